@@ -1,0 +1,19 @@
+namespace Dashboard.Shared;
+
+/// <summary>The paths that browser and server share.</summary>
+public static class ApiRoutes
+{
+    public const string Session = "/app/session";
+    public const string Region = "/app/region";
+    public const string Signals = "/app/signals";
+    public const string CheckSignal = "/app/signals/check";
+    public const string Overview = "/app/overview";
+    public const string Warnings = "/app/warnings";
+    public const string LiveHub = "/hubs/live";
+
+    /// <summary>Every call that changes something carries this header with the value 1; no cross-site form can send it.</summary>
+    public const string ChangeHeader = "X-Signaalbeeld";
+
+    /// <summary>Optional on <c>POST /app/signals</c>: a version-7 GUID that becomes the signal's id, so that sending again after a lost answer counts once.</summary>
+    public const string IdempotencyKeyHeader = "Idempotency-Key";
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Shared.Figures;
+
+/// <summary>
+/// What part of the picture somebody looks at; an absent field leaves nothing out. The same names stand in the page's URL,
+/// in the API's query and in the hub's messages.
+/// </summary>
+/// <param name="From">First day, inclusive.</param>
+/// <param name="To">Last day, inclusive.</param>
+/// <param name="Area">Surroundings, a municipality with the surroundings in it, or the region's code: everything.</param>
+/// <param name="Partner">Code of the partner that submitted the signal.</param>
+public sealed record Lens(
+    DateOnly? From = null,
+    DateOnly? To = null,
+    string? Area = null,
+    Exploitation? Exploitation = null,
+    Approach? Approach = null,
+    Channel? Channel = null,
+    AgeBand? AgeBand = null,
+    string? Partner = null)
+{
+    /// <summary>Nothing left out.</summary>
+    public static Lens Everything { get; } = new();
+
+    /// <summary>Whether a signal falls under this lens.</summary>
+    public bool Matches(SignalCard card, Region region) =>
+        (From is null || card.ObservedOn >= From) && (To is null || card.ObservedOn <= To)
+        && (Area is null || region.Contains(Area, card.Area))
+        && (Exploitation is null || card.Exploitation == Exploitation)
+        && (Approach is null || card.Approaches.Contains(Approach.Value))
+        && (Channel is null || card.Channel == Channel)
+        && (AgeBand is null || card.AgeBand == AgeBand)
+        && (Partner is null || card.Partner == Partner);
+
+    /// <summary>The query string, without the question mark, fields in a fixed order: equal lenses give equal text.</summary>
+    public string ToQuery()
+    {
+        var query = new StringBuilder();
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+                query.Append(query.Length == 0 ? "" : "&").Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        }
+        Add("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add("area", Area);
+        Add("exploitation", Exploitation is { } exploitation ? Code<Exploitation>.Wire(exploitation) : null);
+        Add("approach", Approach is { } approach ? Code<Approach>.Wire(approach) : null);
+        Add("channel", Channel is { } channel ? Code<Channel>.Wire(channel) : null);
+        Add("ageBand", AgeBand is { } ageBand ? Code<AgeBand>.Wire(ageBand) : null);
+        Add("partner", Partner);
+        return query.ToString();
+    }
+
+    /// <summary>Reads a lens from query parameters; parameters with other names are somebody else's. An empty value counts as absent.</summary>
+    /// <param name="lens">What could be read; the fields in error are left out.</param>
+    /// <returns>The fields that could not be read.</returns>
+    public static IReadOnlyList<FieldError> Read(Func<string, string?> parameter, Region region, out Lens lens)
+    {
+        var errors = new List<FieldError>();
+        T? Field<T>(string name, string reason, Func<string, T?> read) where T : struct
+        {
+            if (parameter(name) is not { Length: > 0 } text)
+                return null;
+            if (read(text) is { } value)
+                return value;
+            errors.Add(new(name, reason));
+            return null;
+        }
+        const string NotInList = "Deze waarde staat niet in de codelijst.";
+        const string NotADay = "Schrijf een dag als 2026-11-23.";
+        static DateOnly? Day(string text) =>
+            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        string? Text(string name, string reason, Func<string, bool> known)
+        {
+            if (parameter(name) is not { Length: > 0 } text)
+                return null;
+            if (known(text))
+                return text;
+            errors.Add(new(name, reason));
+            return null;
+        }
+
+        lens = new(
+            Field("from", NotADay, Day),
+            Field("to", NotADay, Day),
+            Text("area", "Deze gebiedscode hoort niet bij de regio.", code => region.Find(code) is not null),
+            Field<Exploitation>("exploitation", NotInList, Parse<Exploitation>),
+            Field<Approach>("approach", NotInList, Parse<Approach>),
+            Field<Channel>("channel", NotInList, Parse<Channel>),
+            Field<AgeBand>("ageBand", NotInList, Parse<AgeBand>),
+            Text("partner", "Deze partner hoort niet bij de regio.", code => region.Partners.Any(p => p.Code == code)));
+        if (lens.From > lens.To)
+            errors.Add(new("to", "De laatste dag ligt voor de eerste."));
+        return errors;
+    }
+
+    private static T? Parse<T>(string wire) where T : struct, Enum => Code<T>.TryParse(wire, out var value) ? value : null;
+}

@@ -1,0 +1,63 @@
+using System.Text.Json.Serialization;
+
+namespace Dashboard.Shared.Figures;
+
+/// <summary>By what the figures of an overview are broken down. The wire names are the keys of <see cref="Overview.Series"/>.</summary>
+public enum Dimension
+{
+    /// <summary>Signals per ISO week (<c>2026-W47</c>), without gaps, up to the current week. Signals known by month only are in none.</summary>
+    [JsonStringEnumMemberName("week")] Week,
+    /// <summary>Per ISO week the smallest count that EARS C2 would call unusual, given the weeks before it; weeks with too little history are absent.</summary>
+    [JsonStringEnumMemberName("threshold")] Threshold,
+    /// <summary>Per municipality, the surroundings in it included. Signals for the region as a whole stand under the region's code, so that the sum is the total.</summary>
+    [JsonStringEnumMemberName("municipality")] Municipality,
+    [JsonStringEnumMemberName("surroundings")] Surroundings,
+    /// <summary>A signal with several approaches counts under each: the sum can exceed the total.</summary>
+    [JsonStringEnumMemberName("approach")] Approach,
+    [JsonStringEnumMemberName("channel")] Channel,
+    [JsonStringEnumMemberName("exploitation")] Exploitation,
+    [JsonStringEnumMemberName("ageBand")] AgeBand,
+    [JsonStringEnumMemberName("partner")] Partner,
+}
+
+/// <summary>One figure of a series. <see cref="Key"/> is an ISO week, an area code, a partner code or a wire name.</summary>
+public sealed record Cell(string Key, Figure Figure);
+
+/// <summary>The picture under one lens for one audience.</summary>
+/// <param name="Sequence">The journal entry up to which everything is counted.</param>
+/// <param name="AsOf">When that was so, UTC.</param>
+/// <param name="WithoutWeek">The part of the total that is known by month only and so stands in no week.</param>
+public sealed record Overview(
+    long Sequence, DateTime AsOf, Lens Lens, Figure Total, Figure WithoutWeek, IReadOnlyDictionary<Dimension, IReadOnlyList<Cell>> Series)
+{
+    /// <summary>This picture moved on by a change that starts at or before it.</summary>
+    public Overview With(PictureChange change)
+    {
+        var series = Series.ToDictionary();
+        foreach (var (dimension, changed) in change.Series)
+        {
+            var cells = new SortedDictionary<string, Cell>(StringComparer.Ordinal);
+            foreach (var cell in series.GetValueOrDefault(dimension, []).Concat(changed))
+                cells[cell.Key] = cell;
+            series[dimension] = [.. cells.Values];
+        }
+        return this with
+        {
+            Sequence = change.To,
+            AsOf = change.AsOf,
+            Total = change.Total ?? Total,
+            WithoutWeek = change.WithoutWeek ?? WithoutWeek,
+            Series = series,
+        };
+    }
+}
+
+/// <summary>The new, absolute values of what changed in a watched picture.</summary>
+/// <param name="From">The sequence of the picture that this change starts from. It may be applied to any picture between From and To.</param>
+/// <param name="To">The sequence of the picture after it.</param>
+/// <param name="AsOf">UTC.</param>
+/// <param name="Total">Null when unchanged.</param>
+/// <param name="WithoutWeek">Null when unchanged.</param>
+/// <param name="Series">Only the dimensions and cells that changed.</param>
+public sealed record PictureChange(
+    long From, long To, DateTime AsOf, Figure? Total, Figure? WithoutWeek, IReadOnlyDictionary<Dimension, IReadOnlyList<Cell>> Series);

@@ -1,0 +1,38 @@
+using System.Globalization;
+
+namespace Dashboard.Shared.Signals;
+
+/// <summary>A week of ISO 8601: starts on Monday and belongs to the year of its Thursday. Written <c>2026-W47</c>.</summary>
+public readonly record struct IsoWeek(int Year, int Number) : IComparable<IsoWeek>
+{
+    public DateOnly Monday => DateOnly.FromDateTime(ISOWeek.ToDateTime(Year, Number, DayOfWeek.Monday));
+
+    public DateOnly Thursday => Monday.AddDays(3);
+
+    public static IsoWeek Of(DateOnly day)
+    {
+        var moment = day.ToDateTime(TimeOnly.MinValue);
+        return new(ISOWeek.GetYear(moment), ISOWeek.GetWeekOfYear(moment));
+    }
+
+    public static bool TryParse(string? text, out IsoWeek week)
+    {
+        week = default;
+        if (text is not { Length: 8 } || text[4] != '-' || text[5] is not ('W' or 'w')
+            || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || !int.TryParse(text.AsSpan(6, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || year is < 1 or > 9998 || number < 1 || number > ISOWeek.GetWeeksInYear(year))
+            return false;
+        week = new(year, number);
+        return true;
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-W{Number:00}");
+
+    public int CompareTo(IsoWeek other) => (Year, Number).CompareTo((other.Year, other.Number));
+
+    public static bool operator <(IsoWeek left, IsoWeek right) => left.CompareTo(right) < 0;
+    public static bool operator >(IsoWeek left, IsoWeek right) => left.CompareTo(right) > 0;
+    public static bool operator <=(IsoWeek left, IsoWeek right) => left.CompareTo(right) <= 0;
+    public static bool operator >=(IsoWeek left, IsoWeek right) => left.CompareTo(right) >= 0;
+}

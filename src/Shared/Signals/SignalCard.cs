@@ -1,0 +1,27 @@
+namespace Dashboard.Shared.Signals;
+
+/// <summary>
+/// One signal as a coordinator, the chair or its own partner sees it in a list. Never the narrative: opening that is an act
+/// of its own.
+/// </summary>
+/// <param name="ObservedOn">The day it counts on, see <see cref="ObservedDate.Day"/>.</param>
+/// <param name="Reference">The partner's own reference; null for everyone but that partner.</param>
+/// <param name="ReceivedAt">UTC.</param>
+public sealed record SignalCard(
+    Guid Id, DateOnly ObservedOn, Precision Precision, string Area, Exploitation Exploitation, IReadOnlyList<Approach> Approaches,
+    Channel Channel, AgeBand AgeBand, string Partner, Handling Handling, SignalStatus Status, DateTime ReceivedAt, string? Reference = null);
+
+/// <summary>Where a signal stands in its life.</summary>
+public enum SignalStatus
+{
+    [System.Text.Json.Serialization.JsonStringEnumMemberName("ontvangen"), System.ComponentModel.DataAnnotations.Display(Name = "Ontvangen")] Received,
+    [System.Text.Json.Serialization.JsonStringEnumMemberName("ingetrokken"), System.ComponentModel.DataAnnotations.Display(Name = "Ingetrokken")] Withdrawn,
+}
+
+/// <summary>The answer to a submitted signal: its receipt.</summary>
+public sealed record SignalReceipt(Guid Id);
+
+/// <summary>A page of a longer list.</summary>
+/// <param name="Number">One-based.</param>
+/// <param name="HasMore">Whether a next page exists. Not a total: that would be a figure.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, int Number, bool HasMore);

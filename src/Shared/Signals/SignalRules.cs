@@ -1,0 +1,147 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Dashboard.Shared.Signals;
+
+/// <summary>Why a field is refused. <see cref="Field"/> is the JSON name; <see cref="Reason"/> is Dutch and never repeats the value.</summary>
+public sealed record FieldError(string Field, string Reason);
+
+/// <summary>What a draft says once every field has been read. Text fields have not passed the guard by being here.</summary>
+public sealed record SignalContent(
+    ObservedDate Observed,
+    string Area,
+    Exploitation Exploitation,
+    ApproachSet Approaches,
+    Channel Channel,
+    AgeBand AgeBand,
+    Gender Gender,
+    Actor Actor,
+    IReadOnlyList<IndicatorObservation> Indicators,
+    Basis Basis,
+    SourceReliability Source,
+    ContentReliability Content,
+    Handling Handling,
+    string? Narrative,
+    string? Reference);
+
+/// <summary>One indicator and whether it was observed.</summary>
+public sealed record IndicatorObservation(Indicator Indicator, Observed Observed);
+
+/// <summary>The rules of a signal's fields. The browser runs them while somebody types, the server runs them again.</summary>
+public static class SignalRules
+{
+    public const int MaxNarrative = 500;
+    public const int MaxReference = 64;
+
+    /// <summary>Signals are kept for this many years after observation; nothing older is taken in.</summary>
+    public const int RetentionYears = 5;
+
+    /// <summary>Reads a draft against the code lists and the region's areas.</summary>
+    /// <param name="today">Today in Europe/Amsterdam.</param>
+    /// <returns>All errors at once; empty exactly when <paramref name="content"/> is there.</returns>
+    public static IReadOnlyList<FieldError> Read(SignalDraft draft, Region region, DateOnly today, out SignalContent? content)
+    {
+        var read = new Reading();
+        var precision = read.OptionalOneOf<Precision>("precision", draft.Precision);
+        var observed = read.Date(draft.ObservedOn, precision, today);
+        var area = region.Find(draft.Area?.Trim());
+        if (area is null)
+            read.Refuse("area", Missing(draft.Area) ? "Kies een gebied." : "Deze gebiedscode hoort niet bij de regio.");
+        var exploitation = read.OneOf<Exploitation>("exploitation", draft.Exploitation, "Kies een vorm van uitbuiting.");
+        var approaches = read.Approaches(draft.Approaches);
+        var channel = read.OneOf<Channel>("channel", draft.Channel, "Kies waar het contact plaatsvond.");
+        var ageBand = read.OneOf<AgeBand>("ageBand", draft.AgeBand, "Kies een leeftijdsgroep.");
+        var gender = read.OneOf<Gender>("gender", draft.Gender, "Kies een geslacht.");
+        var actor = read.OneOf<Actor>("actor", draft.Actor, "Kies een rol.");
+        var indicators = read.Indicators(draft.Indicators);
+        var basis = read.OneOf<Basis>("basis", draft.Basis, "Kies waar het signaal op berust.");
+        var source = read.OneOf<SourceReliability>("reliability.source", draft.Reliability?.Source, "Kies hoe betrouwbaar de bron is.");
+        var reliability = draft.Reliability?.Content;
+        if (reliability is not (>= 1 and <= 4))
+            read.Refuse("reliability.content", "Kies hoe zeker de inhoud is: 1 tot en met 4.");
+        var handling = read.OptionalOneOf<Handling>("handling", draft.Handling) ?? Handling.Green;
+        var narrative = read.Text("narrative", draft.Narrative, MaxNarrative);
+        var reference = read.Text("reference", draft.Reference, MaxReference);
+
+        content = read.Errors.Count > 0 ? null : new(observed, area!.Code, exploitation, approaches, channel, ageBand, gender,
+            actor, indicators, basis, source, (ContentReliability)reliability!.Value, handling, narrative, reference);
+        return read.Errors;
+    }
+
+    private static bool Missing([NotNullWhen(false)] string? text) => string.IsNullOrWhiteSpace(text);
+
+    /// <summary>Collects errors while the fields are read, so that one answer names them all.</summary>
+    private sealed class Reading
+    {
+        private const string NotInList = "Deze waarde staat niet in de codelijst.";
+
+        public List<FieldError> Errors { get; } = [];
+
+        public void Refuse(string field, string reason) => Errors.Add(new(field, reason));
+
+        public T OneOf<T>(string field, string? wire, string missing) where T : struct, Enum
+        {
+            if (Code<T>.TryParse(wire?.Trim(), out var value))
+                return value;
+            Refuse(field, Missing(wire) ? missing : NotInList);
+            return default;
+        }
+
+        public T? OptionalOneOf<T>(string field, string? wire) where T : struct, Enum =>
+            Missing(wire) ? null : OneOf<T>(field, wire, NotInList);
+
+        public ObservedDate Date(string? text, Precision? precision, DateOnly today)
+        {
+            if (!ObservedDate.TryParse(text, precision, out var date))
+                Refuse("observedOn", Missing(text)
+                    ? "Vul in wanneer het is waargenomen."
+                    : "Dit is geen bestaande datum. Schrijf dd-mm-jjjj, jjjj-mm-dd of een week als 2026-W47.");
+            else if (date.FirstDay > today)
+                Refuse("observedOn", "De waarneemdatum ligt in de toekomst.");
+            else if (date.FirstDay < today.AddYears(-RetentionYears))
+                Refuse("observedOn", $"De waarneming is ouder dan {RetentionYears} jaar en wordt niet meer bewaard.");
+            return date;
+        }
+
+        public ApproachSet Approaches(List<string>? wires)
+        {
+            var values = new List<Approach>();
+            foreach (var wire in (wires ?? []).Where(wire => !Missing(wire)))
+            {
+                if (Code<Approach>.TryParse(wire.Trim(), out var value))
+                    values.Add(value);
+                else
+                {
+                    Refuse("approaches", NotInList);
+                    return default;
+                }
+            }
+            if (values.Count == 0)
+                Refuse("approaches", "Kies ten minste één werkwijze.");
+            return [.. values];
+        }
+
+        public IReadOnlyList<IndicatorObservation> Indicators(List<IndicatorDraft>? drafts)
+        {
+            var values = new SortedDictionary<Indicator, Observed>();
+            foreach (var draft in drafts ?? [])
+            {
+                if (draft is null || !Code<Indicator>.TryParse(draft.Code?.Trim(), out var code)
+                    || !Code<Observed>.TryParse(draft.Observed?.Trim(), out var seen))
+                    Refuse("indicators", NotInList);
+                else if (!values.TryAdd(code, seen))
+                    Refuse("indicators", "Dezelfde indicator staat er twee keer in.");
+            }
+            return [.. values.Select(pair => new IndicatorObservation(pair.Key, pair.Value))];
+        }
+
+        public string? Text(string field, string? text, int max)
+        {
+            text = text?.Trim();
+            if (text?.Length > max)
+                Refuse(field, $"Deze tekst is te lang: ten hoogste {max} tekens.");
+            else if (text is not null && text.Any(c => c == '\0' || char.IsControl(c) && c is not ('\r' or '\n' or '\t')))
+                Refuse(field, "Deze tekst bevat tekens die geen tekst zijn.");
+            return string.IsNullOrEmpty(text) ? null : text;
+        }
+    }
+}
