@@ -1,0 +1,68 @@
+using Dashboard.Server.Access;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Intake;
+using Dashboard.Server.Picture;
+using Dashboard.Server.Warnings;
+using Dashboard.Shared;
+
+namespace Dashboard.Server.Http;
+
+/// <summary>The browser's API under <c>/app</c>, and what holds for all of it.</summary>
+internal static class Doors
+{
+    private const int LargestBody = 64 * 1024;
+
+    /// <summary>Paths where an error is problem+json and never a page.</summary>
+    public static bool IsApi(PathString path) => path.StartsWithSegments("/app") || path.StartsWithSegments("/hubs");
+
+    public static void MapDoors(this WebApplication app)
+    {
+        var doors = app.MapGroup("").RequireAuthorization().DisableAntiforgery()
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
+        Session.Map(doors);
+        GetOverview.Map(doors);
+        SubmitOne.Map(doors);
+        WithdrawSignal.Map(doors);
+        ListSignals.Map(doors);
+        ListWarnings.Map(doors);
+        app.Map("/app/{**rest}", () => TypedResults.NotFound()).AllowAnonymous().WithMetadata(new HttpMethodMetadata([]));
+    }
+
+    /// <summary>No other site can make a browser change or read anything here; no token travels in an address.</summary>
+    public static void UseSameSiteOnly(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (!IsApi(http.Request.Path))
+            return next(http);
+        if (http.Request.Query.ContainsKey("access_token"))
+            throw new RuleBrokenException("Een toegangssleutel hoort niet in een adres.", StatusCodes.Status401Unauthorized);
+        var origin = http.Request.Headers.Origin.ToString();
+        if (origin.Length > 0 && !string.Equals(origin, $"{http.Request.Scheme}://{http.Request.Host}", StringComparison.OrdinalIgnoreCase))
+            throw new RuleBrokenException("Deze aanvraag komt van een andere site.");
+        var changes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
+        if (changes && http.Request.Path.StartsWithSegments("/app") && http.Request.Headers[ApiRoutes.ChangeHeader] != "1")
+            throw new RuleBrokenException($"De kop {ApiRoutes.ChangeHeader}: 1 ontbreekt.");
+        return next(http);
+    });
+
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        if (IsApi(http.Request.Path))
+        {
+            headers.CacheControl = "no-store";
+            headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        }
+        else
+        {
+            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(Jobs.JobBoard.Path)
+                // Hangfire's own pages carry inline style and script; only the administrator gets there.
+                ? "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+                : "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        }
+        return next(http);
+    });
+}
