@@ -1,0 +1,27 @@
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Live;
+using Dashboard.Shared.Signals;
+using Dashboard.Shared.Warnings;
+
+namespace Dashboard.Client.Live;
+
+/// <summary>The line to the hub. It restores itself; who listens only has to know that it was gone.</summary>
+internal interface ILiveConnection : IAsyncDisposable
+{
+    event Action<string, PictureChange>? PictureChanged;
+    event Action<SignalCard>? SignalReceived;
+    event Action<WarningCard>? WarningChanged;
+
+    /// <summary>The line broke; it is being restored.</summary>
+    event Action? Lost;
+
+    /// <summary>The line is back. The server has forgotten every watch.</summary>
+    event Action? Restored;
+
+    /// <summary>Connects; one attempt.</summary>
+    Task Start(CancellationToken stopping);
+
+    Task<Watched> Watch(Lens lens, CancellationToken stopping);
+
+    Task Unwatch(string watchId, CancellationToken stopping);
+}

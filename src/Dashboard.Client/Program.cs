@@ -1,0 +1,8 @@
+using Dashboard.Client;
+using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+
+var builder = WebAssemblyHostBuilder.CreateDefault(args);
+builder.Services.AddClient();
+builder.Services.AddAuthenticationStateDeserialization();
+await builder.Build().RunAsync();
