@@ -13,10 +13,10 @@ internal static class Accounts
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services, IHostEnvironment environment)
     {
+        services.AddIdentitySchema();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<User>(options =>
             {
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
                 options.Lockout.MaxFailedAccessAttempts = 5;
                 options.Password.RequiredLength = 12;
                 options.Password.RequireNonAlphanumeric = false;

@@ -15,6 +15,9 @@ internal sealed class WireConverter<T>() : ValueConverter<T, string>(
 internal sealed class ApproachSetConverter() : ValueConverter<ApproachSet, string>(
     approaches => approaches.ToString(), joined => ApproachSet.Parse(joined));
 
+internal sealed class ApproachSetComparer() : ValueComparer<ApproachSet>(
+    (left, right) => left.Bits == right.Bits, approaches => approaches.Bits, approaches => approaches);
+
 /// <summary><c>schulden=waargenomen|weggelopen=onbekend</c></summary>
 internal sealed class IndicatorsConverter() : ValueConverter<IReadOnlyList<IndicatorObservation>, string>(
     indicators => Join(indicators), joined => Split(joined))

@@ -22,13 +22,11 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public Task<bool> IsInventedAsync(CancellationToken cancellationToken) =>
         Journal.AnyAsync(entry => entry.Kind == JournalKind.DemoBegun, cancellationToken);
 
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         base.ConfigureConventions(configuration);
         configuration.Properties<DateTime>().HaveConversion<UtcConverter>();
-        configuration.Properties<ApproachSet>().HaveConversion<ApproachSetConverter>().HaveMaxLength(250).AreUnicode(false);
+        configuration.Properties<ApproachSet>().HaveConversion<ApproachSetConverter, ApproachSetComparer>().HaveMaxLength(250).AreUnicode(false);
         Wire<Exploitation>();
         Wire<Channel>();
         Wire<AgeBand>();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Dashboard.Server.Domain;
 using Dashboard.Shared.Signals;
 
@@ -44,7 +43,7 @@ internal sealed class DeliveryFile
     ];
 
     private readonly string _text;
-    private readonly string _delimiter;
+    private readonly char _delimiter;
     private readonly Fill[] _fills;
     private readonly int _firstRowAt;
 
@@ -54,7 +53,7 @@ internal sealed class DeliveryFile
         var end = text.IndexOfAny(['\r', '\n']);
         var header = end < 0 ? text : text[..end];
         _firstRowAt = end < 0 ? text.Length : end + (text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? 2 : 1);
-        _delimiter = new[] { ";", ",", "\t" }.MaxBy(delimiter => header.AsSpan().Count(delimiter))!;
+        _delimiter = new[] { ';', ',', '\t' }.MaxBy(delimiter => header.AsSpan().Count(delimiter));
         _fills = Header(Split(header, firstLine: 1).FirstOrDefault().Fields ?? []);
     }
 
@@ -76,7 +75,7 @@ internal sealed class DeliveryFile
     {
         foreach (var (line, raw, fields) in Split(_text[_firstRowAt..], firstLine: 2))
         {
-            if (Row(line, fields) is var row && row.Broken is null || !raw.AsSpan().TrimEnd().ContainsAny('\r', '\n'))
+            if (Row(line, fields) is var row && row.Broken is null || !raw.AsSpan().ContainsAny('\r', '\n'))
             {
                 yield return row;
                 continue;
@@ -126,25 +125,18 @@ internal sealed class DeliveryFile
     /// <summary>Records with the line they start on, their raw text and their fields (null: the quotes are wrong).</summary>
     private IEnumerable<(int Line, string Raw, string[]? Fields)> Split(string text, int firstLine)
     {
-        var bad = false;
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        var malformed = false;
+        using var reader = CsvReader.FromText(text, new CsvReaderOptions
         {
-            Delimiter = _delimiter,
-            HasHeaderRecord = false,
-            IgnoreBlankLines = true,
-            BadDataFound = _ => bad = true,
-        };
-        using var parser = new CsvParser(new StringReader(text), configuration);
-        while (true)
+            Separator = _delimiter,
+            HasHeader = false,
+            TrackLineNumbers = true,
+            OnMalformedRecord = _ => malformed = true,
+        });
+        while (reader.Read())
         {
-            bad = false;
-            if (!parser.Read())
-                yield break;
-            var fields = parser.Record!;
-            var raw = parser.RawRecord;
-            // RawRow is the line the record ends on; blank lines before it are not part of RawRecord.
-            var line = firstLine + parser.RawRow - 1 - raw.AsSpan().TrimEnd("\r\n").Count('\n');
-            yield return (line, raw, bad ? null : fields);
+            yield return (firstLine + (int)reader.LineNumber - 1, Encoding.UTF8.GetString(reader.RawRecord), malformed ? null : reader.Current.ToArray());
+            malformed = false;
         }
     }
 

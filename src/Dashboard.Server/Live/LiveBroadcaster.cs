@@ -7,6 +7,7 @@ using Dashboard.Shared.Live;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.EntityFrameworkCore;
+using Channel = System.Threading.Channels.Channel;
 
 namespace Dashboard.Server.Live;
 
