@@ -12,7 +12,7 @@ using Dashboard.Shared;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddServing();
 builder.Services.AddDatabase(builder.Configuration);
-builder.Services.AddAccounts(builder.Environment);
+builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddRooms(builder.Configuration, builder.Environment);
 builder.Services.AddScreens();
 if (CommandLine.Serves(args))

@@ -3,6 +3,7 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Shared;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 
@@ -11,8 +12,10 @@ namespace Dashboard.Server.Access;
 /// <summary>Accounts, the cookie, and what a signed-in person carries: a role and an organisation.</summary>
 internal static class Accounts
 {
-    public static IServiceCollection AddAccounts(this IServiceCollection services, IHostEnvironment environment)
+    public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
+        // A cookie stays good over a restart: the dashboard heals by itself.
+        services.AddDataProtection().SetApplicationName("signaalbeeld").PersistKeysToFileSystem(Database.Directory(configuration).CreateSubdirectory("keys"));
         services.AddIdentitySchema();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<User>(options =>

@@ -8,17 +8,19 @@ internal static class Database
 {
     public static string? SqlServer(IConfiguration configuration) => configuration.GetConnectionString("SqlServer") is { Length: > 0 } sql ? sql : null;
 
+    /// <summary>Where this process keeps its files; made when it is not there.</summary>
+    public static DirectoryInfo Directory(IConfiguration configuration) =>
+        System.IO.Directory.CreateDirectory(configuration["Data:Directory"] is { Length: > 0 } configured ? configured : "data");
+
     public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration)
     {
         if (SqlServer(configuration) is { } sqlServer)
             return services.AddProvider<SqlServerDashboardContext>(options =>
                 options.UseSqlServer(sqlServer, sql => sql.EnableRetryOnFailure().MigrationsHistoryTable("Migrations")));
 
-        var directory = Path.GetFullPath(configuration["Data:Directory"] is { Length: > 0 } configured ? configured : "data");
-        Directory.CreateDirectory(directory);
         // Full sync: what is acknowledged survives a power cut, not only a crash.
         return services.AddProvider<SqliteDashboardContext>(options =>
-            options.UseSqlite($"Data Source={Path.Combine(directory, "signaalbeeld.db")};Default Timeout=60;Foreign Keys=True"));
+            options.UseSqlite($"Data Source={Path.Combine(Directory(configuration).FullName, "signaalbeeld.db")};Default Timeout=60;Foreign Keys=True"));
     }
 
     private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)

@@ -29,7 +29,7 @@ internal sealed class DemoPulse(IServiceScopeFactory scopes, TimeProvider time, 
             try
             {
                 await scope.ServiceProvider.GetRequiredService<IMediator>()
-                    .Send(new SubmitSignals(new(Roles.Reporter, partner), time.UtcNow(), [new(draft)]), stoppingToken);
+                    .Send(new SubmitSignals(new(Roles.Reporter, partner), [new(draft, time.UtcNow())]), stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {

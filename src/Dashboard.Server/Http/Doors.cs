@@ -25,7 +25,6 @@ internal static class Doors
         WithdrawSignal.Map(doors);
         ListSignals.Map(doors);
         ListWarnings.Map(doors);
-        app.Map("/app/{**rest}", () => TypedResults.NotFound()).AllowAnonymous().WithMetadata(new HttpMethodMetadata([]));
     }
 
     /// <summary>No other site can make a browser change or read anything here; no token travels in an address.</summary>
@@ -46,6 +45,17 @@ internal static class Doors
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {
+        // At the last moment: an error on the way starts the answer anew, without what was set before.
+        http.Response.OnStarting(() =>
+        {
+            SetHeaders(http);
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
+
+    private static void SetHeaders(HttpContext http)
+    {
         var headers = http.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
@@ -63,6 +73,5 @@ internal static class Doors
                 ? "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
                 : "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
         }
-        return next(http);
-    });
+    }
 }

@@ -48,15 +48,12 @@ internal sealed class ImportDeliveryHandler(IMediator mediator, JournalWriter jo
         ImportDelivery request, Caller caller, DeliveryRow[] batch, DeliveryCounts counts, CancellationToken cancellationToken)
     {
         var outcomes = new SubmissionOutcome[batch.Length];
-        // One command per moment of receipt; a real delivery has one.
-        var readable = batch.Index().Where(row => row.Item.Draft?.Reference is { } reference && !string.IsNullOrWhiteSpace(reference));
-        foreach (var received in readable.GroupBy(row => request.ReceivedAt?.Invoke(row.Item) ?? time.UtcNow()))
-        {
-            var taken = await mediator.Send(
-                new SubmitSignals(caller, received.Key, [.. received.Select(row => new Submission(row.Item.Draft!))]), cancellationToken);
-            foreach (var ((index, _), outcome) in received.Zip(taken))
-                outcomes[index] = outcome;
-        }
+        var readable = batch.Index().Where(row => !string.IsNullOrWhiteSpace(row.Item.Draft?.Reference)).ToList();
+        var taken = await mediator.Send(
+            new SubmitSignals(caller, [.. readable.Select(row => new Submission(row.Item.Draft!, request.ReceivedAt?.Invoke(row.Item) ?? time.UtcNow()))]),
+            cancellationToken);
+        foreach (var ((index, _), outcome) in readable.Zip(taken))
+            outcomes[index] = outcome;
 
         foreach (var (row, outcome) in batch.Zip(outcomes))
         {

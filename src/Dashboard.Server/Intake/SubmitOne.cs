@@ -20,7 +20,7 @@ internal static class SubmitOne
         SignalDraft draft, HttpRequest http, ClaimsPrincipal user, IMediator mediator, TimeProvider time, CancellationToken cancellationToken)
     {
         var id = IdempotencyKey(http);
-        var outcome = (await mediator.Send(new SubmitSignals(Caller.Of(user), time.UtcNow(), [new(draft, id)]), cancellationToken))[0];
+        var outcome = (await mediator.Send(new SubmitSignals(Caller.Of(user), [new(draft, time.UtcNow(), id)]), cancellationToken))[0];
         return outcome switch
         {
             SubmissionOutcome.Accepted accepted => TypedResults.Created((string?)null, new SignalReceipt(accepted.Id)),

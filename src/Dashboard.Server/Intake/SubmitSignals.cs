@@ -7,12 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Intake;
 
 /// <summary>Takes in signals of the caller's organisation, one or many: the form, the API and the file import all end here.</summary>
-/// <param name="ReceivedAt">UTC; the door says when it received them.</param>
-internal sealed record SubmitSignals(Caller Caller, DateTime ReceivedAt, IReadOnlyList<Submission> Submissions)
-    : IRequest<IReadOnlyList<SubmissionOutcome>>;
+internal sealed record SubmitSignals(Caller Caller, IReadOnlyList<Submission> Submissions) : IRequest<IReadOnlyList<SubmissionOutcome>>;
 
+/// <param name="ReceivedAt">UTC; the door says when it received it.</param>
 /// <param name="Id">The id that the sender chose, so that sending again counts once; null lets the server choose.</param>
-internal sealed record Submission(SignalDraft Draft, Guid? Id = null);
+internal sealed record Submission(SignalDraft Draft, DateTime ReceivedAt, Guid? Id = null);
 
 /// <summary>What became of one submission.</summary>
 internal abstract record SubmissionOutcome
@@ -43,11 +42,11 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
 
         var today = time.Today();
         var outcomes = new SubmissionOutcome?[request.Submissions.Count];
-        var clean = new List<(int Index, Guid? Id, AnonymousSignal Signal)>();
+        var clean = new List<Clean>();
         foreach (var (index, submission) in request.Submissions.Index())
         {
             if (AnonymousSignal.From(submission.Draft, region, today, out var refusal) is { } signal)
-                clean.Add((index, submission.Id, signal));
+                clean.Add(new(index, submission.Id, submission.ReceivedAt, signal));
             else
                 outcomes[index] = refusal!.Findings.Count > 0
                     ? new SubmissionOutcome.RefusedText(refusal.Findings)
@@ -63,7 +62,7 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
     }
 
     private static async Task<List<(int Index, SubmissionOutcome Outcome)>> TakeAsync(
-        JournalUnit unit, SubmitSignals request, List<(int Index, Guid? Id, AnonymousSignal Signal)> clean, CancellationToken cancellationToken)
+        JournalUnit unit, SubmitSignals request, List<Clean> clean, CancellationToken cancellationToken)
     {
         var partner = request.Caller.Organisation;
         var references = clean.Select(row => row.Signal.Content.Reference).OfType<string>().ToList();
@@ -76,7 +75,7 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
             .ToDictionary(s => s.Reference!, StringComparer.Ordinal);
 
         var outcomes = new List<(int, SubmissionOutcome)>(clean.Count);
-        foreach (var (index, id, anonymous) in clean)
+        foreach (var (index, id, receivedAt, anonymous) in clean)
         {
             var reference = anonymous.Content.Reference;
             var sameId = id is { } chosen ? byId.GetValueOrDefault(chosen) : null;
@@ -91,7 +90,7 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
                 outcomes.Add((index, Again(unit, request, earlier, anonymous)));
             else
             {
-                var signal = Signal.Receive(id ?? Guid.CreateVersion7(unit.Now), partner, anonymous, request.ReceivedAt);
+                var signal = Signal.Receive(id ?? Guid.CreateVersion7(unit.Now), partner, anonymous, receivedAt);
                 unit.Context.Signals.Add(signal);
                 unit.Record(JournalKind.SignalReceived, signal.Id, signal.Version, request.Caller);
                 byId.Add(signal.Id, signal);
@@ -102,6 +101,9 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
         }
         return outcomes;
     }
+
+    /// <summary>A submission that may be taken in.</summary>
+    private sealed record Clean(int Index, Guid? Id, DateTime ReceivedAt, AnonymousSignal Signal);
 
     /// <summary>A reference that this partner used before: nothing new, or a correction.</summary>
     private static SubmissionOutcome Again(JournalUnit unit, SubmitSignals request, Signal earlier, AnonymousSignal anonymous)
