@@ -1,18 +1,23 @@
 using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
+using Dashboard.Server.Intake;
 using Dashboard.Server.Jobs;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Live;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Warnings;
 using Dashboard.Shared.Signals;
 using MediatR;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Dashboard.Server;
 
 /// <summary>What the rooms need from one another.</summary>
 internal static class Rooms
 {
+    private const int LargestBody = 64 * 1024;
+
     /// <summary>Everything that a command needs, whether it serves or not.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -37,6 +42,19 @@ internal static class Rooms
         if (DemoOptions.Of(configuration, environment).Enabled)
             services.AddHostedService<DemoPulse>();
         return services.AddJobs(configuration);
+    }
+
+    /// <summary>The browser's API: every use case that has a door.</summary>
+    public static void MapDoors(this WebApplication app)
+    {
+        var doors = app.MapGroup("").RequireAuthorization().DisableAntiforgery()
+            .WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+        Session.Map(doors);
+        GetOverview.Map(doors);
+        SubmitOne.Map(doors);
+        WithdrawSignal.Map(doors);
+        ListSignals.Map(doors);
+        ListWarnings.Map(doors);
     }
 
     // MediatR 5.1 without its registration package: every handler of this assembly, under the interface it implements.
