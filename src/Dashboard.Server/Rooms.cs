@@ -9,14 +9,12 @@ using Dashboard.Server.Picture;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared.Signals;
 using MediatR;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Dashboard.Server;
 
 /// <summary>What the rooms need from one another.</summary>
 internal static class Rooms
 {
-    private const int LargestBody = 64 * 1024;
 
     /// <summary>Everything that a command needs, whether it serves or not.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -47,8 +45,7 @@ internal static class Rooms
     /// <summary>The browser's API: every use case that has a door.</summary>
     public static void MapDoors(this WebApplication app)
     {
-        var doors = app.MapGroup("").RequireAuthorization().DisableAntiforgery()
-            .WithMetadata(new RequestSizeLimitAttribute(LargestBody));
+        var doors = app.MapGroup("").RequireAuthorization().DisableAntiforgery();
         Session.Map(doors);
         GetOverview.Map(doors);
         SubmitOne.Map(doors);

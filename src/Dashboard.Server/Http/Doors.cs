@@ -6,6 +6,8 @@ namespace Dashboard.Server.Http;
 /// <summary>What holds for every door: who may knock, and what every answer carries.</summary>
 internal static class Doors
 {
+    private const int LargestBody = 64 * 1024;
+
     /// <summary>Paths where an error is problem+json and never a page.</summary>
     public static bool IsApi(PathString path) => path.StartsWithSegments("/app") || path.StartsWithSegments("/hubs");
 
@@ -23,6 +25,33 @@ internal static class Doors
         if (changes && http.Request.Path.StartsWithSegments("/app") && http.Request.Headers[ApiRoutes.ChangeHeader] != "1")
             throw new RuleBrokenException($"De kop {ApiRoutes.ChangeHeader}: 1 ontbreekt.");
         return next(http);
+    });
+
+    /// <summary>
+    /// Bodies are small, so they are read here and at once. One that is too large is still read to its end (the web server's own
+    /// limit ends that) and thrown away: the sender then gets to see the answer instead of a broken connection.
+    /// </summary>
+    public static void UseSmallBodies(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (!http.Request.Path.StartsWithSegments("/app") || http.Request.Body == Stream.Null)
+        {
+            await next(http);
+            return;
+        }
+        using var body = new MemoryStream();
+        var buffer = new byte[LargestBody];
+        var total = 0L;
+        while (await http.Request.Body.ReadAsync(buffer, http.RequestAborted) is var read and > 0)
+        {
+            total += read;
+            if (total <= LargestBody)
+                body.Write(buffer, 0, read);
+        }
+        if (total > LargestBody)
+            throw new RuleBrokenException($"De aanvraag is te groot: ten hoogste {LargestBody / 1024} kB.", StatusCodes.Status413PayloadTooLarge);
+        body.Position = 0;
+        http.Request.Body = body;
+        await next(http);
     });
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>

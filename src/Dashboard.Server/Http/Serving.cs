@@ -40,6 +40,7 @@ internal static class Serving
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseSmallBodies();
         app.UseAntiforgery();
     }
 

@@ -17,7 +17,11 @@ public sealed class ImportDeliveryTests : IAsyncLifetime
     private const string Header = "Kenmerk;Waarneemdatum;Gebied;Uitbuitingsvorm;Werkwijzen;Kanaal;Leeftijdsgroep;Geslacht;Rol;Basis;Bron;Inhoud;Toelichting";
     private App _app = null!;
 
-    public async ValueTask InitializeAsync() => _app = await App.StartAsync();
+    public ValueTask InitializeAsync()
+    {
+        _app = App.Start();
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -20,7 +20,7 @@ public sealed class SubmitOneTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _app = await App.StartAsync();
+        _app = App.Start();
         _melder = await _app.SignInAsync("melder.lumens");
     }
 
@@ -95,7 +95,7 @@ public sealed class SubmitOneTests : IAsyncLifetime
         (first.StatusCode, same.StatusCode, changed.StatusCode).ShouldBe((HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.OK));
         var signal = await _app.WithContextAsync(context => context.Signals.SingleAsync());
         (signal.Channel, signal.Version).ShouldBe((Channel.Street, 2));
-        (await _app.WithContextAsync(context => context.Journal.Select(e => e.Kind).ToListAsync()))
+        (await _app.WithContextAsync(context => context.Journal.OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync()))
             .ShouldBe([JournalKind.SignalReceived, JournalKind.SignalCorrected]);
     }
 

@@ -62,7 +62,7 @@ public sealed class JournalTests
 
     private static async Task<App> WithSignalsAsync(int count)
     {
-        var app = await App.StartAsync();
+        var app = App.Start();
         await SubmitAsync(app, count);
         return app;
     }

@@ -20,7 +20,11 @@ public sealed class LiveHubTests : IAsyncLifetime
 
     private static DateOnly Today => TimeProvider.System.Today();
 
-    public async ValueTask InitializeAsync() => _app = await App.StartAsync();
+    public ValueTask InitializeAsync()
+    {
+        _app = App.Start();
+        return ValueTask.CompletedTask;
+    }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 

@@ -18,7 +18,7 @@ public sealed class CubeTests
     [Fact]
     public async Task After_any_run_of_submissions_corrections_and_withdrawals_every_figure_is_what_SQL_counts()
     {
-        await using var app = await App.StartAsync();
+        await using var app = App.Start();
         var recount = new Recount(app.DatabaseFile);
         var overview = app.Services.GetRequiredService<OverviewOf>();
         var today = TimeProvider.System.Today();
@@ -38,7 +38,7 @@ public sealed class CubeTests
     [Fact]
     public async Task A_cube_that_is_built_from_the_database_shows_what_one_that_followed_the_journal_shows()
     {
-        await using var app = await App.StartAsync();
+        await using var app = App.Start();
         var today = TimeProvider.System.Today();
         var random = new Random(7);
         for (var step = 0; step < 30; step++)
@@ -54,7 +54,7 @@ public sealed class CubeTests
     [Fact]
     public async Task A_signal_by_month_is_in_the_total_and_in_no_week()
     {
-        await using var app = await App.StartAsync();
+        await using var app = App.Start();
         var melder = await app.SignInAsync("melder.lumens");
         var draft = Drafts.Of(TimeProvider.System.Today().AddMonths(-2), d => d.Precision = "maand");
         (await melder.PostAsJsonAsync(ApiRoutes.Signals, draft, WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.Created);
@@ -71,7 +71,7 @@ public sealed class CubeTests
     [Fact]
     public async Task Weeks_are_ISO_weeks_without_gaps_up_to_the_current_one_and_the_53rd_is_there()
     {
-        await using var app = await App.StartAsync(new(new DateTimeOffset(2027, 1, 6, 12, 0, 0, TimeSpan.Zero)));
+        await using var app = App.Start(new(new DateTimeOffset(2027, 1, 6, 12, 0, 0, TimeSpan.Zero)));
         var caller = new Caller(Roles.Reporter, "om");
         await app.SendAsync(new SubmitSignals(caller, [new(Drafts.Of(new(2026, 12, 30)), new(2027, 1, 1, 9, 0, 0, DateTimeKind.Utc))]));
         await app.CaughtUpAsync();

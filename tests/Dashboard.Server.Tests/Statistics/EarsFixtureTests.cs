@@ -35,16 +35,22 @@ public sealed class EarsFixtureTests
         var compared = 0;
         foreach (var series in fixture.GetProperty("runs").GetProperty(run).GetProperty("output").EnumerateObject())
         {
-            var y = fixture.GetProperty("input").GetProperty("series").GetProperty(series.Name).EnumerateArray().Select(v => v.GetInt32()).ToArray();
+            var y = fixture.GetProperty("input").GetProperty("series").GetProperty(series.Name).EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? (int?)null : v.GetInt32()).ToArray();
             var (index, bound, alarm) = (series.Value.GetProperty("index"), series.Value.GetProperty("upperbound"), series.Value.GetProperty("alarm"));
             for (var i = 0; i < index.GetArrayLength(); i++)
             {
                 var t = index[i].GetInt32() - 1;
-                var upper = Ears.C2UpperBound(y, t, baseline, minSigma, alpha);
+                if (y.AsSpan(t - Ears.Guard - baseline, baseline).Contains(null))
+                {
+                    // Counts that are missing: the reference gives no bound, the product always has a count.
+                    bound[i].ValueKind.ShouldBe(JsonValueKind.Null);
+                    continue;
+                }
+                var counts = y.Select(value => value ?? 0).ToArray();
+                var upper = Ears.C2UpperBound(counts, t, baseline, minSigma, alpha);
                 var expected = bound[i].GetDouble();
                 Math.Abs(upper - expected).ShouldBeLessThanOrEqualTo(1e-12 * Math.Max(1, Math.Abs(expected)), $"{series.Name} at {t + 1}");
-                (y[t] > upper).ShouldBe(alarm[i].GetBoolean(), $"{series.Name} at {t + 1}");
-                (y[t] >= Ears.SmallestAbove(upper)).ShouldBe(alarm[i].GetBoolean(), $"{series.Name} at {t + 1}");
+                (counts[t] >= Ears.SmallestAbove(upper)).ShouldBe(alarm[i].GetBoolean(), $"{series.Name} at {t + 1}");
                 compared++;
             }
         }

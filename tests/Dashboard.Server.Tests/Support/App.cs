@@ -28,13 +28,10 @@ internal sealed class App : WebApplicationFactory<Program>
         UseKestrel(0);
     }
 
-    public static async Task<App> StartAsync(FakeTimeProvider? time = null)
+    public static App Start(FakeTimeProvider? time = null)
     {
         var app = new App(time);
         app.StartServer();
-        await using var scope = app.Services.CreateAsyncScope();
-        foreach (var (userName, role, organisation) in DemoRegion.Accounts)
-            await scope.ServiceProvider.GetRequiredService<CreateAccount>().EnsureAsync(userName, role, organisation, Password);
         return app;
     }
 
@@ -53,6 +50,10 @@ internal sealed class App : WebApplicationFactory<Program>
 
     public async Task<CookieContainer> CookiesOfAsync(string userName)
     {
+        // Made when first needed: hashing nine passwords costs a second.
+        var (_, role, organisation) = DemoRegion.Accounts.Single(account => account.UserName == userName);
+        await using (var scope = Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<CreateAccount>().EnsureAsync(userName, role, organisation, Password);
         var cookies = new CookieContainer();
         using var client = ClientOf(cookies);
         using var answer = await client.PostAsJsonAsync(ApiRoutes.Session, new SignIn(userName, Password), WireJson.Options);

@@ -74,13 +74,13 @@ public sealed class DetectWarningsTests
         await using var app = await WithHistoryAsync();
         await SubmitAsync(app, "lumens", Today.AddDays(-1), Today.AddDays(-1), Today.AddDays(-1));
         await DetectAsync(app);
-        _time.Advance(TimeSpan.FromDays(14));
+        _time.Advance(TimeSpan.FromDays(13));
         (await DetectAsync(app)).ShouldBe(0);
         _time.Advance(TimeSpan.FromDays(1));
         (await DetectAsync(app)).ShouldBe(2);
         (await app.WithContextAsync(context => context.Warnings.ToListAsync())).ShouldAllBe(w => w.Status == WarningStatus.Ended);
 
-        var later = Today.AddDays(15);
+        var later = Today.AddDays(14);
         await SubmitAsync(app, "om", later.AddDays(-1), later.AddDays(-1), later.AddDays(-1), later.AddDays(-1));
         (await DetectAsync(app)).ShouldBe(2);
         (await app.WithContextAsync(context => context.Warnings.CountAsync(w => w.Status == WarningStatus.Open))).ShouldBe(2);
@@ -89,7 +89,7 @@ public sealed class DetectWarningsTests
     [Fact]
     public async Task With_too_little_history_nothing_is_judged()
     {
-        await using var app = await App.StartAsync(_time);
+        await using var app = App.Start(_time);
         await SubmitAsync(app, "lumens", Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-7 * 31 + 1));
         (await DetectAsync(app)).ShouldBe(0);
     }
@@ -117,14 +117,14 @@ public sealed class DetectWarningsTests
         _time.Advance(TimeSpan.FromDays(30));
         await DetectAsync(app);
 
-        (await app.WithContextAsync(context => context.Journal.Where(e => e.ActorRole == "System").Select(e => e.Kind).ToListAsync()))
+        (await app.WithContextAsync(context => context.Journal.Where(e => e.ActorRole == "System").OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync()))
             .ShouldBe([JournalKind.WarningRaised, JournalKind.WarningRaised, JournalKind.WarningEnded, JournalKind.WarningEnded]);
     }
 
     /// <summary>One signal, elsewhere and long ago: the region is known to have been quiet.</summary>
     private async Task<App> WithHistoryAsync()
     {
-        var app = await App.StartAsync(_time);
+        var app = App.Start(_time);
         await SubmitAsync(app, "gemeente", d => d.Area = "GM0743", Today.AddDays(-300));
         return app;
     }
