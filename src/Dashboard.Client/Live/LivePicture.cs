@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Client.Live;
 
-internal enum LiveState
+public enum LiveState
 {
     Connecting,
     Live,
@@ -19,14 +19,16 @@ internal enum LiveState
 /// The live picture under one lens. It connects, watches, merges what is pushed, and after every break, gap or change of
 /// lens asks for a new snapshot, until it is disposed of.
 /// </summary>
-internal sealed class LivePicture : IAsyncDisposable
+public sealed class LivePicture : IAsyncDisposable
 {
     private readonly ILiveConnection _connection;
     private readonly TimeProvider _time;
     private readonly PictureMerge _merge = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly List<Action> _listeners = [];
+    private Action? _changed;
+    private Action? _resumed;
     private Lens? _lens;
+    private Lens? _shown;
     private Task? _connecting;
     private bool _connected;
     private int _asked;
@@ -36,7 +38,8 @@ internal sealed class LivePicture : IAsyncDisposable
         (_connection, _time) = (connection, time);
         connection.PictureChanged += Changed;
         connection.Lost += OnLost;
-        connection.Restored += OnRestored;
+        connection.Closed += OnClosed;
+        connection.Restored += Resume;
     }
 
     /// <summary>The last known picture; null before the first.</summary>
@@ -45,13 +48,13 @@ internal sealed class LivePicture : IAsyncDisposable
     public LiveState State { get; private set; }
 
     /// <summary>The picture is of another lens than the one asked for: its own is under way.</summary>
-    public bool Behind => Picture is not null && Picture.Lens != _lens;
+    public bool Behind => Picture is not null && _shown != _lens;
 
     /// <summary>Calls back after every change of picture or state, until disposed of.</summary>
     public IDisposable OnChange(Action listener)
     {
-        _listeners.Add(listener);
-        return new Subscription(() => _listeners.Remove(listener));
+        _changed += listener;
+        return new Subscription(() => _changed -= listener);
     }
 
     /// <summary>Calls back for every signal that comes in or changes, until disposed of.</summary>
@@ -71,8 +74,8 @@ internal sealed class LivePicture : IAsyncDisposable
     /// <summary>Calls back when the line is back: what was pushed in between is missing. Until disposed of.</summary>
     public IDisposable OnRestored(Action listener)
     {
-        _connection.Restored += listener;
-        return new Subscription(() => _connection.Restored -= listener);
+        _resumed += listener;
+        return new Subscription(() => _resumed -= listener);
     }
 
     /// <summary>From now on the picture under this lens; the earlier one stays until its snapshot is here.</summary>
@@ -87,16 +90,18 @@ internal sealed class LivePicture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stopping.IsCancellationRequested)
+            return;
         _connection.PictureChanged -= Changed;
         _connection.Lost -= OnLost;
-        _connection.Restored -= OnRestored;
-        _listeners.Clear();
+        _connection.Closed -= OnClosed;
+        _connection.Restored -= Resume;
+        (_changed, _resumed) = (null, null);
         await _stopping.CancelAsync();
         await _connection.DisposeAsync();
-        _stopping.Dispose();
     }
 
-    /// <summary>SignalR restores a line that once stood; the first connection is ours to keep trying.</summary>
+    /// <summary>SignalR restores a line that broke; the first one, and one that the server closed, are ours to keep trying.</summary>
     private async Task Connect()
     {
         for (var attempt = 1; !_connected; attempt++)
@@ -138,6 +143,7 @@ internal sealed class LivePicture : IAsyncDisposable
                 await _connection.Unwatch(watched.WatchId, _stopping.Token);
                 return;
             }
+            _shown = lens;
             if (_merge.Start(watched) == MergeOutcome.Gap)
                 await Watch();
             else
@@ -168,14 +174,21 @@ internal sealed class LivePicture : IAsyncDisposable
         }
     }
 
-    private void OnLost()
+    private void OnLost() => Become(LiveState.Lost);
+
+    private async void OnClosed()
     {
+        _connected = false;
         Become(LiveState.Lost);
+        await (_connecting = Connect());
+        if (_connected)
+            Resume();
     }
 
-    private void OnRestored()
+    private void Resume()
     {
         _merge.Await(); // the server has forgotten the watch: nothing to end
+        _resumed?.Invoke();
         _ = Watch();
     }
 
@@ -185,11 +198,7 @@ internal sealed class LivePicture : IAsyncDisposable
         Tell();
     }
 
-    private void Tell()
-    {
-        foreach (var listener in _listeners.ToArray())
-            listener();
-    }
+    private void Tell() => _changed?.Invoke();
 
     private sealed class Subscription(Action end) : IDisposable
     {
