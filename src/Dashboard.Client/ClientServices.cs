@@ -1,7 +1,6 @@
 using Dashboard.Client.Api;
 using Dashboard.Client.Live;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Dashboard.Client;

@@ -20,7 +20,7 @@ internal sealed record Done
 /// <param name="Status">HTTP status; 0 when no answer came.</param>
 /// <param name="Errors">Fields that the server refused.</param>
 /// <param name="Findings">Identifying text that the server found.</param>
-internal sealed record Problem(
+public sealed record Problem(
     int Status, string Title, string Detail, IReadOnlyList<FieldError> Errors, IReadOnlyList<Finding> Findings)
 {
     public bool Unreachable => Status == 0;
@@ -32,4 +32,4 @@ internal sealed record Problem(
 }
 
 /// <summary>Where in a field the server found identifying text.</summary>
-internal sealed record Finding(string Field, IdentifyingKind Kind, int Start, int End);
+public sealed record Finding(string Field, IdentifyingKind Kind, int Start, int End);

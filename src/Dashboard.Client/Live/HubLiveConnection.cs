@@ -4,7 +4,6 @@ using Dashboard.Shared.Live;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Client.Live;
 

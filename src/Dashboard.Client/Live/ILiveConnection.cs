@@ -6,7 +6,7 @@ using Dashboard.Shared.Warnings;
 namespace Dashboard.Client.Live;
 
 /// <summary>The line to the hub. It restores itself; who listens only has to know that it was gone.</summary>
-internal interface ILiveConnection : IAsyncDisposable
+public interface ILiveConnection : IAsyncDisposable
 {
     event Action<string, PictureChange>? PictureChanged;
     event Action<SignalCard>? SignalReceived;

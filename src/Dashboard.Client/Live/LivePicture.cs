@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Client.Live;
 
-internal enum LiveState
+public enum LiveState
 {
     Connecting,
     Live,
@@ -19,7 +19,7 @@ internal enum LiveState
 /// The live picture under one lens. It connects, watches, merges what is pushed, and after every break, gap or change of
 /// lens asks for a new snapshot, until it is disposed of.
 /// </summary>
-internal sealed class LivePicture : IAsyncDisposable
+public sealed class LivePicture : IAsyncDisposable
 {
     private readonly ILiveConnection _connection;
     private readonly TimeProvider _time;
@@ -27,6 +27,7 @@ internal sealed class LivePicture : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<Action> _listeners = [];
     private Lens? _lens;
+    private Lens? _shown;
     private Task? _connecting;
     private bool _connected;
     private int _asked;
@@ -45,7 +46,7 @@ internal sealed class LivePicture : IAsyncDisposable
     public LiveState State { get; private set; }
 
     /// <summary>The picture is of another lens than the one asked for: its own is under way.</summary>
-    public bool Behind => Picture is not null && Picture.Lens != _lens;
+    public bool Behind => Picture is not null && _shown != _lens;
 
     /// <summary>Calls back after every change of picture or state, until disposed of.</summary>
     public IDisposable OnChange(Action listener)
@@ -138,6 +139,7 @@ internal sealed class LivePicture : IAsyncDisposable
                 await _connection.Unwatch(watched.WatchId, _stopping.Token);
                 return;
             }
+            _shown = lens;
             if (_merge.Start(watched) == MergeOutcome.Gap)
                 await Watch();
             else
@@ -168,10 +170,7 @@ internal sealed class LivePicture : IAsyncDisposable
         }
     }
 
-    private void OnLost()
-    {
-        Become(LiveState.Lost);
-    }
+    private void OnLost() => Become(LiveState.Lost);
 
     private void OnRestored()
     {
