@@ -18,6 +18,16 @@ const tokens = new Map();
 for (const [, name, value] of withoutComments(read('@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css')).matchAll(/(--[\w-]+):\s*([^;]+);/g))
   tokens.set(name, value.trim());
 
+// Ours within the theme: the fonts of the machine, since the theme's own are not on board, and for the first action
+// colour the blue of the second, which is calmer.
+const systemFont = 'system-ui, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
+tokens.set('--basis-text-font-family-default', systemFont);
+tokens.set('--basis-heading-font-family', systemFont);
+tokens.set('--basis-text-font-family-monospace', 'ui-monospace, "Cascadia Mono", "Liberation Mono", monospace');
+for (const name of tokens.keys())
+  if (name.startsWith('--basis-color-action-1-'))
+    tokens.set(name, `var(${name.replace('action-1', 'action-2')})`);
+
 const needed = new Set();
 const follow = (css) => {
   for (const [name] of css.matchAll(/--[\w-]+/g))

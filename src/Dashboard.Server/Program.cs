@@ -19,7 +19,7 @@ if (CommandLine.Serves(args))
     builder.Services.AddFollowing(builder.Configuration, builder.Environment);
 
 var app = builder.Build();
-if (await CommandLine.RunAsync(args, app, Console.In, Console.Out, app.Lifetime.ApplicationStopping) is { } exitCode)
+if (await CommandLine.RunAsync(args, app.Services, Console.In, Console.Out, app.Lifetime.ApplicationStopping) is { } exitCode)
     return exitCode;
 
 await app.PrepareToServeAsync(app.Lifetime.ApplicationStopping);

@@ -1,10 +1,12 @@
 using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
+using Dashboard.Server.Intake;
 using Dashboard.Server.Jobs;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Live;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Warnings;
 using Dashboard.Shared.Signals;
 using MediatR;
 
@@ -13,6 +15,7 @@ namespace Dashboard.Server;
 /// <summary>What the rooms need from one another.</summary>
 internal static class Rooms
 {
+
     /// <summary>Everything that a command needs, whether it serves or not.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -37,6 +40,18 @@ internal static class Rooms
         if (DemoOptions.Of(configuration, environment).Enabled)
             services.AddHostedService<DemoPulse>();
         return services.AddJobs(configuration);
+    }
+
+    /// <summary>The browser's API: every use case that has a door.</summary>
+    public static void MapDoors(this WebApplication app)
+    {
+        var doors = app.MapGroup("").RequireAuthorization().DisableAntiforgery();
+        Session.Map(doors);
+        GetOverview.Map(doors);
+        SubmitOne.Map(doors);
+        WithdrawSignal.Map(doors);
+        ListSignals.Map(doors);
+        ListWarnings.Map(doors);
     }
 
     // MediatR 5.1 without its registration package: every handler of this assembly, under the interface it implements.

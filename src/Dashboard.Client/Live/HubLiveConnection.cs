@@ -19,6 +19,7 @@ internal sealed class HubLiveConnection : ILiveConnection
     public event Action<SignalCard>? SignalReceived;
     public event Action<WarningCard>? WarningChanged;
     public event Action? Lost;
+    public event Action? Closed;
     public event Action? Restored;
 
     // Built on the first start: while the server draws the first frame there is no browser to connect from.
@@ -45,6 +46,7 @@ internal sealed class HubLiveConnection : ILiveConnection
         hub.On<SignalCard>(nameof(ILiveClient.SignalReceived), card => SignalReceived?.Invoke(card));
         hub.On<WarningCard>(nameof(ILiveClient.WarningChanged), card => WarningChanged?.Invoke(card));
         hub.Reconnecting += _ => Tell(Lost);
+        hub.Closed += _ => Tell(Closed);
         hub.Reconnected += _ => Tell(Restored);
         return hub;
     }

@@ -5,7 +5,7 @@ using Dashboard.Shared.Warnings;
 
 namespace Dashboard.Client.Live;
 
-/// <summary>The line to the hub. It restores itself; who listens only has to know that it was gone.</summary>
+/// <summary>The line to the hub.</summary>
 public interface ILiveConnection : IAsyncDisposable
 {
     event Action<string, PictureChange>? PictureChanged;
@@ -14,6 +14,9 @@ public interface ILiveConnection : IAsyncDisposable
 
     /// <summary>The line broke; it is being restored.</summary>
     event Action? Lost;
+
+    /// <summary>The line broke and stays so until <see cref="Start"/> is called again: the server hung up.</summary>
+    event Action? Closed;
 
     /// <summary>The line is back. The server has forgotten every watch.</summary>
     event Action? Restored;

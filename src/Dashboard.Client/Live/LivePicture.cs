@@ -25,7 +25,8 @@ public sealed class LivePicture : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly PictureMerge _merge = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly List<Action> _listeners = [];
+    private Action? _changed;
+    private Action? _resumed;
     private Lens? _lens;
     private Lens? _shown;
     private Task? _connecting;
@@ -37,7 +38,8 @@ public sealed class LivePicture : IAsyncDisposable
         (_connection, _time) = (connection, time);
         connection.PictureChanged += Changed;
         connection.Lost += OnLost;
-        connection.Restored += OnRestored;
+        connection.Closed += OnClosed;
+        connection.Restored += Resume;
     }
 
     /// <summary>The last known picture; null before the first.</summary>
@@ -51,8 +53,8 @@ public sealed class LivePicture : IAsyncDisposable
     /// <summary>Calls back after every change of picture or state, until disposed of.</summary>
     public IDisposable OnChange(Action listener)
     {
-        _listeners.Add(listener);
-        return new Subscription(() => _listeners.Remove(listener));
+        _changed += listener;
+        return new Subscription(() => _changed -= listener);
     }
 
     /// <summary>Calls back for every signal that comes in or changes, until disposed of.</summary>
@@ -72,8 +74,8 @@ public sealed class LivePicture : IAsyncDisposable
     /// <summary>Calls back when the line is back: what was pushed in between is missing. Until disposed of.</summary>
     public IDisposable OnRestored(Action listener)
     {
-        _connection.Restored += listener;
-        return new Subscription(() => _connection.Restored -= listener);
+        _resumed += listener;
+        return new Subscription(() => _resumed -= listener);
     }
 
     /// <summary>From now on the picture under this lens; the earlier one stays until its snapshot is here.</summary>
@@ -88,16 +90,18 @@ public sealed class LivePicture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stopping.IsCancellationRequested)
+            return;
         _connection.PictureChanged -= Changed;
         _connection.Lost -= OnLost;
-        _connection.Restored -= OnRestored;
-        _listeners.Clear();
+        _connection.Closed -= OnClosed;
+        _connection.Restored -= Resume;
+        (_changed, _resumed) = (null, null);
         await _stopping.CancelAsync();
         await _connection.DisposeAsync();
-        _stopping.Dispose();
     }
 
-    /// <summary>SignalR restores a line that once stood; the first connection is ours to keep trying.</summary>
+    /// <summary>SignalR restores a line that broke; the first one, and one that the server closed, are ours to keep trying.</summary>
     private async Task Connect()
     {
         for (var attempt = 1; !_connected; attempt++)
@@ -172,9 +176,19 @@ public sealed class LivePicture : IAsyncDisposable
 
     private void OnLost() => Become(LiveState.Lost);
 
-    private void OnRestored()
+    private async void OnClosed()
+    {
+        _connected = false;
+        Become(LiveState.Lost);
+        await (_connecting = Connect());
+        if (_connected)
+            Resume();
+    }
+
+    private void Resume()
     {
         _merge.Await(); // the server has forgotten the watch: nothing to end
+        _resumed?.Invoke();
         _ = Watch();
     }
 
@@ -184,11 +198,7 @@ public sealed class LivePicture : IAsyncDisposable
         Tell();
     }
 
-    private void Tell()
-    {
-        foreach (var listener in _listeners.ToArray())
-            listener();
-    }
+    private void Tell() => _changed?.Invoke();
 
     private sealed class Subscription(Action end) : IDisposable
     {

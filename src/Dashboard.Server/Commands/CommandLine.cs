@@ -29,7 +29,7 @@ internal static class CommandLine
     public static bool Serves(string[] args) => args is [] || args[0].StartsWith('-');
 
     /// <returns>The exit code, or null when the program is to serve.</returns>
-    public static async Task<int?> RunAsync(string[] args, WebApplication app, TextReader input, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int?> RunAsync(string[] args, IServiceProvider services, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         if (Serves(args))
             return null;
@@ -42,8 +42,8 @@ internal static class CommandLine
                 await output.WriteLineAsync(Usage);
                 return 2;
             }
-            await app.Services.PrepareDatabaseAsync(cancellationToken);
-            await using var scope = app.Services.CreateAsyncScope();
+            await services.PrepareDatabaseAsync(cancellationToken);
+            await using var scope = services.CreateAsyncScope();
             return args switch
             {
                 ["verify"] => await VerifyAsync(scope.ServiceProvider, output, cancellationToken),

@@ -26,4 +26,18 @@ internal static class Startup
         else if (app.Environment.IsProduction() && await scope.ServiceProvider.GetRequiredService<DashboardContext>().IsInventedAsync(cancellationToken))
             throw new InvalidOperationException("This database holds a demo, with accounts whose password is known: Production needs a database of its own.");
     }
+
+    /// <summary>Serves until it is told to stop; says where, and in a demo who may sign in.</summary>
+    public static async Task RunAndAnnounceAsync(this WebApplication app)
+    {
+        await app.StartAsync();
+        var demo = app.Services.GetRequiredService<DemoOptions>();
+        await Console.Out.WriteLineAsync($"\nSignaalbeeld: {string.Join(", ", app.Urls)}");
+        if (demo.Enabled)
+        {
+            await Console.Out.WriteLineAsync("Demonstratie: alle signalen zijn verzonnen. Accounts: "
+                + string.Join(", ", DemoRegion.Accounts.Select(account => account.UserName)) + $"\nWachtwoord: {demo.Password}\n");
+        }
+        await app.WaitForShutdownAsync();
+    }
 }

@@ -1,31 +1,15 @@
-using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Intake;
-using Dashboard.Server.Picture;
-using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 
 namespace Dashboard.Server.Http;
 
-/// <summary>The browser's API under <c>/app</c>, and what holds for all of it.</summary>
+/// <summary>What holds for every door: who may knock, and what every answer carries.</summary>
 internal static class Doors
 {
     private const int LargestBody = 64 * 1024;
 
     /// <summary>Paths where an error is problem+json and never a page.</summary>
     public static bool IsApi(PathString path) => path.StartsWithSegments("/app") || path.StartsWithSegments("/hubs");
-
-    public static void MapDoors(this WebApplication app)
-    {
-        var doors = app.MapGroup("").RequireAuthorization().DisableAntiforgery()
-            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestBody));
-        Session.Map(doors);
-        GetOverview.Map(doors);
-        SubmitOne.Map(doors);
-        WithdrawSignal.Map(doors);
-        ListSignals.Map(doors);
-        ListWarnings.Map(doors);
-    }
 
     /// <summary>No other site can make a browser change or read anything here; no token travels in an address.</summary>
     public static void UseSameSiteOnly(this WebApplication app) => app.Use((http, next) =>
@@ -41,6 +25,33 @@ internal static class Doors
         if (changes && http.Request.Path.StartsWithSegments("/app") && http.Request.Headers[ApiRoutes.ChangeHeader] != "1")
             throw new RuleBrokenException($"De kop {ApiRoutes.ChangeHeader}: 1 ontbreekt.");
         return next(http);
+    });
+
+    /// <summary>
+    /// Bodies are small, so they are read here and at once. One that is too large is still read to its end (the web server's own
+    /// limit ends that) and thrown away: the sender then gets to see the answer instead of a broken connection.
+    /// </summary>
+    public static void UseSmallBodies(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (!http.Request.Path.StartsWithSegments("/app") || http.Request.Body == Stream.Null)
+        {
+            await next(http);
+            return;
+        }
+        using var body = new MemoryStream();
+        var buffer = new byte[LargestBody];
+        var total = 0L;
+        while (await http.Request.Body.ReadAsync(buffer, http.RequestAborted) is var read and > 0)
+        {
+            total += read;
+            if (total <= LargestBody)
+                body.Write(buffer, 0, read);
+        }
+        if (total > LargestBody)
+            throw new RuleBrokenException($"De aanvraag is te groot: ten hoogste {LargestBody / 1024} kB.", StatusCodes.Status413PayloadTooLarge);
+        body.Position = 0;
+        http.Request.Body = body;
+        await next(http);
     });
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
@@ -68,7 +79,7 @@ internal static class Doors
         }
         else
         {
-            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(Jobs.JobBoard.Path)
+            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(ApiRoutes.Jobs)
                 // Hangfire's own pages carry inline style and script; only the administrator gets there.
                 ? "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
                 : "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";

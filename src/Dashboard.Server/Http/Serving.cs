@@ -1,6 +1,5 @@
 using Dashboard.Client;
 using Dashboard.Server.Data;
-using Dashboard.Server.Demo;
 using Dashboard.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -41,6 +40,7 @@ internal static class Serving
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseSmallBodies();
         app.UseAntiforgery();
     }
 
@@ -57,18 +57,5 @@ internal static class Serving
             await context.Database.CanConnectAsync(cancellationToken) && await context.JournalHead.AnyAsync(cancellationToken)
                 ? Results.Ok()
                 : Results.StatusCode(StatusCodes.Status503ServiceUnavailable)).AllowAnonymous();
-    }
-
-    public static async Task RunAndAnnounceAsync(this WebApplication app)
-    {
-        await app.StartAsync();
-        var demo = app.Services.GetRequiredService<DemoOptions>();
-        await Console.Out.WriteLineAsync($"\nSignaalbeeld: {string.Join(", ", app.Urls)}");
-        if (demo.Enabled)
-        {
-            await Console.Out.WriteLineAsync("Demonstratie: alle signalen zijn verzonnen. Accounts: "
-                + string.Join(", ", DemoRegion.Accounts.Select(account => account.UserName)) + $"\nWachtwoord: {demo.Password}\n");
-        }
-        await app.WaitForShutdownAsync();
     }
 }

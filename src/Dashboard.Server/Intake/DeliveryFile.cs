@@ -42,19 +42,24 @@ internal sealed class DeliveryFile
         ("Toelichting", "narrative", false, (draft, value) => draft.Narrative = value),
     ];
 
-    private readonly string _text;
-    private readonly char _delimiter;
+    /// <summary>Over how many lines a quoted text may run.</summary>
+    private const int MostLinesPerRow = 20;
+
+    private readonly string[] _lines;
+    private readonly CsvReaderOptions _options;
     private readonly Fill[] _fills;
-    private readonly int _firstRowAt;
+    private bool _malformed;
 
     private DeliveryFile(string text)
     {
-        _text = text;
-        var end = text.IndexOfAny(['\r', '\n']);
-        var header = end < 0 ? text : text[..end];
-        _firstRowAt = end < 0 ? text.Length : end + (text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? 2 : 1);
-        _delimiter = new[] { ';', ',', '\t' }.MaxBy(delimiter => header.AsSpan().Count(delimiter));
-        _fills = Header(Split(header, firstLine: 1).FirstOrDefault().Fields ?? []);
+        _lines = text.ReplaceLineEndings("\n").Split('\n');
+        _options = new()
+        {
+            Separator = new[] { ';', ',', '\t' }.MaxBy(separator => _lines[0].AsSpan().Count(separator)),
+            HasHeader = false,
+            OnMalformedRecord = _ => _malformed = true,
+        };
+        _fills = Header(Fields(_lines[0]) ?? []);
     }
 
     /// <exception cref="RuleBrokenException">This is no delivery: empty, not text, too large, or without the right header.</exception>
@@ -73,21 +78,12 @@ internal sealed class DeliveryFile
     /// <summary>Every row after the header, in order; empty lines are none.</summary>
     public IEnumerable<DeliveryRow> Rows()
     {
-        foreach (var (line, raw, fields) in Split(_text[_firstRowAt..], firstLine: 2))
+        for (var at = 1; at < _lines.Length;)
         {
-            if (Row(line, fields) is var row && row.Broken is null || !raw.AsSpan().ContainsAny('\r', '\n'))
-            {
-                yield return row;
-                continue;
-            }
-            // A quote that was never closed swallowed the lines after it: each of them gets a chance of its own.
-            var physical = line;
-            foreach (var single in raw.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
-            {
-                foreach (var (_, _, own) in Split(single, physical).Take(1))
-                    yield return Row(physical, own);
-                physical++;
-            }
+            var (fields, lines) = FieldsAt(at);
+            if (lines > 1 || _lines[at].Length > 0)
+                yield return Row(at + 1, fields);
+            at += lines;
         }
     }
 
@@ -122,22 +118,29 @@ internal sealed class DeliveryFile
         return missing.Count == 0 ? fills : throw new RuleBrokenException($"Deze kolommen ontbreken: {string.Join(", ", missing)}.");
     }
 
-    /// <summary>Records with the line they start on, their raw text and their fields (null: the quotes are wrong).</summary>
-    private IEnumerable<(int Line, string Raw, string[]? Fields)> Split(string text, int firstLine)
+    /// <summary>The row that starts at a line: that line, or with the lines after it that a quoted text runs over.</summary>
+    private (string[]? Fields, int Lines) FieldsAt(int at)
     {
-        var malformed = false;
-        using var reader = CsvReader.FromText(text, new CsvReaderOptions
+        var text = _lines[at];
+        if (Fields(text) is { } single)
+            return (single, 1);
+        // A quote that is never closed costs its own line only: the lines after it get a chance of their own.
+        for (var lines = 2; lines <= MostLinesPerRow && at + lines <= _lines.Length; lines++)
         {
-            Separator = _delimiter,
-            HasHeader = false,
-            TrackLineNumbers = true,
-            OnMalformedRecord = _ => malformed = true,
-        });
-        while (reader.Read())
-        {
-            yield return (firstLine + (int)reader.LineNumber - 1, Encoding.UTF8.GetString(reader.RawRecord), malformed ? null : reader.Current.ToArray());
-            malformed = false;
+            text += "\n" + _lines[at + lines - 1];
+            if (Fields(text) is { } fields && fields.Length == _fills.Length)
+                return (fields, lines);
         }
+        return (null, 1);
+    }
+
+    /// <returns>The fields of one record, or null when its quotes are wrong.</returns>
+    private string[]? Fields(string record)
+    {
+        _malformed = false;
+        using var reader = CsvReader.FromText(record, _options);
+        var fields = reader.Read() ? reader.Current.ToArray() : [];
+        return _malformed || reader.Read() ? null : fields;
     }
 
     private static string Decode(byte[] bytes)

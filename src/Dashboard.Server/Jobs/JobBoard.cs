@@ -4,7 +4,6 @@ using Dashboard.Server.Picture;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 using Hangfire;
-using Hangfire.Dashboard;
 using MediatR;
 
 namespace Dashboard.Server.Jobs;
@@ -12,9 +11,6 @@ namespace Dashboard.Server.Jobs;
 /// <summary>Every recurring job of the product, on one page. All of them can be run again at any time without harm.</summary>
 internal static class JobBoard
 {
-    /// <summary>Hangfire's own dashboard, for the administrator.</summary>
-    public const string Path = "/beheer/jobs";
-
     public static void ScheduleJobs(this IRecurringJobManager jobs) =>
         jobs.AddOrUpdate<DetectWarningsJob>("vroegsignalen", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
 
@@ -38,7 +34,7 @@ internal static class JobBoard
 
     public static void MapJobs(this WebApplication app)
     {
-        app.MapHangfireDashboard(Path, new DashboardOptions { Authorization = [], AppPath = "/", DisplayStorageConnectionString = false })
+        app.MapHangfireDashboard(ApiRoutes.Jobs, new DashboardOptions { Authorization = [], AppPath = "/", DisplayStorageConnectionString = false })
             .RequireAuthorization(policy => policy.RequireRole(Roles.Administrator));
         app.Services.GetRequiredService<IRecurringJobManager>().ScheduleJobs();
     }

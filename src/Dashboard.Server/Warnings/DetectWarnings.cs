@@ -1,8 +1,6 @@
 using Dashboard.Server.Domain;
-using Dashboard.Server.Data;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
-using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Dashboard.Shared.Privacy.Recognisers;
 
 namespace Dashboard.Shared.Privacy;
 
@@ -21,7 +22,10 @@ public enum IdentifyingKind
 /// <param name="Kind">What it identifies by.</param>
 /// <param name="Start">UTF-16 offset into the original text, inclusive.</param>
 /// <param name="End">UTF-16 offset into the original text, exclusive.</param>
-public sealed record IdentifyingSpan(IdentifyingKind Kind, int Start, int End);
+public sealed record IdentifyingSpan(IdentifyingKind Kind, int Start, int End)
+{
+    internal int Length => End - Start;
+}
 
 /// <summary>
 /// The guard against identifying text (gate 1). The same code runs in the browser, while somebody types, and on the server,
@@ -29,6 +33,50 @@ public sealed record IdentifyingSpan(IdentifyingKind Kind, int Start, int End);
 /// </summary>
 public static class IdentifyingText
 {
+    // The one list. Where two spans of the same length overlap, the one whose recogniser stands first is kept.
+    private static readonly IRecogniser[] Recognisers =
+    [
+        new BirthDateRecogniser(),
+        new IbanRecogniser(),
+        new EmailRecogniser(),
+        new UrlRecogniser(),
+        new HandleRecogniser(),
+        new LicencePlateRecogniser(),
+        new AddressRecogniser(),
+        new PostcodeRecogniser(),
+        new PhoneRecogniser(),
+        new BsnRecogniser(),
+    ];
+
     /// <summary>Finds every span that identifies somebody, ordered by start, not overlapping; empty when the text may pass.</summary>
-    public static IReadOnlyList<IdentifyingSpan> Find(string? text) => [];
+    /// <remarks>Of overlapping spans the longest is kept: it says most about why the text is refused.</remarks>
+    public static IReadOnlyList<IdentifyingSpan> Find(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return [];
+        var folded = FoldedText.From(text);
+        List<IdentifyingSpan> found = [];
+        foreach (var recogniser in Recognisers)
+        {
+            foreach (var stretch in recogniser.Find(folded))
+                found.Add(folded.Original(recogniser.Kind, stretch));
+        }
+        return found.Count < 2 ? found : WithoutOverlap(found, text.Length);
+    }
+
+    private static List<IdentifyingSpan> WithoutOverlap(List<IdentifyingSpan> found, int length)
+    {
+        var taken = new bool[length];
+        List<IdentifyingSpan> kept = [];
+        foreach (var span in found.OrderByDescending(span => span.Length))
+        {
+            // Whatever was kept is at least as long, so it cannot lie strictly inside this one.
+            if (taken[span.Start] || taken[span.End - 1])
+                continue;
+            taken.AsSpan(span.Start, span.Length).Fill(true);
+            kept.Add(span);
+        }
+        kept.Sort((left, right) => left.Start.CompareTo(right.Start));
+        return kept;
+    }
 }

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+
+namespace Dashboard.Shared.Privacy.Recognisers;
+
+/// <summary>Dates of birth: any way to write a date next to a word for birth. Other dates, and years alone, pass.</summary>
+internal sealed partial class BirthDateRecogniser : IRecogniser
+{
+    private const string Month = "(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|mar(?:ch)?|apr(?:il)?|mei|may|june?|juni|july?|juli|aug(?:ustus|ust)?"
+        + "|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+
+    private const string Day = "(?:0?[1-9]|[12][0-9]|3[01])";
+
+    private const string Year = @"(?:(?:19|20)\d\d|'?\d\d)";
+
+    private const string AnyDate = "(?:(?:19|20)[0-9]{2}(?: ?[-/. ] ?)(?:0?[1-9]|1[0-2])(?: ?[-/. ] ?)" + Day
+        + "|" + Day + "(?: ?[-/.] ?| )(?:0?[1-9]|1[0-2])(?: ?[-/., ] ?)" + Year
+        + "|(?:" + Day + @"(?:e|de|ste|st|nd|rd|th)?(?: of)?[ .-]{1,2})?" + Month + @"\b\.?(?:[ -]?,? ?" + Year + ")?"
+        + "|" + Month + @"\b " + Day + @"(?:st|nd|rd|th)?,? " + Year
+        + "|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+        + "|" + Day + "[-/.](?:0?[1-9]|1[0-2]))(?![0-9])";
+
+    private const int Reach = 90;
+
+    private const string Birth = @"(?:geboortedatum|geboortedat\.?|geboortedag|geboren|geboorte|geb\. ?dat(?:um|\.)?|gebdat(?:um)?\.?|geb\.|geb|g\.d\.|dob|date of birth|born)";
+
+    public IdentifyingKind Kind => IdentifyingKind.BirthDate;
+
+    public IEnumerable<Stretch> Find(FoldedText text)
+    {
+        for (var born = Born().Match(text.Lower); born.Success; born = born.NextMatch())
+        {
+            var end = born.Index + born.Length;
+            var after = DateAfter().Match(text.Lower, end, Math.Min(Reach, text.Lower.Length - end));
+            if (after.Success && !Unknown().IsMatch(after.Groups["gap"].ValueSpan) && !text.IsDigit(end + after.Length))
+                yield return In(after);
+            else if (DateBefore().Match(text.Lower, Math.Max(0, born.Index - Reach), Math.Min(Reach, born.Index)) is { Success: true } before)
+                yield return In(before);
+        }
+    }
+
+    private static Stretch In(Match match) => match.Groups["date"] is var date ? new(date.Index, date.Index + date.Length) : default;
+
+    [GeneratedRegex(@"(?<!\w)" + Birth + @"(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Born();
+
+    // The gap holds no digit and no sentence end; after a comma stands only the date itself.
+    [GeneratedRegex(@"^(?<gap>[^\d.,!?;]{0,45}?|[^\d.,!?;]{1,30}, ?)(?<![\w'])(?<date>" + AnyDate + ")", RegexOptions.CultureInvariant)]
+    private static partial Regex DateAfter();
+
+    [GeneratedRegex(@"(?<![\w./-])(?<date>" + AnyDate + @") ?[(,]? ?(?:(?:te|in) \w{1,30} )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex DateBefore();
+
+    [GeneratedRegex(@"\b(?:on|niet )(?:bekend|duidelijk)|\bniet\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Unknown();
+}

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+
+namespace Dashboard.Shared.Privacy.Recognisers;
+
+/// <summary>
+/// Names of accounts: "@x", and what stands behind a platform or the word account. A bare platform, or the verb "ik snap",
+/// names nobody.
+/// </summary>
+internal sealed partial class HandleRecogniser : IRecogniser
+{
+    private const string Platform = @"(?:snap(?:chat|je)?|insta(?:gram)?|\big|tik ?tok|telegram|\btg|discord|whats-?app|wickr|signal|kik|facebook|\bfb|twitter"
+        + @"|messenger|twitch|steam|roblox|fortnite|psn|playstation|xbox|onlyfans|youtube|threads|bereal|yubo|wizz|tinder|badoo)";
+
+    private const string Account = @"(?:(?:account|profiel|gebruikers|user)-?(?:naam|name)?|nick(?:name)?|gamertag|alias|handle|login)";
+
+    public IdentifyingKind Kind => IdentifyingKind.Handle;
+
+    public IEnumerable<Stretch> Find(FoldedText text)
+    {
+        for (var token = Token().Match(text.Lower); token.Success; token = token.NextMatch())
+        {
+            var group = token.Groups["name"];
+            if (IsHandle(text, group.Index, group.Value))
+                yield return new(group.Index, group.Index + group.Length);
+        }
+        for (var named = Named().Match(text.Lower); named.Success; named = named.NextMatch())
+        {
+            var group = named.Groups["name"];
+            var end = group.Index + group.Length;
+            if (!IsHandle(text, group.Index, group.Value) && IsPlainName(text, named, group.Value, end))
+                yield return new(group.Index, end);
+        }
+    }
+
+    private static bool IsHandle(FoldedText text, int start, string name)
+    {
+        if (name[0] == '@')
+            return name.AsSpan(1).ContainsAnyInRange('a', 'z') && !Price().IsMatch(name);
+        if (name.Contains('#', StringComparison.Ordinal))
+            return true;
+        if (!Invented(name) || Reference().IsMatch(name))
+            return false;
+        return CueBefore().IsMatch(text.Before(start, 45)) || CueAfter().IsMatch(text.After(start + name.Length, 35));
+    }
+
+    /// <summary>No word is written like this: letters with digits or an underscore among them.</summary>
+    private static bool Invented(string name) =>
+        name.Contains('_', StringComparison.Ordinal) || name.AsSpan().ContainsAnyInRange('0', '9');
+
+    /// <summary>An ordinary-looking word is a name only when nothing else can stand in its place.</summary>
+    private static bool IsPlainName(FoldedText text, Match named, string name, int end)
+    {
+        if (name.Length < 3 || Ordinary().IsMatch(name) || Reference().IsMatch(name) || text.IsWord(end))
+            return false;
+        var inner = name.Contains('.', StringComparison.Ordinal) || Invented(name);
+        var alone = end == text.Lower.Length || text.At(end) is '.' or ',' or ';' or ')' or '"' or '\'' or '!' or '?';
+        var quoted = text.At(named.Groups["name"].Index - 1) is '"' or '\'';
+        // "accountnaam koningvanwoensel" needs no more; "snap: hij stuurde foto's" is a sentence.
+        return inner || quoted || named.Groups["sure"].Success || alone && named.Groups["colon"].Success;
+    }
+
+    [GeneratedRegex(@"(?<![\w@.+-])(?<name>@[a-z\d_](?>[\w.-]*)(?<=\w)|@[a-z\d_][\w.-]*\w)|(?<![\w@./#-])(?<name>(?>[a-z][a-z\d.]*)(?:#\d{4}(?!\w)|(?<=[\d_.])[\w.-]*(?<=\w)|_[\w.-]*(?<=\w)))",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Token();
+
+    [GeneratedRegex("(?:(?<![a-z])" + Platform + @"(?:[ -]?" + Account + @"|[ -]?(?:id|naam|tag))?(?<colon> ?[:=] ?)"
+        + "|(?<![a-z])(?:" + Platform + @"[ -])?(?<sure>(?:account|gebruikers|user|profiel|nick)-?(?:naam|name)|gamertag)(?: (?:is|was|luidt))?(?<colon> ?[:=])? ?"
+        + "|(?<![a-z])" + Account + @"(?<colon> ?[:=] ?| ))[""'(]?(?<name>@?[a-z\d](?>[\w.-]*)(?<=\w)|[a-z\d][a-z\d_]*)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
+
+    [GeneratedRegex("(?:(?<![a-z])(?<!\\b(?:ik|je|jij|ze|we|hij) )" + Platform + "|" + Account
+        + @"|\b(?:add|volg|dm|nick|username|kanaal|appen met|toevoegen)\b)[^.!?]{0,25}$", RegexOptions.CultureInvariant)]
+    private static partial Regex CueBefore();
+
+    [GeneratedRegex(@"^[^.!?\w]{0,2}(?:op|via|van|zijn|haar|op zijn|op haar|als|is|on)? ?(?:zijn|haar|het|een|the|her|his)? ?" + Platform + @"\b", RegexOptions.CultureInvariant)]
+    private static partial Regex CueAfter();
+
+    [GeneratedRegex(@"^@\d+(?:[.,]\d+)?(?:euro?|eur|u|uur|%)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Price();
+
+    // References, areas, roads, weeks, devices and the wire names of the code lists.
+    [GeneratedRegex(@"^(?:[a-z]{2}\d{6}|gm\d{4}|omg-?\d+|[a-z]{1,2}\d{1,4}[a-z]?|(?:week|groep|klas|kamer|dag|iphone|galaxy|covid|ps|mp|vmbo|havo|vwo|mbo|level|deel|lid|w|q)-?\d+[a-z]?"
+        + @"|(?:online|via|gedwongen|romantische|sociale|openbaar|vermoedelijke|mogelijk|werving|chantage|cadeaus|opgehaald|jonger)_\w+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"^(?:onbekend\w*|geen|niet|nee|ja|idem|anoniem|prive|aangemaakt|van|met|die|dat|de|het|een|op|is|was|zijn|haar|hij|zij|ze|en|of|in|te|voor|door|waar\w*"
+        + @"|wordt|werd|staat|stond|heeft|had|om|als|bij|naar|over|verwijderd|geblokkeerd|gewist|nep|meerdere|verschillende|telkens|vaak|contact|berichten|groep\w*|vermeld|genoteerd"
+        + @"|bekend|weg|ook|nog|dus|maar|dan|wel|the|and|with|foto\w*|video\w*|filmpje\w*|jongen\w*|meisje\w*|jongere\w*|namen?|wisselt|doorgegeven|gebruikt|gestuurd|ontvangen|gezien)$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Ordinary();
+}

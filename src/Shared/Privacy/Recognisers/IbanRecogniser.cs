@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+
+namespace Dashboard.Shared.Privacy.Recognisers;
+
+/// <summary>Bank account numbers (ISO 13616): a country's length and a remainder of 1 modulo 97.</summary>
+internal sealed partial class IbanRecogniser : IRecogniser
+{
+    private const int FewestDigits = 8;
+
+    private static readonly Dictionary<string, int> Lengths = Parse(
+        "AD24AE23AL28AT20AZ28BA20BE16BG22BH22BI27BR29BY28CH21CR22CY28CZ24DE22DJ27DK18DO28EE20EG29ES24FI18FK18FO18FR27GB22GE22GI23"
+        + "GL18GR27GT28HN28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21LY25MC27MD24ME22MK19MN20MR27MT31MU30NI28"
+        + "NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29VA22VG24XK20YE30");
+
+    public IdentifyingKind Kind => IdentifyingKind.Iban;
+
+    public IEnumerable<Stretch> Find(FoldedText text)
+    {
+        if (!text.HasDigit)
+            yield break;
+        for (var start = Start().Match(text.Lower); start.Success; start = start.NextMatch())
+        {
+            if (Lengths.TryGetValue(text.Lower.Substring(start.Index, 2), out var length)
+                && EndOf(text, start.Index, length) is { } end)
+                yield return new(start.Index, end);
+        }
+    }
+
+    private static int? EndOf(FoldedText text, int start, int length)
+    {
+        Span<char> account = stackalloc char[34];
+        var at = start;
+        for (var count = 0; count < length; at++)
+        {
+            if (char.IsAsciiLetterOrDigit(text.At(at)))
+                account[count++] = text.At(at);
+            else if (text.At(at) is not (' ' or '.' or '-') || text.At(at - 1) is ' ' or '.' or '-' || at >= text.Lower.Length)
+                return null;
+        }
+        account = account[..length];
+        return !text.IsWord(at) && CountDigits(account) >= FewestDigits && Remainder(account) == 1 ? at : null;
+    }
+
+    private static int CountDigits(ReadOnlySpan<char> account)
+    {
+        var count = 0;
+        foreach (var c in account)
+            count += char.IsAsciiDigit(c) ? 1 : 0;
+        return count;
+    }
+
+    /// <summary>The country and check digits go behind the account; letters count from 10.</summary>
+    private static int Remainder(ReadOnlySpan<char> account)
+    {
+        var remainder = 0;
+        for (var i = 0; i < account.Length; i++)
+        {
+            var c = account[(i + 4) % account.Length];
+            remainder = char.IsAsciiDigit(c) ? (remainder * 10 + c - '0') % 97 : (remainder * 100 + c - 'a' + 10) % 97;
+        }
+        return remainder;
+    }
+
+    private static Dictionary<string, int> Parse(string countries) => countries.Chunk(4)
+        .ToDictionary(entry => $"{entry[0]}{entry[1]}".ToLowerInvariant(), entry => (entry[2] - '0') * 10 + entry[3] - '0');
+
+    [GeneratedRegex(@"(?<![a-z0-9])[a-z]{2}[ .-]?\d[ .-]?\d(?=[ .-]?[a-z0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex Start();
+}

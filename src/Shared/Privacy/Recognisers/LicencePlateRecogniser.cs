@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+
+namespace Dashboard.Shared.Privacy.Recognisers;
+
+/// <summary>Dutch licence plates in the fourteen side codes; without their hyphens only near a vehicle.</summary>
+internal sealed partial class LicencePlateRecogniser : IRecogniser
+{
+    private const int CueReach = 60;
+
+    // L is a letter, D a digit; the order is that of the side codes.
+    private static readonly HashSet<string> SideCodes =
+    [
+        "LL-DD-DD", "DD-DD-LL", "DD-LL-DD", "LL-DD-LL", "LL-LL-DD", "DD-LL-LL", "DD-LLL-D", "D-LLL-DD", "LL-DDD-L", "L-DDD-LL",
+        "LLL-DD-L", "L-DD-LLL", "D-LL-DDD", "DDD-LL-D",
+    ];
+
+    private static readonly HashSet<string> SideCodesWithoutHyphens =
+        [.. SideCodes.Select(code => code.Replace("-", "", StringComparison.Ordinal))];
+
+    private static readonly HashSet<string> ThreeLetterWords =
+    [
+        "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec", "mmc", "cmc", "uur", "tot", "van", "jr",
+        "min", "max", "vmb", "vwo", "mbo", "hbo", "lid", "par", "art", "dag", "bij", "met", "een", "the", "gsm", "omg",
+    ];
+
+    public IdentifyingKind Kind => IdentifyingKind.LicencePlate;
+
+    public IEnumerable<Stretch> Find(FoldedText text)
+    {
+        if (!text.HasDigit)
+            yield break;
+        for (var match = Plate().Match(text.Lower); match.Success; match = match.NextMatch())
+        {
+            if (IsPlate(text, match))
+                yield return new(match.Index, match.Index + match.Length);
+        }
+    }
+
+    private static bool IsPlate(FoldedText text, Match match)
+    {
+        var parts = match.Groups["part"].Captures;
+        var hyphenated = match.Groups["hyphen"].Captures.Count == 2 && SideCodes.Contains(string.Join('-', parts.Select(part => Shape(part.Value))));
+        if (!hyphenated && !SideCodesWithoutHyphens.Contains(Shape(string.Concat(parts.Select(part => part.Value)))))
+            return false;
+        if (NotAVehicle().IsMatch(text.Before(match.Index, 25)) || parts.Any(part => IsWord(part.Value, hyphenated)))
+            return false;
+        return hyphenated
+            || Vehicle().IsMatch(text.Before(match.Index, CueReach))
+            || Vehicle().IsMatch(text.After(match.Index + match.Length, CueReach / 2));
+    }
+
+    private static bool IsWord(string part, bool hyphenated) =>
+        ThreeLetterWords.Contains(part) || (hyphenated ? ShortWords.Words : ShortWords.Units).Contains(part)
+        || !hyphenated && ShortWords.Words.Contains(part);
+
+    private static string Shape(string part) => string.Create(part.Length, part, (shape, text) =>
+    {
+        for (var i = 0; i < shape.Length; i++)
+            shape[i] = char.IsAsciiDigit(text[i]) ? 'D' : 'L';
+    });
+
+    private const string Gap = "(?: ?- ?|[ .])?";
+
+    // Three rows of letters or digits; the look ahead spares ordinary words the trouble.
+    [GeneratedRegex(@"(?<![\w@]|\w[-.])(?=\d|[a-z]{1,3}" + Gap + @"\d|[a-z]{2}" + Gap + "[a-z]{2}" + Gap + @"\d)"
+        + @"(?<part>[a-z]{1,3}|\d{1,3})(?:(?:(?<hyphen> ?- ?)|[ .])?(?<part>[a-z]{1,3}|\d{1,3})){2}(?!\w|[-.]\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Plate();
+
+    [GeneratedRegex(@"\b(?:kenteken|nummerplaat|nummerplaten|nummerbord|plaat|auto|personenauto|wagen|voertuig|scooter|brommer|snorfiets|fatbike|motor"
+        + @"|bus(?:je)?\b|bestelbus|bestelauto|taxi|aanhanger|vrachtwagen|lease|huurauto|golf\b|polo\b|audi|bmw|mercedes|vw\b|volkswagen|opel|peugeot|renault"
+        + @"|citroen|toyota|seat|skoda|ford\b|fiat|kia\b|hyundai|volvo|tesla|clio|corsa|vespa|piaggio|license plate|licence plate|plate\b|car\b|van\b"
+        + @"(?= met kent)|rdw)", RegexOptions.CultureInvariant)]
+    private static partial Regex Vehicle();
+
+    [GeneratedRegex(@"(?:artikel|code|model|type|lokaal|klas|product|maat|serie|kamer|zaal|versie|sku|barcode|referentie|kenmerk|order|bestelling)[a-z]*:? ?$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex NotAVehicle();
+}

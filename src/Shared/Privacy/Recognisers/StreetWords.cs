@@ -1,0 +1,41 @@
+namespace Dashboard.Shared.Privacy.Recognisers;
+
+/// <summary>What Dutch streets are called, and what only ends like a street.</summary>
+internal static class StreetWords
+{
+    /// <summary>Endings that also end many ordinary words: there a capital or a word like "adres" must help.</summary>
+    public static readonly HashSet<string> WeakEndings =
+    [
+        "ring", "hoek", "baan", "poort", "haven", "veld", "wijk", "park", "markt", "wal", "burg", "kamp", "oord", "zoom", "werf", "berg",
+        "brink", "akker", "heuvel", "weide", "donk", "erf", "eind", "passage", "terrein", "plantsoen", "hout", "beek", "bos", "rijt", "heide",
+        "hof", "pad",
+    ];
+
+    /// <summary>Places without a name of their own.</summary>
+    public static readonly HashSet<string> Ordinary =
+    [
+        "schoolplein", "speelplein", "marktplein", "kerkplein", "busplein", "buitenplein", "binnenplein", "parkeerplein", "winkelplein", "stadsplein",
+        "onderweg", "snelweg", "hoofdweg", "omweg", "halfweg", "zijweg", "autoweg", "landweg", "zandweg", "bosweg", "fietsweg", "toegangsweg",
+        "uitvalsweg", "rondweg", "ringweg", "parallelweg", "provincialeweg", "oprijweg", "invalsweg", "randweg",
+        "hoofdstraat", "zijstraat", "dwarsstraat", "winkelstraat", "woonstraat", "achterstraat", "dorpsweg",
+        "fietspad", "voetpad", "wandelpad", "zandpad", "ruiterpad", "bospad", "schoolpad", "tuinpad", "ipad", "keypad", "touchpad", "olifantenpad",
+        "supermarkt", "arbeidsmarkt", "kerstmarkt", "rommelmarkt", "vlooienmarkt", "woningmarkt", "weekmarkt", "jaarmarkt", "drugsmarkt", "avondmarkt",
+        "vakantiepark", "skatepark", "wagenpark", "pretpark", "speelpark", "stadspark", "wandelpark", "attractiepark", "bungalowpark", "waterpark",
+        "bedrijvenpark", "industriepark", "zeedijk", "gerechtshof", "kerkhof", "voorhof", "binnenhof", "speelveld", "sportveld", "voetbalveld",
+        "kring", "spring", "string", "blokkade", "decade", "brigade", "parade", "cascade", "rijbaan", "bijbaan", "loopbaan", "autobaan", "busbaan",
+        "straathoek", "schoolpoort", "jachthaven", "achterweg", "binnenweg", "buurtweg", "terugweg", "heenweg", "achtersteeg",
+        "brandgang", "zijsteeg", "ventweg", "oprijlaan", "busstraat", "wasstraat", "teststraat",
+    ];
+
+    /// <summary>Words that belong to the street's name when they stand before it.</summary>
+    public static readonly HashSet<string> Before =
+    [
+        "sint", "st", "st.", "oude", "nieuwe", "grote", "kleine", "lange", "korte", "hoge", "lage", "hoog", "laag", "burgemeester", "burg.", "burg",
+        "pastoor", "past.", "dokter", "dr", "dr.", "prins", "prinses", "koning", "koningin", "generaal", "gen.", "professor", "prof", "prof.",
+        "monseigneur", "mgr", "mgr.", "kardinaal", "kapelaan", "pater", "deken", "meester", "mr.", "ds.", "dominee", "graaf", "jan", "eerste",
+        "tweede", "derde", "1e", "2e", "3e", "noorder", "zuider", "wester", "ooster", "onze", "lieve", "heilige", "groene", "rode", "witte",
+    ];
+
+    /// <summary>Small words inside a name; they count only when the name goes on before them.</summary>
+    public static readonly HashSet<string> Between = ["van", "de", "der", "den", "het", "'t", "ten", "ter", "la", "von", "en"];
+}

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace Dashboard.Shared.Privacy.Recognisers;
+
+/// <summary>Links: with a scheme, with www, or a bare domain; also with the point spelled out.</summary>
+internal sealed partial class UrlRecogniser : IRecogniser
+{
+    private const string Point = @"(?:\.|\[\.\]|\(\.\)| ?[\[(] ?(?:dot|punt) ?[\])] ?)";
+
+    // Endings that are no Dutch word, so that "school.de jongen" with its space forgotten passes.
+    private const string Endings = @"nl|com|net|org|eu|info|io|gg|ly|be|tv|xyz|uk|fr|pl|tr|ru|ua|ro|bg|ma|cc|biz|vip|onion|page|dev|ai|gl|app|online"
+        + "|site|shop|store|link|club|live|chat|cash|money|bio|ee|fm|media|amsterdam|frl|website|cloud|world|tech|us|ch|at|gratis|games?";
+
+    public IdentifyingKind Kind => IdentifyingKind.Url;
+
+    public IEnumerable<Stretch> Find(FoldedText text)
+    {
+        for (var link = Link().Match(text.Lower); link.Success; link = link.NextMatch())
+        {
+            var end = link.Index + link.Length;
+            while (text.At(end - 1) is '.' or ',' or ';' or ':' or '!' or '?' or ')' or ']' or '}' or '"' or '\'' or '>')
+                end--;
+            yield return new(link.Index, end);
+        }
+    }
+
+    [GeneratedRegex(@"(?<![\w])(?:h(?:tt|xx)ps?|ftp) ?: ?// ?[^\s]+"
+        + @"|(?<![\w@.-])www" + Point + @"[^\s]+"
+        + @"|(?<![\w@.-])(?:[a-z0-9](?>[a-z0-9-]*)" + Point + @"){1,10}?(?:"
+        + "(?:" + Endings + @")(?![\w-]|\.[a-z0-9])(?::\d+)?(?:[/?#][^\s]*)?"
+        + @"|[a-z]{2,12}(?::\d+)?/[a-z0-9@+_-][^\s]*)"
+        + @"|(?<![\w@.-])(?:t|wa|telegram|instagram|snapchat|tiktok|discord|facebook|onlyfans|youtube|bit)" + Point + @"(?:me|gg|com|ly) ?/ ?[a-z0-9@+_-][^\s]*"
+        + @"|(?<![\w@.-])[a-z0-9](?>[a-z0-9-]*) (?:punt|dot) (?:(?:nl|com|net|org|eu|be|gg|io)(?!\w)(?: ?/[^\s]*)?|me ?(?:/|slash) ?[^\s]+)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
+}
