@@ -18,7 +18,7 @@ namespace Dashboard.EndToEnd.Tests;
 public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
 {
     private static readonly int Kills = Environment.GetEnvironmentVariable("LONG_LANE") == "1" ? 50 : 10;
-    private static readonly string[] Partners = ["veilig-thuis", "lumens", "om", "gemeente"];
+    private static readonly string[] Partners = ["lumens", "om"];
 
     [Fact]
     public async Task Nothing_is_lost_or_doubled_when_an_import_is_killed()
@@ -36,8 +36,8 @@ public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
             var partner = Partners[round % Partners.Length];
             var file = data.Write($"{partner}-{round}.csv", FileOf(partner, round), Encoding.Latin1);
             var before = await SignalsAsync(data);
-            // One file in three is killed twice before it is read to its end.
-            for (var attempts = random.Next(3) == 0 ? 2 : 1; attempts > 0; attempts--)
+            // Killed up to three times before it is read to its end.
+            for (var attempts = random.Next(1, 4); attempts > 0; attempts--)
             {
                 await using var import = ServerProcess.Launch(data, "import", partner, file);
                 var ended = await import.EndsWithinAsync(duration[partner] * (0.2 + 0.8 * random.NextDouble()));
@@ -53,11 +53,11 @@ public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
             (counts.Accepted + counts.Unchanged).ShouldBe(expected[partner].Accepted, printed);
             (counts with { Accepted = 0, Unchanged = 0 }).ShouldBe(expected[partner] with { Accepted = 0 }, printed);
             (await SignalsAsync(data) - before).ShouldBe(expected[partner].Accepted);
-            await WholeAsync(data);
             // The server was there all along, and followed what other processes wrote.
             for (var lens = 0; lens < 3; lens++)
                 await Recount.ShouldAgreeAsync(data, coordinator, drafts.Lens());
         }
+        await WholeAsync(data);
         output.WriteLine($"{kills} kills, {midway} of them with part of the file taken in.");
         midway.ShouldBeGreaterThan(0, "no kill fell within the work");
 
@@ -89,13 +89,13 @@ public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
             await server.EndsWithinAsync(TimeSpan.FromMilliseconds(random.Next(20, 1500)));
             await server.KillAsync();
             await Task.WhenAll(senders).WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
-            await WholeAsync(data);
 
             await server.StartAgainAsync();
             retried += unanswered.Count;
+            var stored = (await ColumnAsync(data, "SELECT Id FROM Signals")).ToHashSet();
             foreach (var sent in unanswered)
             {
-                arrived += await CountAsync(data, "SELECT count(*) FROM Signals WHERE Id = $value", sent.Text) > 0 ? 1 : 0;
+                arrived += stored.Contains(sent.Text) ? 1 : 0;
                 (await SendAsync(sent)).ShouldBeTrue("a retry is acknowledged");
             }
             var known = acknowledged.Values.OrderBy(sent => sent.Number).ToList();
@@ -108,13 +108,12 @@ public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
             }
 
             await WholeAsync(data);
-            foreach (var sent in acknowledged.Values)
-            {
-                (await CountAsync(data, "SELECT count(*) FROM Signals WHERE Id = $value", sent.Text)).ShouldBe(1, $"signal {sent.Number}, acknowledged, by its id");
-                if (!withdrawn.Contains(sent.Key))
-                    (await CountAsync(data, "SELECT count(*) FROM Signals WHERE Narrative = $value", Drafts.Marker(sent.Number))).ShouldBe(1, $"signal {sent.Number} by its text");
-            }
-            (await SignalsAsync(data) - before).ShouldBe(acknowledged.Count, "no signal but the acknowledged ones");
+            var ids = (await ColumnAsync(data, "SELECT Id FROM Signals")).ToHashSet();
+            acknowledged.Values.Where(sent => !ids.Contains(sent.Text)).ShouldBeEmpty("every acknowledged signal is there");
+            (ids.Count - before).ShouldBe(acknowledged.Count, "no signal but the acknowledged ones");
+            (await ColumnAsync(data, "SELECT Narrative FROM Signals WHERE Narrative LIKE 'gezien bij %'")).Order(StringComparer.Ordinal).ShouldBe(
+                acknowledged.Values.Where(sent => !withdrawn.Contains(sent.Key)).Select(sent => Drafts.Marker(sent.Number)).Order(StringComparer.Ordinal),
+                "every text once, but for the withdrawn ones");
             for (var lens = 0; lens < 5; lens++)
                 await Recount.ShouldAgreeAsync(data, coordinator, drafts.Lens());
         }
@@ -214,16 +213,21 @@ public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
 
     private static Task<int> SignalsAsync(DataDirectory data) => CountAsync(data, "SELECT count(*) FROM Signals");
 
-    private static async Task<int> CountAsync(DataDirectory data, string query, string? value = null)
+    private static async Task<int> CountAsync(DataDirectory data, string query) =>
+        int.Parse((await ColumnAsync(data, query)).Single(), CultureInfo.InvariantCulture);
+
+    private static async Task<IReadOnlyCollection<string>> ColumnAsync(DataDirectory data, string query)
     {
         await using var connection = await data.ReadAsync();
         await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // constants of this file
         command.CommandText = query;
 #pragma warning restore CA2100
-        if (value is not null)
-            command.Parameters.AddWithValue("$value", value);
-        return (int)(long)(await command.ExecuteScalarAsync())!;
+        await using var rows = await command.ExecuteReaderAsync();
+        var column = new List<string>();
+        while (await rows.ReadAsync())
+            column.Add(rows.GetString(0));
+        return column;
     }
 
     private sealed record Counts(int Accepted, int Corrected, int Unchanged, int RefusedText, int RefusedRow)

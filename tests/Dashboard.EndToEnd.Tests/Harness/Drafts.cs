@@ -10,7 +10,8 @@ internal sealed class Drafts(Random random, Region region)
     private static readonly string[] Words =
         ["fiets", "bus", "trein", "park", "plein", "winkel", "hal", "brug", "pad", "gracht", "tuin", "veld", "poort", "loods", "kade", "hoek"];
 
-    private readonly DateOnly _today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(
+    /// <summary>In the Netherlands.</summary>
+    public static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(
         TimeProvider.System.GetUtcNow().UtcDateTime, TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam")));
 
     public Random Random { get; } = random;
@@ -21,7 +22,7 @@ internal sealed class Drafts(Random random, Region region)
         var precision = AnyOf(Code<Precision>.All);
         return new()
         {
-            ObservedOn = _today.AddDays(-Random.Next(0, 400)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ObservedOn = Today.AddDays(-Random.Next(0, 400)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Precision = Code<Precision>.Wire(precision),
             Area = AnyOf(region.Areas).Code,
             Exploitation = Any<Exploitation>(),
@@ -49,7 +50,7 @@ internal sealed class Drafts(Random random, Region region)
     /// <summary>Some fields of the lens, or none.</summary>
     public Lens Lens()
     {
-        var (one, other) = (_today.AddDays(-Random.Next(0, 1100)), _today.AddDays(-Random.Next(-10, 1100)));
+        var (one, other) = (Today.AddDays(-Random.Next(0, 1100)), Today.AddDays(-Random.Next(-10, 1100)));
         return new(
             Sometimes(() => one < other ? one : other),
             Sometimes(() => one < other ? other : one),
