@@ -1,4 +1,3 @@
-using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Client.Api;
@@ -21,7 +20,7 @@ internal sealed record Done
 /// <param name="Errors">Fields that the server refused.</param>
 /// <param name="Findings">Identifying text that the server found.</param>
 public sealed record Problem(
-    int Status, string Title, string Detail, IReadOnlyList<FieldError> Errors, IReadOnlyList<Finding> Findings)
+    int Status, string Title, string Detail, IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings)
 {
     public bool Unreachable => Status == 0;
 
@@ -31,5 +30,3 @@ public sealed record Problem(
         new(0, "Geen verbinding", "De server geeft geen antwoord. Controleer uw verbinding en probeer het opnieuw.", [], []);
 }
 
-/// <summary>Where in a field the server found identifying text.</summary>
-public sealed record Finding(string Field, IdentifyingKind Kind, int Start, int End);

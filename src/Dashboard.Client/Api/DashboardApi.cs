@@ -91,6 +91,6 @@ internal sealed class DashboardApi(HttpClient http)
         public string? Title { get; init; }
         public string? Detail { get; init; }
         public IReadOnlyList<FieldError>? Errors { get; init; }
-        public IReadOnlyList<Finding>? Findings { get; init; }
+        public IReadOnlyList<TextFinding>? Findings { get; init; }
     }
 }

@@ -1,5 +1,5 @@
-using Dashboard.Client.Api;
 using Dashboard.Shared.Privacy;
+using Dashboard.Shared.Signals;
 
 namespace Dashboard.Client.Submit;
 
@@ -18,7 +18,7 @@ public sealed class GuardedText(string name)
     }
 
     /// <summary>The server is the authority: what it found stands until the text changes.</summary>
-    internal void Accept(IEnumerable<Finding> findings)
+    public void Accept(IEnumerable<TextFinding> findings)
     {
         IdentifyingSpan[] mine = [.. findings
             .Where(f => f.Field == name && f.Start >= 0 && f.Start < f.End && f.End <= Text.Length)
