@@ -8,7 +8,7 @@ public sealed class MonitorTests : Screen
 {
     public MonitorTests()
     {
-        AddAuthorization().SetAuthorized("coordinator").SetRoles(Roles.Coordinator);
+        Person.SetAuthorized("coordinator").SetRoles(Roles.Coordinator);
         Server.Answer("GET /app/region", Example.Region)
             .Answer("GET /app/signals", new Page<SignalCard>([], 1, false))
             .Answer("GET /app/warnings", new Page<WarningCard>([Example.Warning()], 1, false));
@@ -114,7 +114,7 @@ public sealed class MonitorTests : Screen
     [InlineData(Roles.Viewer), InlineData(Roles.Auditor), InlineData(Roles.Administrator), InlineData(Roles.Reporter)]
     public void Other_roles_get_an_explanation_and_no_figure(string role)
     {
-        AddAuthorization().SetAuthorized("iemand").SetRoles(role);
+        Person.SetAuthorized("iemand").SetRoles(role);
         var page = Render<MonitorPage>();
         page.Markup.ShouldContain("De gedeelde cijfers volgen");
         Server.Sent.ShouldBeEmpty();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Bunit.TestDoubles;
 using Dashboard.Client.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,7 +14,6 @@ public abstract class Screen : BunitContext
 {
     protected Screen()
     {
-        SetRendererInfo(new("WebAssembly", true));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 22, 41, 0, TimeSpan.Zero)));
         var api = new DashboardApi(new HttpClient(Server) { BaseAddress = new("http://localhost/") });
@@ -21,7 +21,12 @@ public abstract class Screen : BunitContext
         Services.AddSingleton(new RegionSource(api));
         Services.AddSingleton<ILiveConnection>(Hub);
         Services.AddTransient<LivePicture>();
+        Person = AddAuthorization();
+        SetRendererInfo(new("WebAssembly", true)); // closes the list of services: last
     }
+
+    /// <summary>Who is signed in.</summary>
+    protected BunitAuthorizationContext Person { get; }
 
     private protected FakeServer Server { get; } = new();
 

@@ -10,7 +10,7 @@ public sealed class SubmitPageTests : Screen
 
     public SubmitPageTests()
     {
-        AddAuthorization().SetAuthorized("melder.lumens").SetRoles(Roles.Reporter);
+        Person.SetAuthorized("melder.lumens").SetRoles(Roles.Reporter);
         Server.Answer("GET /app/region", Example.Region).Answer("GET /app/signals", new Page<SignalCard>([], 1, false));
     }
 
@@ -124,7 +124,7 @@ public sealed class SubmitPageTests : Screen
     [Fact]
     public void Another_role_is_told_that_only_reporters_submit()
     {
-        AddAuthorization().SetAuthorized("meekijker").SetRoles(Roles.Viewer);
+        Person.SetAuthorized("meekijker").SetRoles(Roles.Viewer);
         var page = Render<SubmitPage>();
         page.FindAll("form").ShouldBeEmpty();
         page.Markup.ShouldContain("Alleen melders");
