@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Dashboard.Shared.Privacy;
 
 /// <summary>
@@ -8,17 +6,20 @@ namespace Dashboard.Shared.Privacy;
 /// </summary>
 internal sealed class FoldedText
 {
-    private readonly int[] starts;
-    private readonly int[] ends;
+    private readonly string original;
+    private readonly int[]? starts;
 
-    private FoldedText(string cased, int[] starts, int[] ends)
+    private FoldedText(string original, string cased, int[]? starts)
     {
+        this.original = original;
+        this.starts = starts;
         Cased = cased;
         Lower = cased.ToLowerInvariant();
-        this.starts = starts;
-        this.ends = ends;
         HasDigit = cased.AsSpan().ContainsAnyInRange('0', '9');
-        CapitalsMean = cased.Count(char.IsAsciiLetterLower) > cased.Count(char.IsAsciiLetterUpper);
+        var capitals = 0;
+        foreach (var letter in cased)
+            capitals += char.IsAsciiLetterUpper(letter) ? 1 : char.IsAsciiLetterLower(letter) ? -1 : 0;
+        CapitalsMean = capitals < 0;
     }
 
     public string Cased { get; }
@@ -33,33 +34,41 @@ internal sealed class FoldedText
 
     public static FoldedText From(string original)
     {
-        var cased = new StringBuilder(original.Length);
-        var starts = new List<int>(original.Length);
-        var ends = new List<int>(original.Length);
-        for (int start = 0, end; start < original.Length; start = end)
-        {
-            var folded = original[start] < 128 ? Folding.Ascii(original[start]) : Folding.Beyond(original, start);
-            end = start + (char.IsSurrogatePair(original, start) ? 2 : 1);
-            if (folded == Folding.Ligature)
-            {
-                Add(char.IsUpper(original[start]) ? 'I' : 'i');
-                Add(char.IsUpper(original[start]) ? 'J' : 'j');
-            }
-            else if (folded != Folding.Nothing && !(folded == ' ' && cased.Length > 0 && cased[^1] == ' '))
-                Add(folded);
-
-            void Add(char letter)
-            {
-                cased.Append(letter);
-                starts.Add(start);
-                ends.Add(end);
-            }
-        }
-        return new(cased.ToString(), [.. starts], [.. ends]);
+        var isPlain = !original.AsSpan().ContainsAnyExceptInRange(' ', '~') && !original.Contains('`', StringComparison.Ordinal);
+        return isPlain && !original.Contains("  ", StringComparison.Ordinal) ? new(original, original, null) : Fold(original);
     }
 
+    private static FoldedText Fold(string original)
+    {
+        // A ligature becomes two letters; nothing becomes more.
+        var cased = new char[2 * original.Length];
+        var starts = new int[2 * original.Length];
+        var length = 0;
+        for (var at = 0; at < original.Length; at += WidthAt(original, at))
+        {
+            var letter = original[at] < 128 ? Folding.Ascii(original[at]) : Folding.Beyond(original, at);
+            if (letter == Folding.Nothing || letter == ' ' && length > 0 && cased[length - 1] == ' ')
+                continue;
+            if (letter == Folding.Ligature)
+            {
+                (cased[length], starts[length++]) = (char.IsUpper(original[at]) ? 'I' : 'i', at);
+                letter = char.IsUpper(original[at]) ? 'J' : 'j';
+            }
+            (cased[length], starts[length++]) = (letter, at);
+        }
+        return new(original, new(cased, 0, length), starts);
+    }
+
+    private static int WidthAt(string text, int index) => char.IsSurrogatePair(text, index) ? 2 : 1;
+
     /// <summary>Where a stretch stands in the original text.</summary>
-    public IdentifyingSpan Original(IdentifyingKind kind, Stretch stretch) => new(kind, starts[stretch.Start], ends[stretch.End - 1]);
+    public IdentifyingSpan Original(IdentifyingKind kind, Stretch stretch)
+    {
+        if (starts is null)
+            return new(kind, stretch.Start, stretch.End);
+        var last = starts[stretch.End - 1];
+        return new(kind, starts[stretch.Start], last + WidthAt(original, last));
+    }
 
     /// <summary>At most <paramref name="count"/> lower-case characters that end at <paramref name="index"/>.</summary>
     public ReadOnlySpan<char> Before(int index, int count) => Lower.AsSpan(Math.Max(0, index - count)..index);

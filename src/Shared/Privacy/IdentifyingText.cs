@@ -41,9 +41,9 @@ public static class IdentifyingText
         new EmailRecogniser(),
         new UrlRecogniser(),
         new HandleRecogniser(),
+        new PostcodeRecogniser(),
         new LicencePlateRecogniser(),
         new AddressRecogniser(),
-        new PostcodeRecogniser(),
         new PhoneRecogniser(),
         new BsnRecogniser(),
     ];

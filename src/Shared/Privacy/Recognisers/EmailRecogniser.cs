@@ -15,8 +15,9 @@ internal sealed partial class EmailRecogniser : IRecogniser
             var domain = Domain().Match(text.Lower, at.Index + at.Length);
             if (!domain.Success)
                 continue;
-            var start = LocalPart(text, at.Index, floor);
-            if (start == at.Index)
+            var before = text.At(at.Index - 1) == ' ' ? at.Index - 1 : at.Index;
+            var start = LocalPart(text, before, floor);
+            if (start >= before)
                 continue;
             yield return new(start, floor = domain.Index + domain.Length);
         }
@@ -42,7 +43,7 @@ internal sealed partial class EmailRecogniser : IRecogniser
         }
     }
 
-    [GeneratedRegex(@" ?(?:@|[\[({<] ?(?:at|apen?staart(?:je)?|a) ?[\])}>]) ?| (?:at|apen?staart(?:je)?) ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:@|[\[({<] ?(?:at|apen?staart(?:je)?|a) ?[\])}>]) ?|(?<= )(?:at|apen?staart(?:je)?) ", RegexOptions.CultureInvariant)]
     private static partial Regex At();
 
     [GeneratedRegex(@"\G(?>[a-z0-9-]+)(?:(?:\.| ?[\[({] ?(?:dot|punt|\.) ?[\])}] ?| (?:dot|punt) )(?>[a-z0-9-]+))*"

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -15,21 +16,46 @@ internal sealed partial class HandleRecogniser : IRecogniser
 
     public IdentifyingKind Kind => IdentifyingKind.Handle;
 
+    private static readonly SearchValues<char> Marks = SearchValues.Create("@#_0123456789");
+
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        for (var token = Token().Match(text.Lower); token.Success; token = token.NextMatch())
+        var hasCue = Cue().IsMatch(text.Lower);
+        if (!hasCue && !text.Lower.AsSpan().ContainsAny('@', '#'))
+            yield break;
+        foreach (var token in TokensWithMarks(text))
         {
-            var group = token.Groups["name"];
-            if (IsHandle(text, group.Index, group.Value))
-                yield return new(group.Index, group.Index + group.Length);
+            if (IsHandle(text, token.Start, text.Lower[token.Start..token.End]))
+                yield return token;
         }
-        for (var named = Named().Match(text.Lower); named.Success; named = named.NextMatch())
+        for (var cue = Cue().Match(text.Lower); hasCue && cue.Success; cue = cue.NextMatch())
         {
-            var group = named.Groups["name"];
-            var end = group.Index + group.Length;
-            if (!IsHandle(text, group.Index, group.Value) && IsPlainName(text, named, group.Value, end))
-                yield return new(group.Index, end);
+            var named = Named().Match(text.Lower, cue.Index);
+            var name = named.Groups["name"];
+            var end = name.Index + name.Length;
+            if (named.Success && !IsHandle(text, name.Index, name.Value) && IsPlainName(text, named, name.Value, end))
+                yield return new(name.Index, end);
         }
+    }
+
+    /// <summary>Everything written with an at sign, a digit, an underscore or a hash among its letters.</summary>
+    private static IEnumerable<Stretch> TokensWithMarks(FoldedText text)
+    {
+        for (int at = 0, mark; (mark = text.Lower.AsSpan(at).IndexOfAny(Marks)) >= 0;)
+        {
+            var start = mark + at;
+            while (start > at && IsInside(start - 1))
+                start--;
+            var token = Token().Match(text.Lower, start);
+            if (token.Success)
+                yield return new(start, start + token.Length);
+            at += mark;
+            do
+                at++;
+            while (IsInside(at));
+        }
+
+        bool IsInside(int index) => text.IsWord(index) || text.At(index) is '.' or '-';
     }
 
     private static bool IsHandle(FoldedText text, int start, string name)
@@ -59,11 +85,10 @@ internal sealed partial class HandleRecogniser : IRecogniser
         return inner || quoted || named.Groups["sure"].Success || alone && named.Groups["colon"].Success;
     }
 
-    [GeneratedRegex(@"(?<![\w@.+-])(?<name>@[a-z\d_](?>[\w.-]*)(?<=\w)|@[a-z\d_][\w.-]*\w)|(?<![\w@./#-])(?<name>(?>[a-z][a-z\d.]*)(?:#\d{4}(?!\w)|(?<=[\d_.])[\w.-]*(?<=\w)|_[\w.-]*(?<=\w)))",
-        RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:(?<![\w@.+-])@|(?<![\w@./#-])(?=[a-z]))[\w.-]*\w(?:#\d{4}(?!\w))?", RegexOptions.CultureInvariant)]
     private static partial Regex Token();
 
-    [GeneratedRegex("(?:(?<![a-z])" + Platform + @"(?:[ -]?" + Account + @"|[ -]?(?:id|naam|tag))?(?<colon> ?[:=] ?)"
+    [GeneratedRegex(@"\G(?:(?<![a-z])" + Platform + @"(?:[ -]?" + Account + @"|[ -]?(?:id|naam|tag))?(?<colon> ?[:=] ?)"
         + "|(?<![a-z])(?:" + Platform + @"[ -])?(?<sure>(?:account|gebruikers|user|profiel|nick)-?(?:naam|name)|gamertag)(?: (?:is|was|luidt))?(?<colon> ?[:=])? ?"
         + "|(?<![a-z])" + Account + @"(?<colon> ?[:=] ?| ))[""'(]?(?<name>@?[a-z\d](?>[\w.-]*)(?<=\w)|[a-z\d][a-z\d_]*)",
         RegexOptions.CultureInvariant)]
@@ -78,6 +103,11 @@ internal sealed partial class HandleRecogniser : IRecogniser
 
     [GeneratedRegex(@"^@\d+(?:[.,]\d+)?(?:euro?|eur|u|uur|%)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Price();
+
+    [GeneratedRegex("snap|insta|ig|tik ?tok|telegram|tg|discord|whats|wickr|signal|kik|facebook|fb|twitter|messenger|twitch|steam|roblox|fortnite|psn|playstation|xbox"
+        + "|onlyfans|youtube|threads|bereal|yubo|wizz|tinder|badoo|account|profiel|gebruikers|user|nick|gamertag|alias|handle|login|add|volg|dm|kanaal|appen|toevoeg",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Cue();
 
     // References, areas, roads, weeks, devices and the wire names of the code lists.
     [GeneratedRegex(@"^(?:[a-z]{2}\d{6}|gm\d{4}|omg-?\d+|[a-z]{1,2}\d{1,4}[a-z]?|(?:week|groep|klas|kamer|dag|iphone|galaxy|covid|ps|mp|vmbo|havo|vwo|mbo|level|deel|lid|w|q)-?\d+[a-z]?"

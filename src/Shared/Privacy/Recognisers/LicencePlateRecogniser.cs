@@ -7,6 +7,11 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
 {
     private const int CueReach = 60;
 
+    // "LL - LL - " before the first digit.
+    private const int LettersFirst = 10;
+
+    private const string Gap = "(?: ?- ?|[ .])?";
+
     // L is a letter, D a digit; the order is that of the side codes.
     private static readonly HashSet<string> SideCodes =
     [
@@ -29,12 +34,24 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
     {
         if (!text.HasDigit)
             yield break;
-        for (var match = Plate().Match(text.Lower); match.Success; match = match.NextMatch())
+        // Every plate has a digit within reach of its start, so only those places are tried.
+        var tried = 0;
+        for (int digit = 0, next; (next = text.Lower.AsSpan(digit).IndexOfAnyInRange('0', '9')) >= 0; digit++)
         {
-            if (IsPlate(text, match))
+            digit += next;
+            for (var start = Math.Max(tried, digit - LettersFirst); start <= digit; tried = ++start)
+            {
+                if (!IsStart(text, start) || Plate().Match(text.Lower, start) is not { Success: true } match || !IsPlate(text, match))
+                    continue;
                 yield return new(match.Index, match.Index + match.Length);
+                tried = start = digit = match.Index + match.Length - 1;
+            }
         }
     }
+
+    private static bool IsStart(FoldedText text, int at) =>
+        char.IsAsciiLetterOrDigit(text.At(at)) && !text.IsWord(at - 1) && text.At(at - 1) != '@'
+        && !(text.At(at - 1) is '-' or '.' && text.IsWord(at - 2));
 
     private static bool IsPlate(FoldedText text, Match match)
     {
@@ -59,10 +76,8 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
             shape[i] = char.IsAsciiDigit(text[i]) ? 'D' : 'L';
     });
 
-    private const string Gap = "(?: ?- ?|[ .])?";
-
     // Three rows of letters or digits; the look ahead spares ordinary words the trouble.
-    [GeneratedRegex(@"(?<![\w@]|\w[-.])(?=\d|[a-z]{1,3}" + Gap + @"\d|[a-z]{2}" + Gap + "[a-z]{2}" + Gap + @"\d)"
+    [GeneratedRegex(@"\G(?=\d|[a-z]{1,3}" + Gap + @"\d|[a-z]{2}" + Gap + "[a-z]{2}" + Gap + @"\d)"
         + @"(?<part>[a-z]{1,3}|\d{1,3})(?:(?:(?<hyphen> ?- ?)|[ .])?(?<part>[a-z]{1,3}|\d{1,3})){2}(?!\w|[-.]\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Plate();
 

@@ -15,14 +15,36 @@ internal sealed partial class UrlRecogniser : IRecogniser
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        for (var link = Link().Match(text.Lower); link.Success; link = link.NextMatch())
+        var reached = 0;
+        for (var hint = Hint().Match(text.Lower); hint.Success; hint = hint.NextMatch())
         {
-            var end = link.Index + link.Length;
-            while (text.At(end - 1) is '.' or ',' or ';' or ':' or '!' or '?' or ')' or ']' or '}' or '"' or '\'' or '>')
-                end--;
-            yield return new(link.Index, end);
+            if (hint.Index < reached)
+                continue;
+            // Only the words around something like a point or slashes are looked at.
+            var start = hint.Index;
+            while (start > reached && text.At(start - 1) != ' ')
+                start--;
+            reached = WordEnd(text, hint.Index + hint.Length);
+            var window = WordEnd(text, WordEnd(text, reached) + 1) - start;
+            for (var link = Link().Match(text.Lower, start, window); link.Success; link = link.NextMatch())
+            {
+                var end = link.Index + link.Length;
+                while (text.At(end - 1) is '.' or ',' or ';' or ':' or '!' or '?' or ')' or ']' or '}' or '"' or '\'' or '>')
+                    end--;
+                yield return new(link.Index, end);
+                reached = Math.Max(reached, link.Index + link.Length);
+            }
         }
     }
+
+    private static int WordEnd(FoldedText text, int from)
+    {
+        var next = from < text.Lower.Length ? text.Lower.IndexOf(' ', from + 1) : -1;
+        return next < 0 ? text.Lower.Length : next;
+    }
+
+    [GeneratedRegex(@"\.[a-z]|: ?//|[\[(] ?(?:dot|punt|\.) ?[\])]|(?<= )(?:punt|dot) [a-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Hint();
 
     [GeneratedRegex(@"(?<![\w])(?:h(?:tt|xx)ps?|ftp) ?: ?// ?[^\s]+"
         + @"|(?<![\w@.-])www" + Point + @"[^\s]+"
