@@ -89,7 +89,7 @@ public sealed class MonitorTests : Screen
         var card = Render<MonitorPage>().Find(".sb-card--warning");
         card.TextContent.ShouldContain(
             "In Omgeving 03 (Eindhoven) zijn tussen 16 en 22 november 4 signalen over romantische inpalming gezien, door 2 partners. "
-            + "In de 28 weken daarvoor waren het er samen 3. Vanaf 2 in een week noemt de methode (EARS C2) het ongewoon. "
+            + "In de 28 weken waarmee de methode dat vergelijkt waren het er samen 3. Vanaf 2 in een week noemt de methode (EARS C2) het ongewoon. "
             + "Dit zegt niets over een persoon.");
         card.QuerySelector("a")!.GetAttribute("href").ShouldBe("monitor?from=2026-05-25&area=OMG-03&approach=romantische_inpalming");
     }

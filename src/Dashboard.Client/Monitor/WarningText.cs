@@ -18,7 +18,7 @@ internal static class WarningText
         return $"In {Place(warning.Area, region)} {(one ? "is" : "zijn")} {Between(warning.From, warning.To)} "
             + $"{FigureText.Signals(warning.Observed)} over {About(warning.Approach)} gezien, "
             + $"door {FigureText.Counted(warning.Partners, "partner", "partners")}. "
-            + $"{weeks} daarvoor {(warning.Baseline is Figure.Exact(1) ? "was het er" : "waren het er")} samen {FigureText.Of(warning.Baseline)}. "
+            + $"{weeks} waarmee de methode dat vergelijkt {(warning.Baseline is Figure.Exact(1) ? "was het er" : "waren het er")} samen {FigureText.Of(warning.Baseline)}. "
             + $"Vanaf {FigureText.Of(warning.Threshold)} in een week noemt de methode ({warning.Detector}) het ongewoon. "
             + "Dit zegt niets over een persoon.";
     }
