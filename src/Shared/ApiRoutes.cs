@@ -11,6 +11,9 @@ public static class ApiRoutes
     public const string Warnings = "/app/warnings";
     public const string LiveHub = "/hubs/live";
 
+    /// <summary>The job dashboard, for the administrator.</summary>
+    public const string Jobs = "/beheer/jobs";
+
     /// <summary>Every call that changes something carries this header with the value 1; no cross-site form can send it.</summary>
     public const string ChangeHeader = "X-Signaalbeeld";
 

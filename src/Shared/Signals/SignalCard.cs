@@ -25,3 +25,9 @@ public sealed record SignalReceipt(Guid Id);
 /// <param name="Number">One-based.</param>
 /// <param name="HasMore">Whether a next page exists. Not a total: that would be a figure.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, int Number, bool HasMore);
+
+/// <summary>What the guard and the field rules say of a draft; nothing was stored.</summary>
+public sealed record SignalCheck(IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings);
+
+/// <summary>Where a field's text identifies somebody: UTF-16 offsets, end exclusive; never the text.</summary>
+public sealed record TextFinding(string Field, Dashboard.Shared.Privacy.IdentifyingKind Kind, int Start, int End);

@@ -1,0 +1,32 @@
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Client.Api;
+
+/// <summary>What the server said: a value, or the problem that stood in its way. Exactly one of the two is there.</summary>
+internal sealed record Answer<T>(T? Value, Problem? Problem) where T : class
+{
+    public static implicit operator Answer<T>(T value) => new(value, null);
+    public static implicit operator Answer<T>(Problem problem) => new(null, problem);
+}
+
+/// <summary>Nothing but "it is done".</summary>
+internal sealed record Done
+{
+    public static Done Instance { get; } = new();
+}
+
+/// <summary>A problem as the server words it, in Dutch and fit to show.</summary>
+/// <param name="Status">HTTP status; 0 when no answer came.</param>
+/// <param name="Errors">Fields that the server refused.</param>
+/// <param name="Findings">Identifying text that the server found.</param>
+public sealed record Problem(
+    int Status, string Title, string Detail, IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings)
+{
+    public bool Unreachable => Status == 0;
+
+    public bool SignedOut => Status == 401;
+
+    public static Problem NoAnswer { get; } =
+        new(0, "Geen verbinding", "De server geeft geen antwoord. Controleer uw verbinding en probeer het opnieuw.", [], []);
+}
+

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dashboard.Shared;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
+using Dashboard.Shared.Warnings;
+
+namespace Dashboard.Client.Api;
+
+/// <summary>The server's calls for the browser. None throws: a lost connection is an answer like any other.</summary>
+internal sealed class DashboardApi(HttpClient http)
+{
+    private const int PageSize = 20;
+
+    /// <summary>Problems carry members that are nobody's contract (a trace id): unknown ones are let through here only.</summary>
+    private static readonly JsonSerializerOptions ProblemJson =
+        new(WireJson.Options) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip };
+
+    public Task<Answer<Done>> SignIn(SignIn signIn) => Change(HttpMethod.Post, ApiRoutes.Session, JsonContent.Create(signIn, options: WireJson.Options));
+
+    public Task<Answer<Done>> SignOut() => Change(HttpMethod.Delete, ApiRoutes.Session, null);
+
+    public Task<Answer<Region>> Region() => Get<Region>(ApiRoutes.Region);
+
+    /// <param name="key">Names this one filled-in form: sending it again with the same key counts once.</param>
+    public Task<Answer<SignalReceipt>> Submit(SignalDraft draft, Guid key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.Signals) { Content = JsonContent.Create(draft, options: WireJson.Options) };
+        request.Headers.Add(ApiRoutes.ChangeHeader, "1");
+        request.Headers.Add(ApiRoutes.IdempotencyKeyHeader, key.ToString());
+        return Send(request, Read<SignalReceipt>);
+    }
+
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<SignalCard>>> Signals(Lens lens, int page) =>
+        Get<Page<SignalCard>>(string.Create(CultureInfo.InvariantCulture, $"{ApiRoutes.Signals}?page={page}&pageSize={PageSize}&{lens.ToQuery()}"));
+
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<WarningCard>>> Warnings(int page) =>
+        Get<Page<WarningCard>>(string.Create(CultureInfo.InvariantCulture, $"{ApiRoutes.Warnings}?page={page}"));
+
+    private Task<Answer<T>> Get<T>(string path) where T : class => Send(new(HttpMethod.Get, path), Read<T>);
+
+    private Task<Answer<Done>> Change(HttpMethod method, string path, HttpContent? content)
+    {
+        var request = new HttpRequestMessage(method, path) { Content = content };
+        request.Headers.Add(ApiRoutes.ChangeHeader, "1");
+        return Send<Done>(request, _ => Task.FromResult(Done.Instance));
+    }
+
+    private static async Task<T> Read<T>(HttpContent content) where T : class =>
+        await content.ReadFromJsonAsync<T>(WireJson.Options) ?? throw new JsonException("An empty answer.");
+
+    private async Task<Answer<T>> Send<T>(HttpRequestMessage request, Func<HttpContent, Task<T>> read) where T : class
+    {
+        using (request)
+        {
+            try
+            {
+                using var response = await http.SendAsync(request);
+                return response.IsSuccessStatusCode ? await read(response.Content) : await ProblemOf(response);
+            }
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException)
+            {
+                return Problem.NoAnswer;
+            }
+        }
+    }
+
+    private static async Task<Problem> ProblemOf(HttpResponseMessage response)
+    {
+        ProblemBody? body = null;
+        try
+        {
+            body = await response.Content.ReadFromJsonAsync<ProblemBody>(ProblemJson);
+        }
+        catch (JsonException)
+        {
+            // A proxy in between answers in HTML: the status says enough.
+        }
+        var status = (int)response.StatusCode;
+        return new(status,
+            body?.Title ?? "Het is niet gelukt",
+            body?.Detail ?? (status == 401 ? "U bent niet meer aangemeld." : "De server kon de vraag niet beantwoorden. Probeer het opnieuw."),
+            body?.Errors ?? [], body?.Findings ?? []);
+    }
+
+    private sealed class ProblemBody
+    {
+        public string? Title { get; init; }
+        public string? Detail { get; init; }
+        public IReadOnlyList<FieldError>? Errors { get; init; }
+        public IReadOnlyList<TextFinding>? Findings { get; init; }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Dashboard.Client.Design;
+
+public enum ButtonKind
+{
+    Primary,
+    Secondary,
+    Subtle,
+}

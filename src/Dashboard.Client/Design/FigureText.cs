@@ -1,0 +1,39 @@
+using System.Globalization;
+using Dashboard.Shared.Figures;
+
+namespace Dashboard.Client.Design;
+
+/// <summary>How a figure reads, in the one place where that is decided: on screen, in charts, tables and for screen readers.</summary>
+internal static class FigureText
+{
+    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+
+    public static string Of(Figure figure) => figure switch
+    {
+        Figure.Exact(var n) => n.ToString("N0", Dutch),
+        Figure.Protected(0, var to) => string.Create(Dutch, $"minder dan {to + 1:N0}"),
+        Figure.Protected(var from, var to) => string.Create(Dutch, $"{from:N0}–{to:N0}"),
+        Figure.Withheld(var reason) => $"afgeschermd ({reason})",
+        Figure.NotReported => "niet aangeleverd",
+        _ => throw new NotSupportedException($"A figure of a kind that has no text: {figure.GetType().Name}."),
+    };
+
+    /// <summary>"1 signaal", "4 signalen", "minder dan 5 signalen", "afgeschermd (…)".</summary>
+    public static string Signals(Figure figure) => Counted(figure, "signaal", "signalen");
+
+    /// <summary>The figure with the noun it counts; a figure that is no number stands alone.</summary>
+    public static string Counted(Figure figure, string one, string many) => figure switch
+    {
+        Figure.Exact(1) => $"1 {one}",
+        Figure.Exact or Figure.Protected => $"{Of(figure)} {many}",
+        _ => Of(figure),
+    };
+
+    /// <summary>How high a figure is drawn: the lower bound of a band, and null where there is no number to draw.</summary>
+    public static int? Height(Figure figure) => figure switch
+    {
+        Figure.Exact(var n) => n,
+        Figure.Protected(var from, _) => from,
+        _ => null,
+    };
+}

@@ -1,0 +1,9 @@
+namespace Dashboard.Client.Design;
+
+public enum NoticeKind
+{
+    Info,
+    Attention,
+    Done,
+    Error,
+}

@@ -1,0 +1,207 @@
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
+using Dashboard.Shared.Warnings;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Dashboard.Client.Live;
+
+public enum LiveState
+{
+    Connecting,
+    Live,
+    /// <summary>The last known picture stands; the line is being restored.</summary>
+    Lost,
+    /// <summary>The server refused the lens or the caller.</summary>
+    Refused,
+}
+
+/// <summary>
+/// The live picture under one lens. It connects, watches, merges what is pushed, and after every break, gap or change of
+/// lens asks for a new snapshot, until it is disposed of.
+/// </summary>
+public sealed class LivePicture : IAsyncDisposable
+{
+    private readonly ILiveConnection _connection;
+    private readonly TimeProvider _time;
+    private readonly PictureMerge _merge = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private Action? _changed;
+    private Action? _resumed;
+    private Lens? _lens;
+    private Lens? _shown;
+    private Task? _connecting;
+    private bool _connected;
+    private int _asked;
+
+    public LivePicture(ILiveConnection connection, TimeProvider time)
+    {
+        (_connection, _time) = (connection, time);
+        connection.PictureChanged += Changed;
+        connection.Lost += OnLost;
+        connection.Closed += OnClosed;
+        connection.Restored += Resume;
+    }
+
+    /// <summary>The last known picture; null before the first.</summary>
+    public Overview? Picture => _merge.Picture;
+
+    public LiveState State { get; private set; }
+
+    /// <summary>The picture is of another lens than the one asked for: its own is under way.</summary>
+    public bool Behind => Picture is not null && _shown != _lens;
+
+    /// <summary>Calls back after every change of picture or state, until disposed of.</summary>
+    public IDisposable OnChange(Action listener)
+    {
+        _changed += listener;
+        return new Subscription(() => _changed -= listener);
+    }
+
+    /// <summary>Calls back for every signal that comes in or changes, until disposed of.</summary>
+    public IDisposable OnSignal(Action<SignalCard> listener)
+    {
+        _connection.SignalReceived += listener;
+        return new Subscription(() => _connection.SignalReceived -= listener);
+    }
+
+    /// <summary>Calls back for every warning that is raised or moves on, until disposed of.</summary>
+    public IDisposable OnWarning(Action<WarningCard> listener)
+    {
+        _connection.WarningChanged += listener;
+        return new Subscription(() => _connection.WarningChanged -= listener);
+    }
+
+    /// <summary>Calls back when the line is back: what was pushed in between is missing. Until disposed of.</summary>
+    public IDisposable OnRestored(Action listener)
+    {
+        _resumed += listener;
+        return new Subscription(() => _resumed -= listener);
+    }
+
+    /// <summary>From now on the picture under this lens; the earlier one stays until its snapshot is here.</summary>
+    public async Task Show(Lens lens)
+    {
+        if (_lens == lens && State != LiveState.Refused)
+            return;
+        _lens = lens;
+        await (_connecting ??= Connect());
+        await Watch();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_stopping.IsCancellationRequested)
+            return;
+        _connection.PictureChanged -= Changed;
+        _connection.Lost -= OnLost;
+        _connection.Closed -= OnClosed;
+        _connection.Restored -= Resume;
+        (_changed, _resumed) = (null, null);
+        await _stopping.CancelAsync();
+        await _connection.DisposeAsync();
+    }
+
+    /// <summary>SignalR restores a line that broke; the first one, and one that the server closed, are ours to keep trying.</summary>
+    private async Task Connect()
+    {
+        for (var attempt = 1; !_connected; attempt++)
+        {
+            try
+            {
+                await _connection.Start(_stopping.Token);
+                _connected = true;
+            }
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception) // no network, no server, a proxy's page: all the same to who waits
+            {
+                Become(LiveState.Lost);
+                await Task.Delay(RetryForever.Delay(attempt), _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (_stopping.IsCancellationRequested)
+                    return;
+            }
+        }
+    }
+
+    private async Task Watch()
+    {
+        if (!_connected || _lens is not { } lens)
+            return;
+        var asked = ++_asked;
+        var earlier = _merge.WatchId;
+        _merge.Await();
+        Tell();
+        try
+        {
+            if (earlier is not null)
+                await _connection.Unwatch(earlier, _stopping.Token);
+            var watched = await _connection.Watch(lens, _stopping.Token);
+            if (asked != _asked) // another lens was asked for meanwhile
+            {
+                await _connection.Unwatch(watched.WatchId, _stopping.Token);
+                return;
+            }
+            _shown = lens;
+            if (_merge.Start(watched) == MergeOutcome.Gap)
+                await Watch();
+            else
+                Become(LiveState.Live);
+        }
+        catch (HubException)
+        {
+            if (asked == _asked)
+                Become(LiveState.Refused);
+        }
+        catch (Exception) // the line broke under the call: Restored follows and asks again
+        {
+            if (asked == _asked && !_stopping.IsCancellationRequested)
+                Become(LiveState.Lost);
+        }
+    }
+
+    private void Changed(string watchId, PictureChange change)
+    {
+        switch (_merge.Apply(watchId, change))
+        {
+            case MergeOutcome.Applied:
+                Tell();
+                break;
+            case MergeOutcome.Gap:
+                _ = Watch();
+                break;
+        }
+    }
+
+    private void OnLost() => Become(LiveState.Lost);
+
+    private async void OnClosed()
+    {
+        _connected = false;
+        Become(LiveState.Lost);
+        await (_connecting = Connect());
+        if (_connected)
+            Resume();
+    }
+
+    private void Resume()
+    {
+        _merge.Await(); // the server has forgotten the watch: nothing to end
+        _resumed?.Invoke();
+        _ = Watch();
+    }
+
+    private void Become(LiveState state)
+    {
+        State = state;
+        Tell();
+    }
+
+    private void Tell() => _changed?.Invoke();
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

@@ -1,0 +1,56 @@
+using Dashboard.Client.Api;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Client.Submit;
+
+/// <summary>One form being filled in: the draft, its guarded texts, its errors, and the key that makes a retry count once.</summary>
+/// <param name="key">Made once per form, version 7.</param>
+internal sealed class FilledForm(Guid key)
+{
+    /// <summary>The fields in the order of the page, so that an error summary reads from top to bottom.</summary>
+    private static readonly string[] Order =
+    [
+        "observedOn", "precision", "area", "exploitation", "approaches", "channel", "ageBand", "gender", "actor", "basis",
+        "reliability.source", "reliability.content", "narrative", "reference", "indicators", "handling",
+    ];
+
+    public Guid Key => key;
+
+    public SignalDraft Draft { get; } = new() { Precision = Code<Precision>.Wire(Precision.Day), Reliability = new(), Handling = Code<Handling>.Wire(Handling.Green) };
+
+    public GuardedText Narrative { get; } = new("narrative");
+
+    public GuardedText Reference { get; } = new("reference");
+
+    public IReadOnlyList<FieldError> Errors { get; private set; } = [];
+
+    public string? Error(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Reason;
+
+    /// <summary>Reads the form by the rules that the server reads it by, the guard included.</summary>
+    public bool Check(Region region, DateOnly today)
+    {
+        Draft.Narrative = Narrative.Text;
+        Draft.Reference = Reference.Text;
+        Show(SignalRules.Read(Draft, region, today, out _));
+        return Errors.Count == 0;
+    }
+
+    /// <summary>What the server refused, next to the fields it names.</summary>
+    public void Accept(Problem problem)
+    {
+        Narrative.Accept(problem.Findings);
+        Reference.Accept(problem.Findings);
+        Show(problem.Errors);
+    }
+
+    private void Show(IEnumerable<FieldError> errors) =>
+        Errors = [.. errors.Concat(Identifying()).DistinctBy(e => e.Field).OrderBy(e => Array.IndexOf(Order, e.Field))];
+
+    private IEnumerable<FieldError> Identifying()
+    {
+        if (Narrative.Found.Count > 0)
+            yield return new("narrative", "De toelichting bevat tekst die naar een persoon kan wijzen.");
+        if (Reference.Found.Count > 0)
+            yield return new("reference", "Het kenmerk bevat tekst die naar een persoon kan wijzen.");
+    }
+}

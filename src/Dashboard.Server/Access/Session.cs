@@ -1,0 +1,43 @@
+using System.Security.Claims;
+using Dashboard.Server.Domain;
+using Dashboard.Shared;
+using Microsoft.AspNetCore.Identity;
+
+namespace Dashboard.Server.Access;
+
+/// <summary>Signing in, who am I, signing out (<c>/app/session</c>).</summary>
+internal static class Session
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(ApiRoutes.Session, SignInAsync).AllowAnonymous();
+        routes.MapGet(ApiRoutes.Session, (ClaimsPrincipal user) =>
+        {
+            var caller = Caller.Of(user);
+            return new SessionView(user.Identity!.Name!, caller.Role, caller.Organisation);
+        });
+        routes.MapDelete(ApiRoutes.Session, async (SignInManager<User> signIn) =>
+        {
+            await signIn.SignOutAsync();
+            return TypedResults.NoContent();
+        });
+    }
+
+    private static async Task<IResult> SignInAsync(SignIn request, SignInManager<User> signIn, UserManager<User> users)
+    {
+        // One answer for every reason but a lock: it says nothing about which accounts exist.
+        var refused = new RuleBrokenException("De gebruikersnaam of het wachtwoord klopt niet.", StatusCodes.Status401Unauthorized);
+        if (await users.FindByNameAsync(request.UserName) is not { } user)
+            throw refused;
+        var result = await signIn.CheckPasswordSignInAsync(user, request.Password, lockoutOnFailure: true);
+        if (result.IsLockedOut)
+            throw new RuleBrokenException("Te veel mislukte pogingen. Probeer het over een paar minuten opnieuw.", StatusCodes.Status401Unauthorized);
+        if (!result.Succeeded || user.TwoFactorEnabled && !await HasCodeAsync(users, user, request.Code))
+            throw refused;
+        await signIn.SignInAsync(user, isPersistent: false);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<bool> HasCodeAsync(UserManager<User> users, User user, string? code) =>
+        code is not null && await users.VerifyTwoFactorTokenAsync(user, TokenOptions.DefaultAuthenticatorProvider, code);
+}

@@ -1,0 +1,119 @@
+using System.Text;
+using System.Text.Json;
+using Dashboard.Server.Access;
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Intake;
+using Dashboard.Server.Journal;
+using Dashboard.Shared;
+using Dashboard.Shared.Privacy;
+using Dashboard.Shared.Signals;
+using MediatR;
+
+namespace Dashboard.Server.Commands;
+
+/// <summary>What the program does instead of serving, by its first argument. Prints to <c>output</c>, returns the exit code.</summary>
+internal static class CommandLine
+{
+    private const string Usage = """
+        Signaalbeeld
+          (no command)             serve
+          verify                   prove the journal's chain
+          import PARTNER FILE      take in a partner's delivery file
+          check-text FILE          run the identifying-text guard over each line; stores nothing
+          create-admin USER        make the first administrator; asks for the password
+          migrate                  bring the database up to date
+        """;
+
+    /// <summary>Whether these arguments ask for the server: no command, or options only.</summary>
+    public static bool Serves(string[] args) => args is [] || args[0].StartsWith('-');
+
+    /// <returns>The exit code, or null when the program is to serve.</returns>
+    public static async Task<int?> RunAsync(string[] args, IServiceProvider services, TextReader input, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (Serves(args))
+            return null;
+        try
+        {
+            if (args is ["check-text", var file])
+                return await CheckTextAsync(file, output, cancellationToken);
+            if (args is not (["verify"] or ["migrate"] or ["import", _, _] or ["create-admin", _]))
+            {
+                await output.WriteLineAsync(Usage);
+                return 2;
+            }
+            await services.PrepareDatabaseAsync(cancellationToken);
+            await using var scope = services.CreateAsyncScope();
+            return args switch
+            {
+                ["verify"] => await VerifyAsync(scope.ServiceProvider, output, cancellationToken),
+                ["import", var partner, var path] => await ImportAsync(scope.ServiceProvider, partner, path, output, cancellationToken),
+                ["create-admin", var user] => await CreateAdminAsync(scope.ServiceProvider, user, input, output),
+                _ => 0,
+            };
+        }
+        catch (RuleBrokenException broken)
+        {
+            await output.WriteLineAsync(broken.Detail);
+            return 1;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await output.WriteLineAsync("Het bestand kan niet worden gelezen.");
+            return 1;
+        }
+    }
+
+    private static async Task<int> VerifyAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    {
+        var proof = await ChainProof.OfAsync(services.GetRequiredService<DashboardContext>(), cancellationToken);
+        await output.WriteLineAsync(FormattableString.Invariant(
+            proof.BrokenAt is { } broken ? $"journal broken at entry {broken}: {proof.Reason}" : (FormattableString)$"journal whole: {proof.Entries} entries"));
+        return proof.BrokenAt is null ? 0 : 1;
+    }
+
+    private static async Task<int> ImportAsync(IServiceProvider services, string partner, string path, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (new FileInfo(path) is { Exists: true, Length: > DeliveryFile.MaxBytes })
+            throw new RuleBrokenException($"Het bestand is te groot: ten hoogste {DeliveryFile.MaxBytes / 1024 / 1024} MB.");
+        var file = DeliveryFile.Read(await File.ReadAllBytesAsync(path, cancellationToken));
+        var counts = await services.GetRequiredService<IMediator>().Send(new ImportDelivery(partner, file.Rows(), refused => output.WriteLine(FormattableString.Invariant(
+            refused.Column is { } column ? $"regel {refused.Line}, kolom {column}: {refused.Reason}" : (FormattableString)$"regel {refused.Line}: {refused.Reason}"))), cancellationToken);
+        await output.WriteLineAsync(counts.ToString());
+        return 0;
+    }
+
+    private static async Task<int> CheckTextAsync(string path, TextWriter output, CancellationToken cancellationToken)
+    {
+        // \n ends a line and nothing else: every other character keeps its offset.
+        foreach (var line in (await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken)).TrimEnd('\n').Split('\n'))
+        {
+            var found = IdentifyingText.Find(line.TrimEnd('\r')).Select(span => new { Kind = Code<IdentifyingKind>.Wire(span.Kind), span.Start, span.End });
+            await output.WriteLineAsync(JsonSerializer.Serialize(found, WireJson.Options));
+        }
+        return 0;
+    }
+
+    private static async Task<int> CreateAdminAsync(IServiceProvider services, string user, TextReader input, TextWriter output)
+    {
+        await output.WriteAsync($"Wachtwoord voor {user}: ");
+        var password = Console.IsInputRedirected ? await input.ReadLineAsync() : Unseen();
+        await output.WriteLineAsync();
+        await services.GetRequiredService<CreateAccount>().EnsureAsync(user, Roles.Administrator, Roles.RegionOffice, password ?? "");
+        await output.WriteLineAsync($"{user} is beheerder.");
+        return 0;
+    }
+
+    private static string Unseen()
+    {
+        var password = new StringBuilder();
+        while (Console.ReadKey(intercept: true) is var key && key.Key != ConsoleKey.Enter)
+        {
+            if (key.Key == ConsoleKey.Backspace && password.Length > 0)
+                password.Length--;
+            else if (!char.IsControl(key.KeyChar))
+                password.Append(key.KeyChar);
+        }
+        return password.ToString();
+    }
+}

@@ -1,0 +1,43 @@
+using Dashboard.Server.Data;
+using Dashboard.Server.Demo;
+using Dashboard.Shared.Signals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Commands;
+
+/// <summary>What has to be there before anything is served or run: the schema, the region, and the demo where it is wanted.</summary>
+internal static class Startup
+{
+    public static async Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<DashboardContext>();
+        await context.Database.MigrateAsync(cancellationToken);
+        await RegionFile.StoreAsync(services.GetRequiredService<Region>(), context, cancellationToken);
+    }
+
+    public static async Task PrepareToServeAsync(this WebApplication app, CancellationToken cancellationToken)
+    {
+        await app.Services.PrepareDatabaseAsync(cancellationToken);
+        var demo = app.Services.GetRequiredService<DemoOptions>();
+        await using var scope = app.Services.CreateAsyncScope();
+        if (demo.Enabled)
+            await scope.ServiceProvider.GetRequiredService<DemoRegion>().FillAsync(demo.Password, cancellationToken);
+        else if (app.Environment.IsProduction() && await scope.ServiceProvider.GetRequiredService<DashboardContext>().IsInventedAsync(cancellationToken))
+            throw new InvalidOperationException("This database holds a demo, with accounts whose password is known: Production needs a database of its own.");
+    }
+
+    /// <summary>Serves until it is told to stop; says where, and in a demo who may sign in.</summary>
+    public static async Task RunAndAnnounceAsync(this WebApplication app)
+    {
+        await app.StartAsync();
+        var demo = app.Services.GetRequiredService<DemoOptions>();
+        await Console.Out.WriteLineAsync($"\nSignaalbeeld: {string.Join(", ", app.Urls)}");
+        if (demo.Enabled)
+        {
+            await Console.Out.WriteLineAsync("Demonstratie: alle signalen zijn verzonnen. Accounts: "
+                + string.Join(", ", DemoRegion.Accounts.Select(account => account.UserName)) + $"\nWachtwoord: {demo.Password}\n");
+        }
+        await app.WaitForShutdownAsync();
+    }
+}

@@ -1,0 +1,122 @@
+using Dashboard.Server.Domain;
+using Dashboard.Shared.Signals;
+using Dashboard.Shared.Warnings;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Data;
+
+/// <summary>The database. One subclass per provider, each with its own migrations.</summary>
+internal abstract class DashboardContext(DbContextOptions options) : IdentityDbContext<User, IdentityRole<Guid>, Guid>(options)
+{
+    public DbSet<Signal> Signals => Set<Signal>();
+    public DbSet<PartnerRow> Partners => Set<PartnerRow>();
+    public DbSet<AreaRow> Areas => Set<AreaRow>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<Warning> Warnings => Set<Warning>();
+    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+    public DbSet<JournalHead> JournalHead => Set<JournalHead>();
+
+    /// <summary>Whether this database holds invented signals. Once it does, it says so for ever.</summary>
+    public Task<bool> IsInventedAsync(CancellationToken cancellationToken) =>
+        Journal.AnyAsync(entry => entry.Kind == JournalKind.DemoBegun, cancellationToken);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
+    {
+        base.ConfigureConventions(configuration);
+        configuration.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configuration.Properties<ApproachSet>().HaveConversion<ApproachSetConverter, ApproachSetComparer>().HaveMaxLength(250).AreUnicode(false);
+        Wire<Exploitation>();
+        Wire<Channel>();
+        Wire<AgeBand>();
+        Wire<Gender>();
+        Wire<Actor>();
+        Wire<Basis>();
+        Wire<SourceReliability>();
+        Wire<ContentReliability>();
+        Wire<Handling>();
+        Wire<Precision>();
+        Wire<Approach>();
+        Wire<SignalStatus>();
+        Wire<WarningStatus>();
+        Wire<JournalKind>();
+        Wire<AreaKind>();
+
+        void Wire<T>() where T : struct, Enum => configuration.Properties<T>().HaveConversion<WireConverter<T>>().HaveMaxLength(40).AreUnicode(false);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<User>(user => user.Property(u => u.Organisation).HasMaxLength(40));
+        builder.Entity<PartnerRow>(partner =>
+        {
+            partner.ToTable("Partners").HasKey(p => p.Code);
+            partner.Property(p => p.Code).HasMaxLength(40);
+            partner.Property(p => p.Name).HasMaxLength(200);
+        });
+        builder.Entity<AreaRow>(area =>
+        {
+            area.ToTable("Areas").HasKey(a => a.Code);
+            area.Property(a => a.Code).HasMaxLength(20);
+            area.Property(a => a.Name).HasMaxLength(200);
+            area.Property(a => a.MunicipalityCode).HasMaxLength(20);
+        });
+        builder.Entity<Signal>(signal =>
+        {
+            signal.ToTable("Signals");
+            signal.Property(s => s.Id).ValueGeneratedNever();
+            signal.Property(s => s.Version).IsConcurrencyToken();
+            signal.Property(s => s.PartnerCode).HasMaxLength(40);
+            signal.Property(s => s.AreaCode).HasMaxLength(20);
+            signal.Property(s => s.Reference).HasMaxLength(SignalRules.MaxReference);
+            signal.Property(s => s.Narrative).HasMaxLength(SignalRules.MaxNarrative);
+            signal.Property(s => s.Indicators).HasConversion<IndicatorsConverter, IndicatorsComparer>().HasMaxLength(1200).IsUnicode(false);
+            signal.HasOne<PartnerRow>().WithMany().HasForeignKey(s => s.PartnerCode).OnDelete(DeleteBehavior.Restrict);
+            signal.HasOne<AreaRow>().WithMany().HasForeignKey(s => s.AreaCode).OnDelete(DeleteBehavior.Restrict);
+            signal.HasIndex(s => new { s.PartnerCode, s.Reference }).IsUnique();
+            signal.HasIndex(s => s.ReceivedAt);
+            signal.HasIndex(s => s.ObservedOn);
+        });
+        builder.Entity<Delivery>(delivery =>
+        {
+            delivery.ToTable("Deliveries");
+            delivery.Property(d => d.Id).ValueGeneratedNever();
+            delivery.Property(d => d.PartnerCode).HasMaxLength(40);
+            delivery.HasOne<PartnerRow>().WithMany().HasForeignKey(d => d.PartnerCode).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<Warning>(warning =>
+        {
+            warning.ToTable("Warnings");
+            warning.Property(w => w.Id).ValueGeneratedNever();
+            warning.Property(w => w.Version).IsConcurrencyToken();
+            warning.Property(w => w.Detector).HasMaxLength(40);
+            warning.Property(w => w.AreaCode).HasMaxLength(20);
+            warning.HasOne<AreaRow>().WithMany().HasForeignKey(w => w.AreaCode).OnDelete(DeleteBehavior.Restrict);
+            warning.HasIndex(w => new { w.Status, w.UpdatedAt });
+        });
+        builder.Entity<JournalEntry>(entry =>
+        {
+            entry.ToTable("Journal").HasKey(e => e.Sequence);
+            entry.Property(e => e.Sequence).ValueGeneratedNever();
+            entry.Property(e => e.ActorRole).HasMaxLength(40);
+            entry.Property(e => e.ActorOrganisation).HasMaxLength(40);
+            entry.Property(e => e.Hash).HasMaxLength(32).IsFixedLength();
+            entry.HasIndex(e => e.SubjectId);
+            entry.HasIndex(e => e.Kind);
+        });
+        builder.Entity<JournalHead>(head =>
+        {
+            head.ToTable("JournalHead");
+            head.Property(h => h.Id).ValueGeneratedNever();
+            head.Property(h => h.Hash).HasMaxLength(32).IsFixedLength();
+            head.HasData(new { Id = Domain.JournalHead.TheOne, Sequence = 0L, Hash = new byte[32] });
+        });
+    }
+}
+
+/// <summary>The embedded default.</summary>
+internal sealed class SqliteDashboardContext(DbContextOptions<SqliteDashboardContext> options) : DashboardContext(options);
+
+internal sealed class SqlServerDashboardContext(DbContextOptions<SqlServerDashboardContext> options) : DashboardContext(options);

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Dashboard.Server.Data;
+
+/// <summary>Which database this process works with: whichever connection string is configured, else SQLite in <c>Data:Directory</c>.</summary>
+internal static class Database
+{
+    public static string? SqlServer(IConfiguration configuration) => configuration.GetConnectionString("SqlServer") is { Length: > 0 } sql ? sql : null;
+
+    /// <summary>Where this process keeps its files; made when it is not there.</summary>
+    public static DirectoryInfo Directory(IConfiguration configuration) =>
+        System.IO.Directory.CreateDirectory(configuration["Data:Directory"] is { Length: > 0 } configured ? configured : "data");
+
+    public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (SqlServer(configuration) is { } sqlServer)
+            return services.AddProvider<SqlServerDashboardContext>(options =>
+                options.UseSqlServer(sqlServer, sql => sql.EnableRetryOnFailure().MigrationsHistoryTable("Migrations")));
+
+        // Full sync: what is acknowledged survives a power cut, not only a crash.
+        return services.AddProvider<SqliteDashboardContext>(options =>
+            options.UseSqlite($"Data Source={Path.Combine(Directory(configuration).FullName, "signaalbeeld.db")};Default Timeout=60;Foreign Keys=True"));
+    }
+
+    private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where TContext : DashboardContext => services
+        .AddDbContextFactory<TContext>(configure)
+        .AddSingleton<IDbContextFactory<DashboardContext>, FactoryOf<TContext>>()
+        .AddScoped<DashboardContext>(provider => provider.GetRequiredService<TContext>());
+
+    /// <summary>Lets everybody ask for the context without knowing the provider.</summary>
+    private sealed class FactoryOf<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<DashboardContext>
+        where TContext : DashboardContext
+    {
+        public DashboardContext CreateDbContext() => inner.CreateDbContext();
+    }
+}

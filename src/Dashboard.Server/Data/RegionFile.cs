@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Dashboard.Server.Domain;
+using Dashboard.Shared.Signals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Data;
+
+/// <summary>The region as its file describes it (<c>Region:File</c>); the database follows the file at every start.</summary>
+internal static class RegionFile
+{
+    private sealed record Municipality(string Code, string Name, int? Row = null, int? Column = null);
+
+    private sealed record Surroundings(string Code, string Municipality, string Label);
+
+    private sealed record PartnerEntry(string Code, string Name);
+
+    private sealed record Content(
+        string Region, string Code, IReadOnlyList<Municipality> Municipalities, IReadOnlyList<Surroundings>? Surroundings = null,
+        IReadOnlyList<PartnerEntry>? Partners = null);
+
+    // The partners of the study; a region with others names them in its file.
+    private static readonly PartnerEntry[] UsualPartners =
+        [new("veilig-thuis", "Veilig Thuis"), new("lumens", "Lumens"), new("om", "Openbaar Ministerie"), new("gemeente", "Gemeenten")];
+
+    public static Region Load(IConfiguration configuration)
+    {
+        var path = configuration["Region:File"] is { Length: > 0 } configured
+            ? configured
+            : Path.Combine(AppContext.BaseDirectory, "Regions", "zuidoost-brabant.json");
+        var file = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), JsonSerializerOptions.Web)
+            ?? throw new InvalidDataException("The region file is empty.");
+        Area[] areas =
+        [
+            new(file.Code, AreaKind.Region, file.Region),
+            .. file.Municipalities.Select(m => new Area(m.Code, AreaKind.Municipality, m.Name, null, m.Row, m.Column)),
+            .. (file.Surroundings ?? []).Select(s => new Area(s.Code, AreaKind.Surroundings, s.Label, s.Municipality)),
+        ];
+        return new(file.Code, file.Region, areas, [.. (file.Partners ?? UsualPartners).Select(p => new Partner(p.Code, p.Name))], Invented: false);
+    }
+
+    /// <summary>Brings the tables in line with the file. What the file no longer names stays: signals may point at it.</summary>
+    public static async Task StoreAsync(Region region, DashboardContext context, CancellationToken cancellationToken)
+    {
+        var partners = await context.Partners.ToDictionaryAsync(p => p.Code, cancellationToken);
+        foreach (var partner in region.Partners)
+        {
+            if (partners.TryGetValue(partner.Code, out var known))
+                known.Name = partner.Name;
+            else
+                context.Partners.Add(new() { Code = partner.Code, Name = partner.Name });
+        }
+        var areas = await context.Areas.ToDictionaryAsync(a => a.Code, cancellationToken);
+        foreach (var area in region.Areas)
+        {
+            if (areas.TryGetValue(area.Code, out var known))
+                (known.Kind, known.Name, known.MunicipalityCode) = (area.Kind, area.Name, area.Municipality);
+            else
+                context.Areas.Add(new() { Code = area.Code, Kind = area.Kind, Name = area.Name, MunicipalityCode = area.Municipality });
+        }
+        await context.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,43 @@
+using Dashboard.Server.Domain;
+using Dashboard.Server.Intake;
+using Dashboard.Shared;
+using Dashboard.Shared.Signals;
+using MediatR;
+
+namespace Dashboard.Server.Demo;
+
+/// <summary>
+/// Lets invented signals come in while the demo is served, so that a newcomer sees the picture move: a handful in the first
+/// two minutes, then at the rate of the demo's files.
+/// </summary>
+internal sealed class DemoPulse(IServiceScopeFactory scopes, TimeProvider time, ILogger<DemoPulse> logger) : BackgroundService
+{
+    private static readonly TimeSpan[] FirstGaps = [.. new[] { 8, 12, 15, 20, 25, 30 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var examples = DemoRegion.Deliveries(shiftDays: 0).SelectMany(file => file.Rows, (file, row) => (file.Partner, row.Draft))
+            .Where(example => example.Draft is { Narrative: null or "" }).ToList();
+        var days = DemoRegion.Deliveries(shiftDays: 0).SelectMany(file => file.Rows).Select(row => row.Draft?.ObservedOn).Distinct().Count();
+        for (var beat = 0; !stoppingToken.IsCancellationRequested; beat++)
+        {
+            await Task.Delay(beat < FirstGaps.Length ? FirstGaps[beat] : UsualGap(days), time, stoppingToken);
+            var (partner, draft) = examples[Random.Shared.Next(examples.Count)];
+            draft!.Reference = null;
+            draft.ObservedOn = time.Today().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            await using var scope = scopes.CreateAsyncScope();
+            try
+            {
+                await scope.ServiceProvider.GetRequiredService<IMediator>()
+                    .Send(new SubmitSignals(new(Roles.Reporter, partner), [new(draft, time.UtcNow())]), stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                logger.LogWarning("An invented signal could not be sent: {Exception}", exception.GetType().Name);
+            }
+        }
+
+        // Exponential gaps around the files' mean: about nine a day.
+        TimeSpan UsualGap(int observedDays) => TimeSpan.FromDays(-Math.Log(1 - Random.Shared.NextDouble()) * Math.Max(observedDays, 1) / (9952.0));
+    }
+}

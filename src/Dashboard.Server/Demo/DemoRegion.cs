@@ -1,0 +1,93 @@
+using Dashboard.Server.Access;
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Intake;
+using Dashboard.Server.Journal;
+using Dashboard.Shared;
+using Dashboard.Shared.Signals;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Demo;
+
+/// <summary>Demo accounts and a demo history: three invented years of a region, shifted so that they end today.</summary>
+internal sealed class DemoRegion(DashboardContext context, JournalWriter journal, IMediator mediator, CreateAccount accounts, Region region, ILogger<DemoRegion> logger)
+{
+    /// <summary>The last day of the delivery files.</summary>
+    private static readonly DateOnly LastDay = new(2026, 11, 22);
+
+    public static readonly (string UserName, string Role, string Organisation)[] Accounts =
+    [
+        ("melder.veiligthuis", Roles.Reporter, "veilig-thuis"),
+        ("melder.lumens", Roles.Reporter, "lumens"),
+        ("melder.om", Roles.Reporter, "om"),
+        ("melder.gemeente", Roles.Reporter, "gemeente"),
+        ("coordinator", Roles.Coordinator, Roles.RegionOffice),
+        ("voorzitter", Roles.Chair, Roles.RegionOffice),
+        ("meekijker", Roles.Viewer, "gemeente"),
+        ("fg", Roles.Auditor, Roles.RegionOffice),
+        ("beheerder", Roles.Administrator, Roles.RegionOffice),
+    ];
+
+    /// <summary>The deliveries of the demo, by partner, with every date moved by this many days.</summary>
+    public static IEnumerable<(string Partner, IEnumerable<DeliveryRow> Rows)> Deliveries(int shiftDays) =>
+        from partner in new[] { "veilig-thuis", "lumens", "om", "gemeente" }
+        let path = Path.Combine(AppContext.BaseDirectory, "Demo", "deliveries", partner + ".csv")
+        select (partner, DeliveryFile.Read(File.ReadAllBytes(path)).Rows().Select(row => Shift(row, shiftDays)));
+
+    /// <summary>Fills what is missing; safe to run at every start, also after one that was cut short.</summary>
+    /// <exception cref="RuleBrokenException">The database holds real signals.</exception>
+    public async Task FillAsync(string password, CancellationToken cancellationToken)
+    {
+        foreach (var (userName, role, organisation) in Accounts)
+            await accounts.EnsureAsync(userName, role, organisation, password);
+
+        var begun = await context.Journal.Where(entry => entry.Kind == JournalKind.DemoBegun).Select(entry => (DateTime?)entry.At).FirstOrDefaultAsync(cancellationToken)
+            ?? await BeginAsync(cancellationToken);
+        var filled = await context.Deliveries.Select(delivery => delivery.PartnerCode).Distinct().ToListAsync(cancellationToken);
+        var today = Clock.DayOf(begun);
+        foreach (var (partner, rows) in Deliveries(today.DayNumber - LastDay.DayNumber))
+        {
+            if (filled.Contains(partner) || region.Partners.All(p => p.Code != partner))
+                continue;
+            logger.LogInformation("Filling the demo region with the invented signals of {Partner}", partner);
+            var received = new ReceivedInOrder(begun);
+            await mediator.Send(new ImportDelivery(partner, rows, _ => { }, received.At), cancellationToken);
+        }
+    }
+
+    private async Task<DateTime> BeginAsync(CancellationToken cancellationToken) => await journal.WriteAsync(async (unit, cancel) =>
+    {
+        if (await unit.Context.Signals.AnyAsync(cancel))
+            throw new RuleBrokenException("This database holds signals of its own; a demo is not put on top of them. Choose another Data__Directory or set Demo__Enabled=false.");
+        unit.Record(JournalKind.DemoBegun, Guid.CreateVersion7(unit.Now), 1, Caller.System);
+        return unit.Now;
+    }, cancellationToken);
+
+    private static DeliveryRow Shift(DeliveryRow row, int days)
+    {
+        if (row.Draft is { } draft && ObservedDate.TryParse(draft.ObservedOn, null, out var date))
+        {
+            var day = date.Day.AddDays(days);
+            draft.ObservedOn = date.Precision == Precision.Week
+                ? IsoWeek.Of(day).ToString()
+                : day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        }
+        return row;
+    }
+
+    /// <summary>The files are in the order of receipt, so a row came in no earlier than the latest observation so far.</summary>
+    private sealed class ReceivedInOrder(DateTime atMost)
+    {
+        private DateTime _latest;
+
+        public DateTime At(DeliveryRow row)
+        {
+            if (ObservedDate.TryParse(row.Draft?.ObservedOn, null, out var date) && date.FirstDay <= Clock.DayOf(atMost))
+                _latest = Max(_latest, date.FirstDay.ToDateTime(new TimeOnly(9, 0), DateTimeKind.Utc));
+            return _latest < atMost ? _latest : atMost;
+        }
+
+        private static DateTime Max(DateTime left, DateTime right) => left > right ? left : right;
+    }
+}

@@ -1,0 +1,34 @@
+using Dashboard.Shared.Privacy;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Domain;
+
+/// <summary>Why a draft cannot become a signal. One of the two lists is not empty.</summary>
+internal sealed record Refusal(IReadOnlyList<Finding> Findings, IReadOnlyList<FieldError> Errors);
+
+/// <summary>
+/// What a signal may hold (gate 2): text that passed the guard and values from the code lists. There is one way to get one,
+/// and <see cref="Signal"/> can be made from nothing else.
+/// </summary>
+internal sealed class AnonymousSignal
+{
+    private AnonymousSignal(SignalContent content) => Content = content;
+
+    public SignalContent Content { get; }
+
+    /// <param name="today">Today in Europe/Amsterdam.</param>
+    /// <param name="refusal">Set exactly when the answer is null.</param>
+    public static AnonymousSignal? From(SignalDraft draft, Region region, DateOnly today, out Refusal? refusal)
+    {
+        var findings = Guard("narrative", draft.Narrative).Concat(Guard("reference", draft.Reference)).ToList();
+        var errors = SignalRules.Read(draft, region, today, out var content);
+        refusal = findings.Count > 0 || errors.Count > 0 ? new(findings, errors) : null;
+        return refusal is null ? new(content!) : null;
+    }
+
+    // A text over its maximum is refused for its length alone; the guard need not read megabytes for that.
+    private static IEnumerable<Finding> Guard(string field, string? text) =>
+        text is null || text.Length > 4 * SignalRules.MaxNarrative
+            ? []
+            : IdentifyingText.Find(text).Select(span => new Finding(field, span.Kind, span.Start, span.End));
+}

@@ -1,0 +1,17 @@
+using System.Security.Claims;
+using Dashboard.Shared;
+
+namespace Dashboard.Server.Domain;
+
+/// <summary>Who asks: a role in an organisation. Never a name: that is all the journal keeps of a person.</summary>
+internal sealed record Caller(string Role, string Organisation)
+{
+    /// <summary>The product itself, in its jobs.</summary>
+    public static Caller System { get; } = new("System", Roles.RegionOffice);
+
+    public static Caller Of(ClaimsPrincipal user) => new(
+        user.FindFirstValue(ClaimTypes.Role) ?? throw new InvalidOperationException("A signed-in user without a role."),
+        user.FindFirstValue(Roles.OrganisationClaim) ?? throw new InvalidOperationException("A signed-in user without an organisation."));
+
+    public bool SeesEverything => Role is Roles.Coordinator or Roles.Chair;
+}

@@ -1,0 +1,17 @@
+namespace Dashboard.Server.Domain;
+
+/// <summary>Dates of this product are days in the Netherlands; moments are UTC, to the millisecond (what every database keeps).</summary>
+internal static class Clock
+{
+    private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
+    public static DateOnly Today(this TimeProvider time) => DayOf(time.GetUtcNow().UtcDateTime);
+
+    public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Amsterdam));
+
+    public static DateTime UtcNow(this TimeProvider time)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+    }
+}

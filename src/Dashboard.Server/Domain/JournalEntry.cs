@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Serialization;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Domain;
+
+/// <summary>What happened, in the journal's words.</summary>
+internal enum JournalKind
+{
+    [JsonStringEnumMemberName("signal-received")] SignalReceived,
+    [JsonStringEnumMemberName("signal-corrected")] SignalCorrected,
+    [JsonStringEnumMemberName("signal-withdrawn")] SignalWithdrawn,
+    [JsonStringEnumMemberName("delivery-read")] DeliveryRead,
+    [JsonStringEnumMemberName("warning-raised")] WarningRaised,
+    [JsonStringEnumMemberName("warning-moved")] WarningMoved,
+    [JsonStringEnumMemberName("warning-ended")] WarningEnded,
+    /// <summary>From here on this database holds invented signals, and every screen says so.</summary>
+    [JsonStringEnumMemberName("demo-begun")] DemoBegun,
+}
+
+/// <summary>
+/// One change. It names the row that changed and its version, and holds no field of it: whoever follows the journal reads the
+/// row itself, so destroying a row leaves nothing of it behind and the chain whole.
+/// </summary>
+internal sealed class JournalEntry
+{
+    private JournalEntry() { }
+
+    /// <summary>Starts at 1, without gaps, in the order of commit.</summary>
+    public long Sequence { get; private set; }
+    public DateTime At { get; private set; }
+    public JournalKind Kind { get; private set; }
+    public Guid SubjectId { get; private set; }
+    public int SubjectVersion { get; private set; }
+    public string ActorRole { get; private set; } = "";
+    public string ActorOrganisation { get; private set; } = "";
+
+    /// <summary>SHA-256 over the previous entry's hash and this entry's canonical text.</summary>
+    public byte[] Hash { get; private set; } = [];
+
+    public static JournalEntry After(
+        long sequence, byte[] previousHash, DateTime at, JournalKind kind, Guid subjectId, int subjectVersion, Caller caller)
+    {
+        var entry = new JournalEntry
+        {
+            Sequence = sequence + 1,
+            At = at,
+            Kind = kind,
+            SubjectId = subjectId,
+            SubjectVersion = subjectVersion,
+            ActorRole = caller.Role,
+            ActorOrganisation = caller.Organisation,
+        };
+        entry.Hash = entry.HashAfter(previousHash);
+        return entry;
+    }
+
+    /// <summary>What the hash has to be when the entry before it has <paramref name="previousHash"/>.</summary>
+    public byte[] HashAfter(byte[] previousHash)
+    {
+        var canonical = FormattableString.Invariant(
+            $"{Sequence}\n{At:yyyy-MM-ddTHH:mm:ss.fff}Z\n{Code<JournalKind>.Wire(Kind)}\n{SubjectId:D}\n{SubjectVersion}\n{ActorRole}\n{ActorOrganisation}");
+        return SHA256.HashData([.. previousHash, .. Encoding.UTF8.GetBytes(canonical)]);
+    }
+}
+
+/// <summary>The one row that says where the journal ends. Updating it inside the transaction is what makes the sequence gapless.</summary>
+internal sealed class JournalHead
+{
+    public const int TheOne = 1;
+
+    private JournalHead() { }
+
+    public int Id { get; private set; }
+    public long Sequence { get; private set; }
+    public byte[] Hash { get; private set; } = [];
+
+    public void MoveTo(JournalEntry entry) => (Sequence, Hash) = (entry.Sequence, entry.Hash);
+}

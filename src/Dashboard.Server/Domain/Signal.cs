@@ -1,0 +1,93 @@
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Domain;
+
+/// <summary>One anonymised signal of one partner.</summary>
+internal sealed class Signal
+{
+    private Signal() { }
+
+    public Guid Id { get; private set; }
+    public string PartnerCode { get; private set; } = "";
+    public string? Reference { get; private set; }
+
+    /// <summary>The day it counts on, see <see cref="ObservedDate.Day"/>.</summary>
+    public DateOnly ObservedOn { get; private set; }
+    public Precision Precision { get; private set; }
+    public string AreaCode { get; private set; } = "";
+    public Exploitation Exploitation { get; private set; }
+    public ApproachSet Approaches { get; private set; }
+    public Channel Channel { get; private set; }
+    public AgeBand AgeBand { get; private set; }
+    public Gender Gender { get; private set; }
+    public Actor Actor { get; private set; }
+    public IReadOnlyList<IndicatorObservation> Indicators { get; private set; } = [];
+    public Basis Basis { get; private set; }
+    public SourceReliability Source { get; private set; }
+    public ContentReliability Content { get; private set; }
+    public Handling Handling { get; private set; }
+    public string? Narrative { get; private set; }
+    public SignalStatus Status { get; private set; }
+
+    /// <summary>UTC; detection and the list work on what was known then.</summary>
+    public DateTime ReceivedAt { get; private set; }
+
+    /// <summary>One on receipt, one more with every change: the concurrency token, and what the journal names.</summary>
+    public int Version { get; private set; }
+
+    public static Signal Receive(Guid id, string partnerCode, AnonymousSignal anonymous, DateTime receivedAt)
+    {
+        var signal = new Signal { Id = id, PartnerCode = partnerCode, ReceivedAt = receivedAt, Version = 1, Status = SignalStatus.Received };
+        signal.Take(anonymous.Content);
+        return signal;
+    }
+
+    /// <summary>Replaces what the partner said. The time of receipt stays.</summary>
+    public void Correct(AnonymousSignal anonymous)
+    {
+        Take(anonymous.Content);
+        Version++;
+    }
+
+    /// <summary>The partner takes it back: it counts nowhere any more.</summary>
+    public void Withdraw()
+    {
+        Status = SignalStatus.Withdrawn;
+        Narrative = null;
+        Version++;
+    }
+
+    public bool Says(AnonymousSignal anonymous)
+    {
+        var other = anonymous.Content;
+        return ToContent() with { Indicators = other.Indicators } == other && Indicators.SequenceEqual(other.Indicators);
+    }
+
+    /// <param name="forOwner">Whether the reader belongs to the partner that submitted it.</param>
+    public SignalCard ToCard(bool forOwner = false) => new(
+        Id, ObservedOn, Precision, AreaCode, Exploitation, [.. Approaches], Channel, AgeBand, PartnerCode, Handling, Status, ReceivedAt,
+        forOwner ? Reference : null);
+
+    private SignalContent ToContent() => new(
+        new(ObservedOn, Precision), AreaCode, Exploitation, Approaches, Channel, AgeBand, Gender, Actor, Indicators, Basis, Source, Content,
+        Handling, Narrative, Reference);
+
+    private void Take(SignalContent content)
+    {
+        (ObservedOn, Precision) = (content.Observed.Day, content.Observed.Precision);
+        AreaCode = content.Area;
+        Exploitation = content.Exploitation;
+        Approaches = content.Approaches;
+        Channel = content.Channel;
+        AgeBand = content.AgeBand;
+        Gender = content.Gender;
+        Actor = content.Actor;
+        Indicators = content.Indicators;
+        Basis = content.Basis;
+        Source = content.Source;
+        Content = content.Content;
+        Handling = content.Handling;
+        Narrative = content.Narrative;
+        Reference = content.Reference;
+    }
+}

@@ -1,0 +1,88 @@
+using Dashboard.Server.Domain;
+using Dashboard.Shared;
+
+namespace Dashboard.Server.Http;
+
+/// <summary>What holds for every door: who may knock, and what every answer carries.</summary>
+internal static class Doors
+{
+    private const int LargestBody = 64 * 1024;
+
+    /// <summary>Paths where an error is problem+json and never a page.</summary>
+    public static bool IsApi(PathString path) => path.StartsWithSegments("/app") || path.StartsWithSegments("/hubs");
+
+    /// <summary>No other site can make a browser change or read anything here; no token travels in an address.</summary>
+    public static void UseSameSiteOnly(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (!IsApi(http.Request.Path))
+            return next(http);
+        if (http.Request.Query.ContainsKey("access_token"))
+            throw new RuleBrokenException("Een toegangssleutel hoort niet in een adres.", StatusCodes.Status401Unauthorized);
+        var origin = http.Request.Headers.Origin.ToString();
+        if (origin.Length > 0 && !string.Equals(origin, $"{http.Request.Scheme}://{http.Request.Host}", StringComparison.OrdinalIgnoreCase))
+            throw new RuleBrokenException("Deze aanvraag komt van een andere site.");
+        var changes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
+        if (changes && http.Request.Path.StartsWithSegments("/app") && http.Request.Headers[ApiRoutes.ChangeHeader] != "1")
+            throw new RuleBrokenException($"De kop {ApiRoutes.ChangeHeader}: 1 ontbreekt.");
+        return next(http);
+    });
+
+    /// <summary>
+    /// Bodies are small, so they are read here and at once. One that is too large is still read to its end (the web server's own
+    /// limit ends that) and thrown away: the sender then gets to see the answer instead of a broken connection.
+    /// </summary>
+    public static void UseSmallBodies(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (!http.Request.Path.StartsWithSegments("/app") || http.Request.Body == Stream.Null)
+        {
+            await next(http);
+            return;
+        }
+        using var body = new MemoryStream();
+        var buffer = new byte[LargestBody];
+        var total = 0L;
+        while (await http.Request.Body.ReadAsync(buffer, http.RequestAborted) is var read and > 0)
+        {
+            total += read;
+            if (total <= LargestBody)
+                body.Write(buffer, 0, read);
+        }
+        if (total > LargestBody)
+            throw new RuleBrokenException($"De aanvraag is te groot: ten hoogste {LargestBody / 1024} kB.", StatusCodes.Status413PayloadTooLarge);
+        body.Position = 0;
+        http.Request.Body = body;
+        await next(http);
+    });
+
+    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    {
+        // At the last moment: an error on the way starts the answer anew, without what was set before.
+        http.Response.OnStarting(() =>
+        {
+            SetHeaders(http);
+            return Task.CompletedTask;
+        });
+        return next(http);
+    });
+
+    private static void SetHeaders(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        if (IsApi(http.Request.Path))
+        {
+            headers.CacheControl = "no-store";
+            headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        }
+        else
+        {
+            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(ApiRoutes.Jobs)
+                // Hangfire's own pages carry inline style and script; only the administrator gets there.
+                ? "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+                : "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Dashboard.Server.Domain;
+using Dashboard.Shared;
+using Dashboard.Shared.Privacy;
+using Dashboard.Shared.Signals;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Dashboard.Server.Http;
+
+/// <summary>Every error leaves as problem+json with a Dutch detail, and with nothing in it that the caller sent.</summary>
+internal sealed class Problems(IProblemDetailsService writer, ILogger<Problems> logger) : IExceptionHandler
+{
+    // JSON names that may be repeated in an answer: our own.
+    private static readonly HashSet<string> KnownFields = new(
+        typeof(SignalDraft).GetProperties().Concat(typeof(IndicatorDraft).GetProperties()).Concat(typeof(ReliabilityDraft).GetProperties())
+            .Concat(typeof(SignIn).GetProperties()).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)), StringComparer.Ordinal);
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
+            return true;
+        }
+        var problem = exception switch
+        {
+            RuleBrokenException broken => Of(broken),
+            BadHttpRequestException bad => Of(bad),
+            _ => null,
+        };
+        if (problem is null)
+        {
+            // The exception's own text may quote what was sent; its type and the trace id are enough to find it.
+            logger.LogError("Request {TraceId} failed: {Exception} at {Site}", http.TraceIdentifier, exception.GetType().Name, exception.TargetSite?.DeclaringType?.Name);
+            problem = new() { Status = StatusCodes.Status500InternalServerError, Detail = "Er ging iets mis aan onze kant. Er is niets opgeslagen. Probeer het later opnieuw." };
+        }
+        http.Response.StatusCode = problem.Status!.Value;
+        problem.Title = Title(problem.Status.Value);
+        return await writer.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem });
+    }
+
+    /// <summary>Fills in what an empty answer (404, 405, 415, …) leaves out.</summary>
+    public static void Complete(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        var status = problem.Status ?? context.HttpContext.Response.StatusCode;
+        problem.Title = Title(status);
+        problem.Detail ??= Detail(status);
+        problem.Extensions["traceId"] = context.HttpContext.TraceIdentifier;
+    }
+
+    private static ProblemDetails Of(RuleBrokenException broken)
+    {
+        var problem = new ProblemDetails { Status = broken.Status, Detail = broken.Detail };
+        if (broken.Errors.Count > 0)
+            problem.Extensions["errors"] = broken.Errors;
+        if (broken.Findings.Count > 0)
+            problem.Extensions["findings"] = broken.Findings.Select(f => new { f.Field, Kind = Code<IdentifyingKind>.Wire(f.Kind), f.Start, f.End });
+        return problem;
+    }
+
+    private static ProblemDetails Of(BadHttpRequestException bad)
+    {
+        if (bad.StatusCode != StatusCodes.Status400BadRequest)
+            return new() { Status = bad.StatusCode, Detail = Detail(bad.StatusCode) };
+        var path = (bad.InnerException as JsonException)?.Path?.Split(['.', '$', '[', ']'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(part => KnownFields.Contains(part));
+        var field = path is null ? "" : string.Join('.', path);
+        return new()
+        {
+            Status = bad.StatusCode,
+            Detail = bad.InnerException is not JsonException
+                ? "De aanvraag is niet te lezen."
+                : field.Length > 0
+                    ? $"De JSON is niet te lezen bij het veld '{field}'."
+                    : "De JSON is niet te lezen, of er staat een veld in dat niet bestaat.",
+        };
+    }
+
+    private static string Title(int status) => status switch
+    {
+        400 => "De aanvraag klopt niet",
+        401 => "Niet aangemeld",
+        403 => "Geen toegang",
+        404 => "Niet gevonden",
+        405 => "Deze handeling bestaat hier niet",
+        409 => "In strijd met wat er al is",
+        413 => "De aanvraag is te groot",
+        415 => "Deze vorm wordt niet gelezen",
+        429 => "Te veel aanvragen",
+        500 => "Er ging iets mis",
+        503 => "Even niet beschikbaar",
+        _ => ReasonPhrases.GetReasonPhrase(status),
+    };
+
+    private static string Detail(int status) => status switch
+    {
+        401 => "Meld u aan om verder te gaan.",
+        403 => "Uw rol heeft hier geen toegang toe.",
+        404 => "Op dit adres is niets te vinden.",
+        405 => "Dit adres bestaat, maar kent deze methode niet.",
+        413 => "De aanvraag is groter dan hier wordt aangenomen.",
+        415 => "Stuur JSON, met Content-Type: application/json.",
+        _ => "De aanvraag kon niet worden verwerkt.",
+    };
+}

@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using Dashboard.Server.Domain;
+using Dashboard.Shared;
+using Dashboard.Shared.Signals;
+using MediatR;
+
+namespace Dashboard.Server.Intake;
+
+/// <summary>The form's door: one signal (<c>POST /app/signals</c>), and the same rules without storing anything (<c>…/check</c>).</summary>
+internal static class SubmitOne
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(ApiRoutes.Signals, SubmitAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
+        routes.MapPost(ApiRoutes.CheckSignal, Check).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
+    }
+
+    /// <summary>201 for a new signal (and for the same one sent again), 200 when it corrects or repeats an earlier one by its reference.</summary>
+    private static async Task<IResult> SubmitAsync(
+        SignalDraft draft, HttpRequest http, ClaimsPrincipal user, IMediator mediator, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var id = IdempotencyKey(http);
+        var outcome = (await mediator.Send(new SubmitSignals(Caller.Of(user), [new(draft, time.UtcNow(), id)]), cancellationToken))[0];
+        return outcome switch
+        {
+            SubmissionOutcome.Accepted accepted => TypedResults.Created((string?)null, new SignalReceipt(accepted.Id)),
+            SubmissionOutcome.Unchanged unchanged when unchanged.Id == id => TypedResults.Created((string?)null, new SignalReceipt(unchanged.Id)),
+            SubmissionOutcome.Unchanged unchanged => TypedResults.Ok(new SignalReceipt(unchanged.Id)),
+            SubmissionOutcome.Corrected corrected => TypedResults.Ok(new SignalReceipt(corrected.Id)),
+            SubmissionOutcome.RefusedText refused => throw TextIdentifies(refused.Findings),
+            SubmissionOutcome.RefusedRow { Errors: [{ Field: "id" } error] } => throw new RuleBrokenException(error.Reason, StatusCodes.Status409Conflict),
+            SubmissionOutcome.RefusedRow refused => throw FieldsAreWrong(refused.Errors),
+            _ => throw new InvalidOperationException("A submission has no other outcome."),
+        };
+    }
+
+    private static SignalCheck Check(SignalDraft draft, Region region, TimeProvider time)
+    {
+        AnonymousSignal.From(draft, region, time.Today(), out var refusal);
+        return new(refusal?.Errors ?? [], [.. (refusal?.Findings ?? []).Select(f => new TextFinding(f.Field, f.Kind, f.Start, f.End))]);
+    }
+
+    private static Guid? IdempotencyKey(HttpRequest http)
+    {
+        if (!http.Headers.TryGetValue(ApiRoutes.IdempotencyKeyHeader, out var key))
+            return null;
+        return Guid.TryParse(key, out var id) && id.Version == 7
+            ? id
+            : throw new RuleBrokenException("De kop Idempotency-Key moet een GUID van versie 7 zijn.");
+    }
+
+    private static RuleBrokenException TextIdentifies(IReadOnlyList<Finding> findings) =>
+        new("De tekst bevat gegevens die naar een persoon kunnen leiden. Haal die eruit en stuur opnieuw in.", findings: findings);
+
+    private static RuleBrokenException FieldsAreWrong(IReadOnlyList<FieldError> errors) =>
+        new("Niet alle velden zijn goed ingevuld: " + string.Join(' ', errors.Select(e => $"{e.Field}: {e.Reason}")), errors: errors);
+}

@@ -1,0 +1,121 @@
+using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
+using Dashboard.Shared.Signals;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Intake;
+
+/// <summary>Takes in signals of the caller's organisation, one or many: the form, the API and the file import all end here.</summary>
+internal sealed record SubmitSignals(Caller Caller, IReadOnlyList<Submission> Submissions) : IRequest<IReadOnlyList<SubmissionOutcome>>;
+
+/// <param name="ReceivedAt">UTC; the door says when it received it.</param>
+/// <param name="Id">The id that the sender chose, so that sending again counts once; null lets the server choose.</param>
+internal sealed record Submission(SignalDraft Draft, DateTime ReceivedAt, Guid? Id = null);
+
+/// <summary>What became of one submission.</summary>
+internal abstract record SubmissionOutcome
+{
+    private SubmissionOutcome() { }
+
+    internal sealed record Accepted(Guid Id) : SubmissionOutcome;
+
+    internal sealed record Corrected(Guid Id) : SubmissionOutcome;
+
+    /// <summary>Already there, word for word.</summary>
+    internal sealed record Unchanged(Guid Id) : SubmissionOutcome;
+
+    /// <summary>The text identifies somebody.</summary>
+    internal sealed record RefusedText(IReadOnlyList<Finding> Findings) : SubmissionOutcome;
+
+    internal sealed record RefusedRow(IReadOnlyList<FieldError> Errors) : SubmissionOutcome;
+}
+
+internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region, TimeProvider time)
+    : IRequestHandler<SubmitSignals, IReadOnlyList<SubmissionOutcome>>
+{
+    public async Task<IReadOnlyList<SubmissionOutcome>> Handle(SubmitSignals request, CancellationToken cancellationToken)
+    {
+        var partner = request.Caller.Organisation;
+        if (region.Partners.All(p => p.Code != partner))
+            throw new RuleBrokenException("Alleen een partner van de regio kan signalen insturen.", StatusCodes.Status403Forbidden);
+
+        var today = time.Today();
+        var outcomes = new SubmissionOutcome?[request.Submissions.Count];
+        var clean = new List<Clean>();
+        foreach (var (index, submission) in request.Submissions.Index())
+        {
+            if (AnonymousSignal.From(submission.Draft, region, today, out var refusal) is { } signal)
+                clean.Add(new(index, submission.Id, submission.ReceivedAt, signal));
+            else
+                outcomes[index] = refusal!.Findings.Count > 0
+                    ? new SubmissionOutcome.RefusedText(refusal.Findings)
+                    : new SubmissionOutcome.RefusedRow(refusal.Errors);
+        }
+        if (clean.Count > 0)
+        {
+            var taken = await journal.WriteAsync((unit, cancel) => TakeAsync(unit, request, clean, cancel), cancellationToken);
+            foreach (var (index, outcome) in taken)
+                outcomes[index] = outcome;
+        }
+        return outcomes!;
+    }
+
+    private static async Task<List<(int Index, SubmissionOutcome Outcome)>> TakeAsync(
+        JournalUnit unit, SubmitSignals request, List<Clean> clean, CancellationToken cancellationToken)
+    {
+        var partner = request.Caller.Organisation;
+        var references = clean.Select(row => row.Signal.Content.Reference).OfType<string>().ToList();
+        var ids = clean.Select(row => row.Id).OfType<Guid>().ToList();
+        var known = await unit.Context.Signals
+            .Where(s => ids.Contains(s.Id) || s.PartnerCode == partner && s.Reference != null && references.Contains(s.Reference))
+            .ToListAsync(cancellationToken);
+        var byId = known.ToDictionary(s => s.Id);
+        var byReference = known.Where(s => s.PartnerCode == partner && s.Reference is not null)
+            .ToDictionary(s => s.Reference!, StringComparer.Ordinal);
+
+        var outcomes = new List<(int, SubmissionOutcome)>(clean.Count);
+        foreach (var (index, id, receivedAt, anonymous) in clean)
+        {
+            var reference = anonymous.Content.Reference;
+            var sameId = id is { } chosen ? byId.GetValueOrDefault(chosen) : null;
+            if (sameId is not null)
+            {
+                // A retry says the same once more; the same id with other words, or somebody else's id, is a mistake.
+                outcomes.Add((index, sameId.PartnerCode == partner && sameId.Says(anonymous)
+                    ? new SubmissionOutcome.Unchanged(sameId.Id)
+                    : Refused("id", "Onder deze sleutel is al een ander signaal ingestuurd.")));
+            }
+            else if (reference is not null && byReference.TryGetValue(reference, out var earlier))
+                outcomes.Add((index, Again(unit, request, earlier, anonymous)));
+            else
+            {
+                var signal = Signal.Receive(id ?? Guid.CreateVersion7(unit.Now), partner, anonymous, receivedAt);
+                unit.Context.Signals.Add(signal);
+                unit.Record(JournalKind.SignalReceived, signal.Id, signal.Version, request.Caller);
+                byId.Add(signal.Id, signal);
+                if (reference is not null)
+                    byReference.Add(reference, signal);
+                outcomes.Add((index, new SubmissionOutcome.Accepted(signal.Id)));
+            }
+        }
+        return outcomes;
+    }
+
+    /// <summary>A submission that may be taken in.</summary>
+    private sealed record Clean(int Index, Guid? Id, DateTime ReceivedAt, AnonymousSignal Signal);
+
+    /// <summary>A reference that this partner used before: nothing new, or a correction.</summary>
+    private static SubmissionOutcome Again(JournalUnit unit, SubmitSignals request, Signal earlier, AnonymousSignal anonymous)
+    {
+        if (earlier.Status == SignalStatus.Withdrawn)
+            return Refused("reference", "Het signaal met dit kenmerk is ingetrokken. Gebruik een nieuw kenmerk.");
+        if (earlier.Says(anonymous))
+            return new SubmissionOutcome.Unchanged(earlier.Id);
+        earlier.Correct(anonymous);
+        unit.Record(JournalKind.SignalCorrected, earlier.Id, earlier.Version, request.Caller);
+        return new SubmissionOutcome.Corrected(earlier.Id);
+    }
+
+    private static SubmissionOutcome.RefusedRow Refused(string field, string reason) => new([new(field, reason)]);
+}

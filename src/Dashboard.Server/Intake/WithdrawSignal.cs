@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
+using Dashboard.Shared;
+using Dashboard.Shared.Signals;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Intake;
+
+/// <summary>A partner takes a signal of its own back (<c>DELETE /app/signals/{id}</c>). Doing it twice is once.</summary>
+internal sealed record WithdrawSignal(Caller Caller, Guid Id) : IRequest
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapDelete(ApiRoutes.Signals + "/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        {
+            await mediator.Send(new WithdrawSignal(Caller.Of(user), id), cancellationToken);
+            return TypedResults.NoContent();
+        }).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
+}
+
+internal sealed class WithdrawSignalHandler(JournalWriter journal) : IRequestHandler<WithdrawSignal>
+{
+    public async Task<Unit> Handle(WithdrawSignal request, CancellationToken cancellationToken) =>
+        await journal.WriteAsync(async (unit, cancel) =>
+        {
+            // Another partner's signal is not found, exactly as one that does not exist.
+            var signal = await unit.Context.Signals
+                .SingleOrDefaultAsync(s => s.Id == request.Id && s.PartnerCode == request.Caller.Organisation, cancel)
+                ?? throw new RuleBrokenException("Dit signaal is niet gevonden bij uw organisatie.", StatusCodes.Status404NotFound);
+            if (signal.Status != SignalStatus.Withdrawn)
+            {
+                signal.Withdraw();
+                unit.Record(JournalKind.SignalWithdrawn, signal.Id, signal.Version, request.Caller);
+            }
+            return Unit.Value;
+        }, cancellationToken);
+}

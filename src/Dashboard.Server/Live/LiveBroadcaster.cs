@@ -1,0 +1,85 @@
+using System.Threading.Channels;
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
+using Dashboard.Server.Picture;
+using Dashboard.Shared.Live;
+using Dashboard.Shared.Signals;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
+using Channel = System.Threading.Channels.Channel;
+
+namespace Dashboard.Server.Live;
+
+/// <summary>
+/// Follows the journal (after the cube) and pushes to this node's browsers, outside the hub: pictures at most four times a
+/// second, however fast signals come in, and the latest signals and warnings as they are now.
+/// </summary>
+internal sealed class LiveBroadcaster(
+    WatchBoard board, IHubContext<LiveHub, ILiveClient> hub, IDbContextFactory<DashboardContext> contexts, TimeProvider time,
+    ILogger<LiveBroadcaster> logger) : BackgroundService, IJournalFollower
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Of a large import only the last signals are announced one by one; the figures have them all.</summary>
+    private const int MostAnnounced = 20;
+
+    private readonly Channel<JournalEntry> _announcements = Channel.CreateBounded<JournalEntry>(
+        new BoundedChannelOptions(MostAnnounced) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+    private readonly Channel<bool> _moved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    Task IJournalFollower.StartAsync(long sequence, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task FollowAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        foreach (var entry in entries.TakeLast(MostAnnounced))
+            _announcements.Writer.TryWrite(entry);
+        _moved.Writer.TryWrite(true);
+        return Task.CompletedTask;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (await _moved.Reader.WaitToReadAsync(stoppingToken))
+        {
+            _moved.Reader.TryRead(out _);
+            try
+            {
+                foreach (var (watch, change) in board.MoveOn())
+                    await hub.Clients.Group(watch.Group).PictureChanged(watch.Id, change);
+                await AnnounceAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // The pictures stay right: the next change starts from what was last sent, and a gap makes a browser ask again.
+                logger.LogWarning("A live push failed: {Exception}", exception.GetType().Name);
+            }
+            await Task.Delay(Pause, time, stoppingToken);
+        }
+    }
+
+    private async Task AnnounceAsync(CancellationToken cancellationToken)
+    {
+        var signals = new List<Guid>();
+        var warnings = new List<Guid>();
+        while (_announcements.Reader.TryRead(out var entry))
+        {
+            if (entry.Kind is JournalKind.SignalReceived or JournalKind.SignalCorrected or JournalKind.SignalWithdrawn)
+                signals.Add(entry.SubjectId);
+            else if (entry.Kind is JournalKind.WarningRaised or JournalKind.WarningMoved or JournalKind.WarningEnded)
+                warnings.Add(entry.SubjectId);
+        }
+        if (signals.Count + warnings.Count == 0)
+            return;
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var changed = await context.Signals.AsNoTracking().Where(s => signals.Contains(s.Id)).ToListAsync(cancellationToken);
+        foreach (var signal in changed.OrderBy(s => s.ReceivedAt))
+            await (signal.Handling == Handling.Red
+                ? hub.Clients.Group(LiveHub.Coordinators)
+                : hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs)).SignalReceived(signal.ToCard());
+        foreach (var warning in await context.Warnings.AsNoTracking().Where(w => warnings.Contains(w.Id)).ToListAsync(cancellationToken))
+            await hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs).WarningChanged(warning.ToCard(Audience.Full.Show));
+    }
+}

@@ -1,0 +1,101 @@
+using Dashboard.Server.Domain;
+using Dashboard.Server.Picture;
+using Dashboard.Shared.Figures;
+
+namespace Dashboard.Server.Live;
+
+/// <summary>One watched lens for one audience: evaluated once, however many people watch it.</summary>
+internal sealed class Watch(string id, string group, Lens lens, Audience audience)
+{
+    public string Id { get; } = id;
+    public string Group { get; } = group;
+    public Lens Lens { get; } = lens;
+    public Audience Audience { get; } = audience;
+    public HashSet<string> Connections { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The picture that everybody in the group has, or gets with the next change.</summary>
+    public Overview? Sent { get; set; }
+}
+
+/// <summary>Who on this node watches what.</summary>
+internal sealed class WatchBoard(OverviewOf overview)
+{
+    public const int MostPerConnection = 8;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Watch> _watches = new(StringComparer.Ordinal);
+
+    /// <exception cref="RuleBrokenException">This connection watches too many lenses already.</exception>
+    public Watch Join(string connectionId, Lens lens, Audience audience)
+    {
+        lock (_gate)
+        {
+            var id = lens.ToQuery() is { Length: > 0 } query ? query : "everything";
+            var group = $"{audience.Name}?{id}";
+            if (!_watches.TryGetValue(group, out var watch))
+                watch = new(id, group, lens, audience);
+            if (!watch.Connections.Contains(connectionId) && _watches.Values.Count(w => w.Connections.Contains(connectionId)) >= MostPerConnection)
+                throw new RuleBrokenException($"Ten hoogste {MostPerConnection} lenzen tegelijk.");
+            _watches[group] = watch;
+            watch.Connections.Add(connectionId);
+            return watch;
+        }
+    }
+
+    public Overview Snapshot(Watch watch)
+    {
+        lock (_gate)
+            return watch.Sent ??= overview.Evaluate(watch.Lens, watch.Audience);
+    }
+
+    /// <returns>The group to leave, or null when this connection did not watch it.</returns>
+    public string? Leave(string connectionId, string watchId)
+    {
+        lock (_gate)
+        {
+            var watch = _watches.Values.FirstOrDefault(w => w.Id == watchId && w.Connections.Contains(connectionId));
+            if (watch is not null)
+                Drop(watch, connectionId);
+            return watch?.Group;
+        }
+    }
+
+    public void LeaveAll(string connectionId)
+    {
+        lock (_gate)
+        {
+            foreach (var watch in _watches.Values.Where(w => w.Connections.Contains(connectionId)).ToList())
+                Drop(watch, connectionId);
+        }
+    }
+
+    /// <summary>Evaluates every watched lens once and says what changed since it was last sent.</summary>
+    public IReadOnlyList<(Watch Watch, PictureChange Change)> MoveOn()
+    {
+        List<Watch> watches;
+        lock (_gate)
+            watches = [.. _watches.Values];
+        var changes = new List<(Watch, PictureChange)>();
+        foreach (var watch in watches)
+        {
+            lock (_gate)
+            {
+                if (watch.Sent is not { } sent)
+                    continue; // nobody has a picture yet: the first snapshot will be up to date
+                var now = overview.Evaluate(watch.Lens, watch.Audience);
+                if (now.Sequence > sent.Sequence && PictureChanges.Between(sent, now) is { } change)
+                {
+                    watch.Sent = now;
+                    changes.Add((watch, change));
+                }
+            }
+        }
+        return changes;
+    }
+
+    private void Drop(Watch watch, string connectionId)
+    {
+        watch.Connections.Remove(connectionId);
+        if (watch.Connections.Count == 0)
+            _watches.Remove(watch.Group);
+    }
+}

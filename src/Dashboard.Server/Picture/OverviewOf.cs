@@ -1,0 +1,136 @@
+using Dashboard.Server.Domain;
+using Dashboard.Server.Statistics;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Picture;
+
+/// <summary>Counts the picture under a lens: one pass over the cube.</summary>
+internal sealed class OverviewOf(SignalCube cube, TimeProvider time)
+{
+    public Overview Evaluate(Lens lens, Audience audience) => cube.Read(view => Count(view, lens, audience));
+
+    private Overview Count(CubeView view, Lens lens, Audience audience)
+    {
+        var region = cube.Region;
+        var today = time.Today();
+        var rows = view.Rows;
+        var inArea = view.Areas.Codes.Select(code => lens.Area is null || region.Contains(lens.Area, code)).ToArray();
+        var partner = lens.Partner is null ? -1 : view.Partners.Codes.ToList().IndexOf(lens.Partner);
+        var from = lens.From?.DayNumber ?? int.MinValue;
+        var to = lens.To?.DayNumber ?? int.MaxValue;
+
+        var weeks = new WeekCounts(rows.Day.AsSpan(0, view.Count), today);
+        var (total, withoutWeek) = (0, 0);
+        var areas = new int[view.Areas.Codes.Count];
+        var partners = new int[view.Partners.Codes.Count];
+        var approaches = new int[Code<Approach>.All.Count];
+        var exploitations = new int[Code<Exploitation>.All.Count];
+        var channels = new int[Code<Channel>.All.Count];
+        var ageBands = new int[Code<AgeBand>.All.Count];
+
+        for (var row = 0; row < view.Count; row++)
+        {
+            if (!inArea[rows.Area[row]]
+                || lens.Exploitation is { } exploitation && rows.Exploitation[row] != exploitation
+                || lens.Approach is { } approach && !rows.Approaches[row].Contains(approach)
+                || lens.Channel is { } channel && rows.Channel[row] != channel
+                || lens.AgeBand is { } ageBand && rows.AgeBand[row] != ageBand
+                || lens.Partner is not null && rows.Partner[row] != partner)
+                continue;
+            var day = rows.Day[row];
+            var inDates = day >= from && day <= to;
+            if (rows.InWeeks[row])
+                weeks.Add(day, inDates);
+            if (!inDates)
+                continue;
+            total++;
+            if (!rows.InWeeks[row])
+                withoutWeek++;
+            areas[rows.Area[row]]++;
+            partners[rows.Partner[row]]++;
+            exploitations[(int)rows.Exploitation[row]]++;
+            channels[(int)rows.Channel[row]]++;
+            ageBands[(int)rows.AgeBand[row]]++;
+            for (var bits = rows.Approaches[row].Bits; bits != 0; bits = (ushort)(bits & (bits - 1)))
+                approaches[System.Numerics.BitOperations.TrailingZeroCount(bits)]++;
+        }
+
+        Cell Shown(string key, int count) => new(key, audience.Show(count));
+        IReadOnlyList<Cell> Cells(IEnumerable<Cell> cells) => [.. cells.OrderBy(cell => cell.Key, StringComparer.Ordinal)];
+        IReadOnlyList<Cell> PerCode<T>(int[] counts) where T : struct, Enum =>
+            Cells(Code<T>.All.Select(value => Shown(Code<T>.Wire(value), counts[Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)])));
+
+        var perMunicipality = region.Areas.Where(a => a.Kind != AreaKind.Surroundings).ToDictionary(a => a.Code, _ => 0, StringComparer.Ordinal);
+        for (var area = 0; area < areas.Length; area++)
+            perMunicipality[region.MunicipalityOf(view.Areas.Codes[area]) ?? region.Code] += areas[area];
+
+        return new(view.Sequence, time.UtcNow(), lens, audience.Show(total), audience.Show(withoutWeek), new Dictionary<Dimension, IReadOnlyList<Cell>>
+        {
+            [Dimension.Week] = [.. weeks.Counts(lens).Select(week => Shown(week.Week.ToString(), week.Count))],
+            [Dimension.Threshold] = [.. weeks.Thresholds(lens).Select(week => Shown(week.Week.ToString(), week.Threshold))],
+            [Dimension.Municipality] = Cells(perMunicipality.Select(pair => Shown(pair.Key, pair.Value))),
+            [Dimension.Surroundings] = Cells(region.Areas.Where(a => a.Kind == AreaKind.Surroundings).Select(a => Shown(a.Code, areas[view.Areas.IndexOf(a.Code)]))),
+            [Dimension.Approach] = PerCode<Approach>(approaches),
+            [Dimension.Channel] = PerCode<Channel>(channels),
+            [Dimension.Exploitation] = PerCode<Exploitation>(exploitations),
+            [Dimension.AgeBand] = PerCode<AgeBand>(ageBands),
+            [Dimension.Partner] = Cells(partners.Select((count, index) => Shown(view.Partners.Codes[index], count))),
+        });
+    }
+
+    /// <summary>Counts per ISO week, for all time (the detector looks back further than the lens) and within the lens's dates.</summary>
+    private sealed class WeekCounts
+    {
+        private readonly int _firstMonday;
+        private readonly int _todayMonday;
+        private readonly int[] _all;
+        private readonly int[] _inDates;
+
+        public WeekCounts(ReadOnlySpan<int> days, DateOnly today)
+        {
+            _todayMonday = MondayOf(today.DayNumber);
+            _firstMonday = _todayMonday;
+            var last = _todayMonday;
+            foreach (var day in days)
+            {
+                _firstMonday = Math.Min(_firstMonday, MondayOf(day));
+                last = Math.Max(last, MondayOf(day));
+            }
+            _all = new int[(last - _firstMonday) / 7 + 1];
+            _inDates = new int[_all.Length];
+        }
+
+        public void Add(int day, bool inDates)
+        {
+            var week = (day - _firstMonday) / 7;
+            _all[week]++;
+            if (inDates)
+                _inDates[week]++;
+        }
+
+        public IEnumerable<(IsoWeek Week, int Count)> Counts(Lens lens) => Range(lens).Select(week => (WeekAt(week), InDates(week)));
+
+        public IEnumerable<(IsoWeek Week, int Threshold)> Thresholds(Lens lens) =>
+            from week in Range(lens)
+            where week >= WarningMethod.BaselineWeeks + Ears.Guard && week < _all.Length
+            select (WeekAt(week), WarningMethod.Threshold(_all, week));
+
+        // Weeks before the first signal are there when the lens asks for them: empty, not missing.
+        private IEnumerable<int> Range(Lens lens)
+        {
+            var first = lens.From is { } from ? (MondayOf(from.DayNumber) - _firstMonday) / 7 : 0;
+            var last = (Math.Min(_todayMonday, lens.To is { } to ? MondayOf(to.DayNumber) : _todayMonday) - _firstMonday) / 7;
+            first = Math.Max(first, last - 53 * (SignalRules.RetentionYears + 1));
+            for (var week = first; week <= last; week++)
+                yield return week;
+        }
+
+        private int InDates(int week) => week >= 0 && week < _inDates.Length ? _inDates[week] : 0;
+
+        private IsoWeek WeekAt(int week) => IsoWeek.Of(DateOnly.FromDayNumber(_firstMonday + 7 * week));
+
+        // Day number 0 is a Monday.
+        private static int MondayOf(int day) => day - day % 7;
+    }
+}

@@ -1,0 +1,155 @@
+using Dashboard.Server.Domain;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Picture;
+
+/// <summary>What the cube keeps of a signal: what is counted, and nothing else.</summary>
+internal sealed record CubeRow(
+    Guid Id, DateOnly ObservedOn, Precision Precision, string Area, Exploitation Exploitation, ApproachSet Approaches, Channel Channel,
+    AgeBand AgeBand, string Partner)
+{
+    /// <summary>Whether a signal is in the picture at all.</summary>
+    public static bool Counts(Signal signal) => signal.Status != SignalStatus.Withdrawn && Audience.Counts(signal.Handling);
+
+    public static CubeRow Of(Signal signal) => new(
+        signal.Id, signal.ObservedOn, signal.Precision, signal.AreaCode, signal.Exploitation, signal.Approaches, signal.Channel, signal.AgeBand,
+        signal.PartnerCode);
+}
+
+/// <summary>
+/// Every counted signal as a row of plain arrays, in memory. Filled at start and moved on by the journal only
+/// (<see cref="CubeFollower"/>); counting under any lens is one pass over the arrays.
+/// </summary>
+internal sealed class SignalCube(Region region)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Guid, int> _rowOf = [];
+    private readonly CodeIndex _areas = new(region.Areas.Select(area => area.Code));
+    private readonly CodeIndex _partners = new(region.Partners.Select(partner => partner.Code));
+    private Columns _columns = new(1024);
+    private int _count;
+
+    public Region Region { get; } = region;
+
+    /// <summary>The journal entry up to which everything is counted.</summary>
+    public long Sequence { get; private set; }
+
+    /// <summary>Makes all changes of a stretch of the journal visible at once.</summary>
+    /// <param name="changes">Per signal its row as it is now, or null when it does not count any more.</param>
+    public void Apply(long sequence, IReadOnlyCollection<KeyValuePair<Guid, CubeRow?>> changes)
+    {
+        lock (_gate)
+        {
+            foreach (var (id, row) in changes)
+            {
+                if (row is null)
+                    Remove(id);
+                else
+                    Put(row);
+            }
+            Sequence = sequence;
+        }
+    }
+
+    /// <summary>Runs a count while nothing moves. The columns must not leave the function.</summary>
+    public T Read<T>(Func<CubeView, T> count)
+    {
+        lock (_gate)
+            return count(new(_columns, _count, Sequence, _areas, _partners));
+    }
+
+    private void Put(CubeRow row)
+    {
+        if (!_rowOf.TryGetValue(row.Id, out var at))
+        {
+            if (_count == _columns.Capacity)
+                _columns = _columns.Grow();
+            at = _count++;
+            _rowOf.Add(row.Id, at);
+        }
+        _columns.Id[at] = row.Id;
+        _columns.Day[at] = row.ObservedOn.DayNumber;
+        _columns.InWeeks[at] = row.Precision != Precision.Month;
+        _columns.Area[at] = _areas.IndexOf(row.Area);
+        _columns.Partner[at] = _partners.IndexOf(row.Partner);
+        _columns.Approaches[at] = row.Approaches;
+        _columns.Exploitation[at] = row.Exploitation;
+        _columns.Channel[at] = row.Channel;
+        _columns.AgeBand[at] = row.AgeBand;
+    }
+
+    private void Remove(Guid id)
+    {
+        if (!_rowOf.Remove(id, out var at))
+            return;
+        // The last row fills the hole: the order of rows means nothing.
+        var last = --_count;
+        if (at == last)
+            return;
+        _columns.Move(last, at);
+        _rowOf[_columns.Id[at]] = at;
+    }
+}
+
+/// <summary>The cube while it stands still.</summary>
+internal readonly record struct CubeView(Columns Rows, int Count, long Sequence, CodeIndex Areas, CodeIndex Partners);
+
+/// <summary>One array per column; index = row.</summary>
+internal sealed class Columns(int capacity)
+{
+    public readonly Guid[] Id = new Guid[capacity];
+    /// <summary>Day number of the day that the signal counts on.</summary>
+    public readonly int[] Day = new int[capacity];
+    /// <summary>False for signals known by month only: they are in no weekly series.</summary>
+    public readonly bool[] InWeeks = new bool[capacity];
+    public readonly int[] Area = new int[capacity];
+    public readonly int[] Partner = new int[capacity];
+    public readonly ApproachSet[] Approaches = new ApproachSet[capacity];
+    public readonly Exploitation[] Exploitation = new Exploitation[capacity];
+    public readonly Channel[] Channel = new Channel[capacity];
+    public readonly AgeBand[] AgeBand = new AgeBand[capacity];
+
+    private Array[] All => [Id, Day, InWeeks, Area, Partner, Approaches, Exploitation, Channel, AgeBand];
+
+    public int Capacity => Id.Length;
+
+    public Columns Grow()
+    {
+        var larger = new Columns(Capacity * 2);
+        foreach (var (from, to) in All.Zip(larger.All))
+            Array.Copy(from, to, Capacity);
+        return larger;
+    }
+
+    public void Move(int from, int to)
+    {
+        foreach (var column in All)
+            Array.Copy(column, from, column, to, 1);
+    }
+}
+
+/// <summary>Codes as small numbers. A code that the region no longer names (renamed, merged) still gets one.</summary>
+internal sealed class CodeIndex
+{
+    private readonly List<string> _codes = [];
+    private readonly Dictionary<string, int> _indexOf = new(StringComparer.Ordinal);
+
+    public CodeIndex(IEnumerable<string> codes)
+    {
+        foreach (var code in codes)
+            IndexOf(code);
+    }
+
+    public IReadOnlyList<string> Codes => _codes;
+
+    public int IndexOf(string code)
+    {
+        if (!_indexOf.TryGetValue(code, out var index))
+        {
+            index = _codes.Count;
+            _indexOf.Add(code, index);
+            _codes.Add(code);
+        }
+        return index;
+    }
+}

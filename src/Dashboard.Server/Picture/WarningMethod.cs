@@ -1,0 +1,16 @@
+using Dashboard.Server.Statistics;
+
+namespace Dashboard.Server.Picture;
+
+/// <summary>How the product sets EARS C2: the same for the curve's bound and for early warnings, so that they never disagree.</summary>
+internal static class WarningMethod
+{
+    public const string Name = "EARS C2";
+    public const int BaselineWeeks = 28;
+    private const double MinSigma = 0.5;
+    private const double Alpha = 0.001;
+
+    /// <summary>The smallest count in week <paramref name="t"/> that is unusual, given the weeks before it.</summary>
+    public static int Threshold(ReadOnlySpan<int> weeks, int t) =>
+        Ears.SmallestAbove(Ears.C2UpperBound(weeks, t, BaselineWeeks, MinSigma, Alpha));
+}

@@ -1,0 +1,69 @@
+using Dashboard.Server.Access;
+using Dashboard.Server.Data;
+using Dashboard.Server.Demo;
+using Dashboard.Server.Intake;
+using Dashboard.Server.Jobs;
+using Dashboard.Server.Journal;
+using Dashboard.Server.Live;
+using Dashboard.Server.Picture;
+using Dashboard.Server.Warnings;
+using Dashboard.Shared.Signals;
+using MediatR;
+
+namespace Dashboard.Server;
+
+/// <summary>What the rooms need from one another.</summary>
+internal static class Rooms
+{
+
+    /// <summary>Everything that a command needs, whether it serves or not.</summary>
+    public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => RegionFile.Load(configuration));
+        services.AddSingleton(_ => DemoOptions.Of(configuration, environment));
+        services.AddSingleton<JournalNudge>().AddSingleton<JournalWriter>();
+        services.AddSingleton(provider => new SignalCube(provider.GetRequiredService<Region>())).AddSingleton<OverviewOf>();
+        services.AddScoped<CreateAccount>().AddScoped<DemoRegion>();
+        return services.AddHandlers();
+    }
+
+    /// <summary>What runs beside the requests in the serving process: the journal's followers, the jobs, the demo's pulse.</summary>
+    public static IServiceCollection AddFollowing(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        services.AddSingleton<WatchBoard>().AddSingleton<LiveBroadcaster>();
+        // In this order: whoever pushes the picture may rely on the cube having moved.
+        services.AddSingleton<IJournalFollower, CubeFollower>();
+        services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<LiveBroadcaster>());
+        services.AddHostedService<JournalTail>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveBroadcaster>());
+        if (DemoOptions.Of(configuration, environment).Enabled)
+            services.AddHostedService<DemoPulse>();
+        return services.AddJobs(configuration);
+    }
+
+    /// <summary>The browser's API: every use case that has a door.</summary>
+    public static void MapDoors(this WebApplication app)
+    {
+        var doors = app.MapGroup("").RequireAuthorization().DisableAntiforgery();
+        Session.Map(doors);
+        GetOverview.Map(doors);
+        SubmitOne.Map(doors);
+        WithdrawSignal.Map(doors);
+        ListSignals.Map(doors);
+        ListWarnings.Map(doors);
+    }
+
+    // MediatR 5.1 without its registration package: every handler of this assembly, under the interface it implements.
+    private static IServiceCollection AddHandlers(this IServiceCollection services)
+    {
+        services.AddScoped<ServiceFactory>(provider => provider.GetService!);
+        services.AddScoped<IMediator, Mediator>();
+        foreach (var type in typeof(Rooms).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericType: false }))
+        {
+            foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)))
+                services.AddScoped(contract, type);
+        }
+        return services;
+    }
+}

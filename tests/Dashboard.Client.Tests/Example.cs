@@ -1,0 +1,37 @@
+using Dashboard.Shared.Warnings;
+
+namespace Dashboard.Client.Tests;
+
+/// <summary>A small region and a picture of it.</summary>
+internal static class Example
+{
+    public static readonly DateOnly Today = new(2026, 11, 23);
+
+    public static readonly Region Region = new("ZOB", "Zuidoost-Brabant",
+        [
+            new("ZOB", AreaKind.Region, "Zuidoost-Brabant"),
+            new("GM0772", AreaKind.Municipality, "Eindhoven", Row: 1, Column: 2),
+            new("GM0794", AreaKind.Municipality, "Helmond", Row: 1, Column: 4),
+            new("GM1771", AreaKind.Municipality, "Geldrop-Mierlo", Row: 2, Column: 3),
+            new("OMG-03", AreaKind.Surroundings, "Omgeving 03 (Eindhoven)", Municipality: "GM0772"),
+        ],
+        [new("lumens", "Lumens"), new("om", "Openbaar Ministerie")], Invented: true);
+
+    public static Overview Overview(long sequence = 10, int total = 7, Lens? lens = null) => new(
+        sequence, new(2026, 11, 23, 22, 41, 0, DateTimeKind.Utc), lens ?? Lens.Everything, new Figure.Exact(total), new Figure.Exact(0),
+        new Dictionary<Dimension, IReadOnlyList<Cell>>
+        {
+            [Dimension.Week] = [new("2026-W46", new Figure.Exact(2)), new("2026-W47", new Figure.Exact(4)), new("2026-W48", new Figure.Exact(1))],
+            [Dimension.Threshold] = [new("2026-W47", new Figure.Exact(3)), new("2026-W48", new Figure.Exact(5))],
+            [Dimension.Municipality] = [new("GM0772", new Figure.Exact(6)), new("GM0794", new Figure.Exact(1)), new("ZOB", new Figure.Exact(0))],
+            [Dimension.Approach] = [new("online_contact", new Figure.Exact(5)), new("romantische_inpalming", new Figure.Exact(2))],
+        });
+
+    public static PictureChange Change(long from, long to, int total) =>
+        new(from, to, new(2026, 11, 23, 22, 42, 0, DateTimeKind.Utc), new Figure.Exact(total), null, new Dictionary<Dimension, IReadOnlyList<Cell>>());
+
+    public static WarningCard Warning() => new(
+        Guid.Parse("019ab0c0-0000-7000-8000-000000000001"), "EARS C2", "OMG-03", Approach.RomanticGrooming, new(2026, 11, 16), new(2026, 11, 22),
+        new Figure.Exact(4), new Figure.Exact(3), 28, new Figure.Exact(2), new Figure.Exact(2),
+        WarningStatus.Open, new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc), new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc));
+}

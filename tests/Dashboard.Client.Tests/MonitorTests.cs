@@ -1,0 +1,163 @@
+using Dashboard.Client.Charts;
+using Dashboard.Client.Monitor;
+using Dashboard.Shared.Warnings;
+
+namespace Dashboard.Client.Tests;
+
+public sealed class MonitorTests : Screen
+{
+    public MonitorTests()
+    {
+        Person.SetAuthorized("coordinator").SetRoles(Roles.Coordinator);
+        Server.Answer("GET /app/region", Example.Region)
+            .Answer("GET /app/signals", new Page<SignalCard>([], 1, false))
+            .Answer("GET /app/warnings", new Page<WarningCard>([Example.Warning()], 1, false));
+    }
+
+    [Fact]
+    public void Without_a_query_the_last_26_weeks_open_from_a_Monday()
+    {
+        Navigation.NavigateTo("monitor");
+        Render<MonitorPage>();
+        Navigation.Uri.ShouldEndWith("/monitor?from=2026-06-01");
+    }
+
+    [Fact]
+    public void The_address_fills_the_lens_bar_and_the_watch()
+    {
+        Navigation.NavigateTo("monitor?from=2026-08-31&area=GM0772&approach=online_contact&partner=om");
+        var page = Render<MonitorPage>();
+        page.Find("#lens-period").GetAttribute("value").ShouldBe("13");
+        page.Find("#lens-area").GetAttribute("value").ShouldBe("GM0772");
+        page.Find("#lens-approach").GetAttribute("value").ShouldBe("online_contact");
+        page.Find("#lens-partner").GetAttribute("value").ShouldBe("om");
+        Hub.Watched.Last().ShouldBe(new Lens(new DateOnly(2026, 8, 31), Area: "GM0772", Approach: Approach.OnlineContact, Partner: "om"));
+    }
+
+    [Fact]
+    public void A_choice_in_the_lens_bar_goes_to_the_address()
+    {
+        Navigation.NavigateTo("monitor?from=2026-06-01&area=GM0772");
+        var page = Render<MonitorPage>();
+        page.Find("#lens-channel").Change("gamen");
+        Navigation.Uri.ShouldEndWith("/monitor?from=2026-06-01&area=GM0772&channel=gamen");
+    }
+
+    [Fact]
+    public void Everything_is_a_choice_of_its_own_and_not_the_usual_view()
+    {
+        Navigation.NavigateTo("monitor?from=2026-06-01");
+        var page = Render<MonitorPage>();
+        page.Find("#lens-period").Change("");
+        Navigation.Uri.ShouldEndWith("/monitor?from=");
+        Hub.Watched.Last().ShouldBe(Lens.Everything);
+    }
+
+    [Fact]
+    public void What_cannot_be_read_in_the_address_is_said()
+    {
+        Navigation.NavigateTo("monitor?from=2026-06-01&partner=onzin");
+        Render<MonitorPage>().Find(".sb-lens [role=alert]").TextContent.ShouldBe("Partner: Deze partner hoort niet bij de regio.");
+    }
+
+    [Fact]
+    public void A_pushed_change_moves_the_total()
+    {
+        Navigation.NavigateTo("monitor?from=2026-06-01");
+        var page = Render<MonitorPage>();
+        page.Find(".sb-total dd").TextContent.ShouldBe("7");
+        Hub.Push($"watch-{Hub.Watched.Count}", Example.Change(10, 11, total: 8));
+        page.WaitForAssertion(() => page.Find(".sb-total dd").TextContent.ShouldBe("8"));
+    }
+
+    [Fact]
+    public void The_age_of_the_data_is_shown_and_a_lost_line_is_said_with_the_last_values_still_there()
+    {
+        Navigation.NavigateTo("monitor?from=2026-06-01");
+        var page = Render<MonitorPage>();
+        page.Find(".sb-age").TextContent.ShouldContain("Live");
+        page.Find(".sb-age").TextContent.ShouldContain("bijgewerkt 23:41");
+        Hub.Break();
+        page.WaitForAssertion(() => page.Find(".sb-age").TextContent.ShouldContain("Verbinding verbroken. U ziet de stand van 23:41; we proberen opnieuw."));
+        page.Find(".sb-total dd").TextContent.ShouldBe("7");
+    }
+
+    [Fact]
+    public void A_warning_explains_itself_and_links_to_its_lens()
+    {
+        Navigation.NavigateTo("monitor?from=2026-06-01");
+        var card = Render<MonitorPage>().Find(".sb-card--warning");
+        card.TextContent.ShouldContain(
+            "In Omgeving 03 (Eindhoven) zijn tussen 16 en 22 november 4 signalen over romantische inpalming gezien, door 2 partners. "
+            + "In de 28 weken daarvoor waren het er samen 3. Vanaf 2 in een week noemt de methode (EARS C2) het ongewoon. "
+            + "Dit zegt niets over een persoon.");
+        card.QuerySelector("a")!.GetAttribute("href").ShouldBe("monitor?from=2026-05-25&area=OMG-03&approach=romantische_inpalming");
+    }
+
+    [Fact]
+    public void The_feed_shows_what_the_lens_matches_and_waits_while_paused()
+    {
+        Navigation.NavigateTo("monitor?from=2026-06-01&area=GM0772");
+        var page = Render<MonitorPage>();
+        Hub.Receive(Card("GM0794"));
+        Hub.Receive(Card("OMG-03"));
+        page.WaitForAssertion(() => page.FindAll(".sb-feed__item").Count.ShouldBe(1));
+        page.Find(".sb-section__head button").Click();
+        Hub.Receive(Card("GM0772"));
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Eén nieuw signaal wacht"));
+        page.FindAll(".sb-feed__item").Count.ShouldBe(1);
+        page.Find(".sb-section__head button").Click();
+        page.FindAll(".sb-feed__item").Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(Roles.Viewer), InlineData(Roles.Auditor), InlineData(Roles.Administrator), InlineData(Roles.Reporter)]
+    public void Other_roles_get_an_explanation_and_no_figure(string role)
+    {
+        Person.SetAuthorized("iemand").SetRoles(role);
+        var page = Render<MonitorPage>();
+        page.Markup.ShouldContain("De gedeelde cijfers volgen");
+        Server.Sent.ShouldBeEmpty();
+        page.FindAll("a[href=melden]").Count.ShouldBe(role == Roles.Reporter ? 1 : 0);
+    }
+
+    [Fact]
+    public void The_weekly_curve_has_the_same_figures_in_a_table_and_marks_the_current_week()
+    {
+        var chart = Render<WeeklyCurve>(p => p.Add(c => c.Overview, Example.Overview()));
+        chart.Find("svg[role=img] > title").TextContent.ShouldBe("Signalen per week");
+        chart.Find("svg[role=img] > desc").TextContent.ShouldContain("Ongewone weken: 1.");
+        chart.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(
+        [
+            "Week 48, 23 tot en met 29 november 2026 (lopende week)|1|5",
+            "Week 47, 16 tot en met 22 november 2026|4|3",
+            "Week 46, 9 tot en met 15 november 2026|2|te weinig weken",
+        ]);
+    }
+
+    [Fact]
+    public void Each_tile_is_a_link_that_sets_the_area_and_the_table_holds_the_same_figures()
+    {
+        var map = Render<TileMap>(p => p.Add(c => c.Overview, Example.Overview()).Add(c => c.Region, Example.Region).Add(c => c.Lens, new Lens(Area: "GM0794", Channel: Channel.Gaming)));
+        var tile = map.FindAll("a.sb-tile")[0];
+        tile.QuerySelector("title")!.TextContent.ShouldBe("Eindhoven: 6 signalen");
+        tile.GetAttribute("href").ShouldBe("monitor?area=GM0772&channel=gamen");
+        map.FindAll("a.sb-tile").Single(t => t.GetAttribute("aria-current") == "true").QuerySelector("title")!.TextContent.ShouldBe("Helmond: 1 signaal");
+        map.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(
+            ["Eindhoven|6", "Helmond|1", "Hele regio, zonder gemeente|0"]);
+    }
+
+    [Fact]
+    public void Bars_say_protected_figures_in_words_everywhere()
+    {
+        var chart = Render<HorizontalBars>(p => p.Add(c => c.Id, "x").Add(c => c.Caption, "Werkwijzen").Add(c => c.Head, "Werkwijze")
+            .Add(c => c.Bars, [("Online contact", new Figure.Protected(0, 4))]));
+        chart.Find("g > title").TextContent.ShouldBe("Online contact: minder dan 5 signalen");
+        chart.Find("tbody td").TextContent.ShouldBe("minder dan 5");
+        chart.Find("desc").TextContent.ShouldContain("minder dan 5 signalen");
+    }
+
+    private static SignalCard Card(string area) => new(
+        Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Example.Today, Precision.Day, area, Exploitation.Sexual, [Approach.OnlineContact], Channel.Gaming,
+        AgeBand.From14To16, "lumens", Handling.Green, SignalStatus.Received, new(2026, 11, 23, 20, 0, 0, DateTimeKind.Utc));
+}

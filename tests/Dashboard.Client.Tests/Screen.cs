@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Http.Json;
+using Bunit.TestDoubles;
+using Dashboard.Client.Live;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Microsoft.JSInterop;
+
+namespace Dashboard.Client.Tests;
+
+/// <summary>A browser page with a server that a test answers for.</summary>
+public abstract class Screen : BunitContext
+{
+    protected Screen()
+    {
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 22, 41, 0, TimeSpan.Zero)));
+        var api = new DashboardApi(new HttpClient(Server) { BaseAddress = new("http://localhost/") });
+        Services.AddSingleton(api);
+        Services.AddSingleton(new RegionSource(api));
+        Services.AddSingleton<ILiveConnection>(Hub);
+        Services.AddTransient<LivePicture>();
+        Person = AddAuthorization();
+        SetRendererInfo(new("WebAssembly", true)); // closes the list of services: last
+    }
+
+    /// <summary>Who is signed in.</summary>
+    protected BunitAuthorizationContext Person { get; }
+
+    private protected FakeServer Server { get; } = new();
+
+    private protected FakeConnection Hub { get; } = new();
+
+    protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+}
+
+/// <summary>Answers what a test set up, and remembers what was sent.</summary>
+internal sealed class FakeServer : HttpMessageHandler
+{
+    public List<(string Call, string Body, HttpRequestMessage Request)> Sent { get; } = [];
+
+    /// <summary>Answers to a call, in order; the last one goes on answering. An exception is a lost connection.</summary>
+    public Dictionary<string, Queue<Func<HttpResponseMessage>>> Answers { get; } = [];
+
+    public IEnumerable<(string Call, string Body, HttpRequestMessage Request)> Calls(string call) => Sent.Where(s => s.Call == call);
+
+    public FakeServer Answer<T>(string call, T body, HttpStatusCode status = HttpStatusCode.OK) =>
+        Then(call, () => new(status) { Content = JsonContent.Create(body, options: WireJson.Options) });
+
+    public FakeServer Fail(string call) => Then(call, () => throw new HttpRequestException("No connection."));
+
+    private FakeServer Then(string call, Func<HttpResponseMessage> answer)
+    {
+        if (!Answers.TryGetValue(call, out var queue))
+            Answers[call] = queue = new();
+        queue.Enqueue(answer);
+        return this;
+    }
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = $"{request.Method} {request.RequestUri!.AbsolutePath}";
+        Sent.Add((call, request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken), request));
+        if (!Answers.TryGetValue(call, out var queue))
+            return new(HttpStatusCode.NotFound);
+        return (queue.Count > 1 ? queue.Dequeue() : queue.Peek())();
+    }
+}

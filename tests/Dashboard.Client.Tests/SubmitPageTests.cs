@@ -1,0 +1,154 @@
+using System.Net;
+using Dashboard.Client.Submit;
+
+namespace Dashboard.Client.Tests;
+
+public sealed class SubmitPageTests : Screen
+{
+    private const string Submit = "POST /app/signals";
+    private static readonly SignalReceipt Receipt = new(Guid.Parse("019ab0c0-0000-7000-8000-00003f9a21bc"));
+
+    public SubmitPageTests()
+    {
+        Person.SetAuthorized("melder.lumens").SetRoles(Roles.Reporter);
+        Server.Answer("GET /app/region", Example.Region).Answer("GET /app/signals", new Page<SignalCard>([], 1, false));
+    }
+
+    [Fact]
+    public void The_page_opens_with_the_acute_route()
+    {
+        var page = Render<SubmitPage>();
+        page.Find(".utrecht-alert").TextContent.ShouldContain("Is er nu gevaar? Bel 112");
+        page.Markup.IndexOf("Bel ", StringComparison.Ordinal).ShouldBeLessThan(page.Markup.IndexOf("<h1", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Identifying_text_never_leaves_the_browser()
+    {
+        var page = FilledIn();
+        page.Find("#veld-narrative").Input("Bel mij op 06-12345678 daarover");
+        page.Find("mark").TextContent.ShouldBe("06-12345678");
+        page.Find(".sb-found").TextContent.ShouldContain("een telefoonnummer");
+        page.Find("form").Submit();
+        Server.Calls(Submit).ShouldBeEmpty();
+        page.Find("#veld-narrative-fout").TextContent.ShouldContain("naar een persoon");
+    }
+
+    [Fact]
+    public void Text_that_was_cleaned_is_sent()
+    {
+        Server.Answer(Submit, Receipt, HttpStatusCode.Created);
+        var page = FilledIn();
+        page.Find("#veld-narrative").Input("Bel mij op 06-12345678 daarover");
+        page.Find("form").Submit();
+        page.Find("#veld-narrative").Input("Er wordt gebeld.");
+        page.FindAll("mark").ShouldBeEmpty();
+        page.Find("form").Submit();
+        Server.Calls(Submit).Single().Body.ShouldContain("Er wordt gebeld.");
+    }
+
+    [Fact]
+    public void Each_missing_field_stands_in_the_summary_and_is_tied_to_its_control()
+    {
+        var page = Render<SubmitPage>();
+        page.Find("form").Submit();
+        Server.Calls(Submit).ShouldBeEmpty();
+        var links = page.FindAll("#fouten a");
+        links.Count.ShouldBe(11);
+        foreach (var link in links)
+        {
+            var control = page.Find("#" + link.GetAttribute("href")!.Split('#')[1]);
+            var described = control.GetAttribute("aria-describedby")!.Split(' ');
+            described.ShouldContain(id => page.Find("#" + id).TextContent == link.TextContent);
+        }
+    }
+
+    [Fact]
+    public void A_lost_answer_keeps_what_was_typed_and_the_retry_carries_the_same_key()
+    {
+        Server.Fail(Submit).Answer(Submit, Receipt, HttpStatusCode.Created);
+        var page = FilledIn();
+        page.Find("#veld-narrative").Input("Opgewacht bij de bushalte.");
+        page.Find("form").Submit();
+        page.Find("[role=alert]").TextContent.ShouldContain("het telt één keer");
+        page.Find("#veld-narrative").GetAttribute("value").ShouldBe("Opgewacht bij de bushalte.");
+        page.Find("form").Submit();
+        var keys = Server.Calls(Submit).Select(s => s.Request.Headers.GetValues(ApiRoutes.IdempotencyKeyHeader).Single()).ToArray();
+        keys.Length.ShouldBe(2);
+        keys[0].ShouldBe(keys[1]);
+        Guid.Parse(keys[0]).Version.ShouldBe(7);
+        page.Find("#ontvangst").TextContent.ShouldBe("Uw signaal is ontvangen");
+    }
+
+    [Fact]
+    public void The_next_form_has_a_key_of_its_own()
+    {
+        Server.Answer(Submit, Receipt, HttpStatusCode.Created);
+        var page = FilledIn();
+        page.Find("form").Submit();
+        page.FindAll("button").Single(b => b.TextContent.Contains("Nog een signaal", StringComparison.Ordinal)).Click();
+        FillIn(page);
+        page.Find("form").Submit();
+        Server.Calls(Submit).Select(s => s.Request.Headers.GetValues(ApiRoutes.IdempotencyKeyHeader).Single()).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_the_server_finds_is_marked_too()
+    {
+        Server.Answer(Submit, new
+        {
+            title = "De aanvraag klopt niet", detail = "De tekst wijst naar een persoon.", status = 400, traceId = "x",
+            findings = new[] { new { field = "narrative", kind = "kenteken", start = 4, end = 8 } },
+        }, HttpStatusCode.BadRequest);
+        var page = FilledIn();
+        page.Find("#veld-narrative").Input("een auto");
+        page.Find("form").Submit();
+        page.Find("mark").TextContent.ShouldBe("auto");
+        page.Find("#fouten").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Unknown_indicators_are_not_sent()
+    {
+        Server.Answer(Submit, Receipt, HttpStatusCode.Created);
+        var page = FilledIn();
+        page.FindAll("input[name=indicator-weggelopen]")[0].Change(true);
+        page.FindAll("input[name=indicator-schulden]")[1].Change(true);
+        page.FindAll("input[name=indicator-schulden]")[2].Change(true);
+        page.Find("form").Submit();
+        Server.Calls(Submit).Single().Body.ShouldContain("""
+            "indicators":[{"code":"weggelopen","observed":"waargenomen"}]
+            """);
+    }
+
+    [Fact]
+    public void Another_role_is_told_that_only_reporters_submit()
+    {
+        Person.SetAuthorized("meekijker").SetRoles(Roles.Viewer);
+        var page = Render<SubmitPage>();
+        page.FindAll("form").ShouldBeEmpty();
+        page.Markup.ShouldContain("Alleen melders");
+    }
+
+    private IRenderedComponent<SubmitPage> FilledIn()
+    {
+        var page = Render<SubmitPage>();
+        FillIn(page);
+        return page;
+    }
+
+    private static void FillIn(IRenderedComponent<SubmitPage> page)
+    {
+        page.Find("#veld-observedOn").Input("2026-11-20");
+        page.Find("#veld-area").Change("OMG-03");
+        page.Find("#veld-exploitation").Change("seksueel");
+        page.Find("#veld-approaches input").Change(true);
+        page.Find("#veld-channel").Change("straat");
+        page.Find("#veld-ageBand").Change("14-16");
+        page.Find("#veld-gender").Change("meisje");
+        page.Find("#veld-actor").Change("onbekend");
+        page.Find("#veld-basis").Change("waarneming");
+        page.Find("#veld-reliability-source").Change("B");
+        page.Find("#veld-reliability-content").Change("2");
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using Dashboard.EndToEnd.Tests.Harness;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Dashboard.EndToEnd.Tests;
+
+/// <summary>WCAG 2.2 AA as far as a machine can tell: axe, a narrow screen, and the keyboard alone.</summary>
+[Collection(nameof(TestBrowser))]
+public sealed class AccessibilityTests(TestBrowser browser)
+{
+    public static TheoryData<string?, string, int> Pages()
+    {
+        var data = new TheoryData<string?, string, int>();
+        foreach (var width in new[] { 1280, 320 })
+        {
+            data.Add(null, "/aanmelden", width);
+            data.Add("melder.lumens", "/melden", width);
+            data.Add("coordinator", "/monitor", width);
+            data.Add("melder.lumens", "/monitor", width);
+        }
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_has_no_axe_violations_and_never_scrolls_sideways(string? userName, string path, int width)
+    {
+        TestBrowser.Needed();
+        await using var observed = userName is null ? await browser.OpenAsync(width: width) : await browser.OpenAsAsync(userName, width: width);
+        var page = observed.Page;
+        await OpenAsync(page, path, userName);
+        await ShouldBeAccessibleAsync(page);
+
+        // What folds out, folded out.
+        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
+        await ShouldBeAccessibleAsync(page);
+        if (path == "/melden")
+        {
+            await page.GetByLabel("Toelichting").FillAsync("Bel 06-12345678");
+            await page.Send().ClickAsync();
+            await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
+            await ShouldBeAccessibleAsync(page);
+        }
+        observed.ShouldBeClean();
+    }
+
+    [Theory]
+    [InlineData(null, "/aanmelden")]
+    [InlineData("melder.lumens", "/melden")]
+    [InlineData("coordinator", "/monitor")]
+    public async Task The_first_press_of_Tab_reaches_the_skip_link(string? userName, string path)
+    {
+        TestBrowser.Needed();
+        await using var observed = userName is null ? await browser.OpenAsync() : await browser.OpenAsAsync(userName);
+        var page = observed.Page;
+        await OpenAsync(page, path, userName);
+
+        await page.Keyboard.PressAsync("Tab");
+        var skip = page.GetByRole(AriaRole.Link, new() { Name = "Naar de inhoud" });
+        await Assertions.Expect(skip).ToBeFocusedAsync();
+        await Assertions.Expect(skip).ToBeInViewportAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("main")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Signing_in_and_sending_a_signal_need_no_mouse()
+    {
+        TestBrowser.Needed();
+        await using var observed = await browser.OpenAsync();
+        var page = observed.Page;
+        await OpenAsync(page, "/aanmelden", userName: null);
+        await TabToAsync("#veld-userName");
+        await page.Keyboard.TypeAsync("melder.gemeente");
+        await TabToAsync("#veld-password");
+        await page.Keyboard.TypeAsync(AppClient.Password);
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Send()).ToBeVisibleAsync();
+        await TabToAsync("#veld-observedOn");
+        // The same day and month: how the browser orders them is its own affair.
+        var month = Drafts.Today.Day >= Drafts.Today.Month ? Drafts.Today : Drafts.Today.AddMonths(-1);
+        await page.Keyboard.TypeAsync(string.Create(CultureInfo.InvariantCulture, $"{month.Month:00}{month.Month:00}{month.Year}"));
+        await ChooseAsync("#veld-area", "Veldhoven");
+        await ChooseAsync("#veld-exploitation", "Seksuele");
+        await TabToAsync("#veld-approaches input");
+        await page.Keyboard.PressAsync("Space");
+        foreach (var (field, option) in new[]
+        {
+            ("channel", "Gamen"), ("ageBand", "14"), ("gender", "Meisje"), ("actor", "Groep"), ("basis", "Zelf"),
+            ("reliability-source", "A"), ("reliability-content", "2"),
+        })
+            await ChooseAsync("#veld-" + field, option);
+        await TabToAsync("button[type=submit]");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Receipt()).ToBeFocusedAsync();
+        observed.ShouldBeClean();
+
+        async Task ChooseAsync(string select, string option)
+        {
+            await TabToAsync(select);
+            await page.Keyboard.TypeAsync(option);
+            (await page.Locator(select).EvaluateAsync<string>("s => s.selectedOptions[0].label")).ShouldContain(option);
+        }
+
+        async Task TabToAsync(string selector)
+        {
+            for (var presses = 0; presses < 60; presses++)
+            {
+                await page.Keyboard.PressAsync("Tab");
+                if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
+                    return;
+            }
+            Assert.Fail($"No way to {selector} with the Tab key.");
+        }
+    }
+
+    private static async Task OpenAsync(IPage page, string path, string? userName)
+    {
+        await page.GotoAsync(path);
+        // Ready is when the page works, not when its first frame stands.
+        var ready = (path, userName) switch
+        {
+            ("/monitor", "coordinator") => page.ShouldBeLiveAsync(),
+            ("/melden", _) => Assertions.Expect(page.Send()).ToBeVisibleAsync(),
+            ("/aanmelden", _) => Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync(),
+            _ => Assertions.Expect(page.GetByText("De gedeelde cijfers volgen")).ToBeVisibleAsync(),
+        };
+        await ready;
+    }
+
+    private static async Task ShouldBeAccessibleAsync(IPage page)
+    {
+        var found = await page.RunAxe();
+        found.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, "the page scrolls sideways");
+    }
+}

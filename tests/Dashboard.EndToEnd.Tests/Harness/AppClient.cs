@@ -1,0 +1,53 @@
+using System.Net;
+using System.Net.Http.Json;
+using Dashboard.Shared;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.EndToEnd.Tests.Harness;
+
+/// <summary>Somebody who is signed in, over plain HTTP. The cookie outlives the server.</summary>
+internal sealed class AppClient : IDisposable
+{
+    public const string Password = "Alleen-voor-de-toets-1";
+    private readonly HttpClient _http;
+
+    private AppClient(Uri address)
+    {
+        _http = new(new SocketsHttpHandler { CookieContainer = new(), PooledConnectionLifetime = TimeSpan.FromMinutes(1) })
+        {
+            BaseAddress = address,
+            Timeout = TimeSpan.FromSeconds(30),
+        };
+        _http.DefaultRequestHeaders.Add(ApiRoutes.ChangeHeader, "1");
+    }
+
+    public static async Task<AppClient> SignInAsync(Uri address, string userName)
+    {
+        var client = new AppClient(address);
+        using var answer = await client._http.PostAsJsonAsync(ApiRoutes.Session, new SignIn(userName, Password), WireJson.Options);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        return client;
+    }
+
+    /// <param name="key">Idempotency key, version 7.</param>
+    public Task<HttpResponseMessage> SubmitAsync(SignalDraft draft, Guid key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.Signals) { Content = JsonContent.Create(draft, options: WireJson.Options) };
+        request.Headers.Add(ApiRoutes.IdempotencyKeyHeader, key.ToString());
+        return _http.SendAsync(request);
+    }
+
+    public async Task WithdrawAsync(Guid id)
+    {
+        using var answer = await _http.DeleteAsync(new Uri($"{ApiRoutes.Signals}/{id}", UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    public async Task<T> GetAsync<T>(string path) =>
+        await _http.GetFromJsonAsync<T>(path, WireJson.Options) ?? throw new InvalidOperationException("An empty answer.");
+
+    public Task<Overview> OverviewAsync(Lens lens) => GetAsync<Overview>($"{ApiRoutes.Overview}?{lens.ToQuery()}");
+
+    public void Dispose() => _http.Dispose();
+}

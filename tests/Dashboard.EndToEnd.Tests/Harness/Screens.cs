@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.Playwright;
+
+namespace Dashboard.EndToEnd.Tests.Harness;
+
+/// <summary>What people find on the screens, by what they read there.</summary>
+internal static class Screens
+{
+    /// <summary>Everything: the lens that nothing falls outside of.</summary>
+    public const string WholePicture = "/monitor?area=ZOB";
+
+    public static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+
+    public static ILocator Total(this IPage page) => page.Locator("dt", new() { HasText = "Signalen binnen deze lens" }).Locator("xpath=following-sibling::dd[1]");
+
+    public static ILocator Feed(this IPage page) => page.Locator(".sb-feed > li");
+
+    public static async Task<int> TotalNowAsync(this IPage page) =>
+        int.Parse(await page.Total().InnerTextAsync(), NumberStyles.AllowThousands, Dutch);
+
+    /// <summary>The live picture stands and follows.</summary>
+    public static Task ShouldBeLiveAsync(this IPage page) => Assertions.Expect(page.Locator(".sb-age")).ToContainTextAsync("Live");
+
+    public static async Task SignInAsync(this IPage page, string userName)
+    {
+        await page.GotoAsync("/aanmelden");
+        await page.GetByLabel("Gebruikersnaam").FillAsync(userName);
+        await page.GetByLabel("Wachtwoord").FillAsync(AppClient.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden" }).ClickAsync();
+    }
+
+    /// <summary>Everything that a signal needs, no more.</summary>
+    public static async Task FillSignalAsync(this IPage page, DateOnly observedOn)
+    {
+        await page.GetByLabel("Wanneer is het gezien?").FillAsync(observedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await ChooseAsync("Waar?", "Omgeving 08 (Helmond)");
+        await ChooseAsync("Welke vorm van uitbuiting?", "Criminele uitbuiting");
+        await page.GetByLabel("Gedwongen drugsverkoop").CheckAsync();
+        await ChooseAsync("Waar was het contact?", "Op school");
+        await ChooseAsync("Leeftijdsgroep van de jongere of groep", "14 tot en met 16");
+        await ChooseAsync("Geslacht van de jongere of groep", "Jongen");
+        await ChooseAsync("Wie benadert de jongere?", "Groep");
+        await ChooseAsync("Waar berust het signaal op?", "Zelf waargenomen");
+        await ChooseAsync("Hoe betrouwbaar is de bron?", "B: meestal betrouwbaar");
+        await ChooseAsync("Hoe zeker is de inhoud?", "2: waarschijnlijk");
+
+        Task ChooseAsync(string label, string option) => page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
+    }
+
+    public static ILocator Send(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Signaal versturen" });
+
+    public static ILocator Receipt(this IPage page) => page.GetByRole(AriaRole.Heading, new() { Name = "Uw signaal is ontvangen" });
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Dashboard.EndToEnd.Tests.Harness;
+
+/// <summary>The product serving: started, killed, and started again on the same data and at the same address.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private readonly DataDirectory _data;
+    private readonly Dictionary<string, string> _settings;
+    private LaunchedProcess _process;
+
+    private ServerProcess(DataDirectory data, bool demo)
+    {
+        _data = data;
+        Address = new($"http://127.0.0.1:{FreePort()}");
+        _settings = new()
+        {
+            ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+            ["Demo__Enabled"] = demo ? "true" : "false",
+            ["Demo__Password"] = AppClient.Password,
+        };
+        _process = LaunchedProcess.Start(_data, _settings);
+    }
+
+    public Uri Address { get; }
+
+    /// <param name="demo">With demo accounts and history, and with invented signals coming in; off, an earlier demo's accounts still work.</param>
+    public static async Task<ServerProcess> StartAsync(DataDirectory data, bool demo = false)
+    {
+        var server = new ServerProcess(data, demo);
+        await server.ReadyAsync();
+        return server;
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public Task KillAsync() => _process.KillAsync();
+
+    /// <returns>Whether it ended by itself within this time; it should not.</returns>
+    public Task<bool> EndsWithinAsync(TimeSpan time) => _process.EndsWithinAsync(time);
+
+    public async Task StartAgainAsync()
+    {
+        await _process.DisposeAsync();
+        _process = LaunchedProcess.Start(_data, _settings);
+        await ReadyAsync();
+    }
+
+    /// <summary>Runs a command of the product to its end, on this data directory.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(DataDirectory data, params string[] arguments)
+    {
+        await using var process = Launch(data, arguments);
+        return (await process.ExitCodeAsync(Patience), process.Output);
+    }
+
+    /// <summary>Starts a command of the product on this data directory.</summary>
+    public static LaunchedProcess Launch(DataDirectory data, params string[] arguments) =>
+        LaunchedProcess.Start(data, new Dictionary<string, string> { ["Demo__Enabled"] = "false" }, arguments);
+
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
+
+    private async Task ReadyAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address };
+        await Wait.UntilAsync("the server is ready", Patience, async () =>
+        {
+            if (_process.HasExited)
+                Assert.Fail("The server ended. It printed:\n" + _process.Output);
+            try
+            {
+                using var answer = await http.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                return answer.IsSuccessStatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return false; // nobody listens yet
+            }
+        }, () => _process.Output);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,77 @@
+using Dashboard.Shared;
+using Microsoft.Playwright;
+
+namespace Dashboard.EndToEnd.Tests.Harness;
+
+/// <summary>The tests that need a browser share one, and a server that stays up.</summary>
+[CollectionDefinition(nameof(TestBrowser))]
+public sealed class BrowserCollection : ICollectionFixture<TestBrowser>;
+
+/// <summary>A real Chromium (environment variable CHROMIUM: its path), set to American English and a Californian clock.</summary>
+public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
+{
+    private static readonly string? Chromium = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } path ? path : null;
+    private DataDirectory? _data;
+    private ServerProcess? _server;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    internal FilledDemo Demo => demo;
+
+    internal Uri Address => _server!.Address;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium is null)
+            return;
+        _data = demo.Copy();
+        _server = await ServerProcess.StartAsync(_data);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+        Assertions.SetDefaultExpectTimeout(60_000);
+    }
+
+    /// <summary>For every test, first: without a browser it is skipped and says why.</summary>
+    internal static void Needed() => Assert.SkipWhen(Chromium is null, "The environment variable CHROMIUM does not name a browser.");
+
+    /// <summary>A browser window of its own, with nobody signed in.</summary>
+    internal async Task<ObservedPage> OpenAsync(Uri? address = null, int width = 1280)
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = (address ?? Address).ToString(),
+            Locale = "en-US",
+            TimezoneId = "America/Los_Angeles",
+            ViewportSize = new() { Width = width, Height = 900 },
+        });
+        context.SetDefaultTimeout(60_000);
+        return await ObservedPage.InAsync(context, address ?? Address);
+    }
+
+    /// <summary>A window where this account is signed in.</summary>
+    internal async Task<ObservedPage> OpenAsAsync(string userName, Uri? address = null, int width = 1280)
+    {
+        var page = await OpenAsync(address, width);
+        var answer = await page.Context.APIRequest.PostAsync(ApiRoutes.Session, new()
+        {
+            DataObject = new { userName, password = AppClient.Password },
+            Headers = new Dictionary<string, string> { [ApiRoutes.ChangeHeader] = "1" },
+        });
+        answer.Status.ShouldBe(204);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+            await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_server is not null)
+            await _server.DisposeAsync();
+        _data?.Dispose();
+    }
+}

@@ -1,0 +1,68 @@
+using Dashboard.EndToEnd.Tests.Harness;
+using Dashboard.Shared;
+using Dashboard.Shared.Signals;
+using Dashboard.Shared.Warnings;
+using Microsoft.Playwright;
+
+namespace Dashboard.EndToEnd.Tests;
+
+/// <summary>Pictures of the screens for people to look at, in <c>tests/artifacts</c>.</summary>
+[Collection(nameof(TestBrowser))]
+public sealed class ScreenshotTests(TestBrowser browser)
+{
+    private static readonly string Artifacts = Path.Combine(Root(), "tests", "artifacts");
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(320)]
+    public async Task Every_screen_can_be_pictured(int width)
+    {
+        TestBrowser.Needed();
+        // The first look for early warnings is within a minute of the start.
+        using var coordinator = await AppClient.SignInAsync(browser.Address, "coordinator");
+        await Wait.UntilAsync("the demo has an early warning", TimeSpan.FromMinutes(2),
+            async () => (await coordinator.GetAsync<Page<WarningCard>>(ApiRoutes.Warnings)).Items.Count > 0);
+
+        await using (var nobody = await browser.OpenAsync(width: width))
+        {
+            await nobody.Page.GotoAsync("/aanmelden");
+            await Assertions.Expect(nobody.Page.GetByLabel("Wachtwoord")).ToBeEnabledAsync();
+            await TakeAsync(nobody.Page, "aanmelden");
+        }
+        await using (var reporter = await browser.OpenAsAsync("melder.veiligthuis", width: width))
+        {
+            await reporter.Page.GotoAsync("/melden");
+            await Assertions.Expect(reporter.Page.Locator(".sb-cards > li").First).ToBeVisibleAsync();
+            await TakeAsync(reporter.Page, "melden");
+            await reporter.Page.GetByLabel("Toelichting").FillAsync("Hij belt vanaf 06-12345678 over geld");
+            await reporter.Page.Send().ClickAsync();
+            await Assertions.Expect(reporter.Page.Locator("#fouten")).ToBeFocusedAsync();
+            await TakeAsync(reporter.Page, "melden-fouten");
+        }
+        await using (var watching = await browser.OpenAsAsync("coordinator", width: width))
+        {
+            await watching.Page.GotoAsync("/monitor");
+            await watching.Page.ShouldBeLiveAsync();
+            await Assertions.Expect(watching.Page.Feed().First).ToBeVisibleAsync();
+            await Assertions.Expect(watching.Page.Locator(".sb-card--warning").First).ToBeVisibleAsync();
+            await TakeAsync(watching.Page, "monitor");
+        }
+
+        async Task TakeAsync(IPage page, string name)
+        {
+            var path = Path.Combine(Artifacts, FormattableString.Invariant($"{name}-{width}.png"));
+            await page.ScreenshotAsync(new() { Path = path, FullPage = true });
+            new FileInfo(path).Length.ShouldBeGreaterThan(5_000);
+        }
+    }
+
+    private static string Root()
+    {
+        for (var directory = new DirectoryInfo(AppContext.BaseDirectory); directory is not null; directory = directory.Parent)
+        {
+            if (File.Exists(Path.Combine(directory.FullName, "Dashboard.sln")))
+                return directory.FullName;
+        }
+        throw new DirectoryNotFoundException("The tests do not run from inside the repository.");
+    }
+}

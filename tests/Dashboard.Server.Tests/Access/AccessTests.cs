@@ -1,0 +1,152 @@
+using System.Net;
+using System.Net.Http.Json;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Tests.Support;
+using Dashboard.Shared;
+using Dashboard.Shared.Signals;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dashboard.Server.Tests.Access;
+
+public sealed class AccessTests : IAsyncLifetime
+{
+    private App _app = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _app = App.Start();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public async Task Who_am_I_before_and_after_signing_in_and_out()
+    {
+        using var anonymous = _app.Anonymous();
+        (await anonymous.GetAsync(ApiRoutes.Session)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        using var voorzitter = await _app.SignInAsync("voorzitter");
+        (await voorzitter.GetFromJsonAsync<SessionView>(ApiRoutes.Session, WireJson.Options)).ShouldBe(new("voorzitter", Roles.Chair, Roles.RegionOffice));
+        (await voorzitter.DeleteAsync(ApiRoutes.Session)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await voorzitter.GetAsync(ApiRoutes.Session)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task After_five_wrong_passwords_the_right_one_does_not_help_either()
+    {
+        (await _app.SignInAsync("coordinator")).Dispose();
+        using var client = _app.Anonymous();
+        for (var i = 0; i < 5; i++)
+            (await SignInAsync(client, "coordinator", "verkeerd")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var answer = await SignInAsync(client, "coordinator", App.Password);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Te veel mislukte pogingen");
+    }
+
+    [Fact]
+    public async Task An_account_that_does_not_exist_answers_as_a_wrong_password_does()
+    {
+        (await _app.SignInAsync("fg")).Dispose();
+        using var client = _app.Anonymous();
+        var nobody = await (await SignInAsync(client, "niemand", "x")).Content.ReadFromJsonAsync<Dictionary<string, object>>();
+        var wrong = await (await SignInAsync(client, "fg", "x")).Content.ReadFromJsonAsync<Dictionary<string, object>>();
+        nobody!["detail"].ToString().ShouldBe(wrong!["detail"].ToString());
+    }
+
+    // One row per door: who gets in. The walk below fails on a door without a row.
+    private static readonly Dictionary<string, string[]> Matrix = new(StringComparer.Ordinal)
+    {
+        ["GET /app/session"] = ["melder.lumens", "coordinator", "voorzitter", "meekijker", "fg", "beheerder"],
+        ["GET /app/region"] = ["melder.lumens", "coordinator", "voorzitter", "meekijker", "fg", "beheerder"],
+        ["GET /app/overview"] = ["coordinator", "voorzitter"],
+        ["GET /app/warnings"] = ["coordinator", "voorzitter"],
+        ["GET /app/signals"] = ["melder.lumens", "coordinator", "voorzitter"],
+        ["POST /app/signals"] = ["melder.lumens"],
+        ["POST /app/signals/check"] = ["melder.lumens"],
+        ["DELETE /app/signals/{id:guid}"] = ["melder.lumens"],
+        ["GET /beheer/jobs"] = ["beheerder"],
+    };
+
+    [Fact]
+    public async Task Every_door_opens_for_those_in_its_row_and_for_nobody_else()
+    {
+        foreach (var userName in new[] { "melder.lumens", "coordinator", "voorzitter", "meekijker", "fg", "beheerder" })
+        {
+            using var client = await _app.SignInAsync(userName);
+            foreach (var (door, allowed) in Matrix)
+            {
+                var (method, path) = (door.Split(' ')[0], door.Split(' ')[1].Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
+                using var message = new HttpRequestMessage(new(method), path);
+                if (method == "POST")
+                    message.Content = JsonContent.Create(Drafts.Of(TimeProvider.System.Today()), options: WireJson.Options);
+                var status = (await client.SendAsync(message)).StatusCode;
+                var refused = status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.Redirect;
+                refused.ShouldBe(!allowed.Contains(userName), $"{door} as {userName}: {status}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_door_of_the_browser_has_a_row_or_is_known_to_be_open()
+    {
+        var doors = _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.TrimStart('/').StartsWith("app/", StringComparison.Ordinal))
+            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods, (e, method) => (Name: $"{method} /{e.RoutePattern.RawText!.TrimStart('/')}", Endpoint: e)).ToList();
+
+        foreach (var (name, endpoint) in doors)
+        {
+            (endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null).ShouldBeTrue(name);
+            (Matrix.ContainsKey(name) || name is "POST /app/session" or "DELETE /app/session").ShouldBeTrue($"{name} has no row");
+        }
+        doors.Count.ShouldBeGreaterThanOrEqualTo(10);
+    }
+
+    [Fact]
+    public async Task A_reporter_reads_its_own_organisations_signals_and_the_chair_no_red_ones()
+    {
+        using var lumens = await _app.SignInAsync("melder.lumens");
+        using var om = await _app.SignInAsync("melder.om");
+        await lumens.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(TimeProvider.System.Today(), d => (d.Reference, d.Handling) = ("L-1", "RED")), WireJson.Options);
+        await om.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(TimeProvider.System.Today(), d => d.Reference = "O-1"), WireJson.Options);
+
+        (await ListAsync(lumens)).Select(s => (s.Partner, s.Reference)).ShouldBe([("lumens", "L-1")]);
+        (await ListAsync(await _app.SignInAsync("coordinator"))).Select(s => (s.Partner, s.Reference)).ShouldBe([("om", null), ("lumens", null)]);
+        (await ListAsync(await _app.SignInAsync("voorzitter"))).Select(s => s.Partner).ShouldBe(["om"]);
+    }
+
+    [Fact]
+    public async Task A_list_is_paged_and_takes_the_whole_lens()
+    {
+        using var lumens = await _app.SignInAsync("melder.lumens");
+        for (var i = 0; i < 5; i++)
+            await lumens.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(TimeProvider.System.Today().AddDays(-i), d => d.Channel = i == 0 ? "straat" : "school"), WireJson.Options);
+
+        var page = (await lumens.GetFromJsonAsync<Page<SignalCard>>($"{ApiRoutes.Signals}?page=2&pageSize=2", WireJson.Options))!;
+        (page.Items.Count, page.Number, page.HasMore).ShouldBe((2, 2, true));
+        (await lumens.GetAsync($"{ApiRoutes.Signals}?pageSize=1000")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await ListAsync(lumens, "?approach=cadeaus_of_schuld&area=GM0772&channel=straat&exploitation=seksueel&ageBand=14-16&partner=lumens&from=2020-01-01")).Count.ShouldBe(1);
+        (await ListAsync(lumens, "?approach=anders")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_answer_carries_the_security_headers_errors_too()
+    {
+        using var anonymous = _app.Anonymous();
+        foreach (var path in new[] { "/app/overview", "/app/nergens", "/aanmelden", "/health/live" })
+        {
+            var answer = await anonymous.GetAsync(path);
+            answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"], path);
+            answer.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"], path);
+            answer.Headers.GetValues("Content-Security-Policy").Single().ShouldNotContain("unsafe-inline");
+            answer.Headers.Contains("Server").ShouldBeFalse();
+        }
+    }
+
+    private static async Task<IReadOnlyList<SignalCard>> ListAsync(HttpClient client, string query = "") =>
+        (await client.GetFromJsonAsync<Page<SignalCard>>(ApiRoutes.Signals + query, WireJson.Options))!.Items;
+
+    private static Task<HttpResponseMessage> SignInAsync(HttpClient client, string userName, string password) =>
+        client.PostAsJsonAsync(ApiRoutes.Session, new SignIn(userName, password), WireJson.Options);
+}

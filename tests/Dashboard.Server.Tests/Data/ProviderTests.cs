@@ -1,0 +1,66 @@
+using Dashboard.Server.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.SqlServer.Dac.Model;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Dashboard.Server.Tests.Data;
+
+public sealed class ProviderTests
+{
+    public static TheoryData<string> Providers => ["Sqlite", "SqlServer"];
+
+    [Theory]
+    [MemberData(nameof(Providers))]
+    public void Every_change_of_the_model_has_its_migration(string provider)
+    {
+        using var context = Of(provider);
+        context.Database.HasPendingModelChanges().ShouldBeFalse();
+        context.Database.GetMigrations().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void The_migration_script_for_SQL_Server_is_SQL_Server()
+    {
+        using var context = DesignTime.SqlServer();
+        ShouldParse(context.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent));
+    }
+
+    [Fact]
+    public void SQL_Servers_own_model_accepts_the_schema_and_the_queries()
+    {
+        using var context = DesignTime.SqlServer();
+        using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
+        foreach (var batch in Batches(context.Database.GenerateCreateScript()))
+            model.AddObjects(batch);
+        foreach (var (index, query) in Queries(context).Index())
+            model.AddObjects($"CREATE PROCEDURE dbo.Query{index} AS BEGIN {query} END");
+
+        model.Validate().Select(message => message.ToString()).ShouldBeEmpty();
+    }
+
+    // The queries of the product that use more than the simplest of LINQ.
+    private static IEnumerable<string> Queries(SqlServerDashboardContext context)
+    {
+        var ids = new[] { Guid.Empty };
+        var approach = "online_contact";
+        yield return context.Signals.Where(s => ids.Contains(s.Id)).ToQueryString();
+        yield return context.Signals.Where(s => ("|" + (string)(object)s.Approaches + "|").Contains("|" + approach + "|"))
+            .OrderByDescending(s => s.ReceivedAt).ThenByDescending(s => s.Id).Skip(20).Take(21).ToQueryString();
+        yield return context.Warnings.OrderBy(w => w.Status == Shared.Warnings.WarningStatus.Open ? 0 : 1).ThenByDescending(w => w.UpdatedAt).Take(20).ToQueryString();
+        yield return context.Journal.Where(e => e.Sequence > 5).OrderBy(e => e.Sequence).Take(1000).ToQueryString();
+    }
+
+    private static DashboardContext Of(string provider) => provider == "Sqlite" ? DesignTime.Sqlite() : DesignTime.SqlServer();
+
+    private static IEnumerable<string> Batches(string script) =>
+        script.Split("\nGO", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Where(batch => !batch.StartsWith("INSERT", StringComparison.Ordinal) && !batch.StartsWith("IF EXISTS", StringComparison.Ordinal));
+
+    private static void ShouldParse(string sql)
+    {
+        new TSql160Parser(initialQuotedIdentifiers: true).Parse(new StringReader(sql), out var errors);
+        errors.Select(error => $"line {error.Line}: {error.Message}").ShouldBeEmpty();
+    }
+}

@@ -1,0 +1,73 @@
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Intake;
+using Dashboard.Server.Journal;
+using Dashboard.Server.Tests.Support;
+using Dashboard.Shared;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dashboard.Server.Tests.Journal;
+
+public sealed class JournalTests
+{
+    [Fact]
+    public async Task The_chain_of_what_happened_is_proved()
+    {
+        await using var app = await WithSignalsAsync(20);
+        (await app.WithContextAsync(context => ChainProof.OfAsync(context, default))).ShouldBe(new(20, null, null));
+    }
+
+    [Theory]
+    [InlineData("UPDATE Journal SET ActorOrganisation = 'om' WHERE Sequence = 7", 7)]
+    [InlineData("UPDATE Journal SET At = '2020-01-01 00:00:00' WHERE Sequence = 1", 1)]
+    [InlineData("UPDATE Journal SET SubjectVersion = 2 WHERE Sequence = 20", 20)]
+    [InlineData("UPDATE Journal SET Hash = zeroblob(32) WHERE Sequence = 12", 12)]
+    [InlineData("DELETE FROM Journal WHERE Sequence = 9", 9)]
+    [InlineData("DELETE FROM Journal WHERE Sequence = 20", 20)]
+    [InlineData("UPDATE JournalHead SET Sequence = 25", 21)]
+    [InlineData("UPDATE JournalHead SET Hash = zeroblob(32)", 20)]
+    public async Task Whatever_is_changed_behind_its_back_is_found_at_the_first_broken_entry(string sql, long brokenAt)
+    {
+        await using var app = await WithSignalsAsync(20);
+        await app.WithContextAsync(context => context.Database.ExecuteSqlRawAsync(sql));
+        (await app.WithContextAsync(context => ChainProof.OfAsync(context, default))).BrokenAt.ShouldBe(brokenAt);
+    }
+
+    [Fact]
+    public async Task A_unit_that_fails_leaves_neither_row_nor_entry_nor_gap()
+    {
+        await using var app = await WithSignalsAsync(1);
+        var journal = app.Services.GetRequiredService<JournalWriter>();
+
+        await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync<int>((unit, _) =>
+        {
+            unit.Context.Deliveries.Add(Delivery.Read(Guid.CreateVersion7(unit.Now), "om", unit.Now, new(1, 0, 0, 0, 0)));
+            unit.Record(JournalKind.DeliveryRead, Guid.Empty, 1, Caller.System);
+            throw new InvalidOperationException();
+        }, default));
+        await SubmitAsync(app, 1);
+
+        (await app.WithContextAsync(context => context.Deliveries.CountAsync())).ShouldBe(0);
+        (await app.WithContextAsync(context => context.Journal.Select(e => e.Sequence).OrderBy(s => s).ToListAsync())).ShouldBe([1, 2]);
+    }
+
+    [Fact]
+    public void An_entry_holds_no_field_of_the_signal()
+    {
+        using var context = DesignTime.Sqlite();
+        context.Model.FindEntityType(typeof(JournalEntry))!.GetProperties().Select(p => p.Name)
+            .ShouldBe(["Sequence", "ActorOrganisation", "ActorRole", "At", "Hash", "Kind", "SubjectId", "SubjectVersion"], ignoreOrder: true);
+    }
+
+    private static async Task<App> WithSignalsAsync(int count)
+    {
+        var app = App.Start();
+        await SubmitAsync(app, count);
+        return app;
+    }
+
+    private static Task SubmitAsync(App app, int count) => app.SendAsync(new SubmitSignals(
+        new(Roles.Reporter, "lumens"),
+        [.. Enumerable.Range(0, count).Select(_ => new Submission(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow()))]));
+}

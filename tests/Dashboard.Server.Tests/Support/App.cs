@@ -1,0 +1,108 @@
+using System.Net;
+using System.Net.Http.Json;
+using Dashboard.Server.Access;
+using Dashboard.Server.Data;
+using Dashboard.Server.Demo;
+using Dashboard.Server.Picture;
+using Dashboard.Shared;
+using Dashboard.Shared.Signals;
+using MediatR;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Dashboard.Server.Tests.Support;
+
+/// <summary>The whole server on a real port, with a SQLite database of its own and an account for every role; no demo.</summary>
+internal sealed class App : WebApplicationFactory<Program>
+{
+    public const string Password = "Wachtwoord-voor-tests-1";
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("signaalbeeld-");
+    private readonly TimeProvider? _time;
+
+    private App(TimeProvider? time)
+    {
+        _time = time;
+        UseKestrel(0);
+    }
+
+    public static App Start(FakeTimeProvider? time = null)
+    {
+        var app = new App(time);
+        app.StartServer();
+        return app;
+    }
+
+    public string DatabaseFile => Path.Combine(_data.FullName, "signaalbeeld.db");
+
+    public Uri Address => ClientOptions.BaseAddress;
+
+    public SignalCube Cube => Services.GetRequiredService<SignalCube>();
+
+    public Region Region => Services.GetRequiredService<Region>();
+
+    /// <summary>Somebody without a cookie, who does send the header that every change needs.</summary>
+    public HttpClient Anonymous() => ClientOf(new CookieContainer());
+
+    public async Task<HttpClient> SignInAsync(string userName) => ClientOf(await CookiesOfAsync(userName));
+
+    public async Task<CookieContainer> CookiesOfAsync(string userName)
+    {
+        // Made when first needed: hashing nine passwords costs a second.
+        var (_, role, organisation) = DemoRegion.Accounts.Single(account => account.UserName == userName);
+        await using (var scope = Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<CreateAccount>().EnsureAsync(userName, role, organisation, Password);
+        var cookies = new CookieContainer();
+        using var client = ClientOf(cookies);
+        using var answer = await client.PostAsJsonAsync(ApiRoutes.Session, new SignIn(userName, Password), WireJson.Options);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        return cookies;
+    }
+
+    public async Task<T> WithContextAsync<T>(Func<DashboardContext, Task<T>> read)
+    {
+        await using var context = await Services.GetRequiredService<IDbContextFactory<DashboardContext>>().CreateDbContextAsync();
+        return await read(context);
+    }
+
+    public async Task<T> SendAsync<T>(IRequest<T> request)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>Until the cube has counted everything that is in the journal.</summary>
+    public async Task CaughtUpAsync()
+    {
+        var head = await WithContextAsync(context => context.JournalHead.Select(h => h.Sequence).SingleAsync());
+        await Eventually.TrueAsync(() => Cube.Sequence >= head, "the cube caught up with the journal");
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _data.Delete(recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Demo:Enabled", "false");
+        builder.UseSetting("Data:Directory", _data.FullName);
+        builder.ConfigureServices(services =>
+        {
+            if (_time is not null)
+                services.AddSingleton(_time);
+        });
+    }
+
+    private HttpClient ClientOf(CookieContainer cookies)
+    {
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Add(ApiRoutes.ChangeHeader, "1");
+        return client;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
+using Microsoft.Data.Sqlite;
+
+namespace Dashboard.Server.Tests.Support;
+
+/// <summary>Counts the picture again, in SQL over the database file, without any of the product's counting.</summary>
+internal sealed class Recount(string databaseFile)
+{
+    /// <summary>Fails when a figure of the overview differs from what SQL counts under its lens.</summary>
+    public void ShouldAgreeWith(Overview overview)
+    {
+        var lens = overview.Lens;
+        overview.Total.ShouldBe(Exact(Scalar("COUNT(*)", lens)), "total");
+        overview.WithoutWeek.ShouldBe(Exact(Scalar("SUM(CASE WHEN s.Precision = 'maand' THEN 1 ELSE 0 END)", lens)), "without week");
+        Agrees(overview, Dimension.Exploitation, PerColumn("s.Exploitation", lens));
+        Agrees(overview, Dimension.Channel, PerColumn("s.Channel", lens));
+        Agrees(overview, Dimension.AgeBand, PerColumn("s.AgeBand", lens));
+        Agrees(overview, Dimension.Partner, PerColumn("s.PartnerCode", lens));
+        Agrees(overview, Dimension.Surroundings, PerColumn("s.AreaCode", lens, "a.Kind = 'Surroundings'"));
+        Agrees(overview, Dimension.Municipality, PerColumn("COALESCE(a.MunicipalityCode, a.Code)", lens));
+        Agrees(overview, Dimension.Approach, PerApproach(lens));
+        // The Monday of a day in SQLite: six days on, back to the weekday.
+        Agrees(overview, Dimension.Week, PerColumn("date(s.ObservedOn, '-6 days', 'weekday 1')", lens, "s.Precision <> 'maand'")
+            .ToDictionary(week => IsoWeek.Of(DateOnly.Parse(week.Key, CultureInfo.InvariantCulture)).ToString(), week => week.Value));
+    }
+
+    private static void Agrees(Overview overview, Dimension dimension, IReadOnlyDictionary<string, int> counted)
+    {
+        var shown = overview.Series[dimension].Where(cell => cell.Figure != Exact(0)).ToDictionary(cell => cell.Key, cell => cell.Figure);
+        shown.Keys.Order(StringComparer.Ordinal).ShouldBe(counted.Keys.Order(StringComparer.Ordinal), $"{dimension} under {overview.Lens.ToQuery()}");
+        foreach (var (key, count) in counted)
+            shown[key].ShouldBe(Exact(count), $"{dimension} {key} under {overview.Lens.ToQuery()}");
+    }
+
+    private static Figure Exact(int n) => new Figure.Exact(n);
+
+    private int Scalar(string expression, Lens lens)
+    {
+        using var command = Command($"SELECT COALESCE({expression}, 0)", lens, "1 = 1", "");
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private Dictionary<string, int> PerColumn(string column, Lens lens, string where = "1 = 1")
+    {
+        using var command = Command($"SELECT {column}, COUNT(*)", lens, where, $"GROUP BY {column}");
+        using var reader = command.ExecuteReader();
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (reader.Read())
+            counts.Add(reader.GetString(0), reader.GetInt32(1));
+        return counts;
+    }
+
+    private Dictionary<string, int> PerApproach(Lens lens) => Code<Approach>.All.Select(Code<Approach>.Wire)
+        .Select(wire => (wire, Count: Convert.ToInt32(Has(wire, lens), CultureInfo.InvariantCulture)))
+        .Where(a => a.Count > 0).ToDictionary(a => a.wire, a => a.Count, StringComparer.Ordinal);
+
+    private object? Has(string wire, Lens lens)
+    {
+        using var command = Command("SELECT COUNT(*)", lens, $"'|' || s.Approaches || '|' LIKE '%|{wire}|%'", "");
+        return command.ExecuteScalar();
+    }
+
+    private SqliteCommand Command(string select, Lens lens, string where, string group)
+    {
+        var connection = new SqliteConnection($"Data Source={databaseFile};Mode=ReadOnly");
+        connection.Open();
+        var command = connection.CreateCommand();
+        command.CommandText = $"""
+            {select} FROM Signals s JOIN Areas a ON a.Code = s.AreaCode
+            WHERE s.Status <> 'ingetrokken' AND s.Handling <> 'RED' AND {where}
+              AND ($from IS NULL OR s.ObservedOn >= $from) AND ($to IS NULL OR s.ObservedOn <= $to)
+              AND ($area IS NULL OR s.AreaCode = $area OR a.MunicipalityCode = $area
+                   OR EXISTS (SELECT 1 FROM Areas r WHERE r.Code = $area AND r.Kind = 'Region'))
+              AND ($exploitation IS NULL OR s.Exploitation = $exploitation) AND ($channel IS NULL OR s.Channel = $channel)
+              AND ($ageBand IS NULL OR s.AgeBand = $ageBand) AND ($partner IS NULL OR s.PartnerCode = $partner)
+              AND ($approach IS NULL OR '|' || s.Approaches || '|' LIKE '%|' || $approach || '|%')
+            {group}
+            """;
+        void Add(string name, object? value) => command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        Add("$from", lens.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add("$to", lens.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add("$area", lens.Area);
+        Add("$exploitation", lens.Exploitation is { } exploitation ? Code<Exploitation>.Wire(exploitation) : null);
+        Add("$approach", lens.Approach is { } approach ? Code<Approach>.Wire(approach) : null);
+        Add("$channel", lens.Channel is { } channel ? Code<Channel>.Wire(channel) : null);
+        Add("$ageBand", lens.AgeBand is { } ageBand ? Code<AgeBand>.Wire(ageBand) : null);
+        Add("$partner", lens.Partner);
+        command.Disposed += (_, _) => connection.Dispose();
+        return command;
+    }
+}
