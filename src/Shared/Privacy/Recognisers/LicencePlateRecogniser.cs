@@ -19,10 +19,10 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
         "LLL-DD-L", "L-DD-LLL", "D-LL-DDD", "DDD-LL-D",
     ];
 
-    private static readonly HashSet<string> SideCodesWithoutHyphens =
+    private static readonly HashSet<string> SolidSideCodes =
         [.. SideCodes.Select(code => code.Replace("-", "", StringComparison.Ordinal))];
 
-    private static readonly HashSet<string> ThreeLetterWords =
+    private static readonly HashSet<string> NoLetters =
     [
         "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec", "mmc", "cmc", "uur", "tot", "van", "jr",
         "min", "max", "vmb", "vwo", "mbo", "hbo", "lid", "par", "art", "dag", "bij", "met", "een", "the", "gsm", "omg",
@@ -55,20 +55,28 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
 
     private static bool IsPlate(FoldedText text, Match match)
     {
-        var parts = match.Groups["part"].Captures;
-        var hyphenated = match.Groups["hyphen"].Captures.Count == 2 && SideCodes.Contains(string.Join('-', parts.Select(part => Shape(part.Value))));
-        if (!hyphenated && !SideCodesWithoutHyphens.Contains(Shape(string.Concat(parts.Select(part => part.Value)))))
+        var parts = match.Groups["part"].Captures.Select(part => part.Value).ToArray();
+        var hyphenated = match.Groups["hyphen"].Captures.Count == 2;
+        var solid = match.Length == parts.Sum(part => part.Length);
+        if (solid ? !SolidSideCodes.Contains(Shape(match.Value)) : !SideCodes.Contains(string.Join('-', parts.Select(Shape))))
             return false;
-        if (NotAVehicle().IsMatch(text.Before(match.Index, 25)) || parts.Any(part => IsWord(part.Value, hyphenated)))
+        if (NotAVehicle().IsMatch(text.Before(match.Index, 25)) || (solid ? CountedOrCode().IsMatch(match.ValueSpan) : HasWord(parts, hyphenated)))
             return false;
         return hyphenated
             || Vehicle().IsMatch(text.Before(match.Index, CueReach))
             || Vehicle().IsMatch(text.After(match.Index + match.Length, CueReach / 2));
     }
 
-    private static bool IsWord(string part, bool hyphenated) =>
-        ThreeLetterWords.Contains(part) || (hyphenated ? ShortWords.Words : ShortWords.Units).Contains(part)
-        || !hyphenated && ShortWords.Words.Contains(part);
+    private static bool HasWord(string[] parts, bool hyphenated)
+    {
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (NoLetters.Contains(parts[i]) || ShortWords.Words.Contains(parts[i])
+                || !hyphenated && i > 0 && char.IsAsciiDigit(parts[i - 1][0]) && ShortWords.Units.Contains(parts[i]))
+                return true;
+        }
+        return false;
+    }
 
     private static string Shape(string part) => string.Create(part.Length, part, (shape, text) =>
     {
@@ -86,6 +94,11 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
         + @"|citroen|toyota|seat|skoda|ford\b|fiat|kia\b|hyundai|volvo|tesla|clio|corsa|vespa|piaggio|license plate|licence plate|plate\b|car\b|van\b"
         + @"(?= met kent)|rdw)", RegexOptions.CultureInvariant)]
     private static partial Regex Vehicle();
+
+    // "week47", "50euro", and the codes of municipalities.
+    [GeneratedRegex(@"^(?:gm\d{4}|(?:week|klas|jaar|lijn|deel|unit|spoor|vmbo|havo|vak)\d+|\d+(?:euro|keer|jaar|uren|gram|kilo|maal|mmc|uur|mei|min)\d*)$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex CountedOrCode();
 
     [GeneratedRegex(@"(?:artikel|code|model|type|lokaal|klas|product|maat|serie|kamer|zaal|versie|sku|barcode|referentie|kenmerk|order|bestelling)[a-z]*:? ?$",
         RegexOptions.CultureInvariant)]

@@ -52,8 +52,9 @@ internal sealed partial class PhoneRecogniser : IRecogniser
     {
         var (end, digits, groups) = Read(text, start.Groups["abroad"].Index, LongestForeign);
         var dated = groups is [<= 2, <= 2, 4, ..];
+        var million = digits.EndsWith("000000", StringComparison.Ordinal);
         var endless = groups is [LongestForeign] && text.IsDigit(end);
-        return endless || digits.Length < 8 || dated || Quantities.Is(text, start.Index, end) ? null : new(start.Index, end);
+        return endless || digits.Length < 8 || dated || million ? null : new(start.Index, end);
     }
 
     /// <summary>Reads up to so many digits with short separators between them.</summary>

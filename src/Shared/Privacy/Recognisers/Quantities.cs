@@ -28,7 +28,7 @@ internal static partial class Quantities
     /// <summary>The next word, when only a space stands before it.</summary>
     private static string Word(FoldedText text, ref int at)
     {
-        if (text.At(at) != ' ')
+        if (at >= text.Lower.Length || text.At(at) != ' ')
             return "";
         var start = ++at;
         while (at < text.Lower.Length && at - start < Reach && (char.IsLetter(text.Lower[at]) || text.Lower[at] is '\'' or '-'))
@@ -77,7 +77,7 @@ internal static partial class Quantities
         + @"|v-?bucks|clicks?|kliks|downloads|posts?|filmpjes|video'?s|foto'?s)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"^(?:[:.,]\d| ?%| ?€| ?°|-?jarige?n?\b|[- /]\d{1,2}[-/]\d| ?(?:uur|u|keer|maal|x|min|minuten|m|mtr|meter|km|kilometer|euro|eur"
+    [GeneratedRegex(@"^(?:[:.,]\d| ?%| ?€| ?°|-?jarige?n?\b|[- /]\d{1,2}[-/]\d|(?:e|de|ste) (?:keer|maal|week|dag|avond|nacht|signaal|melding|jongen|meisje|persoon|groep|auto|scooter|man|vrouw)\b| ?(?:uur|u|keer|maal|x|min|minuten|m|mtr|meter|km|kilometer|euro|eur"
         + @"|jaar|jarige|dagen|procent|graden|stuks|stuk|gram|kilo|kg|jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
         + @"|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|man|jr)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Unit();

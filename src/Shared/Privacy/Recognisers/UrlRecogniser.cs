@@ -22,6 +22,8 @@ internal sealed partial class UrlRecogniser : IRecogniser
                 continue;
             // Only the words around something like a point or slashes are looked at.
             var start = hint.Index;
+            if (start > reached && text.At(start - 1) == ' ')
+                start--;
             while (start > reached && text.At(start - 1) != ' ')
                 start--;
             reached = WordEnd(text, hint.Index + hint.Length);
