@@ -34,6 +34,8 @@ internal static class Serving
     {
         app.UseSecurityHeaders();
         app.UseWhen(http => Doors.IsApi(http.Request.Path), api => api.UseExceptionHandler().UseStatusCodePages());
+        app.UseWhen(http => !Doors.IsApi(http.Request.Path), pages =>
+            pages.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true));
         if (app.Environment.IsProduction())
             app.UseHsts();
         app.UseSameSiteOnly();
