@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Data;
+
+/// <summary>Brings the schema up to date, whichever processes start at the same time or were killed while doing so.</summary>
+internal static class Migration
+{
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(50);
+
+    public static async Task RunAsync(DashboardContext context, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!context.Database.IsSqlite())
+        {
+            await context.Database.MigrateAsync(cancellationToken);
+            return;
+        }
+        // EF's own lock for SQLite is a row, which outlives a process that is killed and then keeps everybody out for ever. The
+        // operating system lets go of a locked file; whoever holds that may clear a row that was left behind.
+        await using (await TurnAsync(context.Database.GetDbConnection().DataSource + ".migrating", time, cancellationToken))
+        {
+            await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
+            await context.Database.MigrateAsync(cancellationToken);
+        }
+    }
+
+    private static async Task<FileStream> TurnAsync(string path, TimeProvider time, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                await Task.Delay(Wait, time, cancellationToken);
+            }
+        }
+    }
+}
