@@ -49,6 +49,7 @@ internal static class Rooms
         Session.Map(doors);
         GetOverview.Map(doors);
         SubmitOne.Map(doors);
+        CorrectSignal.Map(doors);
         WithdrawSignal.Map(doors);
         ListSignals.Map(doors);
         ListWarnings.Map(doors);

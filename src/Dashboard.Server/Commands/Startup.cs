@@ -12,7 +12,7 @@ internal static class Startup
     {
         await using var scope = services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<DashboardContext>();
-        await Migration.RunAsync(context, services.GetRequiredService<TimeProvider>(), cancellationToken);
+        await SchemaUpdate.RunAsync(context, services.GetRequiredService<TimeProvider>(), cancellationToken);
         await RegionFile.StoreAsync(services.GetRequiredService<Region>(), context, cancellationToken);
     }
 

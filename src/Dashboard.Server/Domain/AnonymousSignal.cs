@@ -4,7 +4,13 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Domain;
 
 /// <summary>Why a draft cannot become a signal. One of the two lists is not empty.</summary>
-internal sealed record Refusal(IReadOnlyList<Finding> Findings, IReadOnlyList<FieldError> Errors);
+internal sealed record Refusal(IReadOnlyList<Finding> Findings, IReadOnlyList<FieldError> Errors)
+{
+    /// <summary>The refusal as an answer to the one who sent the draft.</summary>
+    public RuleBrokenException ToException() => Findings.Count > 0
+        ? new("De tekst bevat gegevens die naar een persoon kunnen leiden. Haal die eruit en stuur opnieuw in.", findings: Findings)
+        : new("Niet alle velden zijn goed ingevuld: " + string.Join(' ', Errors.Select(e => $"{e.Field}: {e.Reason}")), errors: Errors);
+}
 
 /// <summary>
 /// What a signal may hold (gate 2): text that passed the guard and values from the code lists. There is one way to get one,

@@ -27,9 +27,9 @@ internal static class SubmitOne
             SubmissionOutcome.Unchanged unchanged when unchanged.Id == id => TypedResults.Created((string?)null, new SignalReceipt(unchanged.Id)),
             SubmissionOutcome.Unchanged unchanged => TypedResults.Ok(new SignalReceipt(unchanged.Id)),
             SubmissionOutcome.Corrected corrected => TypedResults.Ok(new SignalReceipt(corrected.Id)),
-            SubmissionOutcome.RefusedText refused => throw TextIdentifies(refused.Findings),
+            SubmissionOutcome.RefusedText refused => throw new Refusal(refused.Findings, []).ToException(),
             SubmissionOutcome.RefusedRow { Errors: [{ Field: "id" } error] } => throw new RuleBrokenException(error.Reason, StatusCodes.Status409Conflict),
-            SubmissionOutcome.RefusedRow refused => throw FieldsAreWrong(refused.Errors),
+            SubmissionOutcome.RefusedRow refused => throw new Refusal([], refused.Errors).ToException(),
             _ => throw new InvalidOperationException("A submission has no other outcome."),
         };
     }
@@ -48,10 +48,4 @@ internal static class SubmitOne
             ? id
             : throw new RuleBrokenException("De kop Idempotency-Key moet een GUID van versie 7 zijn.");
     }
-
-    private static RuleBrokenException TextIdentifies(IReadOnlyList<Finding> findings) =>
-        new("De tekst bevat gegevens die naar een persoon kunnen leiden. Haal die eruit en stuur opnieuw in.", findings: findings);
-
-    private static RuleBrokenException FieldsAreWrong(IReadOnlyList<FieldError> errors) =>
-        new("Niet alle velden zijn goed ingevuld: " + string.Join(' ', errors.Select(e => $"{e.Field}: {e.Reason}")), errors: errors);
 }

@@ -4,7 +4,6 @@ using Dashboard.Server.Journal;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Intake;
 
@@ -24,10 +23,7 @@ internal sealed class WithdrawSignalHandler(JournalWriter journal) : IRequestHan
     public async Task<Unit> Handle(WithdrawSignal request, CancellationToken cancellationToken) =>
         await journal.WriteAsync(async (unit, cancel) =>
         {
-            // Another partner's signal is not found, exactly as one that does not exist.
-            var signal = await unit.Context.Signals
-                .SingleOrDefaultAsync(s => s.Id == request.Id && s.PartnerCode == request.Caller.Organisation, cancel)
-                ?? throw new RuleBrokenException("Dit signaal is niet gevonden bij uw organisatie.", StatusCodes.Status404NotFound);
+            var signal = await unit.Context.OwnSignalAsync(request.Id, request.Caller, cancel);
             if (signal.Status != SignalStatus.Withdrawn)
             {
                 signal.Withdraw();

@@ -65,6 +65,7 @@ public sealed class AccessTests : IAsyncLifetime
         ["GET /app/signals"] = ["melder.lumens", "coordinator", "voorzitter"],
         ["POST /app/signals"] = ["melder.lumens"],
         ["POST /app/signals/check"] = ["melder.lumens"],
+        ["PUT /app/signals/{id:guid}"] = ["melder.lumens"],
         ["DELETE /app/signals/{id:guid}"] = ["melder.lumens"],
         ["GET /beheer/jobs"] = ["beheerder"],
     };
@@ -79,7 +80,7 @@ public sealed class AccessTests : IAsyncLifetime
             {
                 var (method, path) = (door.Split(' ')[0], door.Split(' ')[1].Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
                 using var message = new HttpRequestMessage(new(method), path);
-                if (method == "POST")
+                if (method is "POST" or "PUT")
                     message.Content = JsonContent.Create(Drafts.Of(TimeProvider.System.Today()), options: WireJson.Options);
                 var status = (await client.SendAsync(message)).StatusCode;
                 var refused = status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.Redirect;

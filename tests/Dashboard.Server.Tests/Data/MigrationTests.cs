@@ -16,7 +16,7 @@ public sealed class MigrationTests
 
         await app.WithContextAsync(async context =>
         {
-            await Migration.RunAsync(context, TimeProvider.System, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20));
+            await SchemaUpdate.RunAsync(context, TimeProvider.System, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20));
             (await context.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
             return true;
         });

@@ -113,6 +113,26 @@ public sealed class SubmitOneTests : IAsyncLifetime
         (await _app.WithContextAsync(context => context.Journal.CountAsync())).ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_partner_corrects_its_own_signal_under_the_same_rules_and_only_its_own()
+    {
+        var receipt = await (await PostAsync(Drafts.Of(Today, d => d.Reference = "K-1"))).Content.ReadFromJsonAsync<SignalReceipt>(WireJson.Options);
+        await PostAsync(Drafts.Of(Today, d => d.Reference = "K-2"));
+        var other = await _app.SignInAsync("melder.om");
+        async Task<HttpStatusCode> PutAsync(HttpClient client, Action<SignalDraft> change) =>
+            (await client.PutAsJsonAsync($"{ApiRoutes.Signals}/{receipt!.Id}", Drafts.Of(Today, change), WireJson.Options)).StatusCode;
+
+        (await PutAsync(_melder, d => (d.Reference, d.Channel) = ("K-1", "school"))).ShouldBe(HttpStatusCode.OK);
+        (await PutAsync(_melder, d => (d.Reference, d.Channel) = ("K-1", "school"))).ShouldBe(HttpStatusCode.OK);
+        (await PutAsync(_melder, d => d.Channel = "overal")).ShouldBe(HttpStatusCode.BadRequest);
+        (await PutAsync(_melder, d => d.Narrative = "Bel 06-18273645.")).ShouldBe(HttpStatusCode.BadRequest);
+        (await PutAsync(_melder, d => d.Reference = "K-2")).ShouldBe(HttpStatusCode.Conflict);
+        (await PutAsync(other, _ => { })).ShouldBe(HttpStatusCode.NotFound);
+
+        var signal = await _app.WithContextAsync(context => context.Signals.SingleAsync(s => s.Id == receipt!.Id));
+        (signal.Channel, signal.Version, signal.Reference).ShouldBe((Channel.School, 2, "K-1"));
+    }
+
     [Theory]
     [InlineData("{", "De JSON is niet te lezen")]
     [InlineData("[]", "De JSON is niet te lezen")]

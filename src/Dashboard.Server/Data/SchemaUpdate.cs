@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Data;
 
 /// <summary>Brings the schema up to date, whichever processes start at the same time or were killed while doing so.</summary>
-internal static class Migration
+internal static class SchemaUpdate
 {
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(50);
 

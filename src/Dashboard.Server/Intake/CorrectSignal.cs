@@ -1,0 +1,45 @@
+using System.Security.Claims;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
+using Dashboard.Shared;
+using Dashboard.Shared.Signals;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Intake;
+
+/// <summary>A partner replaces what a signal of its own says (<c>PUT /app/signals/{id}</c>). The same words again change nothing.</summary>
+internal sealed record CorrectSignal(Caller Caller, Guid Id, SignalDraft Draft) : IRequest
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPut(ApiRoutes.Signals + "/{id:guid}", async (
+            Guid id, SignalDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        {
+            await mediator.Send(new CorrectSignal(Caller.Of(user), id, draft), cancellationToken);
+            return TypedResults.Ok(new SignalReceipt(id));
+        }).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
+}
+
+internal sealed class CorrectSignalHandler(JournalWriter journal, Region region, TimeProvider time) : IRequestHandler<CorrectSignal>
+{
+    public async Task<Unit> Handle(CorrectSignal request, CancellationToken cancellationToken)
+    {
+        var anonymous = AnonymousSignal.From(request.Draft, region, time.Today(), out var refusal) ?? throw refusal!.ToException();
+        return await journal.WriteAsync(async (unit, cancel) =>
+        {
+            var signal = await unit.Context.OwnSignalAsync(request.Id, request.Caller, cancel);
+            if (signal.Status == SignalStatus.Withdrawn)
+                throw new RuleBrokenException("Dit signaal is ingetrokken en kan niet meer worden verbeterd.", StatusCodes.Status409Conflict);
+            var reference = anonymous.Content.Reference;
+            if (reference is not null && await unit.Context.Signals.AnyAsync(
+                s => s.Id != signal.Id && s.PartnerCode == signal.PartnerCode && s.Reference == reference, cancel))
+                throw new RuleBrokenException("Dit kenmerk hoort al bij een ander signaal van uw organisatie.", StatusCodes.Status409Conflict);
+            if (!signal.Says(anonymous))
+            {
+                signal.Correct(anonymous);
+                unit.Record(JournalKind.SignalCorrected, signal.Id, signal.Version, request.Caller);
+            }
+            return Unit.Value;
+        }, cancellationToken);
+    }
+}
