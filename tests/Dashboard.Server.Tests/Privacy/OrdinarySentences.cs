@@ -5,6 +5,9 @@ public static class OrdinarySentences
 {
     public static TheoryData<string> All =>
     [
+        "Er stond 123456783 op het pasje.",
+        "Op de doos stond 31245676 gedrukt.",
+        "Er stond 000000000 op het scherm.",
         "In totaal 123456782 weergaven op het filmpje.",
         "Het kostte € 123.456.782 volgens de grap.",
         "De video had 111222333 views in een week.",
