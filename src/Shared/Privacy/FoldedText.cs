@@ -6,6 +6,8 @@ namespace Dashboard.Shared.Privacy;
 /// </summary>
 internal sealed class FoldedText
 {
+    private const int Surroundings = 24;
+
     private readonly string original;
     private readonly int[]? starts;
 
@@ -16,10 +18,6 @@ internal sealed class FoldedText
         Cased = cased;
         Lower = cased.ToLowerInvariant();
         HasDigit = cased.AsSpan().ContainsAnyInRange('0', '9');
-        var capitals = 0;
-        foreach (var letter in cased)
-            capitals += char.IsAsciiLetterUpper(letter) ? 1 : char.IsAsciiLetterLower(letter) ? -1 : 0;
-        CapitalsMean = capitals < 0;
     }
 
     public string Cased { get; }
@@ -28,9 +26,6 @@ internal sealed class FoldedText
     public string Lower { get; }
 
     public bool HasDigit { get; }
-
-    /// <summary>False in shouted text, where a capital says nothing about a name.</summary>
-    public bool CapitalsMean { get; }
 
     public static FoldedText From(string original)
     {
@@ -84,10 +79,22 @@ internal sealed class FoldedText
     /// <summary>A letter, digit or underscore: what makes a neighbour part of the same word.</summary>
     public bool IsWord(int index) => char.IsLetterOrDigit(At(index)) || At(index) == '_';
 
-    /// <summary>A capital that says something: not in shouted text and not merely the start of a sentence.</summary>
+    /// <summary>False in shouted text, where a capital says nothing about a name.</summary>
+    public bool CapitalsMean(int index)
+    {
+        var around = Cased.AsSpan(Math.Max(0, index - Surroundings)..Math.Min(Cased.Length, index + Surroundings));
+        var capitals = 0;
+        foreach (var letter in around)
+            capitals += char.IsAsciiLetterUpper(letter) ? 1 : char.IsAsciiLetterLower(letter) ? -1 : 0;
+        return capitals < 0;
+    }
+
+    public bool IsCapital(int index) => index < Cased.Length && char.IsUpper(Cased[index]) && CapitalsMean(index);
+
+    /// <summary>A capital that is more than the start of a sentence.</summary>
     public bool IsNameLike(int index)
     {
-        if (!CapitalsMean || index >= Cased.Length || !char.IsUpper(Cased[index]))
+        if (!IsCapital(index))
             return false;
         var before = index - 1;
         while (before >= 0 && Cased[before] is ' ' or '"' or '\'' or '(')

@@ -34,11 +34,11 @@ internal sealed partial class AddressRecogniser : IRecogniser
         var ending = street.Groups["ending"].Value;
         var word = text.Lower[start..(street.Index + ending.Length)];
         if (word == ending)
-            return text.IsNameLike(start) && ending != "weg" || PreviousWord(text, start) is { } before && StreetWords.Before.Contains(before.Word)
-                && (!text.CapitalsMean || text.IsNameLike(start) || char.IsUpper(text.Cased[before.Start]) && text.IsNameLike(before.Start));
+            return ending != "weg" && (text.IsNameLike(start) || PreviousWord(text, start) is { } before && StreetWords.Before.Contains(before.Word))
+                || text.IsCapital(start) && PreviousWord(text, start) is { } name && text.IsCapital(name.Start);
         if (text.IsNameLike(start))
             return true;
-        var starts = text.CapitalsMean && char.IsUpper(text.Cased[start]);
+        var starts = text.IsCapital(start);
         if (StreetWords.Ordinary.Contains(word) || ending == "ring" && "aeoui".Contains(text.At(street.Index - 1), StringComparison.Ordinal))
             return !starts && AddressCue().IsMatch(text.Before(start, 30)) && ending != "ring";
         return !StreetWords.WeakEndings.Contains(ending) || starts || AddressCue().IsMatch(text.Before(start, 40));
@@ -79,7 +79,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
             return null;
         var begin = StartOfWord(text, text.At(start - 2) == '.' ? start - 2 : start - 1);
         var word = text.Lower[begin..(start - 1)];
-        return word.EndsWith('.') && !StreetWords.Before.Contains(word) || begin == start - 1 ? null : (begin, word);
+        var endsSentence = word.EndsWith('.') && word.Length > 2 && !StreetWords.Before.Contains(word);
+        return endsSentence || begin == start - 1 ? null : (begin, word);
     }
 
     private static int StartOfWord(FoldedText text, int end)
@@ -89,7 +90,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
             start--;
         while (start < end && !text.IsWord(start))
             start++;
-        return start;
+        return text.At(start - 1) == '\'' && text.After(start, 2) is "s-" ? start - 1 : start;
     }
 
     [GeneratedRegex("(?<ending>straat|str\\.?|laan|weg|plein|gracht|kade|singel|dreef|hof|steeg|pad|dijk|markt|park|ring|boulevard|hoek|baan|poort|haven|veld"

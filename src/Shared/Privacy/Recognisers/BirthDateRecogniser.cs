@@ -12,14 +12,17 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
 
     private const string Year = @"(?:(?:19|20)\d\d|'?\d\d)";
 
-    private const string AnyDate = "(?:(?:19|20)[0-9]{2}(?: ?[-/. ] ?)(?:0?[1-9]|1[0-2])(?: ?[-/. ] ?)" + Day
+    private const string NumberFirst = "(?:(?:19|20)[0-9]{2}(?: ?[-/. ] ?)(?:0?[1-9]|1[0-2])(?: ?[-/. ] ?)" + Day
         + "|" + Day + "(?: ?[-/.] ?| )(?:0?[1-9]|1[0-2])(?: ?[-/., ] ?)" + Year
-        + "|(?:" + Day + @"(?:e|de|ste|st|nd|rd|th)?(?: of)?[ .-]{1,2})?" + Month + @"\b\.?(?:[ -]?,? ?" + Year + ")?"
-        + "|" + Month + @"\b " + Day + @"(?:st|nd|rd|th)?,? " + Year
+        + "|" + Day + "(?:e|de|ste|st|nd|rd|th)?(?: of)?[ .-]{1,2}" + Month + @"\b\.?(?:[ -]?,? ?" + Year + ")?"
         + "|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
         + "|" + Day + "[-/.](?:0?[1-9]|1[0-2]))(?![0-9])";
 
+    private const string MonthFirst = "(?:" + Month + @"\b(?: " + Day + @"(?:st|nd|rd|th)?,? " + Year + @"|\.?(?:[ -]?,? ?" + Year + "))?)(?![0-9])";
+
     private const int Reach = 90;
+
+    private const int ReachBack = 50;
 
     private const string Birth = @"(?:geboortedatum|geboortedat\.?|geboortedag|geboren|geboorte|geb\. ?dat(?:um|\.)?|gebdat(?:um)?\.?|geb\.|geb|g\.d\.|dob|date of birth|born)";
 
@@ -30,10 +33,12 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
         for (var born = Born().Match(text.Lower); born.Success; born = born.NextMatch())
         {
             var end = born.Index + born.Length;
-            var after = DateAfter().Match(text.Lower, end, Math.Min(Reach, text.Lower.Length - end));
+            var reach = Math.Min(Reach, text.Lower.Length - end);
+            var after = NumberAfter().Match(text.Lower, end, reach) is { Success: true } number ? number : MonthAfter().Match(text.Lower, end, reach);
+            var back = Math.Min(ReachBack, born.Index);
             if (after.Success && !Unknown().IsMatch(after.Groups["gap"].ValueSpan) && !text.IsDigit(end + after.Length))
                 yield return In(after);
-            else if (DateBefore().Match(text.Lower, Math.Max(0, born.Index - Reach), Math.Min(Reach, born.Index)) is { Success: true } before)
+            else if (DateBefore().Match(text.Lower, born.Index - back, back) is { Success: true } before)
                 yield return In(before);
         }
     }
@@ -44,10 +49,13 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
     private static partial Regex Born();
 
     // The gap holds no digit and no sentence end; after a comma stands only the date itself.
-    [GeneratedRegex(@"^(?<gap>[^\d.,!?;]{0,45}?|[^\d.,!?;]{1,30}, ?)(?<![\w'])(?<date>" + AnyDate + ")", RegexOptions.CultureInvariant)]
-    private static partial Regex DateAfter();
+    [GeneratedRegex(@"^(?<gap>(?>[^\d.,!?;]{0,45})(?:, ?)?)(?<![\w])(?<date>" + NumberFirst + ")", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberAfter();
 
-    [GeneratedRegex(@"(?<![\w./-])(?<date>" + AnyDate + @") ?[(,]? ?(?:(?:te|in) \w{1,30} )?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<gap>[^\d.,!?;]{0,45}?)(?<!\w)(?<date>" + MonthFirst + ")", RegexOptions.CultureInvariant)]
+    private static partial Regex MonthAfter();
+
+    [GeneratedRegex(@"(?<![\w./-])(?<date>" + NumberFirst + "|" + MonthFirst + @") ?[(,]? ?(?:(?:te|in) \w{1,30} )?$", RegexOptions.CultureInvariant)]
     private static partial Regex DateBefore();
 
     [GeneratedRegex(@"\b(?:on|niet )(?:bekend|duidelijk)|\bniet\b", RegexOptions.CultureInvariant)]

@@ -14,6 +14,7 @@ internal sealed partial class BsnRecogniser : IRecogniser
     {
         if (!text.HasDigit)
             yield break;
+        var labelled = Label().IsMatch(text.Lower);
         for (var chain = Chain().Match(text.Lower); chain.Success; chain = chain.NextMatch())
         {
             if (chain.Length < 8)
@@ -25,7 +26,7 @@ internal sealed partial class BsnRecogniser : IRecogniser
                 for (var last = first; last < groups.Count && digits < 9; last++)
                 {
                     digits += groups[last].End - groups[last].Start;
-                    if (digits is 8 or 9 && IsBsn(text, groups, first, last))
+                    if (digits is 8 or 9 && IsBsn(text, groups, first, last, labelled))
                     {
                         yield return new(groups[first].Start, groups[last].End);
                         first = last;
@@ -50,13 +51,12 @@ internal sealed partial class BsnRecogniser : IRecogniser
         return groups;
     }
 
-    private static bool IsBsn(FoldedText text, List<Stretch> groups, int first, int last)
+    private static bool IsBsn(FoldedText text, List<Stretch> groups, int first, int last, bool labelled)
     {
         var (start, end) = (groups[first].Start, groups[last].End);
         if (text.IsWord(end) || HoldsADate(text, groups, first, last))
             return false;
-        var label = LabelBefore().Match(text.Before(start, 50).ToString());
-        if (label.Success || LabelAfter().IsMatch(text.After(end, 25)))
+        if (labelled && (LabelBefore().IsMatch(text.Before(start, 50)) || LabelAfter().IsMatch(text.After(end, 25))))
             return true;
         if (text.IsWord(start - 1) || text.At(start - 1) is '/' or '+' || text.At(end) is '/' or ',' && text.IsDigit(end + 1))
             return false;
@@ -121,6 +121,9 @@ internal sealed partial class BsnRecogniser : IRecogniser
 
     [GeneratedRegex(@"\d(?:[ .-]{0,3}\d)*", RegexOptions.CultureInvariant)]
     private static partial Regex Chain();
+
+    [GeneratedRegex("bsn|b.s.n|sofi|burger", RegexOptions.CultureInvariant)]
+    private static partial Regex Label();
 
     [GeneratedRegex(@"(?<!\w)(?:b\.?s\.?n|sofi|burger[ -]?service)\.?(?:[ -]?(?:nummers?|nrs?))?(?:[^\w.!?][^\d.!?]{0,35}|\W{0,4}\([^()]{1,15}\)\W{0,3}|[.:]? ?)$",
         RegexOptions.CultureInvariant)]

@@ -15,7 +15,11 @@ internal sealed partial class EmailRecogniser : IRecogniser
             var domain = Domain().Match(text.Lower, at.Index + at.Length);
             if (!domain.Success)
                 continue;
-            var before = text.At(at.Index - 1) == ' ' ? at.Index - 1 : at.Index;
+            var apart = text.At(at.Index - 1) == ' ';
+            // "via @jay.snel" is an account.
+            if (apart && at.Value == "@")
+                continue;
+            var before = apart ? at.Index - 1 : at.Index;
             var start = LocalPart(text, before, floor);
             if (start >= before)
                 continue;

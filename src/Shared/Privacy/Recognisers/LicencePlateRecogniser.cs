@@ -10,7 +10,7 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
     // "LL - LL - " before the first digit.
     private const int LettersFirst = 10;
 
-    private const string Gap = "(?: ?- ?|[ .])?";
+    private const int Signs = 6;
 
     // L is a letter, D a digit; the order is that of the side codes.
     private static readonly HashSet<string> SideCodes =
@@ -21,6 +21,8 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
 
     private static readonly HashSet<string> SolidSideCodes =
         [.. SideCodes.Select(code => code.Replace("-", "", StringComparison.Ordinal))];
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Codes = SideCodes.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly HashSet<string> NoLetters =
     [
@@ -41,10 +43,10 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
             digit += next;
             for (var start = Math.Max(tried, digit - LettersFirst); start <= digit; tried = ++start)
             {
-                if (!IsStart(text, start) || Plate().Match(text.Lower, start) is not { Success: true } match || !IsPlate(text, match))
+                if (!IsStart(text, start) || EndOf(text, start) is not { } end)
                     continue;
-                yield return new(match.Index, match.Index + match.Length);
-                tried = start = digit = match.Index + match.Length - 1;
+                yield return new(start, end);
+                tried = start = digit = end - 1;
             }
         }
     }
@@ -53,41 +55,57 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
         char.IsAsciiLetterOrDigit(text.At(at)) && !text.IsWord(at - 1) && text.At(at - 1) != '@'
         && !(text.At(at - 1) is '-' or '.' && text.IsWord(at - 2));
 
-    private static bool IsPlate(FoldedText text, Match match)
+    /// <summary>Six signs in a side code; the gaps between its rows may be missing, or be spaces or points.</summary>
+    private static int? EndOf(FoldedText text, int start)
     {
-        var parts = match.Groups["part"].Captures.Select(part => part.Value).ToArray();
-        var hyphenated = match.Groups["hyphen"].Captures.Count == 2;
-        var solid = match.Length == parts.Sum(part => part.Length);
-        if (solid ? !SolidSideCodes.Contains(Shape(match.Value)) : !SideCodes.Contains(string.Join('-', parts.Select(Shape))))
-            return false;
-        if (NotAVehicle().IsMatch(text.Before(match.Index, 25)) || (solid ? CountedOrCode().IsMatch(match.ValueSpan) : HasWord(parts, hyphenated)))
-            return false;
-        return hyphenated
-            || Vehicle().IsMatch(text.Before(match.Index, CueReach))
-            || Vehicle().IsMatch(text.After(match.Index + match.Length, CueReach / 2));
-    }
-
-    private static bool HasWord(string[] parts, bool hyphenated)
-    {
-        for (var i = 0; i < parts.Length; i++)
+        Span<char> shape = stackalloc char[2 * Signs];
+        int length = 0, gaps = 0, hyphens = 0, at = start;
+        for (var signs = 0; signs < Signs; signs++, at++)
         {
-            if (NoLetters.Contains(parts[i]) || ShortWords.Words.Contains(parts[i])
-                || !hyphenated && i > 0 && char.IsAsciiDigit(parts[i - 1][0]) && ShortWords.Units.Contains(parts[i]))
-                return true;
+            var gap = signs == 0 ? 0 : Gap(text, at, ref hyphens);
+            at += gap;
+            if (!char.IsAsciiLetterOrDigit(text.At(at)))
+                return null;
+            var sign = text.IsDigit(at) ? 'D' : 'L';
+            gaps += gap > 0 ? 1 : 0;
+            if (length > 0 && (gap > 0 || shape[length - 1] != sign))
+                shape[length++] = '-';
+            shape[length++] = sign;
         }
-        return false;
+        var goesOn = text.IsWord(at) || text.At(at) is '-' or '.' && text.IsWord(at + 1);
+        return !goesOn && IsPlate(text, new(start, at), shape[..length], gaps, hyphens) ? at : null;
     }
 
-    private static string Shape(string part) => string.Create(part.Length, part, (shape, text) =>
+    private static int Gap(FoldedText text, int at, ref int hyphens)
     {
-        for (var i = 0; i < shape.Length; i++)
-            shape[i] = char.IsAsciiDigit(text[i]) ? 'D' : 'L';
-    });
+        var spaced = text.At(at) == ' ' ? 1 : 0;
+        if (text.At(at + spaced) != '-')
+            return spaced == 1 || text.At(at) == '.' ? 1 : 0;
+        hyphens++;
+        return spaced + 1 + (text.At(at + spaced + 1) == ' ' ? 1 : 0);
+    }
 
-    // Three rows of letters or digits; the look ahead spares ordinary words the trouble.
-    [GeneratedRegex(@"\G(?=\d|[a-z]{1,3}" + Gap + @"\d|[a-z]{2}" + Gap + "[a-z]{2}" + Gap + @"\d)"
-        + @"(?<part>[a-z]{1,3}|\d{1,3})(?:(?:(?<hyphen> ?- ?)|[ .])?(?<part>[a-z]{1,3}|\d{1,3})){2}(?!\w|[-.]\w)", RegexOptions.CultureInvariant)]
-    private static partial Regex Plate();
+    private static bool IsPlate(FoldedText text, Stretch stretch, ReadOnlySpan<char> shape, int gaps, int hyphens)
+    {
+        var written = text.Lower[stretch.Start..stretch.End];
+        if (gaps == 0 ? !SolidSideCodes.Contains(shape.ToString().Replace("-", "", StringComparison.Ordinal)) : !Codes.Contains(shape))
+            return false;
+        if (NotAVehicle().IsMatch(text.Before(stretch.Start, 25)) || (gaps == 0 ? CountedOrCode().IsMatch(written) : HasWord(written, hyphens == 2)))
+            return false;
+        return hyphens == 2
+            || Vehicle().IsMatch(text.Before(stretch.Start, CueReach))
+            || Vehicle().IsMatch(text.After(stretch.End, CueReach / 2));
+    }
+
+    private static bool HasWord(string written, bool hyphenated)
+    {
+        var rows = Row().Matches(written);
+        return rows.Any(row => NoLetters.Contains(row.Value) || ShortWords.Words.Contains(row.Value)
+            || !hyphenated && row.Index > 0 && char.IsAsciiDigit(written.AsSpan(0, row.Index).TrimEnd(" .-")[^1]) && ShortWords.Units.Contains(row.Value));
+    }
+
+    [GeneratedRegex("[a-z]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Row();
 
     [GeneratedRegex(@"\b(?:kenteken|nummerplaat|nummerplaten|nummerbord|plaat|auto|personenauto|wagen|voertuig|scooter|brommer|snorfiets|fatbike|motor"
         + @"|bus(?:je)?\b|bestelbus|bestelauto|taxi|aanhanger|vrachtwagen|lease|huurauto|golf\b|polo\b|audi|bmw|mercedes|vw\b|volkswagen|opel|peugeot|renault"

@@ -24,7 +24,7 @@ internal sealed partial class PostcodeRecogniser : IRecogniser
         if (letters is "sa" or "sd" or "ss" || ShortWords.Units.Contains(letters))
             return true;
         // "in 2026 is het" against "5611 IS Eindhoven": between ordinary words two capitals are no word.
-        var capitals = text.CapitalsMean && char.IsUpper(text.Cased[at]) && char.IsUpper(text.Cased[at + 1]);
+        var capitals = text.IsCapital(at) && text.IsCapital(at + 1);
         return ShortWords.Words.Contains(letters) && !capitals;
     }
 

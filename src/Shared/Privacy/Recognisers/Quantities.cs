@@ -20,7 +20,7 @@ internal static partial class Quantities
         if (Range().Match(text.Lower, end, Math.Min(12, text.Lower.Length - end)) is { Success: true } range)
             at += range.Length;
         var first = Word(text, ref at);
-        if (first.Length == 0 || text.CapitalsMean && char.IsUpper(text.Cased[at - first.Length]))
+        if (first.Length == 0 || text.IsCapital(at - first.Length))
             return false;
         return IsPlural(first) || Adjective(first) && IsPlural(Word(text, ref at));
     }

@@ -6,9 +6,8 @@ internal static class StreetWords
     /// <summary>Endings that also end many ordinary words: there a capital or a word like "adres" must help.</summary>
     public static readonly HashSet<string> WeakEndings =
     [
-        "ring", "hoek", "baan", "poort", "haven", "veld", "wijk", "park", "markt", "wal", "burg", "kamp", "oord", "zoom", "werf", "berg",
+        "hoek", "baan", "poort", "haven", "veld", "wijk", "wal", "burg", "kamp", "oord", "zoom", "werf", "berg",
         "brink", "akker", "heuvel", "weide", "donk", "erf", "eind", "passage", "terrein", "plantsoen", "hout", "beek", "bos", "rijt", "heide",
-        "hof", "pad",
     ];
 
     /// <summary>Places without a name of their own.</summary>
@@ -25,6 +24,9 @@ internal static class StreetWords
         "kring", "spring", "string", "blokkade", "decade", "brigade", "parade", "cascade", "rijbaan", "bijbaan", "loopbaan", "autobaan", "busbaan",
         "straathoek", "schoolpoort", "jachthaven", "achterweg", "binnenweg", "buurtweg", "terugweg", "heenweg", "achtersteeg",
         "brandgang", "zijsteeg", "ventweg", "oprijlaan", "busstraat", "wasstraat", "teststraat",
+        "vriendenkring", "haring", "sluipweg", "recreatiepark", "dierenpark", "themapark", "safaripark",
+        "trampolinepark", "huizenmarkt", "boerenmarkt", "vismarkt", "megamarkt",
+        "natuurpark", "kruispad", "gamepad", "mousepad", "notepad", "launchpad",
     ];
 
     /// <summary>Words that belong to the street's name when they stand before it.</summary>
@@ -32,8 +34,7 @@ internal static class StreetWords
     [
         "sint", "st", "st.", "oude", "nieuwe", "grote", "kleine", "lange", "korte", "hoge", "lage", "hoog", "laag", "burgemeester", "burg.", "burg",
         "pastoor", "past.", "dokter", "dr", "dr.", "prins", "prinses", "koning", "koningin", "generaal", "gen.", "professor", "prof", "prof.",
-        "monseigneur", "mgr", "mgr.", "kardinaal", "kapelaan", "pater", "deken", "meester", "mr.", "ds.", "dominee", "graaf", "jan", "eerste",
-        "tweede", "derde", "1e", "2e", "3e", "noorder", "zuider", "wester", "ooster", "onze", "lieve", "heilige", "groene", "rode", "witte",
+        "monseigneur", "mgr", "mgr.", "kardinaal", "kapelaan", "pater", "deken", "meester", "mr.", "ds.", "dominee", "graaf",
     ];
 
     /// <summary>Small words inside a name; they count only when the name goes on before them.</summary>

@@ -1,0 +1,57 @@
+using Dashboard.Shared.Privacy;
+
+namespace Dashboard.Server.Tests.Privacy;
+
+/// <summary>Texts made to keep a careless pattern busy. Work is measured by memory asked for and spans found, never by the clock.</summary>
+public sealed class LongTextsTests
+{
+    [Theory]
+    [InlineData("1")]
+    [InlineData("1 ")]
+    [InlineData("12-")]
+    [InlineData("06 ")]
+    [InlineData("a.")]
+    [InlineData("a@")]
+    [InlineData("a@a.")]
+    [InlineData("straat ")]
+    [InlineData("laan van a ")]
+    [InlineData("9a")]
+    [InlineData("x-1-")]
+    [InlineData("geboren ")]
+    [InlineData("snap:")]
+    [InlineData("account a_1 ")]
+    [InlineData("a punt ")]
+    [InlineData(" [at] ")]
+    [InlineData("de15 ")]
+    [InlineData("bsn 1 ")]
+    [InlineData("auto 1a ")]
+    [InlineData("Sint ")]
+    [InlineData("http://")]
+    [InlineData("\u200B")]
+    [InlineData("\uD83D")]
+    public void Twice_the_text_asks_for_about_twice_the_memory(string unit)
+    {
+        Asked(unit, 2_000);
+        var once = Asked(unit, 20_000);
+        Asked(unit, 40_000).ShouldBeLessThan(3 * once + 100_000);
+    }
+
+    [Theory]
+    [InlineData("bel 06-12345678 ")]
+    [InlineData("mail jay@example.com ")]
+    [InlineData("bij Dorpsstraat 12, ")]
+    [InlineData("op t.me/snelgeld ")]
+    [InlineData("kenteken 12-GBK-4. ")]
+    [InlineData("geboren op 12-03-2011, ")]
+    [InlineData("insta @jay040 ")]
+    public void Every_repetition_is_found_once(string unit) =>
+        IdentifyingText.Find(string.Concat(Enumerable.Repeat(unit, 2_000))).Count.ShouldBe(2_000);
+
+    private static long Asked(string unit, int length)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, length / unit.Length));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        IdentifyingText.Find(text);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
