@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -9,54 +10,95 @@ internal sealed partial class AddressRecogniser : IRecogniser
 
     private const string Number = @"(?:(?:,? (?:huis)?(?:nummer|nr\.?|no\.?):? ?| ?#? ?| ?- ?)(?<number>\d{1,4})(?!\d))";
 
+    private static readonly SearchValues<string> Hints = SearchValues.Create(
+        ["laan ", "boulevard ", "plein ", "hof ", "park ", "weg ", "kade ", "dijk ", "straat ", "singel ", "avenue ", "postbus", "antwoordnummer", "adres", "aan "],
+        StringComparison.Ordinal);
+
     public IdentifyingKind Kind => IdentifyingKind.Address;
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
         if (!text.HasDigit)
             yield break;
-        for (var street = Street().Match(text.Lower); street.Success; street = street.NextMatch())
+        foreach (var number in HouseNumbers(text))
         {
-            var start = StartOfWord(text, street.Index);
-            if (IsStreet(text, start, street) && IsHouse(text, street.Groups["number"]))
-                yield return new(StartOfName(text, start), EndOfHouse(text, street));
+            var (nameEnd, ending) = StreetBefore(text, number.Start);
+            if (ending is null)
+                continue;
+            var start = StartOfWord(text, nameEnd);
+            if (IsStreet(text, start, nameEnd, ending) && IsHouse(text, number))
+                yield return new(StartOfName(text, start), EndOfHouse(text, number));
         }
+        if (!text.Lower.AsSpan().ContainsAny(Hints))
+            yield break;
         for (var place = Whole().Match(text.Lower); place.Success; place = place.NextMatch())
         {
             // "Plein van de Vrede 3" needs its capital, "op het plein van de school 3 jongens" has none.
-            if ((place.Groups["always"].Success || text.IsNameLike(place.Groups["name"].Index)) && IsHouse(text, place.Groups["number"]))
-                yield return new(place.Groups["name"].Index, EndOfHouse(text, place));
+            if ((place.Groups["always"].Success || text.IsNameLike(place.Groups["name"].Index)) && IsHouse(text, In(place.Groups["number"])))
+                yield return new(place.Groups["name"].Index, EndOfHouse(text, In(place.Groups["number"])));
         }
     }
 
-    private static bool IsStreet(FoldedText text, int start, Match street)
+    private static Stretch In(Group group) => new(group.Index, group.Index + group.Length);
+
+    private static IEnumerable<Stretch> HouseNumbers(FoldedText text)
     {
-        var ending = street.Groups["ending"].Value;
-        var word = text.Lower[start..(street.Index + ending.Length)];
+        for (int start = 0, next; (next = text.Lower.AsSpan(start).IndexOfAnyInRange('0', '9')) >= 0;)
+        {
+            start += next;
+            var end = start;
+            while (text.IsDigit(end))
+                end++;
+            if (end - start <= 4)
+                yield return new(start, end);
+            start = end;
+        }
+    }
+
+    /// <summary>Where the street's name ends before a number, over "nr." and the like, and what it ends in.</summary>
+    private static (int NameEnd, string? Ending) StreetBefore(FoldedText text, int number)
+    {
+        var before = text.Before(number, 30);
+        var all = before.Length;
+        var name = before.TrimEnd(" #-");
+        var labelled = before.TrimEnd(" #-:");
+        if (labelled is not [.., >= 'a' and <= 'z' or '.'])
+            return default;
+        foreach (var label in labelled[^1] is 'r' or 'o' or '.' ? StreetWords.NumberLabels : [])
+        {
+            if (labelled.EndsWith(label, StringComparison.Ordinal))
+                name = labelled[..^label.Length].TrimEnd(" ,");
+        }
+        foreach (var ending in StreetWords.Endings)
+        {
+            if (name.EndsWith(ending, StringComparison.Ordinal))
+                return (number - all + name.Length, ending);
+        }
+        return default;
+    }
+
+    private static bool IsStreet(FoldedText text, int start, int end, string ending)
+    {
+        var word = text.Lower[start..end];
         if (word == ending)
             return ending != "weg" && (text.IsNameLike(start) || PreviousWord(text, start) is { } before && StreetWords.Before.Contains(before.Word))
                 || text.IsCapital(start) && PreviousWord(text, start) is { } name && text.IsCapital(name.Start);
         if (text.IsNameLike(start))
             return true;
         var starts = text.IsCapital(start);
-        if (StreetWords.Ordinary.Contains(word) || ending == "ring" && "aeoui".Contains(text.At(street.Index - 1), StringComparison.Ordinal))
+        if (StreetWords.Ordinary.Contains(word) || ending == "ring" && "aeoui".Contains(text.At(end - ending.Length - 1), StringComparison.Ordinal))
             return !starts && AddressCue().IsMatch(text.Before(start, 30)) && ending != "ring";
         return !StreetWords.WeakEndings.Contains(ending) || starts || AddressCue().IsMatch(text.Before(start, 40));
     }
 
-    private static bool IsHouse(FoldedText text, Group number)
+    private static bool IsHouse(FoldedText text, Stretch number)
     {
-        var end = number.Index + number.Length;
-        var year = number.Length == 4 && number.ValueSpan is ['1', '9', ..] or ['2', '0', _, _];
-        return number.Value[0] != '0' && !year && !Quantities.CountsWhatFollows(text, end);
+        var digits = text.Lower.AsSpan(number.Start..number.End);
+        return digits is not (['0', ..] or ['1', '9', _, _] or ['2', '0', _, _]) && !Quantities.CountsWhatFollows(text, number.End);
     }
 
-    private static int EndOfHouse(FoldedText text, Match street)
-    {
-        var number = street.Groups["number"];
-        var end = number.Index + number.Length;
-        return end + Addition().Match(text.Lower, end, Math.Min(8, text.Lower.Length - end)).Length;
-    }
+    private static int EndOfHouse(FoldedText text, Stretch number) =>
+        number.End + Addition().Match(text.Lower, number.End, Math.Min(8, text.Lower.Length - number.End)).Length;
 
     /// <summary>"Sint Jorisplein", "Burgemeester van der Heijdenlaan": the name may begin before the word with the ending.</summary>
     private static int StartOfName(FoldedText text, int start)
@@ -92,11 +134,6 @@ internal sealed partial class AddressRecogniser : IRecogniser
             start++;
         return text.At(start - 1) == '\'' && text.After(start, 2) is "s-" ? start - 1 : start;
     }
-
-    [GeneratedRegex("(?<ending>straat|str\\.?|laan|weg|plein|gracht|kade|singel|dreef|hof|steeg|pad|dijk|markt|park|ring|boulevard|hoek|baan|poort|haven|veld"
-        + "|wijk|wal|burg|kamp|oord|zoom|werf|berg|brink|akker|heuvel|weide|donk|erf|eind|passage|terrein|plantsoen|hout|beek|bos|rijt|heide|promenade|allee)"
-        + Number, RegexOptions.CultureInvariant)]
-    private static partial Regex Street();
 
     [GeneratedRegex(@"(?<!\w)(?<name>(?:(?<always>laan|boulevard)|plein|hof|park|weg|kade|dijk|straat|singel|avenue) (?:van|der|de|den|ter|naar)(?: [a-z'-]{1,30}){1,4}?"
         + @"|(?<always>postbus|antwoordnummer))" + Number

@@ -3,6 +3,17 @@ namespace Dashboard.Shared.Privacy.Recognisers;
 /// <summary>What Dutch streets are called, and what only ends like a street.</summary>
 internal static class StreetWords
 {
+    /// <summary>How the names of streets end.</summary>
+    public static readonly string[] Endings =
+    [
+        "straat", "str", "str.", "laan", "weg", "plein", "gracht", "kade", "singel", "dreef", "hof", "steeg", "pad", "dijk", "markt", "park", "ring",
+        "boulevard", "hoek", "baan", "poort", "haven", "veld", "wijk", "wal", "burg", "kamp", "oord", "zoom", "werf", "berg", "brink", "akker",
+        "heuvel", "weide", "donk", "erf", "eind", "passage", "terrein", "plantsoen", "hout", "beek", "bos", "rijt", "heide", "promenade", "allee",
+    ];
+
+    /// <summary>What may stand between a street and its number; longer ones after what they end in.</summary>
+    public static readonly string[] NumberLabels = [" nr", " nr.", ",nr", " no", " no.", " nummer", " huisnr", " huisnr.", " huisnummer"];
+
     /// <summary>Endings that also end many ordinary words: there a capital or a word like "adres" must help.</summary>
     public static readonly HashSet<string> WeakEndings =
     [
