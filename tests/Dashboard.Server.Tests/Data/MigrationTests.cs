@@ -12,7 +12,7 @@ public sealed class MigrationTests
         await using var app = App.Start();
         // What EF leaves behind when the process dies inside Migrate.
         await app.WithContextAsync(context => context.Database.ExecuteSqlRawAsync(
-            "CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')"));
+            "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')"));
 
         await app.WithContextAsync(async context =>
         {
