@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
@@ -28,7 +27,7 @@ public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
         await using var server = await ServerProcess.StartAsync(data);
         using var coordinator = await AppClient.SignInAsync(server.Address, "coordinator");
         var drafts = new Drafts(random, await coordinator.GetAsync<Region>(ApiRoutes.Region));
-        var (expected, duration) = await UninterruptedAsync();
+        var expected = await UninterruptedAsync();
 
         var (kills, midway) = (0, 0);
         for (var round = 0; kills < Kills; round++)
@@ -179,22 +178,19 @@ public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
         return new(seed);
     }
 
-    /// <summary>What every file gives when nothing disturbs it, and how long that takes: the measure for the others.</summary>
-    private static async Task<(Dictionary<string, Counts> Expected, Dictionary<string, TimeSpan> Duration)> UninterruptedAsync()
+    /// <summary>What every file gives when nothing disturbs it.</summary>
+    private static async Task<Dictionary<string, Counts>> UninterruptedAsync()
     {
         using var data = DataDirectory.Empty();
         var expected = new Dictionary<string, Counts>();
-        var duration = new Dictionary<string, TimeSpan>();
         foreach (var partner in Partners)
         {
             var file = data.Write(partner + ".csv", FileOf(partner, round: 0), Encoding.Latin1);
-            var begun = Stopwatch.GetTimestamp();
             var (exitCode, printed) = await ServerProcess.RunAsync(data, "import", partner, file);
-            duration[partner] = Stopwatch.GetElapsedTime(begun);
             exitCode.ShouldBe(0, printed);
             expected[partner] = Counts.Of(printed);
         }
-        return (expected, duration);
+        return expected;
     }
 
     /// <summary>The partner's demo file with references of its own: to the database all of its rows are new.</summary>

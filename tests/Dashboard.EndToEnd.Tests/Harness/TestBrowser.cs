@@ -27,11 +27,6 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
         _data = demo.Copy();
         _server = await ServerProcess.StartAsync(_data);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
         Assertions.SetDefaultExpectTimeout(60_000);
     }
 
@@ -41,7 +36,10 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
     /// <summary>A browser window of its own, with nobody signed in.</summary>
     internal async Task<ObservedPage> OpenAsync(Uri? address = null, int width = 1280)
     {
-        var context = await _browser!.NewContextAsync(new()
+        // A browser that died takes one test with it, not all that follow.
+        if (_browser is not { IsConnected: true })
+            _browser = await LaunchAsync();
+        var context = await _browser.NewContextAsync(new()
         {
             BaseURL = (address ?? Address).ToString(),
             Locale = "en-US",
@@ -64,6 +62,17 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
         answer.Status.ShouldBe(204);
         return page;
     }
+
+    private Task<IBrowser> LaunchAsync() => _playwright!.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Chromium,
+        // Shared memory is small in a container.
+        Args =
+        [
+            "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--disable-dev-shm-usage",
+        ],
+    });
 
     public async ValueTask DisposeAsync()
     {
