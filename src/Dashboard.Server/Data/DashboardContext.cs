@@ -15,6 +15,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<AreaRow> Areas => Set<AreaRow>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Warning> Warnings => Set<Warning>();
+    public DbSet<Release> Releases => Set<Release>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<JournalHead> JournalHead => Set<JournalHead>();
 
@@ -95,6 +96,11 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
             warning.Property(w => w.AreaCode).HasMaxLength(20);
             warning.HasOne<AreaRow>().WithMany().HasForeignKey(w => w.AreaCode).OnDelete(DeleteBehavior.Restrict);
             warning.HasIndex(w => new { w.Status, w.UpdatedAt });
+        });
+        builder.Entity<Release>(release =>
+        {
+            release.ToTable("Releases").HasKey(r => r.Number);
+            release.Property(r => r.Number).ValueGeneratedNever();
         });
         builder.Entity<JournalEntry>(entry =>
         {

@@ -15,6 +15,7 @@ internal enum JournalKind
     [JsonStringEnumMemberName("warning-raised")] WarningRaised,
     [JsonStringEnumMemberName("warning-moved")] WarningMoved,
     [JsonStringEnumMemberName("warning-ended")] WarningEnded,
+    [JsonStringEnumMemberName("release-made")] ReleaseMade,
     /// <summary>From here on this database holds invented signals, and every screen says so.</summary>
     [JsonStringEnumMemberName("demo-begun")] DemoBegun,
 }

@@ -25,7 +25,9 @@ internal static class ListSignals
         var (page, size) = Paging.Of(http);
         var lens = LensQuery.Of(http, region);
         var inArea = lens.Area is null ? null : region.Areas.Select(a => a.Code).Where(code => region.Contains(lens.Area, code)).ToList();
-        var wire = lens.Approach is { } approach ? Code<Approach>.Wire(approach) : null;
+        var wires = lens.Approach is { } approach ? [Code<Approach>.Wire(approach)]
+            : lens.ApproachGroup is { } group ? ApproachGroups.In(group).Select(Code<Approach>.Wire).ToList()
+            : null;
 
         var signals = context.Signals.AsNoTracking();
         if (caller.Role == Roles.Reporter)
@@ -41,7 +43,7 @@ internal static class ListSignals
             .Where(s => lens.Channel == null || s.Channel == lens.Channel)
             .Where(s => lens.AgeBand == null || s.AgeBand == lens.AgeBand)
             .Where(s => lens.Partner == null || s.PartnerCode == lens.Partner)
-            .Where(s => wire == null || ("|" + (string)(object)s.Approaches + "|").Contains("|" + wire + "|"))
+            .Where(s => wires == null || wires.Any(wire => ("|" + (string)(object)s.Approaches + "|").Contains("|" + wire + "|")))
             .OrderByDescending(s => s.ReceivedAt).ThenByDescending(s => s.Id)
             .Skip((page - 1) * size).Take(size + 1)
             .ToListAsync(cancellationToken);

@@ -11,8 +11,13 @@ namespace Dashboard.Server.Jobs;
 /// <summary>Every recurring job of the product, on one page. All of them can be run again at any time without harm.</summary>
 internal static class JobBoard
 {
-    public static void ScheduleJobs(this IRecurringJobManager jobs) =>
+    public static void ScheduleJobs(this IRecurringJobManager jobs)
+    {
         jobs.AddOrUpdate<DetectWarningsJob>("vroegsignalen", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<MakeReleaseJob>("vrijgave", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        // At the start too: the first release of a new installation should not wait for the minute.
+        jobs.Trigger("vrijgave");
+    }
 
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
@@ -25,7 +30,7 @@ internal static class JobBoard
             else
                 hangfire.UseInMemoryStorage();
         });
-        return services.AddSingleton<DetectWarningsJob>().AddHangfireServer(server =>
+        return services.AddSingleton<DetectWarningsJob>().AddSingleton<MakeReleaseJob>().AddHangfireServer(server =>
         {
             server.WorkerCount = 2;
             server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
@@ -54,5 +59,16 @@ internal sealed class DetectWarningsJob(IServiceScopeFactory scopes, SignalCube 
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DetectWarnings(), cancellationToken);
         _done = now;
+    }
+}
+
+/// <summary>Looks every minute whether the protected figures may move.</summary>
+internal sealed class MakeReleaseJob(IServiceScopeFactory scopes)
+{
+    [DisableConcurrentExecution(timeoutInSeconds: 300)]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new MakeRelease(), cancellationToken);
     }
 }

@@ -6,14 +6,14 @@ namespace Dashboard.Server.Picture;
 /// <summary>What the cube keeps of a signal: what is counted, and nothing else.</summary>
 internal sealed record CubeRow(
     Guid Id, DateOnly ObservedOn, Precision Precision, string Area, Exploitation Exploitation, ApproachSet Approaches, Channel Channel,
-    AgeBand AgeBand, string Partner)
+    AgeBand AgeBand, string Partner, bool Green)
 {
     /// <summary>Whether a signal is in the picture at all.</summary>
     public static bool Counts(Signal signal) => signal.Status != SignalStatus.Withdrawn && Audience.Counts(signal.Handling);
 
     public static CubeRow Of(Signal signal) => new(
         signal.Id, signal.ObservedOn, signal.Precision, signal.AreaCode, signal.Exploitation, signal.Approaches, signal.Channel, signal.AgeBand,
-        signal.PartnerCode);
+        signal.PartnerCode, signal.Handling == Handling.Green);
 }
 
 /// <summary>
@@ -76,6 +76,7 @@ internal sealed class SignalCube(Region region)
         _columns.Exploitation[at] = row.Exploitation;
         _columns.Channel[at] = row.Channel;
         _columns.AgeBand[at] = row.AgeBand;
+        _columns.Green[at] = row.Green;
     }
 
     private void Remove(Guid id)
@@ -108,8 +109,10 @@ internal sealed class Columns(int capacity)
     public readonly Exploitation[] Exploitation = new Exploitation[capacity];
     public readonly Channel[] Channel = new Channel[capacity];
     public readonly AgeBand[] AgeBand = new AgeBand[capacity];
+    /// <summary>Whether the signal counts for protected audiences too.</summary>
+    public readonly bool[] Green = new bool[capacity];
 
-    private Array[] All => [Id, Day, InWeeks, Area, Partner, Approaches, Exploitation, Channel, AgeBand];
+    private Array[] All => [Id, Day, InWeeks, Area, Partner, Approaches, Exploitation, Channel, AgeBand, Green];
 
     public int Capacity => Id.Length;
 

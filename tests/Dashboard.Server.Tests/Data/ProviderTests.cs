@@ -1,4 +1,5 @@
 using Dashboard.Server.Data;
+using Dashboard.Server.Picture;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -48,6 +49,9 @@ public sealed class ProviderTests
         yield return context.Signals.Where(s => ids.Contains(s.Id)).ToQueryString();
         yield return context.Signals.Where(s => ("|" + (string)(object)s.Approaches + "|").Contains("|" + approach + "|"))
             .OrderByDescending(s => s.ReceivedAt).ThenByDescending(s => s.Id).Skip(20).Take(21).ToQueryString();
+        var approaches = new List<string> { "online_contact", "chantage_met_beelden" };
+        yield return context.Signals.Where(s => approaches.Any(wire => ("|" + (string)(object)s.Approaches + "|").Contains("|" + wire + "|"))).ToQueryString();
+        yield return MakeReleaseHandler.NewSignals(context, 5, 10).ToQueryString();
         yield return context.Warnings.OrderBy(w => w.Status == Shared.Warnings.WarningStatus.Open ? 0 : 1).ThenByDescending(w => w.UpdatedAt).Take(20).ToQueryString();
         yield return context.Journal.Where(e => e.Sequence > 5).OrderBy(e => e.Sequence).Take(1000).ToQueryString();
     }
