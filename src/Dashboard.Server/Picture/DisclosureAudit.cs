@@ -35,7 +35,7 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     /// <summary>What the attacker gets to know.</summary>
     /// <param name="counts">The published counts, which he sees the bands of.</param>
     /// <param name="withheld">Cells that he sees nothing of.</param>
-    public Bounds Attack(ReadOnlySpan<int> counts, ReadOnlySpan<bool> withheld)
+    public Bounds Attack(int[] counts, bool[] withheld)
     {
         var bounds = new Bounds(counts.Length);
         for (var cell = 0; cell < counts.Length; cell++)
@@ -56,7 +56,7 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     /// <summary>Withholds, beside what is withheld already, as many cells as it takes until no cell is pinned down.</summary>
     /// <param name="withheld">On return also true for the cells that had to be withheld.</param>
     /// <returns>What the attacker gets to know in the end.</returns>
-    public Bounds Protect(ReadOnlySpan<int> counts, bool[] withheld)
+    public Bounds Protect(int[] counts, bool[] withheld)
     {
         while (true)
         {

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using Dashboard.Server.Picture;
+using Dashboard.Server.Tests.Support;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Tests.Disclosure;
+
+/// <summary>The attacker on a release of the three invented years: every cell bounded over every sum that he knows.</summary>
+public sealed class ReleasedTablesTests(ITestOutputHelper output)
+{
+    private static readonly IsoWeek Last = IsoWeek.Of(InventedYears.LastDay);
+
+    [Fact]
+    public void No_cell_of_a_release_is_pinned_down_and_without_the_audit_some_would_be()
+    {
+        var cube = InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row));
+        var bare = cube.Read(view => PublishedTable.After(null, view, InventedYears.Region, Last, new(Audited: false), atCutOff: true));
+        var watch = Stopwatch.StartNew();
+        var table = cube.Read(view => PublishedTable.After(null, view, InventedYears.Region, Last, new(), atCutOff: true));
+        output.WriteLine($"{watch.ElapsedMilliseconds} ms, {table.Cells.Count} cells with signals, {table.Cells.Values.Count(c => c.Withheld)} withheld, packed {table.Pack().Length / 1024} kB");
+        foreach (var kind in table.Cells.Where(c => c.Value.Withheld).GroupBy(c => (c.Key.Period.Kind, c.Key.Place == "ZOB", c.Key.Place == "", c.Key.Column.By)))
+            output.WriteLine($"{kind.Key}: {kind.Count()}");
+
+        output.WriteLine($"pinned without audit: {Pinned(bare)}");
+        Pinned(bare).ShouldBeGreaterThan(0);
+        Pinned(table).ShouldBe(0);
+    }
+
+    private static int Pinned(PublishedTable table)
+    {
+        var shape = new LatticeShape(InventedYears.Region, Last);
+        var counts = new int[shape.Cells];
+        var withheld = new bool[shape.Cells];
+        for (var index = 0; index < shape.Cells; index++)
+        {
+            if (table.Find(shape[index]) is { } cell)
+                (counts[index], withheld[index]) = (cell.Sum, cell.Withheld);
+        }
+        var bounds = new DisclosureAudit(table.Resolution, shape.Sums()).Attack(counts, withheld);
+        return Enumerable.Range(0, shape.Cells).Count(cell => bounds.Width(cell) < table.Resolution);
+    }
+}
