@@ -35,7 +35,7 @@ internal sealed class PublishedPicture(Region region, ReleasePolicy policy, IDbC
         var usual = Period.Containing(PeriodKind.Quarter, _current?.Table.Last ?? IsoWeek.Of(time.Today()));
         var errors = Lattice.Read(lens, region, usual, out var view);
         if (errors.Count > 0)
-            throw new RuleBrokenException(string.Join(' ', errors.Select(error => error.Reason)), errors: errors);
+            throw new RuleBrokenException("Onder deze lens zijn er geen beschermde cijfers. " + string.Join(' ', errors.Select(error => error.Reason)), errors: errors);
         if (_current is not { } current)
             throw new RuleBrokenException("Er zijn nog geen beschermde cijfers vrijgegeven. Probeer het later opnieuw.", StatusCodes.Status503ServiceUnavailable);
         var first = LatticeShape.FirstWeek(current.Table.Last).Monday;

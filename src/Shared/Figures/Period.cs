@@ -54,4 +54,7 @@ public readonly record struct Period(PeriodKind Kind, IsoWeek First, int Weeks)
 
     /// <summary>The period of the same kind before this one.</summary>
     public Period Previous => Containing(Kind, From.AddDays(-1));
+
+    /// <summary>Its kind and first week, for a log or a failing test.</summary>
+    public override string ToString() => $"{Code<PeriodKind>.Wire(Kind)} {First}";
 }
