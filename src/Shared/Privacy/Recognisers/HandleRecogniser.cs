@@ -90,7 +90,7 @@ internal sealed partial class HandleRecogniser : IRecogniser
 
     [GeneratedRegex(@"\G(?:(?<![a-z])" + Platform + @"(?:[ -]?" + Account + @"|[ -]?(?:id|naam|tag))?(?<colon> ?[:=] ?)"
         + "|(?<![a-z])(?:" + Platform + @"[ -])?(?<sure>(?:account|gebruikers|user|profiel|nick)-?(?:naam|name)|gamertag)(?: (?:is|was|luidt))?(?<colon> ?[:=])? ?"
-        + "|(?<![a-z])" + Account + @"(?<colon> ?[:=] ?| ))[""'(]?(?<name>@?[a-z\d](?>[\w.-]*)(?<=\w)|[a-z\d][a-z\d_]*)",
+        + @"|(?<![a-z])(?!alias|nick(?:name)? )" + Account + @"(?<colon> ?[:=] ?| ))[""'(]?(?<name>@?[a-z\d](?>[\w.-]*)(?<=\w)|[a-z\d][a-z\d_]*)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
