@@ -64,14 +64,16 @@ public static class IdentifyingText
     {
         if (string.IsNullOrWhiteSpace(text))
             return [];
-        var folded = FoldedText.From(text);
-        List<IdentifyingSpan> found = [];
+        using var folded = FoldedText.From(text);
+        List<IdentifyingSpan>? found = null;
         foreach (var recogniser in Recognisers)
         {
+            if (recogniser.NeedsDigit && !folded.HasDigit)
+                continue;
             foreach (var stretch in recogniser.Find(folded))
-                found.Add(folded.Original(recogniser.Kind, stretch));
+                (found ??= []).Add(folded.Original(recogniser.Kind, stretch));
         }
-        return found.Count < 2 ? found : WithoutOverlap(found, text.Length);
+        return found is null ? [] : found.Count < 2 ? found : WithoutOverlap(found, text.Length);
     }
 
     private static List<IdentifyingSpan> WithoutOverlap(List<IdentifyingSpan> found, int length)

@@ -25,6 +25,8 @@ internal readonly struct NameReader(FoldedText text, Words words)
 
     private const int ThingReach = 5;
 
+    private const int MostInitials = 6;
+
     private static readonly SearchValues<char> Between = SearchValues.Create(" :,\"'(-=.");
 
     private static readonly string[] StreetEndings =
@@ -50,7 +52,7 @@ internal readonly struct NameReader(FoldedText text, Words words)
             return BehindSmall(i, None) is { } core && !IsPlace(core) ? new(i, Extend(core)) : null;
         if (IsCalled(i))
             return new(i, i);
-        return IsCapital(i) && !word.Is(Never) && (SurnameFollows(i) || AgeFollows(i) && text.IsNameLike(word.Start)) && Whole(i) is { } run ? run : null;
+        return IsCapital(i) && !word.Is(Never) && (SurnameFollows(i) || (AgeFollows(i) || Speaks(i)) && text.IsNameLike(word.Start)) && Whole(i) is { } run ? run : null;
     }
 
     /// <summary>A word that is a name without any announcement.</summary>
@@ -123,6 +125,14 @@ internal readonly struct NameReader(FoldedText text, Words words)
 
     private bool IsSomebody(int i) => words.Of(i) is "hij" or "zij" or "ze" or "hem" or "haar" or "die" or "ie" or "zich" || words[i].Is(Role);
 
+    /// <summary>"toen vertelde Xeno", "dat Xeno huilde": an unknown word with a capital that does what only people do.</summary>
+    private bool Speaks(int i) =>
+        words[i] is { Kinds: None, Length: > 2 } && !words[i - 1].Is(Article) && !IsAdjective(i) && !IsAcronym(i) && !IsPlace(i)
+        && (words.Behind(i) is " " && IsSpeech(words.Of(i + 1)) || words.Behind(i - 1) is " " && IsSpeech(words.Of(i - 1)));
+
+    private static bool IsSpeech(ReadOnlySpan<char> word) => word is "zei" or "zegt" or "vertelde" or "vertelt" or "vroeg" or "appte" or "appt" or "huilde" or "huilt"
+        or "verklaarde" or "ronselt" or "ronselde" or "chanteert" or "bedreigt" or "bedreigde" or "slaapt" or "sliep" or "said" or "told";
+
     private NameRun? Announced(int i)
     {
         var word = words[i];
@@ -162,6 +172,8 @@ internal readonly struct NameReader(FoldedText text, Words words)
         var isSure = words[i].Is(Naming);
         var j = i + 1;
         while (j - i <= Skipped && words[j].Is(Skip) && !IsQuoted(j) && IsShort(words.Behind(j - 1)))
+            j++;
+        if (word is "naam" && words.Of(j) is "van" && !words[j + 1].Is(Small))
             j++;
         if (!IsShort(words.Behind(j - 1)) || j >= words.Count)
             return null;
@@ -221,7 +233,7 @@ internal readonly struct NameReader(FoldedText text, Words words)
     private NameRun? Run(int first, WordKinds known, bool onlyInitials = true)
     {
         var i = first;
-        while (words[i].Length == 1 && text.At(words[i].End) == '.' && (IsCapital(i) || !text.CapitalsMean(words[i].Start) || IsLowerCase(i)) && words.Behind(i) is "." or ". " or "")
+        while (i - first < MostInitials && words[i].Length == 1 && text.At(words[i].End) == '.' && (IsCapital(i) || !text.CapitalsMean(words[i].Start) || IsLowerCase(i)) && words.Behind(i) is "." or ". " or "")
             i++;
         var initials = i > first;
         if (words[i].Length > 0 && (!initials || !words.Begins(i) || words.Behind(i - 1) is "." or ". "))
@@ -337,7 +349,7 @@ internal readonly struct NameReader(FoldedText text, Words words)
 
     private bool IsUnknown(int i) => words[i] is { Length: > 2, Kinds: None or GivenAndWord or SurnameAndWord or SurnameBehind } && !HasPlaceEnding(i) && !IsAdjective(i) && !IsAcronym(i);
 
-    private bool IsCapital(int i) => words[i].Length > 0 && char.IsUpper(text.Cased[words[i].Start]) && text.CapitalsMean(words[i].Start);
+    private bool IsCapital(int i) => words[i].IsCapital;
 
     /// <summary>"Marokkaanse", "Turkse", "Syrisch": no name that is not in a list ends like this.</summary>
     private bool IsAdjective(int i) => words[i].Length > 4 && !words[i].Is(Given | GivenAndWord | AnySurname)

@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Dashboard.Shared.Privacy.Names;
 
 /// <summary>A row of letters in folded text, end exclusive.</summary>
-internal readonly record struct Word(int Start, int End, WordKinds Kinds)
+/// <param name="IsCapital">Whether it has a capital where a capital says something.</param>
+internal readonly record struct Word(int Start, int End, WordKinds Kinds, bool IsCapital)
 {
     public int Length => End - Start;
 
@@ -33,7 +34,7 @@ internal readonly struct Words : IDisposable
                 at++;
             // A row of letters in "jay_040" or "3fm" is no word.
             var broken = start > 0 && IsGlue(lower[start - 1]) || at < lower.Length && IsGlue(lower[at]);
-            words[Count++] = new(start, at, broken ? WordKinds.Never : Lexicon.KindsOf(lower[start..at]));
+            words[Count++] = new(start, at, broken ? WordKinds.Never : Lexicon.KindsOf(lower[start..at]), text.IsCapital(start));
         }
     }
 

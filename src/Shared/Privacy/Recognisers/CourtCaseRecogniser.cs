@@ -7,10 +7,10 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
 {
     public IdentifyingKind Kind => IdentifyingKind.CaseNumber;
 
+    public bool NeedsDigit => true;
+
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        if (!text.HasDigit)
-            yield break;
         for (var number = Number().Match(text.Lower); number.Success; number = number.NextMatch())
             yield return In(number);
         for (var number = Labelled().Match(text.Lower); number.Success; number = number.NextMatch())

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -10,26 +11,49 @@ internal sealed partial class DocumentRecogniser : IRecogniser
 {
     private const int CueReach = 60;
 
+    private const int Signs = 9;
+
+    private static readonly SearchValues<string> Hints = SearchValues.Create(
+        ["paspoort", "pasport", "passport", "document", "rijbewijs", "kaart", "bewijs", "card", "verblijfs", "legitimatie", "id"], StringComparison.Ordinal);
+
     public IdentifyingKind Kind => IdentifyingKind.Document;
+
+    public bool NeedsDigit => true;
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        if (!text.HasDigit)
-            yield break;
-        for (var number = Dutch().Match(text.Lower); number.Success; number = number.NextMatch())
+        foreach (var number in Candidates(text))
         {
-            if (IsWrittenAsOne(text, number) || Cue().IsMatch(text.Before(number.Index, CueReach)) || CueAfter().IsMatch(text.After(number.Index + number.Length, CueReach)))
-                yield return new(number.Index, number.Index + number.Length);
+            if (IsWrittenAsOne(text, number) || Cue().IsMatch(text.Before(number.Start, CueReach)) || CueAfter().IsMatch(text.After(number.End, CueReach)))
+                yield return number;
         }
+        if (!text.Lower.AsSpan().ContainsAny(Hints))
+            yield break;
         for (var number = Labelled().Match(text.Lower); number.Success; number = number.NextMatch())
             yield return new(number.Groups["number"].Index, number.Index + number.Length);
     }
 
-    /// <summary>"NXK4P72R8": digits with a letter among them, written in capitals. "GE0000041" is a reference.</summary>
-    private static bool IsWrittenAsOne(FoldedText text, Match number) =>
-        LetterAmongDigits().IsMatch(number.ValueSpan) && !text.Cased.AsSpan(number.Index, number.Length).ContainsAnyInRange('a', 'z');
+    /// <summary>Whatever has the length and the shape; found from its digits, which are rare.</summary>
+    private static IEnumerable<Stretch> Candidates(FoldedText text)
+    {
+        for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0;)
+        {
+            var (start, end) = (at + next, at + next);
+            while (start > at && text.IsWord(start - 1))
+                start--;
+            while (text.IsWord(end))
+                end++;
+            if (end - start == Signs && Dutch().IsMatch(text.Lower.AsSpan(start, Signs)) && text.At(start - 1) is not ('@' or '.' or '-') && !(text.At(end) is '.' or '-' or '@' && text.IsWord(end + 1)))
+                yield return new(start, end);
+            at = end;
+        }
+    }
 
-    [GeneratedRegex(@"(?<![\w@.-])[a-z]{2}(?=[a-z]{0,4}\d)[a-np-z0-9]{6}\d(?![\w@]|[.-]\w)", RegexOptions.CultureInvariant)]
+    /// <summary>"NXK4P72R8": digits with a letter among them, written in capitals. "GE0000041" is a reference.</summary>
+    private static bool IsWrittenAsOne(FoldedText text, Stretch number) =>
+        LetterAmongDigits().IsMatch(text.Lower.AsSpan(number.Start, Signs)) && !text.Cased.AsSpan(number.Start, Signs).ContainsAnyInRange('a', 'z');
+
+    [GeneratedRegex("^[a-z]{2}(?=[a-z]{0,4}[0-9])[a-np-z0-9]{6}[0-9]$", RegexOptions.CultureInvariant)]
     private static partial Regex Dutch();
 
     [GeneratedRegex(@"\d[a-z]+\d", RegexOptions.CultureInvariant)]

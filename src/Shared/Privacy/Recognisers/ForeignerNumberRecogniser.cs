@@ -9,9 +9,11 @@ internal sealed partial class ForeignerNumberRecogniser : IRecogniser
 
     public IdentifyingKind Kind => IdentifyingKind.ForeignerNumber;
 
+    public bool NeedsDigit => true;
+
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        if (!text.HasDigit || !Cue().IsMatch(text.Lower))
+        if (!Cue().IsMatch(text.Lower))
             yield break;
         for (var number = TenDigits().Match(text.Lower); number.Success; number = number.NextMatch())
         {

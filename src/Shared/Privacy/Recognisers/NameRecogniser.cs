@@ -11,11 +11,13 @@ internal sealed class NameRecogniser : IRecogniser
 {
     public IdentifyingKind Kind => IdentifyingKind.Name;
 
+    public bool NeedsDigit => false;
+
     public IEnumerable<Stretch> Find(FoldedText text)
     {
         using var words = new Words(text);
         var reader = new NameReader(text, words);
-        List<Stretch> found = [];
+        List<Stretch>? found = null;
         for (var i = 0; i < words.Count; i++)
         {
             if (words[i].Is(Phrase) && Lexicon.PhraseLength(text.Lower.AsSpan(words[i].Start), words.Of(i)) is > 0 and var length)
@@ -26,10 +28,10 @@ internal sealed class NameRecogniser : IRecogniser
             }
             for (var name = reader.At(i); name is { } run; name = reader.After(run))
             {
-                found.Add(run.Stretch(text, words));
+                (found ??= []).Add(run.Stretch(text, words));
                 i = run.Last;
             }
         }
-        return found;
+        return found ?? Enumerable.Empty<Stretch>();
     }
 }
