@@ -34,6 +34,38 @@ public sealed class SubmitPageTests : Screen
         page.Find("#veld-narrative-fout").TextContent.ShouldContain("naar een persoon");
     }
 
+    [Theory]
+    [InlineData("Het meisje zegt dat Samira meeging.", "Samira", "een naam", "schrijf ‘een jongen’")]
+    [InlineData("Toonde paspoort NXK4P72R8 als bewijs.", "NXK4P72R8", "een documentnummer", "schrijf ‘een paspoort’")]
+    [InlineData("V-nummer 2801234567 staat erop.", "2801234567", "een V-nummer", "Laat het nummer weg")]
+    [InlineData("Parketnummer 01/234567-25 loopt.", "01/234567-25", "een parketnummer", "schrijf ‘een strafzaak’")]
+    [InlineData("Zaak C/01/412345 / JE RK 25-1234 dient.", "C/01/412345 / JE RK 25-1234", "een zaaknummer", "schrijf ‘een zaak bij de rechter’")]
+    public void What_points_at_a_person_is_marked_named_and_replaced_while_typing(string text, string piece, string name, string instead)
+    {
+        var page = FilledIn();
+        page.Find("#veld-narrative").Input(text);
+        page.Find("mark").TextContent.ShouldBe(piece);
+        var said = page.Find(".sb-found li").TextContent;
+        said.ShouldContain(piece);
+        said.ShouldContain(name);
+        said.ShouldContain(instead);
+    }
+
+    [Fact]
+    public void What_was_found_is_heard_when_it_appears_and_again_in_the_field()
+    {
+        var page = FilledIn();
+        page.Find("#veld-narrative").Input("Bel mij op 06-12345678 daarover");
+        var described = page.Find("#veld-narrative").GetAttribute("aria-describedby")!.Split(' ');
+        var found = described.Select(id => page.Find("#" + id)).Single(element => element.ClassList.Contains("sb-found"));
+        found.GetAttribute("aria-live").ShouldBe("polite");
+        found.TextContent.ShouldContain("06-12345678");
+    }
+
+    [Fact]
+    public void Every_kind_has_a_name_and_an_advice_of_its_own() =>
+        Enum.GetValues<Dashboard.Shared.Privacy.IdentifyingKind>().Select(kind => IdentifyingAdvice.Of(kind).Name).ShouldBeUnique();
+
     [Fact]
     public void Text_that_was_cleaned_is_sent()
     {

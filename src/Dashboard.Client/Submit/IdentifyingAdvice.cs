@@ -17,6 +17,11 @@ internal static class IdentifyingAdvice
         IdentifyingKind.Url => ("een webadres", "Noem geen link; schrijf ‘een website’ of ‘een groepschat’."),
         IdentifyingKind.Handle => ("een accountnaam", "Noem geen account; schrijf ‘een account op sociale media’."),
         IdentifyingKind.BirthDate => ("een geboortedatum", "Noem geen geboortedatum; kies hierboven een leeftijdsgroep."),
+        IdentifyingKind.Document => ("een documentnummer", "Noem geen nummer; schrijf ‘een paspoort’ of ‘een identiteitskaart’."),
+        IdentifyingKind.ForeignerNumber => ("een V-nummer", "Laat het nummer weg."),
+        IdentifyingKind.ProsecutorNumber => ("een parketnummer", "Noem geen nummer; schrijf ‘een strafzaak’."),
+        IdentifyingKind.CaseNumber => ("een zaaknummer", "Noem geen nummer; schrijf ‘een zaak bij de rechter’."),
+        IdentifyingKind.Name => ("een naam", "Noem geen naam; schrijf ‘een jongen’, ‘een meisje’ of ‘een begeleider’."),
         _ => ("tekst die naar een persoon wijst", "Schrijf het algemener."),
     };
 }

@@ -1,10 +1,12 @@
+using System.Buffers;
+
 namespace Dashboard.Shared.Privacy;
 
 /// <summary>
 /// Text as the recognisers read it: no invisible characters, one space for any run of white space, plain letters, digits and
-/// dashes for their look-alikes. Remembers where everything stood in the original.
+/// dashes for their look-alikes. Remembers where everything stood in the original, in a rented array: dispose it.
 /// </summary>
-internal sealed class FoldedText
+internal sealed class FoldedText : IDisposable
 {
     private const int Surroundings = 24;
 
@@ -36,8 +38,8 @@ internal sealed class FoldedText
     private static FoldedText Fold(string original)
     {
         // A ligature becomes two letters; nothing becomes more.
-        var cased = new char[2 * original.Length];
-        var starts = new int[2 * original.Length];
+        var cased = ArrayPool<char>.Shared.Rent(2 * original.Length);
+        var starts = ArrayPool<int>.Shared.Rent(2 * original.Length);
         var length = 0;
         for (var at = 0; at < original.Length; at += WidthAt(original, at))
         {
@@ -51,7 +53,15 @@ internal sealed class FoldedText
             }
             (cased[length], starts[length++]) = (letter, at);
         }
-        return new(original, new(cased, 0, length), starts);
+        var folded = new string(cased, 0, length);
+        ArrayPool<char>.Shared.Return(cased);
+        return new(original, folded, starts);
+    }
+
+    public void Dispose()
+    {
+        if (starts is not null)
+            ArrayPool<int>.Shared.Return(starts);
     }
 
     private static int WidthAt(string text, int index) => char.IsSurrogatePair(text, index) ? 2 : 1;

@@ -5,6 +5,9 @@ internal interface IRecogniser
 {
     IdentifyingKind Kind { get; }
 
+    /// <summary>Whether what it looks for holds a digit, so that a text without one need not be read.</summary>
+    bool NeedsDigit { get; }
+
     /// <summary>Yields stretches of <see cref="FoldedText.Lower"/>, end exclusive. Takes time linear in the text's length.</summary>
     IEnumerable<Stretch> Find(FoldedText text);
 }

@@ -16,6 +16,11 @@ public enum IdentifyingKind
     [JsonStringEnumMemberName("url")] Url,
     [JsonStringEnumMemberName("handle")] Handle,
     [JsonStringEnumMemberName("geboortedatum")] BirthDate,
+    [JsonStringEnumMemberName("documentnummer")] Document,
+    [JsonStringEnumMemberName("vnummer")] ForeignerNumber,
+    [JsonStringEnumMemberName("parketnummer")] ProsecutorNumber,
+    [JsonStringEnumMemberName("zaaknummer")] CaseNumber,
+    [JsonStringEnumMemberName("naam")] Name,
 }
 
 /// <summary>Where identifying text stands in the original text.</summary>
@@ -42,10 +47,15 @@ public static class IdentifyingText
         new UrlRecogniser(),
         new HandleRecogniser(),
         new PostcodeRecogniser(),
+        new CourtCaseRecogniser(),
+        new ProsecutorNumberRecogniser(),
+        new ForeignerNumberRecogniser(),
         new LicencePlateRecogniser(),
         new AddressRecogniser(),
         new PhoneRecogniser(),
         new BsnRecogniser(),
+        new DocumentRecogniser(),
+        new NameRecogniser(),
     ];
 
     /// <summary>Finds every span that identifies somebody, ordered by start, not overlapping; empty when the text may pass.</summary>
@@ -54,14 +64,16 @@ public static class IdentifyingText
     {
         if (string.IsNullOrWhiteSpace(text))
             return [];
-        var folded = FoldedText.From(text);
-        List<IdentifyingSpan> found = [];
+        using var folded = FoldedText.From(text);
+        List<IdentifyingSpan>? found = null;
         foreach (var recogniser in Recognisers)
         {
+            if (recogniser.NeedsDigit && !folded.HasDigit)
+                continue;
             foreach (var stretch in recogniser.Find(folded))
-                found.Add(folded.Original(recogniser.Kind, stretch));
+                (found ??= []).Add(folded.Original(recogniser.Kind, stretch));
         }
-        return found.Count < 2 ? found : WithoutOverlap(found, text.Length);
+        return found is null ? [] : found.Count < 2 ? found : WithoutOverlap(found, text.Length);
     }
 
     private static List<IdentifyingSpan> WithoutOverlap(List<IdentifyingSpan> found, int length)

@@ -11,7 +11,8 @@ public sealed class DisguisesTests
         (IdentifyingKind.Bsn, "123456782"), (IdentifyingKind.Phone, "06-12345678"), (IdentifyingKind.Phone, "+32 470 12 34 56"),
         (IdentifyingKind.Postcode, "5611 AB"), (IdentifyingKind.Address, "Dorpsstraat 12"), (IdentifyingKind.Iban, "NL91 ABNA 0417 1643 00"),
         (IdentifyingKind.LicencePlate, "12-GBK-4"), (IdentifyingKind.Email, "jay@example.com"), (IdentifyingKind.Url, "t.me/snelgeld"),
-        (IdentifyingKind.Handle, "@lil.jay040"),
+        (IdentifyingKind.Handle, "@lil.jay040"), (IdentifyingKind.ProsecutorNumber, "01/234567-25"),
+        (IdentifyingKind.CaseNumber, "C/01/412345 / JE RK 25-1234"), (IdentifyingKind.Name, "Samira el Amrani"), (IdentifyingKind.Name, "Youssef"),
     ];
 
     private static readonly Gen<(IdentifyingKind Kind, string Piece)> AnyPiece = Gen.OneOfConst(Pieces);

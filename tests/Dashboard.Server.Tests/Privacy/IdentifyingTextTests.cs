@@ -9,19 +9,12 @@ namespace Dashboard.Server.Tests.Privacy;
 
 public sealed class IdentifyingTextTests
 {
-    private static readonly HashSet<string> Known = [.. Code<IdentifyingKind>.All.Select(Code<IdentifyingKind>.Wire)];
-
-    /// <summary>The cases whose kinds are rules; those of the other kinds (names, document numbers) come with the rest of the guard.</summary>
     public static TheoryData<string, string, string> Cases()
     {
         var cases = new TheoryData<string, string, string>();
         using var reader = CsvReader.FromText(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "pii", "cases.csv")));
         while (reader.Read())
-        {
-            var (text, kinds, spans) = (reader.GetString(0), reader.GetString(1), reader.GetString(2));
-            if (kinds.Split('|', StringSplitOptions.RemoveEmptyEntries).All(Known.Contains))
-                cases.Add(text, kinds, spans);
-        }
+            cases.Add(reader.GetString(0), reader.GetString(1), reader.GetString(2));
         return cases;
     }
 
@@ -52,7 +45,7 @@ public sealed class IdentifyingTextTests
     [InlineData("witte auto 12-GBK-4 bij de poort", IdentifyingKind.LicencePlate, "12-GBK-4")]
     [InlineData("scooter met kenteken fbr12k", IdentifyingKind.LicencePlate, "fbr12k")]
     [InlineData("mail naar jay.geldzat@example.com", IdentifyingKind.Email, "jay.geldzat@example.com")]
-    [InlineData("jay at-teken weg: jay [at] example punt nl", IdentifyingKind.Email, "jay [at] example punt nl")]
+    [InlineData("at-teken weg: jay [at] example punt nl", IdentifyingKind.Email, "jay [at] example punt nl")]
     [InlineData("kijk op wa.me/31612345678", IdentifyingKind.Url, "wa.me/31612345678")]
     [InlineData("kanaal discord.gg/straat040 gedeeld", IdentifyingKind.Url, "discord.gg/straat040")]
     [InlineData("HTTPS://T.ME/SNELGELD040 GING ROND", IdentifyingKind.Url, "HTTPS://T.ME/SNELGELD040")]

@@ -27,6 +27,17 @@ public sealed class LongTextsTests
     [InlineData("auto 1a ")]
     [InlineData("Sint ")]
     [InlineData("http://")]
+    [InlineData("Van der ")]
+    [InlineData("A. ")]
+    [InlineData("mevrouw ")]
+    [InlineData("bijnaam ")]
+    [InlineData("Xeno-")]
+    [InlineData("moeder van ")]
+    [InlineData("albert ")]
+    [InlineData("paspoort 1 ")]
+    [InlineData("v-nummer 1 ")]
+    [InlineData("je rk 1")]
+    [InlineData("01/")]
     [InlineData("\u200B")]
     [InlineData("\uD83D")]
     public void Twice_the_text_asks_for_about_twice_the_memory(string unit)
@@ -44,6 +55,11 @@ public sealed class LongTextsTests
     [InlineData("kenteken 12-GBK-4. ")]
     [InlineData("geboren op 12-03-2011, ")]
     [InlineData("insta @jay040 ")]
+    [InlineData("parketnummer 01/234567-25. ")]
+    [InlineData("zaak C/01/412345 / JE RK 25-1234. ")]
+    [InlineData("paspoort NXK4P72R8. ")]
+    [InlineData("v-nummer 2801234567. ")]
+    [InlineData("met Samira, ")]
     public void Every_repetition_is_found_once(string unit) =>
         IdentifyingText.Find(string.Concat(Enumerable.Repeat(unit, 2_000))).Count.ShouldBe(2_000);
 

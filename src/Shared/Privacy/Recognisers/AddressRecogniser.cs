@@ -16,10 +16,10 @@ internal sealed partial class AddressRecogniser : IRecogniser
 
     public IdentifyingKind Kind => IdentifyingKind.Address;
 
+    public bool NeedsDigit => true;
+
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        if (!text.HasDigit)
-            yield break;
         foreach (var number in HouseNumbers(text))
         {
             var (nameEnd, ending) = StreetBefore(text, number.Start);

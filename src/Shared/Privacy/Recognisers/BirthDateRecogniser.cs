@@ -28,6 +28,8 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
 
     public IdentifyingKind Kind => IdentifyingKind.BirthDate;
 
+    public bool NeedsDigit => true;
+
     public IEnumerable<Stretch> Find(FoldedText text)
     {
         for (var born = Born().Match(text.Lower); born.Success; born = born.NextMatch())

@@ -10,10 +10,10 @@ internal sealed partial class BsnRecogniser : IRecogniser
 {
     public IdentifyingKind Kind => IdentifyingKind.Bsn;
 
+    public bool NeedsDigit => true;
+
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        if (!text.HasDigit)
-            yield break;
         var labelled = Label().IsMatch(text.Lower);
         for (var chain = Chain().Match(text.Lower); chain.Success; chain = chain.NextMatch())
         {

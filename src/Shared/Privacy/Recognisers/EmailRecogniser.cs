@@ -7,6 +7,8 @@ internal sealed partial class EmailRecogniser : IRecogniser
 {
     public IdentifyingKind Kind => IdentifyingKind.Email;
 
+    public bool NeedsDigit => false;
+
     public IEnumerable<Stretch> Find(FoldedText text)
     {
         var floor = 0;

@@ -16,27 +16,46 @@ internal sealed partial class HandleRecogniser : IRecogniser
 
     public IdentifyingKind Kind => IdentifyingKind.Handle;
 
+    public bool NeedsDigit => false;
+
     private static readonly SearchValues<char> Marks = SearchValues.Create("@#_0123456789");
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        var hasCue = Cue().IsMatch(text.Lower);
-        if (!hasCue && !text.Lower.AsSpan().ContainsAny('@', '#'))
+        var first = NextCue(text, 0);
+        if (first < 0 && !text.Lower.AsSpan().ContainsAny('@', '#'))
             yield break;
         foreach (var token in TokensWithMarks(text))
         {
             if (IsHandle(text, token.Start, text.Lower[token.Start..token.End]))
                 yield return token;
         }
-        for (var cue = Cue().Match(text.Lower); hasCue && cue.Success; cue = cue.NextMatch())
+        for (var cue = first; cue >= 0; cue = NextCue(text, cue + 1))
         {
-            var named = Named().Match(text.Lower, cue.Index);
+            var named = Named().Match(text.Lower, cue);
             var name = named.Groups["name"];
             var end = name.Index + name.Length;
             if (named.Success && !IsHandle(text, name.Index, name.Value) && IsPlainName(text, named, name.Value, end))
                 yield return new(name.Index, end);
         }
     }
+
+    /// <summary>Where the next word that an account may stand behind begins; -1 when there is none.</summary>
+    private static int NextCue(FoldedText text, int from)
+    {
+        if (from == 0 && text.Lower is ['i', 'g', ..] or ['t', 'g', ..] or ['f', 'b', ..] or ['d', 'm', ..])
+            return 0;
+        if (from >= text.Lower.Length || text.Lower.AsSpan(from).IndexOfAny(Cues) is not (>= 0 and var next))
+            return -1;
+        return char.IsAsciiLetter(text.Lower[from + next]) ? from + next : from + next + 1;
+    }
+
+    // The shortest only at the start of a word.
+    private static readonly SearchValues<string> Cues = SearchValues.Create(
+        ["snap", "insta", "tiktok", "tik tok", "telegram", "discord", "whats", "wickr", "signal", "kik", "facebook", "twitter", "messenger", "twitch", "steam", "roblox", "fortnite",
+            "playstation", "xbox", "onlyfans", "youtube", "threads", "bereal", "yubo", "wizz", "tinder", "badoo", "account", "profiel", "gebruikers", "user", "nick", "gamertag",
+            "alias", "handle", "login", "kanaal", "appen", "toevoeg", "psn", " volg", " add", " ig", " tg", " fb", " dm", "(ig", "(tg", "(fb", "/ig", "/fb", "'ig", "\"ig"],
+        StringComparison.Ordinal);
 
     /// <summary>Everything written with an at sign, a digit, an underscore or a hash among its letters.</summary>
     private static IEnumerable<Stretch> TokensWithMarks(FoldedText text)
@@ -76,7 +95,8 @@ internal sealed partial class HandleRecogniser : IRecogniser
     /// <summary>An ordinary-looking word is a name only when nothing else can stand in its place.</summary>
     private static bool IsPlainName(FoldedText text, Match named, string name, int end)
     {
-        if (name.Length < 3 || Ordinary().IsMatch(name) || Reference().IsMatch(name) || text.IsWord(end))
+        var isBare = !named.Groups["sure"].Success && named.Groups["colon"].ValueSpan is " ";
+        if (name.Length < 3 || Ordinary().IsMatch(name) || isBare && VerbForm().IsMatch(name) || Reference().IsMatch(name) || text.IsWord(end))
             return false;
         var inner = name.Contains('.', StringComparison.Ordinal) || Invented(name);
         var alone = end == text.Lower.Length || text.At(end) is '.' or ',' or ';' or ')' or '"' or '\'' or '!' or '?';
@@ -90,7 +110,7 @@ internal sealed partial class HandleRecogniser : IRecogniser
 
     [GeneratedRegex(@"\G(?:(?<![a-z])" + Platform + @"(?:[ -]?" + Account + @"|[ -]?(?:id|naam|tag))?(?<colon> ?[:=] ?)"
         + "|(?<![a-z])(?:" + Platform + @"[ -])?(?<sure>(?:account|gebruikers|user|profiel|nick)-?(?:naam|name)|gamertag)(?: (?:is|was|luidt))?(?<colon> ?[:=])? ?"
-        + "|(?<![a-z])" + Account + @"(?<colon> ?[:=] ?| ))[""'(]?(?<name>@?[a-z\d](?>[\w.-]*)(?<=\w)|[a-z\d][a-z\d_]*)",
+        + @"|(?<![a-z])(?!alias|nick(?:name)? |gebruikers |user )" + Account + @"(?<colon> ?[:=] ?| ))[""'(]?(?<name>@?[a-z\d](?>[\w.-]*)(?<=\w)|[a-z\d][a-z\d_]*)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
@@ -104,10 +124,9 @@ internal sealed partial class HandleRecogniser : IRecogniser
     [GeneratedRegex(@"^@\d+(?:[.,]\d+)?(?:euro?|eur|u|uur|%)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Price();
 
-    [GeneratedRegex("snap|insta|ig|tik ?tok|telegram|tg|discord|whats|wickr|signal|kik|facebook|fb|twitter|messenger|twitch|steam|roblox|fortnite|psn|playstation|xbox"
-        + "|onlyfans|youtube|threads|bereal|yubo|wizz|tinder|badoo|account|profiel|gebruikers|user|nick|gamertag|alias|handle|login|add|volg|dm|kanaal|appen|toevoeg",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Cue();
+    // "profiel aangepast", "account overnemen"
+    [GeneratedRegex("^(?:ge|be|ver|ont|aan|uit|af|op|in|over|toe|door)[a-z]+(?:d|t|en)$|eerd$|eren$", RegexOptions.CultureInvariant)]
+    private static partial Regex VerbForm();
 
     // References, areas, roads, weeks, devices and the wire names of the code lists.
     [GeneratedRegex(@"^(?:[a-z]{2}\d{6}|gm\d{4}|omg-?\d+|[a-z]{1,2}\d{1,4}[a-z]?|(?:week|groep|klas|kamer|dag|iphone|galaxy|covid|ps|mp|vmbo|havo|vwo|mbo|level|deel|lid|w|q)-?\d+[a-z]?"

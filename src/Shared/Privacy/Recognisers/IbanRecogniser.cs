@@ -14,10 +14,10 @@ internal sealed partial class IbanRecogniser : IRecogniser
 
     public IdentifyingKind Kind => IdentifyingKind.Iban;
 
+    public bool NeedsDigit => true;
+
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        if (!text.HasDigit)
-            yield break;
         for (var start = Start().Match(text.Lower); start.Success; start = start.NextMatch())
         {
             if (Lengths.TryGetValue(text.Lower.Substring(start.Index, 2), out var length)

@@ -32,10 +32,10 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
 
     public IdentifyingKind Kind => IdentifyingKind.LicencePlate;
 
+    public bool NeedsDigit => true;
+
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        if (!text.HasDigit)
-            yield break;
         // Every plate has a digit within reach of its start, so only those places are tried.
         var tried = 0;
         for (int digit = 0, next; (next = text.Lower.AsSpan(digit).IndexOfAnyInRange('0', '9')) >= 0; digit++)

@@ -12,10 +12,10 @@ internal sealed partial class PhoneRecogniser : IRecogniser
 
     public IdentifyingKind Kind => IdentifyingKind.Phone;
 
+    public bool NeedsDigit => true;
+
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        if (!text.HasDigit)
-            yield break;
         var reached = 0;
         for (var start = Start().Match(text.Lower); start.Success; start = start.NextMatch())
         {

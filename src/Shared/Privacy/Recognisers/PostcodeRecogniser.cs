@@ -7,10 +7,10 @@ internal sealed partial class PostcodeRecogniser : IRecogniser
 {
     public IdentifyingKind Kind => IdentifyingKind.Postcode;
 
+    public bool NeedsDigit => true;
+
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        if (!text.HasDigit)
-            yield break;
         for (var match = Code().Match(text.Lower); match.Success; match = match.NextMatch())
         {
             var letters = match.Groups["letters"];

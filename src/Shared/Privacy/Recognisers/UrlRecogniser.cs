@@ -13,6 +13,8 @@ internal sealed partial class UrlRecogniser : IRecogniser
 
     public IdentifyingKind Kind => IdentifyingKind.Url;
 
+    public bool NeedsDigit => false;
+
     public IEnumerable<Stretch> Find(FoldedText text)
     {
         var reached = 0;

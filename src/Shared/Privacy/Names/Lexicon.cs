@@ -1,0 +1,62 @@
+namespace Dashboard.Shared.Privacy.Names;
+
+/// <summary>The word lists of the name recogniser, read once from this assembly.</summary>
+internal static class Lexicon
+{
+    private static readonly Dictionary<string, List<string>> Phrases = [];
+
+    private static readonly Dictionary<string, WordKinds> Words = Read();
+
+    private static readonly Dictionary<string, WordKinds>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly Dictionary<string, List<string>>.AlternateLookup<ReadOnlySpan<char>> PhraseLookup = Phrases.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static WordKinds KindsOf(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var kinds) ? kinds : WordKinds.None;
+
+    /// <summary>How many characters of <paramref name="text"/> are something known that looks like a person; 0 when none.</summary>
+    public static int PhraseLength(ReadOnlySpan<char> text, ReadOnlySpan<char> firstWord)
+    {
+        if (!PhraseLookup.TryGetValue(firstWord, out var phrases))
+            return 0;
+        foreach (var phrase in phrases)
+        {
+            if (text.StartsWith(phrase, StringComparison.Ordinal) && (text.Length == phrase.Length || !char.IsLetterOrDigit(text[phrase.Length])))
+                return phrase.Length;
+        }
+        return 0;
+    }
+
+    private static Dictionary<string, WordKinds> Read()
+    {
+        Dictionary<string, WordKinds> words = new(12_000);
+        foreach (var file in new[] { "names.txt", "words.txt" })
+        {
+            using var reader = new StreamReader(typeof(Lexicon).Assembly.GetManifestResourceStream(file)!);
+            var kind = WordKinds.None;
+            while (reader.ReadLine() is { } line)
+            {
+                if (line is ['[', ..])
+                    kind = Enum.Parse<WordKinds>(line[1..^1].Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+                else if (line.Length > 0 && line[0] != '#')
+                    Add(words, kind, line);
+            }
+        }
+        return words;
+    }
+
+    private static void Add(Dictionary<string, WordKinds> words, WordKinds kind, string line)
+    {
+        foreach (var entry in line.Split(kind == WordKinds.Phrase ? '|' : ' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var word = kind == WordKinds.Phrase ? FirstWord(entry) : entry;
+            words[word] = words.GetValueOrDefault(word) | kind;
+            if (kind != WordKinds.Phrase)
+                continue;
+            if (!Phrases.TryGetValue(word, out var phrases))
+                Phrases[word] = phrases = [];
+            phrases.Add(entry);
+        }
+    }
+
+    private static string FirstWord(string phrase) => string.Concat(phrase.TakeWhile(char.IsLetter));
+}

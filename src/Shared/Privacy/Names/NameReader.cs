@@ -1,0 +1,385 @@
+using System.Buffers;
+using static Dashboard.Shared.Privacy.Names.WordKinds;
+
+namespace Dashboard.Shared.Privacy.Names;
+
+/// <summary>The words of a name, both inclusive.</summary>
+internal readonly record struct NameRun(int First, int Last)
+{
+    public Stretch Stretch(FoldedText text, Words words)
+    {
+        var (start, end) = (words[First].Start, words[Last].End);
+        // "van 't Hof" may begin with its apostrophe, "K." ends with its point.
+        if (text.At(start - 1) == '\'' && words[First].Length == 1)
+            start--;
+        if (words[Last].Length == 1 && text.At(end) == '.')
+            end++;
+        return new(start, end);
+    }
+}
+
+/// <summary>Decides whether a name begins at, or right behind, one word of a text.</summary>
+internal readonly struct NameReader(FoldedText text, Words words)
+{
+    private const int Skipped = 3;
+
+    private const int ThingReach = 5;
+
+    private const int MostInitials = 6;
+
+    private static readonly SearchValues<char> Between = SearchValues.Create(" :,\"'(-=.");
+
+    private static readonly string[] StreetEndings =
+        ["straat", "laan", "weg", "plein", "park", "gracht", "kade", "singel", "dreef", "steeg", "college", "lyceum", "school"];
+
+    private static readonly string[] PlaceEndings =
+    [
+        .. StreetEndings, "kerk", "museum", "stadion", "ziekenhuis", "kliniek", "groep", "team", "zorg", "dienst", "politie", "kamp", "week", "wijk", "buurt",
+        "dorp", "centrum", "markt", "flat", "bus", "app", "hoeve", "hal", "feest", "gemeente", "instelling", "jeugd", "bureau", "werk", "huizen", "dag", "land",
+    ];
+
+    /// <summary>The name that begins at a word, or that the word announces.</summary>
+    public NameRun? At(int i)
+    {
+        var word = words[i];
+        if (word.Length == 1 && Initials(i) is { } initials)
+            return initials;
+        if (word.Is(Title | TitleToo | Role | Naming | NamingToo) && Announced(i) is { } announced)
+            return announced;
+        if (IsAlone(i))
+            return Whole(i);
+        if (word.Is(Small))
+            return BehindSmall(i, None) is { } core && !IsPlace(core) ? new(i, Extend(core)) : null;
+        if (IsCalled(i))
+            return new(i, i);
+        return IsCapital(i) && !word.Is(Never) && (SurnameFollows(i) || (AgeFollows(i) || Speaks(i)) && text.IsNameLike(word.Start)) && Whole(i) is { } run ? run : null;
+    }
+
+    /// <summary>A word that is a name without any announcement.</summary>
+    private bool IsAlone(int i)
+    {
+        var word = words[i];
+        if (word.Is(Given) || IsGenitive(i))
+            return !IsMonthOrMaximum(i);
+        if (word.Is(Surname))
+            return true;
+        if (word.Is(Never | Verb) || !word.Is(GivenAndWord | SurnameAndWord))
+            return false;
+        if (text.IsNameLike(word.Start) && !words[i - 1].Is(Article) && !IsAcronym(i))
+            return word.Is(GivenAndWord) || !words[i - 1].Is(PlacePreposition);
+        if (word.Is(GivenRather) && (!text.CapitalsMean(word.Start) || IsLowerCase(i)) && words[i - 1].Is(BeforeName | Verb | PlacePreposition) && words.Behind(i - 1) is " "
+            && words.Of(i + 1) is not "en" and not "of")
+            return true;
+        return word.Is(GivenAndWord) && (AgeFollows(i) && !words[i - 1].Is(Article)
+            || (words.Begins(i) || words[i - 1].Is(BeforeName)) && words.Behind(i) is " " && words[i + 1].Is(Verb));
+    }
+
+    private NameRun? Whole(int i)
+    {
+        var last = Extend(i);
+        return IsPlace(last) || words[i - 1].Is(InstitutionBefore) && words.Behind(i - 1) is " " or "-" or ". " && i > 0 ? null : new(i, last);
+    }
+
+    /// <summary>"Samira en Xeno": the second is a name because the first is.</summary>
+    public NameRun? After(NameRun name)
+    {
+        var next = name.Last + 2;
+        var follows = words.Behind(name.Last) is " " && words.Of(next - 1) is "en" or "and" && words.Behind(next - 1) is " "
+            && IsCapital(next) && words[next].Length > 1 && IsCore(next, None);
+        return follows && Extend(next) is var last && !IsPlace(last) ? new(next, last) : null;
+    }
+
+    /// <summary>"jan" is January beside a number, "max" a maximum.</summary>
+    private bool IsMonthOrMaximum(int i)
+    {
+        if (words.Of(i) is not ("jan" or "max"))
+            return false;
+        var (start, end) = (words[i].Start, words[i].End);
+        var after = text.At(end) == '.' ? end + 1 : end;
+        return text.IsDigit(after) || text.At(after) == ' ' && text.IsDigit(after + 1)
+            || words.Of(i) is "jan" && (text.IsDigit(start - 2) && text.At(start - 1) is ' ' or '-' || text.IsDigit(start - 1));
+    }
+
+    /// <summary>"Jaydens moeder".</summary>
+    private bool IsGenitive(int i) =>
+        words[i] is { Kinds: None, Length: > 4 } && text.At(words[i].End - 1) == 's' && (IsCapital(i) || words[i].Length > 5) && Lexicon.KindsOf(words.Of(i)[..^1]).HasFlag(Given);
+
+    private bool SurnameFollows(int i) =>
+        words.GoesOn(i) && !words[i].Is(Small | Role | Title | TitleToo | Verb | Article | Naming | NamingToo | Institution | Thing) && !IsAdjective(i) && !IsAcronym(i)
+        && (words[i + 1].Is(Surname) || words[i + 1].Is(SurnameAndWord) && !words[i + 1].Is(Never) && IsCapital(i + 1)
+            || words[i + 1].Is(Small) && words[i].Length > 2 && BehindSmall(i + 1, None) is { } core && !IsPlace(core));
+
+    /// <summary>"Xeno (15)", "Xeno, 15 jaar".</summary>
+    private bool AgeFollows(int i)
+    {
+        var after = text.After(words[i].End, 10);
+        return !words[i].Is(Role | Small) && after is [' ', '(', >= '1' and <= '9', >= '0' and <= '9', ')', ..] or [',', ' ', >= '1' and <= '9', >= '0' and <= '9', ' ', 'j', 'a', ..]
+            && !IsAdjective(i) && !IsAcronym(i) && !IsPlace(i);
+    }
+
+    /// <summary>"hij wordt Scarface genoemd", "ook wel Boefje genoemd".</summary>
+    private bool IsCalled(int i) =>
+        words.Behind(i) is " " or "\" " or "' " && words.Of(i + 1) is "genoemd" && text.IsNameLike(words[i].Start) && !words[i].Is(Never | Institution)
+        && !HasPlaceEnding(i) && !IsAdjective(i)
+        && (words.Of(i - 1) is "wel" or "ook" || IsSomebody(i - 1) || IsSomebody(i - 2) || IsSomebody(i - 3) || IsSomebody(i - 4));
+
+    private bool IsSomebody(int i) => words.Of(i) is "hij" or "zij" or "ze" or "hem" or "haar" or "die" or "ie" or "zich" || words[i].Is(Role);
+
+    /// <summary>"toen vertelde Xeno", "dat Xeno huilde": an unknown word with a capital that does what only people do.</summary>
+    private bool Speaks(int i) =>
+        words[i] is { Kinds: None, Length: > 2 } && !words[i - 1].Is(Article) && !IsAdjective(i) && !IsAcronym(i) && !IsPlace(i)
+        && (words.Behind(i) is " " && IsSpeech(words.Of(i + 1)) || words.Behind(i - 1) is " " && IsSpeech(words.Of(i - 1)));
+
+    private static bool IsSpeech(ReadOnlySpan<char> word) => word is "zei" or "zegt" or "vertelde" or "vertelt" or "vroeg" or "appte" or "appt" or "huilde" or "huilt"
+        or "verklaarde" or "ronselt" or "ronselde" or "chanteert" or "bedreigt" or "bedreigde" or "slaapt" or "sliep" or "said" or "told";
+
+    private NameRun? Announced(int i)
+    {
+        var word = words[i];
+        if (word.Is(Title | TitleToo) && words.Behind(i) is " " or ". " or "." && Run(i + 1, Surname | Given | (word.Is(Title) ? AnySurname | GivenAndWord : None)) is { } titled)
+            return titled;
+        var isTitle = word.Is(Title) || words.Of(i) is "heer" && words.Of(i - 1) is "de";
+        if (isTitle && words.Behind(i) is " " or ". " && IsUnknown(i + 1) && (words.Ends(i + 1) || words[i + 2].Is(Verb)))
+            return new(i + 1, i + 1);
+        if (word.Is(Role) && (Of(i) ?? BehindRole(i)) is { } role)
+            return role;
+        if (word.Is(Kin) && !word.Is(Role) && Of(i) is { } kin)
+            return kin;
+        return word.Is(Naming | NamingToo) ? Named(i) : null;
+    }
+
+    private NameRun? BehindRole(int i) => words.Behind(i) switch
+    {
+        " " or " \"" or " '" or " (" or " (\"" or "-" => Run(i + 1, Given | Surname | GivenAndWord),
+        ", " or ": " or " - " when !words[i + 1].Is(Small) && Run(i + 1, Given | Surname) is { } run && (words.Ends(run.Last) || words[run.Last + 1].Is(Verb)) => run,
+        ", " when words[i - 1].Is(Possessive) && IsUnknown(i + 1) && words.Behind(i + 1) is ", " => new(i + 1, i + 1),
+        _ => null,
+    };
+
+    /// <summary>"de moeder van Xeno".</summary>
+    private NameRun? Of(int i) =>
+        words[i].Is(Kin) && words.Behind(i) is " " && words.Of(i + 1) is "van" && words.Behind(i + 1) is " " or " '" or " \"" && !words[i + 2].Is(Small)
+            ? Run(i + 2, Given | GivenAndWord | Surname) : null;
+
+    /// <summary>Behind "genaamd", "heet", "ene", "bijnaam" and the like.</summary>
+    private NameRun? Named(int i)
+    {
+        var word = words.Of(i);
+        if (word is "ene" or "zekere" && words[i - 1].Is(Article) && words.Of(i - 1) is not "een" || IsOfThing(i))
+            return null;
+        if (word is "bekend" && words.Of(i + 1) is not "als" || word is "luistert" && words.Of(i + 1) is not "naar")
+            return null;
+        var isSure = words[i].Is(Naming);
+        var j = i + 1;
+        while (j - i <= Skipped && words[j].Is(Skip) && !IsQuoted(j) && IsShort(words.Behind(j - 1)))
+            j++;
+        if (word is "naam" && words.Of(j) is "van" && !words[j + 1].Is(Small))
+            j++;
+        if (!IsShort(words.Behind(j - 1)) || j >= words.Count)
+            return null;
+        if (word is "noemt" or "noemde" or "noemen" && j == i + 1 && !IsCapital(j))
+            return null;
+        if (Run(j, Given | Surname | GivenAndWord) is { } run)
+            return run;
+        var nickname = isSure && words.Of(j) is "de" or "het" && words.Behind(j) is " " && !words.Ends(j);
+        if (nickname && word is "bijnaam" or "roepnaam" or "koosnaam")
+            return new(j, j + 1);
+        if (isSure && word is not ("genaamd" or "geheten") && text.IsNameLike(words[j].Start) && !words[j].Is(Skip | Article | PlacePreposition))
+            return new(j, j);
+        if (isSure && words[j].Is(GivenAndWord))
+            return new(j, j);
+        var isUnknown = IsUnknown(j) && !words[j].Is(Role);
+        return isUnknown && (isSure && word is not "voornaam" and not "achternaam"
+            || word is "ene" || word is "alias"
+            || word is "zekere" && words.Of(i - 1) is "een" && words.Ends(j)
+            || word is "heet" or "heette" && words[i - 1].Is(Person) && (words.Ends(j) || words.Behind(j) is " " && words[j + 1].Is(BeforeName | Verb | Small))
+            || word is "naam" && (j > i + 1 && words.Ends(j) || words.Of(i - 1) is "de" && words.Of(i - 2) is "onder")) ? new(j, j) : null;
+    }
+
+    private static bool IsShort(ReadOnlySpan<char> gap) => gap.Length is > 0 and <= 3 && !gap.ContainsAnyExcept(Between) && gap is not ". " and not ", ";
+
+    private bool IsQuoted(int i) => text.At(words[i].Start - 1) is '"' or '\'';
+
+    /// <summary>"een app genaamd Yubo": what is named is a thing.</summary>
+    private bool IsOfThing(int i)
+    {
+        for (var j = i - 1; j >= 0 && j >= i - ThingReach && !words.Begins(j + 1); j--)
+        {
+            if (words[j].Is(Person | Role))
+                return false;
+            if (words[j].Is(Thing))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"S. van 't Hof", "J.P. de Boer": capitals where capitals mean something.</summary>
+    private NameRun? Initials(int i)
+    {
+        if (text.At(words[i].End) != '.' || text.At(words[i].Start - 1) is '.' or '\'' or '-' || words[i - 1].Is(Thing | Institution) && words.Behind(i - 1) is " ")
+            return null;
+        if (text.CapitalsMean(words[i].Start) && !IsCapital(i) && !IsLowerCase(i))
+            return null;
+        return Run(i, Given | Surname, onlyInitials: false);
+    }
+
+    /// <summary>No capital in the neighbourhood, so that a small letter says nothing.</summary>
+    private bool IsLowerCase(int i) => !text.Cased.AsSpan(words[i].Start, Math.Min(24, text.Cased.Length - words[i].Start)).ContainsAnyInRange('A', 'Z');
+
+    /// <summary>Initials, small words and a core, in that order, the first two optional.</summary>
+    /// <param name="first">Where the name would begin.</param>
+    /// <param name="known">Kinds of the word list that make a core without a capital.</param>
+    /// <param name="onlyInitials">Whether "K." is enough.</param>
+    private NameRun? Run(int first, WordKinds known, bool onlyInitials = true)
+    {
+        var i = first;
+        while (i - first < MostInitials && words[i].Length == 1 && text.At(words[i].End) == '.' && (IsCapital(i) || !text.CapitalsMean(words[i].Start) || IsLowerCase(i)) && words.Behind(i) is "." or ". " or "")
+            i++;
+        var initials = i > first;
+        if (words[i].Length > 0 && (!initials || !words.Begins(i) || words.Behind(i - 1) is "." or ". "))
+        {
+            if (words[i].Is(Small) && BehindSmall(i, initials ? known | AnySurname : known) is { } core)
+                return IsPlace(core) ? null : new(first, Extend(core));
+            if (!words[i].Is(Small) && IsCore(i, initials ? known | AnySurname : known))
+                return IsPlace(Extend(i)) ? null : new(first, Extend(i));
+        }
+        if (!onlyInitials)
+            return null;
+        if (initials)
+            return new(first, i - 1);
+        // "jongen K"
+        return words[first].Length == 1 && IsCapital(first) && text.IsNameLike(words[first].Start) && words.Ends(first) ? new(first, first) : null;
+    }
+
+    private bool IsCore(int i, WordKinds known)
+    {
+        var word = words[i];
+        if (word.Length < 2 || word.Is(Verb) && !word.Is(Given) && !IsCapital(i))
+            return false;
+        if (word.Is(known & ~SurnameBehind) && (!word.Is(Never) || word.Is(Given | Surname) || IsCapital(i) && word.Is(known & AnySurname)))
+            return true;
+        return IsCapital(i) && !word.Is(Never | Role | Title | Article | Verb | InstitutionBefore | Naming) && !IsAdjective(i) && !IsAcronym(i) && !HasPlaceEnding(i);
+    }
+
+    /// <summary>The core of a surname behind small words, if that is what follows.</summary>
+    /// <param name="first">The first small word.</param>
+    /// <param name="known">Kinds that make a core without a capital; none when nothing announced a name.</param>
+    private int? BehindSmall(int first, WordKinds known)
+    {
+        var (i, strict) = (first, false);
+        for (; i - first < 3 && words[i].Is(Small) && words.GoesOn(i); i++)
+            strict |= words.Of(i) is "der" or "den" or "el" or "ait" or "oulad" or "abu";
+        if (i == first || words[i].Length < 2 || words[i].Is(Small) || !CanBegin(first, i, known != None))
+            return null;
+        var word = words[i];
+        if (IsCapital(i))
+            return IsCapitalCore(first, i, strict, known != None) ? i : null;
+        if (text.CapitalsMean(word.Start) && !IsLowerCase(first) && !strict)
+            return null;
+        if (word.Is(SurnameBehind) && (strict || known.HasFlag(SurnameBehind)))
+            return i;
+        if (word.Is(Never | Verb | Role | Thing | Institution | Article))
+            return null;
+        if (strict)
+            return words.Of(first) is "el" or "ait" or "oulad" or "van" && word.Length > 2 && (words.Of(first) is not "van" || word.Is(AnySurname) || words.Of(i - 1) is "der") ? i : null;
+        return word.Is(known & AnySurname) || IsUnmistakable(words.Of(first), words.Of(i)) ? i : null;
+    }
+
+    /// <summary>"op de", "in het" begin a place rather than a surname; "ben" and "al" are words.</summary>
+    private bool CanBegin(int first, int core, bool announced) => words.Of(first) switch
+    {
+        "in" => core > first + 1 && words.Of(first + 1) is "t" && IsCapital(core),
+        "op" or "te" or "het" => announced && (core > first + 1 || IsCapital(first)),
+        "t" => announced,
+        // "van Den Bosch naar Best"
+        "van" => IsCapital(first) || !IsCapital(first + 1) || words.Of(first + 1) is not "den",
+        "ben" or "al" => announced || IsCapital(first) && IsCapital(core),
+        "den" or "ten" or "ter" or "du" or "zu" or "da" or "di" or "do" or "dos" or "von" => announced,
+        _ => true,
+    };
+
+    private bool IsCapitalCore(int first, int i, bool strict, bool announced)
+    {
+        var word = words[i];
+        if (word.Is(SurnameBehind | Surname))
+            return announced || strict || !word.Is(Never) || IsCapital(first);
+        if (word.Is(Never | Role | Thing | Institution) || IsAdjective(i) || IsAcronym(i) || HasPlaceEnding(i))
+            return false;
+        return word.Is(SurnameAndWord) || strict || announced && i == first + 1 && words.Of(first) is not "van";
+    }
+
+    /// <summary>Surnames that no sentence holds by chance.</summary>
+    private static bool IsUnmistakable(ReadOnlySpan<char> small, ReadOnlySpan<char> core) => small switch
+    {
+        "de" => core is "vries" or "bruijn" or "graaf" or "groot",
+        "van" => core is "dijk" or "gerwen" or "rooij" or "vliet",
+        "ben" => core is "haddou",
+        _ => false,
+    };
+
+    /// <summary>The last word of a name that begins with this core: more names, an initial, small words and a surname.</summary>
+    private int Extend(int i)
+    {
+        while (words.GoesOn(i))
+        {
+            var next = words[i + 1];
+            if (next.Length == 1 && !next.Is(Small) ? (IsCapital(i + 1) || text.At(next.End) == '.' && !char.IsLetter(text.At(next.End + 1))) && text.At(next.Start - 1) == ' ' && (text.At(next.End) == '.' || words.Ends(i + 1)) : IsMore(i + 1))
+                i++;
+            else if (next.Is(Small) && BehindSmall(i + 1, IsCapital(i) || !text.CapitalsMean(next.Start) || IsLowerCase(i) ? Surname | SurnameAndWord : None) is { } core && !HasPlaceEnding(core))
+                i = core;
+            else
+                break;
+        }
+        return i;
+    }
+
+    private bool IsMore(int i)
+    {
+        var word = words[i];
+        if (word.Length < 2 || word.Is(Small))
+            return false;
+        if (word.Is(Given | Surname))
+            return true;
+        if (IsCapital(i))
+            return !word.Is(Never | Institution | Role | Title | Verb | Article) && !IsAdjective(i) && !IsAcronym(i);
+        return word.Is(SurnameAndWord) && !word.Is(Never | Verb) && IsShouted(i);
+    }
+
+    private bool IsShouted(int i) => !text.CapitalsMean(words[i].Start);
+
+    private bool IsUnknown(int i) => words[i] is { Length: > 2, Kinds: None or GivenAndWord or SurnameAndWord or SurnameBehind } && !HasPlaceEnding(i) && !IsAdjective(i) && !IsAcronym(i);
+
+    private bool IsCapital(int i) => words[i].IsCapital;
+
+    /// <summary>"Marokkaanse", "Turkse", "Syrisch": no name that is not in a list ends like this.</summary>
+    private bool IsAdjective(int i) => words[i].Length > 4 && !words[i].Is(Given | GivenAndWord | AnySurname)
+        && words.Of(i) is [.., 's', 'e'] or [.., 'a', 'a', 'n', 's'] or [.., 'i', 's', 'c', 'h'] or [.., 'i', 's', 'c', 'h', 'e'];
+
+    private bool IsAcronym(int i) => words[i].Length is > 1 and < 6 && (!words[i].Is(Given | GivenAndWord) || words[i].Length < 4 && !words[i].Is(Given))
+        && !text.Cased.AsSpan(words[i].Start, words[i].Length).ContainsAnyInRange('a', 'z') && text.CapitalsMean(words[i].Start);
+
+    /// <summary>"Anna Ziekenhuis", "Jan van Brabantlaan".</summary>
+    private bool IsPlace(int last)
+    {
+        if (HasPlaceEnding(last) || words.GoesOn(last) && words[last + 1].Is(Institution) && (IsCapital(last + 1) || words[last + 1].Length > 6))
+            return true;
+        var next = last + 1;
+        while (next - last < 4 && words[next].Is(Small) && words.GoesOn(next - 1))
+            next++;
+        return words.GoesOn(next - 1) && IsCapital(next) == IsCapital(last) && HasEnding(next, StreetEndings);
+    }
+
+    private bool HasPlaceEnding(int i) => HasEnding(i, PlaceEndings);
+
+    private bool HasEnding(int i, string[] endings)
+    {
+        if (words[i].Length < 6 || words[i].Is(Given | GivenAndWord | AnySurname))
+            return false;
+        foreach (var ending in endings)
+        {
+            if (words[i].Length > ending.Length + 1 && words.Of(i).EndsWith(ending))
+                return true;
+        }
+        return false;
+    }
+}

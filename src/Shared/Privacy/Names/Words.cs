@@ -1,0 +1,71 @@
+using System.Buffers;
+
+namespace Dashboard.Shared.Privacy.Names;
+
+/// <summary>A row of letters in folded text, end exclusive.</summary>
+/// <param name="IsCapital">Whether it has a capital where a capital says something.</param>
+internal readonly record struct Word(int Start, int End, WordKinds Kinds, bool IsCapital)
+{
+    public int Length => End - Start;
+
+    public bool Is(WordKinds kinds) => (Kinds & kinds) != 0;
+}
+
+/// <summary>The words of a text, in a rented array: dispose it. Every index outside the text gives a word that is nothing.</summary>
+internal readonly struct Words : IDisposable
+{
+    private readonly FoldedText text;
+    private readonly Word[] words;
+
+    public Words(FoldedText text)
+    {
+        this.text = text;
+        var lower = text.Lower.AsSpan();
+        words = ArrayPool<Word>.Shared.Rent(lower.Length / 2 + 1);
+        for (var at = 0; at < lower.Length;)
+        {
+            if (!IsLetter(lower[at]))
+            {
+                at++;
+                continue;
+            }
+            var start = at;
+            while (at < lower.Length && IsLetter(lower[at]))
+                at++;
+            // A row of letters in "jay_040" or "3fm" is no word.
+            var broken = start > 0 && IsGlue(lower[start - 1]) || at < lower.Length && IsGlue(lower[at]);
+            words[Count++] = new(start, at, broken ? WordKinds.Never : Lexicon.KindsOf(lower[start..at]), text.IsCapital(start));
+        }
+    }
+
+    public int Count { get; }
+
+    public Word this[int index] => index >= 0 && index < Count ? words[index] : default;
+
+    public ReadOnlySpan<char> Of(int index) => text.Lower.AsSpan(this[index].Start..this[index].End);
+
+    /// <summary>What stands between a word and the next; the rest of the text behind the last.</summary>
+    public ReadOnlySpan<char> Behind(int index) =>
+        text.Lower.AsSpan(this[index].End..(index + 1 < Count ? words[index + 1].Start : text.Lower.Length));
+
+    /// <summary>Whether the next word goes on with the same name: after a space, a hyphen or before 't.</summary>
+    public bool GoesOn(int index) => index + 1 < Count && Behind(index) is " " or "-" or " '" or "'" && !(Behind(index) is "'" && this[index + 1].Length == 1);
+
+    /// <summary>Whether a word stands on its own: the end of the text, or of a sentence or clause, follows.</summary>
+    public bool Ends(int index) => index + 1 >= Count || Behind(index) is ['.' or ',' or ';' or ')' or '!' or '?' or '"' or '\'', ..];
+
+    /// <summary>Whether a sentence, or the text, begins with the word.</summary>
+    public bool Begins(int index)
+    {
+        if (index <= 0)
+            return true;
+        var gap = Behind(index - 1).TrimEnd(" \"'(");
+        return gap is [.., '.' or '!' or '?' or ':' or ';' or ','] ;
+    }
+
+    public void Dispose() => ArrayPool<Word>.Shared.Return(words);
+
+    private static bool IsLetter(char c) => char.IsAsciiLetterLower(c) || c > 127 && char.IsLetter(c);
+
+    private static bool IsGlue(char c) => char.IsAsciiDigit(c) || c is '_' or '@' or '#';
+}

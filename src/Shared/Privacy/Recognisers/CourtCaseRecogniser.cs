@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace Dashboard.Shared.Privacy.Recognisers;
+
+/// <summary>Case numbers of a court ("C/01/412345 / JE RK 25-1234"), of the police (PL…), and whatever is called a case number.</summary>
+internal sealed partial class CourtCaseRecogniser : IRecogniser
+{
+    public IdentifyingKind Kind => IdentifyingKind.CaseNumber;
+
+    public bool NeedsDigit => true;
+
+    public IEnumerable<Stretch> Find(FoldedText text)
+    {
+        for (var number = Number().Match(text.Lower); number.Success; number = number.NextMatch())
+            yield return In(number);
+        for (var number = Labelled().Match(text.Lower); number.Success; number = number.NextMatch())
+        {
+            if (CountDigits(number.Groups["number"].ValueSpan) >= 4)
+                yield return In(number);
+        }
+    }
+
+    private static Stretch In(Match match) => match.Groups["number"] is var number ? new(number.Index, number.Index + number.Length) : default;
+
+    private static int CountDigits(ReadOnlySpan<char> written)
+    {
+        var count = 0;
+        foreach (var sign in written)
+            count += char.IsAsciiDigit(sign) ? 1 : 0;
+        return count;
+    }
+
+    private const string Roll = @"(?:je|fa|ha|kg|hz|kz|ek|bp|zj|rk)[ .]?(?:rk|za|ha|zj|ex|verz)[ .:]{0,2}\d\d ?[-/. ] ?\d{1,5}";
+
+    [GeneratedRegex(@"(?<!\w)(?<number>c ?[/-] ?\d\d ?[/-] ?\d{5,7}(?: ?[/,-]? ?" + Roll + ")?|" + Roll + @"|pl\d{4}[- ]?\d{8,10}(?:-\d{1,3})?)(?![\w])", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"(?:zaak|rol|rekest|proces-?verbaal|pv|griffie)[ -]?(?:nummer|nr)\.?(?: (?:is|was|van de zaak|luidt))?[: ]{1,2}(?<number>[a-z0-9](?:[a-z0-9]|[/.-](?=[a-z0-9])){3,24})(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Labelled();
+}

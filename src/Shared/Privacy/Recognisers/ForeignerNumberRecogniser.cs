@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+
+namespace Dashboard.Shared.Privacy.Recognisers;
+
+/// <summary>Numbers of the immigration service (V-nummer): ten digits near a word that says so.</summary>
+internal sealed partial class ForeignerNumberRecogniser : IRecogniser
+{
+    private const int CueReach = 45;
+
+    public IdentifyingKind Kind => IdentifyingKind.ForeignerNumber;
+
+    public bool NeedsDigit => true;
+
+    public IEnumerable<Stretch> Find(FoldedText text)
+    {
+        if (!Cue().IsMatch(text.Lower))
+            yield break;
+        for (var number = TenDigits().Match(text.Lower); number.Success; number = number.NextMatch())
+        {
+            if (CueBefore().IsMatch(text.Before(number.Index, CueReach)) || CueAfter().IsMatch(text.After(number.Index + number.Length, CueReach)))
+                yield return new(number.Index, number.Index + number.Length);
+        }
+    }
+
+    private const string Label = @"(?<!\w)(?:v[ .-]{0,2}(?:nummers?|nrs?\b|num\b)|vnummers?|vreemdelingen-?(?:nummer|nr)|(?:ind|vreemdelingen)[ -](?:nummer|nr))";
+
+    [GeneratedRegex(Label, RegexOptions.CultureInvariant)]
+    private static partial Regex Cue();
+
+    [GeneratedRegex(@"(?<![\w.,/-])\d(?:[ .-]?\d){9}(?![\w]|[.,/-]\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex TenDigits();
+
+    [GeneratedRegex(Label + @"[^\d!?]{0,30}$", RegexOptions.CultureInvariant)]
+    private static partial Regex CueBefore();
+
+    [GeneratedRegex(@"^[^\d.!?]{0,20}" + Label, RegexOptions.CultureInvariant)]
+    private static partial Regex CueAfter();
+}

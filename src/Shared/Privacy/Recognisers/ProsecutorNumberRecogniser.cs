@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+
+namespace Dashboard.Shared.Privacy.Recognisers;
+
+/// <summary>Case numbers of the public prosecutor (parketnummer): two, six and two digits.</summary>
+internal sealed partial class ProsecutorNumberRecogniser : IRecogniser
+{
+    private const int CueReach = 40;
+
+    public IdentifyingKind Kind => IdentifyingKind.ProsecutorNumber;
+
+    public bool NeedsDigit => true;
+
+    public IEnumerable<Stretch> Find(FoldedText text)
+    {
+        for (var number = Number().Match(text.Lower); number.Success; number = number.NextMatch())
+        {
+            // "06-123456-78" is a telephone number unless something says otherwise.
+            var isApart = number.Groups["apart"].Success && (text.At(number.Index + 2) != '-' || !number.ValueSpan.StartsWith("06"));
+            if (isApart || Cue().IsMatch(text.Before(number.Index, CueReach)))
+                yield return new(number.Index, number.Index + number.Length);
+        }
+    }
+
+    [GeneratedRegex(@"(?<![\w/.,-])\d\d(?:(?<apart> ?/ ?|-)\d{6} ?- ?|(?: ?/ ?|[. -]|(?=\d{8}(?!\d)))\d{6}(?: ?[-/] ?|[. ]|(?=\d\d(?!\d))))\d\d(?![\w/]|[.,-]\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"parket[^\d!?]{0,30}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Cue();
+}

@@ -1,0 +1,8 @@
+using BenchmarkDotNet.Running;
+using Dashboard.Benchmarks;
+
+// "guard": its figures in seconds. Anything else goes to BenchmarkDotNet, for example "--filter *Guard*".
+if (args is ["guard"])
+    GuardFigures.Write(Console.Out);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(GuardTexts).Assembly).Run(args);
