@@ -18,13 +18,14 @@ public sealed class ArchitectureTests
         ["Journal"] = ["Domain", "Data"],
         ["Picture"] = ["Domain", "Data", "Journal", "Statistics", "Http"],
         ["Access"] = ["Domain", "Data", "Http"],
-        ["Intake"] = ["Domain", "Data", "Journal", "Http"],
+        ["Intake"] = ["Domain", "Data", "Journal", "Access", "Http"],
+        ["Retention"] = ["Domain", "Data", "Journal", "Picture", "Access", "Http"],
         ["Warnings"] = ["Domain", "Data", "Journal", "Picture", "Statistics", "Http"],
-        ["Live"] = ["Domain", "Data", "Journal", "Picture"],
-        ["Jobs"] = ["Domain", "Data", "Picture", "Warnings"],
+        ["Live"] = ["Domain", "Data", "Journal", "Picture", "Access"],
+        ["Jobs"] = ["Domain", "Data", "Journal", "Picture", "Warnings", "Retention"],
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access"],
         ["Http"] = ["Domain", "Data"],
-        ["Commands"] = ["Domain", "Data", "Journal", "Intake", "Access", "Demo"],
+        ["Commands"] = ["Domain", "Data", "Journal", "Intake", "Retention", "Access", "Demo"],
     };
 
     [Fact]

@@ -9,6 +9,9 @@ internal static class Clock
 
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Amsterdam));
 
+    /// <summary>The moment in UTC at which a day in the Netherlands begins.</summary>
+    public static DateTime StartOf(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), Amsterdam);
+
     public static DateTime UtcNow(this TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;

@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +12,7 @@ namespace Dashboard.Server.Intake;
 
 /// <summary>
 /// Signals, newest received first (<c>GET /app/signals</c>): a reporter reads its own organisation's, coordinators and the chair
-/// read everyone's (the chair not those marked RED). Never the narrative.
+/// read everyone's (the chair not those marked RED). Never the narrative. Who looked is in the access log.
 /// </summary>
 internal static class ListSignals
 {
@@ -19,7 +21,7 @@ internal static class ListSignals
             .RequireAuthorization(policy => policy.RequireRole(Roles.Reporter, Roles.Coordinator, Roles.Chair));
 
     private static async Task<Page<SignalCard>> ListAsync(
-        HttpRequest http, ClaimsPrincipal user, Region region, DashboardContext context, CancellationToken cancellationToken)
+        HttpRequest http, ClaimsPrincipal user, Region region, DashboardContext context, AccessLog log, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(user);
         var (page, size) = Paging.Of(http);
@@ -27,14 +29,9 @@ internal static class ListSignals
         var inArea = lens.Area is null ? null : region.Areas.Select(a => a.Code).Where(code => region.Contains(lens.Area, code)).ToList();
         var wire = lens.Approach is { } approach ? Code<Approach>.Wire(approach) : null;
 
-        var signals = context.Signals.AsNoTracking();
-        if (caller.Role == Roles.Reporter)
-            signals = signals.Where(s => s.PartnerCode == caller.Organisation);
-        if (caller.Role == Roles.Chair)
-            signals = signals.Where(s => s.Handling != Handling.Red);
-        if (caller.SeesEverything)
-            signals = signals.Where(s => s.Status != SignalStatus.Withdrawn);
-        var found = await signals
+        using var span = Processing.ListSignals.Start(caller);
+        await log.WriteAsync(SignedIn.Of(user), AccessAction.SignalsListed, FormattableString.Invariant($"{lens.ToQuery()} page={page}"), cancellationToken);
+        var found = await context.Signals.AsNoTracking().VisibleTo(caller)
             .Where(s => (lens.From == null || s.ObservedOn >= lens.From) && (lens.To == null || s.ObservedOn <= lens.To))
             .Where(s => inArea == null || inArea.Contains(s.AreaCode))
             .Where(s => lens.Exploitation == null || s.Exploitation == lens.Exploitation)
