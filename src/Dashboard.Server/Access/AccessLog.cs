@@ -25,4 +25,13 @@ internal sealed class AccessLog(IDbContextFactory<DashboardContext> contexts, Ti
         context.AccessLog.AddRange(users.Select(user => AccessLogEntry.Of(now, user, action, subject, result, trace)));
         await context.SaveChangesAsync(cancellationToken);
     }
+
+    /// <summary>Somebody was turned away at a door because of the role: on a <see cref="LoggedDoor"/> that is an entry too.</summary>
+    public static Task WriteRefusalAsync(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<LoggedDoor>() is { } door
+        ? http.RequestServices.GetRequiredService<AccessLog>().WriteAsync(
+            SignedIn.Of(http.User), door.Action, http.GetRouteValue("id")?.ToString() ?? "", http.RequestAborted, AccessResult.Refused)
+        : Task.CompletedTask;
 }
+
+/// <summary>On a door where those who come in are in the access log: those who are turned away then are as well.</summary>
+internal sealed record LoggedDoor(AccessAction Action);

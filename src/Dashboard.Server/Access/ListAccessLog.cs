@@ -16,7 +16,7 @@ namespace Dashboard.Server.Access;
 internal static class ListAccessLog
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(ApiRoutes.AccessLog, ListAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Auditor));
+        routes.MapGet(ApiRoutes.AccessLog, ListAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Auditor)).WithMetadata(new LoggedDoor(AccessAction.AccessLogRead));
 
     private static async Task<Page<AccessLogLine>> ListAsync(
         HttpRequest http, ClaimsPrincipal user, DashboardContext context, AccessLog log, CancellationToken cancellationToken)

@@ -17,6 +17,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Warning> Warnings => Set<Warning>();
     public DbSet<FoldedCount> FoldedCounts => Set<FoldedCount>();
+    public DbSet<RetentionHorizon> RetentionHorizon => Set<RetentionHorizon>();
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
@@ -108,6 +109,12 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
             count.Ignore(c => c.Under);
             count.Property(c => c.AreaCode).HasMaxLength(20);
             count.HasOne<AreaRow>().WithMany().HasForeignKey(c => c.AreaCode).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<RetentionHorizon>(horizon =>
+        {
+            horizon.ToTable("RetentionHorizon");
+            horizon.Property(h => h.Id).ValueGeneratedNever();
+            horizon.HasData(new { Id = Domain.RetentionHorizon.TheOne, SignalsFrom = DateOnly.MinValue });
         });
         builder.Entity<LegalHold>(hold =>
         {

@@ -18,7 +18,7 @@ internal static class ListSignals
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet(ApiRoutes.Signals, ListAsync)
-            .RequireAuthorization(policy => policy.RequireRole(Roles.Reporter, Roles.Coordinator, Roles.Chair));
+            .RequireAuthorization(policy => policy.RequireRole(Roles.Reporter, Roles.Coordinator, Roles.Chair)).WithMetadata(new LoggedDoor(AccessAction.SignalsListed));
 
     private static async Task<Page<SignalCard>> ListAsync(
         HttpRequest http, ClaimsPrincipal user, Region region, DashboardContext context, AccessLog log, CancellationToken cancellationToken)

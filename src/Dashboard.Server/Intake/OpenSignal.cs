@@ -20,8 +20,8 @@ internal static class OpenSignal
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(ApiRoutes.Signals + "/{id:guid}", OpenAsync)
-            .RequireAuthorization(policy => policy.RequireRole(Roles.Reporter, Roles.Coordinator, Roles.Chair));
-        routes.MapGet(ApiRoutes.Signals + "/{id:guid}/narrative", OpenNarrativeAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Coordinator));
+            .RequireAuthorization(policy => policy.RequireRole(Roles.Reporter, Roles.Coordinator, Roles.Chair)).WithMetadata(new LoggedDoor(AccessAction.SignalOpened));
+        routes.MapGet(ApiRoutes.Signals + "/{id:guid}/narrative", OpenNarrativeAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Coordinator)).WithMetadata(new LoggedDoor(AccessAction.NarrativeOpened));
     }
 
     private static async Task<SignalDetails> OpenAsync(

@@ -77,6 +77,7 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
         var byReference = known.Where(s => s.PartnerCode == partner && s.Reference is not null)
             .ToDictionary(s => s.Reference!, StringComparer.Ordinal);
 
+        var destroyedBefore = await unit.Context.RetentionHorizon.Select(horizon => horizon.SignalsFrom).SingleAsync(cancellationToken);
         var outcomes = new List<(int, SubmissionOutcome)>(clean.Count);
         foreach (var (index, id, receivedAt, anonymous) in clean)
         {
@@ -91,6 +92,8 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
             }
             else if (reference is not null && byReference.TryGetValue(reference, out var earlier))
                 outcomes.Add((index, await AgainAsync(unit, request, earlier, earlier.Keepable(anonymous, terms.NarrativesFrom(unit.Now)), cancellationToken)));
+            else if (anonymous.Content.Observed.LastDay < destroyedBefore)
+                outcomes.Add((index, Refused("observedOn", "Signalen van die tijd zijn hier al vernietigd, en geteld.")));
             else
             {
                 var signal = Signal.Receive(id ?? Guid.CreateVersion7(unit.Now), partner, anonymous, receivedAt);

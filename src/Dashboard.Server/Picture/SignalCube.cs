@@ -94,10 +94,12 @@ internal sealed class SignalCube(Region region)
             return;
         // The last row fills the hole: the order of rows means nothing.
         var last = --_count;
-        if (at == last)
-            return;
-        _columns.Move(last, at);
-        _rowOf[_columns.Id[at]] = at;
+        if (at != last)
+        {
+            _columns.Move(last, at);
+            _rowOf[_columns.Id[at]] = at;
+        }
+        _columns.Clear(last); // a destroyed signal stays nowhere, not behind the end either
     }
 }
 
@@ -135,6 +137,12 @@ internal sealed class Columns(int capacity)
         foreach (var (from, to) in All.Zip(larger.All))
             Array.Copy(from, to, Capacity);
         return larger;
+    }
+
+    public void Clear(int row)
+    {
+        foreach (var column in All)
+            Array.Clear(column, row, 1);
     }
 
     public void Move(int from, int to)

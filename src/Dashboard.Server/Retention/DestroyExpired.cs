@@ -83,9 +83,13 @@ internal sealed class DestroyExpiredHandler(
 
     private async Task<(int Signals, int Folded)> SignalsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
-        var signals = await Expired(unit.Context.Signals)
+        var from = terms.SignalsFrom(time.Today());
+        var signals = await Expired(unit.Context.Signals, from)
             .NotHeldBy(await unit.Context.EffectiveHoldsAsync(cancellationToken), region)
             .OrderBy(s => s.ObservedOn).Take(Batch).ToListAsync(cancellationToken);
+        if (signals.Count == 0)
+            return (0, 0);
+        (await unit.Context.RetentionHorizon.SingleAsync(cancellationToken)).MoveTo(from);
         var folded = await FoldAsync(unit.Context, signals, cancellationToken);
         foreach (var signal in signals)
         {
@@ -96,9 +100,8 @@ internal sealed class DestroyExpiredHandler(
     }
 
     /// <summary>Signals of which the last day that is meant lies before the term, per precision as <see cref="ObservedDate.LastDay"/> has it.</summary>
-    private IQueryable<Signal> Expired(IQueryable<Signal> signals)
+    private static IQueryable<Signal> Expired(IQueryable<Signal> signals, DateOnly from)
     {
-        var from = terms.SignalsFrom(time.Today());
         var weeksFrom = from.AddDays(-3);
         var monthsFrom = new DateOnly(from.Year, from.Month, 1);
         return signals.Where(s => s.Precision == Precision.Day && s.ObservedOn < from

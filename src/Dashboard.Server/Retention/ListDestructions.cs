@@ -30,7 +30,7 @@ internal static class ListDestructions
     };
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(ApiRoutes.Destructions, ListAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Auditor));
+        routes.MapGet(ApiRoutes.Destructions, ListAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Auditor)).WithMetadata(new LoggedDoor(AccessAction.DestructionsRead));
 
     private static async Task<Page<DestructionCount>> ListAsync(
         HttpRequest http, ClaimsPrincipal user, DashboardContext context, AccessLog log, TimeProvider time, CancellationToken cancellationToken)

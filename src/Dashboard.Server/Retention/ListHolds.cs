@@ -15,7 +15,7 @@ namespace Dashboard.Server.Retention;
 internal static class ListHolds
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(ApiRoutes.Holds, ListAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Auditor, Roles.Administrator));
+        routes.MapGet(ApiRoutes.Holds, ListAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Auditor, Roles.Administrator)).WithMetadata(new LoggedDoor(AccessAction.HoldsListed));
 
     private static async Task<Page<HoldCard>> ListAsync(
         HttpRequest http, ClaimsPrincipal user, DashboardContext context, AccessLog log, CancellationToken cancellationToken)

@@ -303,6 +303,26 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.ToTable("Partners", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.RetentionHorizon", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("SignalsFrom")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RetentionHorizon", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            SignalsFrom = new DateOnly(1, 1, 1)
+                        });
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.Signal", b =>
                 {
                     b.Property<Guid>("Id")

@@ -298,6 +298,26 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.ToTable("Partners", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.RetentionHorizon", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SignalsFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RetentionHorizon", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            SignalsFrom = new DateOnly(1, 1, 1)
+                        });
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.Signal", b =>
                 {
                     b.Property<Guid>("Id")

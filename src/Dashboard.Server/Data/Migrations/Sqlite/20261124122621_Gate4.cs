@@ -89,6 +89,23 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "RetentionHorizon",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    SignalsFrom = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionHorizon", x => x.Id);
+                });
+
+            migrationBuilder.InsertData(
+                table: "RetentionHorizon",
+                columns: new[] { "Id", "SignalsFrom" },
+                values: new object[] { 1, new DateOnly(1, 1, 1) });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccessLog_At",
                 table: "AccessLog",
@@ -126,6 +143,9 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "LegalHolds");
+
+            migrationBuilder.DropTable(
+                name: "RetentionHorizon");
         }
     }
 }

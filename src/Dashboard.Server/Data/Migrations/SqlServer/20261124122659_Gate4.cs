@@ -89,6 +89,23 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "RetentionHorizon",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    SignalsFrom = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RetentionHorizon", x => x.Id);
+                });
+
+            migrationBuilder.InsertData(
+                table: "RetentionHorizon",
+                columns: new[] { "Id", "SignalsFrom" },
+                values: new object[] { 1, new DateOnly(1, 1, 1) });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AccessLog_At",
                 table: "AccessLog",
@@ -126,6 +143,9 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "LegalHolds");
+
+            migrationBuilder.DropTable(
+                name: "RetentionHorizon");
         }
     }
 }
