@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using CsCheck;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Retention;
@@ -82,6 +83,24 @@ public sealed class LegalHoldTests : IAsyncLifetime
         await EffectiveAsync(holdArea);
         _time.Advance(TimeSpan.FromDays(91));
         (await _app.SendAsync(new DestroyExpired())).Narratives.ShouldBe(held ? 0 : 1);
+    }
+
+    [Fact]
+    public void A_hold_covers_exactly_the_signals_of_which_a_day_lies_in_it()
+    {
+        var region = _app.Region;
+        Gen.Int.Sample(seed =>
+        {
+            var random = new Random(seed);
+            var draft = Drafts.Of(_time.Today().AddDays(-random.Next(100)), d => d.Precision = random.Next(3) switch { 0 => "week", 1 => "maand", _ => null });
+            var signal = Signal.Receive(Guid.Empty, "om", AnonymousSignal.From(draft, region, _time.Today(), out _)!, _time.UtcNow());
+            var from = signal.ObservedOn.AddDays(random.Next(-40, 40));
+            var hold = LegalHold.Request(Guid.Empty, null, from, from.AddDays(random.Next(40)), "onderzoek", new(Guid.Empty, "regio", _time.UtcNow()));
+            var date = new ObservedDate(signal.ObservedOn, signal.Precision);
+            var days = Enumerable.Range(0, 31).Select(date.FirstDay.AddDays).Where(day => day <= date.LastDay);
+
+            hold.Covers(region).Compile()(signal).ShouldBe(days.Any(day => day >= hold.From && day <= hold.To), $"{date} in {hold.From}..{hold.To}");
+        }, iter: 2000, threads: 1);
     }
 
     [Fact]
