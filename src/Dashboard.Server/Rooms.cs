@@ -17,7 +17,6 @@ namespace Dashboard.Server;
 /// <summary>What the rooms need from one another.</summary>
 internal static class Rooms
 {
-
     /// <summary>Everything that a command needs, whether it serves or not.</summary>
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
@@ -28,7 +27,8 @@ internal static class Rooms
         services.AddSingleton<JournalNudge>().AddSingleton<JournalWriter>();
         services.AddSingleton(provider => new SignalCube(provider.GetRequiredService<Region>())).AddSingleton<OverviewOf>();
         services.AddSingleton<AccessLog>();
-        services.AddScoped<CreateAccount>().AddScoped<DemoRegion>();
+        services.AddSingleton(_ => ReleasePolicy.Of(configuration)).AddSingleton<PublishedPicture>();
+        services.AddScoped<CombinationMeter>().AddScoped<CreateAccount>().AddScoped<DemoRegion>();
         return services.AddHandlers();
     }
 
@@ -36,8 +36,9 @@ internal static class Rooms
     public static IServiceCollection AddFollowing(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddSingleton<WatchBoard>().AddSingleton<FeedLog>().AddSingleton<LiveBroadcaster>();
-        // In this order: whoever pushes the picture may rely on the cube having moved.
+        // In this order: whoever pushes the picture may rely on the cube and the published figures having moved.
         services.AddSingleton<IJournalFollower, CubeFollower>();
+        services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<PublishedPicture>());
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<LiveBroadcaster>());
         services.AddHostedService<JournalTail>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveBroadcaster>());

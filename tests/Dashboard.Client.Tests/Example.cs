@@ -18,14 +18,14 @@ internal static class Example
         [new("lumens", "Lumens"), new("om", "Openbaar Ministerie")], Invented: true);
 
     public static Overview Overview(long sequence = 10, int total = 7, Lens? lens = null) => new(
-        sequence, new(2026, 11, 23, 22, 41, 0, DateTimeKind.Utc), lens ?? Lens.Everything, new Figure.Exact(total), new Figure.Exact(0),
+        lens ?? Lens.Everything, new Figure.Exact(total),
         new Dictionary<Dimension, IReadOnlyList<Cell>>
         {
             [Dimension.Week] = [new("2026-W46", new Figure.Exact(2)), new("2026-W47", new Figure.Exact(4)), new("2026-W48", new Figure.Exact(1))],
             [Dimension.Threshold] = [new("2026-W47", new Figure.Exact(3)), new("2026-W48", new Figure.Exact(5))],
             [Dimension.Municipality] = [new("GM0772", new Figure.Exact(6)), new("GM0794", new Figure.Exact(1)), new("ZOB", new Figure.Exact(0))],
             [Dimension.Approach] = [new("online_contact", new Figure.Exact(5)), new("romantische_inpalming", new Figure.Exact(2))],
-        });
+        }, sequence, AsOf: new(2026, 11, 23, 22, 41, 0, DateTimeKind.Utc), WithoutWeek: new Figure.Exact(0));
 
     public static PictureChange Change(long from, long to, int total) =>
         new(from, to, new(2026, 11, 23, 22, 42, 0, DateTimeKind.Utc), new Figure.Exact(total), null, new Dictionary<Dimension, IReadOnlyList<Cell>>());

@@ -26,6 +26,7 @@ internal static class Label
         Dimension.Municipality or Dimension.Surroundings => Area(key, region),
         Dimension.Partner => Partner(key, region),
         Dimension.Approach => Code<Approach>.Label(Code<Approach>.Parse(key)),
+        Dimension.ApproachGroup => Code<ApproachGroup>.Label(Code<ApproachGroup>.Parse(key)),
         Dimension.Channel => Code<Channel>.Label(Code<Channel>.Parse(key)),
         Dimension.Exploitation => Code<Exploitation>.Label(Code<Exploitation>.Parse(key)),
         Dimension.AgeBand => Code<AgeBand>.Label(Code<AgeBand>.Parse(key)),

@@ -60,9 +60,9 @@ internal sealed class PictureMerge
             _early.Add((watchId, change));
             return MergeOutcome.Kept;
         }
-        if (watchId != _watchId || Picture is null || change.To <= Picture.Sequence)
+        if (watchId != _watchId || Picture is null || change.To <= Picture.Version)
             return MergeOutcome.Ignored;
-        if (change.From > Picture.Sequence)
+        if (change.From > Picture.Version)
             return MergeOutcome.Gap;
         Picture = Picture.With(change);
         return MergeOutcome.Applied;

@@ -22,7 +22,7 @@ internal static class ListAccessLog
         HttpRequest http, ClaimsPrincipal user, DashboardContext context, AccessLog log, CancellationToken cancellationToken)
     {
         var (page, size) = Paging.Of(http);
-        var days = Period.Of(http);
+        var days = DayRange.Of(http);
         var userName = http.Query["user"].ToString() is { Length: > 0 } name ? name : null;
         var action = Action(http.Query["action"].ToString());
         await log.WriteAsync(SignedIn.Of(user), AccessAction.AccessLogRead, FormattableString.Invariant($"{days} page={page}"), cancellationToken);

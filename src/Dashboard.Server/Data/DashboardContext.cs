@@ -20,6 +20,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<RetentionHorizon> RetentionHorizon => Set<RetentionHorizon>();
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
+    public DbSet<Release> Releases => Set<Release>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<JournalHead> JournalHead => Set<JournalHead>();
 
@@ -141,6 +142,11 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
             entry.Property(e => e.TraceId).HasMaxLength(64);
             entry.HasIndex(e => e.At);
             entry.HasIndex(e => new { e.UserName, e.At });
+        });
+        builder.Entity<Release>(release =>
+        {
+            release.ToTable("Releases").HasKey(r => r.Number);
+            release.Property(r => r.Number).ValueGeneratedNever();
         });
         builder.Entity<JournalEntry>(entry =>
         {

@@ -38,15 +38,15 @@ internal static class LensQuery
 }
 
 /// <summary>Reads <c>from</c> and <c>to</c> from a query: days in the Netherlands, both inclusive, both optional.</summary>
-internal sealed record Period(DateOnly? From, DateOnly? To)
+internal sealed record DayRange(DateOnly? From, DateOnly? To)
 {
     /// <summary>In UTC; the first inclusive, the last exclusive.</summary>
     public (DateTime? From, DateTime? To) Moments =>
         (From is { } from ? Clock.StartOf(from) : null, To is { } to ? Clock.StartOf(to.AddDays(1)) : null);
 
-    public static Period Of(HttpRequest http)
+    public static DayRange Of(HttpRequest http)
     {
-        var period = new Period(Day(http, "from"), Day(http, "to"));
+        var period = new DayRange(Day(http, "from"), Day(http, "to"));
         return period.From > period.To ? throw new RuleBrokenException("De laatste dag ligt voor de eerste.") : period;
     }
 

@@ -17,6 +17,7 @@ internal static class Serving
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = Problems.Complete);
         builder.Services.AddExceptionHandler<Problems>();
+        builder.Services.AddRateLimits();
         builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddSignalR(options => options.MaximumReceiveMessageSize = 16 * 1024)
@@ -42,6 +43,7 @@ internal static class Serving
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseSmallBodies();
         app.UseAntiforgery();
     }

@@ -27,7 +27,9 @@ internal static class ListSignals
         var (page, size) = Paging.Of(http);
         var lens = LensQuery.Of(http, region);
         var inArea = lens.Area is null ? null : region.Areas.Select(a => a.Code).Where(code => region.Contains(lens.Area, code)).ToList();
-        var wire = lens.Approach is { } approach ? Code<Approach>.Wire(approach) : null;
+        var wires = lens.Approach is { } approach ? [Code<Approach>.Wire(approach)]
+            : lens.ApproachGroup is { } group ? ApproachGroups.In(group).Select(Code<Approach>.Wire).ToList()
+            : null;
 
         using var span = Processing.ListSignals.Start(caller);
         await log.WriteAsync(SignedIn.Of(user), AccessAction.SignalsListed, FormattableString.Invariant($"{lens.ToQuery()} page={page}"), cancellationToken);
@@ -38,7 +40,7 @@ internal static class ListSignals
             .Where(s => lens.Channel == null || s.Channel == lens.Channel)
             .Where(s => lens.AgeBand == null || s.AgeBand == lens.AgeBand)
             .Where(s => lens.Partner == null || s.PartnerCode == lens.Partner)
-            .Where(s => wire == null || ("|" + (string)(object)s.Approaches + "|").Contains("|" + wire + "|"))
+            .Where(s => wires == null || wires.Any(wire => ("|" + (string)(object)s.Approaches + "|").Contains("|" + wire + "|")))
             .OrderByDescending(s => s.ReceivedAt).ThenByDescending(s => s.Id)
             .Skip((page - 1) * size).Take(size + 1)
             .ToListAsync(cancellationToken);

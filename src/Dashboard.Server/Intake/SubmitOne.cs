@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
 using MediatR;
@@ -12,7 +13,8 @@ internal static class SubmitOne
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(ApiRoutes.Signals, SubmitAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
-        routes.MapPost(ApiRoutes.CheckSignal, Check).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
+        routes.MapPost(ApiRoutes.CheckSignal, CheckAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter))
+            .RequireRateLimiting(RateLimits.Meter);
     }
 
     /// <summary>201 for a new signal (and for the same one sent again), 200 when it corrects or repeats an earlier one by its reference.</summary>
@@ -34,10 +36,13 @@ internal static class SubmitOne
         };
     }
 
-    private static SignalCheck Check(SignalDraft draft, Region region, TimeProvider time)
+    private static async Task<SignalCheck> CheckAsync(
+        SignalDraft draft, ClaimsPrincipal user, Region region, CombinationMeter meter, TimeProvider time, CancellationToken cancellationToken)
     {
         AnonymousSignal.From(draft, region, time.Today(), out var refusal);
-        return new(refusal?.Errors ?? [], [.. (refusal?.Findings ?? []).Select(f => new TextFinding(f.Field, f.Kind, f.Start, f.End))]);
+        return new(
+            refusal?.Errors ?? [], [.. (refusal?.Findings ?? []).Select(f => new TextFinding(f.Field, f.Kind, f.Start, f.End))],
+            await meter.OfAsync(draft, Caller.Of(user), cancellationToken));
     }
 
     private static Guid? IdempotencyKey(HttpRequest http)

@@ -17,6 +17,9 @@ internal static class JobBoard
     public static void ScheduleJobs(this IRecurringJobManager jobs)
     {
         jobs.AddOrUpdate<DetectWarningsJob>("vroegsignalen", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<MakeReleaseJob>("vrijgave", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        // At the start too: the first release of a new installation should not wait for the minute.
+        jobs.Trigger("vrijgave");
         // Every hour, not once a night: a machine that is off at night keeps its terms as well. Mostly there is nothing to do.
         jobs.AddOrUpdate<RetentionJob>("bewaartermijnen", job => job.RunAsync(CancellationToken.None), Cron.Hourly(17));
         jobs.AddOrUpdate<VerifyJournalJob>("logboek-nakijken", job => job.RunAsync(CancellationToken.None), Cron.Daily(2, 30));
@@ -33,7 +36,7 @@ internal static class JobBoard
             else
                 hangfire.UseInMemoryStorage();
         });
-        return services.AddSingleton<DetectWarningsJob>().AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddHangfireServer(server =>
+        return services.AddSingleton<DetectWarningsJob>().AddSingleton<MakeReleaseJob>().AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddHangfireServer(server =>
         {
             server.WorkerCount = 2;
             server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
@@ -62,6 +65,17 @@ internal sealed class DetectWarningsJob(IServiceScopeFactory scopes, SignalCube 
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DetectWarnings(), cancellationToken);
         _done = now;
+    }
+}
+
+/// <summary>Looks every minute whether the protected figures may move.</summary>
+internal sealed class MakeReleaseJob(IServiceScopeFactory scopes)
+{
+    [DisableConcurrentExecution(timeoutInSeconds: 300)]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new MakeRelease(), cancellationToken);
     }
 }
 

@@ -16,7 +16,8 @@ namespace Dashboard.Server.Live;
 /// second, however fast signals come in, and the latest signals and warnings as they are now.
 /// </summary>
 internal sealed class LiveBroadcaster(
-    WatchBoard board, FeedLog feed, IHubContext<LiveHub, ILiveClient> hub, IDbContextFactory<DashboardContext> contexts, TimeProvider time,
+    WatchBoard board, FeedLog feed, PublishedPicture published, IHubContext<LiveHub, ILiveClient> hub, IDbContextFactory<DashboardContext> contexts,
+    TimeProvider time,
     ILogger<LiveBroadcaster> logger) : BackgroundService, IJournalFollower
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -63,13 +64,17 @@ internal sealed class LiveBroadcaster(
     {
         var signals = new List<Guid>();
         var warnings = new List<Guid>();
+        var released = false;
         while (_announcements.Reader.TryRead(out var entry))
         {
             if (entry.Kind is JournalKind.SignalReceived or JournalKind.SignalCorrected or JournalKind.SignalWithdrawn)
                 signals.Add(entry.SubjectId);
             else if (entry.Kind is JournalKind.WarningRaised or JournalKind.WarningMoved or JournalKind.WarningEnded)
                 warnings.Add(entry.SubjectId);
+            released |= entry.Kind == JournalKind.ReleaseMade;
         }
+        if (released)
+            await hub.Clients.All.Released(published.Number);
         if (signals.Count + warnings.Count == 0)
             return;
 

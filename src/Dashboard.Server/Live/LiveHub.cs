@@ -33,10 +33,12 @@ internal sealed class LiveHub(WatchBoard board, FeedLog feed, Region region) : H
     {
         try
         {
-            var audience = Audience.Of(Caller);
             var known = Lens.Read(name => Parameter(lens, name), region, out var checkedLens);
             if (known.Count > 0)
                 throw new RuleBrokenException("De lens klopt niet: " + string.Join(' ', known.Select(e => $"{e.Field}: {e.Reason}")));
+            var audience = Audience.Of(Caller);
+            if (!audience.IsExact)
+                board.Check(checkedLens, audience);
             var watch = board.Join(Context.ConnectionId, checkedLens, audience);
             // First in the group, then the snapshot: what happens in between arrives as a change and is merged by sequence.
             await Groups.AddToGroupAsync(Context.ConnectionId, watch.Group, Context.ConnectionAborted);

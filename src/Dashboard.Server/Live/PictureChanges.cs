@@ -13,8 +13,10 @@ internal static class PictureChanges
         {
             var old = before.Series[dimension].ToDictionary(cell => cell.Key, cell => cell.Figure, StringComparer.Ordinal);
             var changed = cells.Where(cell => !old.Remove(cell.Key, out var figure) || figure != cell.Figure).ToList();
-            // A cell that is no longer there (the first weeks, when the oldest signal is withdrawn) counts nothing.
-            changed.AddRange(old.Keys.Select(key => new Cell(key, new Figure.Exact(0))));
+            // A cell that is no longer there (the first weeks, when the oldest signal is withdrawn) counts nothing. A week that
+            // slid out of the protected curve says no more than before.
+            if (after.Release is null)
+                changed.AddRange(old.Keys.Select(key => new Cell(key, new Figure.Exact(0))));
             if (changed.Count > 0)
                 series.Add(dimension, changed);
         }
@@ -22,6 +24,6 @@ internal static class PictureChanges
         var withoutWeek = after.WithoutWeek == before.WithoutWeek ? null : after.WithoutWeek;
         return total is null && withoutWeek is null && series.Count == 0
             ? null
-            : new(before.Sequence, after.Sequence, after.AsOf, total, withoutWeek, series);
+            : new(before.Version, after.Version, after.AsOf!.Value, total, withoutWeek, series);
     }
 }

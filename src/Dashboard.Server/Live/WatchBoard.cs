@@ -24,6 +24,9 @@ internal sealed class WatchBoard(OverviewOf overview)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Watch> _watches = new(StringComparer.Ordinal);
 
+    /// <exception cref="RuleBrokenException">There is no such picture for this audience; then nothing should be kept for who asks.</exception>
+    public void Check(Lens lens, Audience audience) => overview.Evaluate(lens, audience);
+
     /// <exception cref="RuleBrokenException">This connection watches too many lenses already.</exception>
     public Watch Join(string connectionId, Lens lens, Audience audience)
     {
@@ -81,8 +84,9 @@ internal sealed class WatchBoard(OverviewOf overview)
             {
                 if (watch.Sent is not { } sent)
                     continue; // nobody has a picture yet: the first snapshot will be up to date
-                var now = overview.Evaluate(watch.Lens, watch.Audience);
-                if (now.Sequence > sent.Sequence && PictureChanges.Between(sent, now) is { } change)
+                if (Evaluate(watch) is not { } now)
+                    continue;
+                if (now.Version > sent.Version && PictureChanges.Between(sent, now) is { } change)
                 {
                     watch.Sent = now;
                     changes.Add((watch, change));
@@ -90,6 +94,18 @@ internal sealed class WatchBoard(OverviewOf overview)
             }
         }
         return changes;
+    }
+
+    private Overview? Evaluate(Watch watch)
+    {
+        try
+        {
+            return overview.Evaluate(watch.Lens, watch.Audience);
+        }
+        catch (RuleBrokenException)
+        {
+            return null; // the years that are published went on, and this lens stayed behind
+        }
     }
 
     private void Drop(Watch watch, string connectionId)

@@ -7,24 +7,65 @@ namespace Dashboard.Server.Picture;
 /// <summary>The one place that decides which signals count for whom, and how a count is shown to them.</summary>
 internal sealed class Audience
 {
-    private Audience(string name) => Name = name;
+    // One text for every cause: which one it is would itself say something.
+    private static readonly Figure.Withheld NotShown = new("zou te veel verraden");
+
+    private readonly string? _organisation;
+
+    private Audience(string name, bool isExact, string? organisation) => (Name, IsExact, _organisation) = (name, isExact, organisation);
 
     /// <summary>Coordinators and the chair: exact counts, any lens, live.</summary>
-    public static Audience Full { get; } = new("full");
+    public static Audience Full { get; } = new("full", isExact: true, null);
+
+    /// <summary>Nobody in particular: what may leave the system.</summary>
+    public static Audience Outside { get; } = new("outside", isExact: false, null);
+
+    /// <summary>Everyone who is not a coordinator or the chair, a partner among its equals: protected figures, on the lattice, per release.</summary>
+    public static Audience Shared(string organisation) => new($"shared:{organisation}", isExact: false, organisation);
+
+    /// <summary>A partner that looks at nothing but its own signals: exact counts.</summary>
+    public static Audience Own(string organisation) => new($"own:{organisation}", isExact: true, organisation);
 
     public string Name { get; }
 
-    /// <exception cref="RuleBrokenException">There are no shared figures for this caller yet.</exception>
-    public static Audience Of(Caller caller) => caller.SeesEverything
-        ? Full
-        : throw new RuleBrokenException(
-            "De gedeelde cijfers zijn er nu alleen voor regiocoördinatoren en de voorzitter. Voor andere deelnemers komen ze beschikbaar als beschermde cijfers.",
-            StatusCodes.Status403Forbidden);
+    public bool IsExact { get; }
+
+    /// <summary>Sees the journal move: sequences and live moments are for the exact picture of everybody's signals only.</summary>
+    public bool IsLive => this == Full;
+
+    public static Audience Of(Caller caller) => caller.SeesEverything ? Full : Shared(caller.Organisation);
+
+    /// <summary>The audience of a caller under a lens: a partner's own signals are its own to count.</summary>
+    public static Audience Of(Caller caller, Lens lens) =>
+        !caller.SeesEverything && lens.Partner == caller.Organisation ? Own(caller.Organisation) : Of(caller);
 
     /// <summary>A signal marked RED is in no figure, for nobody.</summary>
     public static bool Counts(Handling handling) => handling != Handling.Red;
 
-#pragma warning disable CA1822 // an audience answers for itself; the next one will answer differently
-    public Figure Show(int count) => new Figure.Exact(count);
-#pragma warning restore CA1822
+    /// <summary>A live count.</summary>
+    /// <exception cref="InvalidOperationException">Live counts are not for this audience: nothing is shown rather than too much.</exception>
+    public Figure Show(int count) => IsExact ? new Figure.Exact(count) : throw new InvalidOperationException("A live count for a protected audience.");
+
+    /// <summary>A published cell; null is one without signals.</summary>
+    public Figure Show(PublishedCell? cell, PublishedTable table, ReleasePolicy policy)
+    {
+        if (cell is null)
+            return new Figure.Protected(0, table.Resolution - 1);
+        var count = cell.Sum;
+        if (cell.Withheld || count >= table.Resolution && IsDominated(cell, count, table, policy))
+            return NotShown;
+        var from = count / table.Resolution * table.Resolution;
+        return new Figure.Protected(from, from + table.Resolution - 1);
+    }
+
+    // Whoever feeds nearly all of a cell would be read by the others; it knows the number itself.
+    private bool IsDominated(PublishedCell cell, int count, PublishedTable table, ReleasePolicy policy)
+    {
+        for (var partner = 0; partner < cell.Counts.Count; partner++)
+        {
+            if (cell.Counts[partner] > policy.DominantShare * count)
+                return table.Partners[partner] != _organisation;
+        }
+        return false;
+    }
 }

@@ -16,6 +16,9 @@ internal static class GetOverview
         routes.MapGet(ApiRoutes.Region, async (Region region, DashboardContext context, CancellationToken cancellationToken) =>
             region with { Invented = await context.IsInventedAsync(cancellationToken) });
         routes.MapGet(ApiRoutes.Overview, (HttpRequest http, ClaimsPrincipal user, Region region, OverviewOf overview) =>
-            overview.Evaluate(LensQuery.Of(http, region), Audience.Of(Caller.Of(user))));
+        {
+            var lens = LensQuery.Of(http, region);
+            return overview.Evaluate(lens, Audience.Of(Caller.Of(user), lens));
+        });
     }
 }

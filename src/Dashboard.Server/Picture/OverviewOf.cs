@@ -5,10 +5,12 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Picture;
 
-/// <summary>Counts the picture under a lens: one pass over the cube.</summary>
-internal sealed class OverviewOf(SignalCube cube, TimeProvider time)
+/// <summary>The picture under a lens for an audience: exact ones counted in one pass over the cube, protected ones as they were released.</summary>
+internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, TimeProvider time)
 {
-    public Overview Evaluate(Lens lens, Audience audience) => cube.Read(view => Count(view, lens, audience));
+    /// <exception cref="RuleBrokenException">The audience may not ask this, see <see cref="PublishedPicture.Evaluate"/>.</exception>
+    public Overview Evaluate(Lens lens, Audience audience) =>
+        audience.IsExact ? cube.Read(view => Count(view, lens, audience)) : published.Evaluate(lens, audience);
 
     private Overview Count(CubeView view, Lens lens, Audience audience)
     {
@@ -26,6 +28,7 @@ internal sealed class OverviewOf(SignalCube cube, TimeProvider time)
         var partners = new int[view.Partners.Codes.Count];
         var approaches = new int[Code<Approach>.All.Count];
         var exploitations = new int[Code<Exploitation>.All.Count];
+        var groups = new int[Code<ApproachGroup>.All.Count];
         var channels = new int[Code<Channel>.All.Count];
         var ageBands = new int[Code<AgeBand>.All.Count];
 
@@ -37,6 +40,7 @@ internal sealed class OverviewOf(SignalCube cube, TimeProvider time)
             if (!inArea[rows.Area[row]]
                 || lens.Exploitation is { } exploitation && rows.Exploitation[row] != exploitation
                 || lens.Approach is { } approach && !rows.Approaches[row].Contains(approach)
+                || lens.ApproachGroup is { } group && (rows.Approaches[row].Bits & ApproachGroups.In(group).Bits) == 0
                 || lens.Channel is { } channel && (folded || rows.Channel[row] != channel)
                 || lens.AgeBand is { } ageBand && (folded || rows.AgeBand[row] != ageBand)
                 || lens.Partner is not null && rows.Partner[row] != partner)
@@ -54,6 +58,8 @@ internal sealed class OverviewOf(SignalCube cube, TimeProvider time)
             exploitations[(int)rows.Exploitation[row]] += weight;
             for (var bits = rows.Approaches[row].Bits; bits != 0; bits = (ushort)(bits & (bits - 1)))
                 approaches[System.Numerics.BitOperations.TrailingZeroCount(bits)] += weight;
+            foreach (var of in Code<ApproachGroup>.All)
+                groups[(int)of] += (rows.Approaches[row].Bits & ApproachGroups.In(of).Bits) != 0 ? weight : 0;
             if (folded)
                 continue;
             partners[rows.Partner[row]] += weight;
@@ -70,18 +76,22 @@ internal sealed class OverviewOf(SignalCube cube, TimeProvider time)
         for (var area = 0; area < areas.Length; area++)
             perMunicipality[region.MunicipalityOf(view.Areas.Codes[area]) ?? region.Code] += areas[area];
 
-        return new(view.Sequence, time.UtcNow(), lens, audience.Show(total), audience.Show(withoutWeek), new Dictionary<Dimension, IReadOnlyList<Cell>>
+        var series = new Dictionary<Dimension, IReadOnlyList<Cell>>
         {
             [Dimension.Week] = [.. weeks.Counts(lens).Select(week => Shown(week.Week.ToString(), week.Count))],
             [Dimension.Threshold] = [.. weeks.Thresholds(lens).Select(week => Shown(week.Week.ToString(), week.Threshold))],
             [Dimension.Municipality] = Cells(perMunicipality.Select(pair => Shown(pair.Key, pair.Value))),
             [Dimension.Surroundings] = Cells(region.Areas.Where(a => a.Kind == AreaKind.Surroundings).Select(a => Shown(a.Code, areas[view.Areas.IndexOf(a.Code)]))),
             [Dimension.Approach] = PerCode<Approach>(approaches),
+            [Dimension.ApproachGroup] = PerCode<ApproachGroup>(groups),
             [Dimension.Channel] = PerCode<Channel>(channels),
             [Dimension.Exploitation] = PerCode<Exploitation>(exploitations),
             [Dimension.AgeBand] = PerCode<AgeBand>(ageBands),
             [Dimension.Partner] = Cells(partners.Select((count, index) => Shown(view.Partners.Codes[index], count))),
-        });
+        };
+        return new(
+            lens, audience.Show(total), series, audience.IsLive ? view.Sequence : null, AsOf: audience.IsLive ? time.UtcNow() : null,
+            WithoutWeek: audience.Show(withoutWeek));
     }
 
     /// <summary>Counts per ISO week, for all time (the detector looks back further than the lens) and within the lens's dates.</summary>

@@ -7,21 +7,22 @@ namespace Dashboard.Server.Picture;
 /// <param name="Partner">Null for destroyed signals; of them channel and age band are not known any more either.</param>
 internal sealed record CubeRow(
     Guid Id, DateOnly ObservedOn, Precision Precision, string Area, Exploitation Exploitation, ApproachSet Approaches, Channel Channel,
-    AgeBand AgeBand, string? Partner, int Weight = 1)
+    AgeBand AgeBand, string? Partner, bool Green, int Weight = 1)
 {
     /// <summary>Whether a signal is in the picture at all.</summary>
     public static bool Counts(Signal signal) => signal.Status != SignalStatus.Withdrawn && Audience.Counts(signal.Handling);
 
     public static CubeRow Of(Signal signal) => new(
         signal.Id, signal.ObservedOn, signal.Precision, signal.AreaCode, signal.Exploitation, signal.Approaches, signal.Channel, signal.AgeBand,
-        signal.PartnerCode);
+        signal.PartnerCode, signal.Handling == Handling.Green);
 
     /// <summary>Counts have no id in the database; here they go by a number that follows from what they count.</summary>
     public static CubeRow Of(FoldedCount count)
     {
         var text = FormattableString.Invariant($"{count.Day:yyyy-MM-dd}|{count.Precision}|{count.AreaCode}|{count.Exploitation}|{count.Approaches.Bits}|{count.Handling}");
         var id = new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
-        return new(id, count.Day, count.Precision, count.AreaCode, count.Exploitation, count.Approaches, default, default, null, count.Count);
+        return new(id, count.Day, count.Precision, count.AreaCode, count.Exploitation, count.Approaches, default, default, null,
+            count.Handling == Handling.Green, count.Count);
     }
 }
 
@@ -86,6 +87,7 @@ internal sealed class SignalCube(Region region)
         _columns.Exploitation[at] = row.Exploitation;
         _columns.Channel[at] = row.Channel;
         _columns.AgeBand[at] = row.AgeBand;
+        _columns.Green[at] = row.Green;
     }
 
     private void Remove(Guid id)
@@ -126,8 +128,10 @@ internal sealed class Columns(int capacity)
     public readonly Exploitation[] Exploitation = new Exploitation[capacity];
     public readonly Channel[] Channel = new Channel[capacity];
     public readonly AgeBand[] AgeBand = new AgeBand[capacity];
+    /// <summary>Whether the signal counts for protected audiences too.</summary>
+    public readonly bool[] Green = new bool[capacity];
 
-    private Array[] All => [Id, Day, InWeeks, Area, Partner, Weight, Approaches, Exploitation, Channel, AgeBand];
+    private Array[] All => [Id, Day, InWeeks, Area, Partner, Weight, Approaches, Exploitation, Channel, AgeBand, Green];
 
     public int Capacity => Id.Length;
 

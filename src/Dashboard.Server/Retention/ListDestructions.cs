@@ -36,7 +36,7 @@ internal static class ListDestructions
         HttpRequest http, ClaimsPrincipal user, DashboardContext context, AccessLog log, TimeProvider time, CancellationToken cancellationToken)
     {
         var (page, size) = Paging.Of(http);
-        var period = LastYearOf(Period.Of(http), time.Today());
+        var period = LastYearOf(DayRange.Of(http), time.Today());
         await log.WriteAsync(SignedIn.Of(user), AccessAction.DestructionsRead, FormattableString.Invariant($"{period} page={page}"), cancellationToken);
 
         var (from, to) = period.Moments;
@@ -56,7 +56,7 @@ internal static class ListDestructions
         return new([.. counts.Take(size)], page, counts.Count > size);
     }
 
-    private static Period LastYearOf(Period period, DateOnly today)
+    private static DayRange LastYearOf(DayRange period, DateOnly today)
     {
         var to = period.To ?? period.From?.AddDays(MostDays - 1) ?? today;
         var from = period.From ?? to.AddDays(1 - MostDays);

@@ -12,6 +12,7 @@ namespace Dashboard.Shared.Figures;
 /// <param name="To">Last day, inclusive.</param>
 /// <param name="Area">Surroundings, a municipality with the surroundings in it, or the region's code: everything.</param>
 /// <param name="Partner">Code of the partner that submitted the signal.</param>
+/// <param name="ApproachGroup">At least one of the signal's approaches is in this group.</param>
 public sealed record Lens(
     DateOnly? From = null,
     DateOnly? To = null,
@@ -20,7 +21,8 @@ public sealed record Lens(
     Approach? Approach = null,
     Channel? Channel = null,
     AgeBand? AgeBand = null,
-    string? Partner = null)
+    string? Partner = null,
+    ApproachGroup? ApproachGroup = null)
 {
     /// <summary>Nothing left out.</summary>
     public static Lens Everything { get; } = new();
@@ -31,6 +33,7 @@ public sealed record Lens(
         && (Area is null || region.Contains(Area, card.Area))
         && (Exploitation is null || card.Exploitation == Exploitation)
         && (Approach is null || card.Approaches.Contains(Approach.Value))
+        && (ApproachGroup is null || card.Approaches.Any(ApproachGroups.In(ApproachGroup.Value).Contains))
         && (Channel is null || card.Channel == Channel)
         && (AgeBand is null || card.AgeBand == AgeBand)
         && (Partner is null || card.Partner == Partner);
@@ -52,6 +55,7 @@ public sealed record Lens(
         Add("channel", Channel is { } channel ? Code<Channel>.Wire(channel) : null);
         Add("ageBand", AgeBand is { } ageBand ? Code<AgeBand>.Wire(ageBand) : null);
         Add("partner", Partner);
+        Add("approachGroup", ApproachGroup is { } group ? Code<ApproachGroup>.Wire(group) : null);
         return query.ToString();
     }
 
@@ -92,7 +96,8 @@ public sealed record Lens(
             Field<Approach>("approach", NotInList, Parse<Approach>),
             Field<Channel>("channel", NotInList, Parse<Channel>),
             Field<AgeBand>("ageBand", NotInList, Parse<AgeBand>),
-            Text("partner", "Deze partner hoort niet bij de regio.", code => region.Partners.Any(p => p.Code == code)));
+            Text("partner", "Deze partner hoort niet bij de regio.", code => region.Partners.Any(p => p.Code == code)),
+            Field<ApproachGroup>("approachGroup", NotInList, Parse<ApproachGroup>));
         if (lens.From > lens.To)
             errors.Add(new("to", "De laatste dag ligt voor de eerste."));
         return errors;

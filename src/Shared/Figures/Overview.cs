@@ -18,18 +18,32 @@ public enum Dimension
     [JsonStringEnumMemberName("exploitation")] Exploitation,
     [JsonStringEnumMemberName("ageBand")] AgeBand,
     [JsonStringEnumMemberName("partner")] Partner,
+    /// <summary>Per group of approaches; a signal with approaches in several groups counts under each.</summary>
+    [JsonStringEnumMemberName("approachGroup")] ApproachGroup,
 }
 
 /// <summary>One figure of a series. <see cref="Key"/> is an ISO week, an area code, a partner code or a wire name.</summary>
 public sealed record Cell(string Key, Figure Figure);
 
-/// <summary>The picture under one lens for one audience.</summary>
-/// <param name="Sequence">The journal entry up to which everything is counted.</param>
-/// <param name="AsOf">When that was so, UTC.</param>
-/// <param name="WithoutWeek">The part of the total that is known by month only and so stands in no week.</param>
+/// <summary>
+/// The picture under one lens for one audience. An exact picture is as of a journal sequence; a protected one is of a release
+/// and carries nothing live; a partner's own figures carry neither.
+/// </summary>
+/// <param name="Sequence">The journal entry up to which everything is counted; only for exact audiences.</param>
+/// <param name="Release">The number of the release that the figures are of; only for protected audiences.</param>
+/// <param name="AsOf">UTC: when that was so, or when the release was made.</param>
+/// <param name="WithoutWeek">The part of the total that is known by month only and so stands in no week; protected figures have no such part.</param>
 public sealed record Overview(
-    long Sequence, DateTime AsOf, Lens Lens, Figure Total, Figure WithoutWeek, IReadOnlyDictionary<Dimension, IReadOnlyList<Cell>> Series)
+    Lens Lens, Figure Total, IReadOnlyDictionary<Dimension, IReadOnlyList<Cell>> Series,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Sequence = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Release = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTime? AsOf = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Figure? WithoutWeek = null)
 {
+    /// <summary>What orders pictures of one watch: the sequence or the release number.</summary>
+    [JsonIgnore]
+    public long Version => Sequence ?? Release ?? 0;
+
     /// <summary>This picture moved on by a change that starts at or before it.</summary>
     public Overview With(PictureChange change)
     {
@@ -43,7 +57,8 @@ public sealed record Overview(
         }
         return this with
         {
-            Sequence = change.To,
+            Sequence = Sequence is null ? null : change.To,
+            Release = Release is null ? null : (int)change.To,
             AsOf = change.AsOf,
             Total = change.Total ?? Total,
             WithoutWeek = change.WithoutWeek ?? WithoutWeek,
@@ -53,8 +68,8 @@ public sealed record Overview(
 }
 
 /// <summary>The new, absolute values of what changed in a watched picture.</summary>
-/// <param name="From">The sequence of the picture that this change starts from. It may be applied to any picture between From and To.</param>
-/// <param name="To">The sequence of the picture after it.</param>
+/// <param name="From">The sequence (protected: the release number) of the picture that this change starts from. It may be applied to any picture between From and To.</param>
+/// <param name="To">The sequence (protected: the release number) of the picture after it.</param>
 /// <param name="AsOf">UTC.</param>
 /// <param name="Total">Null when unchanged.</param>
 /// <param name="WithoutWeek">Null when unchanged.</param>

@@ -25,6 +25,9 @@ public interface ILiveClient
 
     /// <summary>An early warning was raised, or moved on.</summary>
     Task WarningChanged(WarningCard warning);
+
+    /// <summary>The protected figures moved: this is the number of the release that holds from now on.</summary>
+    Task Released(int number);
 }
 
 /// <summary>The answer to <see cref="ILiveHub.Watch"/>. Changes for the watch can arrive before this answer does.</summary>

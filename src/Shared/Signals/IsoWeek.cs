@@ -9,6 +9,9 @@ public readonly record struct IsoWeek(int Year, int Number) : IComparable<IsoWee
 
     public DateOnly Thursday => Monday.AddDays(3);
 
+    /// <summary>How many weeks an ISO year has: 52 or 53.</summary>
+    public static int InYear(int year) => ISOWeek.GetWeeksInYear(year);
+
     public static IsoWeek Of(DateOnly day)
     {
         var moment = day.ToDateTime(TimeOnly.MinValue);
@@ -26,6 +29,10 @@ public readonly record struct IsoWeek(int Year, int Number) : IComparable<IsoWee
         week = new(year, number);
         return true;
     }
+
+    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    /// <exception cref="FormatException">The text is no week; the message does not repeat it.</exception>
+    public static IsoWeek Parse(string text) => TryParse(text, out var week) ? week : throw new FormatException("Not an ISO week.");
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-W{Number:00}");
 

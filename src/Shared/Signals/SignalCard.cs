@@ -27,7 +27,8 @@ public sealed record SignalReceipt(Guid Id);
 public sealed record Page<T>(IReadOnlyList<T> Items, int Number, bool HasMore);
 
 /// <summary>What the guard and the field rules say of a draft; nothing was stored.</summary>
-public sealed record SignalCheck(IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings);
+/// <param name="Combination">Null while area, age band, approach or date is missing, and before the first release.</param>
+public sealed record SignalCheck(IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, CombinationRisk? Combination = null);
 
 /// <summary>Where a field's text identifies somebody: UTF-16 offsets, end exclusive; never the text.</summary>
 public sealed record TextFinding(string Field, Dashboard.Shared.Privacy.IdentifyingKind Kind, int Start, int End);

@@ -60,8 +60,8 @@ public sealed class AccessTests : IAsyncLifetime
     {
         ["GET /app/session"] = ["melder.lumens", "coordinator", "voorzitter", "meekijker", "fg", "beheerder"],
         ["GET /app/region"] = ["melder.lumens", "coordinator", "voorzitter", "meekijker", "fg", "beheerder"],
-        ["GET /app/overview"] = ["coordinator", "voorzitter"],
-        ["GET /app/warnings"] = ["coordinator", "voorzitter"],
+        ["GET /app/overview"] = ["melder.lumens", "coordinator", "voorzitter", "meekijker", "fg", "beheerder"],
+        ["GET /app/warnings"] = ["melder.lumens", "coordinator", "voorzitter", "meekijker", "fg", "beheerder"],
         ["GET /app/signals"] = ["melder.lumens", "coordinator", "voorzitter"],
         ["POST /app/signals"] = ["melder.lumens"],
         ["POST /app/signals/check"] = ["melder.lumens"],

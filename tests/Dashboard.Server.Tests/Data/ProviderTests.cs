@@ -1,5 +1,6 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Picture;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -50,6 +51,9 @@ public sealed class ProviderTests
         yield return context.Signals.Where(s => ids.Contains(s.Id)).ToQueryString();
         yield return context.Signals.Where(s => ("|" + (string)(object)s.Approaches + "|").Contains("|" + approach + "|"))
             .OrderByDescending(s => s.ReceivedAt).ThenByDescending(s => s.Id).Skip(20).Take(21).ToQueryString();
+        var approaches = new List<string> { "online_contact", "chantage_met_beelden" };
+        yield return context.Signals.Where(s => approaches.Any(wire => ("|" + (string)(object)s.Approaches + "|").Contains("|" + wire + "|"))).ToQueryString();
+        yield return MakeReleaseHandler.NewSignals(context, 5, 10).ToQueryString();
         yield return context.Warnings.OrderBy(w => w.Status == Shared.Warnings.WarningStatus.Open ? 0 : 1).ThenByDescending(w => w.UpdatedAt).Take(20).ToQueryString();
         var hold = LegalHold.Request(Guid.Empty, "GM0772", new(2021, 1, 1), new(2021, 12, 31), "onderzoek", new(Guid.Empty, "regio", default));
         var region = new Region("RE01", "Regio", [new("GM0772", AreaKind.Municipality, "Eindhoven")], [], Invented: false);

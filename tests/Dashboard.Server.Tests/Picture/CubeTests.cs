@@ -48,7 +48,7 @@ public sealed class CubeTests
         var rebuilt = new SignalCube(app.Region);
         await ActivatorUtilities.CreateInstance<CubeFollower>(app.Services, rebuilt).StartAsync(app.Cube.Sequence, CancellationToken.None);
 
-        new Recount(app.DatabaseFile).ShouldAgreeWith(new OverviewOf(rebuilt, TimeProvider.System).Evaluate(Lens.Everything, Audience.Full));
+        new Recount(app.DatabaseFile).ShouldAgreeWith(ActivatorUtilities.CreateInstance<OverviewOf>(app.Services, rebuilt).Evaluate(Lens.Everything, Audience.Full));
     }
 
     [Fact]

@@ -168,7 +168,7 @@ public sealed class DestroyExpiredTests
                 Counted(after, dimension).ShouldBe(Counted(before, dimension), dimension.ToString());
             var rebuilt = new SignalCube(app.Region);
             await ActivatorUtilities.CreateInstance<CubeFollower>(app.Services, rebuilt).StartAsync(app.Cube.Sequence, default);
-            var restarted = new OverviewOf(rebuilt, _time);
+            var restarted = new OverviewOf(rebuilt, app.Services.GetRequiredService<PublishedPicture>(), _time);
             for (var i = 0; i < 3; i++)
             {
                 var lens = Drafts.RandomLens(random, app.Region, Today.AddYears(-random.Next(8)));
@@ -206,6 +206,29 @@ public sealed class DestroyExpiredTests
         (await app.WithContextAsync(context => context.Signals.CountAsync())).ShouldBe(0);
         (await app.WithContextAsync(context => context.Journal.CountAsync(e => e.Kind == JournalKind.SignalDestroyed))).ShouldBe(1300);
         (await app.SendAsync(new DestroyExpired())).ShouldBe(Destroyed.Nothing);
+    }
+
+    [Fact]
+    public async Task What_is_destroyed_within_the_published_years_is_published_no_more()
+    {
+        await using var app = App.Start(_time, ("Retention:SignalYears", "1"));
+        for (var i = 0; i < 12; i++)
+            await app.SendAsync(new SubmitSignals(new(Roles.Reporter, i % 2 == 0 ? "om" : "lumens"), [new(Drafts.Of(Today), _time.UtcNow())]));
+        await app.CaughtUpAsync();
+        var published = app.Services.GetRequiredService<PublishedPicture>();
+        var week = new LatticeCell(Period.Containing(PeriodKind.Week, Today), app.Region.Code, LatticeColumn.Total);
+        await app.SendAsync(new MakeRelease());
+        await Eventually.TrueAsync(() => published.Number == 1, "the first release was there");
+        published.Show(week, Audience.Outside).ShouldBe(new Figure.Protected(10, 14));
+
+        _time.Advance(TimeSpan.FromDays(380));
+        (await app.SendAsync(new DestroyExpired())).Folded.ShouldBe(12);
+        await app.CaughtUpAsync();
+        await app.SendAsync(new MakeRelease());
+        await Eventually.TrueAsync(() => published.Number == 2, "the release at the cut-off was there");
+
+        published.Show(week, Audience.Outside).ShouldBe(new Figure.Protected(0, 4));
+        (await PictureAsync(app)).Total.ShouldBe(new Figure.Exact(12));
     }
 
     [Fact]

@@ -21,6 +21,7 @@ internal sealed class Recount(string databaseFile)
         Agrees(overview, Dimension.Surroundings, PerColumn("s.AreaCode", lens, "a.Kind = 'Surroundings'"));
         Agrees(overview, Dimension.Municipality, PerColumn("COALESCE(a.MunicipalityCode, a.Code)", lens));
         Agrees(overview, Dimension.Approach, PerApproach(lens));
+        Agrees(overview, Dimension.ApproachGroup, PerGroup(lens));
         // The Monday of a day in SQLite: six days on, back to the weekday.
         Agrees(overview, Dimension.Week, PerColumn("date(s.ObservedOn, '-6 days', 'weekday 1')", lens, "s.Precision <> 'maand'")
             .ToDictionary(week => IsoWeek.Of(DateOnly.Parse(week.Key, CultureInfo.InvariantCulture)).ToString(), week => week.Value));
@@ -53,13 +54,21 @@ internal sealed class Recount(string databaseFile)
     }
 
     private Dictionary<string, int> PerApproach(Lens lens) => Code<Approach>.All.Select(Code<Approach>.Wire)
-        .Select(wire => (wire, Count: Convert.ToInt32(Has(wire, lens), CultureInfo.InvariantCulture)))
+        .Select(wire => (wire, Count: Has(lens, wire)))
         .Where(a => a.Count > 0).ToDictionary(a => a.wire, a => a.Count, StringComparer.Ordinal);
 
-    private object? Has(string wire, Lens lens)
+    private Dictionary<string, int> PerGroup(Lens lens) => new[]
     {
-        using var command = Command("SELECT COALESCE(SUM(s.Weight), 0)", lens, $"'|' || s.Approaches || '|' LIKE '%|{wire}|%'", "");
-        return command.ExecuteScalar();
+        ("ter_plaatse", Has(lens, "werving_bij_instelling", "opgehaald_worden", "cadeaus_of_schuld", "romantische_inpalming")),
+        ("online", Has(lens, "online_contact", "chantage_met_beelden")),
+        ("crimineel", Has(lens, "gedwongen_drugsverkoop", "gedwongen_diefstal", "via_leeftijdgenoot")),
+        ("anders", Has(lens, "anders")),
+    }.Where(g => g.Item2 > 0).ToDictionary(g => g.Item1, g => g.Item2, StringComparer.Ordinal);
+
+    private int Has(Lens lens, params string[] wires)
+    {
+        using var command = Command("SELECT COALESCE(SUM(s.Weight), 0)", lens, "(" + string.Join(" OR ", wires.Select(wire => $"'|' || s.Approaches || '|' LIKE '%|{wire}|%'")) + ")", "");
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     private SqliteCommand Command(string select, Lens lens, string where, string group)

@@ -303,6 +303,31 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.ToTable("Partners", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.Release", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("AtCutOff")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Table")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Releases", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.RetentionHorizon", b =>
                 {
                     b.Property<int>("Id")

@@ -298,6 +298,31 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.ToTable("Partners", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.Release", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AtCutOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Table")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Releases", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.RetentionHorizon", b =>
                 {
                     b.Property<int>("Id")

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dashboard.Server.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDashboardContext))]
-    [Migration("20261124122621_Gate4")]
+    [Migration("20261124125918_Gate4")]
     partial class Gate4
     {
         /// <inheritdoc />
@@ -299,6 +299,31 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.HasKey("Code");
 
                     b.ToTable("Partners", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.Release", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("AtCutOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Table")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Number");
+
+                    b.ToTable("Releases", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.RetentionHorizon", b =>

@@ -1,0 +1,165 @@
+namespace Dashboard.Server.Picture;
+
+/// <summary>What an outsider knows about cells of one table: a cell that is the sum of others.</summary>
+/// <param name="Parent">Index of the sum.</param>
+/// <param name="Children">Indices of its parts.</param>
+/// <param name="Overlap">The parts may share signals (approach groups): the sum is then at least the largest and at most all together.</param>
+internal sealed record CellSum(int Parent, int[] Children, bool Overlap = false);
+
+/// <summary>
+/// Plays the attacker on a table of bands: bounds every cell by interval propagation over all sums, and withholds cells until
+/// none is pinned down to fewer than R values. Sources: Fischetti, Salazar-González (2001), "Solving the cell suppression
+/// problem on tabular data with linear constraints", Management Science 47, 1008–1027 (protection as a width of the
+/// attacker's interval); Apt (2003), "Principles of Constraint Programming", chapter 6 (bounds propagation).
+/// </summary>
+/// <param name="resolution">R: the width of a band, and of the narrowest interval that an attacker may reach.</param>
+/// <param name="sums">Every sum that an outsider knows to hold.</param>
+internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sums)
+{
+    /// <summary>Upper bound of a cell that nothing is known of.</summary>
+    public const long Unbounded = 1L << 40;
+
+    private const int None = -1;
+
+    /// <summary>Bounds of every cell, both inclusive, and per bound the sum that gave it (-1: the cell's own band).</summary>
+    internal sealed class Bounds(int cells)
+    {
+        public readonly long[] Low = new long[cells];
+        public readonly long[] High = new long[cells];
+        public readonly int[] LowFrom = new int[cells];
+        public readonly int[] HighFrom = new int[cells];
+
+        public long Width(int cell) => High[cell] - Low[cell] + 1;
+    }
+
+    /// <summary>What the attacker gets to know.</summary>
+    /// <param name="counts">The published counts, which he sees the bands of.</param>
+    /// <param name="withheld">Cells that he sees nothing of.</param>
+    public Bounds Attack(ReadOnlySpan<int> counts, ReadOnlySpan<bool> withheld)
+    {
+        var bounds = new Bounds(counts.Length);
+        for (var cell = 0; cell < counts.Length; cell++)
+        {
+            var low = counts[cell] / resolution * resolution;
+            (bounds.Low[cell], bounds.High[cell]) = withheld[cell] ? (0, Unbounded) : (low, low + resolution - 1);
+            (bounds.LowFrom[cell], bounds.HighFrom[cell]) = (None, None);
+        }
+        for (var moved = true; moved;)
+        {
+            moved = false;
+            for (var sum = 0; sum < sums.Count; sum++)
+                moved |= sums[sum].Overlap ? TightenOverlapping(bounds, sum) : Tighten(bounds, sum);
+        }
+        return bounds;
+    }
+
+    /// <summary>Withholds, beside what is withheld already, as many cells as it takes until no cell is pinned down.</summary>
+    /// <param name="withheld">On return also true for the cells that had to be withheld.</param>
+    /// <returns>What the attacker gets to know in the end.</returns>
+    public Bounds Protect(ReadOnlySpan<int> counts, bool[] withheld)
+    {
+        while (true)
+        {
+            var bounds = Attack(counts, withheld);
+            var touched = new HashSet<int>();
+            var more = false;
+            for (var cell = 0; cell < counts.Length; cell++)
+            {
+                // One step per sum at a time: withholding one part often frees the others.
+                if (bounds.Width(cell) >= resolution || touched.Contains(bounds.LowFrom[cell]) || touched.Contains(bounds.HighFrom[cell]))
+                    continue;
+                if (Choose(bounds, cell, withheld) is not { } chosen)
+                    continue;
+                withheld[chosen] = true;
+                more = true;
+                if (bounds.LowFrom[cell] != None)
+                    touched.Add(bounds.LowFrom[cell]);
+                if (bounds.HighFrom[cell] != None)
+                    touched.Add(bounds.HighFrom[cell]);
+            }
+            if (!more)
+                return bounds;
+        }
+    }
+
+    /// <summary>The cell itself while its own band says part of it; else the sum that gives it away; else another part of that sum.</summary>
+    private int? Choose(Bounds bounds, int cell, bool[] withheld)
+    {
+        if (!withheld[cell] && (bounds.LowFrom[cell] == None || bounds.HighFrom[cell] == None))
+            return cell;
+        foreach (var from in new[] { bounds.HighFrom[cell], bounds.LowFrom[cell] })
+        {
+            if (from != None && !withheld[sums[from].Parent])
+                return sums[from].Parent;
+        }
+        foreach (var from in new[] { bounds.LowFrom[cell], bounds.HighFrom[cell] })
+        {
+            if (from == None)
+                continue;
+            foreach (var child in sums[from].Children)
+            {
+                if (!withheld[child])
+                    return child;
+            }
+        }
+        return withheld[cell] ? null : cell;
+    }
+
+    private bool Tighten(Bounds bounds, int at)
+    {
+        var sum = sums[at];
+        var (low, high) = (0L, 0L);
+        foreach (var child in sum.Children)
+        {
+            low += bounds.Low[child];
+            high += bounds.High[child];
+        }
+        var moved = Raise(bounds, sum.Parent, low, at) | Lower(bounds, sum.Parent, high, at);
+        var (parentLow, parentHigh) = (bounds.Low[sum.Parent], bounds.High[sum.Parent]);
+        foreach (var child in sum.Children)
+        {
+            var (othersLow, othersHigh) = (low - bounds.Low[child], high - bounds.High[child]);
+            var before = (bounds.Low[child], bounds.High[child]);
+            moved |= Raise(bounds, child, parentLow - othersHigh, at) | Lower(bounds, child, parentHigh - othersLow, at);
+            (low, high) = (low + bounds.Low[child] - before.Item1, high + bounds.High[child] - before.Item2);
+        }
+        return moved;
+    }
+
+    private bool TightenOverlapping(Bounds bounds, int at)
+    {
+        var sum = sums[at];
+        var (largest, high) = (0L, 0L);
+        foreach (var child in sum.Children)
+        {
+            largest = Math.Max(largest, bounds.Low[child]);
+            high += bounds.High[child];
+        }
+        var moved = Raise(bounds, sum.Parent, largest, at) | Lower(bounds, sum.Parent, high, at);
+        foreach (var child in sum.Children)
+        {
+            var others = high - bounds.High[child];
+            var before = bounds.High[child];
+            moved |= Raise(bounds, child, bounds.Low[sum.Parent] - others, at) | Lower(bounds, child, bounds.High[sum.Parent], at);
+            high += bounds.High[child] - before;
+        }
+        return moved;
+    }
+
+    // Cells that were published at different releases can contradict one another; a contradiction tells nothing.
+    private static bool Raise(Bounds bounds, int cell, long low, int from)
+    {
+        if (low <= bounds.Low[cell] || low > bounds.High[cell])
+            return false;
+        (bounds.Low[cell], bounds.LowFrom[cell]) = (low, from);
+        return true;
+    }
+
+    private static bool Lower(Bounds bounds, int cell, long high, int from)
+    {
+        if (high >= bounds.High[cell] || high < bounds.Low[cell])
+            return false;
+        (bounds.High[cell], bounds.HighFrom[cell]) = (high, from);
+        return true;
+    }
+}

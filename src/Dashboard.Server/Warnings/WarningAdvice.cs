@@ -1,0 +1,15 @@
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Warnings;
+
+/// <summary>What a partner can do when its municipality stands in an early warning.</summary>
+internal static class WarningAdvice
+{
+    public static string For(ApproachGroup group) => group switch
+    {
+        ApproachGroup.OnTheSpot => "Let extra op rond instellingen en opstapplekken, bespreek dit met uw team en meld wat u ziet. Bij acuut gevaar: bel 112.",
+        ApproachGroup.Online => "Vraag jongeren naar contacten online en naar druk met beelden, en meld wat u hoort. Bij acuut gevaar: bel 112.",
+        ApproachGroup.Criminal => "Let op jongeren die spullen of geld hebben dat u niet kunt plaatsen, en meld wat u ziet. Bij acuut gevaar: bel 112.",
+        _ => "Bespreek dit met uw team en meld wat u ziet of hoort. Bij acuut gevaar: bel 112.",
+    };
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace Dashboard.Shared.Signals;
+
+/// <summary>Approaches that belong together: what published figures are broken down by.</summary>
+public enum ApproachGroup
+{
+    [JsonStringEnumMemberName("ter_plaatse"), Display(Name = "Ronselen ter plaatse")] OnTheSpot,
+    [JsonStringEnumMemberName("online"), Display(Name = "Online")] Online,
+    [JsonStringEnumMemberName("crimineel"), Display(Name = "Crimineel")] Criminal,
+    [JsonStringEnumMemberName("anders"), Display(Name = "Anders")] Other,
+}
+
+/// <summary>Which approach belongs to which group. A signal with several approaches counts once in each of their groups.</summary>
+public static class ApproachGroups
+{
+    private static readonly ApproachSet[] Members = [.. Code<ApproachGroup>.All.Select(group =>
+        ApproachSet.Of([.. Code<Approach>.All.Where(approach => Of(approach) == group)]))];
+
+    /// <summary>The approaches of a group.</summary>
+    public static ApproachSet In(ApproachGroup group) => Members[(int)group];
+
+    public static ApproachGroup Of(Approach approach) => approach switch
+    {
+        Approach.RecruitmentNearInstitution or Approach.BeingPickedUp or Approach.GiftsOrDebt or Approach.RomanticGrooming => ApproachGroup.OnTheSpot,
+        Approach.OnlineContact or Approach.BlackmailWithImages => ApproachGroup.Online,
+        Approach.CoercedDrugSelling or Approach.CoercedTheft or Approach.ThroughPeer => ApproachGroup.Criminal,
+        _ => ApproachGroup.Other,
+    };
+}
