@@ -40,6 +40,21 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<Page<WarningCard>>> Warnings(int page) =>
         Get<Page<WarningCard>>(string.Create(CultureInfo.InvariantCulture, $"{ApiRoutes.Warnings}?page={page}"));
 
+    /// <summary>Early warnings as everyone sees them who is not a coordinator or the chair.</summary>
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<WarningNotice>>> WarningNotices(int page) =>
+        Get<Page<WarningNotice>>(string.Create(CultureInfo.InvariantCulture, $"{ApiRoutes.Warnings}?page={page}"));
+
+    public Task<Answer<Overview>> Overview(Lens lens) => Get<Overview>($"{ApiRoutes.Overview}?{lens.ToQuery()}");
+
+    /// <summary>What the meter says of a draft; nothing is stored.</summary>
+    public Task<Answer<SignalCheck>> Check(SignalDraft draft)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.CheckSignal) { Content = JsonContent.Create(draft, options: WireJson.Options) };
+        request.Headers.Add(ApiRoutes.ChangeHeader, "1");
+        return Send(request, Read<SignalCheck>);
+    }
+
     private Task<Answer<T>> Get<T>(string path) where T : class => Send(new(HttpMethod.Get, path), Read<T>);
 
     private Task<Answer<Done>> Change(HttpMethod method, string path, HttpContent? content)

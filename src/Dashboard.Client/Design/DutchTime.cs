@@ -20,6 +20,9 @@ internal static class DutchTime
             : local.ToString("d MMMM HH:mm", Dutch);
     }
 
+    /// <summary>"maandag 23 november 2026 om 06:00".</summary>
+    public static string LongMoment(DateTime utc) => Local(utc).ToString("dddd d MMMM yyyy 'om' HH:mm", Dutch);
+
     /// <summary>"23 november 2026".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Dutch);
 

@@ -33,6 +33,16 @@ internal static class Label
         _ => key,
     };
 
+    /// <summary>What the breakdowns of published figures are called.</summary>
+    public static string Of(Dimension breakdown) => breakdown switch
+    {
+        Dimension.Exploitation => "Vorm van uitbuiting",
+        Dimension.ApproachGroup => "Groep van werkwijzen",
+        Dimension.Channel => "Kanaal",
+        Dimension.AgeBand => "Leeftijdsgroep",
+        _ => throw new ArgumentOutOfRangeException(nameof(breakdown)),
+    };
+
     /// <summary>"Week 47, 16 tot en met 22 november 2026".</summary>
     public static string Week(string key) =>
         IsoWeek.TryParse(key, out var week) ? $"Week {week.Number}, {DutchTime.Period(week.Monday, week.Monday.AddDays(6))}" : key;
