@@ -9,6 +9,9 @@ public static class ApiRoutes
     public const string CheckSignal = "/app/signals/check";
     public const string Overview = "/app/overview";
     public const string Warnings = "/app/warnings";
+    public const string Holds = "/app/holds";
+    public const string AccessLog = "/app/access-log";
+    public const string Destructions = "/app/destructions";
     public const string LiveHub = "/hubs/live";
 
     /// <summary>The job dashboard, for the administrator.</summary>

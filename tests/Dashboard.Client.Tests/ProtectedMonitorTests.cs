@@ -304,6 +304,7 @@ public sealed class ProtectedMonitorTests : Screen
                 var words = figures.Select(FigureText.Of).ToHashSet();
 
                 // Where figures stand, they stand in FigureText's words.
+                page.FindAll("td.sb-number, dd").Count.ShouldBeGreaterThan(60);
                 foreach (var place in page.FindAll("td.sb-number, dd"))
                     words.ShouldContain(place.TextContent);
                 foreach (var title in page.FindAll("g > title, a > title"))

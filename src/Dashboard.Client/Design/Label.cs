@@ -1,3 +1,4 @@
+using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 
@@ -15,6 +16,20 @@ internal static class Label
     public static string Area(string code, Region region) => region.Find(code)?.Name ?? code;
 
     public static string Partner(string code, Region region) => region.Partners.FirstOrDefault(p => p.Code == code)?.Name ?? code;
+
+    /// <summary>A partner, or the region's own office.</summary>
+    public static string Organisation(string code, Region region) => code == Roles.RegionOffice ? "Regiobureau" : Partner(code, region);
+
+    public static string Role(string role) => role switch
+    {
+        Roles.Reporter => "Melder",
+        Roles.Coordinator => "Regiocoördinator",
+        Roles.Chair => "Voorzitter",
+        Roles.Viewer => "Meekijker",
+        Roles.Auditor => "Functionaris gegevensbescherming",
+        Roles.Administrator => "Beheerder",
+        _ => role,
+    };
 
     public static string Approaches(SignalCard card) => string.Join(", ", card.Approaches.Select(Code<Approach>.Label));
 

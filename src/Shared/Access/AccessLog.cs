@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
+namespace Dashboard.Shared.Access;
+
+/// <summary>What somebody looked at.</summary>
+public enum AccessAction
+{
+    [JsonStringEnumMemberName("signaal_geopend"), Display(Name = "Signaal geopend")] SignalOpened,
+    [JsonStringEnumMemberName("toelichting_geopend"), Display(Name = "Toelichting geopend")] NarrativeOpened,
+    [JsonStringEnumMemberName("signalenlijst_bekeken"), Display(Name = "Lijst van signalen bekeken")] SignalsListed,
+    /// <summary>Signals arrive live on somebody's screen: once per connection and hour.</summary>
+    [JsonStringEnumMemberName("signalen_live_gevolgd"), Display(Name = "Signalen live gevolgd")] SignalsFollowed,
+    [JsonStringEnumMemberName("toegangslog_bekeken"), Display(Name = "Toegangslog bekeken")] AccessLogRead,
+    [JsonStringEnumMemberName("vernietigingen_bekeken"), Display(Name = "Vernietigingen bekeken")] DestructionsRead,
+    [JsonStringEnumMemberName("bewaarplichten_bekeken"), Display(Name = "Bewaarplichten bekeken")] HoldsListed,
+}
+
+/// <summary>What came of it.</summary>
+public enum AccessResult
+{
+    [JsonStringEnumMemberName("toegestaan"), Display(Name = "Toegestaan")] Allowed,
+    /// <summary>Not there, or not for this reader: the answer did not say which.</summary>
+    [JsonStringEnumMemberName("geweigerd"), Display(Name = "Geweigerd")] Refused,
+}
+
+/// <summary>One line of the access log, for the privacy officer.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="Subject">The id of a signal, or the lens and page of a list; empty where the action says it all.</param>
+public sealed record AccessLogLine(
+    Guid Id, DateTime At, string UserName, string Organisation, string Role, AccessAction Action, string Subject, AccessResult Result, string TraceId);
