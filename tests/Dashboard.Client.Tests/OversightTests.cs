@@ -29,7 +29,7 @@ public sealed class OversightTests : Screen
         Server.Answer(Log, new Page<AccessLogLine>([Line], 1, false));
         var page = Open<AccessLogPage>("privacy");
         page.FindAll("tbody tr > *").Select(c => c.TextContent.Trim()).ShouldBe(
-            ["23 nov 2026 23:41:05", "coordinator", "Regiobureau", "Regiocoördinator", "Toelichting geopend", "Signaal 3F9A21BC", "Geweigerd"]);
+            ["23-11-2026 23:41:05", "coordinator", "Regiobureau", "Regiocoördinator", "Toelichting geopend", "Signaal 3F9A21BC", "Geweigerd"]);
         page.FindAll("thead th").ShouldAllBe(th => th.GetAttribute("scope") == "col");
         page.FindAll(".sb-pager").ShouldBeEmpty();
     }
@@ -103,7 +103,7 @@ public sealed class OversightTests : Screen
         var card = Open<HoldsPage>("privacy/bewaarplichten").Find(".sb-card");
         card.QuerySelector("h3")!.TextContent.ShouldBe("Eindhoven");
         card.TextContent.ShouldContain("Signalen van 1 tot en met 23 november 2026. Verzoek van het OM.");
-        card.TextContent.ShouldContain("Aangevraagd door fg (Regiobureau) op 23 nov 2026 23:41:05 · Bevestigd door beheerder (Regiobureau)");
+        card.TextContent.ShouldContain("Aangevraagd door fg (Regiobureau) op 23-11-2026 23:41:05 · Bevestigd door beheerder (Regiobureau)");
         card.QuerySelector("button")!.TextContent.ShouldBe("Opheffing aanvragen: Eindhoven, 1 tot en met 23 november 2026");
     }
 

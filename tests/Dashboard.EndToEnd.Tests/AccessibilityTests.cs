@@ -18,6 +18,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             data.Add("melder.lumens", "/melden", width);
             data.Add("coordinator", "/monitor", width);
             data.Add("melder.lumens", "/monitor", width);
+            data.Add("meekijker", "/monitor", width);
         }
         return data;
     }
@@ -37,6 +38,8 @@ public sealed class AccessibilityTests(TestBrowser browser)
         await ShouldBeAccessibleAsync(page);
         if (path == "/melden")
         {
+            await page.FillCombinationAsync();
+            await Assertions.Expect(page.Meter()).ToContainTextAsync("combinatie");
             await page.GetByLabel("Toelichting").FillAsync("Bel 06-12345678");
             await page.Send().ClickAsync();
             await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
@@ -125,7 +128,8 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/monitor", "coordinator") => page.ShouldBeLiveAsync(),
             ("/melden", _) => Assertions.Expect(page.Send()).ToBeVisibleAsync(),
             ("/aanmelden", _) => Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync(),
-            _ => Assertions.Expect(page.GetByText("De gedeelde cijfers volgen")).ToBeVisibleAsync(),
+            ("/monitor", _) => page.ShouldShowAReleaseAsync(),
+            _ => throw new ArgumentOutOfRangeException(nameof(path)),
         };
         await ready;
     }

@@ -20,8 +20,8 @@ internal static class DutchTime
             : local.ToString("d MMMM HH:mm", Dutch);
     }
 
-    /// <summary>"23 nov. 2026 23:41:05": for records, to the second.</summary>
-    public static string Record(DateTime utc) => Local(utc).ToString("d MMM yyyy HH:mm:ss", Dutch);
+    /// <summary>"23-11-2026 23:41:05": for records, to the second.</summary>
+    public static string Record(DateTime utc) => Local(utc).ToString("dd-MM-yyyy HH:mm:ss", Dutch);
 
     /// <summary>"maandag 23 november 2026 om 06:00".</summary>
     public static string LongMoment(DateTime utc) => Local(utc).ToString("dddd d MMMM yyyy 'om' HH:mm", Dutch);
