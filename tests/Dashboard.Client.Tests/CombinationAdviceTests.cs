@@ -66,7 +66,7 @@ public sealed class CombinationAdviceTests : Screen
         await WaitAsync(700);
         var meter = page.Find("#combinatie");
         meter.TextContent.ShouldContain("Deze combinatie is zeldzaam: minder dan 5 in vier weken.");
-        meter.TextContent.ShouldContain("U kunt het signaal ook zo versturen.");
+        meter.TextContent.ShouldContain("U kunt het signaal ook versturen zoals het is.");
         meter.QuerySelectorAll("button").Select(b => b.TextContent).ShouldBe(
             ["Kies de gemeente in plaats van de omgeving van een instelling", "Kies de week in plaats van de dag"]);
         page.Find("#combinatie button").Click();
