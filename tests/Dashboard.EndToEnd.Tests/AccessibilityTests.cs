@@ -21,6 +21,8 @@ public sealed class AccessibilityTests(TestBrowser browser)
         }
         // Like a page above: one width tells enough.
         data.Add("meekijker", "/monitor", 320);
+        data.Add("fg", "/privacy", 320);
+        data.Add("fg", "/privacy/bewaarplichten", 1280);
         return data;
     }
 
@@ -130,6 +132,8 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/melden", _) => Assertions.Expect(page.Send()).ToBeVisibleAsync(),
             ("/aanmelden", _) => Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync(),
             ("/monitor", _) => page.ShouldShowAReleaseAsync(),
+            ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
+            ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),
         };
         await ready;

@@ -49,6 +49,12 @@ public sealed class ScreenshotTests(TestBrowser browser)
             await sharing.Page.ShouldShowAReleaseAsync();
             await TakeAsync(sharing.Page, name);
         }
+        await using (var overseeing = await browser.OpenAsAsync("fg", width: width))
+        {
+            await overseeing.Page.GotoAsync("/privacy");
+            await Assertions.Expect(overseeing.Page.Locator("tbody tr").First).ToBeVisibleAsync();
+            await TakeAsync(overseeing.Page, "toezicht");
+        }
         await using (var watching = await browser.OpenAsAsync("coordinator", width: width))
         {
             await watching.Page.GotoAsync("/monitor");
