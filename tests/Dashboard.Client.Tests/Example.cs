@@ -27,6 +27,17 @@ internal static class Example
             [Dimension.Approach] = [new("online_contact", new Figure.Exact(5)), new("romantische_inpalming", new Figure.Exact(2))],
         }, sequence, AsOf: new(2026, 11, 23, 22, 41, 0, DateTimeKind.Utc), WithoutWeek: new Figure.Exact(0));
 
+    /// <summary>A protected picture: no two of its figures alike in kind.</summary>
+    public static Overview Protected(Lens? lens = null, int release = 12) => new(
+        lens ?? new(new(2026, 9, 28), new(2027, 1, 3), "ZOB"), new Figure.Protected(30, 34),
+        new Dictionary<Dimension, IReadOnlyList<Cell>>
+        {
+            [Dimension.Week] = [new("2026-W45", new Figure.NotReported()), new("2026-W46", new Figure.Withheld("zou te veel verraden")), new("2026-W47", new Figure.Protected(10, 14)), new("2026-W48", new Figure.Protected(0, 4))],
+            [Dimension.Municipality] = [new("GM0772", new Figure.Protected(20, 24)), new("GM0794", new Figure.Protected(0, 4)), new("GM1771", new Figure.Withheld("zou te veel verraden"))],
+            [Dimension.Exploitation] = [new("seksueel", new Figure.Protected(15, 19)), new("crimineel", new Figure.Protected(0, 4))],
+            [Dimension.ApproachGroup] = [new("online", new Figure.Protected(25, 29)), new("ter_plaatse", new Figure.Withheld("zou te veel verraden")), new("crimineel", new Figure.Protected(5, 9)), new("anders", new Figure.Protected(0, 4))],
+        }, Release: release, AsOf: new(2026, 11, 23, 5, 0, 0, DateTimeKind.Utc));
+
     public static PictureChange Change(long from, long to, int total) =>
         new(from, to, new(2026, 11, 23, 22, 42, 0, DateTimeKind.Utc), new Figure.Exact(total), null, new Dictionary<Dimension, IReadOnlyList<Cell>>());
 

@@ -93,9 +93,23 @@ public sealed class LivePictureTests : IAsyncDisposable
         _hub.Refuses = true;
         await _live.Show(Lens.Everything);
         _live.State.ShouldBe(LiveState.Refused);
+        _live.Refusal.ShouldBe("Refused.");
         _hub.Refuses = false;
         await _live.Show(Lens.Everything);
         _live.State.ShouldBe(LiveState.Live);
+        _live.Refusal.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_refused_lens_is_asked_for_again_when_there_is_a_release()
+    {
+        _hub.Refuses = true;
+        await _live.Show(Lens.Everything);
+        _hub.Refuses = false;
+        _hub.Release(1);
+        _live.State.ShouldBe(LiveState.Live);
+        _hub.Release(2);
+        _hub.Watched.Count.ShouldBe(1, "a picture that stands moves by what is pushed");
     }
 
     [Fact]
@@ -115,6 +129,7 @@ internal sealed class FakeConnection : ILiveConnection
     public event Action<string, PictureChange>? PictureChanged;
     public event Action<SignalCard>? SignalReceived;
     public event Action<WarningCard>? WarningChanged;
+    public event Action<int>? Released;
     public event Action? Lost;
     public event Action? Closed;
     public event Action? Restored;
@@ -122,6 +137,10 @@ internal sealed class FakeConnection : ILiveConnection
     public long Sequence { get; set; } = 10;
     public int FailingStarts { get; set; }
     public bool Refuses { get; set; }
+    public string Refusal { get; set; } = "Refused.";
+
+    /// <summary>The snapshot under a lens.</summary>
+    public Func<Lens, Overview>? Snapshot { get; set; }
     public int Starts { get; private set; }
     public List<Lens> Watched { get; } = [];
     public List<string> Unwatched { get; } = [];
@@ -132,9 +151,9 @@ internal sealed class FakeConnection : ILiveConnection
     public Task<Watched> Watch(Lens lens, CancellationToken stopping)
     {
         if (Refuses)
-            return Task.FromException<Watched>(new HubException("Refused."));
+            return Task.FromException<Watched>(new HubException("An unexpected error occurred invoking 'Watch' on the server. HubException: " + Refusal));
         Watched.Add(lens);
-        return Task.FromResult(new Watched($"watch-{Watched.Count}", Example.Overview(Sequence, lens: lens)));
+        return Task.FromResult(new Watched($"watch-{Watched.Count}", Snapshot?.Invoke(lens) ?? Example.Overview(Sequence, lens: lens)));
     }
 
     public Task Unwatch(string watchId, CancellationToken stopping)
@@ -146,6 +165,7 @@ internal sealed class FakeConnection : ILiveConnection
     public void Push(string watchId, PictureChange change) => PictureChanged?.Invoke(watchId, change);
     public void Receive(SignalCard card) => SignalReceived?.Invoke(card);
     public void Warn(WarningCard warning) => WarningChanged?.Invoke(warning);
+    public void Release(int number) => Released?.Invoke(number);
     public void Break() => Lost?.Invoke();
     public void Restore() => Restored?.Invoke();
     public void HangUp() => Closed?.Invoke();

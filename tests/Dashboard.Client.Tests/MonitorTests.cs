@@ -110,17 +110,6 @@ public sealed class MonitorTests : Screen
         page.FindAll(".sb-feed__item").Count.ShouldBe(2);
     }
 
-    [Theory]
-    [InlineData(Roles.Viewer), InlineData(Roles.Auditor), InlineData(Roles.Administrator), InlineData(Roles.Reporter)]
-    public void Other_roles_get_an_explanation_and_no_figure(string role)
-    {
-        Person.SetAuthorized("iemand").SetRoles(role);
-        var page = Render<MonitorPage>();
-        page.Markup.ShouldContain("De gedeelde cijfers volgen");
-        Server.Sent.ShouldBeEmpty();
-        page.FindAll("a[href=melden]").Count.ShouldBe(role == Roles.Reporter ? 1 : 0);
-    }
-
     [Fact]
     public void The_weekly_curve_has_the_same_figures_in_a_table_and_marks_the_current_week()
     {
@@ -155,6 +144,8 @@ public sealed class MonitorTests : Screen
         chart.Find("g > title").TextContent.ShouldBe("Online contact: minder dan 5 signalen");
         chart.Find("tbody td").TextContent.ShouldBe("minder dan 5");
         chart.Find("desc").TextContent.ShouldContain("minder dan 5 signalen");
+        chart.Find(".sb-bar").GetAttribute("width").ShouldBe("0%");
+        chart.Find(".sb-band").GetAttribute("width").ShouldBe("100%", "the lowest band is drawn too: it is not zero");
     }
 
     private static SignalCard Card(string area) => new(

@@ -19,6 +19,10 @@ public sealed class AccessibilityTests(TestBrowser browser)
             data.Add("coordinator", "/monitor", width);
             data.Add("melder.lumens", "/monitor", width);
         }
+        // Like a page above: one width tells enough.
+        data.Add("meekijker", "/monitor", 320);
+        data.Add("fg", "/privacy", 320);
+        data.Add("fg", "/privacy/bewaarplichten", 1280);
         return data;
     }
 
@@ -37,6 +41,8 @@ public sealed class AccessibilityTests(TestBrowser browser)
         await ShouldBeAccessibleAsync(page);
         if (path == "/melden")
         {
+            await page.FillCombinationAsync();
+            await Assertions.Expect(page.Meter()).ToContainTextAsync("combinatie");
             await page.GetByLabel("Toelichting").FillAsync("Bel 06-12345678");
             await page.Send().ClickAsync();
             await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
@@ -125,7 +131,10 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/monitor", "coordinator") => page.ShouldBeLiveAsync(),
             ("/melden", _) => Assertions.Expect(page.Send()).ToBeVisibleAsync(),
             ("/aanmelden", _) => Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync(),
-            _ => Assertions.Expect(page.GetByText("De gedeelde cijfers volgen")).ToBeVisibleAsync(),
+            ("/monitor", _) => page.ShouldShowAReleaseAsync(),
+            ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
+            ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
+            _ => throw new ArgumentOutOfRangeException(nameof(path)),
         };
         await ready;
     }

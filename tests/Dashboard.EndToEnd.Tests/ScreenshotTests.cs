@@ -34,10 +34,26 @@ public sealed class ScreenshotTests(TestBrowser browser)
             await reporter.Page.GotoAsync("/melden");
             await Assertions.Expect(reporter.Page.Locator(".sb-cards > li").First).ToBeVisibleAsync();
             await TakeAsync(reporter.Page, "melden");
+            await reporter.Page.FillCombinationAsync();
+            await Assertions.Expect(reporter.Page.Meter()).ToContainTextAsync("zeldzaam");
+            await TakeAsync(reporter.Page, "melden-combinatie");
             await reporter.Page.GetByLabel("Toelichting").FillAsync("Hij belt vanaf 06-12345678 over geld");
             await reporter.Page.Send().ClickAsync();
             await Assertions.Expect(reporter.Page.Locator("#fouten")).ToBeFocusedAsync();
             await TakeAsync(reporter.Page, "melden-fouten");
+        }
+        foreach (var (userName, name) in new[] { ("meekijker", "beeld-meekijker"), ("melder.veiligthuis", "beeld-melder") })
+        {
+            await using var sharing = await browser.OpenAsAsync(userName, width: width);
+            await sharing.Page.GotoAsync("/monitor");
+            await sharing.Page.ShouldShowAReleaseAsync();
+            await TakeAsync(sharing.Page, name);
+        }
+        await using (var overseeing = await browser.OpenAsAsync("fg", width: width))
+        {
+            await overseeing.Page.GotoAsync("/privacy");
+            await Assertions.Expect(overseeing.Page.Locator("tbody tr").First).ToBeVisibleAsync();
+            await TakeAsync(overseeing.Page, "toezicht");
         }
         await using (var watching = await browser.OpenAsAsync("coordinator", width: width))
         {

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 
@@ -39,6 +41,40 @@ internal sealed class DashboardApi(HttpClient http)
     /// <param name="page">One-based.</param>
     public Task<Answer<Page<WarningCard>>> Warnings(int page) =>
         Get<Page<WarningCard>>(string.Create(CultureInfo.InvariantCulture, $"{ApiRoutes.Warnings}?page={page}"));
+
+    /// <summary>Early warnings as everyone sees them who is not a coordinator or the chair.</summary>
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<WarningNotice>>> WarningNotices(int page) =>
+        Get<Page<WarningNotice>>(string.Create(CultureInfo.InvariantCulture, $"{ApiRoutes.Warnings}?page={page}"));
+
+    public Task<Answer<Overview>> Overview(Lens lens) => Get<Overview>($"{ApiRoutes.Overview}?{lens.ToQuery()}");
+
+    /// <summary>What the meter says of a draft; nothing is stored.</summary>
+    public Task<Answer<SignalCheck>> Check(SignalDraft draft)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.CheckSignal) { Content = JsonContent.Create(draft, options: WireJson.Options) };
+        request.Headers.Add(ApiRoutes.ChangeHeader, "1");
+        return Send(request, Read<SignalCheck>);
+    }
+
+    /// <summary>What was looked at, newest first. The values stand as somebody typed them: the server says what is wrong with one.</summary>
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<AccessLogLine>>> AccessLog(string? from, string? to, string? user, string? action, int page) =>
+        Get<Page<AccessLogLine>>($"{ApiRoutes.AccessLog}?{Query.Of(("from", from), ("to", to), ("user", user), ("action", action), ("page", Query.Page(page)))}");
+
+    /// <summary>What was destroyed in the last year, newest day first.</summary>
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<DestructionCount>>> Destructions(int page) =>
+        Get<Page<DestructionCount>>($"{ApiRoutes.Destructions}?{Query.Of(("page", Query.Page(page)))}");
+
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<HoldCard>>> Holds(int page) => Get<Page<HoldCard>>($"{ApiRoutes.Holds}?{Query.Of(("page", Query.Page(page)))}");
+
+    public Task<Answer<Done>> RequestHold(HoldDraft draft) => Change(HttpMethod.Post, ApiRoutes.Holds, JsonContent.Create(draft, options: WireJson.Options));
+
+    public Task<Answer<Done>> ConfirmHold(Guid id) => Change(HttpMethod.Post, $"{ApiRoutes.Holds}/{id}/confirm", null);
+
+    public Task<Answer<Done>> LiftHold(Guid id) => Change(HttpMethod.Post, $"{ApiRoutes.Holds}/{id}/lift", null);
 
     private Task<Answer<T>> Get<T>(string path) where T : class => Send(new(HttpMethod.Get, path), Read<T>);
 

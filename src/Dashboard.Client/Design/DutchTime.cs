@@ -20,6 +20,12 @@ internal static class DutchTime
             : local.ToString("d MMMM HH:mm", Dutch);
     }
 
+    /// <summary>"23-11-2026 23:41:05": for records, to the second.</summary>
+    public static string Record(DateTime utc) => Local(utc).ToString("dd-MM-yyyy HH:mm:ss", Dutch);
+
+    /// <summary>"maandag 23 november 2026 om 06:00".</summary>
+    public static string LongMoment(DateTime utc) => Local(utc).ToString("dddd d MMMM yyyy 'om' HH:mm", Dutch);
+
     /// <summary>"23 november 2026".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Dutch);
 

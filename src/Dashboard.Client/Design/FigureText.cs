@@ -29,11 +29,22 @@ internal static class FigureText
         _ => Of(figure),
     };
 
-    /// <summary>How high a figure is drawn: the lower bound of a band, and null where there is no number to draw.</summary>
+    /// <summary>The figure where there is little room: without a reason. The whole text stands beside it.</summary>
+    public static string Short(Figure figure) => figure is Figure.Withheld ? "afgeschermd" : Of(figure);
+
+    /// <summary>How high a figure is at least drawn: the lower bound of a band, and null where there is no number to draw.</summary>
     public static int? Height(Figure figure) => figure switch
     {
         Figure.Exact(var n) => n,
         Figure.Protected(var from, _) => from,
+        _ => null,
+    };
+
+    /// <summary>How high a figure can be: the upper bound of a band, inclusive, and null where there is no number to draw.</summary>
+    public static int? Top(Figure figure) => figure switch
+    {
+        Figure.Exact(var n) => n,
+        Figure.Protected(_, var to) => to,
         _ => null,
     };
 }

@@ -1,3 +1,4 @@
+using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 
@@ -16,6 +17,20 @@ internal static class Label
 
     public static string Partner(string code, Region region) => region.Partners.FirstOrDefault(p => p.Code == code)?.Name ?? code;
 
+    /// <summary>A partner, or the region's own office.</summary>
+    public static string Organisation(string code, Region region) => code == Roles.RegionOffice ? "Regiobureau" : Partner(code, region);
+
+    public static string Role(string role) => role switch
+    {
+        Roles.Reporter => "Melder",
+        Roles.Coordinator => "Regiocoördinator",
+        Roles.Chair => "Voorzitter",
+        Roles.Viewer => "Meekijker",
+        Roles.Auditor => "Functionaris gegevensbescherming",
+        Roles.Administrator => "Beheerder",
+        _ => role,
+    };
+
     public static string Approaches(SignalCard card) => string.Join(", ", card.Approaches.Select(Code<Approach>.Label));
 
     /// <summary>What the key of a cell reads.</summary>
@@ -31,6 +46,16 @@ internal static class Label
         Dimension.Exploitation => Code<Exploitation>.Label(Code<Exploitation>.Parse(key)),
         Dimension.AgeBand => Code<AgeBand>.Label(Code<AgeBand>.Parse(key)),
         _ => key,
+    };
+
+    /// <summary>What the breakdowns of published figures are called.</summary>
+    public static string Of(Dimension breakdown) => breakdown switch
+    {
+        Dimension.Exploitation => "Vorm van uitbuiting",
+        Dimension.ApproachGroup => "Groep van werkwijzen",
+        Dimension.Channel => "Kanaal",
+        Dimension.AgeBand => "Leeftijdsgroep",
+        _ => throw new ArgumentOutOfRangeException(nameof(breakdown)),
     };
 
     /// <summary>"Week 47, 16 tot en met 22 november 2026".</summary>

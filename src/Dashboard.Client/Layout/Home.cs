@@ -8,7 +8,8 @@ internal static class Home
 {
     public const string Reporting = "/melden";
     public const string Monitor = "/monitor";
+    public const string Oversight = "/privacy";
 
-    public static string Of(ClaimsPrincipal user) => user.IsInRole(Roles.Reporter) ? Reporting : Monitor;
-
+    public static string Of(ClaimsPrincipal user) =>
+        user.IsInRole(Roles.Reporter) ? Reporting : user.IsInRole(Roles.Auditor) ? Oversight : Monitor;
 }

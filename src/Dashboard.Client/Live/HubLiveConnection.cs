@@ -18,6 +18,7 @@ internal sealed class HubLiveConnection : ILiveConnection
     public event Action<string, PictureChange>? PictureChanged;
     public event Action<SignalCard>? SignalReceived;
     public event Action<WarningCard>? WarningChanged;
+    public event Action<int>? Released;
     public event Action? Lost;
     public event Action? Closed;
     public event Action? Restored;
@@ -45,6 +46,7 @@ internal sealed class HubLiveConnection : ILiveConnection
         hub.On<string, PictureChange>(nameof(ILiveClient.PictureChanged), (watchId, change) => PictureChanged?.Invoke(watchId, change));
         hub.On<SignalCard>(nameof(ILiveClient.SignalReceived), card => SignalReceived?.Invoke(card));
         hub.On<WarningCard>(nameof(ILiveClient.WarningChanged), card => WarningChanged?.Invoke(card));
+        hub.On<int>(nameof(ILiveClient.Released), number => Released?.Invoke(number));
         hub.Reconnecting += _ => Tell(Lost);
         hub.Closed += _ => Tell(Closed);
         hub.Reconnected += _ => Tell(Restored);

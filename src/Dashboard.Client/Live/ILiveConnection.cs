@@ -12,6 +12,9 @@ public interface ILiveConnection : IAsyncDisposable
     event Action<SignalCard>? SignalReceived;
     event Action<WarningCard>? WarningChanged;
 
+    /// <summary>The protected figures moved: the number of the release that holds from now on.</summary>
+    event Action<int>? Released;
+
     /// <summary>The line broke; it is being restored.</summary>
     event Action? Lost;
 

@@ -27,6 +27,7 @@ public sealed class LivePicture : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private Action? _changed;
     private Action? _resumed;
+    private Action<int>? _released;
     private Lens? _lens;
     private Lens? _shown;
     private Task? _connecting;
@@ -37,6 +38,7 @@ public sealed class LivePicture : IAsyncDisposable
     {
         (_connection, _time) = (connection, time);
         connection.PictureChanged += Changed;
+        connection.Released += OnReleased;
         connection.Lost += OnLost;
         connection.Closed += OnClosed;
         connection.Restored += Resume;
@@ -46,6 +48,9 @@ public sealed class LivePicture : IAsyncDisposable
     public Overview? Picture => _merge.Picture;
 
     public LiveState State { get; private set; }
+
+    /// <summary>Why the server refused, in its own words; null in any other state.</summary>
+    public string? Refusal { get; private set; }
 
     /// <summary>The picture is of another lens than the one asked for: its own is under way.</summary>
     public bool Behind => Picture is not null && _shown != _lens;
@@ -71,6 +76,13 @@ public sealed class LivePicture : IAsyncDisposable
         return new Subscription(() => _connection.WarningChanged -= listener);
     }
 
+    /// <summary>Calls back with the number of every release of protected figures, until disposed of.</summary>
+    public IDisposable OnRelease(Action<int> listener)
+    {
+        _released += listener;
+        return new Subscription(() => _released -= listener);
+    }
+
     /// <summary>Calls back when the line is back: what was pushed in between is missing. Until disposed of.</summary>
     public IDisposable OnRestored(Action listener)
     {
@@ -88,15 +100,19 @@ public sealed class LivePicture : IAsyncDisposable
         await Watch();
     }
 
+    /// <summary>Asks for the same picture anew: what is pushed moves its figures, not the days that it is about.</summary>
+    public Task Renew() => Watch();
+
     public async ValueTask DisposeAsync()
     {
         if (_stopping.IsCancellationRequested)
             return;
         _connection.PictureChanged -= Changed;
+        _connection.Released -= OnReleased;
         _connection.Lost -= OnLost;
         _connection.Closed -= OnClosed;
         _connection.Restored -= Resume;
-        (_changed, _resumed) = (null, null);
+        (_changed, _resumed, _released) = (null, null, null);
         await _stopping.CancelAsync();
         await _connection.DisposeAsync();
     }
@@ -149,10 +165,10 @@ public sealed class LivePicture : IAsyncDisposable
             else
                 Become(LiveState.Live);
         }
-        catch (HubException)
+        catch (HubException refused)
         {
             if (asked == _asked)
-                Become(LiveState.Refused);
+                Become(LiveState.Refused, Reason(refused));
         }
         catch (Exception) // the line broke under the call: Restored follows and asks again
         {
@@ -174,6 +190,16 @@ public sealed class LivePicture : IAsyncDisposable
         }
     }
 
+    private void OnReleased(int number)
+    {
+        if (State == LiveState.Refused)
+            _ = Watch(); // the first release, or the first of a period
+        _released?.Invoke(number);
+    }
+
+    // SignalR puts words of its own before what the hub said.
+    private static string Reason(HubException refused) => refused.Message.Split($"{nameof(HubException)}: ")[^1];
+
     private void OnLost() => Become(LiveState.Lost);
 
     private async void OnClosed()
@@ -192,9 +218,9 @@ public sealed class LivePicture : IAsyncDisposable
         _ = Watch();
     }
 
-    private void Become(LiveState state)
+    private void Become(LiveState state, string? refusal = null)
     {
-        State = state;
+        (State, Refusal) = (state, refusal);
         Tell();
     }
 

@@ -21,6 +21,24 @@ internal static class Screens
     /// <summary>The live picture stands and follows.</summary>
     public static Task ShouldBeLiveAsync(this IPage page) => Assertions.Expect(page.Locator(".sb-age")).ToContainTextAsync("Live");
 
+    /// <summary>The protected picture stands.</summary>
+    public static async Task ShouldShowAReleaseAsync(this IPage page)
+    {
+        await Assertions.Expect(page.Locator(".sb-age")).ToContainTextAsync("Uitgave");
+        await Assertions.Expect(page.Locator("[aria-labelledby=let-op] .sb-loading, [aria-labelledby=eigen-cijfers] .sb-loading")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>What the combination-risk meter looks at: together nothing that is seen every week.</summary>
+    public static async Task FillCombinationAsync(this IPage page)
+    {
+        await page.GetByLabel("Wanneer is het gezien?").FillAsync(Drafts.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await page.GetByLabel("Waar?", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Omgeving 19 (Oirschot)" });
+        await page.GetByLabel("Gedwongen diefstal").CheckAsync();
+        await page.GetByLabel("Leeftijdsgroep van de jongere of groep").SelectOptionAsync(new SelectOptionValue { Label = "17" });
+    }
+
+    public static ILocator Meter(this IPage page) => page.Locator("#combinatie");
+
     public static async Task SignInAsync(this IPage page, string userName)
     {
         await page.GotoAsync("/aanmelden");

@@ -1,0 +1,14 @@
+using Dashboard.Shared;
+
+namespace Dashboard.Client.Oversight;
+
+/// <summary>Where the pages of the privacy officer are.</summary>
+internal static class OversightPages
+{
+    public const string AccessLog = "privacy";
+    public const string Destructions = "privacy/vernietigingen";
+    public const string Holds = "privacy/bewaarplichten";
+
+    /// <summary>Those who may put a legal hold on signals and take it off, two of them each time.</summary>
+    public const string HoldRoles = $"{Roles.Auditor},{Roles.Administrator}";
+}
