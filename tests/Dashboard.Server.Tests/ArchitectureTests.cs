@@ -26,7 +26,7 @@ public sealed class ArchitectureTests
         ["Jobs"] = ["Domain", "Data", "Journal", "Picture", "Warnings", "Retention"],
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access"],
         ["Http"] = ["Domain", "Data"],
-        ["Commands"] = ["Domain", "Data", "Journal", "Intake", "Retention", "Access", "Demo"],
+        ["Commands"] = ["Domain", "Data", "Journal", "Picture", "Http", "Intake", "Retention", "Access", "Demo"],
     };
 
     [Fact]

@@ -5,6 +5,7 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Picture;
 using Dashboard.Server.Retention;
 using Dashboard.Shared;
 using Dashboard.Shared.Privacy;
@@ -25,6 +26,7 @@ internal static class CommandLine
           check-text FILE          run the identifying-text guard over each line; stores nothing
           create-admin USER        make the first administrator; asks for the password
           migrate                  bring the database up to date
+          processing-register      print the processing register (article 30 GDPR) of these settings
         """;
 
     /// <summary>Whether these arguments ask for the server: no command, or options only.</summary>
@@ -39,6 +41,8 @@ internal static class CommandLine
         {
             if (args is ["check-text", var file])
                 return await CheckTextAsync(file, output, cancellationToken);
+            if (args is ["processing-register"])
+                return await RegisterAsync(services, output);
             if (args is not (["verify"] or ["retain"] or ["migrate"] or ["import", _, _] or ["create-admin", _]))
             {
                 await output.WriteLineAsync(Usage);
@@ -101,6 +105,14 @@ internal static class CommandLine
             var found = IdentifyingText.Find(line.TrimEnd('\r')).Select(span => new { Kind = Code<IdentifyingKind>.Wire(span.Kind), span.Start, span.End });
             await output.WriteLineAsync(JsonSerializer.Serialize(found, WireJson.Options));
         }
+        return 0;
+    }
+
+    private static async Task<int> RegisterAsync(IServiceProvider services, TextWriter output)
+    {
+        await output.WriteAsync(ProcessingRegister.Of(
+            services.GetRequiredService<Region>(), services.GetRequiredService<RetentionTerms>(), services.GetRequiredService<ReleasePolicy>(),
+            services.GetRequiredService<TimeProvider>().Today()));
         return 0;
     }
 

@@ -1,0 +1,69 @@
+using Dashboard.Server.Commands;
+using Dashboard.Server.Http;
+using Dashboard.Shared.Signals;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Dashboard.Server.Tests;
+
+/// <summary>The register is printed from the settings alone: no database is set up here.</summary>
+public sealed class ProcessingRegisterTests
+{
+    [Theory]
+    [InlineData("Retention:NarrativeDays", "41", "| termijn, toelichting | 41 dagen ")]
+    [InlineData("Retention:NarrativeDays", "1", "| termijn, toelichting | 1 dag ")]
+    [InlineData("Retention:SignalYears", "3", "| termijn, signaal met kenmerk | 3 jaar ")]
+    [InlineData("Retention:WarningYears", "7", "| termijn, vroegsignaal | 7 jaar ")]
+    [InlineData("Retention:DeliveryYears", "13", "| termijn, tellingen van een levering | 13 jaar ")]
+    [InlineData("Retention:AccessLogYears", "11", "| termijn, toegangslog | 11 jaar ")]
+    [InlineData("Retention:AccessLogYears", "11", "| termijn, bewaarplicht die niets meer vasthoudt | 11 jaar ")]
+    [InlineData("Privacy:Resolution", "9", "| stappen van 9; minder dan 9 ")]
+    [InlineData("Privacy:Resolution", "9", "| een aantal van 9 of meer ")]
+    [InlineData("Privacy:Resolution", "9", "| bij ten minste 9 nieuwe signalen ")]
+    [InlineData("Privacy:CutOffDay", "Thursday", "elke week op donderdag om 06:00 uur ")]
+    [InlineData("Privacy:CutOffTime", "17:45", "elke week op maandag om 17:45 uur ")]
+    public async Task The_numbers_in_the_register_follow_the_settings(string setting, string value, string expected)
+    {
+        (await PrintAsync()).ShouldNotContain(expected);
+        (await PrintAsync((setting, value))).ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task The_partners_and_the_name_of_the_region_come_from_its_file()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await File.WriteAllTextAsync(file, """{"region": "Elders", "code": "ELD", "municipalities": [], "partners": [{"code": "zvh", "name": "Zorg- en Veiligheidshuis"}]}""", TestContext.Current.CancellationToken);
+        try
+        {
+            var register = await PrintAsync(("Region:File", file));
+            register.ShouldStartWith("# Verwerkingsregister Signaalbeeld, Elders\n");
+            register.ShouldContain("\n| Zorg- en Veiligheidshuis | ");
+            register.ShouldNotContain("Lumens");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Every_activity_that_leaves_spans_stands_in_the_register_with_its_purpose()
+    {
+        ProcessingRegister.Purposes.Keys.ShouldBe(Processing.Register, ignoreOrder: true);
+        var register = await PrintAsync();
+        foreach (var activity in Processing.Register)
+            register.ShouldContain($"\n| {activity.Name} | `{activity.Id}` | {ProcessingRegister.Purposes[activity]} |\n");
+    }
+
+    private static async Task<string> PrintAsync(params (string Name, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value))).Build();
+        var environment = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true }).Environment;
+        await using var services = new ServiceCollection().AddRooms(configuration, environment).BuildServiceProvider();
+        var output = new StringWriter();
+        (await CommandLine.RunAsync(["processing-register"], services, TextReader.Null, output, CancellationToken.None)).ShouldBe(0);
+        return output.ToString();
+    }
+}
