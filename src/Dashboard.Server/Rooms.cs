@@ -1,11 +1,13 @@
 using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
+using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Jobs;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Live;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Retention;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared.Signals;
 using MediatR;
@@ -19,10 +21,12 @@ internal static class Rooms
     public static IServiceCollection AddRooms(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => RegionFile.Load(configuration));
+        services.AddSingleton(_ => RetentionTerms.Of(configuration));
+        services.AddSingleton(provider => RegionFile.Load(configuration) with { RetentionYears = provider.GetRequiredService<RetentionTerms>().SignalYears });
         services.AddSingleton(_ => DemoOptions.Of(configuration, environment));
         services.AddSingleton<JournalNudge>().AddSingleton<JournalWriter>();
         services.AddSingleton(provider => new SignalCube(provider.GetRequiredService<Region>())).AddSingleton<OverviewOf>();
+        services.AddSingleton<AccessLog>();
         services.AddSingleton(_ => ReleasePolicy.Of(configuration)).AddSingleton<PublishedPicture>();
         services.AddScoped<CombinationMeter>().AddScoped<CreateAccount>().AddScoped<DemoRegion>();
         return services.AddHandlers();
@@ -31,7 +35,7 @@ internal static class Rooms
     /// <summary>What runs beside the requests in the serving process: the journal's followers, the jobs, the demo's pulse.</summary>
     public static IServiceCollection AddFollowing(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddSingleton<WatchBoard>().AddSingleton<LiveBroadcaster>();
+        services.AddSingleton<WatchBoard>().AddSingleton<FeedLog>().AddSingleton<LiveBroadcaster>();
         // In this order: whoever pushes the picture may rely on the cube and the published figures having moved.
         services.AddSingleton<IJournalFollower, CubeFollower>();
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<PublishedPicture>());
@@ -53,7 +57,14 @@ internal static class Rooms
         CorrectSignal.Map(doors);
         WithdrawSignal.Map(doors);
         ListSignals.Map(doors);
+        OpenSignal.Map(doors);
         ListWarnings.Map(doors);
+        RequestHold.Map(doors);
+        ConfirmHold.Map(doors);
+        LiftHold.Map(doors);
+        ListHolds.Map(doors);
+        ListDestructions.Map(doors);
+        ListAccessLog.Map(doors);
     }
 
     // MediatR 5.1 without its registration package: every handler of this assembly, under the interface it implements.

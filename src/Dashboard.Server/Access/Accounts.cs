@@ -41,7 +41,11 @@ internal static class Accounts
             cookie.ReturnUrlParameter = "returnUrl";
             // A page leads to the sign-in page; an API says what is wrong.
             cookie.Events.OnRedirectToLogin = redirect => AnswerAsync(redirect, StatusCodes.Status401Unauthorized);
-            cookie.Events.OnRedirectToAccessDenied = redirect => AnswerAsync(redirect, StatusCodes.Status403Forbidden);
+            cookie.Events.OnRedirectToAccessDenied = async redirect =>
+            {
+                await AccessLog.WriteRefusalAsync(redirect.HttpContext);
+                await AnswerAsync(redirect, StatusCodes.Status403Forbidden);
+            };
         });
         return services.AddAuthorization();
     }

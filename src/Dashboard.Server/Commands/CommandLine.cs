@@ -5,6 +5,7 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Retention;
 using Dashboard.Shared;
 using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Signals;
@@ -19,6 +20,7 @@ internal static class CommandLine
         Signaalbeeld
           (no command)             serve
           verify                   prove the journal's chain
+          retain                   destroy what has outlived its term
           import PARTNER FILE      take in a partner's delivery file
           check-text FILE          run the identifying-text guard over each line; stores nothing
           create-admin USER        make the first administrator; asks for the password
@@ -37,7 +39,7 @@ internal static class CommandLine
         {
             if (args is ["check-text", var file])
                 return await CheckTextAsync(file, output, cancellationToken);
-            if (args is not (["verify"] or ["migrate"] or ["import", _, _] or ["create-admin", _]))
+            if (args is not (["verify"] or ["retain"] or ["migrate"] or ["import", _, _] or ["create-admin", _]))
             {
                 await output.WriteLineAsync(Usage);
                 return 2;
@@ -47,6 +49,7 @@ internal static class CommandLine
             return args switch
             {
                 ["verify"] => await VerifyAsync(scope.ServiceProvider, output, cancellationToken),
+                ["retain"] => await RetainAsync(scope.ServiceProvider, output, cancellationToken),
                 ["import", var partner, var path] => await ImportAsync(scope.ServiceProvider, partner, path, output, cancellationToken),
                 ["create-admin", var user] => await CreateAdminAsync(scope.ServiceProvider, user, input, output),
                 _ => 0,
@@ -70,6 +73,13 @@ internal static class CommandLine
         await output.WriteLineAsync(FormattableString.Invariant(
             proof.BrokenAt is { } broken ? $"journal broken at entry {broken}: {proof.Reason}" : (FormattableString)$"journal whole: {proof.Entries} entries"));
         return proof.BrokenAt is null ? 0 : 1;
+    }
+
+    private static async Task<int> RetainAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    {
+        var destroyed = await services.GetRequiredService<IMediator>().Send(new DestroyExpired(), cancellationToken);
+        await output.WriteLineAsync(destroyed.ToString());
+        return 0;
     }
 
     private static async Task<int> ImportAsync(IServiceProvider services, string partner, string path, TextWriter output, CancellationToken cancellationToken)

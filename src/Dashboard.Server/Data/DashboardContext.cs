@@ -1,4 +1,5 @@
 using Dashboard.Server.Domain;
+using Dashboard.Shared.Access;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 using Microsoft.AspNetCore.Identity;
@@ -15,6 +16,10 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<AreaRow> Areas => Set<AreaRow>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Warning> Warnings => Set<Warning>();
+    public DbSet<FoldedCount> FoldedCounts => Set<FoldedCount>();
+    public DbSet<RetentionHorizon> RetentionHorizon => Set<RetentionHorizon>();
+    public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
+    public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<JournalHead> JournalHead => Set<JournalHead>();
@@ -43,6 +48,8 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
         Wire<WarningStatus>();
         Wire<JournalKind>();
         Wire<AreaKind>();
+        Wire<AccessAction>();
+        Wire<AccessResult>();
 
         void Wire<T>() where T : struct, Enum => configuration.Properties<T>().HaveConversion<WireConverter<T>>().HaveMaxLength(40).AreUnicode(false);
     }
@@ -96,6 +103,45 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
             warning.Property(w => w.AreaCode).HasMaxLength(20);
             warning.HasOne<AreaRow>().WithMany().HasForeignKey(w => w.AreaCode).OnDelete(DeleteBehavior.Restrict);
             warning.HasIndex(w => new { w.Status, w.UpdatedAt });
+        });
+        builder.Entity<FoldedCount>(count =>
+        {
+            count.ToTable("FoldedCounts").HasKey(c => new { c.Day, c.Precision, c.AreaCode, c.Exploitation, c.Approaches, c.Handling });
+            count.Ignore(c => c.Under);
+            count.Property(c => c.AreaCode).HasMaxLength(20);
+            count.HasOne<AreaRow>().WithMany().HasForeignKey(c => c.AreaCode).OnDelete(DeleteBehavior.Restrict);
+        });
+        builder.Entity<RetentionHorizon>(horizon =>
+        {
+            horizon.ToTable("RetentionHorizon");
+            horizon.Property(h => h.Id).ValueGeneratedNever();
+            horizon.HasData(new { Id = Domain.RetentionHorizon.TheOne, SignalsFrom = DateOnly.MinValue });
+        });
+        builder.Entity<LegalHold>(hold =>
+        {
+            hold.ToTable("LegalHolds");
+            hold.Property(h => h.Id).ValueGeneratedNever();
+            hold.Property(h => h.Version).IsConcurrencyToken();
+            hold.Property(h => h.AreaCode).HasMaxLength(20);
+            hold.Property(h => h.Reason).HasMaxLength(LegalHold.MaxReason);
+            hold.OwnsOne(h => h.Requested, act => act.Property(a => a.Organisation).HasMaxLength(40));
+            hold.OwnsOne(h => h.Confirmed, act => act.Property(a => a.Organisation).HasMaxLength(40));
+            hold.OwnsOne(h => h.LiftRequested, act => act.Property(a => a.Organisation).HasMaxLength(40));
+            hold.OwnsOne(h => h.Lifted, act => act.Property(a => a.Organisation).HasMaxLength(40));
+            hold.HasOne<AreaRow>().WithMany().HasForeignKey(h => h.AreaCode).OnDelete(DeleteBehavior.Restrict);
+            hold.HasIndex(h => h.UpdatedAt);
+        });
+        builder.Entity<AccessLogEntry>(entry =>
+        {
+            entry.ToTable("AccessLog");
+            entry.Property(e => e.Id).ValueGeneratedNever();
+            entry.Property(e => e.UserName).HasMaxLength(256);
+            entry.Property(e => e.Organisation).HasMaxLength(40);
+            entry.Property(e => e.Role).HasMaxLength(40);
+            entry.Property(e => e.Subject).HasMaxLength(AccessLogEntry.MaxSubject);
+            entry.Property(e => e.TraceId).HasMaxLength(64);
+            entry.HasIndex(e => e.At);
+            entry.HasIndex(e => new { e.UserName, e.At });
         });
         builder.Entity<Release>(release =>
         {

@@ -20,7 +20,8 @@ internal static class Database
 
         // Full sync: what is acknowledged survives a power cut, not only a crash.
         return services.AddProvider<SqliteDashboardContext>(options =>
-            options.UseSqlite($"Data Source={Path.Combine(Directory(configuration).FullName, "signaalbeeld.db")};Default Timeout=60;Foreign Keys=True"));
+            options.UseSqlite($"Data Source={Path.Combine(Directory(configuration).FullName, "signaalbeeld.db")};Default Timeout=60;Foreign Keys=True")
+                .AddInterceptors(new SecureDelete()));
     }
 
     private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)

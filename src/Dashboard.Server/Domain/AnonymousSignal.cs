@@ -32,6 +32,8 @@ internal sealed class AnonymousSignal
         return refusal is null ? new(content!) : null;
     }
 
+    public AnonymousSignal WithoutNarrative() => new(Content with { Narrative = null });
+
     // A text over its maximum is refused for its length alone; the guard need not read megabytes for that.
     private static IEnumerable<Finding> Guard(string field, string? text) =>
         text is null || text.Length > 4 * SignalRules.MaxNarrative

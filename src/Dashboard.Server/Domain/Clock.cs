@@ -9,6 +9,9 @@ internal static class Clock
 
     public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Amsterdam));
 
+    /// <summary>The moment in UTC at which a day in the Netherlands begins.</summary>
+    public static DateTime StartOf(DateOnly day) => UtcOf(day, TimeOnly.MinValue);
+
     /// <summary>The moment of a clock time in the Netherlands. A time that summer time skips counts an hour on.</summary>
     public static DateTime UtcOf(DateOnly day, TimeOnly at)
     {

@@ -15,6 +15,17 @@ internal enum JournalKind
     [JsonStringEnumMemberName("warning-raised")] WarningRaised,
     [JsonStringEnumMemberName("warning-moved")] WarningMoved,
     [JsonStringEnumMemberName("warning-ended")] WarningEnded,
+    [JsonStringEnumMemberName("narrative-destroyed")] NarrativeDestroyed,
+    [JsonStringEnumMemberName("signal-destroyed")] SignalDestroyed,
+    [JsonStringEnumMemberName("warning-destroyed")] WarningDestroyed,
+    [JsonStringEnumMemberName("delivery-destroyed")] DeliveryDestroyed,
+    [JsonStringEnumMemberName("hold-destroyed")] HoldDestroyed,
+    /// <summary>A batch of the access log: the subject is the last entry of the batch, the version says how many there were.</summary>
+    [JsonStringEnumMemberName("access-log-destroyed")] AccessLogDestroyed,
+    [JsonStringEnumMemberName("hold-requested")] HoldRequested,
+    [JsonStringEnumMemberName("hold-confirmed")] HoldConfirmed,
+    [JsonStringEnumMemberName("hold-lift-requested")] HoldLiftRequested,
+    [JsonStringEnumMemberName("hold-lifted")] HoldLifted,
     [JsonStringEnumMemberName("release-made")] ReleaseMade,
     /// <summary>From here on this database holds invented signals, and every screen says so.</summary>
     [JsonStringEnumMemberName("demo-begun")] DemoBegun,

@@ -50,12 +50,26 @@ internal sealed class Signal
     }
 
     /// <summary>The partner takes it back: it counts nowhere any more.</summary>
-    public void Withdraw()
+    /// <param name="held">A legal hold keeps the narrative, until it is lifted.</param>
+    public void Withdraw(bool held = false)
     {
         Status = SignalStatus.Withdrawn;
+        if (!held)
+            Narrative = null;
+        Version++;
+    }
+
+    /// <summary>The narrative goes before the rest does.</summary>
+    public void DestroyNarrative()
+    {
         Narrative = null;
         Version++;
     }
+
+    /// <summary>What may still be kept of what a partner says again: a narrative whose term is over does not come back.</summary>
+    /// <param name="narrativesFrom">See <see cref="RetentionTerms.NarrativesFrom"/>.</param>
+    public AnonymousSignal Keepable(AnonymousSignal anonymous, DateTime narrativesFrom) =>
+        Narrative is null && ReceivedAt < narrativesFrom ? anonymous.WithoutNarrative() : anonymous;
 
     public bool Says(AnonymousSignal anonymous)
     {
@@ -67,6 +81,11 @@ internal sealed class Signal
     public SignalCard ToCard(bool forOwner = false) => new(
         Id, ObservedOn, Precision, AreaCode, Exploitation, [.. Approaches], Channel, AgeBand, PartnerCode, Handling, Status, ReceivedAt,
         forOwner ? Reference : null);
+
+    /// <summary>Everything but the narrative, which is opened by itself.</summary>
+    /// <param name="forOwner">Whether the reader belongs to the partner that submitted it.</param>
+    public SignalDetails ToDetails(bool forOwner) => new(
+        ToCard(forOwner), Gender, Actor, Indicators, Basis, Source, Content, HasNarrative: Narrative is not null);
 
     private SignalContent ToContent() => new(
         new(ObservedOn, Precision), AreaCode, Exploitation, Approaches, Channel, AgeBand, Gender, Actor, Indicators, Basis, Source, Content,

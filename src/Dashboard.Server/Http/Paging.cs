@@ -36,3 +36,29 @@ internal static class LensQuery
                 "De lens klopt niet: " + string.Join(' ', errors.Select(e => $"{e.Field}: {e.Reason}")), errors: errors);
     }
 }
+
+/// <summary>Reads <c>from</c> and <c>to</c> from a query: days in the Netherlands, both inclusive, both optional.</summary>
+internal sealed record DayRange(DateOnly? From, DateOnly? To)
+{
+    /// <summary>In UTC; the first inclusive, the last exclusive.</summary>
+    public (DateTime? From, DateTime? To) Moments =>
+        (From is { } from ? Clock.StartOf(from) : null, To is { } to ? Clock.StartOf(to.AddDays(1)) : null);
+
+    public static DayRange Of(HttpRequest http)
+    {
+        var period = new DayRange(Day(http, "from"), Day(http, "to"));
+        return period.From > period.To ? throw new RuleBrokenException("De laatste dag ligt voor de eerste.") : period;
+    }
+
+    public override string ToString() => FormattableString.Invariant($"from={From:yyyy-MM-dd} to={To:yyyy-MM-dd}");
+
+    private static DateOnly? Day(HttpRequest http, string name)
+    {
+        if (http.Query[name].ToString() is not { Length: > 0 } text)
+            return null;
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+            && day.Year is > 2000 and < 2200
+            ? day
+            : throw new RuleBrokenException($"Schrijf de parameter {name} als een dag: 2026-11-23.");
+    }
+}

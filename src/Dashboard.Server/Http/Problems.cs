@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
 using Dashboard.Shared.Privacy;
+using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ internal sealed class Problems(IProblemDetailsService writer, ILogger<Problems> 
     // JSON names that may be repeated in an answer: our own.
     private static readonly HashSet<string> KnownFields = new(
         typeof(SignalDraft).GetProperties().Concat(typeof(IndicatorDraft).GetProperties()).Concat(typeof(ReliabilityDraft).GetProperties())
-            .Concat(typeof(SignIn).GetProperties()).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)), StringComparer.Ordinal);
+            .Concat(typeof(SignIn).GetProperties()).Concat(typeof(HoldDraft).GetProperties()).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)), StringComparer.Ordinal);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
@@ -20,22 +22,26 @@ internal sealed record CorrectSignal(Caller Caller, Guid Id, SignalDraft Draft) 
         }).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
 }
 
-internal sealed class CorrectSignalHandler(JournalWriter journal, Region region, TimeProvider time) : IRequestHandler<CorrectSignal>
+internal sealed class CorrectSignalHandler(JournalWriter journal, Region region, RetentionTerms terms, TimeProvider time) : IRequestHandler<CorrectSignal>
 {
     public async Task<Unit> Handle(CorrectSignal request, CancellationToken cancellationToken)
     {
-        var anonymous = AnonymousSignal.From(request.Draft, region, time.Today(), out var refusal) ?? throw refusal!.ToException();
+        using var span = Processing.Correct.Start(request.Caller);
+        var said = AnonymousSignal.From(request.Draft, region, time.Today(), out var refusal) ?? throw refusal!.ToException();
         return await journal.WriteAsync(async (unit, cancel) =>
         {
             var signal = await unit.Context.OwnSignalAsync(request.Id, request.Caller, cancel);
             if (signal.Status == SignalStatus.Withdrawn)
                 throw new RuleBrokenException("Dit signaal is ingetrokken en kan niet meer worden verbeterd.", StatusCodes.Status409Conflict);
+            var anonymous = signal.Keepable(said, terms.NarrativesFrom(unit.Now));
             var reference = anonymous.Content.Reference;
             if (reference is not null && await unit.Context.Signals.AnyAsync(
                 s => s.Id != signal.Id && s.PartnerCode == signal.PartnerCode && s.Reference == reference, cancel))
                 throw new RuleBrokenException("Dit kenmerk hoort al bij een ander signaal van uw organisatie.", StatusCodes.Status409Conflict);
             if (!signal.Says(anonymous))
             {
+                if (await unit.Context.IsHeldAsync(signal, region, cancel))
+                    throw new RuleBrokenException(OwnSignal.IsHeld, StatusCodes.Status409Conflict);
                 signal.Correct(anonymous);
                 unit.Record(JournalKind.SignalCorrected, signal.Id, signal.Version, request.Caller);
             }

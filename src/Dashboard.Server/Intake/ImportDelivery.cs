@@ -1,4 +1,5 @@
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
@@ -30,6 +31,7 @@ internal sealed class ImportDeliveryHandler(IMediator mediator, JournalWriter jo
                 "Deze partner hoort niet bij de regio. Bekende partners: " + string.Join(", ", region.Partners.Select(p => p.Code)) + ".");
 
         var caller = new Caller(Roles.Reporter, request.Partner);
+        using var span = Processing.Import.Start(caller);
         var counts = new DeliveryCounts(0, 0, 0, 0, 0);
         foreach (var batch in request.Rows.Chunk(Batch))
             counts = await TakeAsync(request, caller, batch, counts, cancellationToken);

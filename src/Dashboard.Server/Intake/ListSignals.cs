@@ -1,8 +1,10 @@
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,16 +12,16 @@ namespace Dashboard.Server.Intake;
 
 /// <summary>
 /// Signals, newest received first (<c>GET /app/signals</c>): a reporter reads its own organisation's, coordinators and the chair
-/// read everyone's (the chair not those marked RED). Never the narrative.
+/// read everyone's (the chair not those marked RED). Never the narrative. Who looked is in the access log.
 /// </summary>
 internal static class ListSignals
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet(ApiRoutes.Signals, ListAsync)
-            .RequireAuthorization(policy => policy.RequireRole(Roles.Reporter, Roles.Coordinator, Roles.Chair));
+            .RequireAuthorization(policy => policy.RequireRole(Roles.Reporter, Roles.Coordinator, Roles.Chair)).WithMetadata(new LoggedDoor(AccessAction.SignalsListed));
 
     private static async Task<Page<SignalCard>> ListAsync(
-        HttpRequest http, ClaimsPrincipal user, Region region, DashboardContext context, CancellationToken cancellationToken)
+        HttpRequest http, ClaimsPrincipal user, Region region, DashboardContext context, AccessLog log, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(user);
         var (page, size) = Paging.Of(http);
@@ -29,14 +31,9 @@ internal static class ListSignals
             : lens.ApproachGroup is { } group ? ApproachGroups.In(group).Select(Code<Approach>.Wire).ToList()
             : null;
 
-        var signals = context.Signals.AsNoTracking();
-        if (caller.Role == Roles.Reporter)
-            signals = signals.Where(s => s.PartnerCode == caller.Organisation);
-        if (caller.Role == Roles.Chair)
-            signals = signals.Where(s => s.Handling != Handling.Red);
-        if (caller.SeesEverything)
-            signals = signals.Where(s => s.Status != SignalStatus.Withdrawn);
-        var found = await signals
+        using var span = Processing.ListSignals.Start(caller);
+        await log.WriteAsync(SignedIn.Of(user), AccessAction.SignalsListed, FormattableString.Invariant($"{lens.ToQuery()} page={page}"), cancellationToken);
+        var found = await context.Signals.AsNoTracking().VisibleTo(caller)
             .Where(s => (lens.From == null || s.ObservedOn >= lens.From) && (lens.To == null || s.ObservedOn <= lens.To))
             .Where(s => inArea == null || inArea.Contains(s.AreaCode))
             .Where(s => lens.Exploitation == null || s.Exploitation == lens.Exploitation)

@@ -1,4 +1,6 @@
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Shared.Signals;
 using MediatR;
@@ -31,11 +33,12 @@ internal abstract record SubmissionOutcome
     internal sealed record RefusedRow(IReadOnlyList<FieldError> Errors) : SubmissionOutcome;
 }
 
-internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region, TimeProvider time)
+internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region, RetentionTerms terms, TimeProvider time)
     : IRequestHandler<SubmitSignals, IReadOnlyList<SubmissionOutcome>>
 {
     public async Task<IReadOnlyList<SubmissionOutcome>> Handle(SubmitSignals request, CancellationToken cancellationToken)
     {
+        using var span = Processing.TakeIn.Start(request.Caller);
         var partner = request.Caller.Organisation;
         if (region.Partners.All(p => p.Code != partner))
             throw new RuleBrokenException("Alleen een partner van de regio kan signalen insturen.", StatusCodes.Status403Forbidden);
@@ -61,7 +64,7 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
         return outcomes!;
     }
 
-    private static async Task<List<(int Index, SubmissionOutcome Outcome)>> TakeAsync(
+    private async Task<List<(int Index, SubmissionOutcome Outcome)>> TakeAsync(
         JournalUnit unit, SubmitSignals request, List<Clean> clean, CancellationToken cancellationToken)
     {
         var partner = request.Caller.Organisation;
@@ -74,6 +77,7 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
         var byReference = known.Where(s => s.PartnerCode == partner && s.Reference is not null)
             .ToDictionary(s => s.Reference!, StringComparer.Ordinal);
 
+        var destroyedBefore = await unit.Context.RetentionHorizon.Select(horizon => horizon.SignalsFrom).SingleAsync(cancellationToken);
         var outcomes = new List<(int, SubmissionOutcome)>(clean.Count);
         foreach (var (index, id, receivedAt, anonymous) in clean)
         {
@@ -82,12 +86,14 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
             if (sameId is not null)
             {
                 // A retry says the same once more; the same id with other words, or somebody else's id, is a mistake.
-                outcomes.Add((index, sameId.PartnerCode == partner && sameId.Says(anonymous)
+                outcomes.Add((index, sameId.PartnerCode == partner && sameId.Says(sameId.Keepable(anonymous, terms.NarrativesFrom(unit.Now)))
                     ? new SubmissionOutcome.Unchanged(sameId.Id)
                     : Refused("id", "Onder deze sleutel is al een ander signaal ingestuurd.")));
             }
             else if (reference is not null && byReference.TryGetValue(reference, out var earlier))
-                outcomes.Add((index, Again(unit, request, earlier, anonymous)));
+                outcomes.Add((index, await AgainAsync(unit, request, earlier, earlier.Keepable(anonymous, terms.NarrativesFrom(unit.Now)), cancellationToken)));
+            else if (anonymous.Content.Observed.LastDay < destroyedBefore)
+                outcomes.Add((index, Refused("observedOn", "Signalen van die tijd zijn hier al vernietigd, en geteld.")));
             else
             {
                 var signal = Signal.Receive(id ?? Guid.CreateVersion7(unit.Now), partner, anonymous, receivedAt);
@@ -106,12 +112,15 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
     private sealed record Clean(int Index, Guid? Id, DateTime ReceivedAt, AnonymousSignal Signal);
 
     /// <summary>A reference that this partner used before: nothing new, or a correction.</summary>
-    private static SubmissionOutcome Again(JournalUnit unit, SubmitSignals request, Signal earlier, AnonymousSignal anonymous)
+    private async Task<SubmissionOutcome> AgainAsync(
+        JournalUnit unit, SubmitSignals request, Signal earlier, AnonymousSignal anonymous, CancellationToken cancellationToken)
     {
         if (earlier.Status == SignalStatus.Withdrawn)
             return Refused("reference", "Het signaal met dit kenmerk is ingetrokken. Gebruik een nieuw kenmerk.");
         if (earlier.Says(anonymous))
             return new SubmissionOutcome.Unchanged(earlier.Id);
+        if (await unit.Context.IsHeldAsync(earlier, region, cancellationToken))
+            return Refused("reference", OwnSignal.IsHeld);
         earlier.Correct(anonymous);
         unit.Record(JournalKind.SignalCorrected, earlier.Id, earlier.Version, request.Caller);
         return new SubmissionOutcome.Corrected(earlier.Id);

@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
@@ -18,17 +20,20 @@ internal sealed record WithdrawSignal(Caller Caller, Guid Id) : IRequest
         }).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
 }
 
-internal sealed class WithdrawSignalHandler(JournalWriter journal) : IRequestHandler<WithdrawSignal>
+internal sealed class WithdrawSignalHandler(JournalWriter journal, Region region) : IRequestHandler<WithdrawSignal>
 {
-    public async Task<Unit> Handle(WithdrawSignal request, CancellationToken cancellationToken) =>
-        await journal.WriteAsync(async (unit, cancel) =>
+    public async Task<Unit> Handle(WithdrawSignal request, CancellationToken cancellationToken)
+    {
+        using var span = Processing.Withdraw.Start(request.Caller);
+        return await journal.WriteAsync(async (unit, cancel) =>
         {
             var signal = await unit.Context.OwnSignalAsync(request.Id, request.Caller, cancel);
             if (signal.Status != SignalStatus.Withdrawn)
             {
-                signal.Withdraw();
+                signal.Withdraw(held: await unit.Context.IsHeldAsync(signal, region, cancel));
                 unit.Record(JournalKind.SignalWithdrawn, signal.Id, signal.Version, request.Caller);
             }
             return Unit.Value;
         }, cancellationToken);
+    }
 }

@@ -1,10 +1,13 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Retention;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 using Hangfire;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Jobs;
 
@@ -17,6 +20,9 @@ internal static class JobBoard
         jobs.AddOrUpdate<MakeReleaseJob>("vrijgave", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         // At the start too: the first release of a new installation should not wait for the minute.
         jobs.Trigger("vrijgave");
+        // Every hour, not once a night: a machine that is off at night keeps its terms as well. Mostly there is nothing to do.
+        jobs.AddOrUpdate<RetentionJob>("bewaartermijnen", job => job.RunAsync(CancellationToken.None), Cron.Hourly(17));
+        jobs.AddOrUpdate<VerifyJournalJob>("logboek-nakijken", job => job.RunAsync(CancellationToken.None), Cron.Daily(2, 30));
     }
 
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
@@ -30,7 +36,7 @@ internal static class JobBoard
             else
                 hangfire.UseInMemoryStorage();
         });
-        return services.AddSingleton<DetectWarningsJob>().AddSingleton<MakeReleaseJob>().AddHangfireServer(server =>
+        return services.AddSingleton<DetectWarningsJob>().AddSingleton<MakeReleaseJob>().AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddHangfireServer(server =>
         {
             server.WorkerCount = 2;
             server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
@@ -70,5 +76,35 @@ internal sealed class MakeReleaseJob(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new MakeRelease(), cancellationToken);
+    }
+}
+
+/// <summary>Destroys what has outlived its term.</summary>
+internal sealed class RetentionJob(IServiceScopeFactory scopes, ILogger<RetentionJob> logger)
+{
+    [DisableConcurrentExecution(timeoutInSeconds: 3600)]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var destroyed = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DestroyExpired(), cancellationToken);
+        if (destroyed != Destroyed.Nothing)
+            logger.LogInformation("Destroyed because their term was over: {Destroyed}", destroyed);
+    }
+}
+
+/// <summary>Proves the journal's chain every night. A break is for people to look into: the server goes on.</summary>
+internal sealed class VerifyJournalJob(IDbContextFactory<DashboardContext> contexts, ILogger<VerifyJournalJob> logger)
+{
+    /// <returns>Whether the chain is whole.</returns>
+    [DisableConcurrentExecution(timeoutInSeconds: 3600)]
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var proof = await ChainProof.OfAsync(context, cancellationToken);
+        if (proof.BrokenAt is { } broken)
+            logger.LogError("The journal is broken at entry {Sequence}: {Reason}", broken, proof.Reason);
+        else
+            logger.LogInformation("The journal is whole: {Entries} entries", proof.Entries);
+        return proof.BrokenAt is null;
     }
 }

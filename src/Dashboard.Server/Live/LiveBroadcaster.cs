@@ -16,7 +16,8 @@ namespace Dashboard.Server.Live;
 /// second, however fast signals come in, and the latest signals and warnings as they are now.
 /// </summary>
 internal sealed class LiveBroadcaster(
-    WatchBoard board, PublishedPicture published, IHubContext<LiveHub, ILiveClient> hub, IDbContextFactory<DashboardContext> contexts, TimeProvider time,
+    WatchBoard board, FeedLog feed, PublishedPicture published, IHubContext<LiveHub, ILiveClient> hub, IDbContextFactory<DashboardContext> contexts,
+    TimeProvider time,
     ILogger<LiveBroadcaster> logger) : BackgroundService, IJournalFollower
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -79,6 +80,8 @@ internal sealed class LiveBroadcaster(
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var changed = await context.Signals.AsNoTracking().Where(s => signals.Contains(s.Id)).ToListAsync(cancellationToken);
+        if (changed.Count > 0)
+            await feed.RecordAsync(cancellationToken); // no entry, no card
         foreach (var signal in changed.OrderBy(s => s.ReceivedAt))
             await (signal.Handling == Handling.Red
                 ? hub.Clients.Group(LiveHub.Coordinators)

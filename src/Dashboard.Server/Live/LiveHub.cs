@@ -11,7 +11,7 @@ namespace Dashboard.Server.Live;
 
 /// <summary>The door to the live picture. It keeps nothing itself: who watches what is on the <see cref="WatchBoard"/>.</summary>
 [Authorize]
-internal sealed class LiveHub(WatchBoard board, Region region) : Hub<ILiveClient>, ILiveHub
+internal sealed class LiveHub(WatchBoard board, FeedLog feed, Region region) : Hub<ILiveClient>, ILiveHub
 {
     /// <summary>Groups that individual signals go to. The server puts people in them, by their claims.</summary>
     public const string Coordinators = "coordinators";
@@ -21,6 +21,8 @@ internal sealed class LiveHub(WatchBoard board, Region region) : Hub<ILiveClient
 
     public override async Task OnConnectedAsync()
     {
+        if (Caller.SeesEverything)
+            await feed.OpenAsync(Context.ConnectionId, SignedIn.Of(Context.User!), Context.ConnectionAborted);
         if (Caller.Role == Roles.Coordinator)
             await Groups.AddToGroupAsync(Context.ConnectionId, Coordinators, Context.ConnectionAborted);
         if (Caller.Role == Roles.Chair)
@@ -56,6 +58,7 @@ internal sealed class LiveHub(WatchBoard board, Region region) : Hub<ILiveClient
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        feed.Close(Context.ConnectionId);
         board.LeaveAll(Context.ConnectionId);
         return Task.CompletedTask;
     }

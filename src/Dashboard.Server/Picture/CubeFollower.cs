@@ -1,3 +1,4 @@
+using System.Data;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
@@ -13,29 +14,46 @@ internal sealed class CubeFollower(SignalCube cube, IDbContextFactory<DashboardC
     public async Task StartAsync(long sequence, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = new List<KeyValuePair<Guid, CubeRow?>>();
+        var rows = new Dictionary<Guid, CubeRow?>();
         await foreach (var signal in context.Signals.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (CubeRow.Counts(signal))
-                rows.Add(new(signal.Id, CubeRow.Of(signal)));
+                rows[signal.Id] = CubeRow.Of(signal);
         }
+        await FoldAsync(context, sequence, rows, cancellationToken);
         cube.Apply(sequence, rows);
     }
 
     public async Task FollowAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
     {
-        var changes = new Dictionary<Guid, CubeRow?>();
-        foreach (var entry in entries)
-        {
-            if (entry.Kind is JournalKind.SignalReceived or JournalKind.SignalCorrected or JournalKind.SignalWithdrawn)
-                changes[entry.SubjectId] = null; // a row that is gone counts no more
-        }
+        var changed = entries.Where(entry => entry.Kind is JournalKind.SignalReceived or JournalKind.SignalCorrected or JournalKind.SignalWithdrawn)
+            .Select(entry => entry.SubjectId).Distinct().ToList();
+        var rows = new Dictionary<Guid, CubeRow?>();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        foreach (var ids in changes.Keys.Chunk(Chunk))
+        // A row that is gone was destroyed: the entry that says so moves it to a count, here or later on.
+        foreach (var ids in changed.Chunk(Chunk))
         {
             foreach (var signal in await context.Signals.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken))
-                changes[signal.Id] = CubeRow.Counts(signal) ? CubeRow.Of(signal) : null;
+                rows[signal.Id] = CubeRow.Counts(signal) ? CubeRow.Of(signal) : null;
         }
-        cube.Apply(entries[^1].Sequence, changes);
+        if (entries.Any(entry => entry.Kind == JournalKind.SignalDestroyed))
+            await FoldAsync(context, entries[0].Sequence - 1, rows, cancellationToken);
+        cube.Apply(entries[^1].Sequence, rows);
     }
+
+    /// <summary>
+    /// Takes out the signals that were destroyed after a sequence and puts in the counts that they were folded into, both as they
+    /// are at one moment: no signal is counted in both, or in neither.
+    /// </summary>
+    private static Task FoldAsync(DashboardContext context, long after, Dictionary<Guid, CubeRow?> rows, CancellationToken cancellationToken) =>
+        context.Database.CreateExecutionStrategy().ExecuteAsync(async cancel =>
+        {
+            await using var moment = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+            var destroyed = await context.Journal.Where(entry => entry.Kind == JournalKind.SignalDestroyed && entry.Sequence > after)
+                .Select(entry => entry.SubjectId).ToListAsync(cancel);
+            foreach (var id in destroyed)
+                rows[id] = null;
+            foreach (var row in (await context.FoldedCounts.AsNoTracking().ToListAsync(cancel)).Select(CubeRow.Of))
+                rows[row.Id] = row;
+        }, cancellationToken);
 }

@@ -62,6 +62,8 @@ internal sealed class LatticeShape
         for (var row = 0; row < view.Count; row++)
         {
             var week = (view.Rows.Day[row] - _firstMonday) / 7;
+            if (view.Rows.Partner[row] == Columns.Folded)
+                continue; // of whom it was is not known any more, and without that it may not be published
             if (!view.Rows.Green[row] || !view.Rows.InWeeks[row] || view.Rows.Day[row] < _firstMonday || week >= _weeks)
                 continue;
             var used = ColumnsOf(view.Rows, row, columns);

@@ -22,7 +22,7 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
         var from = lens.From?.DayNumber ?? int.MinValue;
         var to = lens.To?.DayNumber ?? int.MaxValue;
 
-        var weeks = new WeekCounts(rows.Day.AsSpan(0, view.Count), today);
+        var weeks = new WeekCounts(rows.Day.AsSpan(0, view.Count), today, region.RetentionYears);
         var (total, withoutWeek) = (0, 0);
         var areas = new int[view.Areas.Codes.Count];
         var partners = new int[view.Partners.Codes.Count];
@@ -34,32 +34,37 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
 
         for (var row = 0; row < view.Count; row++)
         {
+            // A count of destroyed signals falls under no channel, age band or partner.
+            var folded = rows.Partner[row] == Columns.Folded;
+            var weight = rows.Weight[row];
             if (!inArea[rows.Area[row]]
                 || lens.Exploitation is { } exploitation && rows.Exploitation[row] != exploitation
                 || lens.Approach is { } approach && !rows.Approaches[row].Contains(approach)
                 || lens.ApproachGroup is { } group && (rows.Approaches[row].Bits & ApproachGroups.In(group).Bits) == 0
-                || lens.Channel is { } channel && rows.Channel[row] != channel
-                || lens.AgeBand is { } ageBand && rows.AgeBand[row] != ageBand
+                || lens.Channel is { } channel && (folded || rows.Channel[row] != channel)
+                || lens.AgeBand is { } ageBand && (folded || rows.AgeBand[row] != ageBand)
                 || lens.Partner is not null && rows.Partner[row] != partner)
                 continue;
             var day = rows.Day[row];
             var inDates = day >= from && day <= to;
             if (rows.InWeeks[row])
-                weeks.Add(day, inDates);
+                weeks.Add(day, inDates, weight);
             if (!inDates)
                 continue;
-            total++;
+            total += weight;
             if (!rows.InWeeks[row])
-                withoutWeek++;
-            areas[rows.Area[row]]++;
-            partners[rows.Partner[row]]++;
-            exploitations[(int)rows.Exploitation[row]]++;
-            channels[(int)rows.Channel[row]]++;
-            ageBands[(int)rows.AgeBand[row]]++;
+                withoutWeek += weight;
+            areas[rows.Area[row]] += weight;
+            exploitations[(int)rows.Exploitation[row]] += weight;
             for (var bits = rows.Approaches[row].Bits; bits != 0; bits = (ushort)(bits & (bits - 1)))
-                approaches[System.Numerics.BitOperations.TrailingZeroCount(bits)]++;
+                approaches[System.Numerics.BitOperations.TrailingZeroCount(bits)] += weight;
             foreach (var of in Code<ApproachGroup>.All)
-                groups[(int)of] += (rows.Approaches[row].Bits & ApproachGroups.In(of).Bits) != 0 ? 1 : 0;
+                groups[(int)of] += (rows.Approaches[row].Bits & ApproachGroups.In(of).Bits) != 0 ? weight : 0;
+            if (folded)
+                continue;
+            partners[rows.Partner[row]] += weight;
+            channels[(int)rows.Channel[row]] += weight;
+            ageBands[(int)rows.AgeBand[row]] += weight;
         }
 
         Cell Shown(string key, int count) => new(key, audience.Show(count));
@@ -96,9 +101,12 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
         private readonly int _todayMonday;
         private readonly int[] _all;
         private readonly int[] _inDates;
+        private readonly int _mostWeeks;
 
-        public WeekCounts(ReadOnlySpan<int> days, DateOnly today)
+        /// <param name="retentionYears">As far back a lens may ask for weeks in which there is nothing.</param>
+        public WeekCounts(ReadOnlySpan<int> days, DateOnly today, int retentionYears)
         {
+            _mostWeeks = 53 * (retentionYears + 1);
             _todayMonday = MondayOf(today.DayNumber);
             _firstMonday = _todayMonday;
             var last = _todayMonday;
@@ -111,12 +119,12 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
             _inDates = new int[_all.Length];
         }
 
-        public void Add(int day, bool inDates)
+        public void Add(int day, bool inDates, int weight)
         {
             var week = (day - _firstMonday) / 7;
-            _all[week]++;
+            _all[week] += weight;
             if (inDates)
-                _inDates[week]++;
+                _inDates[week] += weight;
         }
 
         public IEnumerable<(IsoWeek Week, int Count)> Counts(Lens lens) => Range(lens).Select(week => (WeekAt(week), InDates(week)));
@@ -126,12 +134,12 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
             where week >= WarningMethod.BaselineWeeks + Ears.Guard && week < _all.Length
             select (WeekAt(week), WarningMethod.Threshold(_all, week));
 
-        // Weeks before the first signal are there when the lens asks for them: empty, not missing.
+        // Weeks before the first signal are there when the lens asks for them: empty, not missing. Where something counts, they always are.
         private IEnumerable<int> Range(Lens lens)
         {
             var first = lens.From is { } from ? (MondayOf(from.DayNumber) - _firstMonday) / 7 : 0;
             var last = (Math.Min(_todayMonday, lens.To is { } to ? MondayOf(to.DayNumber) : _todayMonday) - _firstMonday) / 7;
-            first = Math.Max(first, last - 53 * (SignalRules.RetentionYears + 1));
+            first = Math.Max(first, Math.Min(0, last - _mostWeeks));
             for (var week = first; week <= last; week++)
                 yield return week;
         }

@@ -3,10 +3,11 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Picture;
 
-/// <summary>What the cube keeps of a signal: what is counted, and nothing else.</summary>
+/// <summary>What the cube keeps of a signal: what is counted, and nothing else. Or a count of destroyed ones, that weighs as many.</summary>
+/// <param name="Partner">Null for destroyed signals; of them channel and age band are not known any more either.</param>
 internal sealed record CubeRow(
     Guid Id, DateOnly ObservedOn, Precision Precision, string Area, Exploitation Exploitation, ApproachSet Approaches, Channel Channel,
-    AgeBand AgeBand, string Partner, bool Green)
+    AgeBand AgeBand, string? Partner, bool Green, int Weight = 1)
 {
     /// <summary>Whether a signal is in the picture at all.</summary>
     public static bool Counts(Signal signal) => signal.Status != SignalStatus.Withdrawn && Audience.Counts(signal.Handling);
@@ -14,6 +15,15 @@ internal sealed record CubeRow(
     public static CubeRow Of(Signal signal) => new(
         signal.Id, signal.ObservedOn, signal.Precision, signal.AreaCode, signal.Exploitation, signal.Approaches, signal.Channel, signal.AgeBand,
         signal.PartnerCode, signal.Handling == Handling.Green);
+
+    /// <summary>Counts have no id in the database; here they go by a number that follows from what they count.</summary>
+    public static CubeRow Of(FoldedCount count)
+    {
+        var text = FormattableString.Invariant($"{count.Day:yyyy-MM-dd}|{count.Precision}|{count.AreaCode}|{count.Exploitation}|{count.Approaches.Bits}|{count.Handling}");
+        var id = new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+        return new(id, count.Day, count.Precision, count.AreaCode, count.Exploitation, count.Approaches, default, default, null,
+            count.Handling == Handling.Green, count.Count);
+    }
 }
 
 /// <summary>
@@ -71,7 +81,8 @@ internal sealed class SignalCube(Region region)
         _columns.Day[at] = row.ObservedOn.DayNumber;
         _columns.InWeeks[at] = row.Precision != Precision.Month;
         _columns.Area[at] = _areas.IndexOf(row.Area);
-        _columns.Partner[at] = _partners.IndexOf(row.Partner);
+        _columns.Partner[at] = row.Partner is null ? Columns.Folded : _partners.IndexOf(row.Partner);
+        _columns.Weight[at] = row.Weight;
         _columns.Approaches[at] = row.Approaches;
         _columns.Exploitation[at] = row.Exploitation;
         _columns.Channel[at] = row.Channel;
@@ -85,10 +96,12 @@ internal sealed class SignalCube(Region region)
             return;
         // The last row fills the hole: the order of rows means nothing.
         var last = --_count;
-        if (at == last)
-            return;
-        _columns.Move(last, at);
-        _rowOf[_columns.Id[at]] = at;
+        if (at != last)
+        {
+            _columns.Move(last, at);
+            _rowOf[_columns.Id[at]] = at;
+        }
+        _columns.Clear(last); // a destroyed signal stays nowhere, not behind the end either
     }
 }
 
@@ -98,13 +111,19 @@ internal readonly record struct CubeView(Columns Rows, int Count, long Sequence,
 /// <summary>One array per column; index = row.</summary>
 internal sealed class Columns(int capacity)
 {
+    /// <summary>Instead of a partner: a count of destroyed signals, without channel and age band.</summary>
+    public const int Folded = -1;
+
     public readonly Guid[] Id = new Guid[capacity];
     /// <summary>Day number of the day that the signal counts on.</summary>
     public readonly int[] Day = new int[capacity];
     /// <summary>False for signals known by month only: they are in no weekly series.</summary>
     public readonly bool[] InWeeks = new bool[capacity];
     public readonly int[] Area = new int[capacity];
+    /// <summary>Index of the partner, or <see cref="Folded"/>.</summary>
     public readonly int[] Partner = new int[capacity];
+    /// <summary>How many signals the row stands for.</summary>
+    public readonly int[] Weight = new int[capacity];
     public readonly ApproachSet[] Approaches = new ApproachSet[capacity];
     public readonly Exploitation[] Exploitation = new Exploitation[capacity];
     public readonly Channel[] Channel = new Channel[capacity];
@@ -112,7 +131,7 @@ internal sealed class Columns(int capacity)
     /// <summary>Whether the signal counts for protected audiences too.</summary>
     public readonly bool[] Green = new bool[capacity];
 
-    private Array[] All => [Id, Day, InWeeks, Area, Partner, Approaches, Exploitation, Channel, AgeBand, Green];
+    private Array[] All => [Id, Day, InWeeks, Area, Partner, Weight, Approaches, Exploitation, Channel, AgeBand, Green];
 
     public int Capacity => Id.Length;
 
@@ -122,6 +141,12 @@ internal sealed class Columns(int capacity)
         foreach (var (from, to) in All.Zip(larger.All))
             Array.Copy(from, to, Capacity);
         return larger;
+    }
+
+    public void Clear(int row)
+    {
+        foreach (var column in All)
+            Array.Clear(column, row, 1);
     }
 
     public void Move(int from, int to)

@@ -1,4 +1,5 @@
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
 using Dashboard.Shared.Warnings;
@@ -19,6 +20,7 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
 {
     public async Task<int> Handle(DetectWarnings request, CancellationToken cancellationToken)
     {
+        using var span = Processing.Detect.Start(Caller.System);
         var today = time.Today();
         var series = SevenDayBins.Of(cube, today);
         if (series is null)

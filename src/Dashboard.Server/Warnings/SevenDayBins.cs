@@ -55,8 +55,8 @@ internal sealed record SevenDayBins(string Area, Approach Approach, DateOnly Las
                 for (var bits = (uint)view.Rows.Approaches[row].Bits; bits != 0; bits &= bits - 1)
                 {
                     var series = place * approaches + BitOperations.TrailingZeroCount(bits);
-                    (counts[series] ??= new int[Bins])[bin]++;
-                    if (bin == Bins - 1)
+                    (counts[series] ??= new int[Bins])[bin] += view.Rows.Weight[row];
+                    if (bin == Bins - 1 && view.Rows.Partner[row] != Columns.Folded)
                         partners[series] |= 1UL << (view.Rows.Partner[row] & 63);
                 }
             }

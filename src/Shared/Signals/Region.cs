@@ -20,7 +20,9 @@ public sealed record Partner(string Code, string Name);
 
 /// <summary>The region that this installation serves: configuration, not code.</summary>
 /// <param name="Invented">The signals on screen are made up (a demo); every screen says so.</param>
-public sealed record Region(string Code, string Name, IReadOnlyList<Area> Areas, IReadOnlyList<Partner> Partners, bool Invented)
+/// <param name="RetentionYears">Signals are kept for this many years after observation; nothing older is taken in.</param>
+public sealed record Region(
+    string Code, string Name, IReadOnlyList<Area> Areas, IReadOnlyList<Partner> Partners, bool Invented, int RetentionYears = 5)
 {
     private Dictionary<string, Area>? _byCode;
 

@@ -32,9 +32,6 @@ public static class SignalRules
     public const int MaxNarrative = 500;
     public const int MaxReference = 64;
 
-    /// <summary>Signals are kept for this many years after observation; nothing older is taken in.</summary>
-    public const int RetentionYears = 5;
-
     /// <summary>Reads a draft against the code lists and the region's areas.</summary>
     /// <param name="today">Today in Europe/Amsterdam.</param>
     /// <returns>All errors at once; empty exactly when <paramref name="content"/> is there.</returns>
@@ -42,7 +39,7 @@ public static class SignalRules
     {
         var read = new Reading();
         var precision = read.OptionalOneOf<Precision>("precision", draft.Precision);
-        var observed = read.Date(draft.ObservedOn, precision, today);
+        var observed = read.Date(draft.ObservedOn, precision, today, region.RetentionYears);
         var area = region.Find(draft.Area?.Trim());
         if (area is null)
             read.Refuse("area", Missing(draft.Area) ? "Kies een gebied." : "Deze gebiedscode hoort niet bij de regio.");
@@ -89,7 +86,7 @@ public static class SignalRules
         public T? OptionalOneOf<T>(string field, string? wire) where T : struct, Enum =>
             Missing(wire) ? null : OneOf<T>(field, wire, NotInList);
 
-        public ObservedDate Date(string? text, Precision? precision, DateOnly today)
+        public ObservedDate Date(string? text, Precision? precision, DateOnly today, int retentionYears)
         {
             if (!ObservedDate.TryParse(text, precision, out var date))
                 Refuse("observedOn", Missing(text)
@@ -97,8 +94,8 @@ public static class SignalRules
                     : "Dit is geen bestaande datum. Schrijf dd-mm-jjjj, jjjj-mm-dd of een week als 2026-W47.");
             else if (date.FirstDay > today)
                 Refuse("observedOn", "De waarneemdatum ligt in de toekomst.");
-            else if (date.FirstDay < today.AddYears(-RetentionYears))
-                Refuse("observedOn", $"De waarneming is ouder dan {RetentionYears} jaar en wordt niet meer bewaard.");
+            else if (date.FirstDay < today.AddYears(-retentionYears))
+                Refuse("observedOn", $"De waarneming is ouder dan {retentionYears} jaar en wordt niet meer bewaard.");
             return date;
         }
 

@@ -67,6 +67,14 @@ public sealed class AccessTests : IAsyncLifetime
         ["POST /app/signals/check"] = ["melder.lumens"],
         ["PUT /app/signals/{id:guid}"] = ["melder.lumens"],
         ["DELETE /app/signals/{id:guid}"] = ["melder.lumens"],
+        ["GET /app/signals/{id:guid}"] = ["melder.lumens", "coordinator", "voorzitter"],
+        ["GET /app/signals/{id:guid}/narrative"] = ["coordinator"],
+        ["GET /app/holds"] = ["fg", "beheerder"],
+        ["POST /app/holds"] = ["fg", "beheerder"],
+        ["POST /app/holds/{id:guid}/confirm"] = ["fg", "beheerder"],
+        ["POST /app/holds/{id:guid}/lift"] = ["fg", "beheerder"],
+        ["GET /app/destructions"] = ["fg"],
+        ["GET /app/access-log"] = ["fg"],
         ["GET /beheer/jobs"] = ["beheerder"],
     };
 

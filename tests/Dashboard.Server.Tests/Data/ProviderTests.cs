@@ -1,5 +1,7 @@
 using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
+using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -53,6 +55,17 @@ public sealed class ProviderTests
         yield return context.Signals.Where(s => approaches.Any(wire => ("|" + (string)(object)s.Approaches + "|").Contains("|" + wire + "|"))).ToQueryString();
         yield return MakeReleaseHandler.NewSignals(context, 5, 10).ToQueryString();
         yield return context.Warnings.OrderBy(w => w.Status == Shared.Warnings.WarningStatus.Open ? 0 : 1).ThenByDescending(w => w.UpdatedAt).Take(20).ToQueryString();
+        var hold = LegalHold.Request(Guid.Empty, "GM0772", new(2021, 1, 1), new(2021, 12, 31), "onderzoek", new(Guid.Empty, "regio", default));
+        var region = new Region("RE01", "Regio", [new("GM0772", AreaKind.Municipality, "Eindhoven")], [], Invented: false);
+        yield return context.LegalHolds.Where(h => h.Confirmed != null && h.Lifted == null).ToQueryString();
+        yield return context.Signals.Where(s => s.Narrative != null && s.Status == SignalStatus.Withdrawn)
+            .NotHeldBy([hold, hold], region).OrderBy(s => s.ReceivedAt).Take(500).ToQueryString();
+        var kinds = new List<JournalKind> { JournalKind.SignalDestroyed, JournalKind.NarrativeDestroyed };
+        yield return context.Journal.Where(e => kinds.Contains(e.Kind)).GroupBy(e => new { e.At, e.Kind })
+            .Select(batch => new { batch.Key.At, batch.Key.Kind, Entries = batch.Count(), Versions = batch.Sum(e => e.SubjectVersion) }).ToQueryString();
+        var days = new List<DateOnly> { new(2021, 1, 7) };
+        yield return context.FoldedCounts.Where(count => days.Contains(count.Day)).ToQueryString();
+        yield return context.AccessLog.Where(e => e.UserName == approach).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip(20).Take(21).ToQueryString();
         yield return context.Journal.Where(e => e.Sequence > 5).OrderBy(e => e.Sequence).Take(1000).ToQueryString();
     }
 

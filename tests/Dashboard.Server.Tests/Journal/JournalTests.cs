@@ -1,11 +1,13 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
+using Dashboard.Server.Jobs;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Server.Tests.Journal;
 
@@ -32,6 +34,33 @@ public sealed class JournalTests
         await using var app = await WithSignalsAsync(20);
         await app.WithContextAsync(context => context.Database.ExecuteSqlRawAsync(sql));
         (await app.WithContextAsync(context => ChainProof.OfAsync(context, default))).BrokenAt.ShouldBe(brokenAt);
+    }
+
+    [Fact]
+    public async Task The_nightly_proof_says_which_entry_is_broken()
+    {
+        await using var app = await WithSignalsAsync(20);
+        var lines = new FakeLogger();
+        var job = new VerifyJournalJob(app.Services.GetRequiredService<IDbContextFactory<DashboardContext>>(), lines);
+        (await job.RunAsync(default)).ShouldBeTrue();
+        await app.WithContextAsync(context => context.Database.ExecuteSqlRawAsync("UPDATE Journal SET SubjectVersion = 2 WHERE Sequence = 9"));
+        (await job.RunAsync(default)).ShouldBeFalse();
+        lines.Errors.Single().ShouldStartWith("The journal is broken at entry 9: ");
+    }
+
+    private sealed class FakeLogger : ILogger<VerifyJournalJob>
+    {
+        public List<string> Errors { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (logLevel >= LogLevel.Error)
+                Errors.Add(formatter(state, exception));
+        }
     }
 
     [Fact]

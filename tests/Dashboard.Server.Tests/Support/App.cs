@@ -21,16 +21,17 @@ internal sealed class App : WebApplicationFactory<Program>
     public const string Password = "Wachtwoord-voor-tests-1";
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("signaalbeeld-");
     private readonly TimeProvider? _time;
+    private readonly (string Name, string Value)[] _settings;
 
-    private App(TimeProvider? time)
+    private App(TimeProvider? time, (string, string)[] settings)
     {
-        _time = time;
+        (_time, _settings) = (time, settings);
         UseKestrel(0);
     }
 
-    public static App Start(FakeTimeProvider? time = null)
+    public static App Start(FakeTimeProvider? time = null, params (string Name, string Value)[] settings)
     {
-        var app = new App(time);
+        var app = new App(time, settings);
         app.StartServer();
         return app;
     }
@@ -92,6 +93,8 @@ internal sealed class App : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Data:Directory", _data.FullName);
+        foreach (var (name, value) in _settings)
+            builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
         {
             if (_time is not null)

@@ -5,19 +5,19 @@ using Microsoft.Data.Sqlite;
 
 namespace Dashboard.Server.Tests.Support;
 
-/// <summary>Counts the picture again, in SQL over the database file, without any of the product's counting.</summary>
+/// <summary>Counts the picture again, signals and folded counts, in SQL over the database file, without any of the product's counting.</summary>
 internal sealed class Recount(string databaseFile)
 {
     /// <summary>Fails when a figure of the overview differs from what SQL counts under its lens.</summary>
     public void ShouldAgreeWith(Overview overview)
     {
         var lens = overview.Lens;
-        overview.Total.ShouldBe(Exact(Scalar("COUNT(*)", lens)), "total");
-        overview.WithoutWeek.ShouldBe(Exact(Scalar("SUM(CASE WHEN s.Precision = 'maand' THEN 1 ELSE 0 END)", lens)), "without week");
+        overview.Total.ShouldBe(Exact(Scalar("SUM(s.Weight)", lens)), "total");
+        overview.WithoutWeek.ShouldBe(Exact(Scalar("SUM(CASE WHEN s.Precision = 'maand' THEN s.Weight ELSE 0 END)", lens)), "without week");
         Agrees(overview, Dimension.Exploitation, PerColumn("s.Exploitation", lens));
-        Agrees(overview, Dimension.Channel, PerColumn("s.Channel", lens));
-        Agrees(overview, Dimension.AgeBand, PerColumn("s.AgeBand", lens));
-        Agrees(overview, Dimension.Partner, PerColumn("s.PartnerCode", lens));
+        Agrees(overview, Dimension.Channel, PerColumn("s.Channel", lens, "s.Channel IS NOT NULL"));
+        Agrees(overview, Dimension.AgeBand, PerColumn("s.AgeBand", lens, "s.AgeBand IS NOT NULL"));
+        Agrees(overview, Dimension.Partner, PerColumn("s.PartnerCode", lens, "s.PartnerCode IS NOT NULL"));
         Agrees(overview, Dimension.Surroundings, PerColumn("s.AreaCode", lens, "a.Kind = 'Surroundings'"));
         Agrees(overview, Dimension.Municipality, PerColumn("COALESCE(a.MunicipalityCode, a.Code)", lens));
         Agrees(overview, Dimension.Approach, PerApproach(lens));
@@ -45,7 +45,7 @@ internal sealed class Recount(string databaseFile)
 
     private Dictionary<string, int> PerColumn(string column, Lens lens, string where = "1 = 1")
     {
-        using var command = Command($"SELECT {column}, COUNT(*)", lens, where, $"GROUP BY {column}");
+        using var command = Command($"SELECT {column}, SUM(s.Weight)", lens, where, $"GROUP BY {column}");
         using var reader = command.ExecuteReader();
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         while (reader.Read())
@@ -67,7 +67,7 @@ internal sealed class Recount(string databaseFile)
 
     private int Has(Lens lens, params string[] wires)
     {
-        using var command = Command("SELECT COUNT(*)", lens, "(" + string.Join(" OR ", wires.Select(wire => $"'|' || s.Approaches || '|' LIKE '%|{wire}|%'")) + ")", "");
+        using var command = Command("SELECT COALESCE(SUM(s.Weight), 0)", lens, "(" + string.Join(" OR ", wires.Select(wire => $"'|' || s.Approaches || '|' LIKE '%|{wire}|%'")) + ")", "");
         return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
@@ -77,8 +77,13 @@ internal sealed class Recount(string databaseFile)
         connection.Open();
         var command = connection.CreateCommand();
         command.CommandText = $"""
-            {select} FROM Signals s JOIN Areas a ON a.Code = s.AreaCode
-            WHERE s.Status <> 'ingetrokken' AND s.Handling <> 'RED' AND {where}
+            {select} FROM (
+              SELECT PartnerCode, ObservedOn, Precision, AreaCode, Exploitation, Approaches, Channel, AgeBand, 1 AS Weight FROM Signals
+              WHERE Status <> 'ingetrokken' AND Handling <> 'RED'
+              UNION ALL
+              SELECT NULL, Day, Precision, AreaCode, Exploitation, Approaches, NULL, NULL, Count FROM FoldedCounts
+            ) s JOIN Areas a ON a.Code = s.AreaCode
+            WHERE {where}
               AND ($from IS NULL OR s.ObservedOn >= $from) AND ($to IS NULL OR s.ObservedOn <= $to)
               AND ($area IS NULL OR s.AreaCode = $area OR a.MunicipalityCode = $area
                    OR EXISTS (SELECT 1 FROM Areas r WHERE r.Code = $area AND r.Kind = 'Region'))

@@ -22,6 +22,63 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
 
             SqlServerModelBuilderExtensions.UseIdentityColumns(modelBuilder);
 
+            modelBuilder.Entity("Dashboard.Server.Domain.AccessLogEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("TraceId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("UserName", "At");
+
+                    b.ToTable("AccessLog", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.AreaRow", b =>
                 {
                     b.Property<string>("Code")
@@ -81,6 +138,45 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.HasIndex("PartnerCode");
 
                     b.ToTable("Deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.FoldedCount", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Precision")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("AreaCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Exploitation")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Approaches")
+                        .HasMaxLength(250)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(250)");
+
+                    b.Property<string>("Handling")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.HasKey("Day", "Precision", "AreaCode", "Exploitation", "Approaches", "Handling");
+
+                    b.HasIndex("AreaCode");
+
+                    b.ToTable("FoldedCounts", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.JournalEntry", b =>
@@ -155,6 +251,42 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                         });
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("AreaCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaCode");
+
+                    b.HasIndex("UpdatedAt");
+
+                    b.ToTable("LegalHolds", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.PartnerRow", b =>
                 {
                     b.Property<string>("Code")
@@ -194,6 +326,26 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.HasKey("Number");
 
                     b.ToTable("Releases", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.RetentionHorizon", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("SignalsFrom")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RetentionHorizon", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            SignalsFrom = new DateOnly(1, 1, 1)
+                        });
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.Signal", b =>
@@ -615,6 +767,128 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("PartnerCode")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.FoldedCount", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.AreaRow", null)
+                        .WithMany()
+                        .HasForeignKey("AreaCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.LegalHold", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.AreaRow", null)
+                        .WithMany()
+                        .HasForeignKey("AreaCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("Dashboard.Server.Domain.HoldAct", "Confirmed", b1 =>
+                        {
+                            b1.Property<Guid>("LegalHoldId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Account")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("Organisation")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.HasKey("LegalHoldId");
+
+                            b1.ToTable("LegalHolds");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LegalHoldId");
+                        });
+
+                    b.OwnsOne("Dashboard.Server.Domain.HoldAct", "LiftRequested", b1 =>
+                        {
+                            b1.Property<Guid>("LegalHoldId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Account")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("Organisation")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.HasKey("LegalHoldId");
+
+                            b1.ToTable("LegalHolds");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LegalHoldId");
+                        });
+
+                    b.OwnsOne("Dashboard.Server.Domain.HoldAct", "Lifted", b1 =>
+                        {
+                            b1.Property<Guid>("LegalHoldId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Account")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("Organisation")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.HasKey("LegalHoldId");
+
+                            b1.ToTable("LegalHolds");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LegalHoldId");
+                        });
+
+                    b.OwnsOne("Dashboard.Server.Domain.HoldAct", "Requested", b1 =>
+                        {
+                            b1.Property<Guid>("LegalHoldId")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<Guid>("Account")
+                                .HasColumnType("uniqueidentifier");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("datetime2");
+
+                            b1.Property<string>("Organisation")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("nvarchar(40)");
+
+                            b1.HasKey("LegalHoldId");
+
+                            b1.ToTable("LegalHolds");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LegalHoldId");
+                        });
+
+                    b.Navigation("Confirmed");
+
+                    b.Navigation("LiftRequested");
+
+                    b.Navigation("Lifted");
+
+                    b.Navigation("Requested")
                         .IsRequired();
                 });
 

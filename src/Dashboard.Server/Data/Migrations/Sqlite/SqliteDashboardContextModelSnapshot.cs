@@ -17,6 +17,63 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Dashboard.Server.Domain.AccessLogEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TraceId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("UserName", "At");
+
+                    b.ToTable("AccessLog", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.AreaRow", b =>
                 {
                     b.Property<string>("Code")
@@ -76,6 +133,45 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.HasIndex("PartnerCode");
 
                     b.ToTable("Deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.FoldedCount", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Precision")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AreaCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Exploitation")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Approaches")
+                        .HasMaxLength(250)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Handling")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Day", "Precision", "AreaCode", "Exploitation", "Approaches", "Handling");
+
+                    b.HasIndex("AreaCode");
+
+                    b.ToTable("FoldedCounts", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.JournalEntry", b =>
@@ -150,6 +246,42 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.LegalHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AreaCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AreaCode");
+
+                    b.HasIndex("UpdatedAt");
+
+                    b.ToTable("LegalHolds", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.PartnerRow", b =>
                 {
                     b.Property<string>("Code")
@@ -189,6 +321,26 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.HasKey("Number");
 
                     b.ToTable("Releases", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.RetentionHorizon", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("SignalsFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RetentionHorizon", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            SignalsFrom = new DateOnly(1, 1, 1)
+                        });
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.Signal", b =>
@@ -603,6 +755,128 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("PartnerCode")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.FoldedCount", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.AreaRow", null)
+                        .WithMany()
+                        .HasForeignKey("AreaCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.LegalHold", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.AreaRow", null)
+                        .WithMany()
+                        .HasForeignKey("AreaCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.OwnsOne("Dashboard.Server.Domain.HoldAct", "Confirmed", b1 =>
+                        {
+                            b1.Property<Guid>("LegalHoldId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Account")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Organisation")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("LegalHoldId");
+
+                            b1.ToTable("LegalHolds");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LegalHoldId");
+                        });
+
+                    b.OwnsOne("Dashboard.Server.Domain.HoldAct", "LiftRequested", b1 =>
+                        {
+                            b1.Property<Guid>("LegalHoldId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Account")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Organisation")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("LegalHoldId");
+
+                            b1.ToTable("LegalHolds");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LegalHoldId");
+                        });
+
+                    b.OwnsOne("Dashboard.Server.Domain.HoldAct", "Lifted", b1 =>
+                        {
+                            b1.Property<Guid>("LegalHoldId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Account")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Organisation")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("LegalHoldId");
+
+                            b1.ToTable("LegalHolds");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LegalHoldId");
+                        });
+
+                    b.OwnsOne("Dashboard.Server.Domain.HoldAct", "Requested", b1 =>
+                        {
+                            b1.Property<Guid>("LegalHoldId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<Guid>("Account")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateTime>("At")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Organisation")
+                                .IsRequired()
+                                .HasMaxLength(40)
+                                .HasColumnType("TEXT");
+
+                            b1.HasKey("LegalHoldId");
+
+                            b1.ToTable("LegalHolds");
+
+                            b1.WithOwner()
+                                .HasForeignKey("LegalHoldId");
+                        });
+
+                    b.Navigation("Confirmed");
+
+                    b.Navigation("LiftRequested");
+
+                    b.Navigation("Lifted");
+
+                    b.Navigation("Requested")
                         .IsRequired();
                 });
 

@@ -1,0 +1,174 @@
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
+using Dashboard.Server.Journal;
+using Dashboard.Server.Picture;
+using Dashboard.Shared.Signals;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Retention;
+
+/// <summary>
+/// Destroys whatever has outlived its term and lies under no legal hold, with a journal entry for each, and folds signals into
+/// counts. It goes batch by batch, each in one transaction: whoever stops it half-way can run it again, nothing is lost or
+/// counted twice.
+/// </summary>
+internal sealed record DestroyExpired : IRequest<Destroyed>;
+
+/// <summary>How many of each class were destroyed.</summary>
+/// <param name="Folded">The part of the signals that goes on as a count; the others were withdrawn, or marked RED.</param>
+internal sealed record Destroyed(int Narratives, int Signals, int Folded, int Warnings, int Deliveries, int Holds, int AccessLogEntries)
+{
+    public static Destroyed Nothing { get; } = new(0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>The line that <c>-- retain</c> ends with; scripts read it.</summary>
+    public override string ToString() => FormattableString.Invariant(
+        $"narratives {Narratives}, signals {Signals}, folded {Folded}, warnings {Warnings}, deliveries {Deliveries}, holds {Holds}, access_log {AccessLogEntries}");
+}
+
+internal sealed class DestroyExpiredHandler(
+    JournalWriter journal, IDbContextFactory<DashboardContext> contexts, RetentionTerms terms, Region region, TimeProvider time)
+    : IRequestHandler<DestroyExpired, Destroyed>
+{
+    private const int Batch = 500;
+
+    public async Task<Destroyed> Handle(DestroyExpired request, CancellationToken cancellationToken)
+    {
+        using var span = Processing.Retain.Start(Caller.System);
+        var folded = 0;
+        var destroyed = new Destroyed(
+            await UntilNoneAsync(NarrativesAsync, cancellationToken),
+            await UntilNoneAsync(async (unit, cancel) =>
+            {
+                var (signals, counted) = await SignalsAsync(unit, cancel);
+                folded += counted;
+                return signals;
+            }, cancellationToken),
+            folded,
+            await UntilNoneAsync(WarningsAsync, cancellationToken),
+            await UntilNoneAsync(DeliveriesAsync, cancellationToken),
+            await UntilNoneAsync(HoldsAsync, cancellationToken),
+            await UntilNoneAsync(AccessLogAsync, cancellationToken));
+
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await SecureDelete.EmptyWriteAheadLogAsync(context, cancellationToken);
+        return destroyed;
+    }
+
+    /// <returns>How many rows all batches took together.</returns>
+    private async Task<int> UntilNoneAsync(Func<JournalUnit, CancellationToken, Task<int>> batch, CancellationToken cancellationToken)
+    {
+        var total = 0;
+        while (await journal.WriteAsync(batch, cancellationToken) is var took and > 0)
+            total += took;
+        return total;
+    }
+
+    /// <summary>Narratives older than their term, and those that a withdrawal left in place for a hold that is lifted since.</summary>
+    private async Task<int> NarrativesAsync(JournalUnit unit, CancellationToken cancellationToken)
+    {
+        var from = terms.NarrativesFrom(unit.Now);
+        var signals = await unit.Context.Signals
+            .Where(s => s.Narrative != null && (s.ReceivedAt < from || s.Status == SignalStatus.Withdrawn))
+            .NotHeldBy(await unit.Context.EffectiveHoldsAsync(cancellationToken), region)
+            .OrderBy(s => s.ReceivedAt).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var signal in signals)
+        {
+            signal.DestroyNarrative();
+            unit.Record(JournalKind.NarrativeDestroyed, signal.Id, signal.Version, Caller.System);
+        }
+        return signals.Count;
+    }
+
+    private async Task<(int Signals, int Folded)> SignalsAsync(JournalUnit unit, CancellationToken cancellationToken)
+    {
+        var from = terms.SignalsFrom(time.Today());
+        var signals = await Expired(unit.Context.Signals, from)
+            .NotHeldBy(await unit.Context.EffectiveHoldsAsync(cancellationToken), region)
+            .OrderBy(s => s.ObservedOn).Take(Batch).ToListAsync(cancellationToken);
+        if (signals.Count == 0)
+            return (0, 0);
+        (await unit.Context.RetentionHorizon.SingleAsync(cancellationToken)).MoveTo(from);
+        var folded = await FoldAsync(unit.Context, signals, cancellationToken);
+        foreach (var signal in signals)
+        {
+            unit.Context.Signals.Remove(signal);
+            unit.Record(JournalKind.SignalDestroyed, signal.Id, signal.Version, Caller.System);
+        }
+        return (signals.Count, folded);
+    }
+
+    /// <summary>Signals of which the last day that is meant lies before the term, per precision as <see cref="ObservedDate.LastDay"/> has it.</summary>
+    private static IQueryable<Signal> Expired(IQueryable<Signal> signals, DateOnly from)
+    {
+        var weeksFrom = from.AddDays(-3);
+        var monthsFrom = new DateOnly(from.Year, from.Month, 1);
+        return signals.Where(s => s.Precision == Precision.Day && s.ObservedOn < from
+            || s.Precision == Precision.Week && s.ObservedOn < weeksFrom
+            || s.Precision == Precision.Month && s.ObservedOn < monthsFrom);
+    }
+
+    /// <summary>Adds every signal that is in the picture to its count. What was withdrawn or marked RED was in no figure and stays out.</summary>
+    private static async Task<int> FoldAsync(DashboardContext context, IEnumerable<Signal> signals, CancellationToken cancellationToken)
+    {
+        var keys = signals.Where(CubeRow.Counts).CountBy(FoldedCount.Key.Of).ToList();
+        var days = keys.Select(key => key.Key.Day).Distinct().ToList();
+        var known = await context.FoldedCounts.Where(count => days.Contains(count.Day)).ToDictionaryAsync(count => count.Under, cancellationToken);
+        foreach (var (key, number) in keys)
+        {
+            if (!known.TryGetValue(key, out var count))
+                context.FoldedCounts.Add(count = FoldedCount.For(key));
+            count.Add(number);
+        }
+        return keys.Sum(key => key.Value);
+    }
+
+    private async Task<int> WarningsAsync(JournalUnit unit, CancellationToken cancellationToken)
+    {
+        var from = unit.Now.AddYears(-terms.WarningYears);
+        var warnings = await unit.Context.Warnings.Where(w => w.UpdatedAt < from).OrderBy(w => w.UpdatedAt).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var warning in warnings)
+        {
+            unit.Context.Warnings.Remove(warning);
+            unit.Record(JournalKind.WarningDestroyed, warning.Id, warning.Version, Caller.System);
+        }
+        return warnings.Count;
+    }
+
+    private async Task<int> DeliveriesAsync(JournalUnit unit, CancellationToken cancellationToken)
+    {
+        var from = unit.Now.AddYears(-terms.DeliveryYears);
+        var deliveries = await unit.Context.Deliveries.Where(d => d.ReadAt < from).OrderBy(d => d.ReadAt).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var delivery in deliveries)
+        {
+            unit.Context.Deliveries.Remove(delivery);
+            unit.Record(JournalKind.DeliveryDestroyed, delivery.Id, 1, Caller.System);
+        }
+        return deliveries.Count;
+    }
+
+    /// <summary>Holds name persons; those that hold nothing go when the access log of their time goes.</summary>
+    private async Task<int> HoldsAsync(JournalUnit unit, CancellationToken cancellationToken)
+    {
+        var from = unit.Now.AddYears(-terms.AccessLogYears);
+        var holds = await unit.Context.LegalHolds.Where(h => h.UpdatedAt < from && (h.Confirmed == null || h.Lifted != null))
+            .OrderBy(h => h.UpdatedAt).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var hold in holds)
+        {
+            unit.Context.LegalHolds.Remove(hold);
+            unit.Record(JournalKind.HoldDestroyed, hold.Id, hold.Version, Caller.System);
+        }
+        return holds.Count;
+    }
+
+    private async Task<int> AccessLogAsync(JournalUnit unit, CancellationToken cancellationToken)
+    {
+        var from = unit.Now.AddYears(-terms.AccessLogYears);
+        var entries = await unit.Context.AccessLog.Where(e => e.At < from).OrderBy(e => e.At).Take(Batch).ToListAsync(cancellationToken);
+        unit.Context.AccessLog.RemoveRange(entries);
+        if (entries is [.., var last])
+            unit.Record(JournalKind.AccessLogDestroyed, last.Id, entries.Count, Caller.System);
+        return entries.Count;
+    }
+}

@@ -1,0 +1,11 @@
+namespace Dashboard.Shared.Signals;
+
+/// <summary>One signal with all its coded fields (<c>GET /app/signals/{id}</c>). Never the narrative: opening that is an act of its own.</summary>
+/// <param name="HasNarrative">Whether there is a narrative to open; false also when it has been destroyed.</param>
+public sealed record SignalDetails(
+    SignalCard Card, Gender Gender, Actor Actor, IReadOnlyList<IndicatorObservation> Indicators, Basis Basis, SourceReliability Source,
+    ContentReliability Content, bool HasNarrative);
+
+/// <summary>The narrative of one signal (<c>GET /app/signals/{id}/narrative</c>), for coordinators.</summary>
+/// <param name="Text">Null when there is none, or none any more.</param>
+public sealed record SignalNarrative(Guid Id, string? Text);

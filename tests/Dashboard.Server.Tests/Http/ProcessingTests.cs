@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
+using Dashboard.Server.Intake;
+using Dashboard.Server.Retention;
+using Dashboard.Server.Tests.Support;
+using Dashboard.Server.Warnings;
+using Dashboard.Shared;
+using App = Dashboard.Server.Tests.Support.App;
+
+namespace Dashboard.Server.Tests.Http;
+
+public sealed class ProcessingTests
+{
+    private const string Canary = "kanariepiet";
+
+    [Theory]
+    [InlineData(ActivitySamplingResult.AllDataAndRecorded)]
+    [InlineData(ActivitySamplingResult.PropagationData)]
+    public async Task Every_processing_of_signals_leaves_a_recorded_span_that_says_which_activity_and_nothing_of_what_was_processed(ActivitySamplingResult sampled)
+    {
+        await using var app = App.Start();
+        var reporter = new Caller(Roles.Reporter, "lumens");
+        using var coordinator = await app.SignInAsync("coordinator");
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == Processing.Source,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => sampled,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        var draft = Drafts.Of(TimeProvider.System.Today(), d => (d.Narrative, d.Reference) = ($"Het ging om {Canary}.", Canary));
+        var id = ((SubmissionOutcome.Accepted)(await app.SendAsync(new SubmitSignals(reporter, [new(draft, TimeProvider.System.UtcNow())])))[0]).Id;
+        await app.SendAsync(new CorrectSignal(reporter, id, Drafts.Of(TimeProvider.System.Today(), d => d.Narrative = $"Toch {Canary}.")));
+        await coordinator.GetAsync($"{ApiRoutes.Signals}?channel=school");
+        await coordinator.GetAsync($"{ApiRoutes.Signals}/{id}");
+        await coordinator.GetAsync($"{ApiRoutes.Signals}/{id}/narrative");
+        await app.SendAsync(new WithdrawSignal(reporter, id));
+        await app.SendAsync(new ImportDelivery("om", [new(2, draft)], _ => { }));
+        await app.SendAsync(new DetectWarnings());
+        await app.SendAsync(new DestroyExpired());
+
+        var ours = spans.Where(span => span.Source.Name == Processing.Source).ToList();
+        ours.Select(span => (string)span.GetTagItem(Processing.ActivityIdKey)!).Distinct().ShouldBe(Processing.Register.Select(activity => activity.Id), ignoreOrder: true);
+        ours.ShouldAllBe(span => span.Recorded);
+        ours.First(span => span.GetTagItem(Processing.ActivityIdKey) as string == Processing.OpenNarrative.Id).TagObjects
+            .ShouldBe([new(Processing.ActivityIdKey, Processing.OpenNarrative.Id), new(Processing.OrganisationKey, "regio"), new(Processing.RoleKey, Roles.Coordinator)]);
+        foreach (var span in ours)
+        {
+            span.TagObjects.Select(tag => tag.Key).ShouldBe([Processing.ActivityIdKey, Processing.OrganisationKey, Processing.RoleKey]);
+            (span.DisplayName + span.OperationName + string.Join(' ', span.TagObjects) + string.Join(' ', span.Events.Select(e => e.Name)) + string.Join(' ', span.Baggage))
+                .ShouldNotContain(Canary);
+        }
+    }
+}
