@@ -19,7 +19,7 @@ internal sealed class Simulation(ReleasePolicy policy, IsoWeek last)
     public void Receive(CubeRow row)
     {
         _cube.Apply(++_sequence, [new(row.Id, row)]);
-        _new[row.Partner] = _new.GetValueOrDefault(row.Partner) + 1;
+        _new[row.Partner!] = _new.GetValueOrDefault(row.Partner!) + 1;
     }
 
     public void Withdraw(CubeRow row) => _cube.Apply(++_sequence, [new(row.Id, null)]);
