@@ -228,6 +228,7 @@ public sealed class DestroyExpiredTests
         await Eventually.TrueAsync(() => published.Number == 2, "the release at the cut-off was there");
 
         published.Show(week, Audience.Outside).ShouldBe(new Figure.Protected(0, 4));
+        published.Table!.Cells.ShouldBeEmpty(); // nor beside it
         (await PictureAsync(app)).Total.ShouldBe(new Figure.Exact(12));
     }
 
