@@ -2,6 +2,7 @@ using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Exports;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Jobs;
 using Dashboard.Server.Journal;
@@ -53,6 +54,8 @@ internal static class Rooms
         var doors = app.MapGroup("").RequireAuthorization().DisableAntiforgery();
         Session.Map(doors);
         GetOverview.Map(doors);
+        ExportOverview.Map(doors);
+        ListWithdrawals.Map(doors);
         SubmitOne.Map(doors);
         CorrectSignal.Map(doors);
         WithdrawSignal.Map(doors);

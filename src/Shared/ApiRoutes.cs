@@ -8,6 +8,9 @@ public static class ApiRoutes
     public const string Signals = "/app/signals";
     public const string CheckSignal = "/app/signals/check";
     public const string Overview = "/app/overview";
+    /// <summary>The protected figures under a lens, as a file.</summary>
+    public const string OverviewFile = "/app/overview.csv";
+    public const string Withdrawals = "/app/withdrawals";
     public const string Warnings = "/app/warnings";
     public const string Holds = "/app/holds";
     public const string AccessLog = "/app/access-log";

@@ -24,10 +24,11 @@ internal sealed record Processing(string Id, string Name)
     public static Processing OpenNarrative { get; } = Of("toelichting-openen", "Een toelichting openen");
     public static Processing ListSignals { get; } = Of("signalen-bekijken", "Een lijst van signalen bekijken");
     public static Processing Detect { get; } = Of("vroegsignalen-bepalen", "Vroegsignalen bepalen");
+    public static Processing Publish { get; } = Of("cijfers-vrijgeven", "Beschermde cijfers vrijgeven");
     public static Processing Retain { get; } = Of("bewaartermijnen-uitvoeren", "Bewaartermijnen uitvoeren");
 
     /// <summary>The register: every activity that this program does with signals.</summary>
-    public static IReadOnlyList<Processing> Register { get; } = [TakeIn, Correct, Withdraw, Import, OpenSignal, OpenNarrative, ListSignals, Detect, Retain];
+    public static IReadOnlyList<Processing> Register { get; } = [TakeIn, Correct, Withdraw, Import, OpenSignal, OpenNarrative, ListSignals, Detect, Publish, Retain];
 
     /// <returns>The span, to be disposed when the work is done; null when nobody listens.</returns>
     public Activity? Start(Caller caller)

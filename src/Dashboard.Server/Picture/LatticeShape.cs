@@ -12,8 +12,8 @@ internal readonly record struct LatticeCell(Period Period, string Place, Lattice
 /// </summary>
 internal sealed class LatticeShape
 {
-    /// <summary>How many whole years before the current one are published.</summary>
-    private const int YearsBack = 2;
+    /// <summary>How many whole years before the current one are published, where signals are kept for long enough.</summary>
+    private const int MostYearsBack = 2;
 
     /// <summary>The part of the region that lies in no municipality. It is in the sums, and never shown.</summary>
     private const string RegionWide = "";
@@ -30,7 +30,7 @@ internal sealed class LatticeShape
     /// <param name="last">The week that the tables end with; periods that go on after it hold what there is.</param>
     public LatticeShape(Region region, IsoWeek last)
     {
-        var first = FirstWeek(last);
+        var first = FirstWeek(region, last);
         _firstMonday = first.Monday.DayNumber;
         _weeks = (last.Monday.DayNumber - _firstMonday) / 7 + 1;
         _places = [region.Code, .. region.Areas.Where(a => a.Kind == AreaKind.Municipality).Select(a => a.Code), RegionWide];
@@ -39,16 +39,13 @@ internal sealed class LatticeShape
         _periodsOfWeek = [.. Enumerable.Range(0, _weeks).Select(week => Code<PeriodKind>.All.Select(kind => periodAt[Period.Containing(kind, WeekAt(week))]).ToArray())];
     }
 
-    /// <summary>The week that the tables start with when they end with this one.</summary>
-    public static IsoWeek FirstWeek(IsoWeek last) => new(last.Year - YearsBack, 1);
+    /// <summary>The week that the tables start with when they end with this one: no week of it has lost signals to their term.</summary>
+    public static IsoWeek FirstWeek(Region region, IsoWeek last) => new(last.Year - Math.Min(MostYearsBack, region.RetentionYears - 1), 1);
 
     public int Cells => _periods.Count * _places.Count * ColumnCount;
 
     /// <summary>The cell of an index.</summary>
     public LatticeCell this[int index] => new(_periods[index / ColumnCount / _places.Count], _places[index / ColumnCount % _places.Count], Lattice.Columns[index % ColumnCount]);
-
-    /// <summary>Whether the cell is in the sums only.</summary>
-    public bool IsHidden(int index) => index / ColumnCount % _places.Count == _places.Count - 1;
 
     /// <summary>Counts the signals that count for everyone, per cell and partner.</summary>
     /// <returns>Per cell as many counts as the view has partners.</returns>

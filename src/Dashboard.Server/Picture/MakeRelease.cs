@@ -1,5 +1,6 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
@@ -30,6 +31,7 @@ internal sealed class MakeReleaseHandler(
             if (!atCutOff && !await EnoughAsync(context, last?.Sequence ?? 0, cancellationToken))
                 return null;
         }
+        using var span = Processing.Publish.Start(Caller.System);
         var previous = last?.Table is { } bytes ? PublishedTable.Unpack(bytes) : null;
         var week = IsoWeek.Of(time.Today());
         var (sequence, table) = cube.Read(view => (view.Sequence, PublishedTable.After(previous, view, region, week, policy, atCutOff).Pack()));

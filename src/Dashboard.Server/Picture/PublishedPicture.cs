@@ -38,7 +38,7 @@ internal sealed class PublishedPicture(Region region, ReleasePolicy policy, IDbC
             throw new RuleBrokenException("Onder deze lens zijn er geen beschermde cijfers. " + string.Join(' ', errors.Select(error => error.Reason)), errors: errors);
         if (_current is not { } current)
             throw new RuleBrokenException("Er zijn nog geen beschermde cijfers vrijgegeven. Probeer het later opnieuw.", StatusCodes.Status503ServiceUnavailable);
-        var first = LatticeShape.FirstWeek(current.Table.Last).Monday;
+        var first = LatticeShape.FirstWeek(region, current.Table.Last).Monday;
         if (view.Period.From > current.Table.Last.Monday || view.Period.From < first)
             throw new RuleBrokenException(string.Create(CultureInfo.InvariantCulture, $"Van deze periode zijn geen cijfers vrijgegeven: die zijn er van {first:dd-MM-yyyy} tot en met {current.Table.Last.Monday.AddDays(6):dd-MM-yyyy}."));
 
@@ -63,18 +63,18 @@ internal sealed class PublishedPicture(Region region, ReleasePolicy policy, IDbC
 
     /// <summary>One published figure as an audience sees it; not reported outside the years that are published.</summary>
     public Figure Show(LatticeCell cell, Audience audience) => _current is { } current && cell.Period.From <= current.Table.Last.Monday
-        && cell.Period.From >= LatticeShape.FirstWeek(current.Table.Last).Monday
+        && cell.Period.From >= LatticeShape.FirstWeek(region, current.Table.Last).Monday
         ? Show(current.Table, cell, audience)
         : new Figure.NotReported();
 
     private Figure Show(PublishedTable table, LatticeCell cell, Audience audience) => audience.Show(table.Find(cell), table, policy);
 
-    private static IEnumerable<Period> WeeksUpTo(Period period, IsoWeek last)
+    private IEnumerable<Period> WeeksUpTo(Period period, IsoWeek last)
     {
         var end = period.To < last.Monday ? IsoWeek.Of(period.To) : last;
         var first = end.Monday.AddDays(-7 * (WeeksShown - 1));
         return Enumerable.Range(0, WeeksShown).Select(week => first.AddDays(7 * week))
-            .Where(monday => monday >= LatticeShape.FirstWeek(last).Monday)
+            .Where(monday => monday >= LatticeShape.FirstWeek(region, last).Monday)
             .Select(monday => Period.Containing(PeriodKind.Week, monday));
     }
 

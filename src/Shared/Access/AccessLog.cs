@@ -14,6 +14,8 @@ public enum AccessAction
     [JsonStringEnumMemberName("toegangslog_bekeken"), Display(Name = "Toegangslog bekeken")] AccessLogRead,
     [JsonStringEnumMemberName("vernietigingen_bekeken"), Display(Name = "Vernietigingen bekeken")] DestructionsRead,
     [JsonStringEnumMemberName("bewaarplichten_bekeken"), Display(Name = "Bewaarplichten bekeken")] HoldsListed,
+    [JsonStringEnumMemberName("cijfers_geexporteerd"), Display(Name = "Cijfers geëxporteerd")] FiguresExported,
+    [JsonStringEnumMemberName("intrekkingen_bekeken"), Display(Name = "Intrekkingen bekeken")] WithdrawalsRead,
 }
 
 /// <summary>What came of it.</summary>

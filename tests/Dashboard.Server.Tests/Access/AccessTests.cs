@@ -4,9 +4,6 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Server.Tests.Access;
 
@@ -53,63 +50,6 @@ public sealed class AccessTests : IAsyncLifetime
         var nobody = await (await SignInAsync(client, "niemand", "x")).Content.ReadFromJsonAsync<Dictionary<string, object>>();
         var wrong = await (await SignInAsync(client, "fg", "x")).Content.ReadFromJsonAsync<Dictionary<string, object>>();
         nobody!["detail"].ToString().ShouldBe(wrong!["detail"].ToString());
-    }
-
-    // One row per door: who gets in. The walk below fails on a door without a row.
-    private static readonly Dictionary<string, string[]> Matrix = new(StringComparer.Ordinal)
-    {
-        ["GET /app/session"] = ["melder.lumens", "coordinator", "voorzitter", "meekijker", "fg", "beheerder"],
-        ["GET /app/region"] = ["melder.lumens", "coordinator", "voorzitter", "meekijker", "fg", "beheerder"],
-        ["GET /app/overview"] = ["melder.lumens", "coordinator", "voorzitter", "meekijker", "fg", "beheerder"],
-        ["GET /app/warnings"] = ["melder.lumens", "coordinator", "voorzitter", "meekijker", "fg", "beheerder"],
-        ["GET /app/signals"] = ["melder.lumens", "coordinator", "voorzitter"],
-        ["POST /app/signals"] = ["melder.lumens"],
-        ["POST /app/signals/check"] = ["melder.lumens"],
-        ["PUT /app/signals/{id:guid}"] = ["melder.lumens"],
-        ["DELETE /app/signals/{id:guid}"] = ["melder.lumens"],
-        ["GET /app/signals/{id:guid}"] = ["melder.lumens", "coordinator", "voorzitter"],
-        ["GET /app/signals/{id:guid}/narrative"] = ["coordinator"],
-        ["GET /app/holds"] = ["fg", "beheerder"],
-        ["POST /app/holds"] = ["fg", "beheerder"],
-        ["POST /app/holds/{id:guid}/confirm"] = ["fg", "beheerder"],
-        ["POST /app/holds/{id:guid}/lift"] = ["fg", "beheerder"],
-        ["GET /app/destructions"] = ["fg"],
-        ["GET /app/access-log"] = ["fg"],
-        ["GET /beheer/jobs"] = ["beheerder"],
-    };
-
-    [Fact]
-    public async Task Every_door_opens_for_those_in_its_row_and_for_nobody_else()
-    {
-        foreach (var userName in new[] { "melder.lumens", "coordinator", "voorzitter", "meekijker", "fg", "beheerder" })
-        {
-            using var client = await _app.SignInAsync(userName);
-            foreach (var (door, allowed) in Matrix)
-            {
-                var (method, path) = (door.Split(' ')[0], door.Split(' ')[1].Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal));
-                using var message = new HttpRequestMessage(new(method), path);
-                if (method is "POST" or "PUT")
-                    message.Content = JsonContent.Create(Drafts.Of(TimeProvider.System.Today()), options: WireJson.Options);
-                var status = (await client.SendAsync(message)).StatusCode;
-                var refused = status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.Redirect;
-                refused.ShouldBe(!allowed.Contains(userName), $"{door} as {userName}: {status}");
-            }
-        }
-    }
-
-    [Fact]
-    public void Every_door_of_the_browser_has_a_row_or_is_known_to_be_open()
-    {
-        var doors = _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(e => e.RoutePattern.RawText!.TrimStart('/').StartsWith("app/", StringComparison.Ordinal))
-            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods, (e, method) => (Name: $"{method} /{e.RoutePattern.RawText!.TrimStart('/')}", Endpoint: e)).ToList();
-
-        foreach (var (name, endpoint) in doors)
-        {
-            (endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null).ShouldBeTrue(name);
-            (Matrix.ContainsKey(name) || name is "POST /app/session" or "DELETE /app/session").ShouldBeTrue($"{name} has no row");
-        }
-        doors.Count.ShouldBeGreaterThanOrEqualTo(10);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Intake;
+using Dashboard.Server.Picture;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Server.Warnings;
@@ -41,6 +42,10 @@ public sealed class ProcessingTests
         await app.SendAsync(new WithdrawSignal(reporter, id));
         await app.SendAsync(new ImportDelivery("om", [new(2, draft)], _ => { }));
         await app.SendAsync(new DetectWarnings());
+        await app.SendAsync(new SubmitSignals(reporter, [.. Enumerable.Range(0, 4).Select(_ => new Submission(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow()))]));
+        await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [.. Enumerable.Range(0, 4).Select(_ => new Submission(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow()))]));
+        await app.CaughtUpAsync();
+        await app.SendAsync(new MakeRelease());
         await app.SendAsync(new DestroyExpired());
 
         var ours = spans.Where(span => span.Source.Name == Processing.Source).ToList();
