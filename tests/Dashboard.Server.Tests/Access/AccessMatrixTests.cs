@@ -86,7 +86,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         {
             var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
             // Files that everybody may have, and pages: those hold nothing, all data comes through the doors above.
-            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null || path.StartsWith("/_", StringComparison.Ordinal))
+            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null || path.StartsWith("/_", StringComparison.Ordinal) || path == "/{**path:file}")
                 continue;
             foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"])
                 doors.Add($"{method} {path}");
