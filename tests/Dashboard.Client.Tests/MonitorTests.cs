@@ -23,6 +23,21 @@ public sealed class MonitorTests : Screen
     }
 
     [Fact]
+    public void The_signals_of_a_lens_are_looked_at_once_however_often_the_picture_moves_meanwhile()
+    {
+        var slow = new TaskCompletionSource();
+        Server.Slow["GET /app/signals"] = slow.Task;
+        Navigation.NavigateTo("monitor");
+        var page = Render<MonitorPage>();
+        Hub.Push($"watch-{Hub.Watched.Count}", Example.Change(10, 11, total: 8));
+        page.WaitForAssertion(() => page.Find(".sb-total dd").TextContent.ShouldBe("8"));
+        slow.SetResult();
+        Server.Calls("GET /app/signals").Single().Request.RequestUri!.Query.ShouldContain("from=2026-06-01");
+        page.Find("#lens-area").Change("GM0772");
+        Server.Calls("GET /app/signals").Count().ShouldBe(2);
+    }
+
+    [Fact]
     public void The_address_fills_the_lens_bar_and_the_watch()
     {
         Navigation.NavigateTo("monitor?from=2026-08-31&area=GM0772&approach=online_contact&partner=om");

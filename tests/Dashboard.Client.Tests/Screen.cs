@@ -43,6 +43,9 @@ internal sealed class FakeServer : HttpMessageHandler
     /// <summary>Answers to a call, in order; the last one goes on answering. An exception is a lost connection.</summary>
     public Dictionary<string, Queue<Func<HttpResponseMessage>>> Answers { get; } = [];
 
+    /// <summary>Calls that are answered only when their task is done.</summary>
+    public Dictionary<string, Task> Slow { get; } = [];
+
     public IEnumerable<(string Call, string Body, HttpRequestMessage Request)> Calls(string call) => Sent.Where(s => s.Call == call);
 
     public FakeServer Answer<T>(string call, T body, HttpStatusCode status = HttpStatusCode.OK) =>
@@ -62,6 +65,8 @@ internal sealed class FakeServer : HttpMessageHandler
     {
         var call = $"{request.Method} {request.RequestUri!.AbsolutePath}";
         Sent.Add((call, request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken), request));
+        if (Slow.TryGetValue(call, out var until))
+            await until;
         if (!Answers.TryGetValue(call, out var queue))
             return new(HttpStatusCode.NotFound);
         return (queue.Count > 1 ? queue.Dequeue() : queue.Peek())();
