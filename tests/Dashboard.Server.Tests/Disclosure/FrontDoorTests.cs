@@ -191,11 +191,7 @@ public sealed class FrontDoorTests : IAsyncLifetime
 
     private async Task<Listener> ConnectAsync(string userName)
     {
-        var cookies = await _app.CookiesOfAsync(userName);
-        var connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(_app.Address, ApiRoutes.LiveHub), options => options.Cookies = cookies)
-            .AddJsonProtocol(options => WireJson.Configure(options.PayloadSerializerOptions))
-            .Build();
+        var connection = await _app.HubOfAsync(userName);
         var listener = new Listener(connection);
         await connection.StartAsync(Cancel);
         return listener;

@@ -132,11 +132,7 @@ public sealed class LiveHubTests : IAsyncLifetime
 
     private async Task<Watcher> ConnectAsync(string userName)
     {
-        var cookies = await _app.CookiesOfAsync(userName);
-        var connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(_app.Address, ApiRoutes.LiveHub), options => options.Cookies = cookies)
-            .AddJsonProtocol(options => WireJson.Configure(options.PayloadSerializerOptions))
-            .Build();
+        var connection = await _app.HubOfAsync(userName);
         var watcher = new Watcher(connection);
         await connection.StartAsync();
         return watcher;

@@ -47,9 +47,7 @@ public sealed class CanaryTests
         await using var app = App.Start();
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new Listening(left));
         using var melder = await app.SignInAsync("melder.lumens");
-        var coordinator = await app.CookiesOfAsync("coordinator");
-        await using var hub = new HubConnectionBuilder().WithUrl(new Uri(app.Address, ApiRoutes.LiveHub), options => options.Cookies = coordinator)
-            .AddJsonProtocol(options => WireJson.Configure(options.PayloadSerializerOptions)).Build();
+        await using var hub = await app.HubOfAsync("coordinator");
         foreach (var message in typeof(ILiveClient).GetMethods())
             hub.On(message.Name, [.. message.GetParameters().Select(p => p.ParameterType)], (arguments, _) => { left.Add("hub " + string.Join(' ', arguments)); return Task.CompletedTask; }, new object());
         await hub.StartAsync(TestContext.Current.CancellationToken);

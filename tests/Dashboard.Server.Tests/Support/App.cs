@@ -9,6 +9,7 @@ using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -60,6 +61,16 @@ internal sealed class App : WebApplicationFactory<Program>
         using var answer = await client.PostAsJsonAsync(ApiRoutes.Session, new SignIn(userName, Password), WireJson.Options);
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         return cookies;
+    }
+
+    /// <summary>Somebody's line to the hub, not started yet.</summary>
+    public async Task<HubConnection> HubOfAsync(string userName)
+    {
+        var cookies = await CookiesOfAsync(userName);
+        return new HubConnectionBuilder()
+            .WithUrl(new Uri(Address, ApiRoutes.LiveHub), options => options.Cookies = cookies)
+            .AddJsonProtocol(options => WireJson.Configure(options.PayloadSerializerOptions))
+            .Build();
     }
 
     public async Task<T> WithContextAsync<T>(Func<DashboardContext, Task<T>> read)
