@@ -76,6 +76,16 @@ public sealed class MonitorTests : Screen
     }
 
     [Fact]
+    public void The_file_holds_protected_figures_and_takes_nothing_of_the_exact_lens_along()
+    {
+        Navigation.NavigateTo("monitor?from=2026-06-01&area=OMG-03&partner=om");
+        var link = Render<MonitorPage>().Find("a[download]");
+        link.TextContent.ShouldBe("Download beschermde cijfers (CSV)");
+        link.GetAttribute("href").ShouldBe("/app/overview.csv");
+        link.ParentElement!.TextContent.ShouldContain("In het bestand staan altijd beschermde cijfers");
+    }
+
+    [Fact]
     public void A_pushed_change_moves_the_total()
     {
         Navigation.NavigateTo("monitor?from=2026-06-01");

@@ -11,6 +11,7 @@ public sealed class OversightTests : Screen
 {
     private const string Log = "GET /app/access-log";
     private const string Destructions = "GET /app/destructions";
+    private const string Withdrawals = "GET /app/withdrawals";
     private const string Holds = "GET /app/holds";
     private static readonly Guid Signal = Guid.Parse("019ab0c0-0000-7000-8000-00003f9a21bc");
     private static readonly DateTime At = new(2026, 11, 23, 22, 41, 5, DateTimeKind.Utc);
@@ -97,6 +98,47 @@ public sealed class OversightTests : Screen
     }
 
     [Fact]
+    public void The_filter_offers_every_action_by_its_name()
+    {
+        Server.Answer(Log, new Page<AccessLogLine>([], 1, false));
+        var offered = Open<AccessLogPage>("privacy").FindAll("#log-action option").Select(o => (o.GetAttribute("value"), o.TextContent)).ToList();
+        offered.Count.ShouldBe(1 + Enum.GetValues<AccessAction>().Length);
+        offered.ShouldContain(("cijfers_geexporteerd", "Cijfers geëxporteerd"));
+        offered.ShouldContain(("intrekkingen_bekeken", "Intrekkingen bekeken"));
+    }
+
+    [Fact]
+    public void Withdrawals_say_which_partner_where_how_many_and_when_last()
+    {
+        Server.Answer(Withdrawals, new Page<WithdrawalPattern>(
+            [new("om", "GM0772", new Figure.Exact(4), new(2026, 11, 22)), new("lumens", "ZOB", new Figure.Exact(3), new(2026, 11, 2))], 2, true));
+        var page = Open<WithdrawalsPage>("privacy/intrekkingen?page=2");
+        Server.Calls(Withdrawals).Single().Request.RequestUri!.Query.ShouldBe("?page=2");
+        page.Find("h2").TextContent.ShouldBe("Ingetrokken signalen");
+        page.Markup.ShouldContain("Vraag het daarom aan de partner.");
+        page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(
+            ["Openbaar Ministerie|Eindhoven|4|22 november 2026", "Lumens|Hele regio, zonder gemeente|3|2 november 2026"]);
+        page.FindAll("thead th").ShouldAllBe(th => th.GetAttribute("scope") == "col");
+        page.FindAll(".sb-pager a").Select(a => a.GetAttribute("href")).ShouldBe(["privacy/intrekkingen?", "privacy/intrekkingen?page=3"]);
+        page.FindAll(".sb-tabs a").Single(a => a.ClassList.Contains("active")).TextContent.ShouldBe("Ingetrokken signalen");
+    }
+
+    [Fact]
+    public void Nothing_withdrawn_and_no_answer_are_two_things()
+    {
+        var slow = new TaskCompletionSource();
+        Server.Slow[Withdrawals] = slow.Task;
+        Server.Fail(Withdrawals).Answer(Withdrawals, new Page<WithdrawalPattern>([], 1, false));
+        var page = Open<WithdrawalsPage>("privacy/intrekkingen");
+        page.FindAll(".sb-loading").Count.ShouldBe(1);
+        slow.SetResult();
+        page.WaitForAssertion(() => page.Find("[role=alert]").TextContent.ShouldContain("Geen verbinding"));
+        page.Markup.ShouldNotContain("niet gebeurd");
+        page.Find("[role=alert] button").Click();
+        page.WaitForAssertion(() => page.Find("p[role=status]").TextContent.ShouldBe("In de afgelopen 90 dagen is dat niet gebeurd."));
+    }
+
+    [Fact]
     public void A_hold_says_what_it_keeps_and_who_did_what()
     {
         Server.Answer(Holds, new Page<HoldCard>([Hold(HoldStatus.Effective, confirmed: "beheerder")], 1, false));
@@ -165,12 +207,15 @@ public sealed class OversightTests : Screen
     public void Only_the_privacy_officer_and_for_holds_the_administrator_get_anything(string role, bool log, bool holds)
     {
         Person.SetAuthorized("iemand").SetRoles(role);
-        Server.Answer(Log, new Page<AccessLogLine>([], 1, false)).Answer(Destructions, new Page<DestructionCount>([], 1, false)).Answer(Holds, new Page<HoldCard>([], 1, false));
+        Server.Answer(Log, new Page<AccessLogLine>([], 1, false)).Answer(Destructions, new Page<DestructionCount>([], 1, false))
+            .Answer(Withdrawals, new Page<WithdrawalPattern>([], 1, false)).Answer(Holds, new Page<HoldCard>([], 1, false));
         Open<AccessLogPage>("privacy");
         Open<DestructionsPage>("privacy/vernietigingen");
+        Open<WithdrawalsPage>("privacy/intrekkingen");
         Open<HoldsPage>("privacy/bewaarplichten");
         Server.Calls(Log).Any().ShouldBe(log);
         Server.Calls(Destructions).Any().ShouldBe(log);
+        Server.Calls(Withdrawals).Any().ShouldBe(log);
         Server.Calls(Holds).Any().ShouldBe(holds);
         var links = Render<MainNavigation>().FindAll("nav a").Select(a => a.GetAttribute("href")).ToList();
         links.Contains("privacy").ShouldBe(log);

@@ -108,6 +108,24 @@ public sealed class ProtectedMonitorTests : Screen
         Hub.Watched.Last().ShouldBe(new Lens(new(2026, 11, 23), new(2026, 11, 29), "GM0794"));
     }
 
+    [Theory]
+    [InlineData("monitor", "/app/overview.csv")]
+    [InlineData("monitor?from=2026-11-16&to=2026-11-22&area=GM0794&channel=gamen", "/app/overview.csv?from=2026-11-16&to=2026-11-22&area=GM0794&channel=gamen")]
+    public void The_figures_on_screen_can_be_taken_along_as_a_file(string address, string file)
+    {
+        // Without "download" the router would look for a page at that address.
+        var link = Open(address).Find("a[download]");
+        link.TextContent.ShouldBe("Download deze cijfers (CSV)");
+        link.GetAttribute("href").ShouldBe(file);
+        link.ParentElement!.TextContent.ShouldContain("In het bestand staan altijd beschermde cijfers.");
+    }
+
+    [Fact]
+    public void Where_there_are_no_figures_there_is_no_file()
+    {
+        Open("monitor?partner=om").FindAll("a[download]").ShouldBeEmpty();
+    }
+
     [Fact]
     public void The_period_steps_back_and_forth_but_not_into_the_future()
     {

@@ -67,6 +67,11 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<Page<DestructionCount>>> Destructions(int page) =>
         Get<Page<DestructionCount>>($"{ApiRoutes.Destructions}?{Query.Of(("page", Query.Page(page)))}");
 
+    /// <summary>Where a partner soon took signals back, latest first.</summary>
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<WithdrawalPattern>>> Withdrawals(int page) =>
+        Get<Page<WithdrawalPattern>>($"{ApiRoutes.Withdrawals}?{Query.Of(("page", Query.Page(page)))}");
+
     /// <param name="page">One-based.</param>
     public Task<Answer<Page<HoldCard>>> Holds(int page) => Get<Page<HoldCard>>($"{ApiRoutes.Holds}?{Query.Of(("page", Query.Page(page)))}");
 

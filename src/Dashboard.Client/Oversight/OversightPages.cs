@@ -7,6 +7,7 @@ internal static class OversightPages
 {
     public const string AccessLog = "privacy";
     public const string Destructions = "privacy/vernietigingen";
+    public const string Withdrawals = "privacy/intrekkingen";
     public const string Holds = "privacy/bewaarplichten";
 
     /// <summary>Those who may put a legal hold on signals and take it off, two of them each time.</summary>
