@@ -34,7 +34,7 @@ public sealed class MonitorTests : Screen
         slow.SetResult();
         Server.Calls("GET /app/signals").Single().Request.RequestUri!.Query.ShouldContain("from=2026-06-01");
         page.Find("#lens-area").Change("GM0772");
-        Server.Calls("GET /app/signals").Count().ShouldBe(2);
+        page.WaitForAssertion(() => Server.Calls("GET /app/signals").Count().ShouldBe(2));
     }
 
     [Fact]
