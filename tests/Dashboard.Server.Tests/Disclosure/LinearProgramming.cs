@@ -17,21 +17,33 @@ internal static class LinearProgramming
     /// <summary>How many programs are solved in one go: each is small, and starting the solver costs as much as solving one.</summary>
     private const int AtOnce = 12;
 
+    private const double Rounding = 1e-4;
+
     /// <returns>Per cell the smallest and largest whole number that the bands and sums leave.</returns>
     public static (long Low, long High)[] Attack(RandomTable table, bool[] withheld, int resolution)
     {
-        var bounds = new (long Low, long High)[table.Counts.Length];
-        foreach (var cells in Enumerable.Range(0, bounds.Length).Chunk(AtOnce))
+        var bands = table.Counts.Select((count, cell) => withheld[cell] ? (Low: 0, High: Most) : (Low: count / resolution * resolution, High: count / resolution * resolution + resolution - 1)).ToList();
+        var (least, most) = (Enumerable.Repeat((double)Most, bands.Count).ToArray(), new double[bands.Count]);
+        var left = Enumerable.Range(0, bands.Count).ToList();
+        while (left.Count > 0)
         {
+            var cells = left.Take(AtOnce).ToArray();
             var solution = Solve(Program(table, withheld, resolution, cells));
-            foreach (var (index, cell) in cells.Index())
+            foreach (var copy in CopiesOf(cells))
             {
-                bounds[cell].Low = (long)Math.Ceiling(table.Parts[cell].Sum(part => solution[$"l{index}_{part}"]) - 1e-4);
-                bounds[cell].High = (long)Math.Floor(table.Parts[cell].Sum(part => solution[$"h{index}_{part}"]) + 1e-4);
+                for (var cell = 0; cell < bands.Count; cell++)
+                {
+                    var count = table.Parts[cell].Sum(part => solution[$"{copy}_{part}"]);
+                    (least[cell], most[cell]) = (Math.Min(least[cell], count), Math.Max(most[cell], count));
+                }
             }
+            // A cell that other cells' solutions showed at both ends of its band needs none of its own.
+            left.RemoveAll(cell => cells.Contains(cell) || (least[cell] <= bands[cell].Low + Rounding && most[cell] >= bands[cell].High - Rounding));
         }
-        return bounds;
+        return [.. least.Zip(most, (low, high) => ((long)Math.Ceiling(low - Rounding), (long)Math.Floor(high + Rounding)))];
     }
+
+    private static IEnumerable<string> CopiesOf(int[] cells) => Enumerable.Range(0, cells.Length).SelectMany(index => new[] { $"l{index}", $"h{index}" });
 
     // CPLEX LP format. The unknowns are the cells inside; margins are sums of them. One copy of the table per minimum and maximum.
     private static string Program(RandomTable table, bool[] withheld, int resolution, int[] cells)
@@ -43,7 +55,7 @@ internal static class LinearProgramming
                 program.Append(CultureInfo.InvariantCulture, $" + l{index}_{part} - h{index}_{part}\n");
         }
         program.Append("Subject To\n");
-        foreach (var copy in Enumerable.Range(0, cells.Length).SelectMany(index => new[] { $"l{index}", $"h{index}" }))
+        foreach (var copy in CopiesOf(cells))
         {
             for (var cell = 0; cell < table.Counts.Length; cell++)
             {
@@ -61,7 +73,7 @@ internal static class LinearProgramming
         }
         // The format wants at least one row, also of a table of which nothing is published.
         program.Append(CultureInfo.InvariantCulture, $" l0_{table.Parts[0][0]} >= 0\nBounds\n");
-        foreach (var copy in Enumerable.Range(0, cells.Length).SelectMany(index => new[] { $"l{index}", $"h{index}" }))
+        foreach (var copy in CopiesOf(cells))
         {
             for (var cell = 0; cell < table.Counts.Length; cell++)
             {
