@@ -46,17 +46,21 @@ internal sealed class CombinedSums
         _sumsOf = [.. sumsOf.Select(list => list.ToArray())];
     }
 
-    /// <summary>A cell to withhold because it, or one that it gives away, is pinned down; null when none is.</summary>
+    /// <summary>Withholds a cell for every one that is pinned down; for those near together one at a time, as it may free the others.</summary>
     /// <param name="bounds">What the propagation makes of the same table.</param>
-    /// <param name="withheld">Cells of which nothing is published. Between calls it only grows.</param>
-    public int? Find(DisclosureAudit.Bounds bounds, bool[] withheld)
+    /// <param name="withheld">On return also true for the cells that had to be withheld.</param>
+    /// <returns>Whether there were any; then there may be more.</returns>
+    public bool Withhold(DisclosureAudit.Bounds bounds, bool[] withheld)
     {
+        var opened = new HashSet<int>();
         for (var sum = 0; sum < _sums.Count; sum++)
         {
-            if (IsSuspect(sum, bounds) && Attack(sum, bounds, withheld) is { } chosen)
-                return chosen;
+            if (!IsSuspect(sum, bounds) || Attack(sum, bounds, withheld, opened) is not { } chosen)
+                continue;
+            withheld[chosen] = true;
+            opened.Add(chosen);
         }
-        return null;
+        return opened.Count > 0;
     }
 
     private bool IsSuspect(int sum, DisclosureAudit.Bounds bounds) =>
@@ -71,9 +75,12 @@ internal sealed class CombinedSums
         return room;
     }
 
-    private int? Attack(int sum, DisclosureAudit.Bounds bounds, bool[] withheld)
+    /// <returns>A cell to withhold because it, or one that it gives away, is pinned down; null when none is, or when that is for later.</returns>
+    private int? Attack(int sum, DisclosureAudit.Bounds bounds, bool[] withheld, HashSet<int> opened)
     {
         var (cells, sums, wellInside) = Surroundings(sum, bounds);
+        if (opened.Overlaps(cells))
+            return null;
         var indexOf = cells.Index().ToDictionary(cell => cell.Item, cell => cell.Index);
         var simplex = Program(cells, indexOf, sums, bounds);
         var least = cells.Select(cell => (double)_counts[cell]).ToArray();

@@ -58,8 +58,8 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     public void Protect(int[] counts, bool[] withheld)
     {
         var combined = new CombinedSums(resolution, counts, sums);
-        while (combined.Find(Propagated(counts, withheld), withheld) is { } chosen)
-            withheld[chosen] = true;
+        for (var more = true; more;)
+            more = combined.Withhold(Propagated(counts, withheld), withheld);
     }
 
     /// <summary>Withholds cells until propagation pins none down, and says what it makes of the others.</summary>

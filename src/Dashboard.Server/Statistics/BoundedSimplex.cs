@@ -104,10 +104,11 @@ internal sealed class BoundedSimplex(double[] low, double[] high, double[] value
             if (equation[variable] != 0 && _rowOf[variable] >= 0)
                 Subtract(row, row[variable], _rows[_rowOf[variable]], Filled(_rows[_rowOf[variable]]));
         }
+        // Of equally large ones the last: what comes late is in few equations, and the tableau stays emptier.
         var (pivot, largest) = (-1, Zero);
         for (var variable = 0; variable < row.Length; variable++)
         {
-            if (Math.Abs(row[variable]) > largest && mayEnter(variable))
+            if (Math.Abs(row[variable]) >= largest && mayEnter(variable))
                 (pivot, largest) = (variable, Math.Abs(row[variable]));
         }
         if (pivot < 0)

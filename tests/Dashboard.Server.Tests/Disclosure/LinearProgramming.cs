@@ -88,7 +88,9 @@ internal static class LinearProgramming
     /// <summary>More than any cell of a random table holds.</summary>
     public const int Most = 10_000;
 
-    private static Dictionary<string, double> Solve(string program)
+    /// <param name="program">In CPLEX LP format.</param>
+    /// <returns>The variables where the optimum is.</returns>
+    public static Dictionary<string, double> Solve(string program)
     {
         var folder = Directory.CreateTempSubdirectory("glpsol-");
         try
