@@ -27,6 +27,7 @@ internal static class ProcessingRegister
         [Processing.OpenNarrative] = "de toelichting lezen waar de codes niet genoeg zeggen",
         [Processing.ListSignals] = "signalen terugvinden",
         [Processing.Detect] = "zien waar in een week meer signalen zijn dan gewoonlijk",
+        [Processing.Publish] = "beschermde cijfers vrijgeven waar niemand uit te herkennen is",
         [Processing.Retain] = "vernietigen wat zijn termijn heeft gehad",
     };
 

@@ -7,8 +7,8 @@ namespace Dashboard.Server.Picture;
 internal sealed record CellSum(int Parent, int[] Children, bool Overlap = false);
 
 /// <summary>
-/// Plays the attacker on a table of bands: bounds every cell by interval propagation over all sums, and withholds cells until
-/// none is pinned down to fewer than R values. Sources: Fischetti, Salazar-González (2001), "Solving the cell suppression
+/// Plays the attacker on a table of bands and withholds cells until none is pinned down to fewer than R values: first by interval
+/// propagation over all sums, one sum at a time, then by linear programming over many at once (<see cref="CombinedSums"/>). Sources: Fischetti, Salazar-González (2001), "Solving the cell suppression
 /// problem on tabular data with linear constraints", Management Science 47, 1008–1027 (protection as a width of the
 /// attacker's interval); Apt (2003), "Principles of Constraint Programming", chapter 6 (bounds propagation).
 /// </summary>
@@ -55,8 +55,15 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
 
     /// <summary>Withholds, beside what is withheld already, as many cells as it takes until no cell is pinned down.</summary>
     /// <param name="withheld">On return also true for the cells that had to be withheld.</param>
-    /// <returns>What the attacker gets to know in the end.</returns>
-    public Bounds Protect(int[] counts, bool[] withheld)
+    public void Protect(int[] counts, bool[] withheld)
+    {
+        var combined = new CombinedSums(resolution, counts, sums);
+        for (var more = true; more;)
+            more = combined.Withhold(Propagated(counts, withheld), withheld);
+    }
+
+    /// <summary>Withholds cells until propagation pins none down, and says what it makes of the others.</summary>
+    private Bounds Propagated(int[] counts, bool[] withheld)
     {
         while (true)
         {

@@ -17,7 +17,7 @@ namespace Dashboard.Server.Picture;
 internal sealed record MakeRelease : IRequest<int?>;
 
 internal sealed class MakeReleaseHandler(
-    SignalCube cube, Region region, ReleasePolicy policy, JournalWriter journal, IDbContextFactory<DashboardContext> contexts, TimeProvider time,
+    SignalCube cube, ReleasePolicy policy, JournalWriter journal, IDbContextFactory<DashboardContext> contexts, TimeProvider time,
     ILogger<MakeReleaseHandler> logger) : IRequestHandler<MakeRelease, int?>
 {
     public async Task<int?> Handle(MakeRelease request, CancellationToken cancellationToken)
@@ -34,7 +34,7 @@ internal sealed class MakeReleaseHandler(
         using var span = Processing.Publish.Start(Caller.System);
         var previous = last?.Table is { } bytes ? PublishedTable.Unpack(bytes) : null;
         var week = IsoWeek.Of(time.Today());
-        var (sequence, table) = cube.Read(view => (view.Sequence, PublishedTable.After(previous, view, region, week, policy, atCutOff).Pack()));
+        var table = PublishedTable.After(previous, LatticeCounts.Of(cube, week, out var sequence), policy, atCutOff).Pack();
 
         return await journal.WriteAsync<int?>(async (unit, cancel) =>
         {

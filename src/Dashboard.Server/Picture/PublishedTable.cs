@@ -32,25 +32,24 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
     /// The table after this one. At the cut-off every cell takes its present counts; between cut-offs only a cell whose change
     /// comes from enough partners does, so that nobody can watch a band answer to what he sends in and takes back.
     /// </summary>
-    public static PublishedTable After(PublishedTable? previous, CubeView view, Region region, IsoWeek last, ReleasePolicy policy, bool atCutOff)
+    public static PublishedTable After(PublishedTable? previous, LatticeCounts now, ReleasePolicy policy, bool atCutOff)
     {
-        var shape = new LatticeShape(region, last);
-        var partners = view.Partners.Codes;
-        var counts = shape.Count(view, region);
+        var (shape, last, partners, _) = now;
+        int[] counts = [.. now.Counts];
         var sums = new int[shape.Cells];
         var withheld = new bool[shape.Cells];
         var before = new Before(previous, partners);
         for (var index = 0; index < shape.Cells; index++)
         {
-            var now = counts.AsSpan(index * partners.Count, partners.Count);
+            var cell = counts.AsSpan(index * partners.Count, partners.Count);
             if (before.Of(shape[index]) is { } published)
             {
-                if (!atCutOff && Changed(now, published.Counts) < policy.Partners)
-                    published.Counts.CopyTo(now);
+                if (!atCutOff && Changed(cell, published.Counts) < policy.Partners)
+                    published.Counts.CopyTo(cell);
                 // Published now, an unchanged cell would be compared with what stood around it when it was withheld.
-                withheld[index] = published.Withheld && now.SequenceEqual(published.Counts);
+                withheld[index] = published.Withheld && cell.SequenceEqual(published.Counts);
             }
-            foreach (var count in now)
+            foreach (var count in cell)
                 sums[index] += count;
         }
         if (policy.Audited)

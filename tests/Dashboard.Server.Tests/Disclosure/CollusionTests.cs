@@ -9,8 +9,8 @@ namespace Dashboard.Server.Tests.Disclosure;
 public sealed class CollusionTests(ITestOutputHelper output)
 {
     private const int R = 5;
-    private static readonly PublishedTable Table = InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row))
-        .Read(view => PublishedTable.After(null, view, InventedYears.Region, IsoWeek.Of(InventedYears.LastDay), new(), atCutOff: true));
+    private static readonly PublishedTable Table = PublishedTable.After(
+        null, LatticeCounts.Of(InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row)), IsoWeek.Of(InventedYears.LastDay), out _), new(), atCutOff: true);
 
     [Theory]
     [InlineData("om")]

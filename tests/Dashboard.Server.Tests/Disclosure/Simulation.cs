@@ -35,7 +35,7 @@ internal sealed class Simulation(ReleasePolicy policy, IsoWeek last)
 
     public void Release(bool atCutOff)
     {
-        Table = _cube.Read(view => PublishedTable.After(Table, view, InventedYears.Region, last, policy, atCutOff || Table is null));
+        Table = PublishedTable.After(Table, LatticeCounts.Of(_cube, last, out _), policy, atCutOff || Table is null);
         _new.Clear();
     }
 }

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Dashboard.Server.Picture;
+
+namespace Dashboard.Server.Tests.Disclosure;
+
+/// <summary>
+/// The strongest attacker on bands and sums: linear programming with GLPK's <c>glpsol</c>. Every cell's minimum and maximum are
+/// solved at once, each on a copy of the table of its own.
+/// </summary>
+internal static class LinearProgramming
+{
+    /// <summary>Why the tests with it cannot run here; null when they can.</summary>
+    public static string? Missing { get; } = Find() is null ? "glpsol (Debian's glpk-utils) is not installed" : null;
+
+    /// <summary>How many programs are solved in one go: each is small, and starting the solver costs as much as solving one.</summary>
+    private const int AtOnce = 12;
+
+    private const double Rounding = 1e-4;
+
+    /// <returns>Per cell the smallest and largest whole number that the bands and sums leave.</returns>
+    public static (long Low, long High)[] Attack(RandomTable table, bool[] withheld, int resolution)
+    {
+        var bands = table.Counts.Select((count, cell) => withheld[cell] ? (Low: 0, High: Most) : (Low: count / resolution * resolution, High: count / resolution * resolution + resolution - 1)).ToList();
+        var (least, most) = (Enumerable.Repeat((double)Most, bands.Count).ToArray(), new double[bands.Count]);
+        var left = Enumerable.Range(0, bands.Count).ToList();
+        while (left.Count > 0)
+        {
+            var cells = left.Take(AtOnce).ToArray();
+            var solution = Solve(Program(table, withheld, resolution, cells));
+            foreach (var copy in CopiesOf(cells))
+            {
+                for (var cell = 0; cell < bands.Count; cell++)
+                {
+                    var count = table.Parts[cell].Sum(part => solution[$"{copy}_{part}"]);
+                    (least[cell], most[cell]) = (Math.Min(least[cell], count), Math.Max(most[cell], count));
+                }
+            }
+            // A cell that other cells' solutions showed at both ends of its band needs none of its own.
+            left.RemoveAll(cell => cells.Contains(cell) || (least[cell] <= bands[cell].Low + Rounding && most[cell] >= bands[cell].High - Rounding));
+        }
+        return [.. least.Zip(most, (low, high) => ((long)Math.Ceiling(low - Rounding), (long)Math.Floor(high + Rounding)))];
+    }
+
+    private static IEnumerable<string> CopiesOf(int[] cells) => Enumerable.Range(0, cells.Length).SelectMany(index => new[] { $"l{index}", $"h{index}" });
+
+    // CPLEX LP format. The unknowns are the cells inside; margins are sums of them. One copy of the table per minimum and maximum.
+    private static string Program(RandomTable table, bool[] withheld, int resolution, int[] cells)
+    {
+        var program = new StringBuilder("Minimize\n obj:");
+        foreach (var (index, cell) in cells.Index())
+        {
+            foreach (var part in table.Parts[cell])
+                program.Append(CultureInfo.InvariantCulture, $" + l{index}_{part} - h{index}_{part}\n");
+        }
+        program.Append("Subject To\n");
+        foreach (var copy in CopiesOf(cells))
+        {
+            for (var cell = 0; cell < table.Counts.Length; cell++)
+            {
+                if (withheld[cell] || table.IsInside(cell))
+                    continue;
+                var (low, sum) = (table.Counts[cell] / resolution * resolution, string.Join(" + ", table.Parts[cell].Select(part => $"{copy}_{part}")));
+                program.Append(CultureInfo.InvariantCulture, $" {sum} >= {low}\n {sum} <= {low + resolution - 1}\n");
+            }
+            foreach (var sum in table.Sums.Where(sum => sum.Overlap && table.IsInside(sum.Parent)))
+            {
+                program.Append(CultureInfo.InvariantCulture, $" {string.Join(" + ", sum.Children.Select(child => $"{copy}_{child}"))} - {copy}_{sum.Parent} >= 0\n");
+                foreach (var child in sum.Children)
+                    program.Append(CultureInfo.InvariantCulture, $" {copy}_{sum.Parent} - {copy}_{child} >= 0\n");
+            }
+        }
+        // The format wants at least one row, also of a table of which nothing is published.
+        program.Append(CultureInfo.InvariantCulture, $" l0_{table.Parts[0][0]} >= 0\nBounds\n");
+        foreach (var copy in CopiesOf(cells))
+        {
+            for (var cell = 0; cell < table.Counts.Length; cell++)
+            {
+                var low = withheld[cell] ? 0 : table.Counts[cell] / resolution * resolution;
+                if (table.IsInside(cell))
+                    program.Append(CultureInfo.InvariantCulture, $" {low} <= {copy}_{cell} <= {(withheld[cell] ? Most : low + resolution - 1)}\n");
+            }
+        }
+        return program.Append("End\n").ToString();
+    }
+
+    /// <summary>More than any cell of a random table holds.</summary>
+    public const int Most = 10_000;
+
+    /// <param name="program">In CPLEX LP format.</param>
+    /// <returns>The variables where the optimum is.</returns>
+    public static Dictionary<string, double> Solve(string program)
+    {
+        var folder = Directory.CreateTempSubdirectory("glpsol-");
+        try
+        {
+            var (lp, solution) = (Path.Combine(folder.FullName, "t.lp"), Path.Combine(folder.FullName, "t.sol"));
+            File.WriteAllText(lp, program);
+            using var process = Process.Start(new ProcessStartInfo(Find()!, ["--lp", lp, "--output", solution]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var said = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            process.ExitCode.ShouldBe(0, said);
+            said.ShouldContain("OPTIMAL");
+            // "    12 l3_3         NL             0             0             4             1"
+            return File.ReadLines(solution).SkipWhile(line => !line.Contains("Column name", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.Length > 0)
+                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                .ToDictionary(fields => fields[1], fields => double.Parse(fields[3], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Select(folder => Path.Combine(folder, "glpsol")).FirstOrDefault(File.Exists);
+}
