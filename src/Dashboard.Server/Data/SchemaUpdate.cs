@@ -18,6 +18,8 @@ internal static class SchemaUpdate
         // operating system lets go of a locked file; whoever holds that may clear a row that was left behind.
         await using (await TurnAsync(context.Database.GetDbConnection().DataSource + ".migrating", time, cancellationToken))
         {
+            // With a write-ahead log who reads and who writes do not wait for one another. It stays with the file.
+            await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
             await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
             await context.Database.MigrateAsync(cancellationToken);
         }

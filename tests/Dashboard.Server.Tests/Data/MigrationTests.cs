@@ -1,5 +1,9 @@
 using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Intake;
 using Dashboard.Server.Tests.Support;
+using Dashboard.Shared;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Tests.Data;
@@ -20,5 +24,22 @@ public sealed class MigrationTests
             (await context.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
             return true;
         });
+    }
+
+    [Fact]
+    public async Task Somebody_who_reads_does_not_hold_up_who_writes()
+    {
+        await using var app = App.Start();
+        await using var reader = new SqliteConnection($"Data Source={app.DatabaseFile};Mode=ReadOnly");
+        await reader.OpenAsync(TestContext.Current.CancellationToken);
+        await using var reading = reader.BeginTransaction(deferred: true);
+        await using var command = reader.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM Signals";
+        (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(0L);
+
+        await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [new(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow())]))
+            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(0L, "a reader sees the moment at which it began");
     }
 }
