@@ -2,6 +2,7 @@ using System.Net;
 using Dashboard.Client.Layout;
 using Dashboard.Client.Oversight;
 using Dashboard.Shared.Access;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared.Retention;
 
 namespace Dashboard.Client.Tests;
@@ -81,7 +82,7 @@ public sealed class OversightTests : Screen
     [Fact]
     public void Destructions_are_listed_per_day_and_kind()
     {
-        Server.Answer(Destructions, new Page<DestructionCount>([new(new(2026, 11, 22), DestructionKind.Narrative, 1234)], 1, true));
+        Server.Answer(Destructions, new Page<DestructionCount>([new(new(2026, 11, 22), DestructionKind.Narrative, new Figure.Exact(1234))], 1, true));
         var page = Open<DestructionsPage>("privacy/vernietigingen");
         page.FindAll("tbody tr > *").Select(c => c.TextContent).ShouldBe(["22 november 2026", "Toelichting", "1.234"]);
         page.Find(".sb-pager a").GetAttribute("href").ShouldBe("privacy/vernietigingen?page=2");

@@ -76,7 +76,6 @@ public sealed class ArchitectureTests
         "Overview.Sequence", "Overview.Version", "Overview.Release", "PictureChange.From", "PictureChange.To", // order; a sequence goes to exact audiences only
         "WarningCard.BaselineWeeks", // how far a method looks back
         "Region.RetentionYears", // a term
-        "DestructionCount.AdministrativeCount", // rows that are not there any more, for the privacy officer's administration
         "Period.Weeks", "IsoWeek.Year", "IsoWeek.Number", "Area.Row", "Area.Column", // the calendar and the tile map
         "ApproachSet.Bits", "ApproachSet.Count", "ReliabilityDraft.Content", // one signal's own fields
         "Page`1.Number", "TextFinding.Start", "TextFinding.End", "IdentifyingSpan.Start", "IdentifyingSpan.End", // a page, a place in a text

@@ -17,6 +17,9 @@ internal sealed class Audience
     /// <summary>Coordinators and the chair: exact counts, any lens, live.</summary>
     public static Audience Full { get; } = new("full", isExact: true, null);
 
+    /// <summary>The privacy officer, about what partners took back and what was destroyed: exact. Of the picture it sees what others see.</summary>
+    public static Audience Oversight { get; } = new("oversight", isExact: true, null);
+
     /// <summary>Nobody in particular: what may leave the system.</summary>
     public static Audience Outside { get; } = new("outside", isExact: false, null);
 

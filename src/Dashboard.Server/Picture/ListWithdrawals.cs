@@ -33,7 +33,7 @@ internal static class ListWithdrawals
             .Where(signal => signal.At - signal.ReceivedAt <= TimeSpan.FromDays(SoonDays))
             .GroupBy(signal => (signal.Partner, Municipality: region.MunicipalityOf(signal.Area) ?? region.Code))
             .Where(group => group.Count() >= Fewest)
-            .Select(group => new WithdrawalPattern(group.Key.Partner, group.Key.Municipality, Audience.Full.Show(group.Count()), Clock.DayOf(group.Max(signal => signal.At))))
+            .Select(group => new WithdrawalPattern(group.Key.Partner, group.Key.Municipality, Audience.Oversight.Show(group.Count()), Clock.DayOf(group.Max(signal => signal.At))))
             .OrderByDescending(pattern => pattern.LastOn).ThenBy(pattern => pattern.Partner, StringComparer.Ordinal).ThenBy(pattern => pattern.Municipality, StringComparer.Ordinal)
             .Skip((page - 1) * size).Take(size + 1).ToList();
         return new([.. patterns.Take(size)], page, patterns.Count > size);

@@ -3,6 +3,7 @@ using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
+using Dashboard.Server.Picture;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Retention;
@@ -50,7 +51,7 @@ internal static class ListDestructions
         var counts = batches
             .GroupBy(batch => (Day: Clock.DayOf(batch.At), Kind: Kinds[batch.Kind]))
             .Select(group => new DestructionCount(group.Key.Day, group.Key.Kind,
-                group.Sum(batch => batch.Kind == JournalKind.AccessLogDestroyed ? batch.Versions : batch.Entries)))
+                Audience.Oversight.Show(group.Sum(batch => batch.Kind == JournalKind.AccessLogDestroyed ? batch.Versions : batch.Entries))))
             .OrderByDescending(count => count.Day).ThenBy(count => count.Kind)
             .Skip((page - 1) * size).Take(size + 1).ToList();
         return new([.. counts.Take(size)], page, counts.Count > size);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Dashboard.Shared.Figures;
 
 namespace Dashboard.Shared.Retention;
 
@@ -15,9 +16,8 @@ public enum DestructionKind
 }
 
 /// <summary>
-/// The journal's destruction records of one day and kind. The number is administration of the privacy officer, about rows that
-/// are no longer there; it is no figure of the picture and is in none.
+/// The journal's destruction records of one day and kind.
 /// </summary>
 /// <param name="Day">In the Netherlands.</param>
-/// <param name="AdministrativeCount">How many were destroyed.</param>
-public sealed record DestructionCount(DateOnly Day, DestructionKind Kind, int AdministrativeCount);
+/// <param name="Destroyed">How many were destroyed, exactly: the privacy officer has to see that terms are kept.</param>
+public sealed record DestructionCount(DateOnly Day, DestructionKind Kind, Figure Destroyed);

@@ -7,6 +7,7 @@ using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared.Live;
 using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
@@ -186,7 +187,7 @@ public sealed class AccessLogTests : IAsyncLifetime
         using var officer = await _app.SignInAsync("fg");
 
         (await officer.GetFromJsonAsync<Page<DestructionCount>>(ApiRoutes.Destructions, WireJson.Options))!.Items.ShouldBe(
-            [new(new(2027, 2, 22), DestructionKind.Narrative, 2), new(new(2027, 2, 22), DestructionKind.AccessLogEntry, 7)]);
+            [new(new(2027, 2, 22), DestructionKind.Narrative, new Figure.Exact(2)), new(new(2027, 2, 22), DestructionKind.AccessLogEntry, new Figure.Exact(7))]);
         (await officer.GetFromJsonAsync<Page<DestructionCount>>($"{ApiRoutes.Destructions}?from=2027-02-23&to=2027-03-01", WireJson.Options))!.Items.ShouldBeEmpty();
         (await officer.GetAsync($"{ApiRoutes.Destructions}?from=2020-01-01&to=2027-01-01")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
