@@ -36,7 +36,16 @@ public sealed class CollusionTests(ITestOutputHelper output)
         }
         // A partner's own count is the one thing that no band can keep from it; the decision on residual risks has these numbers.
         output.WriteLine($"{string.Join(" + ", colluding)}: of {cells} cells, {close} are known to fewer than {R} values, {exact} exactly");
-        ((double)exact / cells).ShouldBeLessThan(0.10);
-        // With exact figures instead of bands they would know every one of them.
+        ((double)exact / cells).ShouldBeLessThan(0.02);
+    }
+
+    [Fact]
+    public void With_bands_of_one_they_would_know_the_others_in_every_cell()
+    {
+        var bare = new ReleasePolicy(Resolution: 1, DominantShare: 1, Audited: false);
+        var table = PublishedTable.After(
+            null, LatticeCounts.Of(InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row)), IsoWeek.Of(InventedYears.LastDay), out _), bare, atCutOff: true);
+        table.Cells.Count.ShouldBeGreaterThan(30_000);
+        table.Cells.Values.ShouldAllBe(cell => Audience.Shared("om").Show(cell, table, bare) == new Figure.Protected(cell.Sum, cell.Sum));
     }
 }
