@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Journal;
@@ -9,11 +10,16 @@ namespace Dashboard.Server.Journal;
 /// <param name="BrokenAt">Sequence of the first broken entry; null when the chain is whole.</param>
 internal sealed record ChainProof(long Entries, long? BrokenAt, string? Reason)
 {
-    /// <summary>Reads the whole journal in order and recomputes every hash.</summary>
+    /// <summary>
+    /// Reads the whole journal in order and recomputes every hash. The server may go on writing meanwhile: the head is read first,
+    /// and what lies behind it must be behind a head that moved on.
+    /// </summary>
     public static async Task<ChainProof> OfAsync(DashboardContext context, CancellationToken cancellationToken)
     {
+        var head = await HeadAsync();
         var sequence = 0L;
         var hash = new byte[SHA256.HashSizeInBytes];
+        var headHash = hash;
         await foreach (var entry in context.Journal.AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (entry.Sequence != sequence + 1)
@@ -21,10 +27,17 @@ internal sealed record ChainProof(long Entries, long? BrokenAt, string? Reason)
             if (!entry.HashAfter(hash).AsSpan().SequenceEqual(entry.Hash))
                 return new(sequence, entry.Sequence, "its hash does not follow from the entry before it and its own text");
             (sequence, hash) = (entry.Sequence, entry.Hash);
+            if (sequence == head.Sequence)
+                headHash = hash;
         }
-        var head = await context.JournalHead.AsNoTracking().SingleAsync(cancellationToken);
-        if (head.Sequence != sequence)
-            return new(sequence, Math.Min(head.Sequence, sequence) + 1, $"the head says {head.Sequence} entries");
-        return head.Hash.AsSpan().SequenceEqual(hash) ? new(sequence, null, null) : new(sequence, sequence, "the head has another hash");
+        if (sequence < head.Sequence)
+            return new(sequence, sequence + 1, $"the head says {head.Sequence} entries");
+        if (!head.Hash.AsSpan().SequenceEqual(headHash))
+            return new(sequence, head.Sequence, "the head has another hash");
+        if (sequence > head.Sequence && (await HeadAsync()).Sequence is var now && now < sequence)
+            return new(sequence, now + 1, $"the head says {now} entries");
+        return new(sequence, null, null);
+
+        Task<JournalHead> HeadAsync() => context.JournalHead.AsNoTracking().SingleAsync(cancellationToken);
     }
 }

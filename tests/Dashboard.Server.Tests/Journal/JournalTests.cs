@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
@@ -6,6 +7,7 @@ using Dashboard.Server.Journal;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -34,6 +36,28 @@ public sealed class JournalTests
         await using var app = await WithSignalsAsync(20);
         await app.WithContextAsync(context => context.Database.ExecuteSqlRawAsync(sql));
         (await app.WithContextAsync(context => ChainProof.OfAsync(context, default))).BrokenAt.ShouldBe(brokenAt);
+    }
+
+    [Fact]
+    public async Task Somebody_who_writes_meanwhile_does_not_break_the_proof()
+    {
+        await using var app = await WithSignalsAsync(20);
+        await using var context = new SqliteDashboardContext(new DbContextOptionsBuilder<SqliteDashboardContext>()
+            .UseApplicationServiceProvider(app.Services).UseSqlite($"Data Source={app.DatabaseFile}")
+            .AddInterceptors(new BeforeEachQuery(() => SubmitAsync(app, 1))).Options);
+        var proof = await ChainProof.OfAsync(context, default);
+        proof.BrokenAt.ShouldBeNull(proof.Reason);
+        proof.Entries.ShouldBeGreaterThan(20);
+    }
+
+    private sealed class BeforeEachQuery(Func<Task> act) : DbCommandInterceptor
+    {
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            await act();
+            return result;
+        }
     }
 
     [Fact]
