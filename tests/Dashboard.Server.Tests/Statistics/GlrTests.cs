@@ -45,7 +45,7 @@ public sealed class GlrTests
                 if (needed[t] > 0)
                     Alarm(needed[t] - 1).ShouldBeFalse();
 
-                bool Alarm(int count) => chart.Run([.. series.Y[..t], count], series.Mean[..(t + 1)])[t].Alarm;
+                bool Alarm(int count) => chart.Run([.. series.Y[..t], count], series.Mean.AsSpan(0, t + 1))[t].Alarm;
             }
         }
     });
