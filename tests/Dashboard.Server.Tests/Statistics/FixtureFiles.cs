@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Dashboard.Server.Tests.Statistics;
+
+/// <summary>Reference results: those of this repository, or of the folder that STATISTICS_FIXTURES names.</summary>
+internal static class FixtureFiles
+{
+    private static string Folder => Environment.GetEnvironmentVariable("STATISTICS_FIXTURES") is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(AppContext.BaseDirectory, "Fixtures", "statistics");
+
+    /// <summary>The files whose name starts so, one for each test; an empty name when there is none, so that the test is found.</summary>
+    public static TheoryData<string> Of(string prefix)
+    {
+        string[] files = [.. Directory.GetFiles(Folder, prefix + "*.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        return files.Length == 0 ? [""] : [.. files];
+    }
+
+    public static JsonElement Read(string file)
+    {
+        Assert.SkipWhen(file.Length == 0, "The folder that STATISTICS_FIXTURES names has no file for this method.");
+        return JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, file))).RootElement;
+    }
+
+    public static double? Number(this JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String when value.GetString() == "Infinity" => double.PositiveInfinity,
+        JsonValueKind.String when value.GetString() == "-Infinity" => double.NegativeInfinity,
+        _ => value.GetDouble(),
+    };
+
+    public static double? Number(this JsonElement value, string name) => value.GetProperty(name).Number();
+
+    public static double[] Numbers(this JsonElement value, string name) => [.. value.GetProperty(name).EnumerateArray().Select(item => item.Number()!.Value)];
+
+    public static int Whole(this JsonElement value, string name) => value.GetProperty(name).GetInt32();
+
+    public static bool? Truth(this JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.GetBoolean();
+
+    public static int?[] Counts(this JsonElement value) => [.. value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Null ? (int?)null : item.GetInt32())];
+
+    /// <summary>Both missing, equal, or within a relative tolerance (with a floor below which it is absolute).</summary>
+    public static void ShouldAgree(double? actual, double? expected, double relative, string where, double absolute = 0)
+    {
+        var agree = actual is { } a && expected is { } e ? a == e || Math.Abs(a - e) <= Math.Max(relative * Math.Abs(e), absolute) : actual is null && expected is null;
+        agree.ShouldBeTrue($"{where}: expected {Shown(expected)}, actual {Shown(actual)}");
+
+        static string Shown(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "null";
+    }
+
+    public static void ShouldAgree(bool? actual, bool? expected, string where) =>
+        (actual == expected).ShouldBeTrue($"{where}: expected {expected?.ToString() ?? "null"}, actual {actual?.ToString() ?? "null"}");
+}
