@@ -17,9 +17,9 @@ public sealed class GlrFixtureTests
     public static TheoryData<string, string> Cases(string ret, bool fitted)
     {
         var cases = new TheoryData<string, string>();
-        foreach (var file in StatisticsFixtures.Files("glr"))
+        foreach (var file in FixtureFiles.Files("glr"))
         {
-            foreach (var one in StatisticsFixtures.Read(file).GetProperty("cases").EnumerateObject())
+            foreach (var one in FixtureFiles.Read(file).GetProperty("cases").EnumerateObject())
             {
                 var parameters = one.Value.GetProperty("parameters");
                 if (Optional(parameters, "theta") is null && (ret == "any" || parameters.GetProperty("ret").GetString() == ret)
@@ -94,7 +94,7 @@ public sealed class GlrFixtureTests
 
     private static (JsonElement Fixture, Func<double, Glr> Chart, int[] Y, double[] Mean, double Dispersion) Fixture(string file, string name)
     {
-        var fixture = StatisticsFixtures.Read(file).GetProperty("cases").GetProperty(name);
+        var fixture = FixtureFiles.Read(file).GetProperty("cases").GetProperty(name);
         var parameters = fixture.GetProperty("parameters");
         var (from, to) = (parameters.GetProperty("rangeFrom").GetInt32(), parameters.GetProperty("rangeTo").GetInt32());
         parameters.GetProperty("change").GetString().ShouldBe("intercept");

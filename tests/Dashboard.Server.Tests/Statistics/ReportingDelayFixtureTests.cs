@@ -12,9 +12,9 @@ public sealed class ReportingDelayFixtureTests
     public static TheoryData<string, int> Cases()
     {
         var cases = new TheoryData<string, int>();
-        foreach (var file in StatisticsFixtures.Files("nowcast"))
+        foreach (var file in FixtureFiles.Files("nowcast"))
         {
-            for (var i = 0; i < StatisticsFixtures.Read(file).GetProperty("cases").GetArrayLength(); i++)
+            for (var i = 0; i < FixtureFiles.Read(file).GetProperty("cases").GetArrayLength(); i++)
                 cases.Add(file, i);
         }
         return cases;
@@ -68,7 +68,7 @@ public sealed class ReportingDelayFixtureTests
         var share = Numbers(expected.GetProperty("delayCdf"));
         for (var lag = 0; lag < share.Length; lag++)
             delay.ReportedFraction(lag).ShouldNotBeNull().ShouldBe(share[lag], 1e-12, $"{file} case {index} F({lag})");
-        var most = StatisticsFixtures.Read(file).GetProperty("cases")[index].GetProperty("NtInfMax").GetInt32();
+        var most = FixtureFiles.Read(file).GetProperty("cases")[index].GetProperty("NtInfMax").GetInt32();
         for (var i = 0; i < known.Length; i++)
         {
             var (lag, place) = (known.Length - 1 - i, $"{file} case {index} at {i + 1}");
@@ -114,7 +114,7 @@ public sealed class ReportingDelayFixtureTests
 
     private static (ReportingDelay Delay, JsonElement Outputs, int[] Known) Fixture(string file, int index)
     {
-        var fixture = StatisticsFixtures.Read(file);
+        var fixture = FixtureFiles.Read(file);
         var one = fixture.GetProperty("cases")[index];
         // Days, or weeks that begin on Monday, as day 0 does.
         var days = one.GetProperty("aggregate").GetString() == "1 week" ? 7 : 1;

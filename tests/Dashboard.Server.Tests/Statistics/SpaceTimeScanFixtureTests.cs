@@ -16,9 +16,9 @@ public sealed class SpaceTimeScanFixtureTests
     public static TheoryData<string, string> Runs()
     {
         var runs = new TheoryData<string, string>();
-        foreach (var file in StatisticsFixtures.Files("scan_satscan"))
+        foreach (var file in FixtureFiles.Files("scan_satscan"))
         {
-            foreach (var run in StatisticsFixtures.Read(file).GetProperty("runs").EnumerateObject())
+            foreach (var run in FixtureFiles.Read(file).GetProperty("runs").EnumerateObject())
                 runs.Add(file, run.Name);
         }
         return runs;
@@ -97,7 +97,7 @@ public sealed class SpaceTimeScanFixtureTests
 
     private static (SpaceTimeScan Scan, JsonElement Expected) Fixture(string file, string run)
     {
-        var fixture = StatisticsFixtures.Read(file);
+        var fixture = FixtureFiles.Read(file);
         var input = fixture.GetProperty("input");
         var expected = fixture.GetProperty("runs").GetProperty(run);
         var parameters = expected.GetProperty("parameters");
