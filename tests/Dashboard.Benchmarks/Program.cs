@@ -1,10 +1,16 @@
 using BenchmarkDotNet.Running;
 using Dashboard.Benchmarks;
+using Dashboard.Server.Data;
+using Microsoft.Extensions.Configuration;
 
-// "guard", "statistics": their figures in seconds. Anything else goes to BenchmarkDotNet, for example "--filter *Guard*".
+// "guard", "statistics", "scan", "frontier": their figures. Anything else goes to BenchmarkDotNet, for example "--filter *Guard*".
 if (args is ["guard"])
     GuardFigures.Write(Console.Out);
 else if (args is ["statistics"])
     StatisticsFigures.Write(Console.Out);
+else if (args is ["scan"])
+    ScanFigures.Write(Console.Out);
+else if (args is ["frontier", .. var folders])
+    Frontier.Write(Console.Out, folders, new(RegionFile.Load(new ConfigurationBuilder().Build())));
 else
     BenchmarkSwitcher.FromAssembly(typeof(GuardTexts).Assembly).Run(args);

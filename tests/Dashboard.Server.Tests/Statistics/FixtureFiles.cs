@@ -3,25 +3,18 @@ using System.Text.Json;
 
 namespace Dashboard.Server.Tests.Statistics;
 
-/// <summary>Reference results: those of this repository, or of the folder that STATISTICS_FIXTURES names.</summary>
+/// <summary>Reference results: those of this repository, and those in the folder that STATISTICS_FIXTURES names.</summary>
 internal static class FixtureFiles
 {
-    private static string Folder => Environment.GetEnvironmentVariable("STATISTICS_FIXTURES") is { Length: > 0 } folder
-        ? folder
-        : Path.Combine(AppContext.BaseDirectory, "Fixtures", "statistics");
+    /// <summary>The files whose names begin so, one for each test.</summary>
+    public static TheoryData<string> Of(string prefix) => [.. Files(prefix)];
 
-    /// <summary>The files whose name starts so, one for each test; an empty name when there is none, so that the test is found.</summary>
-    public static TheoryData<string> Of(string prefix)
-    {
-        string[] files = [.. Directory.GetFiles(Folder, prefix + "*.json").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
-        return files.Length == 0 ? [""] : [.. files];
-    }
+    /// <summary>The paths of the files whose names begin so.</summary>
+    public static IEnumerable<string> Files(string prefix) =>
+        new[] { Environment.GetEnvironmentVariable("STATISTICS_FIXTURES"), Path.Combine(AppContext.BaseDirectory, "Fixtures", "statistics") }
+            .Where(folder => folder is { Length: > 0 }).SelectMany(folder => Directory.GetFiles(folder!, prefix + "*.json").Order(StringComparer.Ordinal));
 
-    public static JsonElement Read(string file)
-    {
-        Assert.SkipWhen(file.Length == 0, "The folder that STATISTICS_FIXTURES names has no file for this method.");
-        return JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, file))).RootElement;
-    }
+    public static JsonElement Read(string file) => JsonDocument.Parse(File.ReadAllText(file)).RootElement;
 
     public static double? Number(this JsonElement value) => value.ValueKind switch
     {
