@@ -10,10 +10,10 @@ namespace Dashboard.Server.Picture;
 internal sealed class CombinedSums
 {
     /// <summary>How many cells go into one program, about.</summary>
-    private const int Around = 300;
+    private const int Around = 600;
 
     /// <summary>A sum gives something away only when its parts must be nearly as large as they can; this many times R is "nearly".</summary>
-    private const int Nearly = 3;
+    private const int Nearly = 6;
 
     /// <summary>Far more than it takes. A cell that is not done by then counts as pinned down.</summary>
     private const int MostSteps = 5000;
@@ -129,7 +129,7 @@ internal sealed class CombinedSums
                 foreach (var other in _sumsOf[cell].Where(seen.Add))
                     next.Enqueue(other, Room(bounds, other));
             }
-            if (sum == start || cells.Count <= Around / 3)
+            if (sum == start || cells.Count <= Around / 2)
                 wellInside.Add(sum);
         }
         // A sum whose cells are all there comes for free.
