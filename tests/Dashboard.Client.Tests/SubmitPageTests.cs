@@ -51,12 +51,14 @@ public sealed class SubmitPageTests : Screen
         said.ShouldContain(instead);
     }
 
-    [Fact]
-    public void What_was_found_is_heard_when_it_appears_and_again_in_the_field()
+    [Theory]
+    [InlineData("#veld-narrative")]
+    [InlineData("#veld-reference")]
+    public void What_was_found_is_heard_when_it_appears_and_again_in_the_field(string field)
     {
         var page = FilledIn();
-        page.Find("#veld-narrative").Input("Bel mij op 06-12345678 daarover");
-        var described = page.Find("#veld-narrative").GetAttribute("aria-describedby")!.Split(' ');
+        page.Find(field).Input("Bel mij op 06-12345678 daarover");
+        var described = page.Find(field).GetAttribute("aria-describedby")!.Split(' ');
         var found = described.Select(id => page.Find("#" + id)).Single(element => element.ClassList.Contains("sb-found"));
         found.GetAttribute("aria-live").ShouldBe("polite");
         found.TextContent.ShouldContain("06-12345678");

@@ -9,18 +9,13 @@ namespace Dashboard.Server.Picture;
 /// </summary>
 internal sealed class CombinedSums
 {
-    /// <summary>How many cells go into one program, about.</summary>
-    private const int Around = 300;
-
-    /// <summary>A sum gives something away only when its parts must be nearly as large as they can; this many times R is "nearly".</summary>
-    private const int Nearly = 3;
-
     /// <summary>Far more than it takes. A cell that is not done by then counts as pinned down.</summary>
     private const int MostSteps = 5000;
 
     private const double Rounding = 1e-5;
     private const double Unbounded = 1 << 20;
 
+    private readonly AuditReach _reach;
     private readonly int _resolution;
     private readonly int[] _counts;
     private readonly IReadOnlyList<CellSum> _sums;
@@ -30,8 +25,10 @@ internal sealed class CombinedSums
     /// <param name="resolution">As the audit's.</param>
     /// <param name="counts">The published counts.</param>
     /// <param name="sums">Every sum that an outsider knows to hold.</param>
-    public CombinedSums(int resolution, int[] counts, IReadOnlyList<CellSum> sums)
+    /// <param name="reach">As the audit's.</param>
+    public CombinedSums(int resolution, int[] counts, IReadOnlyList<CellSum> sums, AuditReach reach)
     {
+        _reach = reach;
         (_resolution, _counts, _sums, _harmless) = (resolution, counts, sums, new bool[sums.Count]);
         var sumsOf = new List<int>[counts.Length];
         for (var cell = 0; cell < counts.Length; cell++)
@@ -64,7 +61,7 @@ internal sealed class CombinedSums
     }
 
     private bool IsSuspect(int sum, DisclosureAudit.Bounds bounds) =>
-        !_harmless[sum] && bounds.Low[_sums[sum].Parent] > 0 && Room(bounds, sum) < Nearly * _resolution;
+        !_harmless[sum] && bounds.Low[_sums[sum].Parent] > 0 && Room(bounds, sum) < _reach.Nearly * _resolution;
 
     /// <summary>How much larger the parts could be, all together, than they must.</summary>
     private long Room(DisclosureAudit.Bounds bounds, int sum)
@@ -120,7 +117,7 @@ internal sealed class CombinedSums
         var (inside, seen) = (new HashSet<int>(), new HashSet<int> { start });
         var next = new PriorityQueue<int, long>();
         next.Enqueue(start, 0);
-        while (cells.Count < Around && next.TryDequeue(out var sum, out _))
+        while (cells.Count < _reach.Around && next.TryDequeue(out var sum, out _))
         {
             sums.Add(sum);
             foreach (var cell in CellsOf(sum).Where(inside.Add))
@@ -129,7 +126,7 @@ internal sealed class CombinedSums
                 foreach (var other in _sumsOf[cell].Where(seen.Add))
                     next.Enqueue(other, Room(bounds, other));
             }
-            if (sum == start || cells.Count <= Around / 3)
+            if (sum == start || cells.Count <= _reach.Around / 2)
                 wellInside.Add(sum);
         }
         // A sum whose cells are all there comes for free.

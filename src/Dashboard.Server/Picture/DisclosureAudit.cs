@@ -6,6 +6,14 @@ namespace Dashboard.Server.Picture;
 /// <param name="Overlap">The parts may share signals (approach groups): the sum is then at least the largest and at most all together.</param>
 internal sealed record CellSum(int Parent, int[] Children, bool Overlap = false);
 
+/// <summary>How far the audit looks for sums that together give a cell away. Further costs more; what it finds more is in docs/decisions/0025-disclosure-audit.md.</summary>
+/// <param name="Around">How many cells go into one program, about.</param>
+/// <param name="Nearly">A sum gives something away only when its parts must be nearly as large as they can; this many times R is "nearly".</param>
+internal sealed record AuditReach(int Around, int Nearly)
+{
+    public static AuditReach OfRelease { get; } = new(Around: 300, Nearly: 9);
+}
+
 /// <summary>
 /// Plays the attacker on a table of bands and withholds cells until none is pinned down to fewer than R values: first by interval
 /// propagation over all sums, one sum at a time, then by linear programming over many at once (<see cref="CombinedSums"/>). Sources: Fischetti, Salazar-González (2001), "Solving the cell suppression
@@ -14,7 +22,8 @@ internal sealed record CellSum(int Parent, int[] Children, bool Overlap = false)
 /// </summary>
 /// <param name="resolution">R: the width of a band, and of the narrowest interval that an attacker may reach.</param>
 /// <param name="sums">Every sum that an outsider knows to hold.</param>
-internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sums)
+/// <param name="reach">That of a release, when not given.</param>
+internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sums, AuditReach? reach = null)
 {
     /// <summary>Upper bound of a cell that nothing is known of.</summary>
     public const long Unbounded = 1L << 40;
@@ -57,7 +66,7 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     /// <param name="withheld">On return also true for the cells that had to be withheld.</param>
     public void Protect(int[] counts, bool[] withheld)
     {
-        var combined = new CombinedSums(resolution, counts, sums);
+        var combined = new CombinedSums(resolution, counts, sums, reach ?? AuditReach.OfRelease);
         for (var more = true; more;)
             more = combined.Withhold(Propagated(counts, withheld), withheld);
     }

@@ -34,7 +34,10 @@ internal sealed class MakeReleaseHandler(
         using var span = Processing.Publish.Start(Caller.System);
         var previous = last?.Table is { } bytes ? PublishedTable.Unpack(bytes) : null;
         var week = IsoWeek.Of(time.Today());
-        var table = PublishedTable.After(previous, LatticeCounts.Of(cube, week, out var sequence), policy, atCutOff).Pack();
+        var counts = LatticeCounts.Of(cube, week, out var sequence);
+        // The audit takes seconds of reasoning: on a thread of its own it keeps nobody's request waiting.
+        var table = await Task.Factory.StartNew(
+            () => PublishedTable.After(previous, counts, policy, atCutOff).Pack(), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         return await journal.WriteAsync<int?>(async (unit, cancel) =>
         {

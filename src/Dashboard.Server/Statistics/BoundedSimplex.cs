@@ -12,13 +12,14 @@ internal sealed class BoundedSimplex(double[] low, double[] high, double[] value
 {
     // Every number in the tableau that is not zero is a ratio of small determinants, far larger than this.
     private const double Zero = 1e-7;
-    private const int StepsBeforeRefresh = 60;
+    private const int StepsBeforeRefresh = 400;
     private const int Patience = 20;
 
     private readonly List<double[]> _equations = [];
     private readonly List<double[]> _rows = [];
     private readonly List<int> _basis = [];
     private readonly int[] _rowOf = [.. Enumerable.Repeat(-1, values.Length)];
+    private readonly bool[] _met = new bool[values.Length];
     private readonly Random _random = new(1);
     private int _standing;
     private int _sinceRefresh;
@@ -116,7 +117,12 @@ internal sealed class BoundedSimplex(double[] low, double[] high, double[] value
         _rows.Add(row);
         _basis.Add(pivot);
         _rowOf[pivot] = _rows.Count - 1;
-        Pivot(_rows.Count - 1, pivot);
+        if (_met[pivot])
+            Pivot(_rows.Count - 1, pivot);
+        else
+            Scale(row, row[pivot]); // in no row before this one
+        for (var variable = 0; variable < equation.Length; variable++)
+            _met[variable] |= equation[variable] != 0;
     }
 
     /// <summary>Makes the tableau anew from the equations, for the same basis: rounding adds up over many steps.</summary>
@@ -126,6 +132,7 @@ internal sealed class BoundedSimplex(double[] low, double[] high, double[] value
         _rows.Clear();
         _basis.Clear();
         Array.Fill(_rowOf, -1);
+        Array.Clear(_met);
         foreach (var equation in _equations)
             Eliminate(equation, basis.Contains);
         for (var row = 0; row < _rows.Count; row++)
@@ -141,15 +148,19 @@ internal sealed class BoundedSimplex(double[] low, double[] high, double[] value
     private void Pivot(int at, int variable)
     {
         var row = _rows[at];
-        var scale = row[variable];
-        for (var other = 0; other < row.Length; other++)
-            row[other] /= scale;
+        Scale(row, row[variable]);
         var filled = Filled(row);
         foreach (var other in _rows)
         {
             if (other != row && other[variable] != 0)
                 Subtract(other, other[variable], row, filled);
         }
+    }
+
+    private static void Scale(double[] row, double by)
+    {
+        for (var other = 0; other < row.Length && by != 1; other++)
+            row[other] /= by;
     }
 
     // Sums have few parts: most of the tableau is zero.

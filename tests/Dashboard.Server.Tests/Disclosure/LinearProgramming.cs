@@ -24,7 +24,13 @@ internal static class LinearProgramming
     {
         var bands = table.Counts.Select((count, cell) => withheld[cell] ? (Low: 0, High: Most) : (Low: count / resolution * resolution, High: count / resolution * resolution + resolution - 1)).ToList();
         var (least, most) = (Enumerable.Repeat((double)Most, bands.Count).ToArray(), new double[bands.Count]);
-        var left = Enumerable.Range(0, bands.Count).ToList();
+        foreach (var other in OtherTables.Of(table, bands))
+        {
+            for (var cell = 0; cell < bands.Count; cell++)
+                (least[cell], most[cell]) = (Math.Min(least[cell], other[cell]), Math.Max(most[cell], other[cell]));
+        }
+        // A cell that a table was found for at both ends of its band needs no program.
+        var left = Enumerable.Range(0, bands.Count).Where(cell => least[cell] > bands[cell].Low || most[cell] < bands[cell].High).ToList();
         while (left.Count > 0)
         {
             var cells = left.Take(AtOnce).ToArray();

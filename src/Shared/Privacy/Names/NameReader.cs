@@ -38,10 +38,16 @@ internal readonly struct NameReader(FoldedText text, Words words)
         "dorp", "centrum", "markt", "flat", "bus", "app", "hoeve", "hal", "feest", "gemeente", "instelling", "jeugd", "bureau", "werk", "huizen", "dag", "land",
     ];
 
+    /// <summary>What a word without a capital must be to begin or announce a name.</summary>
+    private const WordKinds Telling = Title | TitleToo | Role | Naming | NamingToo | Given | GivenAndWord | Surname | SurnameAndWord | Small;
+
     /// <summary>The name that begins at a word, or that the word announces.</summary>
     public NameRun? At(int i)
     {
         var word = words[i];
+        // Most words of most texts.
+        if (!word.IsCapital && word.Length > 1 && !word.Is(Telling) && !IsGenitive(i))
+            return null;
         if (word.Length == 1 && Initials(i) is { } initials)
             return initials;
         if (word.Is(Title | TitleToo | Role | Naming | NamingToo) && Announced(i) is { } announced)
@@ -274,6 +280,8 @@ internal readonly struct NameReader(FoldedText text, Words words)
         var word = words[i];
         if (IsCapital(i))
             return IsCapitalCore(first, i, strict, known != None) ? i : null;
+        if (!strict && known == None && !IsUnmistakable(words.Of(first), words.Of(i)))
+            return null; // nothing below would make it a name
         if (text.CapitalsMean(word.Start) && !IsLowerCase(first) && !strict)
             return null;
         if (word.Is(SurnameBehind) && (strict || known.HasFlag(SurnameBehind)))

@@ -49,7 +49,12 @@ internal readonly struct Words : IDisposable
         text.Lower.AsSpan(this[index].End..(index + 1 < Count ? words[index + 1].Start : text.Lower.Length));
 
     /// <summary>Whether the next word goes on with the same name: after a space, a hyphen or before 't.</summary>
-    public bool GoesOn(int index) => index + 1 < Count && Behind(index) is " " or "-" or " '" or "'" && !(Behind(index) is "'" && this[index + 1].Length == 1);
+    public bool GoesOn(int index)
+    {
+        if (index + 1 >= Count)
+            return false;
+        return Behind(index) is [var only] ? only is ' ' or '-' || only == '\'' && this[index + 1].Length != 1 : Behind(index) is " '";
+    }
 
     /// <summary>Whether a word stands on its own: the end of the text, or of a sentence or clause, follows.</summary>
     public bool Ends(int index) => index + 1 >= Count || Behind(index) is ['.' or ',' or ';' or ')' or '!' or '?' or '"' or '\'', ..];

@@ -11,13 +11,29 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        for (var number = Number().Match(text.Lower); number.Success; number = number.NextMatch())
+        for (var number = HasStart(text) ? Number().Match(text.Lower) : Match.Empty; number.Success; number = number.NextMatch())
             yield return In(number);
         for (var number = Labelled().Match(text.Lower); number.Success; number = number.NextMatch())
         {
             if (CountDigits(number.Groups["number"].ValueSpan) >= 4)
                 yield return In(number);
         }
+    }
+
+    /// <summary>Whether some row of digits has before it what a number begins with: cheaper than to look for the number itself.</summary>
+    private static bool HasStart(FoldedText text)
+    {
+        var lower = text.Lower.AsSpan();
+        for (int digit = 0, next; (next = lower[digit..].IndexOfAnyInRange('0', '9')) >= 0; digit++)
+        {
+            digit += next;
+            var before = lower[..digit];
+            if (before is [.., 'p', 'l'] || before.TrimEnd(' ') is [.., '/' or '-'] || before.TrimEnd(" .:") is [.., 'r', 'k'] or [.., 'z', 'a' or 'j'] or [.., 'h', 'a'] or [.., 'e', 'x'] or [.., 'r', 'z'])
+                return true;
+            while (text.IsDigit(digit + 1))
+                digit++;
+        }
+        return false;
     }
 
     private static Stretch In(Match match) => match.Groups["number"] is var number ? new(number.Index, number.Index + number.Length) : default;

@@ -32,6 +32,9 @@ internal sealed partial class HandleRecogniser : IRecogniser
         }
         for (var cue = first; cue >= 0; cue = NextCue(text, cue + 1))
         {
+            var near = text.After(cue, NameReach);
+            if (!near.ContainsAny(':', '=') && !near.ContainsAny(AccountWords))
+                continue;
             var named = Named().Match(text.Lower, cue);
             var name = named.Groups["name"];
             var end = name.Index + name.Length;
@@ -40,22 +43,27 @@ internal sealed partial class HandleRecogniser : IRecogniser
         }
     }
 
+    /// <summary>Within this many characters a cue has its colon or its word for account, or names nobody.</summary>
+    private const int NameReach = 40;
+
+    private static readonly SearchValues<string> AccountWords = SearchValues.Create(
+        ["account", "profiel", "gebruikers", "user", "nick", "gamertag", "alias", "handle", "login"], StringComparison.Ordinal);
+
     /// <summary>Where the next word that an account may stand behind begins; -1 when there is none.</summary>
     private static int NextCue(FoldedText text, int from)
     {
         if (from == 0 && text.Lower is ['i', 'g', ..] or ['t', 'g', ..] or ['f', 'b', ..] or ['d', 'm', ..])
             return 0;
-        if (from >= text.Lower.Length || text.Lower.AsSpan(from).IndexOfAny(Cues) is not (>= 0 and var next))
+        if (from >= text.Lower.Length || Cues.IndexIn(text.Lower.AsSpan(from)) is not (>= 0 and var next))
             return -1;
         return char.IsAsciiLetter(text.Lower[from + next]) ? from + next : from + next + 1;
     }
 
     // The shortest only at the start of a word.
-    private static readonly SearchValues<string> Cues = SearchValues.Create(
+    private static readonly ManyWords Cues = new(
         ["snap", "insta", "tiktok", "tik tok", "telegram", "discord", "whats", "wickr", "signal", "kik", "facebook", "twitter", "messenger", "twitch", "steam", "roblox", "fortnite",
             "playstation", "xbox", "onlyfans", "youtube", "threads", "bereal", "yubo", "wizz", "tinder", "badoo", "account", "profiel", "gebruikers", "user", "nick", "gamertag",
-            "alias", "handle", "login", "kanaal", "appen", "toevoeg", "psn", " volg", " add", " ig", " tg", " fb", " dm", "(ig", "(tg", "(fb", "/ig", "/fb", "'ig", "\"ig"],
-        StringComparison.Ordinal);
+            "alias", "handle", "login", "kanaal", "appen", "toevoeg", "psn", " volg", " add", " ig", " tg", " fb", " dm", "(ig", "(tg", "(fb", "/ig", "/fb", "'ig", "\"ig"]);
 
     /// <summary>Everything written with an at sign, a digit, an underscore or a hash among its letters.</summary>
     private static IEnumerable<Stretch> TokensWithMarks(FoldedText text)

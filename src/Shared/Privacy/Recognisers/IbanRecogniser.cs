@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Dashboard.Shared.Privacy.Recognisers;
 
 /// <summary>Bank account numbers (ISO 13616): a country's length and a remainder of 1 modulo 97.</summary>
-internal sealed partial class IbanRecogniser : IRecogniser
+internal sealed class IbanRecogniser : IRecogniser
 {
     private const int FewestDigits = 8;
 
@@ -12,19 +10,34 @@ internal sealed partial class IbanRecogniser : IRecogniser
         + "GL18GR27GT28HN28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21LY25MC27MD24ME22MK19MN20MR27MT31MU30NI28"
         + "NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29VA22VG24XK20YE30");
 
+    private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> LengthLookup = Lengths.GetAlternateLookup<ReadOnlySpan<char>>();
+
     public IdentifyingKind Kind => IdentifyingKind.Iban;
 
     public bool NeedsDigit => true;
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        for (var start = Start().Match(text.Lower); start.Success; start = start.NextMatch())
+        for (int digit = 0, next; (next = text.Lower.AsSpan(digit).IndexOfAnyInRange('0', '9')) >= 0; digit++)
         {
-            if (Lengths.TryGetValue(text.Lower.Substring(start.Index, 2), out var length)
-                && EndOf(text, start.Index, length) is { } end)
-                yield return new(start.Index, end);
+            digit += next;
+            if (StartBefore(text, digit) is { } start && LengthLookup.TryGetValue(text.Lower.AsSpan(start, 2), out var length)
+                && EndOf(text, start, length) is { } end)
+                yield return new(start, end);
         }
     }
+
+    /// <summary>Where two letters of a country begin right before the first of two check digits; they may stand a little apart.</summary>
+    private static int? StartBefore(FoldedText text, int digit)
+    {
+        var start = digit - (IsGap(text, digit - 1) ? 3 : 2);
+        return IsLetter(text, start) && IsLetter(text, start + 1) && !IsLetter(text, start - 1) && !text.IsDigit(start - 1)
+            && text.IsDigit(IsGap(text, digit + 1) ? digit + 2 : digit + 1) ? start : null;
+    }
+
+    private static bool IsLetter(FoldedText text, int at) => char.IsAsciiLetterLower(text.At(at));
+
+    private static bool IsGap(FoldedText text, int at) => text.At(at) is ' ' or '.' or '-';
 
     private static int? EndOf(FoldedText text, int start, int length)
     {
@@ -63,7 +76,4 @@ internal sealed partial class IbanRecogniser : IRecogniser
 
     private static Dictionary<string, int> Parse(string countries) => countries.Chunk(4)
         .ToDictionary(entry => $"{entry[0]}{entry[1]}".ToLowerInvariant(), entry => (entry[2] - '0') * 10 + entry[3] - '0');
-
-    [GeneratedRegex(@"(?<![a-z0-9])[a-z]{2}[ .-]?\d[ .-]?\d(?=[ .-]?[a-z0-9])", RegexOptions.CultureInvariant)]
-    private static partial Regex Start();
 }
