@@ -4,16 +4,17 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Picture;
 
 /// <summary>What the cube keeps of a signal: what is counted, and nothing else. Or a count of destroyed ones, that weighs as many.</summary>
+/// <param name="ReceivedOn">The day in the Netherlands on which it came in; of destroyed signals the day they count on.</param>
 /// <param name="Partner">Null for destroyed signals; of them channel and age band are not known any more either.</param>
 internal sealed record CubeRow(
-    Guid Id, DateOnly ObservedOn, Precision Precision, string Area, Exploitation Exploitation, ApproachSet Approaches, Channel Channel,
+    Guid Id, DateOnly ReceivedOn, DateOnly ObservedOn, Precision Precision, string Area, Exploitation Exploitation, ApproachSet Approaches, Channel Channel,
     AgeBand AgeBand, string? Partner, bool Green, int Weight = 1)
 {
     /// <summary>Whether a signal is in the picture at all.</summary>
     public static bool Counts(Signal signal) => signal.Status != SignalStatus.Withdrawn && Audience.Counts(signal.Handling);
 
     public static CubeRow Of(Signal signal) => new(
-        signal.Id, signal.ObservedOn, signal.Precision, signal.AreaCode, signal.Exploitation, signal.Approaches, signal.Channel, signal.AgeBand,
+        signal.Id, Clock.DayOf(signal.ReceivedAt), signal.ObservedOn, signal.Precision, signal.AreaCode, signal.Exploitation, signal.Approaches, signal.Channel, signal.AgeBand,
         signal.PartnerCode, signal.Handling == Handling.Green);
 
     /// <summary>Counts have no id in the database; here they go by a number that follows from what they count.</summary>
@@ -21,7 +22,7 @@ internal sealed record CubeRow(
     {
         var text = FormattableString.Invariant($"{count.Day:yyyy-MM-dd}|{count.Precision}|{count.AreaCode}|{count.Exploitation}|{count.Approaches.Bits}|{count.Handling}");
         var id = new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
-        return new(id, count.Day, count.Precision, count.AreaCode, count.Exploitation, count.Approaches, default, default, null,
+        return new(id, count.Day, count.Day, count.Precision, count.AreaCode, count.Exploitation, count.Approaches, default, default, null,
             count.Handling == Handling.Green, count.Count);
     }
 }
@@ -78,6 +79,7 @@ internal sealed class SignalCube(Region region)
             _rowOf.Add(row.Id, at);
         }
         _columns.Id[at] = row.Id;
+        _columns.Received[at] = row.ReceivedOn.DayNumber;
         _columns.Day[at] = row.ObservedOn.DayNumber;
         _columns.InWeeks[at] = row.Precision != Precision.Month;
         _columns.Area[at] = _areas.IndexOf(row.Area);
@@ -115,6 +117,8 @@ internal sealed class Columns(int capacity)
     public const int Folded = -1;
 
     public readonly Guid[] Id = new Guid[capacity];
+    /// <summary>Day number of the day that the signal came in.</summary>
+    public readonly int[] Received = new int[capacity];
     /// <summary>Day number of the day that the signal counts on.</summary>
     public readonly int[] Day = new int[capacity];
     /// <summary>False for signals known by month only: they are in no weekly series.</summary>
@@ -131,7 +135,7 @@ internal sealed class Columns(int capacity)
     /// <summary>Whether the signal counts for protected audiences too.</summary>
     public readonly bool[] Green = new bool[capacity];
 
-    private Array[] All => [Id, Day, InWeeks, Area, Partner, Weight, Approaches, Exploitation, Channel, AgeBand, Green];
+    private Array[] All => [Id, Received, Day, InWeeks, Area, Partner, Weight, Approaches, Exploitation, Channel, AgeBand, Green];
 
     public int Capacity => Id.Length;
 
