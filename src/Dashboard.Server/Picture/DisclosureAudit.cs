@@ -66,9 +66,15 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     /// <param name="withheld">On return also true for the cells that had to be withheld.</param>
     public void Protect(int[] counts, bool[] withheld)
     {
-        var combined = new CombinedSums(resolution, counts, sums, reach ?? AuditReach.OfRelease);
-        for (var more = true; more;)
-            more = combined.Withhold(Propagated(counts, withheld), withheld);
+        var found = true;
+        // A young region has little else than tight sums: as long as there is something to find, it looks twice as far.
+        for (var far = reach ?? AuditReach.OfRelease; found; far = far with { Around = 2 * far.Around })
+        {
+            var combined = new CombinedSums(resolution, counts, sums, far);
+            found = false;
+            for (var more = true; more; found |= more)
+                more = combined.Withhold(Propagated(counts, withheld), withheld);
+        }
     }
 
     /// <summary>Withholds cells until propagation pins none down, and says what it makes of the others.</summary>

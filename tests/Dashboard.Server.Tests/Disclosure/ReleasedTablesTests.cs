@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared.Figures;
@@ -18,9 +17,8 @@ public sealed class ReleasedTablesTests(ITestOutputHelper output)
     {
         var cube = InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row));
         var bare = PublishedTable.After(null, LatticeCounts.Of(cube, Last, out _), new(Audited: false), atCutOff: true);
-        var watch = Stopwatch.StartNew();
-        var table = PublishedTable.After(null, LatticeCounts.Of(cube, Last, out _), new(), atCutOff: true);
-        output.WriteLine($"{watch.ElapsedMilliseconds} ms, {table.Cells.Count} cells with signals, {table.Cells.Values.Count(c => c.Withheld)} withheld, packed {table.Pack().Length / 1024} kB");
+        var table = InventedYears.Release.Value;
+        output.WriteLine($"{table.Cells.Count} cells with signals, {table.Cells.Values.Count(c => c.Withheld)} withheld, packed {table.Pack().Length / 1024} kB");
         foreach (var kind in table.Cells.Where(c => c.Value.Withheld).GroupBy(c => (c.Key.Period.Kind, c.Key.Place == "ZOB", c.Key.Place == "", c.Key.Column.By)))
             output.WriteLine($"{kind.Key}: {kind.Count()}");
 

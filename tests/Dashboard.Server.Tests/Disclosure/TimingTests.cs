@@ -11,7 +11,7 @@ namespace Dashboard.Server.Tests.Disclosure;
 public sealed class TimingTests
 {
     private const int R = 5;
-    private const int Signals = 40;
+    private const int Signals = 15;
     private static readonly IsoWeek Week = IsoWeek.Of(new(2026, 11, 18));
     private int _made;
 

@@ -19,6 +19,10 @@ internal static class InventedYears
     /// <summary>In the order of receipt.</summary>
     public static IReadOnlyList<(DateOnly Received, CubeRow Row)> Rows { get; } = Read();
 
+    /// <summary>The release of all of them. Its audit takes a while, so that it is made once.</summary>
+    public static Lazy<PublishedTable> Release { get; } = new(() => PublishedTable.After(
+        null, LatticeCounts.Of(CubeOf(Rows.Select(row => row.Row)), IsoWeek.Of(LastDay), out _), new(), atCutOff: true));
+
     private static List<(DateOnly, CubeRow)> Read()
     {
         var received = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "deliveries", "replay.csv")).Skip(1).Select(line => line.Split(','))
