@@ -1,0 +1,36 @@
+namespace Dashboard.Server.Warnings;
+
+/// <summary>One way to find signals that come together more than is usual.</summary>
+internal interface IDetector
+{
+    /// <summary>The method's name, as people read it on a warning.</summary>
+    string Name { get; }
+
+    /// <returns>What is unusual on a day, the most unusual first. Empty when nothing is, or when there is too little history to judge by.</returns>
+    IReadOnlyList<Suspicion> Judge(DayPicture picture);
+}
+
+/// <summary>Every detector that the product runs.</summary>
+internal static class Detectors
+{
+    public static readonly IReadOnlyList<IDetector> All = [new EmpiricalBayesDetector()];
+}
+
+/// <summary>What detectors look at: everything that was known on one day.</summary>
+/// <param name="Day">Day number of the judged day; windows end the day before.</param>
+/// <param name="Signals">May hold signals that came in later: a detector looks at those received by the day.</param>
+/// <param name="Model">Null while there is too little history.</param>
+/// <param name="Calibration">Null without a model.</param>
+/// <param name="FalsePer4Weeks">Which of <see cref="Calibration.Rates"/> counts.</param>
+internal sealed record DayPicture(
+    int Day, KnownSignal[] Signals, WatchedPlaces Places, PartnerActivity Activity, SparseModel? Model, Calibration? Calibration, int FalsePer4Weeks = 0);
+
+/// <summary>The default: <see cref="SparsePlaces"/>, with as many false warnings as the region wants.</summary>
+internal sealed class EmpiricalBayesDetector : IDetector
+{
+    public string Name => SparsePlaces.Name;
+
+    public IReadOnlyList<Suspicion> Judge(DayPicture picture) => picture is { Model: { } model, Calibration: { } calibration }
+        ? [.. calibration.Hold(SparsePlaces.Judge(model, picture.Places, picture.Signals), calibration.Rates[picture.FalsePer4Weeks]).Select(held => held.Suspicion)]
+        : [];
+}
