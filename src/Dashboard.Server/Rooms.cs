@@ -28,6 +28,7 @@ internal static class Rooms
         services.AddSingleton<JournalNudge>().AddSingleton<JournalWriter>();
         services.AddSingleton(provider => new SignalCube(provider.GetRequiredService<Region>())).AddSingleton<OverviewOf>();
         services.AddSingleton<AccessLog>();
+        services.AddSingleton(_ => WarningSettings.Of(configuration)).AddSingleton<CalibrationShelf>();
         services.AddSingleton(_ => ReleasePolicy.Of(configuration)).AddSingleton<PublishedPicture>();
         services.AddScoped<CombinationMeter>().AddScoped<CreateAccount>().AddScoped<DemoRegion>();
         return services.AddHandlers();
@@ -62,6 +63,10 @@ internal static class Rooms
         ListSignals.Map(doors);
         OpenSignal.Map(doors);
         ListWarnings.Map(doors);
+        OpenWarning.Map(doors);
+        HandleWarning.Map(doors);
+        DetectorPrecision.Map(doors);
+        SayNothingToReport.Map(doors);
         RequestHold.Map(doors);
         ConfirmHold.Map(doors);
         LiftHold.Map(doors);

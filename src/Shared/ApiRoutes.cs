@@ -12,6 +12,9 @@ public static class ApiRoutes
     public const string OverviewFile = "/app/overview.csv";
     public const string Withdrawals = "/app/withdrawals";
     public const string Warnings = "/app/warnings";
+    public const string WarningPrecision = "/app/warnings/precision";
+    /// <summary>"Nothing to report": tells that a partner is there.</summary>
+    public const string Heartbeat = "/app/heartbeat";
     public const string Holds = "/app/holds";
     public const string AccessLog = "/app/access-log";
     public const string Destructions = "/app/destructions";

@@ -42,7 +42,7 @@ internal static class Example
         new(from, to, new(2026, 11, 23, 22, 42, 0, DateTimeKind.Utc), new Figure.Exact(total), null, new Dictionary<Dimension, IReadOnlyList<Cell>>());
 
     public static WarningCard Warning() => new(
-        Guid.Parse("019ab0c0-0000-7000-8000-000000000001"), "EARS C2", "OMG-03", Approach.RomanticGrooming, new(2026, 11, 16), new(2026, 11, 22),
-        new Figure.Exact(4), new Figure.Exact(3), 28, new Figure.Exact(2), new Figure.Exact(2),
-        WarningStatus.Open, new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc), new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc));
+        Guid.Parse("019ab0c0-0000-7000-8000-000000000001"), WarningKind.Cluster, "EB-NB", "OMG-03", Approach.RomanticGrooming, ApproachGroup.OnTheSpot, Channel.Street, false, null,
+        new(2026, 11, 16), new(2026, 11, 22), new Figure.Exact(4), 0.3, new Figure.Exact(2), new Figure.Exact(2), ["OMG-03"], false,
+        WarningStatus.Raised, false, null, null, new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc), new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc), 1);
 }

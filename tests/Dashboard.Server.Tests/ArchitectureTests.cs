@@ -22,12 +22,12 @@ public sealed class ArchitectureTests
         ["Access"] = ["Domain", "Data", "Http"],
         ["Intake"] = ["Domain", "Data", "Journal", "Picture", "Access", "Http"],
         ["Retention"] = ["Domain", "Data", "Journal", "Picture", "Access", "Http"],
-        ["Warnings"] = ["Domain", "Data", "Journal", "Picture", "Statistics", "Http"],
+        ["Warnings"] = ["Domain", "Data", "Journal", "Picture", "Statistics", "Access", "Http"],
         ["Live"] = ["Domain", "Data", "Journal", "Picture", "Access"],
         ["Jobs"] = ["Domain", "Data", "Journal", "Picture", "Warnings", "Retention"],
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access"],
         ["Http"] = ["Domain", "Data"],
-        ["Commands"] = ["Domain", "Data", "Journal", "Picture", "Http", "Intake", "Retention", "Access", "Demo"],
+        ["Commands"] = ["Domain", "Data", "Journal", "Picture", "Http", "Intake", "Retention", "Warnings", "Access", "Demo"],
     };
 
     [Fact]
@@ -74,7 +74,8 @@ public sealed class ArchitectureTests
     {
         "Figure+Exact.N", "Figure+Protected.From", "Figure+Protected.To", // the one door itself
         "Overview.Sequence", "Overview.Version", "Overview.Release", "PictureChange.From", "PictureChange.To", // order; a sequence goes to exact audiences only
-        "WarningCard.BaselineWeeks", // how far a method looks back
+        "WarningCard.Expected", "WarningDetails.FalsePer4Weeks", // a model's number and a setting; for exact audiences only
+        "WarningCard.Version", "WarningAssessment.Version", "WarningChange.Version", // order
         "Region.RetentionYears", // a term
         "Period.Weeks", "IsoWeek.Year", "IsoWeek.Number", "Area.Row", "Area.Column", // the calendar and the tile map
         "ApproachSet.Bits", "ApproachSet.Count", "ReliabilityDraft.Content", // one signal's own fields

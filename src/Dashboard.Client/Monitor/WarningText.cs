@@ -11,33 +11,47 @@ internal static class WarningText
 {
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
+    public static string Title(WarningCard warning, Region region) => warning.Kind == WarningKind.Silence
+        ? $"{Label.Partner(warning.Partner!, region)} meldt niet"
+        : $"{Pattern(warning)}, {Label.Area(warning.Area, region)}";
+
     public static string Of(WarningCard warning, Region region)
     {
+        if (warning.Kind == WarningKind.Silence)
+        {
+            return $"Sinds {Day(warning.From)} is er niets binnengekomen van {Label.Partner(warning.Partner!, region)}, ook geen bericht dat er niets te melden was. "
+                + $"Zo'n stilte is voor deze partner ongewoon: meestal waren er in deze tijd ongeveer {About(warning.Expected)} signalen. "
+                + "De cijfers missen zijn deel; minder signalen betekent niet dat er minder gebeurt. Bel de partner om te vragen wat er is.";
+        }
         var one = warning.Observed is Figure.Exact(1);
-        var weeks = warning.BaselineWeeks == 1 ? "In de week" : string.Create(Dutch, $"In de {warning.BaselineWeeks} weken");
-        return $"In {Place(warning.Area, region)} {(one ? "is" : "zijn")} {Between(warning.From, warning.To)} "
-            + $"{FigureText.Signals(warning.Observed)} over {About(warning.Approach)} gezien, "
+        return $"In {Place(warning.Area, region)} {(one ? "is" : "zijn")} {Between(warning.From, warning.To)} {FigureText.Signals(warning.Observed)} gezien over {Lower(Pattern(warning))}"
+            + $"{(warning.Channel is { } channel ? $", {Channel(channel)}" : "")}{(warning.TargetAges ? ", over jongeren van 12 tot en met 16" : "")}, "
             + $"door {FigureText.Counted(warning.Partners, "partner", "partners")}. "
-            + $"{weeks} waarmee de methode dat vergelijkt {(warning.Baseline is Figure.Exact(1) ? "was het er" : "waren het er")} samen {FigureText.Of(warning.Baseline)}. "
-            + $"Vanaf {FigureText.Of(warning.Threshold)} in een week noemt de methode ({warning.Detector}) het ongewoon. "
+            + $"Te verwachten waren er ongeveer {About(warning.Expected)}; meer dan {FigureText.Of(warning.Upper)} komt door toeval zelden voor. "
+            + (warning.Afterwards ? "De meeste signalen kwamen pas later binnen: dit is achteraf gezien. " : "")
             + "Dit zegt niets over een persoon.";
     }
 
     /// <summary>The lens that shows a warning with half a year before it.</summary>
-    public static Lens Lens(WarningCard warning) => LensUrl.Weeks(26, warning.To) with { Area = warning.Area, Approach = warning.Approach };
+    public static Lens Lens(WarningCard warning) => warning.Kind == WarningKind.Silence
+        ? LensUrl.Weeks(26, warning.To) with { Partner = warning.Partner }
+        : LensUrl.Weeks(26, warning.To) with { Area = warning.Area, Approach = warning.Approach, ApproachGroup = warning.Approach is null ? warning.ApproachGroup : null };
+
+    private static string Pattern(WarningCard warning) =>
+        warning.Approach is { } approach ? Label.Of(approach) : warning.ApproachGroup is { } group ? Label.Of(group) : "";
 
     private static string Place(string area, Region region) =>
         region.Find(area) is { Kind: AreaKind.Region } ? "de hele regio" : Label.Area(area, region);
 
     private static string Between(DateOnly from, DateOnly to) => from.Month == to.Month
-        ? string.Create(Dutch, $"tussen {from.Day} en {to:d MMMM}")
-        : string.Create(Dutch, $"tussen {from:d MMMM} en {to:d MMMM}");
+        ? string.Create(Dutch, $"van {from.Day} tot en met {to:d MMMM}")
+        : string.Create(Dutch, $"van {from:d MMMM} tot en met {to:d MMMM}");
 
-    private static string About(Approach approach)
-    {
-        if (approach == Approach.Other)
-            return "een andere werkwijze";
-        var label = Code<Approach>.Label(approach);
-        return char.ToLower(label[0], Dutch) + label[1..];
-    }
+    private static string Day(DateOnly day) => day.ToString("d MMMM", Dutch);
+
+    private static string About(double expected) => expected < 0.1 ? "0" : expected.ToString(expected < 10 ? "0.#" : "0", Dutch);
+
+    private static string Channel(Channel channel) => channel == Dashboard.Shared.Signals.Channel.Other ? "langs een andere weg" : $"via '{Lower(Label.Of(channel))}'";
+
+    private static string Lower(string label) => label == Label.Of(Approach.Other) ? "een andere werkwijze" : char.ToLower(label[0], Dutch) + label[1..];
 }

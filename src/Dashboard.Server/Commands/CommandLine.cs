@@ -7,6 +7,7 @@ using Dashboard.Server.Intake;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Retention;
+using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Signals;
@@ -26,6 +27,7 @@ internal static class CommandLine
           check-text FILE          run the identifying-text guard over each line; stores nothing
           create-admin USER        make the first administrator; asks for the password
           migrate                  bring the database up to date
+          replay FOLDER            play a history of deliveries and print the early warnings it raises; stores nothing
           processing-register      print the processing register (article 30 GDPR) of these settings
         """;
 
@@ -43,6 +45,11 @@ internal static class CommandLine
                 return await CheckTextAsync(file, output, cancellationToken);
             if (args is ["processing-register"])
                 return await RegisterAsync(services, output);
+            if (args is ["replay", var folder])
+            {
+                await ReplayHistory.RunAsync(folder, services.GetRequiredService<Region>(), services.GetRequiredService<WarningSettings>(), output, cancellationToken);
+                return 0;
+            }
             if (args is not (["verify"] or ["retain"] or ["migrate"] or ["import", _, _] or ["create-admin", _]))
             {
                 await output.WriteLineAsync(Usage);

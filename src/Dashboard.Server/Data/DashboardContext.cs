@@ -16,6 +16,8 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<AreaRow> Areas => Set<AreaRow>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Warning> Warnings => Set<Warning>();
+    public DbSet<WarningSignal> WarningSignals => Set<WarningSignal>();
+    public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();
     public DbSet<FoldedCount> FoldedCounts => Set<FoldedCount>();
     public DbSet<RetentionHorizon> RetentionHorizon => Set<RetentionHorizon>();
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
@@ -46,6 +48,9 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
         Wire<Approach>();
         Wire<SignalStatus>();
         Wire<WarningStatus>();
+        Wire<ApproachGroup>();
+        Wire<WarningKind>();
+        Wire<WarningVerdict>();
         Wire<JournalKind>();
         Wire<AreaKind>();
         Wire<AccessAction>();
@@ -102,7 +107,26 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
             warning.Property(w => w.Detector).HasMaxLength(40);
             warning.Property(w => w.AreaCode).HasMaxLength(20);
             warning.HasOne<AreaRow>().WithMany().HasForeignKey(w => w.AreaCode).OnDelete(DeleteBehavior.Restrict);
+            warning.Property(w => w.PartnerCode).HasMaxLength(40);
+            warning.Property(w => w.Places).HasMaxLength(2000);
+            warning.Property(w => w.Reason).HasMaxLength(WarningAssessment.MaxReason);
+            warning.Ignore(w => w.ReachedAreas);
+            warning.HasOne<PartnerRow>().WithMany().HasForeignKey(w => w.PartnerCode).OnDelete(DeleteBehavior.Restrict);
             warning.HasIndex(w => new { w.Status, w.UpdatedAt });
+        });
+        builder.Entity<WarningSignal>(behind =>
+        {
+            behind.ToTable("WarningSignals").HasKey(b => new { b.WarningId, b.SignalId });
+            behind.HasOne<Warning>().WithMany().HasForeignKey(b => b.WarningId).OnDelete(DeleteBehavior.Cascade);
+            behind.HasOne<Signal>().WithMany().HasForeignKey(b => b.SignalId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<Heartbeat>(heartbeat =>
+        {
+            heartbeat.ToTable("Heartbeats");
+            heartbeat.Property(h => h.Id).ValueGeneratedNever();
+            heartbeat.Property(h => h.PartnerCode).HasMaxLength(40);
+            heartbeat.HasOne<PartnerRow>().WithMany().HasForeignKey(h => h.PartnerCode).OnDelete(DeleteBehavior.Restrict);
+            heartbeat.HasIndex(h => new { h.PartnerCode, h.Day }).IsUnique();
         });
         builder.Entity<FoldedCount>(count =>
         {

@@ -14,7 +14,14 @@ internal enum JournalKind
     [JsonStringEnumMemberName("delivery-read")] DeliveryRead,
     [JsonStringEnumMemberName("warning-raised")] WarningRaised,
     [JsonStringEnumMemberName("warning-moved")] WarningMoved,
+    /// <summary>It holds half as many signals again, or reached another place: people are told once more.</summary>
+    [JsonStringEnumMemberName("warning-grown")] WarningGrown,
     [JsonStringEnumMemberName("warning-ended")] WarningEnded,
+    [JsonStringEnumMemberName("warning-taken-up")] WarningTakenUp,
+    [JsonStringEnumMemberName("warning-assessed")] WarningAssessed,
+    /// <summary>By a person, before it ended by itself.</summary>
+    [JsonStringEnumMemberName("warning-closed")] WarningClosed,
+    [JsonStringEnumMemberName("heartbeat")] Heartbeat,
     [JsonStringEnumMemberName("narrative-destroyed")] NarrativeDestroyed,
     [JsonStringEnumMemberName("signal-destroyed")] SignalDestroyed,
     [JsonStringEnumMemberName("warning-destroyed")] WarningDestroyed,

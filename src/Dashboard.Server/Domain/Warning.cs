@@ -4,83 +4,177 @@ using Dashboard.Shared.Warnings;
 
 namespace Dashboard.Server.Domain;
 
-/// <summary>What a detector saw in one series in seven days, with what it compared that with.</summary>
-/// <param name="From">First of the seven days, inclusive.</param>
-/// <param name="Baseline">Signals in the weeks that the method compares with, in total.</param>
-/// <param name="Threshold">The smallest count that the method calls unusual.</param>
-internal sealed record Sighting(DateOnly From, int Observed, int Baseline, int BaselineWeeks, int Threshold, int Partners)
+/// <summary>What a warning is about; it stays the same from its first day to its last.</summary>
+/// <param name="Approach">Null when the signals share a group of approaches only, and for a silence.</param>
+/// <param name="Group">Null for a silence.</param>
+/// <param name="PartnerCode">The silent partner, else null.</param>
+internal sealed record WarningSubject(WarningKind Kind, string Detector, string AreaCode, Approach? Approach, ApproachGroup? Group, string? PartnerCode);
+
+/// <summary>What a detector saw on one day.</summary>
+/// <param name="From">First day of the window, inclusive.</param>
+/// <param name="To">Last day of the window, inclusive.</param>
+/// <param name="Expected">Signals to be expected in the window.</param>
+/// <param name="Upper">What chance alone exceeds in one of 200 such windows.</param>
+/// <param name="Afterwards">See <see cref="WarningCard.Afterwards"/>.</param>
+internal sealed record Sighting(
+    DateOnly From, DateOnly To, Channel? Channel, bool TargetAges, int Observed, double Expected, int Upper, int Partners, bool Afterwards);
+
+/// <summary>A signal that stands behind a warning. It goes when either of them goes.</summary>
+internal sealed class WarningSignal
 {
-    /// <summary>Last of the seven days, inclusive.</summary>
-    public DateOnly To => From.AddDays(6);
+    private WarningSignal() { }
+
+    public Guid WarningId { get; private set; }
+    public Guid SignalId { get; private set; }
+
+    public static WarningSignal Of(Guid warning, Guid signal) => new() { WarningId = warning, SignalId = signal };
 }
 
-/// <summary>An early warning (vroegsignaal): one series of one detector, from its first unusual week until two quiet weeks have passed.</summary>
+/// <summary>
+/// An early warning (vroegsignaal): one episode. Detectors raise it, see it again, and it ends by itself when they do not; people take it up, say whether
+/// it was useful and why, and may close it.
+/// </summary>
 internal sealed class Warning
 {
-    /// <summary>A warning ends when this many days have gone by since the last unusual week.</summary>
-    public const int QuietDays = 14;
+    /// <summary>A week in which it was not seen makes it quiet; after two it is closed (<c>Episodes.QuietDays</c>).</summary>
+    public const int QuietAfterDays = 7;
+    private const char Separator = '|';
 
     private Warning() { }
 
     public Guid Id { get; private set; }
+    public WarningKind Kind { get; private set; }
     public string Detector { get; private set; } = "";
     public string AreaCode { get; private set; } = "";
-    public Approach Approach { get; private set; }
+    public Approach? Approach { get; private set; }
+    public ApproachGroup? Group { get; private set; }
+    public string? PartnerCode { get; private set; }
+    public Channel? Channel { get; private set; }
+    public bool TargetAges { get; private set; }
     public DateOnly From { get; private set; }
+    public DateOnly To { get; private set; }
     public int Observed { get; private set; }
-    public int Baseline { get; private set; }
-    public int BaselineWeeks { get; private set; }
-    public int Threshold { get; private set; }
+    public double Expected { get; private set; }
+    public int Upper { get; private set; }
     public int Partners { get; private set; }
+    public bool Afterwards { get; private set; }
+
+    /// <summary>The areas that its signals are from so far, joined; see <see cref="ReachedAreas"/>.</summary>
+    public string Places { get; private set; } = "";
+
+    /// <summary>How many signals it held when people were last told of it.</summary>
+    public int Told { get; private set; }
+
+    /// <summary>The last day on which a detector saw it.</summary>
+    public DateOnly LastSeenOn { get; private set; }
     public WarningStatus Status { get; private set; }
+    public DateTime? TakenUpAt { get; private set; }
+    public WarningVerdict? Verdict { get; private set; }
+    public string? Reason { get; private set; }
     public DateTime RaisedAt { get; private set; }
     public DateTime UpdatedAt { get; private set; }
     public int Version { get; private set; }
 
-    public static Warning Raise(Guid id, string detector, string areaCode, Approach approach, Sighting sighting, DateTime at)
+    public IReadOnlyList<string> ReachedAreas => Places.Split(Separator, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <param name="areas">Codes of the areas that its signals are from.</param>
+    /// <param name="signals">How many signals stand behind it.</param>
+    public static Warning Raise(Guid id, WarningSubject subject, Sighting sighting, IEnumerable<string> areas, int signals, DateOnly day, DateTime at)
     {
         var warning = new Warning
         {
-            Id = id, Detector = detector, AreaCode = areaCode, Approach = approach, Status = WarningStatus.Open, RaisedAt = at,
+            Id = id, Kind = subject.Kind, Detector = subject.Detector, AreaCode = subject.AreaCode, Approach = subject.Approach, Group = subject.Group,
+            PartnerCode = subject.PartnerCode, Told = signals, Places = Joined(areas), LastSeenOn = day, RaisedAt = at,
         };
         warning.Take(sighting, at);
         return warning;
     }
 
-    /// <returns>False when the sighting says nothing new.</returns>
-    public bool See(Sighting sighting, DateTime at)
+    /// <summary>A detector sees it again.</summary>
+    /// <param name="areas">Codes of the areas of all signals behind it.</param>
+    /// <param name="signals">How many signals stand behind it now.</param>
+    /// <param name="grown">Whether that is worth telling people again.</param>
+    /// <returns>False when nothing changed but the day.</returns>
+    public bool See(Sighting sighting, IEnumerable<string> areas, int signals, bool grown, DateOnly day, DateTime at)
     {
-        if (sighting == new Sighting(From, Observed, Baseline, BaselineWeeks, Threshold, Partners))
+        var status = grown ? WarningStatus.Growing : Status == WarningStatus.Quiet ? WarningStatus.Raised : Status;
+        var places = Joined(areas);
+        var same = sighting == new Sighting(From, To, Channel, TargetAges, Observed, Expected, Upper, Partners, Afterwards) && status == Status && places == Places;
+        LastSeenOn = day;
+        if (same)
             return false;
+        (Status, Places) = (status, places);
+        Told = grown ? signals : Told;
         Take(sighting, at);
         return true;
     }
 
-    /// <returns>False while it is not yet quiet for long enough.</returns>
-    public bool EndIfQuiet(DateOnly today, DateTime at)
+    /// <summary>A day on which no detector saw it.</summary>
+    /// <param name="quietDays">So many days without being seen end it.</param>
+    /// <returns>False when that changes nothing yet.</returns>
+    public bool Rest(DateOnly day, int quietDays, DateTime at)
     {
-        if (today.DayNumber - From.AddDays(6).DayNumber <= QuietDays)
+        var days = day.DayNumber - LastSeenOn.DayNumber;
+        var status = days > quietDays ? WarningStatus.Closed : days >= QuietAfterDays ? WarningStatus.Quiet : Status;
+        if (status == Status || Status == WarningStatus.Closed)
             return false;
-        Status = WarningStatus.Ended;
-        UpdatedAt = at;
-        Version++;
+        Status = status;
+        Touch(at);
         return true;
+    }
+
+    public void TakeUp(int version, DateTime at)
+    {
+        Check(version);
+        TakenUpAt ??= at;
+        Touch(at);
+    }
+
+    /// <param name="reason">Has passed the guard.</param>
+    public void Assess(WarningVerdict verdict, string reason, int version, DateTime at)
+    {
+        Check(version);
+        (Verdict, Reason, TakenUpAt) = (verdict, reason, TakenUpAt ?? at);
+        Touch(at);
+    }
+
+    public void Close(int version, DateTime at)
+    {
+        Check(version);
+        Status = WarningStatus.Closed;
+        Touch(at);
+    }
+
+    /// <summary>What it was about is heard of again, or turns out not to be so.</summary>
+    public void End(DateTime at)
+    {
+        Status = WarningStatus.Closed;
+        Touch(at);
     }
 
     /// <param name="show">How a count is shown to who asks.</param>
     public WarningCard ToCard(Func<int, Figure> show) => new(
-        Id, Detector, AreaCode, Approach, From, From.AddDays(6), show(Observed), show(Baseline), BaselineWeeks, show(Threshold), show(Partners),
-        Status, RaisedAt, UpdatedAt);
+        Id, Kind, Detector, AreaCode, Approach, Group, Channel, TargetAges, PartnerCode, From, To, show(Observed), Math.Round(Expected, 2), show(Upper), show(Partners), ReachedAreas,
+        Afterwards, Status, TakenUpAt is not null, Verdict, Reason, RaisedAt, UpdatedAt, Version);
+
+    private void Check(int version)
+    {
+        if (version != Version)
+            throw new RuleBrokenException("Dit vroegsignaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", StatusCodes.Status409Conflict);
+    }
 
     private void Take(Sighting sighting, DateTime at)
     {
-        From = sighting.From;
-        Observed = sighting.Observed;
-        Baseline = sighting.Baseline;
-        BaselineWeeks = sighting.BaselineWeeks;
-        Threshold = sighting.Threshold;
-        Partners = sighting.Partners;
+        (From, To, Channel, TargetAges) = (sighting.From, sighting.To, sighting.Channel, sighting.TargetAges);
+        (Observed, Expected, Upper, Partners, Afterwards) = (sighting.Observed, sighting.Expected, sighting.Upper, sighting.Partners, sighting.Afterwards);
+        Touch(at);
+    }
+
+    private void Touch(DateTime at)
+    {
         UpdatedAt = at;
         Version++;
     }
+
+    private static string Joined(IEnumerable<string> areas) => string.Join(Separator, areas.Distinct().Order(StringComparer.Ordinal));
 }

@@ -69,7 +69,8 @@ internal sealed class LiveBroadcaster(
         {
             if (entry.Kind is JournalKind.SignalReceived or JournalKind.SignalCorrected or JournalKind.SignalWithdrawn)
                 signals.Add(entry.SubjectId);
-            else if (entry.Kind is JournalKind.WarningRaised or JournalKind.WarningMoved or JournalKind.WarningEnded)
+            else if (entry.Kind is JournalKind.WarningRaised or JournalKind.WarningMoved or JournalKind.WarningGrown or JournalKind.WarningEnded
+                or JournalKind.WarningTakenUp or JournalKind.WarningAssessed or JournalKind.WarningClosed)
                 warnings.Add(entry.SubjectId);
             released |= entry.Kind == JournalKind.ReleaseMade;
         }

@@ -2,6 +2,7 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
+using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -9,57 +10,131 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Warnings;
 
 /// <summary>
-/// Compares the last seven days, ending yesterday, with the weeks before them for every area and approach, and raises, moves on
-/// and ends early warnings. Everything follows from the signals and the warnings there are: running it again changes nothing.
+/// Judges today by every detector, from what is known now, and raises, moves on, quiets and ends early warnings. Everything follows from the signals
+/// and the warnings there are: running it again changes nothing.
 /// </summary>
 /// <returns>How many warnings changed.</returns>
 internal sealed record DetectWarnings : IRequest<int>;
 
-internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journal, TimeProvider time, ILogger<DetectWarningsHandler> logger)
+internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journal, CalibrationShelf shelf, TimeProvider time, ILogger<DetectWarningsHandler> logger)
     : IRequestHandler<DetectWarnings, int>
 {
+    // Signals that came in longer after they were observed than this are hindsight.
+    private const int LateDays = 14;
+    private const int MostOpen = 1000;
+
     public async Task<int> Handle(DetectWarnings request, CancellationToken cancellationToken)
     {
         using var span = Processing.Detect.Start(Caller.System);
         var today = time.Today();
-        var series = SevenDayBins.Of(cube, today);
-        if (series is null)
-        {
-            logger.LogInformation(
-                "Early warnings cannot be judged yet: the method needs {Weeks} weeks of signals before yesterday.", SevenDayBins.Bins);
-            return 0;
-        }
-        var seen = series
-            .Select(s => (s.Area, s.Approach, Sighting: s.Judge()))
-            .Where(s => s.Sighting is not null)
-            .ToDictionary(s => (s.Area, s.Approach), s => s.Sighting!);
-
+        var places = new WatchedPlaces(cube.Region);
+        var signals = SignalHistory.Of(cube, places);
         return await journal.WriteAsync(async (unit, cancel) =>
         {
-            var changed = 0;
-            var open = await unit.Context.Warnings
-                .Where(w => w.Status == WarningStatus.Open && w.Detector == WarningMethod.Name).ToListAsync(cancel);
-            foreach (var warning in open)
-            {
-                if (seen.Remove((warning.AreaCode, warning.Approach), out var sighting))
-                    changed += Record(warning.See(sighting, unit.Now), JournalKind.WarningMoved, warning);
-                else
-                    changed += Record(warning.EndIfQuiet(today, unit.Now), JournalKind.WarningEnded, warning);
-            }
-            foreach (var ((area, approach), sighting) in seen)
-            {
-                var warning = Warning.Raise(Guid.CreateVersion7(unit.Now), WarningMethod.Name, area, approach, sighting, unit.Now);
-                unit.Context.Warnings.Add(warning);
-                changed += Record(true, JournalKind.WarningRaised, warning);
-            }
-            return changed;
+            var context = unit.Context;
+            var partners = cube.Region.Partners.Select(partner => partner.Code).ToList();
+            var beats = (await context.Heartbeats.AsNoTracking().ToListAsync(cancel)).ToLookup(beat => beat.PartnerCode, beat => beat.Day.DayNumber);
+            // Clusters that turned out to be real leave the baseline, never the picture.
+            var left = (await context.WarningSignals.Where(b => context.Warnings.Any(w => w.Id == b.WarningId && w.Verdict == WarningVerdict.Useful))
+                .Select(b => b.SignalId).ToListAsync(cancel)).ToHashSet();
+            var activity = PartnerActivity.AsKnownOn(today.DayNumber, signals, partners.Count, [.. partners.Select(partner => (IReadOnlyList<int>)[.. beats[partner]])]);
+            var model = SparseModel.AsKnownOn(today.DayNumber, signals, places, activity, left);
+            if (model is null)
+                logger.LogInformation("Places cannot be judged yet: that needs {Weeks} weeks of signals.", SparseModel.LeastWeeks + SparseModel.GuardDays / 7);
+            var picture = new DayPicture(today.DayNumber, signals, places, activity, model, model is null ? null : shelf.For(model, places, cancel));
+            var suspicions = Detectors.All.SelectMany(detector => detector.Judge(picture)).ToList();
 
-            int Record(bool did, JournalKind kind, Warning warning)
-            {
-                if (did)
-                    unit.Record(kind, warning.Id, warning.Version, Caller.System);
-                return did ? 1 : 0;
-            }
+            var open = await context.Warnings.Where(w => w.Status != WarningStatus.Closed).OrderBy(w => w.RaisedAt).Take(MostOpen).ToListAsync(cancel);
+            return await ClustersAsync(unit, places, suspicions, [.. open.Where(w => w.Kind == WarningKind.Cluster)], signals, today, cancel)
+                + Silences(unit, activity, partners, [.. open.Where(w => w.Kind == WarningKind.Silence)], today);
         }, cancellationToken);
     }
+
+    private static async Task<int> ClustersAsync(
+        JournalUnit unit, WatchedPlaces places, List<Suspicion> suspicions, List<Warning> open, KnownSignal[] signals, DateOnly today, CancellationToken cancellationToken)
+    {
+        var context = unit.Context;
+        var ids = open.Select(w => w.Id).ToList();
+        var behind = (await context.WarningSignals.AsNoTracking().Where(b => ids.Contains(b.WarningId)).ToListAsync(cancellationToken)).ToLookup(b => b.WarningId, b => b.SignalId);
+        var areaOf = signals.ToDictionary(signal => signal.Id, signal => signal.Area);
+        var episodes = new Episodes();
+        var warningOf = new Dictionary<Episodes.Episode, Warning>();
+        foreach (var warning in open)
+        {
+            // Of signals that left the picture the place is not known any more.
+            var episode = new Episodes.Episode(
+                warning.AreaCode, PatternOf(warning), behind[warning.Id], behind[warning.Id].Where(areaOf.ContainsKey).Select(id => areaOf[id]), warning.Told, warning.LastSeenOn.DayNumber);
+            episodes.Add(episode);
+            warningOf[episode] = warning;
+        }
+
+        var changed = 0;
+        var seen = new HashSet<Warning>();
+        foreach (var suspicion in suspicions)
+        {
+            var (episode, isNew, grown) = episodes.Take(suspicion, today.DayNumber);
+            var areas = episode.Areas.Where(area => area >= 0).Select(area => places.Areas[area].Code);
+            if (isNew)
+            {
+                var warning = Warning.Raise(
+                    Guid.CreateVersion7(unit.Now), new(WarningKind.Cluster, suspicion.Detector, suspicion.Area, suspicion.Pattern.Approach, suspicion.Pattern.Group, null),
+                    SightingOf(suspicion), areas, episode.Signals.Count, today, unit.Now);
+                context.Warnings.Add(warning);
+                warningOf[episode] = warning;
+                changed += Record(JournalKind.WarningRaised, warning);
+            }
+            else if (seen.Add(warningOf[episode]) && warningOf[episode].See(SightingOf(suspicion), areas, episode.Signals.Count, grown, today, unit.Now))
+            {
+                changed += Record(grown ? JournalKind.WarningGrown : JournalKind.WarningMoved, warningOf[episode]);
+            }
+            var warned = warningOf[episode];
+            seen.Add(warned);
+            context.WarningSignals.AddRange(episode.Signals.Except(behind[warned.Id])
+                .Where(id => areaOf.ContainsKey(id) && context.WarningSignals.Local.All(b => b.WarningId != warned.Id || b.SignalId != id)).Select(id => WarningSignal.Of(warned.Id, id)));
+        }
+        foreach (var warning in open.Where(w => !seen.Contains(w) && w.Rest(today, Episodes.QuietDays, unit.Now)))
+            changed += Record(warning.Status == WarningStatus.Closed ? JournalKind.WarningEnded : JournalKind.WarningMoved, warning);
+        return changed;
+
+        int Record(JournalKind kind, Warning warning)
+        {
+            unit.Record(kind, warning.Id, warning.Version, Caller.System);
+            return 1;
+        }
+    }
+
+    /// <summary>A partner that is not heard of is told of once, until it is heard of again.</summary>
+    private int Silences(JournalUnit unit, PartnerActivity activity, List<string> partners, List<Warning> open, DateOnly today)
+    {
+        var changed = 0;
+        for (var partner = 0; partner < partners.Count; partner++)
+        {
+            var warning = open.Find(w => w.PartnerCode == partners[partner]);
+            var silence = activity.Silences[partner] is { } found && found.IsWorthTelling(today.DayNumber) ? found : null;
+            if (silence is not null && warning is null)
+            {
+                var since = DateOnly.FromDayNumber(silence.LastContact + 1);
+                var days = today.DayNumber - silence.LastContact;
+                warning = Warning.Raise(
+                    Guid.CreateVersion7(unit.Now), new(WarningKind.Silence, PartnerActivity.DetectorName, cube.Region.Code, null, null, partners[partner]),
+                    new(since, today.AddDays(-1), null, false, 0, Math.Round(silence.PerDay * days, 1), 0, 0, false), [], 0, today, unit.Now);
+                unit.Context.Warnings.Add(warning);
+                unit.Record(JournalKind.WarningRaised, warning.Id, warning.Version, Caller.System);
+                changed++;
+            }
+            else if (silence is null && warning is not null)
+            {
+                warning.End(unit.Now);
+                unit.Record(JournalKind.WarningEnded, warning.Id, warning.Version, Caller.System);
+                changed++;
+            }
+        }
+        return changed;
+    }
+
+    private static Pattern PatternOf(Warning warning) => Pattern.All.First(pattern => pattern.Approach == warning.Approach && pattern.Group == warning.Group);
+
+    private static Sighting SightingOf(Suspicion suspicion) => new(
+        DateOnly.FromDayNumber(suspicion.FirstDay), DateOnly.FromDayNumber(suspicion.LastDay), suspicion.Narrowing.Channel, suspicion.Narrowing.TargetOnly, suspicion.Observed,
+        suspicion.Expected, suspicion.Upper, suspicion.Partners, 2 * suspicion.Signals.Count(signal => signal.Received - signal.Observed > LateDays) > suspicion.Signals.Count);
 }

@@ -1,9 +1,7 @@
-using Dashboard.Shared.Signals;
-
 namespace Dashboard.Server.Warnings;
 
 /// <summary>
-/// Warnings that stand: what is found again day after day, in neighbouring windows and levels, is one episode. An episode that was not found for
+/// Clusters that stand: what is found again day after day, in neighbouring windows and levels, is one episode. An episode that was not found for
 /// <see cref="QuietDays"/> days is over.
 /// </summary>
 internal sealed class Episodes
@@ -17,40 +15,45 @@ internal sealed class Episodes
 
     private readonly List<Episode> _open = [];
 
-    /// <returns>The episode, and whether it is new or worth telling of again.</returns>
+    /// <summary>Goes on with an episode of an earlier run.</summary>
+    public void Add(Episode episode) => _open.Add(episode);
+
+    /// <returns>The episode, whether it is new, and if not whether it is worth telling of again.</returns>
     public (Episode Episode, bool IsNew, bool HasGrown) Take(Suspicion suspicion, int day)
     {
         _open.RemoveAll(episode => day - episode.LastSeen > QuietDays);
-        var known = _open.Find(episode => episode.IsAbout(suspicion) || suspicion.Signals.Count(signal => episode.Signals.Contains(signal.Id)) >= Overlap * suspicion.Signals.Count);
-        if (known is null)
-        {
-            var begun = new Episode(suspicion, day);
-            _open.Add(begun);
-            return (begun, true, false);
-        }
-        return (known, false, known.See(suspicion, day));
+        if (_open.Find(episode => episode.Holds(suspicion)) is { } known)
+            return (known, false, known.See(suspicion, day));
+        var begun = new Episode(suspicion.Area, suspicion.Pattern, suspicion.Signals.Select(signal => signal.Id), suspicion.Signals.Select(signal => signal.Area), suspicion.Signals.Count, day);
+        _open.Add(begun);
+        return (begun, true, false);
     }
 
-    internal sealed class Episode(Suspicion first, int day)
+    /// <param name="signals">Ids of the signals in it so far.</param>
+    /// <param name="areas">Indices of the areas that they are from.</param>
+    /// <param name="told">How many there were when people were last told of it.</param>
+    /// <param name="lastSeen">The last day on which a detector found it.</param>
+    internal sealed class Episode(string area, Pattern pattern, IEnumerable<Guid> signals, IEnumerable<int> areas, int told, int lastSeen)
     {
-        private int _told = first.Signals.Count;
+        public HashSet<Guid> Signals { get; } = [.. signals];
 
-        public Suspicion First { get; } = first;
+        public HashSet<int> Areas { get; } = [.. areas];
 
-        public HashSet<Guid> Signals { get; } = [.. first.Signals.Select(signal => signal.Id)];
+        public int LastSeen { get; private set; } = lastSeen;
 
-        public int LastSeen { get; private set; } = day;
+        public bool Holds(Suspicion suspicion) => suspicion.Area == area && suspicion.Pattern == pattern
+            || suspicion.Signals.Count(signal => Signals.Contains(signal.Id)) >= Overlap * suspicion.Signals.Count;
 
-        public bool IsAbout(Suspicion other) => other.Area == First.Area && other.Pattern == First.Pattern;
-
-        /// <returns>Whether it has grown by half since it was last told of.</returns>
+        /// <returns>Whether it has grown by half since people were last told of it, or reached another place.</returns>
         public bool See(Suspicion again, int day)
         {
             LastSeen = day;
+            var places = Areas.Count;
             Signals.UnionWith(again.Signals.Select(signal => signal.Id));
-            if (Signals.Count < Growth * _told)
+            Areas.UnionWith(again.Signals.Select(signal => signal.Area));
+            if (Areas.Count == places && Signals.Count < Growth * told)
                 return false;
-            _told = Signals.Count;
+            told = Signals.Count;
             return true;
         }
     }

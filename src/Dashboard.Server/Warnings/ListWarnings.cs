@@ -26,7 +26,7 @@ internal static class ListWarnings
             if (!audience.IsExact)
                 return TypedResults.Ok(await NoticesAsync(context, region, page, size, cancellationToken));
             var found = await context.Warnings.AsNoTracking()
-                .OrderBy(w => w.Status == WarningStatus.Open ? 0 : 1).ThenByDescending(w => w.UpdatedAt).ThenBy(w => w.Id)
+                .OrderBy(w => w.Status != WarningStatus.Closed ? 0 : 1).ThenByDescending(w => w.UpdatedAt).ThenBy(w => w.Id)
                 .Skip((page - 1) * size).Take(size + 1).ToListAsync(cancellationToken);
             return TypedResults.Ok(new Page<WarningCard>([.. found.Take(size).Select(w => w.ToCard(audience.Show))], page, found.Count > size));
         });
@@ -34,10 +34,10 @@ internal static class ListWarnings
     /// <summary>What stands now, once per municipality, group and week; the order says nothing of when it was raised.</summary>
     private static async Task<Page<WarningNotice>> NoticesAsync(DashboardContext context, Region region, int page, int size, CancellationToken cancellationToken)
     {
-        var open = await context.Warnings.AsNoTracking().Where(w => w.Status == WarningStatus.Open)
+        var open = await context.Warnings.AsNoTracking().Where(w => w.Status != WarningStatus.Closed && w.Kind == WarningKind.Cluster && w.Group != null)
             .OrderByDescending(w => w.From).ThenBy(w => w.Id).Take(MostOpen).ToListAsync(cancellationToken);
         var notices = open
-            .Select(w => (Municipality: region.MunicipalityOf(w.AreaCode), Group: ApproachGroups.Of(w.Approach), w.From))
+            .Select(w => (Municipality: region.MunicipalityOf(w.AreaCode), Group: w.Group!.Value, From: w.To.AddDays(-6)))
             .Where(n => n.Municipality is not null).Distinct()
             .OrderByDescending(n => n.From).ThenBy(n => n.Municipality, StringComparer.Ordinal).ThenBy(n => n.Group)
             .Select(n => new WarningNotice(n.Municipality!, n.Group, n.From, n.From.AddDays(6), WarningAdvice.For(n.Group))).ToList();

@@ -22,6 +22,8 @@ internal sealed class PartnerActivity
         (_first, _silent, _reported, Shares, Silences) = (first, silent, reported, shares, silences);
     }
 
+    public const string DetectorName = "Stilte";
+
     /// <summary>Each partner's share of the signals while all of them report; they add up to 1.</summary>
     public IReadOnlyList<double> Shares { get; }
 
@@ -31,7 +33,12 @@ internal sealed class PartnerActivity
     /// <summary>A partner that is not heard of.</summary>
     /// <param name="LastContact">Day number of the last signal, or the last word that there was none.</param>
     /// <param name="Probability">How often chance alone gives a gap of this length.</param>
-    internal sealed record Silence(int Partner, int LastContact, double Probability);
+    /// <param name="PerDay">Signals a day that it sends while it is heard of.</param>
+    internal sealed record Silence(int Partner, int LastContact, double Probability, double PerDay)
+    {
+        /// <summary>A long weekend is no reason to ring somebody up: only a week without a word, that chance would hardly ever give.</summary>
+        public bool IsWorthTelling(int day) => day - LastContact >= 7 && Probability < 1e-4;
+    }
 
     /// <param name="signals">Of all times; what came in after <paramref name="day"/> is not looked at.</param>
     /// <param name="heartbeats">Per partner the days on which it said that there was nothing to report.</param>
@@ -82,7 +89,7 @@ internal sealed class PartnerActivity
                 if (isSilent)
                     Array.Fill(silent[partner], true, last + 1, at - last - (contact[partner][at] ? 1 : 0));
                 if (isSilent && !contact[partner][at])
-                    silences[partner] = new(partner, first + last, probability);
+                    silences[partner] = new(partner, first + last, probability, 0);
                 last = contact[partner][at] ? at : last;
             }
             // A partner that has not begun yet is missing too.
@@ -90,6 +97,7 @@ internal sealed class PartnerActivity
             Array.Fill(silent[partner], true, 0, begun < 0 ? days : begun);
             active = silent[partner].Count(s => !s);
             rates[partner] = active == 0 ? 0 : received[partner] / active;
+            silences[partner] = silences[partner] is { } silence ? silence with { PerDay = rates[partner] } : null;
         }
         var total = rates.Sum();
         var shares = rates.Select(rate => total > 0 ? rate / total : 1.0 / Math.Max(partners, 1)).ToArray();

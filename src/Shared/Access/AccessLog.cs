@@ -15,6 +15,7 @@ public enum AccessAction
     [JsonStringEnumMemberName("vernietigingen_bekeken"), Display(Name = "Vernietigingen bekeken")] DestructionsRead,
     [JsonStringEnumMemberName("bewaarplichten_bekeken"), Display(Name = "Bewaarplichten bekeken")] HoldsListed,
     [JsonStringEnumMemberName("cijfers_geexporteerd"), Display(Name = "Cijfers geëxporteerd")] FiguresExported,
+    [JsonStringEnumMemberName("vroegsignaal_geopend"), Display(Name = "Vroegsignaal geopend")] WarningOpened,
     [JsonStringEnumMemberName("intrekkingen_bekeken"), Display(Name = "Intrekkingen bekeken")] WithdrawalsRead,
 }
 

@@ -5,27 +5,75 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Shared.Warnings;
 
-/// <summary>Whether an early warning still stands.</summary>
+/// <summary>How an early warning stands: one episode, from the day it was raised until two quiet weeks have passed or somebody closed it.</summary>
 public enum WarningStatus
 {
-    [JsonStringEnumMemberName("open"), Display(Name = "Open")] Open,
-    /// <summary>Two weeks went by without the series being unusual.</summary>
-    [JsonStringEnumMemberName("voorbij"), Display(Name = "Voorbij")] Ended,
+    [JsonStringEnumMemberName("nieuw"), Display(Name = "Nieuw")] Raised,
+    /// <summary>It holds half as many signals again as when people were last told of it, or reached another place.</summary>
+    [JsonStringEnumMemberName("groeit"), Display(Name = "Groeit")] Growing,
+    /// <summary>Nothing unusual was seen for a week.</summary>
+    [JsonStringEnumMemberName("rustig"), Display(Name = "Rustig")] Quiet,
+    [JsonStringEnumMemberName("gesloten"), Display(Name = "Gesloten")] Closed,
+}
+
+/// <summary>What a warning is about.</summary>
+public enum WarningKind
+{
+    /// <summary>Signals that come together in a place, or in the region as a whole.</summary>
+    [JsonStringEnumMemberName("cluster"), Display(Name = "Ongewoon veel signalen")] Cluster,
+    /// <summary>A partner that is not heard of: the picture misses its part.</summary>
+    [JsonStringEnumMemberName("stilte"), Display(Name = "Stille partner")] Silence,
+}
+
+/// <summary>What people thought of a warning afterwards.</summary>
+public enum WarningVerdict
+{
+    [JsonStringEnumMemberName("bruikbaar"), Display(Name = "Bruikbaar")] Useful,
+    [JsonStringEnumMemberName("niet_bruikbaar"), Display(Name = "Niet bruikbaar")] NotUseful,
 }
 
 /// <summary>
-/// An early warning (vroegsignaal), with all that is needed to explain itself: in the days From–To there were Observed
-/// signals; in the BaselineWeeks weeks that the method compares with there were Baseline in total; from Threshold on it
-/// calls seven days unusual.
+/// An early warning (vroegsignaal), with what is needed to explain itself: in the days From–To there were Observed signals of the same place and pattern,
+/// where Expected were to be expected and chance alone exceeds Upper in one of 200 such windows.
 /// </summary>
 /// <param name="Detector">The method's name.</param>
 /// <param name="Area">Area code; a municipality includes the surroundings in it.</param>
-/// <param name="From">First day of the seven, inclusive.</param>
-/// <param name="To">Last day of the seven, inclusive.</param>
+/// <param name="Approach">Null when the signals share a group of approaches only, and for a silence.</param>
+/// <param name="ApproachGroup">Null for a silence.</param>
+/// <param name="Channel">The channel that the signals share; null when they need not share one.</param>
+/// <param name="TargetAges">Whether only signals about young people of 12 to 16 were counted.</param>
+/// <param name="Partner">Of a silence the partner that is silent, else null.</param>
+/// <param name="From">First day of the window, inclusive; of a silence the first day without a word.</param>
+/// <param name="To">Last day of the window, inclusive.</param>
+/// <param name="Expected">A model's number, not a count.</param>
 /// <param name="Partners">How many partners reported the observed signals.</param>
+/// <param name="Places">Area codes of all places that its signals are from so far.</param>
+/// <param name="Afterwards">Most of its signals came in more than two weeks after they were observed: it is seen in hindsight.</param>
+/// <param name="Reason">Why the verdict is what it is; null without a verdict.</param>
 /// <param name="RaisedAt">UTC.</param>
 /// <param name="UpdatedAt">UTC.</param>
+/// <param name="Version">To be sent along with a change, so that two people who change it at once do not undo each other's work.</param>
 public sealed record WarningCard(
-    Guid Id, string Detector, string Area, Approach Approach, DateOnly From, DateOnly To,
-    Figure Observed, Figure Baseline, int BaselineWeeks, Figure Threshold, Figure Partners,
-    WarningStatus Status, DateTime RaisedAt, DateTime UpdatedAt);
+    Guid Id, WarningKind Kind, string Detector, string Area, Approach? Approach, ApproachGroup? ApproachGroup, Channel? Channel, bool TargetAges, string? Partner,
+    DateOnly From, DateOnly To, Figure Observed, double Expected, Figure Upper, Figure Partners, IReadOnlyList<string> Places, bool Afterwards,
+    WarningStatus Status, bool TakenUp, WarningVerdict? Verdict, string? Reason, DateTime RaisedAt, DateTime UpdatedAt, int Version);
+
+/// <summary>A warning with the signals behind it and what its detector is worth.</summary>
+/// <param name="FalsePer4Weeks">How many false warnings in four weeks the detector is set to give in the whole region when nothing is going on.</param>
+public sealed record WarningDetails(WarningCard Warning, IReadOnlyList<SignalCard> Signals, double FalsePer4Weeks, DetectorQuality Quality);
+
+/// <summary>What people thought of the warnings of one detector.</summary>
+/// <param name="Useful">Of the assessed ones: those called useful. Useful/Assessed is the detector's precision.</param>
+public sealed record DetectorQuality(string Detector, Figure Raised, Figure Assessed, Figure Useful);
+
+/// <summary>What a coordinator thinks of a warning.</summary>
+/// <param name="Reason">Dutch, at most <see cref="MaxReason"/> characters, and nothing that leads to a person.</param>
+/// <param name="Version">Of the card that was looked at.</param>
+public sealed record WarningAssessment(WarningVerdict Verdict, string Reason, int Version)
+{
+    public const int MaxReason = 300;
+}
+
+/// <summary>A change of a warning that needs no words.</summary>
+/// <param name="Version">Of the card that was looked at.</param>
+public sealed record WarningChange(int Version);

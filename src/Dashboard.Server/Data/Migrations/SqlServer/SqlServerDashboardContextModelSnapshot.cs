@@ -179,6 +179,27 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.ToTable("FoldedCounts", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.Heartbeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("PartnerCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerCode", "Day")
+                        .IsUnique();
+
+                    b.ToTable("Heartbeats", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.JournalEntry", b =>
                 {
                     b.Property<long>("Sequence")
@@ -551,8 +572,10 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("Afterwards")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Approach")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
@@ -562,28 +585,57 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
-                    b.Property<int>("Baseline")
-                        .HasColumnType("int");
-
-                    b.Property<int>("BaselineWeeks")
-                        .HasColumnType("int");
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
 
                     b.Property<string>("Detector")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<double>("Expected")
+                        .HasColumnType("float");
+
                     b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<DateOnly>("LastSeenOn")
                         .HasColumnType("date");
 
                     b.Property<int>("Observed")
                         .HasColumnType("int");
 
+                    b.Property<string>("PartnerCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<int>("Partners")
                         .HasColumnType("int");
 
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
                     b.Property<DateTime>("RaisedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -591,11 +643,28 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
 
-                    b.Property<int>("Threshold")
+                    b.Property<DateTime?>("TakenUpAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("TargetAges")
+                        .HasColumnType("bit");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Told")
                         .HasColumnType("int");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<int>("Upper")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -605,9 +674,26 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
 
                     b.HasIndex("AreaCode");
 
+                    b.HasIndex("PartnerCode");
+
                     b.HasIndex("Status", "UpdatedAt");
 
                     b.ToTable("Warnings", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.WarningSignal", b =>
+                {
+                    b.Property<Guid>("WarningId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("WarningId", "SignalId");
+
+                    b.HasIndex("SignalId");
+
+                    b.ToTable("WarningSignals", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
@@ -779,6 +865,15 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.Heartbeat", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.LegalHold", b =>
                 {
                     b.HasOne("Dashboard.Server.Domain.AreaRow", null)
@@ -913,6 +1008,26 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                         .WithMany()
                         .HasForeignKey("AreaCode")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Dashboard.Server.Domain.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.WarningSignal", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dashboard.Server.Domain.Warning", null)
+                        .WithMany()
+                        .HasForeignKey("WarningId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -174,6 +174,27 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.ToTable("FoldedCounts", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.Heartbeat", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PartnerCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PartnerCode", "Day")
+                        .IsUnique();
+
+                    b.ToTable("Heartbeats", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.JournalEntry", b =>
                 {
                     b.Property<long>("Sequence")
@@ -544,8 +565,10 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("Afterwards")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Approach")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
@@ -555,27 +578,56 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Baseline")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("BaselineWeeks")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Detector")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<double>("Expected")
+                        .HasColumnType("REAL");
+
                     b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("LastSeenOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Observed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PartnerCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Partners")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Status")
@@ -584,10 +636,27 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
-                    b.Property<int>("Threshold")
+                    b.Property<DateTime?>("TakenUpAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("TargetAges")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Told")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Upper")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -598,9 +667,26 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
 
                     b.HasIndex("AreaCode");
 
+                    b.HasIndex("PartnerCode");
+
                     b.HasIndex("Status", "UpdatedAt");
 
                     b.ToTable("Warnings", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.WarningSignal", b =>
+                {
+                    b.Property<Guid>("WarningId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WarningId", "SignalId");
+
+                    b.HasIndex("SignalId");
+
+                    b.ToTable("WarningSignals", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityRole<System.Guid>", b =>
@@ -767,6 +853,15 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.Heartbeat", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.LegalHold", b =>
                 {
                     b.HasOne("Dashboard.Server.Domain.AreaRow", null)
@@ -901,6 +996,26 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("AreaCode")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Dashboard.Server.Domain.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerCode")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.WarningSignal", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dashboard.Server.Domain.Warning", null)
+                        .WithMany()
+                        .HasForeignKey("WarningId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

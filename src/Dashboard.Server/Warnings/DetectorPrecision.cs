@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Picture;
+using Dashboard.Shared;
+using Dashboard.Shared.Warnings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Warnings;
+
+/// <summary>What people thought of each detector's warnings (<c>GET /app/warnings/precision</c>: coordinators and the chair).</summary>
+internal static class DetectorPrecision
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.WarningPrecision,
+        async (ClaimsPrincipal user, DashboardContext context, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await OfAsync(context, Audience.Of(Caller.Of(user)), cancellationToken)))
+        .RequireAuthorization(policy => policy.RequireRole(Roles.Coordinator, Roles.Chair));
+
+    public static async Task<IReadOnlyList<DetectorQuality>> OfAsync(DashboardContext context, Audience audience, CancellationToken cancellationToken)
+    {
+        var counts = await context.Warnings.GroupBy(w => w.Detector).Select(group => new
+        {
+            Detector = group.Key,
+            Raised = group.Count(),
+            Assessed = group.Count(w => w.Verdict != null),
+            Useful = group.Count(w => w.Verdict == WarningVerdict.Useful),
+        }).ToListAsync(cancellationToken);
+        return [.. counts.OrderBy(c => c.Detector, StringComparer.Ordinal).Select(c =>
+            new DetectorQuality(c.Detector, audience.Show(c.Raised), audience.Show(c.Assessed), audience.Show(c.Useful)))];
+    }
+}

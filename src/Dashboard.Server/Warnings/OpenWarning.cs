@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using Dashboard.Server.Access;
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
+using Dashboard.Server.Picture;
+using Dashboard.Shared;
+using Dashboard.Shared.Access;
+using Dashboard.Shared.Signals;
+using Dashboard.Shared.Warnings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Warnings;
+
+/// <summary>Opens a warning with the signals behind it (<c>GET /app/warnings/{id}</c>: coordinators and the chair). It is in the access log before it is answered.</summary>
+internal static class OpenWarning
+{
+    private const int MostSignals = 500;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Warnings + "/{id:guid}", OpenAsync)
+        .RequireAuthorization(policy => policy.RequireRole(Roles.Coordinator, Roles.Chair)).WithMetadata(new LoggedDoor(AccessAction.WarningOpened));
+
+    private static async Task<WarningDetails> OpenAsync(
+        Guid id, ClaimsPrincipal user, DashboardContext context, WarningSettings settings, AccessLog log, CancellationToken cancellationToken)
+    {
+        var signedIn = SignedIn.Of(user);
+        using var span = Processing.OpenWarning.Start(signedIn.Caller);
+        var warning = await context.Warnings.AsNoTracking().SingleOrDefaultAsync(w => w.Id == id, cancellationToken);
+        await log.WriteAsync(signedIn, AccessAction.WarningOpened, id.ToString(), cancellationToken, warning is null ? AccessResult.Refused : AccessResult.Allowed);
+        if (warning is null)
+            throw new RuleBrokenException("Dit vroegsignaal is er niet (meer).", StatusCodes.Status404NotFound);
+        var audience = Audience.Of(signedIn.Caller);
+        // Signals that detection counts are never RED: whoever sees the warning may see them.
+        var signals = await context.Signals.AsNoTracking()
+            .Where(s => s.Status != SignalStatus.Withdrawn && s.Handling != Handling.Red && context.WarningSignals.Any(b => b.WarningId == id && b.SignalId == s.Id))
+            .OrderByDescending(s => s.ObservedOn).ThenBy(s => s.Id).Take(MostSignals).ToListAsync(cancellationToken);
+        var quality = (await DetectorPrecision.OfAsync(context, audience, cancellationToken)).FirstOrDefault(q => q.Detector == warning.Detector)
+            ?? new(warning.Detector, audience.Show(0), audience.Show(0), audience.Show(0));
+        return new(warning.ToCard(audience.Show), [.. signals.Select(signal => signal.ToCard())], settings.FalsePer4Weeks, quality);
+    }
+}
