@@ -122,11 +122,15 @@ internal sealed class Calibration
         var rates = Enumerable.Range(0, Steps).Select(i => LeastRate * Math.Pow(step, i)).ToArray();
         var warnings = new double[Steps];
         var levels = found.Select(block => block.Select(Levels).ToArray()).ToArray();
-        Parallel.For(0, Steps, i => warnings[i] = levels.Sum(block =>
+        // Rates that give more than anybody wants are not tried: they hold nearly everything, and that takes long.
+        for (var i = 0; i < Steps && (i == 0 || warnings[i - 1] <= wanted.Max()); i++)
         {
-            var episodes = new Episodes();
-            return block.Index().Sum(day => Hold(day.Item, rates[i]).Count(s => episodes.Take(s.Suspicion, day.Index).IsNew));
-        }) / weeks4);
+            warnings[i] = levels.AsParallel().Sum(block =>
+            {
+                var episodes = new Episodes();
+                return block.Index().Sum(day => Hold(day.Item, rates[i]).Count(s => episodes.Take(s.Suspicion, day.Index).IsNew));
+            }) / weeks4;
+        }
         return [.. wanted.Select(want =>
         {
             var above = Array.FindIndex(warnings, w => w > want);

@@ -21,7 +21,8 @@ internal sealed class Episodes
     public (Episode Episode, bool IsNew, bool HasGrown) Take(Suspicion suspicion, int day)
     {
         _open.RemoveAll(episode => day - episode.LastSeen > QuietDays);
-        var known = _open.Find(episode => episode.IsAbout(suspicion) || suspicion.Signals.Count(signal => episode.Signals.Contains(signal.Id)) >= Overlap * suspicion.Signals.Count);
+        // The region as a whole holds every signal: what rises there says nothing of one place, and hides none.
+        var known = _open.Find(episode => episode.IsAbout(suspicion) || (episode.First.Kind == AreaKind.Region) == (suspicion.Kind == AreaKind.Region) && suspicion.Signals.Count(signal => episode.Signals.Contains(signal.Id)) >= Overlap * suspicion.Signals.Count);
         if (known is null)
         {
             var begun = new Episode(suspicion, day);
