@@ -10,6 +10,8 @@ else if (args is ["statistics"])
     StatisticsFigures.Write(Console.Out);
 else if (args is ["scan"])
     ScanFigures.Write(Console.Out);
+else if (args is ["frontier", "--clusters", var folder])
+    Frontier.WriteClusters(Console.Out, folder, new(RegionFile.Load(new ConfigurationBuilder().Build())));
 else if (args is ["frontier", .. var folders])
     Frontier.Write(Console.Out, folders, new(RegionFile.Load(new ConfigurationBuilder().Build())));
 else

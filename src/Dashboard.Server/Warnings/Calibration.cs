@@ -77,21 +77,43 @@ internal sealed class Calibration
     /// </summary>
     /// <param name="rate">The false discovery rate.</param>
     /// <returns>The most unusual first.</returns>
-    public List<(Suspicion Suspicion, double P)> Hold(IReadOnlyList<Suspicion> suspicions, double rate)
+    public List<(Suspicion Suspicion, double P)> Hold(IReadOnlyList<Suspicion> suspicions, double rate) => Hold(Levels(suspicions), rate);
+
+    private static List<(Suspicion Suspicion, double P)> Hold(List<Level> levels, double rate)
     {
         var held = new List<(Suspicion, double)>();
-        foreach (var level in suspicions.GroupBy(s => s.Kind))
+        foreach (var level in levels)
         {
-            var children = level.Select(s => (Suspicion: s, P: P(s))).ToList();
-            var patterns = children.Select(c => c.Suspicion.Pattern).Distinct().ToList();
-            var parents = patterns.Select(pattern => BenjaminiHochberg.Adjust([.. children.Where(c => c.Suspicion.Pattern == pattern).Select(c => (double?)c.P)]).Min()).ToArray();
-            var (_, rejected) = BenjaminiHochberg.Hierarchical(
-                parents, [.. children.Select(c => (double?)c.P)], [.. children.Select(c => patterns.IndexOf(c.Suspicion.Pattern))], rate);
-            held.AddRange(children.Where((_, at) => rejected[at]));
+            if (level.LeastAdjusted > rate)
+                continue;
+            var (_, rejected) = BenjaminiHochberg.Hierarchical(level.Parents, level.P, level.ParentOf, rate);
+            for (var at = 0; at < rejected.Length; at++)
+            {
+                if (rejected[at])
+                    held.Add((level.Suspicions[at], level.P[at]!.Value));
+            }
         }
         held.Sort((one, other) => one.Item2 != other.Item2 ? one.Item2.CompareTo(other.Item2) : one.Item1.P.CompareTo(other.Item1.P));
         return held;
     }
+
+    // What of a day does not depend on the rate.
+    private List<Level> Levels(IReadOnlyList<Suspicion> suspicions) =>
+    [
+        .. suspicions.GroupBy(suspicion => suspicion.Kind).Select(level =>
+        {
+            Suspicion[] all = [.. level];
+            double?[] p = [.. all.Select(suspicion => (double?)P(suspicion))];
+            var patterns = all.Select(suspicion => suspicion.Pattern).Distinct().ToList();
+            int[] parentOf = [.. all.Select(suspicion => patterns.IndexOf(suspicion.Pattern))];
+            double?[] parents = [.. patterns.Index().Select(pattern => BenjaminiHochberg.Adjust([.. p.Where((_, at) => parentOf[at] == pattern.Index)]).Min())];
+            return new Level(all, p, parentOf, parents, BenjaminiHochberg.Adjust(parents).Min()!.Value);
+        }),
+    ];
+
+    /// <param name="Parents">Per pattern, by Simes' test over its places.</param>
+    /// <param name="LeastAdjusted">At a lower rate no pattern is unusual.</param>
+    private sealed record Level(Suspicion[] Suspicions, double?[] P, int[] ParentOf, double?[] Parents, double LeastAdjusted);
 
     private double[] RatesFor(List<Suspicion>[][] found, IReadOnlyList<double> wanted)
     {
@@ -99,11 +121,16 @@ internal sealed class Calibration
         var step = Math.Pow(1 / LeastRate, 1.0 / (Steps - 1));
         var rates = Enumerable.Range(0, Steps).Select(i => LeastRate * Math.Pow(step, i)).ToArray();
         var warnings = new double[Steps];
-        Parallel.For(0, Steps, i => warnings[i] = found.Sum(block =>
+        var levels = found.Select(block => block.Select(Levels).ToArray()).ToArray();
+        // Rates that give more than anybody wants are not tried: they hold nearly everything, and that takes long.
+        for (var i = 0; i < Steps && (i == 0 || warnings[i - 1] <= wanted.Max()); i++)
         {
-            var episodes = new Episodes();
-            return block.Index().Sum(day => Hold(day.Item, rates[i]).Count(s => episodes.Take(s.Suspicion, day.Index).IsNew));
-        }) / weeks4);
+            warnings[i] = levels.AsParallel().Sum(block =>
+            {
+                var episodes = new Episodes();
+                return block.Index().Sum(day => Hold(day.Item, rates[i]).Count(s => episodes.Take(s.Suspicion, day.Index).IsNew));
+            }) / weeks4;
+        }
         return [.. wanted.Select(want =>
         {
             var above = Array.FindIndex(warnings, w => w > want);

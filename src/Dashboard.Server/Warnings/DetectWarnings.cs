@@ -63,7 +63,7 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
         {
             // Of signals that left the picture the place is not known any more.
             var episode = new Episodes.Episode(
-                warning.AreaCode, PatternOf(warning), behind[warning.Id], behind[warning.Id].Where(areaOf.ContainsKey).Select(id => areaOf[id]), warning.Told, warning.LastSeenOn.DayNumber);
+                places.Region.Find(warning.AreaCode)?.Kind ?? AreaKind.Municipality, warning.AreaCode, PatternOf(warning), behind[warning.Id], behind[warning.Id].Where(areaOf.ContainsKey).Select(id => areaOf[id]), warning.Told, warning.LastSeenOn.DayNumber);
             episodes.Add(episode);
             warningOf[episode] = warning;
         }

@@ -13,7 +13,7 @@ internal interface IDetector
 /// <summary>Every detector that the product runs.</summary>
 internal static class Detectors
 {
-    public static readonly IReadOnlyList<IDetector> All = [new EmpiricalBayesDetector()];
+    public static readonly IReadOnlyList<IDetector> All = [new EmpiricalBayesDetector(), new ScanDetector(), new RegionRise(), new StartUp()];
 }
 
 /// <summary>What detectors look at: everything that was known on one day.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Warnings;
@@ -8,7 +9,7 @@ namespace Dashboard.Server.Warnings;
 internal readonly record struct Narrowing(Channel? Channel, bool TargetOnly)
 {
     /// <summary>Nothing, each channel that says something, and both with and without the ages.</summary>
-    public static readonly IReadOnlyList<Narrowing> All =
+    public static readonly ImmutableArray<Narrowing> All =
     [
         .. new Channel?[] { null }.Concat(Code<Channel>.All.Where(channel => channel != Dashboard.Shared.Signals.Channel.Unknown).Cast<Channel?>())
             .SelectMany(channel => new[] { new Narrowing(channel, false), new Narrowing(channel, true) }),

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Dashboard.Server.Statistics;
 using Dashboard.Shared.Signals;
 
@@ -13,7 +14,8 @@ internal static class SparsePlaces
 {
     public const string Name = "EB-NB";
     public const int LongestWindow = 21;
-    private const double BoundTail = 0.005;
+    // Nobody asks about what is not unusual.
+    private const double MostP = 0.1;
     // What is judged has to be more than one partner's word, or more than a coincidence of two.
     private const int LeastSignals = 3;
     private static readonly int[] Windows = [7, 14, 21];
@@ -33,15 +35,23 @@ internal static class SparsePlaces
             foreach (var place in places.Of[signal.Area])
                 (recent[place] ??= []).Add(signal);
         }
-        var exposures = Windows.Select(model.Exposure).ToArray();
+        Span<double> exposures = stackalloc double[Windows.Length];
+        for (var window = 0; window < Windows.Length; window++)
+            exposures[window] = model.Exposure(Windows[window]);
         var found = new List<Suspicion>();
+        var matching = new List<KnownSignal>();
         for (var place = 0; place < recent.Length; place++)
         {
             if (recent[place] is not { Count: >= LeastSignals } here)
                 continue;
             foreach (var pattern in Pattern.All)
             {
-                var matching = here.FindAll(signal => pattern.Matches(signal.Approaches));
+                matching.Clear();
+                foreach (var signal in here)
+                {
+                    if (pattern.Matches(signal.Approaches))
+                        matching.Add(signal);
+                }
                 if (matching.Count >= LeastSignals && Smallest(model, places.All[place], pattern, matching, exposures) is { } suspicion)
                     found.Add(suspicion);
             }
@@ -49,49 +59,66 @@ internal static class SparsePlaces
         return found;
     }
 
-    private static Suspicion? Smallest(SparseModel model, WatchedPlace place, Pattern pattern, List<KnownSignal> matching, double[] exposures)
+    // Most of the time of a calibration is spent here: one look at the signals counts them for all narrowings and windows.
+    private static Suspicion? Smallest(SparseModel model, WatchedPlace place, Pattern pattern, List<KnownSignal> matching, ReadOnlySpan<double> exposures)
     {
-        var rates = pattern.Approaches.Select(approach => (approach, Rate: Sum(place.Areas.Select(area => model.Rate(area, approach))))).ToList();
-        var (best, p, bestMean, bestVariance) = ((Window: 0, Narrowing: default(Narrowing)), double.MaxValue, 0.0, 0.0);
-        foreach (var narrowing in Narrowing.All)
+        Span<int> counts = stackalloc int[Narrowing.All.Length * Windows.Length];
+        counts.Clear();
+        foreach (var signal in matching)
         {
-            var counts = new int[Windows.Length];
-            foreach (var signal in matching)
+            var shortest = 0;
+            while (signal.Observed < model.Day - Windows[shortest])
+                shortest++;
+            for (var narrowing = 0; narrowing < Narrowing.All.Length; narrowing++)
             {
-                for (var window = 0; narrowing.Keeps(signal) && window < Windows.Length; window++)
-                    counts[window] += signal.Observed >= model.Day - Windows[window] ? signal.Weight : 0;
+                if (!Narrowing.All[narrowing].Keeps(signal))
+                    continue;
+                for (var window = shortest; window < Windows.Length; window++)
+                    counts[narrowing * Windows.Length + window] += signal.Weight;
             }
-            if (counts[^1] < LeastSignals)
+        }
+        Span<(double Mean, double Variance)> rates = stackalloc (double, double)[pattern.Approaches.Count];
+        var approaches = 0;
+        for (var bits = (uint)pattern.Approaches.Bits; bits != 0; bits &= bits - 1)
+        {
+            var sum = (Mean: 0.0, Variance: 0.0);
+            foreach (var area in place.Areas)
+            {
+                var (mean, variance) = model.Rate(area, (Approach)BitOperations.TrailingZeroCount(bits));
+                sum = (sum.Mean + mean, sum.Variance + variance);
+            }
+            rates[approaches++] = sum;
+        }
+        var (best, p, bestMean, bestVariance) = ((Window: 0, Narrowing: default(Narrowing)), double.MaxValue, 0.0, 0.0);
+        for (var narrowed = 0; narrowed < Narrowing.All.Length; narrowed++)
+        {
+            var narrowing = Narrowing.All[narrowed];
+            var count = counts.Slice(narrowed * Windows.Length, Windows.Length);
+            if (count[^1] < LeastSignals)
                 continue;
             var (rate, uncertainty) = (0.0, 0.0);
-            foreach (var (approach, perWeek) in rates)
+            approaches = 0;
+            for (var bits = (uint)pattern.Approaches.Bits; bits != 0; bits &= bits - 1)
             {
-                var share = model.Share(approach, narrowing);
+                var share = model.Share((Approach)BitOperations.TrailingZeroCount(bits), narrowing);
+                var perWeek = rates[approaches++];
                 rate += perWeek.Mean * share;
                 uncertainty += perWeek.Variance * share * share;
             }
             for (var window = 0; window < Windows.Length; window++)
             {
                 var exposure = exposures[window];
-                if (counts[window] < LeastSignals || exposure <= 0)
+                if (count[window] < LeastSignals || exposure <= 0)
                     continue;
                 var (mean, variance) = (rate * exposure, rate * exposure + uncertainty * exposure * exposure);
-                if (counts[window] > mean && EmpiricalBayes.MidP(counts[window], mean, variance) is var here && here < p)
+                if (count[window] > mean && EmpiricalBayes.MidP(count[window], mean, variance) is var here && here < p)
                     (best, p, bestMean, bestVariance) = ((Windows[window], narrowing), here, mean, variance);
             }
         }
-        if (p > 0.1)
+        if (p > MostP)
             return null;
         var first = model.Day - best.Window;
-        return new(Name, place.Code, place.Kind, pattern, best.Narrowing, first, model.Day - 1, bestMean, EmpiricalBayes.UpperBound(bestMean, bestVariance, BoundTail), p,
+        return new(Name, place.Code, place.Kind, pattern, best.Narrowing, first, model.Day - 1, bestMean, bestVariance, p,
             matching.FindAll(signal => signal.Observed >= first && best.Narrowing.Keeps(signal)));
-    }
-
-    private static (double Mean, double Variance) Sum(IEnumerable<(double Mean, double Variance)> rates)
-    {
-        var sum = (Mean: 0.0, Variance: 0.0);
-        foreach (var (mean, variance) in rates)
-            sum = (sum.Mean + mean, sum.Variance + variance);
-        return sum;
     }
 }
