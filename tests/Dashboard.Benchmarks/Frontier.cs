@@ -101,18 +101,20 @@ internal static class Frontier
 
         output.WriteLine();
         Line(output, $"{SparsePlaces.Name} and the scan together (wanted of the one, 1/P of the other in days)");
-        foreach (var recurrence in new double[] { 100, 365, 1000, 3000, 10000 })
+        foreach (var method in new[] { ScanName, PatternScanName })
         {
-            for (var rate = 0; rate < Wanted.Length; rate++)
+            foreach (var recurrence in new double[] { 30, 100, 365, 1000, 10_000 })
             {
-                var sparse = Sparse(rate);
-                Line(output, $"  scan {recurrence,5:0} days, wanted {Text(Measure(played, Wanted[rate], day => sparse(day).Concat(Below(day, ScanName, 1 / recurrence))))}");
+                List<Point> together = [.. Wanted.Index().Select(wanted => Measure(played, wanted.Item,
+                    day => Sparse(wanted.Index)(day).Concat(Below(day, method, 1 / recurrence))))];
+                Line(output, $"  {method} at {recurrence,5:0} days, {At(together, 0.5)}");
             }
         }
+        Line(output, $"  without the scan, {At([.. Wanted.Index().Select(wanted => Measure(played, wanted.Item, Sparse(wanted.Index)))], 0.5)}");
 
         output.WriteLine();
         Line(output, $"Before week 30 (false warnings per 4 weeks of weeks 16 to 30)");
-        foreach (var alpha in new[] { 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8 })
+        foreach (var alpha in new[] { 1e-3, 1e-5, 1e-7, 1e-9, 1e-11, 1e-13, 1e-15, 1e-17, 1e-20, 1e-25 })
             Line(output, $"  alpha {alpha:0e0}: {played.Sum(p => Score(p.History, Play(p.Days, day => Below(day, StartUpName, alpha))).False) / (14.0 / 4 * played.Count):0.00}");
         Line(output, $"The region as a whole (warnings in 8 weeks of the weeks that are judged)");
         foreach (var method in new[] { RegionRise.Farrington, RegionRise.Chart })
@@ -140,7 +142,7 @@ internal static class Frontier
             Line(output, $"  {method.Key}: {method.Count()} warnings, {Score(history, [.. method]).False} false");
     }
 
-    private const string ScanName = "Ruimte-tijd-scan", EarsName = "EARS C2", FarringtonName = "Farrington flexible", PoissonName = "Poisson, 7 and 28 days", StartUpName = "start-up", OfRegion = "region ";
+    private const string ScanName = "Ruimte-tijd-scan", PatternScanName = "scan per pattern", EarsName = "EARS C2", FarringtonName = "Farrington flexible", PoissonName = "Poisson, 7 and 28 days", StartUpName = "start-up", OfRegion = "region ";
 
     private static bool IsOfRegion(string name) => name == StartUpName || name.StartsWith(OfRegion, StringComparison.Ordinal);
 
@@ -173,7 +175,8 @@ internal static class Frontier
                 [EarsName] = Timed(EarsName, () => StartUp.Rises(picture, 28, EarsName)),
                 [FarringtonName] = Timed(FarringtonName, () => PlacesByFarrington(day, known, places)),
                 [PoissonName] = Timed(PoissonName, () => PlacesByPoisson(day, known, places)),
-                [ScanName] = Timed(ScanName, () => scan.Scan(day, known, places)),
+                [ScanName] = Timed(ScanName, () => scan.Scan(day, known, places, ScanDetector.Groups)),
+                [PatternScanName] = Timed(PatternScanName, () => scan.Scan(day, known, places, Pattern.All)),
                 [StartUpName] = model is null ? StartUp.Rises(picture, StartUp.BaselineWeeks, StartUpName) : [],
                 [OfRegion + RegionRise.Farrington] = rises.FindAll(rise => rise.Detector == RegionRise.Farrington && rise.P < 0.05),
                 [OfRegion + RegionRise.Chart] = rises.FindAll(rise => rise.Detector == RegionRise.Chart && rise.P < 0.05),
@@ -308,7 +311,7 @@ internal static class Frontier
         var (high, low) = (points[above], above == 0 ? new Point(0, 0, 0, points[0].Delay, "") : points[above - 1]);
         var part = (target - low.False) / (high.False - low.False);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{target:0.00} false per 4 weeks: found {low.Found + part * (high.Found - low.Found):0.0} of 24, median delay {low.Delay + part * (high.Delay - low.Delay):0.0} (p {high.Threshold:0.0e0}; {high.Kinds})");
+            $"{target:0.00} false per 4 weeks: found {low.Found + part * (high.Found - low.Found):0.0} of 24, median delay {low.Delay + part * (high.Delay - low.Delay):0.0} (threshold {high.Threshold:0.##e0}; {high.Kinds})");
     }
 
     private static string Text(Point point) => string.Create(CultureInfo.InvariantCulture,

@@ -19,16 +19,16 @@ internal sealed class ScanDetector : IDetector
     private const int StopAfter = 5;
 
     // A pattern per group, so that a signal with several approaches of it counts once.
-    private static readonly Pattern[] Groups = [.. Code<ApproachGroup>.All.Select(group =>
+    internal static readonly IReadOnlyList<Pattern> Groups = [.. Code<ApproachGroup>.All.Select(group =>
         Pattern.All.FirstOrDefault(pattern => pattern.Approach is null && pattern.Group == group) ?? Pattern.All.First(pattern => pattern.Group == group))];
 
     public string Name => "Ruimte-tijd-scan";
 
     public IReadOnlyList<Suspicion> Judge(DayPicture picture) =>
-        [.. Scan(picture.Day, picture.Signals, picture.Places).Where(cluster => cluster.P <= 1 / RecurrenceDays).OrderBy(cluster => cluster.P)];
+        [.. Scan(picture.Day, picture.Signals, picture.Places, Groups).Where(cluster => cluster.P <= 1 / RecurrenceDays).OrderBy(cluster => cluster.P)];
 
-    /// <returns>What stands out in any group; P is that of the scan, times the number of scans.</returns>
-    internal List<Suspicion> Scan(int day, KnownSignal[] signals, WatchedPlaces places)
+    /// <returns>What stands out of any pattern; P is that of its scan, times the number of scans.</returns>
+    internal List<Suspicion> Scan(int day, KnownSignal[] signals, WatchedPlaces places, IReadOnlyList<Pattern> patterns)
     {
         var found = new List<Suspicion>();
         var tiles = Tiles(places);
@@ -36,7 +36,7 @@ internal sealed class ScanDetector : IDetector
         var seen = signals.Where(signal => signal.Received <= day && signal.Observed < day && signal.Observed >= from && signal.Area >= 0 && tiles[signal.Area].At >= 0).ToArray();
         if (seen.Length == 0 || day - signals.Where(signal => signal.Received <= day).Min(signal => signal.Observed) < 7 * LeastBins)
             return found;
-        foreach (var pattern in Groups)
+        foreach (var pattern in patterns)
         {
             var cases = seen.Where(signal => pattern.Matches(signal.Approaches)).ToArray();
             // Lanes of 16 bits hold the counts: with more signals a year no place is sparse.
@@ -46,7 +46,7 @@ internal sealed class ScanDetector : IDetector
                 [.. tiles.Where(tile => tile.IsMunicipality).Select(tile => tile.Position)],
                 [.. cases.SelectMany(signal => Enumerable.Repeat(new ScanCase(tiles[signal.Area].At, (day - 1 - signal.Observed) / 7, signal.Partner + 1), signal.Weight))],
                 LongestWindow);
-            foreach (var cluster in scan.Run(Replications, unchecked((ulong)day * 31 + (ulong)pattern.Group), StopAfter).Clusters)
+            foreach (var cluster in scan.Run(Replications, unchecked((ulong)day * 65_536 + pattern.Approaches.Bits), StopAfter).Clusters)
             {
                 if (Of(pattern, cluster) is { } suspicion)
                     found.Add(suspicion);
@@ -61,7 +61,7 @@ internal sealed class ScanDetector : IDetector
                 // The cluster is named after the municipality that most of it lies in.
                 var most = inside.GroupBy(signal => tiles[signal.Area].At).OrderByDescending(tile => tile.Sum(signal => signal.Weight)).ThenBy(tile => tile.Key).First().Key;
                 return new(Name, tiles.First(tile => tile.IsMunicipality && tile.At == most).Code, AreaKind.Municipality, pattern, default, first, day - 1,
-                    window.Expected, window.Expected, Math.Min(1, cluster.P * Groups.Length), inside);
+                    window.Expected, window.Expected, Math.Min(1, cluster.P * patterns.Count), inside);
             }
         }
         return found;
