@@ -51,7 +51,7 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
     }
 
     private static async Task<int> ClustersAsync(
-        JournalUnit unit, WatchedPlaces places, List<Suspicion> suspicions, List<Warning> open, KnownSignal[] signals, DateOnly today, CancellationToken cancellationToken)
+        JournalUnit unit, WatchedPlaces places, List<Suspicion> suspicions, List<Warning> open, KnownSignal[] signals, DateOnly day, CancellationToken cancellationToken)
     {
         var context = unit.Context;
         var ids = open.Select(w => w.Id).ToList();
@@ -68,31 +68,34 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
             warningOf[episode] = warning;
         }
 
-        var changed = 0;
-        var seen = new HashSet<Warning>();
+        // The most unusual suspicion of an episode says what is seen; the others may say that it grew.
+        var today = new Dictionary<Episodes.Episode, (Suspicion Suspicion, bool Grown)>();
         foreach (var suspicion in suspicions)
         {
-            var (episode, isNew, grown) = episodes.Take(suspicion, today.DayNumber);
+            var (episode, _, grown) = episodes.Take(suspicion, day.DayNumber);
+            today[episode] = today.TryGetValue(episode, out var before) ? (before.Suspicion, before.Grown || grown) : (suspicion, grown);
+        }
+
+        var changed = 0;
+        foreach (var (episode, (suspicion, grown)) in today)
+        {
             var areas = episode.Areas.Where(area => area >= 0).Select(area => places.Areas[area].Code);
-            if (isNew)
+            if (!warningOf.TryGetValue(episode, out var warning))
             {
-                var warning = Warning.Raise(
+                warningOf[episode] = warning = Warning.Raise(
                     Guid.CreateVersion7(unit.Now), new(WarningKind.Cluster, suspicion.Detector, suspicion.Area, suspicion.Pattern.Approach, suspicion.Pattern.Group, null),
-                    SightingOf(suspicion), areas, episode.Signals.Count, today, unit.Now);
+                    SightingOf(suspicion), areas, episode.Signals.Count, day, unit.Now);
                 context.Warnings.Add(warning);
-                warningOf[episode] = warning;
                 changed += Record(JournalKind.WarningRaised, warning);
             }
-            else if (seen.Add(warningOf[episode]) && warningOf[episode].See(SightingOf(suspicion), areas, episode.Signals.Count, grown, today, unit.Now))
+            else if (warning.See(SightingOf(suspicion), areas, episode.Signals.Count, grown, day, unit.Now))
             {
-                changed += Record(grown ? JournalKind.WarningGrown : JournalKind.WarningMoved, warningOf[episode]);
+                changed += Record(grown ? JournalKind.WarningGrown : JournalKind.WarningMoved, warning);
             }
-            var warned = warningOf[episode];
-            seen.Add(warned);
-            context.WarningSignals.AddRange(episode.Signals.Except(behind[warned.Id])
-                .Where(id => areaOf.ContainsKey(id) && context.WarningSignals.Local.All(b => b.WarningId != warned.Id || b.SignalId != id)).Select(id => WarningSignal.Of(warned.Id, id)));
+            context.WarningSignals.AddRange(episode.Signals.Except(behind[warning.Id]).Where(areaOf.ContainsKey).Select(id => WarningSignal.Of(warning.Id, id)));
         }
-        foreach (var warning in open.Where(w => !seen.Contains(w) && w.Rest(today, Episodes.QuietDays, unit.Now)))
+        var seen = today.Keys.Select(episode => warningOf[episode]).ToHashSet();
+        foreach (var warning in open.Where(w => !seen.Contains(w) && w.Rest(day, Episodes.QuietDays, unit.Now)))
             changed += Record(warning.Status == WarningStatus.Closed ? JournalKind.WarningEnded : JournalKind.WarningMoved, warning);
         return changed;
 

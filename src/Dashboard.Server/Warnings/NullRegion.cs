@@ -16,7 +16,7 @@ internal static class NullRegion
         var approaches = Code<Approach>.All;
         // Weekdays from the day number: which is which does not matter, only that they repeat.
         var perDay = model.Baseline.GroupBy(signal => signal.Observed).ToDictionary(day => day.Key, day => day.Sum(signal => signal.Weight));
-        var (first, last) = (perDay.Keys.Min(), perDay.Keys.Max());
+        var (first, last) = (perDay.Keys.Min(), model.Day - SparseModel.GuardDays - 1);
         var totals = Enumerable.Range(0, 7).Select(weekday => Enumerable.Range(first, last - first + 1).Where(day => day % 7 == weekday)
             .Select(day => perDay.GetValueOrDefault(day)).ToArray()).ToArray();
         var like = approaches.Select(approach => model.Baseline.Where(signal => signal.Partner >= 0 && signal.Approaches.Contains(approach)).ToArray()).ToArray();

@@ -54,7 +54,7 @@ public sealed class ProviderTests
         var approaches = new List<string> { "online_contact", "chantage_met_beelden" };
         yield return context.Signals.Where(s => approaches.Any(wire => ("|" + (string)(object)s.Approaches + "|").Contains("|" + wire + "|"))).ToQueryString();
         yield return MakeReleaseHandler.NewSignals(context, 5, 10).ToQueryString();
-        yield return context.Warnings.OrderBy(w => w.Status == Shared.Warnings.WarningStatus.Open ? 0 : 1).ThenByDescending(w => w.UpdatedAt).Take(20).ToQueryString();
+        yield return context.Warnings.OrderBy(w => w.Status != Shared.Warnings.WarningStatus.Closed ? 0 : 1).ThenByDescending(w => w.UpdatedAt).Take(20).ToQueryString();
         var hold = LegalHold.Request(Guid.Empty, "GM0772", new(2021, 1, 1), new(2021, 12, 31), "onderzoek", new(Guid.Empty, "regio", default));
         var region = new Region("RE01", "Regio", [new("GM0772", AreaKind.Municipality, "Eindhoven")], [], Invented: false);
         yield return context.LegalHolds.Where(h => h.Confirmed != null && h.Lifted == null).ToQueryString();

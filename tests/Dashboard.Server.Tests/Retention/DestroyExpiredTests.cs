@@ -11,6 +11,7 @@ using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Warnings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -387,9 +388,11 @@ public sealed class DestroyExpiredTests
         for (var i = random.Next(4); i > 0; i--)
         {
             var raised = Moment();
-            var warning = Warning.Raise(NewId(), "EARS C2", area, Approach.OnlineContact, new(DateOnly.FromDateTime(raised), 5, 1, 28, 3, 2), raised);
+            var warning = Warning.Raise(
+                NewId(), new(WarningKind.Cluster, "EB-NB", area, Approach.OnlineContact, ApproachGroup.Online, null),
+                new(DateOnly.FromDateTime(raised).AddDays(-7), DateOnly.FromDateTime(raised).AddDays(-1), null, false, 5, 1, 3, 2, false), [area], 5, DateOnly.FromDateTime(raised), raised);
             if (random.Next(2) == 0)
-                warning.EndIfQuiet(DateOnly.FromDateTime(raised).AddDays(40), raised.AddDays(34));
+                warning.Rest(DateOnly.FromDateTime(raised).AddDays(40), 14, raised.AddDays(34));
             context.Warnings.Add(warning);
         }
         for (var i = random.Next(3); i > 0; i--)

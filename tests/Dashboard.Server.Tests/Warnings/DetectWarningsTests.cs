@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
@@ -15,124 +16,207 @@ namespace Dashboard.Server.Tests.Warnings;
 public sealed class DetectWarningsTests
 {
     private static readonly DateOnly Today = new(2026, 11, 23);
+    private static readonly string[] Partners = ["veilig-thuis", "lumens", "om", "gemeente"];
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
 
     [Fact]
-    public async Task Three_signals_in_a_quiet_place_raise_a_warning_that_explains_itself()
+    public async Task Four_signals_in_a_quiet_place_raise_one_warning_that_explains_itself()
     {
         await using var app = await WithHistoryAsync();
-        await SubmitAsync(app, "lumens", Today.AddDays(-2), Today.AddDays(-7));
+        await SubmitAsync(app, "lumens", Today.AddDays(-2), Today.AddDays(-5), Today.AddDays(-6));
         await SubmitAsync(app, "om", Today.AddDays(-1));
         await DetectAsync(app);
 
         var coordinator = await app.SignInAsync("coordinator");
         var warnings = (await coordinator.GetFromJsonAsync<Page<WarningCard>>(ApiRoutes.Warnings, WireJson.Options))!.Items;
+        var warning = warnings.ShouldHaveSingleItem(string.Join("; ", warnings));
+        // The surroundings and the municipality they lie in are one episode.
+        (warning.Kind, warning.Detector, warning.Area, warning.Status, warning.Afterwards).ShouldBe((WarningKind.Cluster, "EB-NB", "OMG-03", WarningStatus.Raised, false));
+        (warning.From, warning.To, warning.Observed, warning.Partners).ShouldBe((Today.AddDays(-7), Today.AddDays(-1), (Figure)new Figure.Exact(4), (Figure)new Figure.Exact(2)));
+        warning.Expected.ShouldBeInRange(0, 0.5);
+        warning.Places.ShouldBe(["OMG-03"]);
 
-        // The surroundings and the municipality they lie in, for the one approach.
-        warnings.Select(w => (w.Area, w.Approach)).ShouldBe([("OMG-03", Approach.BeingPickedUp), ("GM0772", Approach.BeingPickedUp)], ignoreOrder: true);
-        var warning = warnings.Single(w => w.Area == "OMG-03");
-        (warning.From, warning.To, warning.Observed, warning.Partners, warning.Baseline, warning.BaselineWeeks, warning.Threshold, warning.Detector)
-            .ShouldBe((Today.AddDays(-7), Today.AddDays(-1), (Figure)new Figure.Exact(3), (Figure)new Figure.Exact(2), (Figure)new Figure.Exact(0), 28, (Figure)new Figure.Exact(2), "EARS C2"));
+        var details = (await coordinator.GetFromJsonAsync<WarningDetails>($"{ApiRoutes.Warnings}/{warning.Id}", WireJson.Options))!;
+        details.Signals.Select(signal => (signal.Area, signal.Partner)).ShouldBe(
+            [("OMG-03", "lumens"), ("OMG-03", "lumens"), ("OMG-03", "lumens"), ("OMG-03", "om")], ignoreOrder: true);
+        details.FalsePer4Weeks.ShouldBe(new WarningSettings().FalsePer4Weeks);
+        details.Quality.ShouldBe(new("EB-NB", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0)));
     }
 
     [Fact]
-    public async Task What_happened_today_or_eight_days_ago_does_not_count_yet_or_any_more()
+    public async Task A_history_in_which_nothing_goes_on_raises_nothing_and_what_happened_today_does_not_count_yet()
     {
         await using var app = await WithHistoryAsync();
-        await SubmitAsync(app, "lumens", Today, Today, Today.AddDays(-8), Today.AddDays(-8));
-        (await DetectAsync(app)).ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task One_partner_with_two_signals_is_too_little_and_two_partners_are_enough()
-    {
-        await using var app = await WithHistoryAsync();
-        await SubmitAsync(app, "lumens", Today.AddDays(-2), Today.AddDays(-3));
-        (await DetectAsync(app)).ShouldBe(0);
-        await SubmitAsync(app, "om", Today.AddDays(-2));
-        (await DetectAsync(app)).ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task Detecting_again_changes_nothing_and_new_signals_move_the_same_warning_on()
-    {
-        await using var app = await WithHistoryAsync();
-        await SubmitAsync(app, "lumens", Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2));
-        (await DetectAsync(app)).ShouldBe(2);
-        (await DetectAsync(app)).ShouldBe(0);
-        await SubmitAsync(app, "om", Today.AddDays(-1));
-        (await DetectAsync(app)).ShouldBe(2);
-
-        var warnings = await app.WithContextAsync(context => context.Warnings.ToListAsync());
-        warnings.Count.ShouldBe(2);
-        warnings.ShouldAllBe(w => w.Observed == 4 && w.Partners == 2 && w.Version == 2);
-    }
-
-    [Fact]
-    public async Task A_warning_ends_after_two_quiet_weeks_and_a_later_rise_is_a_new_one()
-    {
-        await using var app = await WithHistoryAsync();
-        await SubmitAsync(app, "lumens", Today.AddDays(-1), Today.AddDays(-1), Today.AddDays(-1));
+        await SubmitAsync(app, "lumens", Today, Today, Today, Today);
         await DetectAsync(app);
-        _time.Advance(TimeSpan.FromDays(13));
-        (await DetectAsync(app)).ShouldBe(0);
+        (await WarningsAsync(app)).ShouldBeEmpty();
         _time.Advance(TimeSpan.FromDays(1));
-        (await DetectAsync(app)).ShouldBe(2);
-        (await app.WithContextAsync(context => context.Warnings.ToListAsync())).ShouldAllBe(w => w.Status == WarningStatus.Ended);
+        await DetectAsync(app);
+        (await WarningsAsync(app)).Count.ShouldBe(1);
+    }
 
-        var later = Today.AddDays(14);
+    [Fact]
+    public async Task Detecting_again_changes_nothing_and_new_signals_move_the_same_warning_on_until_it_has_grown()
+    {
+        await using var app = await WithHistoryAsync();
+        await SubmitAsync(app, "lumens", Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2));
+        await DetectAsync(app);
+        await DetectAsync(app);
+        (await WarningsAsync(app)).Single().Version.ShouldBe(1);
+
+        await SubmitAsync(app, "om", Today.AddDays(-1));
+        await DetectAsync(app);
+        var moved = (await WarningsAsync(app)).Single();
+        (moved.Observed, moved.Partners, moved.Version, moved.Status, moved.Told).ShouldBe((5, 2, 2, WarningStatus.Raised, 4));
+
+        await SubmitAsync(app, "om", Today.AddDays(-1));
+        await DetectAsync(app);
+        var grown = (await WarningsAsync(app)).Single();
+        (grown.Observed, grown.Status, grown.Told).ShouldBe((6, WarningStatus.Growing, 6));
+        (await KindsAsync(app)).ShouldBe([JournalKind.WarningRaised, JournalKind.WarningMoved, JournalKind.WarningGrown]);
+    }
+
+    [Fact]
+    public async Task A_warning_that_reaches_another_place_has_grown()
+    {
+        await using var app = await WithHistoryAsync();
+        await SubmitAsync(app, "lumens", Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2));
+        await DetectAsync(app);
+        await SubmitAsync(app, "om", d => d.Area = "OMG-04", Today.AddDays(-1));
+        await DetectAsync(app);
+        var warning = (await WarningsAsync(app)).Single();
+        warning.Status.ShouldBe(WarningStatus.Growing);
+        warning.ReachedAreas.ShouldBe(["OMG-03", "OMG-04"]);
+    }
+
+    [Fact]
+    public async Task A_warning_grows_quiet_and_ends_by_itself_and_a_later_rise_is_a_new_one()
+    {
+        await using var app = await WithHistoryAsync();
+        await SubmitAsync(app, "lumens", Today.AddDays(-21), Today.AddDays(-20), Today.AddDays(-20), Today.AddDays(-20), Today.AddDays(-20));
+        await DetectAsync(app);
+        (await WarningsAsync(app)).Single().Status.ShouldBe(WarningStatus.Raised);
+        _time.Advance(TimeSpan.FromDays(8));
+        await DetectAsync(app);
+        (await WarningsAsync(app)).Single().Status.ShouldBe(WarningStatus.Quiet);
+        _time.Advance(TimeSpan.FromDays(8));
+        await DetectAsync(app);
+        (await WarningsAsync(app)).Single().Status.ShouldBe(WarningStatus.Closed);
+
+        var later = Today.AddDays(16);
         await SubmitAsync(app, "om", later.AddDays(-1), later.AddDays(-1), later.AddDays(-1), later.AddDays(-1));
-        (await DetectAsync(app)).ShouldBe(2);
-        (await app.WithContextAsync(context => context.Warnings.CountAsync(w => w.Status == WarningStatus.Open))).ShouldBe(2);
+        await DetectAsync(app);
+        (await WarningsAsync(app)).Select(w => w.Status).ShouldBe([WarningStatus.Closed, WarningStatus.Raised], ignoreOrder: true);
     }
 
     [Fact]
     public async Task With_too_little_history_nothing_is_judged()
     {
-        await using var app = App.Start(_time);
-        await SubmitAsync(app, "lumens", Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-7 * 31 + 1));
-        (await DetectAsync(app)).ShouldBe(0);
+        await using var app = App.Start(_time, ("Warnings:SimulatedDays", "800"));
+        await SubmitAsync(app, "lumens", Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-100));
+        await DetectAsync(app);
+        (await WarningsAsync(app)).ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Months_red_and_withdrawn_signals_are_not_counted_and_a_week_counts_on_its_Thursday()
     {
         await using var app = await WithHistoryAsync();
-        await SubmitAsync(app, "lumens", d => d.Precision = "maand", new(2026, 11, 20), new(2026, 11, 20), new(2026, 11, 20));
-        await SubmitAsync(app, "om", d => d.Handling = "RED", Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2));
-        (await DetectAsync(app)).ShouldBe(0);
-        // Week 47 has its Thursday on 19 November, week 46 on the 12th.
-        await SubmitAsync(app, "om", d => d.ObservedOn = "2026-W46", Today, Today, Today);
-        (await DetectAsync(app)).ShouldBe(0);
-        await SubmitAsync(app, "om", d => d.ObservedOn = "2026-W47", Today, Today, Today);
-        (await DetectAsync(app)).ShouldBe(2);
+        await SubmitAsync(app, "lumens", d => d.Precision = "maand", Enumerable.Repeat(new DateOnly(2026, 11, 20), 5).ToArray());
+        await SubmitAsync(app, "om", d => d.Handling = "RED", Enumerable.Repeat(Today.AddDays(-2), 5).ToArray());
+        await DetectAsync(app);
+        (await WarningsAsync(app)).ShouldBeEmpty();
+        // Week 47 has its Thursday on 19 November.
+        await SubmitAsync(app, "om", d => d.ObservedOn = "2026-W47", Today, Today, Today, Today);
+        await DetectAsync(app);
+        (await WarningsAsync(app)).Single().From.ShouldBe(Today.AddDays(-7));
     }
 
     [Fact]
-    public async Task Raising_moving_and_ending_are_in_the_journal()
+    public async Task Signals_that_come_in_long_afterwards_raise_a_warning_that_says_so()
     {
         await using var app = await WithHistoryAsync();
-        await SubmitAsync(app, "lumens", Today.AddDays(-1), Today.AddDays(-1), Today.AddDays(-1));
+        await SubmitAsync(app, "om", Enumerable.Repeat(Today.AddDays(-17), 6).ToArray());
         await DetectAsync(app);
-        _time.Advance(TimeSpan.FromDays(30));
-        await DetectAsync(app);
-
-        (await app.WithContextAsync(context => context.Journal.Where(e => e.ActorRole == "System").OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync()))
-            .ShouldBe([JournalKind.WarningRaised, JournalKind.WarningRaised, JournalKind.WarningEnded, JournalKind.WarningEnded]);
+        (await WarningsAsync(app)).Single().Afterwards.ShouldBeTrue();
     }
 
-    /// <summary>One signal, elsewhere and long ago: the region is known to have been quiet.</summary>
-    private async Task<App> WithHistoryAsync()
+    [Fact]
+    public async Task A_cluster_that_was_real_leaves_the_baseline_and_stays_in_the_picture()
     {
-        var app = App.Start(_time);
-        await SubmitAsync(app, "gemeente", d => d.Area = "GM0743", Today.AddDays(-300));
+        await using var app = await WithHistoryAsync();
+        await SubmitAsync(app, "lumens", Enumerable.Repeat(Today.AddDays(-2), 9).ToArray());
+        await DetectAsync(app);
+        var first = (await WarningsAsync(app)).Single();
+        _time.Advance(TimeSpan.FromDays(60));
+        await FillAsync(app, 0, -59);
+        await SubmitAsync(app, "om", Enumerable.Repeat(Today.AddDays(58), 9).ToArray());
+        await DetectAsync(app);
+        var before = (await WarningsAsync(app)).Single(w => w.Id != first.Id).Expected;
+
+        var coordinator = await app.SignInAsync("coordinator");
+        var version = (await WarningsAsync(app)).Single(w => w.Id == first.Id).Version;
+        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{first.Id}/assessment", new WarningAssessment(WarningVerdict.Useful, "bevestigd in het overleg", version), WireJson.Options))
+            .StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await SubmitAsync(app, "om", Today.AddDays(58));
+        await DetectAsync(app);
+        (await WarningsAsync(app)).Single(w => w.Id != first.Id).Expected.ShouldBeLessThan(before);
+        (await coordinator.GetFromJsonAsync<Overview>($"{ApiRoutes.Overview}?area=OMG-03&from={Today.AddDays(-2):yyyy-MM-dd}&to={Today.AddDays(-2):yyyy-MM-dd}", WireJson.Options))!
+            .Total.ShouldBe(new Figure.Exact(9));
+    }
+
+    [Fact]
+    public async Task A_partner_that_falls_silent_is_told_of_once_until_it_says_that_there_is_nothing()
+    {
+        await using var app = await WithHistoryAsync(except: "om", silentDays: 30);
+        await DetectAsync(app);
+        await DetectAsync(app);
+        var silence = (await WarningsAsync(app, WarningKind.Silence)).Single();
+        (silence.Kind, silence.PartnerCode, silence.AreaCode, silence.Observed, silence.From).ShouldBe((WarningKind.Silence, "om", app.Region.Code, 0, Today.AddDays(-31)));
+        silence.Expected.ShouldBeGreaterThan(1);
+
+        var reporter = await app.SignInAsync("melder.om");
+        (await reporter.PostAsync(ApiRoutes.Heartbeat, null)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await DetectAsync(app);
+        (await WarningsAsync(app, WarningKind.Silence)).Single().Status.ShouldBe(WarningStatus.Closed);
+    }
+
+    /// <summary>Fifty weeks in which every partner saw something every other day, evenly over the region, and never the approach of these tests in its place.</summary>
+    private async Task<App> WithHistoryAsync(string? except = null, int silentDays = 0)
+    {
+        var app = App.Start(_time, ("Warnings:SimulatedDays", "1200"));
+        await FillAsync(app, 350, 1, except, silentDays);
         return app;
     }
 
-    private static async Task<int> DetectAsync(App app)
+    /// <param name="from">So many days before today, inclusive; below zero after it.</param>
+    /// <param name="to">Inclusive.</param>
+    private static async Task FillAsync(App app, int from, int to, string? except = null, int silentDays = 0)
+    {
+        var areas = app.Region.Areas.Where(area => area.Kind != AreaKind.Region).Select(area => area.Code).ToList();
+        foreach (var (index, partner) in Partners.Index())
+        {
+            var days = Enumerable.Range(to, from - to + 1).Where(ago => (ago & 1) == index % 2 && (partner != except || ago > silentDays));
+            var outcomes = await app.SendAsync(new SubmitSignals(new(Roles.Reporter, partner), [.. days.Select(ago => new Submission(Drafts.Of(Today.AddDays(-ago), draft =>
+            {
+                draft.Area = areas[(5 * (ago + 440) + 11 * index) % areas.Count];
+                draft.Approaches = [ago % 5 == 0 && draft.Area != "OMG-03" ? "opgehaald_worden" : "online_contact"];
+            }), Clock.UtcOf(Today.AddDays(-ago), new(12, 0))))]));
+            outcomes.ShouldAllBe(outcome => outcome is SubmissionOutcome.Accepted);
+        }
+    }
+
+    // A history that ends is a history in which partners fall silent, too.
+    private static Task<List<Warning>> WarningsAsync(App app, WarningKind kind = WarningKind.Cluster) =>
+        app.WithContextAsync(context => context.Warnings.AsNoTracking().Where(w => w.Kind == kind).ToListAsync());
+
+    private static Task<List<JournalKind>> KindsAsync(App app) =>
+        app.WithContextAsync(context => context.Journal.Where(e => e.ActorRole == "System" && e.Kind != JournalKind.ReleaseMade).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync());
+
+    private static async Task DetectAsync(App app)
     {
         await app.CaughtUpAsync();
-        return await app.SendAsync(new DetectWarnings());
+        await app.SendAsync(new DetectWarnings());
     }
 
     private Task SubmitAsync(App app, string partner, params DateOnly[] days) => SubmitAsync(app, partner, _ => { }, days);

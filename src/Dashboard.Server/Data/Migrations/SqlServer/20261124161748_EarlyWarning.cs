@@ -11,130 +11,56 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            // Warnings of the former method have no such fields; they follow from the signals, and are raised anew.
-            migrationBuilder.Sql("DELETE FROM Warnings");
+            // Warnings of the former method lack nearly every field of these; they follow from the signals, and are raised anew.
+            migrationBuilder.DropTable(name: "Warnings");
 
-            migrationBuilder.DropColumn(
-                name: "Baseline",
-                table: "Warnings");
-
-            migrationBuilder.RenameColumn(
-                name: "Threshold",
-                table: "Warnings",
-                newName: "Upper");
-
-            migrationBuilder.RenameColumn(
-                name: "BaselineWeeks",
-                table: "Warnings",
-                newName: "Told");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Approach",
-                table: "Warnings",
-                type: "varchar(40)",
-                unicode: false,
-                maxLength: 40,
-                nullable: true,
-                oldClrType: typeof(string),
-                oldType: "varchar(40)",
-                oldUnicode: false,
-                oldMaxLength: 40);
-
-            migrationBuilder.AddColumn<bool>(
-                name: "Afterwards",
-                table: "Warnings",
-                type: "bit",
-                nullable: false,
-                defaultValue: false);
-
-            migrationBuilder.AddColumn<string>(
-                name: "Channel",
-                table: "Warnings",
-                type: "varchar(40)",
-                unicode: false,
-                maxLength: 40,
-                nullable: true);
-
-            migrationBuilder.AddColumn<double>(
-                name: "Expected",
-                table: "Warnings",
-                type: "float",
-                nullable: false,
-                defaultValue: 0.0);
-
-            migrationBuilder.AddColumn<string>(
-                name: "Group",
-                table: "Warnings",
-                type: "varchar(40)",
-                unicode: false,
-                maxLength: 40,
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "Kind",
-                table: "Warnings",
-                type: "varchar(40)",
-                unicode: false,
-                maxLength: 40,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "LastSeenOn",
-                table: "Warnings",
-                type: "date",
-                nullable: false,
-                defaultValue: new DateOnly(1, 1, 1));
-
-            migrationBuilder.AddColumn<string>(
-                name: "PartnerCode",
-                table: "Warnings",
-                type: "nvarchar(40)",
-                maxLength: 40,
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "Places",
-                table: "Warnings",
-                type: "nvarchar(2000)",
-                maxLength: 2000,
-                nullable: false,
-                defaultValue: "");
-
-            migrationBuilder.AddColumn<string>(
-                name: "Reason",
-                table: "Warnings",
-                type: "nvarchar(300)",
-                maxLength: 300,
-                nullable: true);
-
-            migrationBuilder.AddColumn<DateTime>(
-                name: "TakenUpAt",
-                table: "Warnings",
-                type: "datetime2",
-                nullable: true);
-
-            migrationBuilder.AddColumn<bool>(
-                name: "TargetAges",
-                table: "Warnings",
-                type: "bit",
-                nullable: false,
-                defaultValue: false);
-
-            migrationBuilder.AddColumn<DateOnly>(
-                name: "To",
-                table: "Warnings",
-                type: "date",
-                nullable: false,
-                defaultValue: new DateOnly(1, 1, 1));
-
-            migrationBuilder.AddColumn<string>(
-                name: "Verdict",
-                table: "Warnings",
-                type: "varchar(40)",
-                unicode: false,
-                maxLength: 40,
-                nullable: true);
+            migrationBuilder.CreateTable(
+                name: "Warnings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    Detector = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AreaCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Approach = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: true),
+                    Group = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: true),
+                    PartnerCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Channel = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: true),
+                    TargetAges = table.Column<bool>(type: "bit", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Observed = table.Column<int>(type: "int", nullable: false),
+                    Expected = table.Column<double>(type: "float", nullable: false),
+                    Upper = table.Column<int>(type: "int", nullable: false),
+                    Partners = table.Column<int>(type: "int", nullable: false),
+                    Afterwards = table.Column<bool>(type: "bit", nullable: false),
+                    Places = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Told = table.Column<int>(type: "int", nullable: false),
+                    LastSeenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    TakenUpAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Verdict = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    RaisedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Warnings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Warnings_Areas_AreaCode",
+                        column: x => x.AreaCode,
+                        principalTable: "Areas",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Warnings_Partners_PartnerCode",
+                        column: x => x.PartnerCode,
+                        principalTable: "Partners",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "Heartbeats",
@@ -195,116 +121,63 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                 table: "WarningSignals",
                 column: "SignalId");
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_Warnings_Partners_PartnerCode",
+            migrationBuilder.CreateIndex(
+                name: "IX_Warnings_AreaCode",
                 table: "Warnings",
-                column: "PartnerCode",
-                principalTable: "Partners",
-                principalColumn: "Code",
-                onDelete: ReferentialAction.Restrict);
+                column: "AreaCode");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Warnings_Status_UpdatedAt",
+                table: "Warnings",
+                columns: new[] { "Status", "UpdatedAt" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.Sql("DELETE FROM Warnings");
+            migrationBuilder.DropTable(name: "Heartbeats");
+            migrationBuilder.DropTable(name: "WarningSignals");
+            migrationBuilder.DropTable(name: "Warnings");
 
-            migrationBuilder.DropForeignKey(
-                name: "FK_Warnings_Partners_PartnerCode",
-                table: "Warnings");
+            migrationBuilder.CreateTable(
+                name: "Warnings",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Detector = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AreaCode = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Approach = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    Observed = table.Column<int>(type: "int", nullable: false),
+                    Baseline = table.Column<int>(type: "int", nullable: false),
+                    BaselineWeeks = table.Column<int>(type: "int", nullable: false),
+                    Threshold = table.Column<int>(type: "int", nullable: false),
+                    Partners = table.Column<int>(type: "int", nullable: false),
+                    Status = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UpdatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Warnings", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Warnings_Areas_AreaCode",
+                        column: x => x.AreaCode,
+                        principalTable: "Areas",
+                        principalColumn: "Code",
+                        onDelete: ReferentialAction.Restrict);
+                });
 
-            migrationBuilder.DropTable(
-                name: "Heartbeats");
-
-            migrationBuilder.DropTable(
-                name: "WarningSignals");
-
-            migrationBuilder.DropIndex(
-                name: "IX_Warnings_PartnerCode",
-                table: "Warnings");
-
-            migrationBuilder.DropColumn(
-                name: "Afterwards",
-                table: "Warnings");
-
-            migrationBuilder.DropColumn(
-                name: "Channel",
-                table: "Warnings");
-
-            migrationBuilder.DropColumn(
-                name: "Expected",
-                table: "Warnings");
-
-            migrationBuilder.DropColumn(
-                name: "Group",
-                table: "Warnings");
-
-            migrationBuilder.DropColumn(
-                name: "Kind",
-                table: "Warnings");
-
-            migrationBuilder.DropColumn(
-                name: "LastSeenOn",
-                table: "Warnings");
-
-            migrationBuilder.DropColumn(
-                name: "PartnerCode",
-                table: "Warnings");
-
-            migrationBuilder.DropColumn(
-                name: "Places",
-                table: "Warnings");
-
-            migrationBuilder.DropColumn(
-                name: "Reason",
-                table: "Warnings");
-
-            migrationBuilder.DropColumn(
-                name: "TakenUpAt",
-                table: "Warnings");
-
-            migrationBuilder.DropColumn(
-                name: "TargetAges",
-                table: "Warnings");
-
-            migrationBuilder.DropColumn(
-                name: "To",
-                table: "Warnings");
-
-            migrationBuilder.DropColumn(
-                name: "Verdict",
-                table: "Warnings");
-
-            migrationBuilder.RenameColumn(
-                name: "Upper",
+            migrationBuilder.CreateIndex(
+                name: "IX_Warnings_AreaCode",
                 table: "Warnings",
-                newName: "Threshold");
+                column: "AreaCode");
 
-            migrationBuilder.RenameColumn(
-                name: "Told",
+            migrationBuilder.CreateIndex(
+                name: "IX_Warnings_Status_UpdatedAt",
                 table: "Warnings",
-                newName: "BaselineWeeks");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Approach",
-                table: "Warnings",
-                type: "varchar(40)",
-                unicode: false,
-                maxLength: 40,
-                nullable: false,
-                defaultValue: "",
-                oldClrType: typeof(string),
-                oldType: "varchar(40)",
-                oldUnicode: false,
-                oldMaxLength: 40,
-                oldNullable: true);
-
-            migrationBuilder.AddColumn<int>(
-                name: "Baseline",
-                table: "Warnings",
-                type: "int",
-                nullable: false,
-                defaultValue: 0);
+                columns: new[] { "Status", "UpdatedAt" });
         }
     }
 }
