@@ -113,10 +113,44 @@ public sealed class MonitorTests : Screen
         Navigation.NavigateTo("monitor?from=2026-06-01");
         var card = Render<MonitorPage>().Find(".sb-card--warning");
         card.TextContent.ShouldContain(
-            "In Omgeving 03 (Eindhoven) zijn tussen 16 en 22 november 4 signalen over romantische inpalming gezien, door 2 partners. "
-            + "In de 28 weken waarmee de methode dat vergelijkt waren het er samen 3. Vanaf 2 in een week noemt de methode (EARS C2) het ongewoon. "
-            + "Dit zegt niets over een persoon.");
-        card.QuerySelector("a")!.GetAttribute("href").ShouldBe("monitor?from=2026-05-25&area=OMG-03&approach=romantische_inpalming");
+            "In Omgeving 03 (Eindhoven) zijn van 16 tot en met 22 november 4 signalen gezien over romantische inpalming, via 'op straat', door 2 partners. "
+            + "Te verwachten waren er ongeveer 0,3; meer dan 2 komt door toeval zelden voor. Dit zegt niets over een persoon.");
+        card.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldBe(
+            [$"vroegsignalen/{Example.Warning().Id}", "monitor?from=2026-05-25&area=OMG-03&approach=romantische_inpalming"]);
+        card.QuerySelector(".sb-badges")!.TextContent.Trim().ShouldBe("Nieuw");
+    }
+
+    [Fact]
+    public void A_silent_partner_is_no_cluster_and_the_advice_is_to_ring()
+    {
+        var silence = Example.Silence();
+        WarningText.Title(silence, Example.Region).ShouldBe("Openbaar Ministerie meldt niet");
+        var text = WarningText.Of(silence, Example.Region);
+        text.ShouldStartWith("Sinds 10 november is er niets binnengekomen van Openbaar Ministerie, ook geen bericht dat er niets te melden was.");
+        text.ShouldEndWith("Bel de partner om te vragen wat er is.");
+        WarningText.Lens(silence).Partner.ShouldBe("om");
+    }
+
+    [Fact]
+    public void A_warning_is_read_out_when_it_is_new_or_grows_and_not_at_every_update()
+    {
+        Server.Answers.Remove("GET /app/warnings");
+        Server.Answer("GET /app/warnings", new Page<WarningCard>([Example.Warning()], 1, false));
+        Navigation.NavigateTo("monitor?from=2026-06-01");
+        var page = Render<MonitorPage>();
+        string Said() => page.Find("[aria-labelledby=vroegsignalen] [role=status]").TextContent;
+        Said().ShouldBeEmpty();
+        Hub.Warn(Example.Warning() with { Observed = new Figure.Exact(5), Version = 2 });
+        page.WaitForAssertion(() => page.Find(".sb-card--warning").TextContent.ShouldContain("5 signalen"));
+        Said().ShouldBeEmpty();
+        Hub.Warn(Example.Warning() with { Status = WarningStatus.Growing, Version = 3 });
+        page.WaitForAssertion(() => Said().ShouldBe("Vroegsignaal groeit: Romantische inpalming, Omgeving 03 (Eindhoven)."));
+        Hub.Warn(Example.Silence());
+        page.WaitForAssertion(() => Said().ShouldBe("Nieuw vroegsignaal: Openbaar Ministerie meldt niet."));
+        Hub.Warn(Example.Warning() with { Status = WarningStatus.Growing, TakenUp = true, Version = 4 });
+        Hub.Warn(Example.Warning() with { Status = WarningStatus.Quiet, Version = 5 });
+        page.WaitForAssertion(() => page.Find($"a[href='vroegsignalen/{Example.Warning().Id}']").Closest("li")!.TextContent.ShouldContain("Rustig"));
+        Said().ShouldBe("Nieuw vroegsignaal: Openbaar Ministerie meldt niet.");
     }
 
     [Fact]

@@ -156,6 +156,21 @@ public sealed class SubmitPageTests : Screen
     }
 
     [Fact]
+    public void A_partner_can_say_that_there_is_nothing_to_report_and_is_told_that_it_was_heard()
+    {
+        const string Heartbeat = "POST /app/heartbeat";
+        Server.Fail(Heartbeat).Answer<object?>(Heartbeat, null, HttpStatusCode.NoContent);
+        var page = Render<SubmitPage>();
+        AngleSharp.Dom.IElement Section() => page.Find("[aria-labelledby=niets-te-melden]");
+        Section().QuerySelector("button")!.Click();
+        Section().QuerySelector("[role=alert]")!.TextContent.ShouldContain("Geen verbinding");
+        Section().QuerySelector("button")!.Click();
+        Section().QuerySelector("[role=status]")!.TextContent.ShouldStartWith("Bedankt, dat is genoteerd voor uw organisatie.");
+        Section().QuerySelector("button")!.Click();
+        Server.Calls(Heartbeat).Count().ShouldBe(2, "once is enough");
+    }
+
+    [Fact]
     public void Another_role_is_told_that_only_reporters_submit()
     {
         Person.SetAuthorized("meekijker").SetRoles(Roles.Viewer);

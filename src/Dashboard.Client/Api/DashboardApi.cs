@@ -42,6 +42,23 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<Page<WarningCard>>> Warnings(int page) =>
         Get<Page<WarningCard>>(string.Create(CultureInfo.InvariantCulture, $"{ApiRoutes.Warnings}?page={page}"));
 
+    /// <summary>One warning with the signals behind it; each time it is asked for is in the access log.</summary>
+    public Task<Answer<WarningDetails>> Warning(Guid id) => Get<WarningDetails>($"{ApiRoutes.Warnings}/{id}");
+
+    public Task<Answer<Done>> TakeUpWarning(Guid id, WarningChange change) =>
+        Change(HttpMethod.Post, $"{ApiRoutes.Warnings}/{id}/take-up", JsonContent.Create(change, options: WireJson.Options));
+
+    public Task<Answer<Done>> CloseWarning(Guid id, WarningChange change) =>
+        Change(HttpMethod.Post, $"{ApiRoutes.Warnings}/{id}/close", JsonContent.Create(change, options: WireJson.Options));
+
+    public Task<Answer<Done>> AssessWarning(Guid id, WarningAssessment assessment) =>
+        Change(HttpMethod.Post, $"{ApiRoutes.Warnings}/{id}/assessment", JsonContent.Create(assessment, options: WireJson.Options));
+
+    /// <summary>What people thought of each detector's warnings.</summary>
+    public Task<Answer<IReadOnlyList<DetectorQuality>>> WarningPrecision() => Get<IReadOnlyList<DetectorQuality>>(ApiRoutes.WarningPrecision);
+
+    public Task<Answer<Done>> SayNothingToReport() => Change(HttpMethod.Post, ApiRoutes.Heartbeat, null);
+
     /// <summary>Early warnings as everyone sees them who is not a coordinator or the chair.</summary>
     /// <param name="page">One-based.</param>
     public Task<Answer<Page<WarningNotice>>> WarningNotices(int page) =>

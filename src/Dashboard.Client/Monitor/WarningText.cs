@@ -32,6 +32,10 @@ internal static class WarningText
             + "Dit zegt niets over een persoon.";
     }
 
+    /// <summary>What is read out when a warning is raised or grows.</summary>
+    public static string Announcement(WarningCard warning, Region region) =>
+        $"{(warning.Status == WarningStatus.Growing ? "Vroegsignaal groeit" : "Nieuw vroegsignaal")}: {Title(warning, region)}.";
+
     /// <summary>The lens that shows a warning with half a year before it.</summary>
     public static Lens Lens(WarningCard warning) => warning.Kind == WarningKind.Silence
         ? LensUrl.Weeks(26, warning.To) with { Partner = warning.Partner }
@@ -49,7 +53,8 @@ internal static class WarningText
 
     private static string Day(DateOnly day) => day.ToString("d MMMM", Dutch);
 
-    private static string About(double expected) => expected < 0.1 ? "0" : expected.ToString(expected < 10 ? "0.#" : "0", Dutch);
+    /// <summary>A model's number, no more precise than it is.</summary>
+    public static string About(double expected) => expected < 0.1 ? "0" : expected.ToString(expected < 10 ? "0.#" : "0", Dutch);
 
     private static string Channel(Channel channel) => channel == Dashboard.Shared.Signals.Channel.Other ? "langs een andere weg" : $"via '{Lower(Label.Of(channel))}'";
 

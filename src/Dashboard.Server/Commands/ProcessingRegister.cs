@@ -26,7 +26,10 @@ internal static class ProcessingRegister
         [Processing.OpenSignal] = "een signaal lezen om het te begrijpen en te vergelijken",
         [Processing.OpenNarrative] = "de toelichting lezen waar de codes niet genoeg zeggen",
         [Processing.ListSignals] = "signalen terugvinden",
-        [Processing.Detect] = "zien waar in een week meer signalen zijn dan gewoonlijk",
+        [Processing.Detect] = "zien waar meer signalen samenkomen dan gewoonlijk, en welke partner stil is",
+        [Processing.OpenWarning] = "nagaan op welke signalen een vroegsignaal berust",
+        [Processing.HandleWarning] = "een vroegsignaal oppakken, beoordelen en sluiten, en zo weten hoe vaak het klopt",
+        [Processing.Heartbeat] = "een rustige week onderscheiden van een partner die niet meldt",
         [Processing.Publish] = "beschermde cijfers vrijgeven waar niemand uit te herkennen is",
         [Processing.Retain] = "vernietigen wat zijn termijn heeft gehad",
     };
@@ -62,6 +65,7 @@ internal static class ProcessingRegister
         | termijn, signaal met kenmerk | {terms.SignalYears} jaar na de datum van het signaal; daarna alleen een aantal per week, gebied, uitbuiting, werkwijzen en verspreiding |
         | termijn, vroegsignaal | {terms.WarningYears} jaar na de laatste wijziging |
         | termijn, tellingen van een levering | {terms.DeliveryYears} jaar na het inlezen |
+        | termijn, bericht dat er niets te melden was | {terms.DeliveryYears} jaar na de dag van het bericht |
         | grond voor vernietigen (selectielijst) | {Open} |
 
         ## Verwerking 2: toegang en verantwoording

@@ -26,6 +26,7 @@ internal enum JournalKind
     [JsonStringEnumMemberName("signal-destroyed")] SignalDestroyed,
     [JsonStringEnumMemberName("warning-destroyed")] WarningDestroyed,
     [JsonStringEnumMemberName("delivery-destroyed")] DeliveryDestroyed,
+    [JsonStringEnumMemberName("heartbeat-destroyed")] HeartbeatDestroyed,
     [JsonStringEnumMemberName("hold-destroyed")] HoldDestroyed,
     /// <summary>A batch of the access log: the subject is the last entry of the batch, the version says how many there were.</summary>
     [JsonStringEnumMemberName("access-log-destroyed")] AccessLogDestroyed,

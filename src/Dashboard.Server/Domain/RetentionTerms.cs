@@ -5,7 +5,7 @@ namespace Dashboard.Server.Domain;
 /// <param name="SignalYears">From the last day that the date of observation means. The intake takes in nothing older.</param>
 /// <param name="WarningYears">From the last change of an early warning.</param>
 /// <param name="AccessLogYears">From the moment of access; for a legal hold from its last act, once it holds nothing any more.</param>
-/// <param name="DeliveryYears">From the moment that a file was read.</param>
+/// <param name="DeliveryYears">From the moment that a file was read, or the day on which a partner said that there was nothing to report.</param>
 internal sealed record RetentionTerms(
     int NarrativeDays = 90, int SignalYears = 5, int WarningYears = 5, int AccessLogYears = 5, int DeliveryYears = 5)
 {

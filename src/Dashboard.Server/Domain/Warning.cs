@@ -101,7 +101,8 @@ internal sealed class Warning
         var places = Joined(areas);
         var same = sighting == new Sighting(From, To, Channel, TargetAges, Observed, Expected, Upper, Partners, Afterwards) && status == Status && places == Places;
         LastSeenOn = day;
-        if (same)
+        // What somebody closed stays closed, until it is worth telling again.
+        if (same || Status == WarningStatus.Closed && !grown)
             return false;
         (Status, Places) = (status, places);
         Told = grown ? signals : Told;

@@ -18,13 +18,13 @@ internal sealed record DestroyExpired : IRequest<Destroyed>;
 
 /// <summary>How many of each class were destroyed.</summary>
 /// <param name="Folded">The part of the signals that goes on as a count; the others were withdrawn, or marked RED.</param>
-internal sealed record Destroyed(int Narratives, int Signals, int Folded, int Warnings, int Deliveries, int Holds, int AccessLogEntries)
+internal sealed record Destroyed(int Narratives, int Signals, int Folded, int Warnings, int Deliveries, int Heartbeats, int Holds, int AccessLogEntries)
 {
-    public static Destroyed Nothing { get; } = new(0, 0, 0, 0, 0, 0, 0);
+    public static Destroyed Nothing { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>The line that <c>-- retain</c> ends with; scripts read it.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"narratives {Narratives}, signals {Signals}, folded {Folded}, warnings {Warnings}, deliveries {Deliveries}, holds {Holds}, access_log {AccessLogEntries}");
+        $"narratives {Narratives}, signals {Signals}, folded {Folded}, warnings {Warnings}, deliveries {Deliveries}, heartbeats {Heartbeats}, holds {Holds}, access_log {AccessLogEntries}");
 }
 
 internal sealed class DestroyExpiredHandler(
@@ -48,6 +48,7 @@ internal sealed class DestroyExpiredHandler(
             folded,
             await UntilNoneAsync(WarningsAsync, cancellationToken),
             await UntilNoneAsync(DeliveriesAsync, cancellationToken),
+            await UntilNoneAsync(HeartbeatsAsync, cancellationToken),
             await UntilNoneAsync(HoldsAsync, cancellationToken),
             await UntilNoneAsync(AccessLogAsync, cancellationToken));
 
@@ -124,6 +125,7 @@ internal sealed class DestroyExpiredHandler(
         return keys.Sum(key => key.Value);
     }
 
+    /// <summary>Which signals stood behind a warning goes with it, or with the signal: the database sees to that.</summary>
     private async Task<int> WarningsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
         var from = unit.Now.AddYears(-terms.WarningYears);
@@ -146,6 +148,18 @@ internal sealed class DestroyExpiredHandler(
             unit.Record(JournalKind.DeliveryDestroyed, delivery.Id, 1, Caller.System);
         }
         return deliveries.Count;
+    }
+
+    private async Task<int> HeartbeatsAsync(JournalUnit unit, CancellationToken cancellationToken)
+    {
+        var from = time.Today().AddYears(-terms.DeliveryYears);
+        var heartbeats = await unit.Context.Heartbeats.Where(h => h.Day < from).OrderBy(h => h.Day).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var heartbeat in heartbeats)
+        {
+            unit.Context.Heartbeats.Remove(heartbeat);
+            unit.Record(JournalKind.HeartbeatDestroyed, heartbeat.Id, 1, Caller.System);
+        }
+        return heartbeats.Count;
     }
 
     /// <summary>Holds name persons; those that hold nothing go when the access log of their time goes.</summary>

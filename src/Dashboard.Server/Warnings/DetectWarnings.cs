@@ -44,9 +44,11 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
             var picture = new DayPicture(today.DayNumber, signals, places, activity, model, model is null ? null : shelf.For(model, places, cancel));
             var suspicions = Detectors.All.SelectMany(detector => detector.Judge(picture)).ToList();
 
-            var open = await context.Warnings.Where(w => w.Status != WarningStatus.Closed).OrderBy(w => w.RaisedAt).Take(MostOpen).ToListAsync(cancel);
+            // Also what somebody closed while it is still seen: it is not raised anew, unless it grows.
+            var lately = today.AddDays(-Episodes.QuietDays);
+            var open = await context.Warnings.Where(w => w.Status != WarningStatus.Closed || w.LastSeenOn >= lately).OrderBy(w => w.RaisedAt).Take(MostOpen).ToListAsync(cancel);
             return await ClustersAsync(unit, places, suspicions, [.. open.Where(w => w.Kind == WarningKind.Cluster)], signals, today, cancel)
-                + Silences(unit, activity, partners, [.. open.Where(w => w.Kind == WarningKind.Silence)], today);
+                + Silences(unit, activity, partners, [.. open.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed)], today);
         }, cancellationToken);
     }
 

@@ -18,14 +18,24 @@ internal static class DetectorPrecision
 
     public static async Task<IReadOnlyList<DetectorQuality>> OfAsync(DashboardContext context, Audience audience, CancellationToken cancellationToken)
     {
-        var counts = await context.Warnings.GroupBy(w => w.Detector).Select(group => new
-        {
-            Detector = group.Key,
-            Raised = group.Count(),
-            Assessed = group.Count(w => w.Verdict != null),
-            Useful = group.Count(w => w.Verdict == WarningVerdict.Useful),
-        }).ToListAsync(cancellationToken);
+        var counts = await Counts(context.Warnings).ToListAsync(cancellationToken);
         return [.. counts.OrderBy(c => c.Detector, StringComparer.Ordinal).Select(c =>
             new DetectorQuality(c.Detector, audience.Show(c.Raised), audience.Show(c.Assessed), audience.Show(c.Useful)))];
+    }
+
+    internal static IQueryable<Count> Counts(IQueryable<Warning> warnings) => warnings.GroupBy(w => w.Detector).Select(group => new Count
+    {
+        Detector = group.Key,
+        Raised = group.Count(),
+        Assessed = group.Count(w => w.Verdict != null),
+        Useful = group.Count(w => w.Verdict == WarningVerdict.Useful),
+    });
+
+    internal sealed record Count
+    {
+        public required string Detector { get; init; }
+        public required int Raised { get; init; }
+        public required int Assessed { get; init; }
+        public required int Useful { get; init; }
     }
 }

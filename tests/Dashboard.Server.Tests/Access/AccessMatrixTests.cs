@@ -26,6 +26,12 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /app/overview                      |   -    |       x       |      x      |     x      |     x     | x  |     x
         GET /app/overview.csv                  |   -    |       x       |      x      |     x      |     x     | x  |     x
         GET /app/warnings                      |   -    |       x       |      x      |     x      |     x     | x  |     x
+        GET /app/warnings/precision            |   -    |       -       |      x      |     x      |     -     | -  |     -
+        GET /app/warnings/{id:guid}            |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/warnings/{id:guid}/take-up   |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/warnings/{id:guid}/assessment|   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/warnings/{id:guid}/close     |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/heartbeat                    |   -    |       x       |      -      |     -      |     -     | -  |     -
         GET /app/signals                       |   -    |       x       |      x      |     x      |     -     | -  |     -
         POST /app/signals                      |   -    |       x       |      -      |     -      |     -     | -  |     -
         POST /app/signals/check                |   -    |       x       |      -      |     -      |     -     | -  |     -

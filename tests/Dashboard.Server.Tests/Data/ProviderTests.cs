@@ -1,7 +1,9 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Warnings;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Warnings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -54,7 +56,12 @@ public sealed class ProviderTests
         var approaches = new List<string> { "online_contact", "chantage_met_beelden" };
         yield return context.Signals.Where(s => approaches.Any(wire => ("|" + (string)(object)s.Approaches + "|").Contains("|" + wire + "|"))).ToQueryString();
         yield return MakeReleaseHandler.NewSignals(context, 5, 10).ToQueryString();
-        yield return context.Warnings.OrderBy(w => w.Status != Shared.Warnings.WarningStatus.Closed ? 0 : 1).ThenByDescending(w => w.UpdatedAt).Take(20).ToQueryString();
+        yield return context.Warnings.OrderBy(w => w.Status != WarningStatus.Closed ? 0 : 1).ThenByDescending(w => w.UpdatedAt).Take(20).ToQueryString();
+        yield return context.Signals.Where(s => s.Status != SignalStatus.Withdrawn && s.Handling != Handling.Red && context.WarningSignals.Any(b => b.WarningId == Guid.Empty && b.SignalId == s.Id))
+            .OrderByDescending(s => s.ObservedOn).ThenBy(s => s.Id).Take(500).ToQueryString();
+        yield return context.WarningSignals.Where(b => context.Warnings.Any(w => w.Id == b.WarningId && w.Verdict == WarningVerdict.Useful)).Select(b => b.SignalId).ToQueryString();
+        yield return context.WarningSignals.Where(b => ids.Contains(b.WarningId)).ToQueryString();
+        yield return DetectorPrecision.Counts(context.Warnings).ToQueryString();
         var hold = LegalHold.Request(Guid.Empty, "GM0772", new(2021, 1, 1), new(2021, 12, 31), "onderzoek", new(Guid.Empty, "regio", default));
         var region = new Region("RE01", "Regio", [new("GM0772", AreaKind.Municipality, "Eindhoven")], [], Invented: false);
         yield return context.LegalHolds.Where(h => h.Confirmed != null && h.Lifted == null).ToQueryString();

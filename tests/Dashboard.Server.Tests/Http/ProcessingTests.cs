@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net.Http.Json;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Intake;
@@ -8,6 +9,8 @@ using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared;
+using Dashboard.Shared.Signals;
+using Dashboard.Shared.Warnings;
 using App = Dashboard.Server.Tests.Support.App;
 
 namespace Dashboard.Server.Tests.Http;
@@ -24,6 +27,7 @@ public sealed class ProcessingTests
         await using var app = App.Start();
         var reporter = new Caller(Roles.Reporter, "lumens");
         using var coordinator = await app.SignInAsync("coordinator");
+        using var melder = await app.SignInAsync("melder.lumens");
         var spans = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
         {
@@ -42,6 +46,9 @@ public sealed class ProcessingTests
         await app.SendAsync(new WithdrawSignal(reporter, id));
         await app.SendAsync(new ImportDelivery("om", [new(2, draft)], _ => { }));
         await app.SendAsync(new DetectWarnings());
+        await coordinator.GetAsync($"{ApiRoutes.Warnings}/{id}");
+        await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{id}/assessment", new WarningAssessment(WarningVerdict.Useful, $"Het ging om {Canary}.", 1), WireJson.Options);
+        await melder.PostAsync(ApiRoutes.Heartbeat, null);
         await app.SendAsync(new SubmitSignals(reporter, [.. Enumerable.Range(0, 4).Select(_ => new Submission(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow()))]));
         await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [.. Enumerable.Range(0, 4).Select(_ => new Submission(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow()))]));
         await app.CaughtUpAsync();

@@ -235,6 +235,22 @@ public sealed class DestroyExpiredTests
     }
 
     [Fact]
+    public async Task A_word_that_there_was_nothing_to_report_is_here_on_the_last_day_of_its_term_and_gone_on_the_day_after()
+    {
+        await using var app = App.Start(_time);
+        await app.WithContextAsync(context =>
+        {
+            context.Heartbeats.AddRange(Heartbeat.Say(NewId(), "om", Today.AddYears(-5)), Heartbeat.Say(NewId(), "om", Today.AddYears(-5).AddDays(1)));
+            return context.SaveChangesAsync();
+        });
+        (await app.SendAsync(new DestroyExpired())).ShouldBe(Destroyed.Nothing);
+        _time.Advance(TimeSpan.FromDays(1));
+        (await app.SendAsync(new DestroyExpired())).ShouldBe(Destroyed.Nothing with { Heartbeats = 1 });
+        (await app.WithContextAsync(context => context.Heartbeats.SingleAsync())).Day.ShouldBe(Today.AddYears(-5));
+        (await KindsAsync(app)).ShouldBe([JournalKind.HeartbeatDestroyed]);
+    }
+
+    [Fact]
     public async Task A_withdrawn_or_RED_signal_is_destroyed_without_a_count()
     {
         await using var app = App.Start(_time);
@@ -300,7 +316,7 @@ public sealed class DestroyExpiredTests
         _time.Advance(TimeSpan.FromDays(365 * 6));
         var narratives = await app.WithContextAsync(context => context.Signals.CountAsync(s => s.Narrative != null));
 
-        (await RunAsync(app, "retain")).ShouldBe([$"narratives {narratives}, signals 41, folded {await app.WithContextAsync(c => c.FoldedCounts.SumAsync(f => f.Count))}, warnings 0, deliveries 0, holds 0, access_log 0"]);
+        (await RunAsync(app, "retain")).ShouldBe([$"narratives {narratives}, signals 41, folded {await app.WithContextAsync(c => c.FoldedCounts.SumAsync(f => f.Count))}, warnings 0, deliveries 0, heartbeats 0, holds 0, access_log 0"]);
         (await RunAsync(app, "verify")).ShouldBe([$"journal whole: {82 + narratives} entries"]);
         await SqlAsync(app, "DELETE FROM Journal WHERE Kind = 'signal-destroyed' AND Sequence = 70");
         (await RunAsync(app, "verify")).ShouldBe(["journal broken at entry 70: this entry is missing"]);
@@ -313,6 +329,7 @@ public sealed class DestroyExpiredTests
         await app.WithContextAsync(async context =>
         {
             context.LegalHolds.Add(LegalHold.Request(NewId(), null, Today, Today, "onderzoek", new(NewId(), "regio", _time.UtcNow())));
+            context.Heartbeats.Add(Heartbeat.Say(NewId(), "om", Today));
             context.Deliveries.Add(Delivery.Read(NewId(), "om", _time.UtcNow(), new(1, 2, 3, 4, 5)));
             return await context.SaveChangesAsync();
         });
@@ -339,18 +356,18 @@ public sealed class DestroyExpiredTests
         // In a long run the minutely jobs leave entries of their own between these.
         new[]
         {
-            JournalKind.NarrativeDestroyed, JournalKind.SignalDestroyed, JournalKind.WarningDestroyed, JournalKind.DeliveryDestroyed, JournalKind.HoldDestroyed,
-            JournalKind.AccessLogDestroyed, JournalKind.SignalReceived, JournalKind.SignalWithdrawn,
+            JournalKind.NarrativeDestroyed, JournalKind.SignalDestroyed, JournalKind.WarningDestroyed, JournalKind.DeliveryDestroyed, JournalKind.HeartbeatDestroyed,
+            JournalKind.HoldDestroyed, JournalKind.AccessLogDestroyed, JournalKind.SignalReceived, JournalKind.SignalWithdrawn,
         }.Except(await KindsAsync(app)).ShouldBeEmpty();
         (await app.WithContextAsync(context => ChainProof.OfAsync(context, default))).BrokenAt.ShouldBeNull();
     }
 
     private sealed record Everything(
-        List<Signal> Signals, List<Warning> Warnings, List<Delivery> Deliveries, List<LegalHold> Holds, List<AccessLogEntry> AccessLog);
+        List<Signal> Signals, List<Warning> Warnings, List<WarningSignal> Behind, List<Delivery> Deliveries, List<Heartbeat> Heartbeats, List<LegalHold> Holds, List<AccessLogEntry> AccessLog);
 
     private static Task<Everything> EverythingAsync(App app) => app.WithContextAsync(async context => new Everything(
-        await context.Signals.AsNoTracking().ToListAsync(), await context.Warnings.AsNoTracking().ToListAsync(), await context.Deliveries.AsNoTracking().ToListAsync(),
-        await context.LegalHolds.AsNoTracking().ToListAsync(), await context.AccessLog.AsNoTracking().ToListAsync()));
+        await context.Signals.AsNoTracking().ToListAsync(), await context.Warnings.AsNoTracking().ToListAsync(), await context.WarningSignals.AsNoTracking().ToListAsync(),
+        await context.Deliveries.AsNoTracking().ToListAsync(), await context.Heartbeats.AsNoTracking().ToListAsync(), await context.LegalHolds.AsNoTracking().ToListAsync(), await context.AccessLog.AsNoTracking().ToListAsync()));
 
     /// <summary>Says once more, in words of its own and row by row, what may be here now.</summary>
     private async Task ShouldBeExactlyWhatMayStayAsync(App app, Everything before)
@@ -372,6 +389,9 @@ public sealed class DestroyExpiredTests
         Same(after.Signals.Select(s => (s.Id, s.Reference, s.Narrative)),
             before.Signals.Where(s => InTerm(s) || Held(s)).Select(s => (s.Id, s.Reference, NarrativeOf(s))));
         Same(after.Warnings.Select(w => w.Id), before.Warnings.Where(w => w.UpdatedAt >= now.AddYears(-_terms.WarningYears)).Select(w => w.Id));
+        Same(after.Behind.Select(b => (b.WarningId, b.SignalId)),
+            before.Behind.Where(b => after.Warnings.Any(w => w.Id == b.WarningId) && after.Signals.Any(s => s.Id == b.SignalId)).Select(b => (b.WarningId, b.SignalId)));
+        Same(after.Heartbeats.Select(h => h.Id), before.Heartbeats.Where(h => h.Day >= today.AddYears(-_terms.DeliveryYears)).Select(h => h.Id));
         Same(after.Deliveries.Select(d => d.Id), before.Deliveries.Where(d => d.ReadAt >= now.AddYears(-_terms.DeliveryYears)).Select(d => d.Id));
         Same(after.AccessLog.Select(e => e.Id), before.AccessLog.Where(e => e.At >= now.AddYears(-_terms.AccessLogYears)).Select(e => e.Id));
         Same(after.Holds.Select(h => h.Id), before.Holds.Where(h => effective.Contains(h) || h.UpdatedAt >= now.AddYears(-_terms.AccessLogYears)).Select(h => h.Id));
@@ -388,15 +408,20 @@ public sealed class DestroyExpiredTests
         for (var i = random.Next(4); i > 0; i--)
         {
             var raised = Moment();
-            var warning = Warning.Raise(
-                NewId(), new(WarningKind.Cluster, "EB-NB", area, Approach.OnlineContact, ApproachGroup.Online, null),
-                new(DateOnly.FromDateTime(raised).AddDays(-7), DateOnly.FromDateTime(raised).AddDays(-1), null, false, 5, 1, 3, 2, false), [area], 5, DateOnly.FromDateTime(raised), raised);
+            var day = DateOnly.FromDateTime(raised);
+            var warning = Warning.Raise(NewId(), new(WarningKind.Cluster, "EB-NB", area, Approach.OnlineContact, ApproachGroup.Online, null),
+                new(day.AddDays(-7), day.AddDays(-1), null, false, 5, 0.4, 2, 2, false), [area], 5, day, raised);
             if (random.Next(2) == 0)
-                warning.Rest(DateOnly.FromDateTime(raised).AddDays(40), 14, raised.AddDays(34));
+                warning.Rest(day.AddDays(34), 14, raised.AddDays(34));
             context.Warnings.Add(warning);
+            foreach (var signal in context.Signals.AsNoTracking().OrderBy(s => s.Id).Take(random.Next(6)).ToList())
+                context.WarningSignals.Add(WarningSignal.Of(warning.Id, signal.Id));
         }
         for (var i = random.Next(3); i > 0; i--)
             context.Deliveries.Add(Delivery.Read(NewId(), "om", Moment(), new(1, 2, 3, 4, 5)));
+        var said = DateOnly.FromDateTime(Moment());
+        if (!context.Heartbeats.Any(h => h.PartnerCode == "lumens" && h.Day == said))
+            context.Heartbeats.Add(Heartbeat.Say(NewId(), "lumens", said));
         for (var i = random.Next(12); i > 0; i--)
         {
             context.AccessLog.Add(AccessLogEntry.Of(Moment(), new(NewId(), "iemand", new(Roles.Coordinator, "regio")),

@@ -77,6 +77,23 @@ public sealed class DetectWarningsTests
     }
 
     [Fact]
+    public async Task What_somebody_closed_is_not_raised_anew_unless_it_grows()
+    {
+        await using var app = await WithHistoryAsync();
+        await SubmitAsync(app, "lumens", Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2));
+        await DetectAsync(app);
+        var warning = (await WarningsAsync(app)).Single();
+        var coordinator = await app.SignInAsync("coordinator");
+        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new WarningChange(warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await SubmitAsync(app, "om", Today.AddDays(-1));
+        await DetectAsync(app);
+        (await WarningsAsync(app)).Single().Status.ShouldBe(WarningStatus.Closed);
+        await SubmitAsync(app, "om", Today.AddDays(-1));
+        await DetectAsync(app);
+        (await WarningsAsync(app)).Single().Status.ShouldBe(WarningStatus.Growing);
+    }
+
+    [Fact]
     public async Task A_warning_that_reaches_another_place_has_grown()
     {
         await using var app = await WithHistoryAsync();

@@ -1,0 +1,48 @@
+using System.Globalization;
+using Dashboard.Client.Design;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Warnings;
+
+namespace Dashboard.Client.Warnings;
+
+/// <summary>What a detector does and what it is worth, in words for who acts on its warnings.</summary>
+internal static class MethodText
+{
+    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+
+    /// <summary>One sentence that starts with the name.</summary>
+    public static string Of(string detector) => $"{detector} {How(detector)}.";
+
+    /// <summary>How often it is wrong when nothing is going on; null for a silence, which is not set that way.</summary>
+    /// <param name="falsePer4Weeks">More than zero.</param>
+    public static string? FalseAlarms(WarningKind kind, double falsePer4Weeks) => kind == WarningKind.Silence
+        ? null
+        : $"Zonder dat er iets speelt geeft deze methode in de hele regio ongeveer één onterecht vroegsignaal per {Every(28 / falsePer4Weeks)}.";
+
+    /// <summary>What people thought of its warnings so far.</summary>
+    public static string SoFar(DetectorQuality quality)
+    {
+        var raised = $"Tot nu toe gaf deze methode {FigureText.Counted(quality.Raised, "vroegsignaal", "vroegsignalen")}.";
+        return quality.Assessed is Figure.Exact(0)
+            ? $"{raised} Daarvan is er nog geen beoordeeld."
+            : $"{raised} Beoordeeld: {FigureText.Of(quality.Assessed)}, daarvan bruikbaar: {FigureText.Of(quality.Useful)}.";
+    }
+
+    private static string How(string detector) => detector switch
+    {
+        "EB-NB" => "vergelijkt met wat deze plek de afgelopen drie jaar liet zien",
+        "Ruimte-tijd-scan" => "zoekt buurten van plaatsen en dagen waar samen meer signalen zijn dan in de rest van de regio",
+        "Farrington" => "vergelijkt deze week met dezelfde weken in eerdere jaren",
+        "GLR" => "telt over de weken heen op hoeveel er meer is dan verwacht, en merkt zo ook een langzame stijging",
+        "EARS C2" => "vergelijkt deze week met de weken kort ervoor",
+        "Stilte" => "vergelijkt hoe lang een partner niets stuurde met hoe vaak die anders iets stuurt",
+        _ => "vergelijkt met eerdere weken",
+    };
+
+    private static string Every(double days) => days switch
+    {
+        < 1.5 => "dag",
+        < 11 => string.Create(Dutch, $"{days:0} dagen"),
+        _ => string.Create(Dutch, $"{days / 7:0} weken"),
+    };
+}

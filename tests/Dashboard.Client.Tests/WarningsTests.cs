@@ -1,0 +1,213 @@
+using System.Net;
+using Dashboard.Client.Layout;
+using Dashboard.Client.Warnings;
+using Dashboard.Shared.Warnings;
+
+namespace Dashboard.Client.Tests;
+
+public sealed class WarningsTests : Screen
+{
+    private const string List = "GET /app/warnings";
+    private const string Precision = "GET /app/warnings/precision";
+    private static readonly Guid Id = Example.Warning().Id;
+    private static readonly string Open = $"GET /app/warnings/{Id}";
+    private static readonly string TakeUp = $"POST /app/warnings/{Id}/take-up";
+    private static readonly string Close = $"POST /app/warnings/{Id}/close";
+    private static readonly string Assess = $"POST /app/warnings/{Id}/assessment";
+
+    public WarningsTests()
+    {
+        Person.SetAuthorized("coordinator").SetRoles(Roles.Coordinator);
+        Server.Answer("GET /app/region", Example.Region);
+    }
+
+    [Fact]
+    public void The_list_shows_how_each_warning_stands_and_leads_to_its_page_and_to_the_next_ones()
+    {
+        Server.Answer(List, new Page<WarningCard>(
+            [Example.Warning() with { Status = WarningStatus.Growing, TakenUp = true }, Example.Silence() with { Status = WarningStatus.Closed, Verdict = WarningVerdict.NotUseful }], 2, true))
+            .Answer<IReadOnlyList<DetectorQuality>>(Precision, []);
+        Navigation.NavigateTo("vroegsignalen?page=2");
+        var page = Render<WarningsPage>();
+
+        page.FindAll(".sb-card").Select(card => (card.QuerySelector("h3 a")!.TextContent, card.QuerySelector("h3 a")!.GetAttribute("href"), string.Join('|', card.QuerySelectorAll(".nl-data-badge").Select(b => b.TextContent)))).ShouldBe(
+        [
+            ("Romantische inpalming, Omgeving 03 (Eindhoven)", $"vroegsignalen/{Id}", "Groeit|Opgepakt"),
+            ("Openbaar Ministerie meldt niet", $"vroegsignalen/{Example.Silence().Id}", "Gesloten|Niet bruikbaar"),
+        ]);
+        page.FindAll(".sb-pager a").Select(a => a.GetAttribute("href")).ShouldBe(["vroegsignalen", "vroegsignalen?page=3"]);
+        Server.Calls(List).Single().Request.RequestUri!.Query.ShouldBe("?page=2");
+    }
+
+    [Fact]
+    public void An_empty_list_and_a_lost_connection_are_said()
+    {
+        Server.Fail(List).Answer(List, new Page<WarningCard>([], 1, false)).Fail(Precision).Answer<IReadOnlyList<DetectorQuality>>(Precision, []);
+        var page = Render<WarningsPage>();
+        page.FindAll("[role=alert]").Count.ShouldBe(2);
+        page.FindAll("[role=alert] button")[0].Click();
+        page.Find("[role=alert] button").Click();
+        page.Markup.ShouldContain("Er is nog geen vroegsignaal geweest.");
+        page.Markup.ShouldContain("Dat is nog niet te zeggen");
+    }
+
+    [Fact]
+    public void What_people_made_of_each_detector_stands_in_a_table_with_what_the_detector_does()
+    {
+        Server.Answer(List, new Page<WarningCard>([], 1, false))
+            .Answer<IReadOnlyList<DetectorQuality>>(Precision, [Quality(12, 5, 3), new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0))]);
+        var page = Render<WarningsPage>();
+        page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(["EB-NB|12|5|3", "Stilte|1|0|0"]);
+        page.Markup.ShouldContain("EB-NB vergelijkt met wat deze plek de afgelopen drie jaar liet zien.");
+    }
+
+    [Fact]
+    public void A_warning_says_what_was_seen_what_it_is_worth_and_which_signals_it_rests_on()
+    {
+        Server.Answer(Open, Details());
+        var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
+
+        page.FindAll("dl > div").Select(d => string.Join('|', d.Children.Select(c => c.TextContent))).ShouldBe(
+        [
+            "Gezien|4 signalen", "Te verwachten|ongeveer 0,3", "Zelden meer dan|2", "Dagen|16 tot en met 22 november 2026", "Gemeld door|2 partners",
+            "Plaatsen tot nu toe|Omgeving 03 (Eindhoven), Eindhoven", "Methode|EB-NB",
+        ]);
+        page.Markup.ShouldContain("Dit zegt niets over een persoon.");
+        page.Find("[aria-labelledby=wat-zegt-het] p").TextContent.ShouldBe(
+            "EB-NB vergelijkt met wat deze plek de afgelopen drie jaar liet zien. "
+            + "Zonder dat er iets speelt geeft deze methode in de hele regio ongeveer één onterecht vroegsignaal per 8 weken. "
+            + "Tot nu toe gaf deze methode 12 vroegsignalen. Beoordeeld: 5, daarvan bruikbaar: 3.");
+        page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(
+        [
+            "18 november 2026|Omgeving 03 (Eindhoven)|Romantische inpalming, Online contact|Op straat|14 tot en met 16|Openbaar Ministerie|20 november 10:00",
+            "17 november 2026|Omgeving 03 (Eindhoven)|Romantische inpalming, Online contact|Op straat|14 tot en met 16|Openbaar Ministerie|20 november 10:00",
+        ]);
+        Server.Calls(Open).Count().ShouldBe(1, "each look is in the access log");
+    }
+
+    [Fact]
+    public void A_silence_has_no_signals_and_says_to_ring_the_partner()
+    {
+        Server.Answer(Open, new WarningDetails(Example.Silence() with { Id = Id }, [], 0.5, new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0))));
+        var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
+        page.Markup.ShouldContain("Bel de partner");
+        page.FindAll("table, dl").ShouldBeEmpty();
+        page.Find("[aria-labelledby=wat-zegt-het] p").TextContent.ShouldNotContain("onterecht");
+        page.Find("[aria-labelledby=wat-zegt-het] p").TextContent.ShouldEndWith("Tot nu toe gaf deze methode 1 vroegsignaal. Daarvan is er nog geen beoordeeld.");
+    }
+
+    [Theory]
+    [InlineData(0.5, "8 weken"), InlineData(0.05, "80 weken"), InlineData(2, "2 weken"), InlineData(4, "7 dagen"), InlineData(10, "3 dagen"), InlineData(28, "dag")]
+    public void How_often_a_warning_is_false_reads_in_weeks_or_days(double falsePer4Weeks, string every) =>
+        MethodText.FalseAlarms(WarningKind.Cluster, falsePer4Weeks)!.ShouldEndWith($"onterecht vroegsignaal per {every}.");
+
+    [Fact]
+    public void Every_detector_has_a_sentence_of_its_own() =>
+        new[] { "EB-NB", "Ruimte-tijd-scan", "Farrington", "GLR", "EARS C2", "Stilte", "iets nieuws" }.Select(name => MethodText.Of(name)[name.Length..]).ShouldBeUnique();
+
+    [Fact]
+    public void Taking_up_and_closing_carry_the_version_and_show_how_it_stands_then()
+    {
+        Server.Answer(Open, Details()).Answer(Open, Details(w => w with { TakenUp = true, Version = 2 })).Answer(Open, Details(w => w with { TakenUp = true, Version = 3, Status = WarningStatus.Closed }))
+            .Answer<object?>(TakeUp, null, HttpStatusCode.NoContent).Answer<object?>(Close, null, HttpStatusCode.NoContent);
+        var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
+
+        Press(page, "Oppakken");
+        page.Find("#gedaan").TextContent.ShouldBe("Het vroegsignaal is opgepakt.");
+        page.Find(".sb-badges").TextContent.ShouldContain("Opgepakt");
+        Press(page, "Sluiten");
+        page.Find("#gedaan").TextContent.ShouldBe("Het vroegsignaal is gesloten.");
+        page.FindAll(".sb-actions").ShouldBeEmpty();
+        (Server.Calls(TakeUp).Single().Body, Server.Calls(Close).Single().Body).ShouldBe(("""{"version":1}""", """{"version":2}"""));
+        JSInterop.Invocations.Count(call => call.Identifier == "document.getElementById" && Equals(call.Arguments[0], "gedaan")).ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_warning_that_changed_meanwhile_is_shown_anew_and_what_was_typed_stays()
+    {
+        Server.Answer(Open, Details()).Answer(Open, Details(w => w with { Observed = new Figure.Exact(6), Version = 2 })).Answer(Open, Details(w => w with { Version = 3, Verdict = WarningVerdict.Useful, Reason = "Het klopte." }))
+            .Answer(Assess, new { title = "Dit kan nu niet", detail = "Dit vroegsignaal is intussen veranderd.", status = 409 }, HttpStatusCode.Conflict).Answer<object?>(Assess, null, HttpStatusCode.NoContent);
+        var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
+        FillIn(page, "bruikbaar", "Het klopte.");
+
+        page.Find("form").Submit();
+        page.Find("[role=alert]").TextContent.ShouldContain("intussen veranderd");
+        page.Markup.ShouldContain("6 signalen");
+        page.Find("#veld-reason").GetAttribute("value").ShouldBe("Het klopte.");
+        page.Find("form").Submit();
+        page.FindAll("[role=alert]").ShouldBeEmpty();
+        page.Find("#gedaan").TextContent.ShouldBe("Uw oordeel is bewaard.");
+        page.Find("[aria-labelledby=wat-doet-u]").TextContent.ShouldContain("Beoordeeld: Bruikbaar. Het klopte.");
+        page.Find("#veld-reason").GetAttribute("value").ShouldBeNullOrEmpty();
+        Server.Calls(Assess).Select(s => s.Body).ShouldBe(
+            ["""{"verdict":"bruikbaar","reason":"Het klopte.","version":1}""", """{"verdict":"bruikbaar","reason":"Het klopte.","version":2}"""]);
+    }
+
+    [Fact]
+    public void A_reason_that_points_at_a_person_or_is_missing_never_leaves_the_browser()
+    {
+        Server.Answer(Open, Details());
+        var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
+        page.Find("form").Submit();
+        page.FindAll("#fouten a").Select(a => a.TextContent).ShouldBe(["Kies of het vroegsignaal bruikbaar was.", "Schrijf in het kort waarom."]);
+        FillIn(page, "niet_bruikbaar", "Bel 06-12345678 maar.");
+        page.Find("mark").TextContent.ShouldBe("06-12345678");
+        page.Find(".sb-found").TextContent.ShouldContain("Uw oordeel wordt pas verstuurd");
+        page.Find("form").Submit();
+        page.Find("#veld-reason-fout").TextContent.ShouldContain("naar een persoon");
+        FillIn(page, "niet_bruikbaar", new string('x', WarningAssessment.MaxReason + 1));
+        page.Find("form").Submit();
+        page.Find("#veld-reason-fout").TextContent.ShouldContain("ten hoogste 300 tekens");
+        Server.Calls(Assess).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_the_server_finds_in_a_reason_is_marked_too()
+    {
+        Server.Answer(Open, Details()).Answer(Assess, new
+        {
+            title = "De aanvraag klopt niet", detail = "De reden kan naar een persoon leiden.", status = 400,
+            findings = new[] { new { field = "reason", kind = "naam", start = 0, end = 3 } },
+        }, HttpStatusCode.BadRequest);
+        var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
+        FillIn(page, "bruikbaar", "een klopte.");
+        page.Find("form").Submit();
+        page.Find("mark").TextContent.ShouldBe("een");
+    }
+
+    [Fact]
+    public void A_warning_that_is_not_there_any_more_is_said()
+    {
+        Server.Answer(Open, new { title = "Niet gevonden", detail = "Dit vroegsignaal is er niet (meer).", status = 404 }, HttpStatusCode.NotFound);
+        Render<WarningPage>(p => p.Add(w => w.Id, Id)).Find("[role=alert]").TextContent.ShouldContain("Dit vroegsignaal is er niet (meer).");
+    }
+
+    [Theory]
+    [InlineData(Roles.Coordinator, true), InlineData(Roles.Chair, true)]
+    [InlineData(Roles.Reporter, false), InlineData(Roles.Viewer, false), InlineData(Roles.Auditor, false), InlineData(Roles.Administrator, false)]
+    public void Only_who_sees_everything_gets_anything(string role, bool sees)
+    {
+        Person.SetAuthorized("iemand").SetRoles(role);
+        Server.Answer(List, new Page<WarningCard>([], 1, false)).Answer<IReadOnlyList<DetectorQuality>>(Precision, []).Answer(Open, Details());
+        Render<WarningsPage>();
+        Render<WarningPage>(p => p.Add(w => w.Id, Id));
+        (Server.Calls(List).Any(), Server.Calls(Precision).Any(), Server.Calls(Open).Any()).ShouldBe((sees, sees, sees));
+        Render<MainNavigation>().FindAll("nav a").Any(a => a.GetAttribute("href") == "vroegsignalen").ShouldBe(sees);
+    }
+
+    private static void Press(IRenderedComponent<WarningPage> page, string button) => page.FindAll("button").Single(b => b.TextContent.Trim() == button).Click();
+
+    private static void FillIn(IRenderedComponent<WarningPage> page, string verdict, string reason)
+    {
+        page.Find($"input[name=veld-verdict][value={verdict}]").Change(true);
+        page.Find("#veld-reason").Input(reason);
+    }
+
+    private static DetectorQuality Quality(int raised, int assessed, int useful) => new("EB-NB", new Figure.Exact(raised), new Figure.Exact(assessed), new Figure.Exact(useful));
+
+    private static WarningDetails Details(Func<WarningCard, WarningCard>? change = null)
+    {
+        var warning = Example.Warning() with { Places = ["OMG-03", "GM0772"] };
+        return new(change?.Invoke(warning) ?? warning, [Example.Signal(2), Example.Signal(1)], 0.5, Quality(12, 5, 3));
+    }
+}
