@@ -88,6 +88,6 @@ public sealed class ProbingTests
     private static Figure Shown(Simulation simulation) => Audience.Shared(Prober).Show(simulation.Table!.Find(Cell), simulation.Table, new());
 
     private CubeRow Signal(string partner) => new(
-        Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(++_made)), Week.Monday.AddDays(1), Precision.Day, Place, Exploitation.Sexual,
+        Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(++_made)), Week.Monday.AddDays(1), Week.Monday.AddDays(1), Precision.Day, Place, Exploitation.Sexual,
         [Approach.OnlineContact], Channel.Gaming, AgeBand.From14To16, partner, Green: true);
 }

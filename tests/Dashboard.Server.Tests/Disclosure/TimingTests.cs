@@ -56,6 +56,6 @@ public sealed class TimingTests
     private IEnumerable<CubeRow> MostlyOf(string partner, int count) => [.. Enumerable.Range(0, count).Select(_ => Signal(partner)), Signal("lumens")];
 
     private CubeRow Signal(string partner) => new(
-        Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(++_made)), Week.Monday.AddDays(1), Precision.Day, "GM0772", Exploitation.Sexual,
+        Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(++_made)), Week.Monday.AddDays(1), Week.Monday.AddDays(1), Precision.Day, "GM0772", Exploitation.Sexual,
         [Approach.OnlineContact], Channel.Gaming, AgeBand.From14To16, partner, Green: true);
 }
