@@ -12,6 +12,8 @@ public static class ApiRoutes
     public const string OverviewFile = "/app/overview.csv";
     public const string Withdrawals = "/app/withdrawals";
     public const string Warnings = "/app/warnings";
+    public const string Trends = "/app/trends";
+    public const string Campaigns = "/app/campaigns";
     public const string Holds = "/app/holds";
     public const string AccessLog = "/app/access-log";
     public const string Destructions = "/app/destructions";

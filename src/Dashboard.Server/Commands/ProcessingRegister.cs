@@ -62,6 +62,7 @@ internal static class ProcessingRegister
         | termijn, signaal met kenmerk | {terms.SignalYears} jaar na de datum van het signaal; daarna alleen een aantal per week, gebied, uitbuiting, werkwijzen en verspreiding |
         | termijn, vroegsignaal | {terms.WarningYears} jaar na de laatste wijziging |
         | termijn, tellingen van een levering | {terms.DeliveryYears} jaar na het inlezen |
+        | termijn, campagne | {terms.CampaignYears} jaar na de laatste dag |
         | grond voor vernietigen (selectielijst) | {Open} |
 
         ## Verwerking 2: toegang en verantwoording

@@ -1,6 +1,7 @@
 using Dashboard.Server.Domain;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Trends;
 using Dashboard.Shared.Warnings;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -16,6 +17,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<AreaRow> Areas => Set<AreaRow>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Warning> Warnings => Set<Warning>();
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
     public DbSet<FoldedCount> FoldedCounts => Set<FoldedCount>();
     public DbSet<RetentionHorizon> RetentionHorizon => Set<RetentionHorizon>();
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
@@ -44,6 +46,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
         Wire<Handling>();
         Wire<Precision>();
         Wire<Approach>();
+        Wire<ApproachGroup>();
         Wire<SignalStatus>();
         Wire<WarningStatus>();
         Wire<JournalKind>();
@@ -103,6 +106,14 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
             warning.Property(w => w.AreaCode).HasMaxLength(20);
             warning.HasOne<AreaRow>().WithMany().HasForeignKey(w => w.AreaCode).OnDelete(DeleteBehavior.Restrict);
             warning.HasIndex(w => new { w.Status, w.UpdatedAt });
+        });
+        builder.Entity<Campaign>(campaign =>
+        {
+            campaign.ToTable("Campaigns");
+            campaign.Property(c => c.Id).ValueGeneratedNever();
+            campaign.Property(c => c.Name).HasMaxLength(CampaignDraft.MaxName);
+            campaign.Property(c => c.AreaCode).HasMaxLength(20);
+            campaign.HasOne<AreaRow>().WithMany().HasForeignKey(c => c.AreaCode).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<FoldedCount>(count =>
         {

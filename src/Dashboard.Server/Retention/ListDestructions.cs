@@ -26,6 +26,7 @@ internal static class ListDestructions
         [JournalKind.SignalDestroyed] = DestructionKind.Signal,
         [JournalKind.WarningDestroyed] = DestructionKind.Warning,
         [JournalKind.DeliveryDestroyed] = DestructionKind.Delivery,
+        [JournalKind.CampaignDestroyed] = DestructionKind.Campaign,
         [JournalKind.HoldDestroyed] = DestructionKind.Hold,
         [JournalKind.AccessLogDestroyed] = DestructionKind.AccessLogEntry,
     };

@@ -11,6 +11,7 @@ public enum DestructionKind
     [JsonStringEnumMemberName("signaal"), Display(Name = "Signaal")] Signal,
     [JsonStringEnumMemberName("vroegsignaal"), Display(Name = "Vroegsignaal")] Warning,
     [JsonStringEnumMemberName("levering"), Display(Name = "Levering")] Delivery,
+    [JsonStringEnumMemberName("campagne"), Display(Name = "Campagne")] Campaign,
     [JsonStringEnumMemberName("bewaarplicht"), Display(Name = "Bewaarplicht")] Hold,
     [JsonStringEnumMemberName("toegangslogregel"), Display(Name = "Regel van het toegangslog")] AccessLogEntry,
 }

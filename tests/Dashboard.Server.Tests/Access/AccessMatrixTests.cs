@@ -26,6 +26,11 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /app/overview                      |   -    |       x       |      x      |     x      |     x     | x  |     x
         GET /app/overview.csv                  |   -    |       x       |      x      |     x      |     x     | x  |     x
         GET /app/warnings                      |   -    |       x       |      x      |     x      |     x     | x  |     x
+        GET /app/trends                        |   -    |       -       |      x      |     x      |     -     | -  |     -
+        GET /app/campaigns                     |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/campaigns                    |   -    |       -       |      x      |     x      |     -     | -  |     -
+        DELETE /app/campaigns/{id:guid}        |   -    |       -       |      x      |     x      |     -     | -  |     -
+        GET /app/campaigns/{id:guid}/effect    |   -    |       -       |      x      |     x      |     -     | -  |     -
         GET /app/signals                       |   -    |       x       |      x      |     x      |     -     | -  |     -
         POST /app/signals                      |   -    |       x       |      -      |     -      |     -     | -  |     -
         POST /app/signals/check                |   -    |       x       |      -      |     -      |     -     | -  |     -

@@ -299,7 +299,7 @@ public sealed class DestroyExpiredTests
         _time.Advance(TimeSpan.FromDays(365 * 6));
         var narratives = await app.WithContextAsync(context => context.Signals.CountAsync(s => s.Narrative != null));
 
-        (await RunAsync(app, "retain")).ShouldBe([$"narratives {narratives}, signals 41, folded {await app.WithContextAsync(c => c.FoldedCounts.SumAsync(f => f.Count))}, warnings 0, deliveries 0, holds 0, access_log 0"]);
+        (await RunAsync(app, "retain")).ShouldBe([$"narratives {narratives}, signals 41, folded {await app.WithContextAsync(c => c.FoldedCounts.SumAsync(f => f.Count))}, warnings 0, deliveries 0, campaigns 0, holds 0, access_log 0"]);
         (await RunAsync(app, "verify")).ShouldBe([$"journal whole: {82 + narratives} entries"]);
         await SqlAsync(app, "DELETE FROM Journal WHERE Kind = 'signal-destroyed' AND Sequence = 70");
         (await RunAsync(app, "verify")).ShouldBe(["journal broken at entry 70: this entry is missing"]);
@@ -338,17 +338,17 @@ public sealed class DestroyExpiredTests
         // In a long run the minutely jobs leave entries of their own between these.
         new[]
         {
-            JournalKind.NarrativeDestroyed, JournalKind.SignalDestroyed, JournalKind.WarningDestroyed, JournalKind.DeliveryDestroyed, JournalKind.HoldDestroyed,
+            JournalKind.NarrativeDestroyed, JournalKind.SignalDestroyed, JournalKind.WarningDestroyed, JournalKind.DeliveryDestroyed, JournalKind.CampaignDestroyed, JournalKind.HoldDestroyed,
             JournalKind.AccessLogDestroyed, JournalKind.SignalReceived, JournalKind.SignalWithdrawn,
         }.Except(await KindsAsync(app)).ShouldBeEmpty();
         (await app.WithContextAsync(context => ChainProof.OfAsync(context, default))).BrokenAt.ShouldBeNull();
     }
 
     private sealed record Everything(
-        List<Signal> Signals, List<Warning> Warnings, List<Delivery> Deliveries, List<LegalHold> Holds, List<AccessLogEntry> AccessLog);
+        List<Signal> Signals, List<Warning> Warnings, List<Delivery> Deliveries, List<Campaign> Campaigns, List<LegalHold> Holds, List<AccessLogEntry> AccessLog);
 
     private static Task<Everything> EverythingAsync(App app) => app.WithContextAsync(async context => new Everything(
-        await context.Signals.AsNoTracking().ToListAsync(), await context.Warnings.AsNoTracking().ToListAsync(), await context.Deliveries.AsNoTracking().ToListAsync(),
+        await context.Signals.AsNoTracking().ToListAsync(), await context.Warnings.AsNoTracking().ToListAsync(), await context.Deliveries.AsNoTracking().ToListAsync(), await context.Campaigns.AsNoTracking().ToListAsync(),
         await context.LegalHolds.AsNoTracking().ToListAsync(), await context.AccessLog.AsNoTracking().ToListAsync()));
 
     /// <summary>Says once more, in words of its own and row by row, what may be here now.</summary>
@@ -372,6 +372,7 @@ public sealed class DestroyExpiredTests
             before.Signals.Where(s => InTerm(s) || Held(s)).Select(s => (s.Id, s.Reference, NarrativeOf(s))));
         Same(after.Warnings.Select(w => w.Id), before.Warnings.Where(w => w.UpdatedAt >= now.AddYears(-_terms.WarningYears)).Select(w => w.Id));
         Same(after.Deliveries.Select(d => d.Id), before.Deliveries.Where(d => d.ReadAt >= now.AddYears(-_terms.DeliveryYears)).Select(d => d.Id));
+        Same(after.Campaigns.Select(c => c.Id), before.Campaigns.Where(c => c.To >= today.AddYears(-_terms.CampaignYears)).Select(c => c.Id));
         Same(after.AccessLog.Select(e => e.Id), before.AccessLog.Where(e => e.At >= now.AddYears(-_terms.AccessLogYears)).Select(e => e.Id));
         Same(after.Holds.Select(h => h.Id), before.Holds.Where(h => effective.Contains(h) || h.UpdatedAt >= now.AddYears(-_terms.AccessLogYears)).Select(h => h.Id));
 
@@ -394,6 +395,11 @@ public sealed class DestroyExpiredTests
         }
         for (var i = random.Next(3); i > 0; i--)
             context.Deliveries.Add(Delivery.Read(NewId(), "om", Moment(), new(1, 2, 3, 4, 5)));
+        for (var i = random.Next(3); i > 0; i--)
+        {
+            var last = DateOnly.FromDateTime(Moment());
+            context.Campaigns.Add(Campaign.Record(NewId(), "Film op scholen", last.AddDays(-random.Next(30)), last, null, null));
+        }
         for (var i = random.Next(12); i > 0; i--)
         {
             context.AccessLog.Add(AccessLogEntry.Of(Moment(), new(NewId(), "iemand", new(Roles.Coordinator, "regio")),
