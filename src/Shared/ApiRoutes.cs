@@ -15,6 +15,8 @@ public static class ApiRoutes
     public const string WarningPrecision = "/app/warnings/precision";
     /// <summary>"Nothing to report": tells that a partner is there.</summary>
     public const string Heartbeat = "/app/heartbeat";
+    public const string Trends = "/app/trends";
+    public const string Campaigns = "/app/campaigns";
     public const string Holds = "/app/holds";
     public const string AccessLog = "/app/access-log";
     public const string Destructions = "/app/destructions";

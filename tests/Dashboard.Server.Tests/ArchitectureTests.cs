@@ -23,6 +23,7 @@ public sealed class ArchitectureTests
         ["Intake"] = ["Domain", "Data", "Journal", "Picture", "Access", "Http"],
         ["Retention"] = ["Domain", "Data", "Journal", "Picture", "Access", "Http"],
         ["Warnings"] = ["Domain", "Data", "Journal", "Picture", "Statistics", "Access", "Http"],
+        ["Trends"] = ["Domain", "Data", "Journal", "Picture", "Statistics", "Http"],
         ["Live"] = ["Domain", "Data", "Journal", "Picture", "Access"],
         ["Jobs"] = ["Domain", "Data", "Journal", "Picture", "Warnings", "Retention"],
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access"],
@@ -76,6 +77,8 @@ public sealed class ArchitectureTests
         "Overview.Sequence", "Overview.Version", "Overview.Release", "PictureChange.From", "PictureChange.To", // order; a sequence goes to exact audiences only
         "WarningCard.Expected", "WarningDetails.FalsePer4Weeks", // a model's number and a setting; for exact audiences only
         "WarningCard.Version", "WarningAssessment.Version", "WarningChange.Version", // order
+        "TrendOutcome.Ratio", "TrendOutcome.Lower", "TrendOutcome.Upper", "TrendOutcome.P", // how two figures compare; to exact audiences only
+        "CampaignChange.Ratio", "CampaignChange.Lower", "CampaignChange.Upper", "CampaignWeek.Expected", // what a model makes of figures; the same
         "Region.RetentionYears", // a term
         "Period.Weeks", "IsoWeek.Year", "IsoWeek.Number", "Area.Row", "Area.Column", // the calendar and the tile map
         "ApproachSet.Bits", "ApproachSet.Count", "ReliabilityDraft.Content", // one signal's own fields

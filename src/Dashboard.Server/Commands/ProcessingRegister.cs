@@ -66,6 +66,7 @@ internal static class ProcessingRegister
         | termijn, vroegsignaal | {terms.WarningYears} jaar na de laatste wijziging |
         | termijn, tellingen van een levering | {terms.DeliveryYears} jaar na het inlezen |
         | termijn, bericht dat er niets te melden was | {terms.DeliveryYears} jaar na de dag van het bericht |
+        | termijn, campagne | {terms.CampaignYears} jaar na de laatste dag |
         | grond voor vernietigen (selectielijst) | {Open} |
 
         ## Verwerking 2: toegang en verantwoording

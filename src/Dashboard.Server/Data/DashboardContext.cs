@@ -1,6 +1,7 @@
 using Dashboard.Server.Domain;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Trends;
 using Dashboard.Shared.Warnings;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -18,6 +19,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<Warning> Warnings => Set<Warning>();
     public DbSet<WarningSignal> WarningSignals => Set<WarningSignal>();
     public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
     public DbSet<FoldedCount> FoldedCounts => Set<FoldedCount>();
     public DbSet<RetentionHorizon> RetentionHorizon => Set<RetentionHorizon>();
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
@@ -127,6 +129,14 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
             heartbeat.Property(h => h.PartnerCode).HasMaxLength(40);
             heartbeat.HasOne<PartnerRow>().WithMany().HasForeignKey(h => h.PartnerCode).OnDelete(DeleteBehavior.Restrict);
             heartbeat.HasIndex(h => new { h.PartnerCode, h.Day }).IsUnique();
+        });
+        builder.Entity<Campaign>(campaign =>
+        {
+            campaign.ToTable("Campaigns");
+            campaign.Property(c => c.Id).ValueGeneratedNever();
+            campaign.Property(c => c.Name).HasMaxLength(CampaignDraft.MaxName);
+            campaign.Property(c => c.AreaCode).HasMaxLength(20);
+            campaign.HasOne<AreaRow>().WithMany().HasForeignKey(c => c.AreaCode).OnDelete(DeleteBehavior.Restrict);
         });
         builder.Entity<FoldedCount>(count =>
         {

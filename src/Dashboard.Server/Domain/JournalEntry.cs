@@ -34,6 +34,9 @@ internal enum JournalKind
     [JsonStringEnumMemberName("hold-confirmed")] HoldConfirmed,
     [JsonStringEnumMemberName("hold-lift-requested")] HoldLiftRequested,
     [JsonStringEnumMemberName("hold-lifted")] HoldLifted,
+    [JsonStringEnumMemberName("campaign-recorded")] CampaignRecorded,
+    [JsonStringEnumMemberName("campaign-removed")] CampaignRemoved,
+    [JsonStringEnumMemberName("campaign-destroyed")] CampaignDestroyed,
     [JsonStringEnumMemberName("release-made")] ReleaseMade,
     /// <summary>From here on this database holds invented signals, and every screen says so.</summary>
     [JsonStringEnumMemberName("demo-begun")] DemoBegun,

@@ -6,8 +6,9 @@ namespace Dashboard.Server.Domain;
 /// <param name="WarningYears">From the last change of an early warning.</param>
 /// <param name="AccessLogYears">From the moment of access; for a legal hold from its last act, once it holds nothing any more.</param>
 /// <param name="DeliveryYears">From the moment that a file was read, or the day on which a partner said that there was nothing to report.</param>
+/// <param name="CampaignYears">From the last day of a campaign.</param>
 internal sealed record RetentionTerms(
-    int NarrativeDays = 90, int SignalYears = 5, int WarningYears = 5, int AccessLogYears = 5, int DeliveryYears = 5)
+    int NarrativeDays = 90, int SignalYears = 5, int WarningYears = 5, int AccessLogYears = 5, int DeliveryYears = 5, int CampaignYears = 5)
 {
     private const int MostDays = 3660;
     private const int MostYears = 20;
@@ -21,7 +22,8 @@ internal sealed record RetentionTerms(
             Term(nameof(SignalYears), usual.SignalYears, MostYears),
             Term(nameof(WarningYears), usual.WarningYears, MostYears),
             Term(nameof(AccessLogYears), usual.AccessLogYears, MostYears),
-            Term(nameof(DeliveryYears), usual.DeliveryYears, MostYears));
+            Term(nameof(DeliveryYears), usual.DeliveryYears, MostYears),
+            Term(nameof(CampaignYears), usual.CampaignYears, MostYears));
 
         int Term(string name, int usually, int most)
         {

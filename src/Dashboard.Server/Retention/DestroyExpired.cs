@@ -18,13 +18,13 @@ internal sealed record DestroyExpired : IRequest<Destroyed>;
 
 /// <summary>How many of each class were destroyed.</summary>
 /// <param name="Folded">The part of the signals that goes on as a count; the others were withdrawn, or marked RED.</param>
-internal sealed record Destroyed(int Narratives, int Signals, int Folded, int Warnings, int Deliveries, int Heartbeats, int Holds, int AccessLogEntries)
+internal sealed record Destroyed(int Narratives, int Signals, int Folded, int Warnings, int Deliveries, int Heartbeats, int Campaigns, int Holds, int AccessLogEntries)
 {
-    public static Destroyed Nothing { get; } = new(0, 0, 0, 0, 0, 0, 0, 0);
+    public static Destroyed Nothing { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>The line that <c>-- retain</c> ends with; scripts read it.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"narratives {Narratives}, signals {Signals}, folded {Folded}, warnings {Warnings}, deliveries {Deliveries}, heartbeats {Heartbeats}, holds {Holds}, access_log {AccessLogEntries}");
+        $"narratives {Narratives}, signals {Signals}, folded {Folded}, warnings {Warnings}, deliveries {Deliveries}, heartbeats {Heartbeats}, campaigns {Campaigns}, holds {Holds}, access_log {AccessLogEntries}");
 }
 
 internal sealed class DestroyExpiredHandler(
@@ -49,6 +49,7 @@ internal sealed class DestroyExpiredHandler(
             await UntilNoneAsync(WarningsAsync, cancellationToken),
             await UntilNoneAsync(DeliveriesAsync, cancellationToken),
             await UntilNoneAsync(HeartbeatsAsync, cancellationToken),
+            await UntilNoneAsync(CampaignsAsync, cancellationToken),
             await UntilNoneAsync(HoldsAsync, cancellationToken),
             await UntilNoneAsync(AccessLogAsync, cancellationToken));
 
@@ -160,6 +161,18 @@ internal sealed class DestroyExpiredHandler(
             unit.Record(JournalKind.HeartbeatDestroyed, heartbeat.Id, 1, Caller.System);
         }
         return heartbeats.Count;
+    }
+
+    private async Task<int> CampaignsAsync(JournalUnit unit, CancellationToken cancellationToken)
+    {
+        var from = time.Today().AddYears(-terms.CampaignYears);
+        var campaigns = await unit.Context.Campaigns.Where(c => c.To < from).OrderBy(c => c.To).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var campaign in campaigns)
+        {
+            unit.Context.Campaigns.Remove(campaign);
+            unit.Record(JournalKind.CampaignDestroyed, campaign.Id, 1, Caller.System);
+        }
+        return campaigns.Count;
     }
 
     /// <summary>Holds name persons; those that hold nothing go when the access log of their time goes.</summary>

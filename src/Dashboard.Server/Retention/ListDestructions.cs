@@ -27,6 +27,7 @@ internal static class ListDestructions
         [JournalKind.WarningDestroyed] = DestructionKind.Warning,
         [JournalKind.DeliveryDestroyed] = DestructionKind.Delivery,
         [JournalKind.HeartbeatDestroyed] = DestructionKind.Heartbeat,
+        [JournalKind.CampaignDestroyed] = DestructionKind.Campaign,
         [JournalKind.HoldDestroyed] = DestructionKind.Hold,
         [JournalKind.AccessLogDestroyed] = DestructionKind.AccessLogEntry,
     };

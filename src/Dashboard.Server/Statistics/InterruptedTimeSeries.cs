@@ -8,8 +8,10 @@ namespace Dashboard.Server.Statistics;
 /// </summary>
 internal sealed class InterruptedTimeSeries
 {
-    private const int LeastPoints = 12;
-    private const int LeastCases = 10;
+    /// <summary>Points that each side needs.</summary>
+    public const int LeastPoints = 12;
+    /// <summary>Cases that each side needs.</summary>
+    public const int LeastCases = 10;
     private const double Tolerance = 1e-14;
 
     /// <summary>An effect as a ratio of rates, with a 95 % interval and a two-sided p-value (Student's t).</summary>

@@ -12,6 +12,7 @@ public enum DestructionKind
     [JsonStringEnumMemberName("vroegsignaal"), Display(Name = "Vroegsignaal")] Warning,
     [JsonStringEnumMemberName("levering"), Display(Name = "Levering")] Delivery,
     [JsonStringEnumMemberName("niets_te_melden"), Display(Name = "Bericht dat er niets te melden was")] Heartbeat,
+    [JsonStringEnumMemberName("campagne"), Display(Name = "Campagne")] Campaign,
     [JsonStringEnumMemberName("bewaarplicht"), Display(Name = "Bewaarplicht")] Hold,
     [JsonStringEnumMemberName("toegangslogregel"), Display(Name = "Regel van het toegangslog")] AccessLogEntry,
 }

@@ -32,6 +32,11 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/warnings/{id:guid}/assessment|   -    |       -       |      x      |     x      |     -     | -  |     -
         POST /app/warnings/{id:guid}/close     |   -    |       -       |      x      |     x      |     -     | -  |     -
         POST /app/heartbeat                    |   -    |       x       |      -      |     -      |     -     | -  |     -
+        GET /app/trends                        |   -    |       -       |      x      |     x      |     -     | -  |     -
+        GET /app/campaigns                     |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/campaigns                    |   -    |       -       |      x      |     x      |     -     | -  |     -
+        DELETE /app/campaigns/{id:guid}        |   -    |       -       |      x      |     x      |     -     | -  |     -
+        GET /app/campaigns/{id:guid}/effect    |   -    |       -       |      x      |     x      |     -     | -  |     -
         GET /app/signals                       |   -    |       x       |      x      |     x      |     -     | -  |     -
         POST /app/signals                      |   -    |       x       |      -      |     -      |     -     | -  |     -
         POST /app/signals/check                |   -    |       x       |      -      |     -      |     -     | -  |     -

@@ -72,6 +72,8 @@ public sealed class ProviderTests
             .Select(batch => new { batch.Key.At, batch.Key.Kind, Entries = batch.Count(), Versions = batch.Sum(e => e.SubjectVersion) }).ToQueryString();
         var days = new List<DateOnly> { new(2021, 1, 7) };
         yield return context.FoldedCounts.Where(count => days.Contains(count.Day)).ToQueryString();
+        yield return context.Campaigns.OrderByDescending(c => c.From).ThenByDescending(c => c.Id).Skip(20).Take(21).ToQueryString();
+        yield return context.Campaigns.Where(c => c.To < hold.From).OrderBy(c => c.To).Take(500).ToQueryString();
         yield return context.AccessLog.Where(e => e.UserName == approach).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip(20).Take(21).ToQueryString();
         yield return context.Journal.Where(e => e.Sequence > 5).OrderBy(e => e.Sequence).Take(1000).ToQueryString();
     }

@@ -316,7 +316,7 @@ public sealed class DestroyExpiredTests
         _time.Advance(TimeSpan.FromDays(365 * 6));
         var narratives = await app.WithContextAsync(context => context.Signals.CountAsync(s => s.Narrative != null));
 
-        (await RunAsync(app, "retain")).ShouldBe([$"narratives {narratives}, signals 41, folded {await app.WithContextAsync(c => c.FoldedCounts.SumAsync(f => f.Count))}, warnings 0, deliveries 0, heartbeats 0, holds 0, access_log 0"]);
+        (await RunAsync(app, "retain")).ShouldBe([$"narratives {narratives}, signals 41, folded {await app.WithContextAsync(c => c.FoldedCounts.SumAsync(f => f.Count))}, warnings 0, deliveries 0, heartbeats 0, campaigns 0, holds 0, access_log 0"]);
         (await RunAsync(app, "verify")).ShouldBe([$"journal whole: {82 + narratives} entries"]);
         await SqlAsync(app, "DELETE FROM Journal WHERE Kind = 'signal-destroyed' AND Sequence = 70");
         (await RunAsync(app, "verify")).ShouldBe(["journal broken at entry 70: this entry is missing"]);
@@ -356,18 +356,18 @@ public sealed class DestroyExpiredTests
         // In a long run the minutely jobs leave entries of their own between these.
         new[]
         {
-            JournalKind.NarrativeDestroyed, JournalKind.SignalDestroyed, JournalKind.WarningDestroyed, JournalKind.DeliveryDestroyed, JournalKind.HeartbeatDestroyed,
+            JournalKind.NarrativeDestroyed, JournalKind.SignalDestroyed, JournalKind.WarningDestroyed, JournalKind.DeliveryDestroyed, JournalKind.HeartbeatDestroyed, JournalKind.CampaignDestroyed,
             JournalKind.HoldDestroyed, JournalKind.AccessLogDestroyed, JournalKind.SignalReceived, JournalKind.SignalWithdrawn,
         }.Except(await KindsAsync(app)).ShouldBeEmpty();
         (await app.WithContextAsync(context => ChainProof.OfAsync(context, default))).BrokenAt.ShouldBeNull();
     }
 
     private sealed record Everything(
-        List<Signal> Signals, List<Warning> Warnings, List<WarningSignal> Behind, List<Delivery> Deliveries, List<Heartbeat> Heartbeats, List<LegalHold> Holds, List<AccessLogEntry> AccessLog);
+        List<Signal> Signals, List<Warning> Warnings, List<WarningSignal> Behind, List<Delivery> Deliveries, List<Heartbeat> Heartbeats, List<Campaign> Campaigns, List<LegalHold> Holds, List<AccessLogEntry> AccessLog);
 
     private static Task<Everything> EverythingAsync(App app) => app.WithContextAsync(async context => new Everything(
         await context.Signals.AsNoTracking().ToListAsync(), await context.Warnings.AsNoTracking().ToListAsync(), await context.WarningSignals.AsNoTracking().ToListAsync(),
-        await context.Deliveries.AsNoTracking().ToListAsync(), await context.Heartbeats.AsNoTracking().ToListAsync(), await context.LegalHolds.AsNoTracking().ToListAsync(), await context.AccessLog.AsNoTracking().ToListAsync()));
+        await context.Deliveries.AsNoTracking().ToListAsync(), await context.Heartbeats.AsNoTracking().ToListAsync(), await context.Campaigns.AsNoTracking().ToListAsync(), await context.LegalHolds.AsNoTracking().ToListAsync(), await context.AccessLog.AsNoTracking().ToListAsync()));
 
     /// <summary>Says once more, in words of its own and row by row, what may be here now.</summary>
     private async Task ShouldBeExactlyWhatMayStayAsync(App app, Everything before)
@@ -393,6 +393,7 @@ public sealed class DestroyExpiredTests
             before.Behind.Where(b => after.Warnings.Any(w => w.Id == b.WarningId) && after.Signals.Any(s => s.Id == b.SignalId)).Select(b => (b.WarningId, b.SignalId)));
         Same(after.Heartbeats.Select(h => h.Id), before.Heartbeats.Where(h => h.Day >= today.AddYears(-_terms.DeliveryYears)).Select(h => h.Id));
         Same(after.Deliveries.Select(d => d.Id), before.Deliveries.Where(d => d.ReadAt >= now.AddYears(-_terms.DeliveryYears)).Select(d => d.Id));
+        Same(after.Campaigns.Select(c => c.Id), before.Campaigns.Where(c => c.To >= today.AddYears(-_terms.CampaignYears)).Select(c => c.Id));
         Same(after.AccessLog.Select(e => e.Id), before.AccessLog.Where(e => e.At >= now.AddYears(-_terms.AccessLogYears)).Select(e => e.Id));
         Same(after.Holds.Select(h => h.Id), before.Holds.Where(h => effective.Contains(h) || h.UpdatedAt >= now.AddYears(-_terms.AccessLogYears)).Select(h => h.Id));
 
@@ -422,6 +423,11 @@ public sealed class DestroyExpiredTests
         var said = DateOnly.FromDateTime(Moment());
         if (!context.Heartbeats.Any(h => h.PartnerCode == "lumens" && h.Day == said))
             context.Heartbeats.Add(Heartbeat.Say(NewId(), "lumens", said));
+        for (var i = random.Next(3); i > 0; i--)
+        {
+            var last = DateOnly.FromDateTime(Moment());
+            context.Campaigns.Add(Campaign.Record(NewId(), "Film op scholen", last.AddDays(-random.Next(30)), last, null, null));
+        }
         for (var i = random.Next(12); i > 0; i--)
         {
             context.AccessLog.Add(AccessLogEntry.Of(Moment(), new(NewId(), "iemand", new(Roles.Coordinator, "regio")),
