@@ -1,5 +1,6 @@
 using Dashboard.Client.Charts;
 using Dashboard.Client.Monitor;
+using Dashboard.Shared.Trends;
 using Dashboard.Shared.Warnings;
 
 namespace Dashboard.Client.Tests;
@@ -11,7 +12,10 @@ public sealed class MonitorTests : Screen
         Person.SetAuthorized("coordinator").SetRoles(Roles.Coordinator);
         Server.Answer("GET /app/region", Example.Region)
             .Answer("GET /app/signals", new Page<SignalCard>([], 1, false))
-            .Answer("GET /app/warnings", new Page<WarningCard>([Example.Warning()], 1, false));
+            .Answer("GET /app/warnings", new Page<WarningCard>([Example.Warning()], 1, false))
+            .Answer("GET /app/campaigns", new Page<CampaignCard>([], 1, false))
+            .Answer("GET /app/trends", new TrendReport(Example.Today.AddDays(-182), Example.Today.AddDays(-91), Example.Today.AddDays(-1), new Figure.Exact(0), new Figure.Exact(0),
+                [new(null, new Figure.Exact(0), new Figure.Exact(0), null, "er nog geen 26 weken met signalen zijn")]));
     }
 
     [Fact]

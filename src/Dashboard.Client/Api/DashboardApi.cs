@@ -6,6 +6,7 @@ using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Trends;
 using Dashboard.Shared.Warnings;
 
 namespace Dashboard.Client.Api;
@@ -65,6 +66,18 @@ internal sealed class DashboardApi(HttpClient http)
         Get<Page<WarningNotice>>(string.Create(CultureInfo.InvariantCulture, $"{ApiRoutes.Warnings}?page={page}"));
 
     public Task<Answer<Overview>> Overview(Lens lens) => Get<Overview>($"{ApiRoutes.Overview}?{lens.ToQuery()}");
+
+    public Task<Answer<TrendReport>> Trends() => Get<TrendReport>(ApiRoutes.Trends);
+
+    /// <summary>Campaigns, the latest first.</summary>
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<CampaignCard>>> Campaigns(int page) => Get<Page<CampaignCard>>($"{ApiRoutes.Campaigns}?{Query.Of(("page", Query.Page(page)))}");
+
+    public Task<Answer<CampaignEffect>> CampaignEffect(Guid id) => Get<CampaignEffect>($"{ApiRoutes.Campaigns}/{id}/effect");
+
+    public Task<Answer<Done>> RecordCampaign(CampaignDraft draft) => Change(HttpMethod.Post, ApiRoutes.Campaigns, JsonContent.Create(draft, options: WireJson.Options));
+
+    public Task<Answer<Done>> RemoveCampaign(Guid id) => Change(HttpMethod.Delete, $"{ApiRoutes.Campaigns}/{id}", null);
 
     /// <summary>What the meter says of a draft; nothing is stored.</summary>
     public Task<Answer<SignalCheck>> Check(SignalDraft draft)

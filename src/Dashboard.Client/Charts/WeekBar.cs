@@ -1,6 +1,7 @@
 using Dashboard.Client.Design;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Trends;
 
 namespace Dashboard.Client.Charts;
 
@@ -15,6 +16,10 @@ internal sealed record WeekBar(IsoWeek Week, Figure Figure, Figure? Bound, bool 
         $"{Label.Week(Week.ToString())}: {FigureText.Signals(Figure)}"
         + (Bound is null ? "" : $", ongewoon vanaf {FigureText.Of(Bound)}")
         + (Current ? " (lopende week)" : "");
+
+    /// <summary>What ran in this week, for who reads.</summary>
+    public string? During(IEnumerable<CampaignCard> campaigns) =>
+        string.Join(", ", campaigns.Where(campaign => campaign.RanIn(Week)).Select(campaign => campaign.Name)) is { Length: > 0 } names ? $"campagne: {names}" : null;
 
     public static IReadOnlyList<WeekBar> Of(Overview overview, DateOnly today)
     {
