@@ -9,6 +9,9 @@ namespace Dashboard.EndToEnd.Tests;
 [Collection(nameof(TestBrowser))]
 public sealed class AccessibilityTests(TestBrowser browser)
 {
+    /// <summary>The page of whichever warning stands first.</summary>
+    private const string AWarning = "/vroegsignalen/…";
+
     public static TheoryData<string?, string, int> Pages()
     {
         var data = new TheoryData<string?, string, int>();
@@ -18,6 +21,8 @@ public sealed class AccessibilityTests(TestBrowser browser)
             data.Add("melder.lumens", "/melden", width);
             data.Add("coordinator", "/monitor", width);
             data.Add("melder.lumens", "/monitor", width);
+            data.Add("coordinator", "/vroegsignalen", width);
+            data.Add("coordinator", AWarning, width);
         }
         // Like a page above: one width tells enough.
         data.Add("meekijker", "/monitor", 320);
@@ -31,9 +36,13 @@ public sealed class AccessibilityTests(TestBrowser browser)
     public async Task A_page_has_no_axe_violations_and_never_scrolls_sideways(string? userName, string path, int width)
     {
         TestBrowser.Needed();
+        if (path.StartsWith("/vroegsignalen", StringComparison.Ordinal))
+            await browser.HasAWarningAsync();
         await using var observed = userName is null ? await browser.OpenAsync(width: width) : await browser.OpenAsAsync(userName, width: width);
         var page = observed.Page;
         await OpenAsync(page, path, userName);
+        if (path == AWarning)
+            await OpenAWarningAsync(page);
         await ShouldBeAccessibleAsync(page);
 
         // What folds out, folded out.
@@ -48,6 +57,43 @@ public sealed class AccessibilityTests(TestBrowser browser)
             await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
             await ShouldBeAccessibleAsync(page);
         }
+        if (path == AWarning)
+        {
+            await page.GetByLabel("Waarom?").FillAsync("Bel 06-12345678");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Oordeel bewaren" }).ClickAsync();
+            await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
+            await ShouldBeAccessibleAsync(page);
+        }
+        observed.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Taking_up_and_assessing_a_warning_need_no_mouse()
+    {
+        TestBrowser.Needed();
+        await browser.HasAWarningAsync();
+        await using var observed = await browser.OpenAsAsync("coordinator");
+        var page = observed.Page;
+        await page.GotoAsync("/vroegsignalen");
+        await Assertions.Expect(page.FirstWarning()).ToBeVisibleAsync();
+        await TabToAsync(page, ".sb-card h3 a");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Oppakken" })).ToBeVisibleAsync();
+        await TabToAsync(page, ".sb-actions button");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#gedaan")).ToBeFocusedAsync();
+        await Assertions.Expect(page.Locator("#gedaan")).ToHaveTextAsync("Het vroegsignaal is opgepakt.");
+        await TabToAsync(page, "summary");
+        await page.Keyboard.PressAsync("Enter");
+        await TabToAsync(page, "input[name=veld-verdict]");
+        await page.Keyboard.PressAsync("Space");
+        await TabToAsync(page, "#veld-reason");
+        await page.Keyboard.TypeAsync("Twee scholen herkenden het.");
+        await TabToAsync(page, "form button[type=submit]");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#gedaan")).ToHaveTextAsync("Uw oordeel is bewaard.");
+        await Assertions.Expect(page.GetByText("Twee scholen herkenden het.")).ToBeVisibleAsync();
         observed.ShouldBeClean();
     }
 
@@ -103,28 +149,36 @@ public sealed class AccessibilityTests(TestBrowser browser)
         await Assertions.Expect(page.Receipt()).ToBeFocusedAsync();
         observed.ShouldBeClean();
 
+        Task TabToAsync(string selector) => AccessibilityTests.TabToAsync(page, selector);
+
         async Task ChooseAsync(string select, string option)
         {
             await TabToAsync(select);
             await page.Keyboard.TypeAsync(option);
             (await page.Locator(select).EvaluateAsync<string>("s => s.selectedOptions[0].label")).ShouldContain(option);
         }
+    }
 
-        async Task TabToAsync(string selector)
+    private static async Task TabToAsync(IPage page, string selector)
+    {
+        for (var presses = 0; presses < 60; presses++)
         {
-            for (var presses = 0; presses < 60; presses++)
-            {
-                await page.Keyboard.PressAsync("Tab");
-                if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
-                    return;
-            }
-            Assert.Fail($"No way to {selector} with the Tab key.");
+            await page.Keyboard.PressAsync("Tab");
+            if (await page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector))
+                return;
         }
+        Assert.Fail($"No way to {selector} with the Tab key.");
+    }
+
+    private static async Task OpenAWarningAsync(IPage page)
+    {
+        await page.FirstWarning().ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Wat doet u ermee?" })).ToBeVisibleAsync();
     }
 
     private static async Task OpenAsync(IPage page, string path, string? userName)
     {
-        await page.GotoAsync(path);
+        await page.GotoAsync(path == AWarning ? "/vroegsignalen" : path);
         // Ready is when the page works, not when its first frame stands.
         var ready = (path, userName) switch
         {
@@ -132,6 +186,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/melden", _) => Assertions.Expect(page.Send()).ToBeVisibleAsync(),
             ("/aanmelden", _) => Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync(),
             ("/monitor", _) => page.ShouldShowAReleaseAsync(),
+            ("/vroegsignalen" or AWarning, _) => Assertions.Expect(page.FirstWarning()).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),

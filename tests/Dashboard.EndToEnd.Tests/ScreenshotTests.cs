@@ -1,7 +1,4 @@
 using Dashboard.EndToEnd.Tests.Harness;
-using Dashboard.Shared;
-using Dashboard.Shared.Signals;
-using Dashboard.Shared.Warnings;
 using Microsoft.Playwright;
 
 namespace Dashboard.EndToEnd.Tests;
@@ -18,10 +15,7 @@ public sealed class ScreenshotTests(TestBrowser browser)
     public async Task Every_screen_can_be_pictured(int width)
     {
         TestBrowser.Needed();
-        // The first look for early warnings is within a minute of the start.
-        using var coordinator = await AppClient.SignInAsync(browser.Address, "coordinator");
-        await Wait.UntilAsync("the demo has an early warning", TimeSpan.FromMinutes(2),
-            async () => (await coordinator.GetAsync<Page<WarningCard>>(ApiRoutes.Warnings)).Items.Count > 0);
+        await browser.HasAWarningAsync();
 
         await using (var nobody = await browser.OpenAsync(width: width))
         {
@@ -62,6 +56,12 @@ public sealed class ScreenshotTests(TestBrowser browser)
             await Assertions.Expect(watching.Page.Feed().First).ToBeVisibleAsync();
             await Assertions.Expect(watching.Page.Locator(".sb-card--warning").First).ToBeVisibleAsync();
             await TakeAsync(watching.Page, "monitor");
+            await watching.Page.GotoAsync("/vroegsignalen");
+            await Assertions.Expect(watching.Page.FirstWarning()).ToBeVisibleAsync();
+            await TakeAsync(watching.Page, "vroegsignalen");
+            await watching.Page.FirstWarning().ClickAsync();
+            await Assertions.Expect(watching.Page.GetByRole(AriaRole.Heading, new() { Name = "Wat doet u ermee?" })).ToBeVisibleAsync();
+            await TakeAsync(watching.Page, "vroegsignaal");
         }
 
         async Task TakeAsync(IPage page, string name)

@@ -28,6 +28,8 @@ internal static class Screens
         await Assertions.Expect(page.Locator("[aria-labelledby=let-op] .sb-loading, [aria-labelledby=eigen-cijfers] .sb-loading")).ToHaveCountAsync(0);
     }
 
+    public static ILocator FirstWarning(this IPage page) => page.Locator(".sb-card h3 a").First;
+
     /// <summary>What the combination-risk meter looks at: together nothing that is seen every week.</summary>
     public static async Task FillCombinationAsync(this IPage page)
     {

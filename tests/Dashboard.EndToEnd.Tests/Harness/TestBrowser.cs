@@ -1,4 +1,6 @@
 using Dashboard.Shared;
+using Dashboard.Shared.Signals;
+using Dashboard.Shared.Warnings;
 using Microsoft.Playwright;
 
 namespace Dashboard.EndToEnd.Tests.Harness;
@@ -32,6 +34,14 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
 
     /// <summary>For every test, first: without a browser it is skipped and says why.</summary>
     internal static void Needed() => Assert.SkipWhen(Chromium is null, "The environment variable CHROMIUM does not name a browser.");
+
+    /// <summary>Detectors calibrate first after a start: until then there is no warning.</summary>
+    internal async Task HasAWarningAsync()
+    {
+        using var coordinator = await AppClient.SignInAsync(Address, "coordinator");
+        await Wait.UntilAsync("the demo has an early warning", TimeSpan.FromMinutes(4),
+            async () => (await coordinator.GetAsync<Page<WarningCard>>(ApiRoutes.Warnings)).Items.Count > 0);
+    }
 
     /// <summary>A browser window of its own, with nobody signed in.</summary>
     internal async Task<ObservedPage> OpenAsync(Uri? address = null, int width = 1280)
