@@ -36,7 +36,7 @@ internal static class EmpiricalBayes
 
     /// <summary>
     /// P(Y &gt; y) + ½ P(Y = y) for a negative-binomial Y with this mean and variance, a Poisson one where the variance is not larger.
-    /// Summed term by term: the counts are small. Relative error below 1e-12.
+    /// Summed term by term: the counts are small. Relative error below 1e-12; never 0.
     /// </summary>
     /// <param name="y">At least 0.</param>
     /// <param name="mean">Above 0.</param>
@@ -57,7 +57,7 @@ internal static class EmpiricalBayes
             term *= Ratio(k);
             sum += term;
         }
-        return Math.Min(sum, 1);
+        return Math.Clamp(sum, double.Epsilon, 1);
 
         double Ratio(int k) => poisson ? mean / (k + 1) : (k + size) * share / (k + 1);
     }

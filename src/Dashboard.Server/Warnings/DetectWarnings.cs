@@ -1,3 +1,4 @@
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
@@ -16,7 +17,7 @@ namespace Dashboard.Server.Warnings;
 /// <returns>How many warnings changed.</returns>
 internal sealed record DetectWarnings : IRequest<int>;
 
-internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journal, CalibrationShelf shelf, TimeProvider time, ILogger<DetectWarningsHandler> logger)
+internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journal, CalibrationShelf shelf, IDbContextFactory<DashboardContext> contexts, TimeProvider time, ILogger<DetectWarningsHandler> logger)
     : IRequestHandler<DetectWarnings, int>
 {
     // Signals that came in longer after they were observed than this are hindsight.
@@ -29,27 +30,34 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
         var today = time.Today();
         var places = new WatchedPlaces(cube.Region);
         var signals = SignalHistory.Of(cube, places);
+        var partners = cube.Region.Partners.Select(partner => partner.Code).ToList();
+        // Judged before anything is written: a calibration takes seconds, and nobody's signal waits for it.
+        var (activity, suspicions) = await JudgeAsync(today, places, signals, partners, cancellationToken);
         return await journal.WriteAsync(async (unit, cancel) =>
         {
             var context = unit.Context;
-            var partners = cube.Region.Partners.Select(partner => partner.Code).ToList();
-            var beats = (await context.Heartbeats.AsNoTracking().ToListAsync(cancel)).ToLookup(beat => beat.PartnerCode, beat => beat.Day.DayNumber);
-            // Clusters that turned out to be real leave the baseline, never the picture.
-            var left = (await context.WarningSignals.Where(b => context.Warnings.Any(w => w.Id == b.WarningId && w.Verdict == WarningVerdict.Useful))
-                .Select(b => b.SignalId).ToListAsync(cancel)).ToHashSet();
-            var activity = PartnerActivity.AsKnownOn(today.DayNumber, signals, partners.Count, [.. partners.Select(partner => (IReadOnlyList<int>)[.. beats[partner]])]);
-            var model = SparseModel.AsKnownOn(today.DayNumber, signals, places, activity, left);
-            if (model is null)
-                logger.LogInformation("Places cannot be judged yet: that needs {Weeks} weeks of signals.", SparseModel.LeastWeeks + SparseModel.GuardDays / 7);
-            var picture = new DayPicture(today.DayNumber, signals, places, activity, model, model is null ? null : shelf.For(model, places, cancel));
-            var suspicions = Detectors.All.SelectMany(detector => detector.Judge(picture)).ToList();
-
             // Also what somebody closed while it is still seen: it is not raised anew, unless it grows.
             var lately = today.AddDays(-Episodes.QuietDays);
             var open = await context.Warnings.Where(w => w.Status != WarningStatus.Closed || w.LastSeenOn >= lately).OrderBy(w => w.RaisedAt).Take(MostOpen).ToListAsync(cancel);
             return await ClustersAsync(unit, places, suspicions, [.. open.Where(w => w.Kind == WarningKind.Cluster)], signals, today, cancel)
                 + Silences(unit, activity, partners, [.. open.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed)], today);
         }, cancellationToken);
+    }
+
+    private async Task<(PartnerActivity Activity, List<Suspicion> Suspicions)> JudgeAsync(
+        DateOnly today, WatchedPlaces places, KnownSignal[] signals, List<string> partners, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var beats = (await context.Heartbeats.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(beat => beat.PartnerCode, beat => beat.Day.DayNumber);
+        // Clusters that turned out to be real leave the baseline, never the picture.
+        var left = (await context.WarningSignals.Where(b => context.Warnings.Any(w => w.Id == b.WarningId && w.Verdict == WarningVerdict.Useful))
+            .Select(b => b.SignalId).ToListAsync(cancellationToken)).ToHashSet();
+        var activity = PartnerActivity.AsKnownOn(today.DayNumber, signals, partners.Count, [.. partners.Select(partner => (IReadOnlyList<int>)[.. beats[partner]])]);
+        var model = SparseModel.AsKnownOn(today.DayNumber, signals, places, activity, left);
+        if (model is null)
+            logger.LogInformation("Places cannot be judged yet: that needs {Weeks} weeks of signals.", SparseModel.LeastWeeks + SparseModel.GuardDays / 7);
+        var picture = new DayPicture(today.DayNumber, signals, places, activity, model, model is null ? null : shelf.For(model, places, cancellationToken));
+        return (activity, [.. Detectors.All.SelectMany(detector => detector.Judge(picture))]);
     }
 
     private static async Task<int> ClustersAsync(

@@ -5,7 +5,7 @@ namespace Dashboard.Server.Warnings;
 
 /// <summary>
 /// The prospective permutation scan (<see cref="SpaceTimeScan"/>) over places, a year back, once per group of approaches: it needs no model, and sees what is
-/// spread over neighbours. Partners are compared with themselves only. Surroundings lie on their municipality's tile.
+/// spread over neighbours. When a partner was silent lately, partners are compared with themselves only. Surroundings lie on their municipality's tile.
 /// </summary>
 internal sealed class ScanDetector : IDetector
 {
@@ -25,10 +25,14 @@ internal sealed class ScanDetector : IDetector
     public string Name => "Ruimte-tijd-scan";
 
     public IReadOnlyList<Suspicion> Judge(DayPicture picture) =>
-        [.. Scan(picture.Day, picture.Signals, picture.Places, Groups).Where(cluster => cluster.P <= 1 / RecurrenceDays).OrderBy(cluster => cluster.P)];
+        [.. Scan(picture.Day, picture.Signals, picture.Places, Groups, SomebodyIsMissing(picture)).Where(cluster => cluster.P <= 1 / RecurrenceDays).OrderBy(cluster => cluster.P)];
 
+    private static bool SomebodyIsMissing(DayPicture picture) => Enumerable.Range(1, 7 * LongestWindow).Any(ago =>
+        Enumerable.Range(0, picture.Places.Region.Partners.Count).Any(partner => !picture.Activity.IsActive(partner, picture.Day - ago)));
+
+    /// <param name="perPartner">Partners are compared with themselves only: one that was silent, or comes back, makes nothing look unusual.</param>
     /// <returns>What stands out of any pattern; P is that of its scan, times the number of scans.</returns>
-    internal List<Suspicion> Scan(int day, KnownSignal[] signals, WatchedPlaces places, IReadOnlyList<Pattern> patterns)
+    internal List<Suspicion> Scan(int day, KnownSignal[] signals, WatchedPlaces places, IReadOnlyList<Pattern> patterns, bool perPartner = false)
     {
         var found = new List<Suspicion>();
         var tiles = Tiles(places);
@@ -44,7 +48,7 @@ internal sealed class ScanDetector : IDetector
                 continue;
             var scan = SpaceTimeScan.Permutation(
                 [.. tiles.Where(tile => tile.IsMunicipality).Select(tile => tile.Position)],
-                [.. cases.SelectMany(signal => Enumerable.Repeat(new ScanCase(tiles[signal.Area].At, (day - 1 - signal.Observed) / 7, signal.Partner + 1), signal.Weight))],
+                [.. cases.SelectMany(signal => Enumerable.Repeat(new ScanCase(tiles[signal.Area].At, (day - 1 - signal.Observed) / 7, perPartner ? signal.Partner + 1 : 0), signal.Weight))],
                 LongestWindow);
             foreach (var cluster in scan.Run(Replications, unchecked((ulong)day * 65_536 + pattern.Approaches.Bits), StopAfter).Clusters)
             {

@@ -12,7 +12,7 @@ internal sealed class StartUp : IDetector
     public const int BaselineWeeks = 13;
     public const int Bins = BaselineWeeks + Ears.Guard + 1;
     /// <summary>One-sided level of one place and approach on one day.</summary>
-    public const double Alpha = 1e-5;
+    public const double Alpha = 1e-12;
     private const double MinSigma = 0.5;
 
     public string Name => "EARS C2 (13 weken)";

@@ -12,6 +12,7 @@ public sealed class BrowserCollection : ICollectionFixture<TestBrowser>;
 /// <summary>A real Chromium (environment variable CHROMIUM: its path), set to American English and a Californian clock.</summary>
 public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
 {
+    private bool _clustered;
     private static readonly string? Chromium = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } path ? path : null;
     private DataDirectory? _data;
     private ServerProcess? _server;
@@ -35,9 +36,24 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
     /// <summary>For every test, first: without a browser it is skipped and says why.</summary>
     internal static void Needed() => Assert.SkipWhen(Chromium is null, "The environment variable CHROMIUM does not name a browser.");
 
-    /// <summary>Detectors calibrate first after a start: until then there is no warning.</summary>
+    /// <summary>Six signals of one kind come together in a quiet place. Detectors calibrate first after a start: until then there is no warning.</summary>
     internal async Task HasAWarningAsync()
     {
+        if (!_clustered)
+        {
+            _clustered = true;
+            using var reporter = await AppClient.SignInAsync(Address, "melder.lumens");
+            for (var i = 0; i < 6; i++)
+            {
+                using var answer = await reporter.SubmitAsync(new()
+                {
+                    ObservedOn = Drafts.Today.AddDays(-1 - i % 3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Area = "OMG-22", Exploitation = "crimineel",
+                    Approaches = ["gedwongen_diefstal"], Channel = "school", AgeBand = "14-16", Gender = "jongen", Actor = "onbekend", Basis = "waarneming",
+                    Reliability = new() { Source = "B", Content = 2 },
+                }, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()));
+                answer.EnsureSuccessStatusCode();
+            }
+        }
         using var coordinator = await AppClient.SignInAsync(Address, "coordinator");
         await Wait.UntilAsync("the demo has an early warning", TimeSpan.FromMinutes(4),
             async () => (await coordinator.GetAsync<Page<WarningCard>>(ApiRoutes.Warnings)).Items.Count > 0);

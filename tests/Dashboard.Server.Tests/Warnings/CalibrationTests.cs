@@ -40,9 +40,10 @@ public sealed class CalibrationTests
     [Fact]
     public void A_region_with_Poisson_rates_has_as_many_false_warnings_as_was_wanted()
     {
-        Assert.SkipUnless(IsLong, "Takes minutes: LONG_LANE=1.");
-        double[] wanted = [0.5, 2];
-        const int regions = 8, history = 730, judged = 1100;
+        // A short run counts some thirty false warnings: it shows a wrong order of size, the long one a quarter.
+        double[] wanted = IsLong ? [0.5, 2] : [2];
+        var (regions, judged, simulated, within) = IsLong ? (8, 1100, 8000, 0.25) : (1, 400, 2000, 0.6);
+        const int history = 730;
         var found = new int[wanted.Length];
         for (var region = 0; region < regions; region++)
         {
@@ -53,7 +54,7 @@ public sealed class CalibrationTests
             {
                 var model = SparseModel.AsKnownOn(day, signals, Places, PartnerActivity.AsKnownOn(day, signals, InventedSignals.Partners))!;
                 if (calibration is null || day % 182 == 0)
-                    calibration = Calibration.Of(model, Places, wanted, 8000, seed: day, TestContext.Current.CancellationToken);
+                    calibration = Calibration.Of(model, Places, wanted, simulated, seed: day, TestContext.Current.CancellationToken);
                 var suspicions = SparsePlaces.Judge(model, Places, signals);
                 for (var i = 0; i < wanted.Length; i++)
                     found[i] += calibration.Hold(suspicions, calibration.Rates[i]).Count(held => episodes[i].Take(held.Suspicion, day).IsNew);
@@ -61,6 +62,6 @@ public sealed class CalibrationTests
         }
         TestContext.Current.TestOutputHelper!.WriteLine(string.Join(' ', found.Select(count => count * 28.0 / (regions * judged))));
         for (var i = 0; i < wanted.Length; i++)
-            (found[i] * 28.0 / (regions * judged)).ShouldBeInRange(0.75 * wanted[i], 1.25 * wanted[i], $"wanted {wanted[i]}");
+            (found[i] * 28.0 / (regions * judged)).ShouldBeInRange((1 - within) * wanted[i], (1 + within) * wanted[i], $"wanted {wanted[i]}");
     }
 }

