@@ -2,7 +2,7 @@ using Dashboard.Server.Statistics;
 
 namespace Dashboard.Server.Picture;
 
-/// <summary>How the product sets EARS C2: the same for the curve's bound and for early warnings, so that they never disagree.</summary>
+/// <summary>How the product sets EARS C2 for the bound on the weekly curve. Early warnings have detectors of their own (docs/decisions/0027).</summary>
 internal static class WarningMethod
 {
     public const string Name = "EARS C2";
