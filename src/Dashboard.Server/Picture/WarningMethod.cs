@@ -5,7 +5,6 @@ namespace Dashboard.Server.Picture;
 /// <summary>How the product sets EARS C2 for the bound on the weekly curve. Early warnings have detectors of their own (docs/decisions/0027).</summary>
 internal static class WarningMethod
 {
-    public const string Name = "EARS C2";
     public const int BaselineWeeks = 28;
     private const double MinSigma = 0.5;
     private const double Alpha = 0.001;
