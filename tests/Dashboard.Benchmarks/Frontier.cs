@@ -147,7 +147,7 @@ internal static class Frontier
     private static bool IsOfRegion(string name) => name == StartUpName || name.StartsWith(OfRegion, StringComparison.Ordinal);
 
     // The product's combination: what its detectors would say, in their order.
-    private static IEnumerable<Suspicion> Product(Day day) => Sparse(Array.IndexOf(Wanted, 0.5))(day)
+    private static IEnumerable<Suspicion> Product(Day day) => Sparse(Array.IndexOf(Wanted, 0.35))(day)
         .Concat(Below(day, ScanName, 1 / ScanDetector.RecurrenceDays)).Concat(Below(day, StartUpName, StartUp.Alpha));
 
     private static Func<Day, IEnumerable<Suspicion>> Sparse(int rate) =>

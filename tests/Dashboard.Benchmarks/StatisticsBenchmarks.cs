@@ -10,16 +10,16 @@ public class StatisticsBenchmarks
     private readonly int?[][] series = StatisticsSeries.Make();
 
     [Benchmark]
-    public int FarringtonFlexible() => Detectors.Farrington(series);
+    public int FarringtonFlexible() => SeriesDetectors.Farrington(series);
 
     [Benchmark]
-    public int EarsC1() => Detectors.Ears(series, "C1");
+    public int EarsC1() => SeriesDetectors.Ears(series, "C1");
 
     [Benchmark]
-    public int EarsC2() => Detectors.Ears(series, "C2");
+    public int EarsC2() => SeriesDetectors.Ears(series, "C2");
 
     [Benchmark]
-    public int EarsC3() => Detectors.Ears(series, "C3");
+    public int EarsC3() => SeriesDetectors.Ears(series, "C3");
 }
 
 /// <summary>Poisson counts of ten years of weeks with a season, from one in five weeks to a dozen a week.</summary>
@@ -33,7 +33,7 @@ internal static class StatisticsSeries
         [.. Enumerable.Range(0, Weeks).Select(week => (int?)Poisson.Quantile(random.NextDouble(), mean * (1 + 0.3 * Math.Sin(2 * Math.PI * week / 52))))];
 }
 
-internal static class Detectors
+internal static class SeriesDetectors
 {
     public const int JudgedWeeks = 100;
 

@@ -37,10 +37,10 @@ internal static class StatisticsFigures
             output.WriteLine("Rscript with surveillance is not on the PATH: no ratio (Debian: r-base-core, r-cran-surveillance).");
         foreach (var (name, unit, units, work) in new (string, string, int, Func<int>)[]
         {
-            ("farrington", "series-week", series.Length * Detectors.JudgedWeeks, () => Detectors.Farrington(series)),
-            ("C1", "point", series.Length * StatisticsSeries.Weeks, () => Detectors.Ears(series, "C1")),
-            ("C2", "point", series.Length * StatisticsSeries.Weeks, () => Detectors.Ears(series, "C2")),
-            ("C3", "point", series.Length * StatisticsSeries.Weeks, () => Detectors.Ears(series, "C3")),
+            ("farrington", "series-week", series.Length * SeriesDetectors.JudgedWeeks, () => SeriesDetectors.Farrington(series)),
+            ("C1", "point", series.Length * StatisticsSeries.Weeks, () => SeriesDetectors.Ears(series, "C1")),
+            ("C2", "point", series.Length * StatisticsSeries.Weeks, () => SeriesDetectors.Ears(series, "C2")),
+            ("C3", "point", series.Length * StatisticsSeries.Weeks, () => SeriesDetectors.Ears(series, "C3")),
         })
         {
             var (seconds, alarms) = Best(work);
@@ -72,7 +72,7 @@ internal static class StatisticsFigures
     {
         try
         {
-            var script = Script.Replace("JUDGED", Detectors.JudgedWeeks.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            var script = Script.Replace("JUDGED", SeriesDetectors.JudgedWeeks.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
             using var process = Process.Start(new ProcessStartInfo("Rscript") { ArgumentList = { "-e", script }, RedirectStandardInput = true, RedirectStandardOutput = true })!;
             foreach (var y in series)
                 process.StandardInput.WriteLine(string.Join(' ', y));

@@ -2,8 +2,7 @@ namespace Dashboard.Server.Statistics;
 
 /// <summary>
 /// Control of the false discovery rate over many tests. Sources: Benjamini and Hochberg (1995), Journal of the Royal Statistical Society B
-/// 57, 289–300; for parents and children Yekutieli (2008), Journal of the American Statistical Association 103, 309–316; for discrete
-/// tests Tarone (1990), Biometrics 46, 515–522.
+/// 57, 289–300; for parents and children Yekutieli (2008), Journal of the American Statistical Association 103, 309–316.
 /// </summary>
 internal static class BenjaminiHochberg
 {
@@ -27,20 +26,6 @@ internal static class BenjaminiHochberg
             adjusted[at] = least;
         }
         return adjusted;
-    }
-
-    /// <summary>
-    /// What is left to test after Tarone's filter: a discrete test whose smallest attainable p-value is above q can never reject, and would
-    /// only make the others weaker.
-    /// </summary>
-    /// <param name="smallest">The smallest p-value that each test could have given.</param>
-    /// <returns>The p-values, with null where the test cannot reject.</returns>
-    public static double?[] Testable(ReadOnlySpan<double?> p, ReadOnlySpan<double> smallest, double q)
-    {
-        var testable = new double?[p.Length];
-        for (var i = 0; i < p.Length; i++)
-            testable[i] = smallest[i] <= q ? p[i] : null;
-        return testable;
     }
 
     /// <summary>Which tests are rejected when children are tested, as one family, only below rejected parents.</summary>

@@ -35,39 +35,35 @@ internal static class EmpiricalBayes
     }
 
     /// <summary>
-    /// P(Y &gt; y) + ½ P(Y = y) for a negative-binomial Y with this mean and variance, a Poisson one where the variance is not larger.
-    /// Summed term by term: the counts are small. Relative error below 1e-12; never 0.
+    /// The logarithm of how much more likely a count is under the larger of two means than under the smaller one, when the rate is known up to a gamma
+    /// distribution: ln NB(y; r₁, larger) − ln NB(y; r₀, smaller), each with mean²/size = <paramref name="extra"/>. Finite for any count.
+    /// Sources: Neill, Moore and Cooper (2006), "A Bayesian spatial scan statistic", Advances in Neural Information Processing Systems 18; Kass and Raftery
+    /// (1995), Journal of the American Statistical Association 90, 773–795.
     /// </summary>
     /// <param name="y">At least 0.</param>
-    /// <param name="mean">Above 0.</param>
-    public static double MidP(int y, double mean, double variance)
+    /// <param name="smaller">Above 0.</param>
+    /// <param name="larger">Above 0.</param>
+    /// <param name="extra">What the variance is above the mean, under both: at least 0; 0 compares Poisson distributions.</param>
+    public static double LogFactor(int y, double smaller, double larger, double extra)
     {
-        var extra = variance - mean;
-        // Yₖ₊₁/Yₖ = (k + r)s/(k + 1) for the negative binomial, mean/(k + 1) for the Poisson distribution.
-        var poisson = extra <= 1e-12 * mean;
-        var (size, share) = poisson ? (0, 0) : (mean * mean / extra, extra / variance);
-        var term = poisson ? Math.Exp(-mean) : Math.Exp(size * Math.Log(mean / variance));
-        if (term < 1e-280)
-            return UpperTail(y, mean, variance, poisson, size);
+        if (extra <= 1e-12 * smaller)
+            return y * Math.Log(larger / smaller) - (larger - smaller);
+        var (size0, size1) = (smaller * smaller / extra, larger * larger / extra);
+        // Γ(y + r)/Γ(r) is a product of y terms; y! is the same on both sides.
+        var (log, ratio) = (0.0, 1.0);
         for (var k = 0; k < y; k++)
-            term *= Ratio(k);
-        var sum = term / 2;
-        for (var k = y; term > sum * 1e-16 && term > 0; k++)
         {
-            term *= Ratio(k);
-            sum += term;
+            ratio *= (size1 + k) / (size0 + k);
+            if (ratio is < 1e100 and > 1e-100)
+                continue;
+            (log, ratio) = (log + Math.Log(ratio), 1);
         }
-        return Math.Clamp(sum, double.Epsilon, 1);
-
-        double Ratio(int k) => poisson ? mean / (k + 1) : (k + size) * share / (k + 1);
+        return log + Math.Log(ratio) + y * Math.Log((smaller + size0) / (larger + size1) * (larger / smaller))
+            - size1 * Elementary.LogOnePlus(larger / size1) + size0 * Elementary.LogOnePlus(smaller / size0);
     }
 
     /// <summary>The smallest y that is exceeded with a probability of at most <paramref name="tail"/>.</summary>
     public static int UpperBound(double mean, double variance, double tail) => variance - mean <= 1e-12 * mean
         ? Poisson.Quantile(1 - tail, mean)
         : NegativeBinomial.Quantile(1 - tail, mean * mean / (variance - mean), mean);
-
-    private static double UpperTail(int y, double mean, double variance, bool poisson, double size) => poisson
-        ? Poisson.UpperTail(y, mean) - Poisson.Probability(y, mean) / 2
-        : NegativeBinomial.UpperTail(y, size, mean) - NegativeBinomial.Probability(y, size, mean) / 2;
 }

@@ -13,8 +13,6 @@ internal sealed class Calibration
     /// <summary>Days in a block: each block draws the rates anew.</summary>
     private const int BlockDays = 400;
     private const int WarmUp = SparsePlaces.LongestWindow;
-    // What is not unusual is not kept.
-    private const double Unusual = 0.05;
     private const int Steps = 60;
     private const double LeastRate = 1e-4;
 
@@ -38,7 +36,7 @@ internal sealed class Calibration
         {
             var signals = NullRegion.Simulate(model, places, BlockDays + WarmUp, unchecked(seed * 7919 + block));
             found[block] = [.. Enumerable.Range(WarmUp, BlockDays).Select(day => SparsePlaces.Judge(
-                ordinary.On(day), places, [.. signals[(day - WarmUp)..day].SelectMany(observed => observed)]).FindAll(s => s.P < Unusual))];
+                ordinary.On(day), places, [.. signals[(day - WarmUp)..day].SelectMany(observed => observed)]))];
         });
 
         var all = found.SelectMany(block => block).SelectMany(day => day).GroupBy(ClassOf).ToDictionary(c => c.Key, c => c.Select(s => s.P).Order().ToArray());
@@ -56,8 +54,6 @@ internal sealed class Calibration
     /// <summary>How often a series of this level and kind of pattern, on one day, is as unusual as this while nothing is going on.</summary>
     public double P(Suspicion suspicion)
     {
-        if (suspicion.P >= Unusual)
-            return 1;
         var of = ClassOf(suspicion);
         var sorted = _sorted.GetValueOrDefault(of, []);
         var at = Array.BinarySearch(sorted, suspicion.P);
@@ -66,14 +62,14 @@ internal sealed class Calibration
             at++;
         // Beyond everything that was simulated the order of the p-values themselves goes on.
         return at == 0
-            ? suspicion.P / (sorted.Length > 0 ? sorted[0] : Unusual) / _seriesDays[of]
+            ? suspicion.P / (sorted.Length > 0 ? sorted[0] : 1) / _seriesDays[of]
             : (at + 1) / (_seriesDays[of] + 1);
     }
 
     /// <summary>
     /// What stays when the false discovery rate is held within each level: first over the patterns (is any place unusual? by Simes' test over
-    /// its places), then over the places of the patterns that are. Series that cannot reach it because hardly anything came in are not tested.
-    /// Sources: Simes (1986), Biometrika 73, 751–754; Yekutieli (2008).
+    /// its places), then over the places of the patterns that are. Series that cannot reach it because hardly anything came in are not tested, and
+    /// make the others no weaker. Sources: Simes (1986), Biometrika 73, 751–754; Yekutieli (2008); Tarone (1990), Biometrics 46, 515–522.
     /// </summary>
     /// <param name="rate">The false discovery rate.</param>
     /// <returns>The most unusual first.</returns>

@@ -28,45 +28,36 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
     {
         using var span = Processing.Detect.Start(Caller.System);
         var today = time.Today();
-        var places = new WatchedPlaces(cube.Region);
-        var signals = SignalHistory.Of(cube, places);
-        var partners = cube.Region.Partners.Select(partner => partner.Code).ToList();
         // Judged before anything is written: a calibration takes seconds, and nobody's signal waits for it.
-        var (activity, suspicions) = await JudgeAsync(today, places, signals, partners, cancellationToken);
+        var (evidence, activity, suspicions) = await JudgeAsync(today, cancellationToken);
         return await journal.WriteAsync(async (unit, cancel) =>
         {
             var context = unit.Context;
             // Also what somebody closed while it is still seen: it is not raised anew, unless it grows.
             var lately = today.AddDays(-Episodes.QuietDays);
             var open = await context.Warnings.Where(w => w.Status != WarningStatus.Closed || w.LastSeenOn >= lately).OrderBy(w => w.RaisedAt).Take(MostOpen).ToListAsync(cancel);
-            return await ClustersAsync(unit, places, suspicions, [.. open.Where(w => w.Kind == WarningKind.Cluster)], signals, today, cancel)
-                + Silences(unit, activity, partners, [.. open.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed)], today);
+            return await ClustersAsync(unit, evidence, suspicions, [.. open.Where(w => w.Kind == WarningKind.Cluster)], today, cancel)
+                + Silences(unit, activity, [.. open.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed)], today);
         }, cancellationToken);
     }
 
-    private async Task<(PartnerActivity Activity, List<Suspicion> Suspicions)> JudgeAsync(
-        DateOnly today, WatchedPlaces places, KnownSignal[] signals, List<string> partners, CancellationToken cancellationToken)
+    private async Task<(Evidence Evidence, PartnerActivity Activity, List<Suspicion> Suspicions)> JudgeAsync(DateOnly today, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var beats = (await context.Heartbeats.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(beat => beat.PartnerCode, beat => beat.Day.DayNumber);
-        // Clusters that turned out to be real leave the baseline, never the picture.
-        var left = (await context.WarningSignals.Where(b => context.Warnings.Any(w => w.Id == b.WarningId && w.Verdict == WarningVerdict.Useful))
-            .Select(b => b.SignalId).ToListAsync(cancellationToken)).ToHashSet();
-        var activity = PartnerActivity.AsKnownOn(today.DayNumber, signals, partners.Count, [.. partners.Select(partner => (IReadOnlyList<int>)[.. beats[partner]])]);
-        var model = SparseModel.AsKnownOn(today.DayNumber, signals, places, activity, left);
-        if (model is null)
+        var evidence = await Evidence.OfAsync(cube, context, cancellationToken);
+        var picture = evidence.On(today.DayNumber, model => shelf.For(model, evidence.Places, cancellationToken));
+        if (picture.Model is null)
             logger.LogInformation("Places cannot be judged yet: that needs {Weeks} weeks of signals.", SparseModel.LeastWeeks + SparseModel.GuardDays / 7);
-        var picture = new DayPicture(today.DayNumber, signals, places, activity, model, model is null ? null : shelf.For(model, places, cancellationToken));
-        return (activity, [.. Detectors.All.SelectMany(detector => detector.Judge(picture))]);
+        return (evidence, picture.Activity, [.. Detectors.All.SelectMany(detector => detector.Judge(picture))]);
     }
 
     private static async Task<int> ClustersAsync(
-        JournalUnit unit, WatchedPlaces places, List<Suspicion> suspicions, List<Warning> open, KnownSignal[] signals, DateOnly day, CancellationToken cancellationToken)
+        JournalUnit unit, Evidence evidence, List<Suspicion> suspicions, List<Warning> open, DateOnly day, CancellationToken cancellationToken)
     {
-        var context = unit.Context;
+        var (context, places) = (unit.Context, evidence.Places);
         var ids = open.Select(w => w.Id).ToList();
         var behind = (await context.WarningSignals.AsNoTracking().Where(b => ids.Contains(b.WarningId)).ToListAsync(cancellationToken)).ToLookup(b => b.WarningId, b => b.SignalId);
-        var areaOf = signals.ToDictionary(signal => signal.Id, signal => signal.Area);
+        var areaOf = evidence.Signals.ToDictionary(signal => signal.Id, signal => signal.Area);
         var episodes = new Episodes();
         var warningOf = new Dictionary<Episodes.Episode, Warning>();
         foreach (var warning in open)
@@ -117,19 +108,19 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
     }
 
     /// <summary>A partner that is not heard of is told of once, until it is heard of again.</summary>
-    private int Silences(JournalUnit unit, PartnerActivity activity, List<string> partners, List<Warning> open, DateOnly today)
+    private int Silences(JournalUnit unit, PartnerActivity activity, List<Warning> open, DateOnly today)
     {
-        var changed = 0;
+        var (changed, partners) = (0, cube.Region.Partners);
         for (var partner = 0; partner < partners.Count; partner++)
         {
-            var warning = open.Find(w => w.PartnerCode == partners[partner]);
+            var warning = open.Find(w => w.PartnerCode == partners[partner].Code);
             var silence = activity.Silences[partner] is { } found && found.IsWorthTelling(today.DayNumber) ? found : null;
             if (silence is not null && warning is null)
             {
                 var since = DateOnly.FromDayNumber(silence.LastContact + 1);
                 var days = today.DayNumber - silence.LastContact;
                 warning = Warning.Raise(
-                    Guid.CreateVersion7(unit.Now), new(WarningKind.Silence, PartnerActivity.DetectorName, cube.Region.Code, null, null, partners[partner]),
+                    Guid.CreateVersion7(unit.Now), new(WarningKind.Silence, PartnerActivity.DetectorName, cube.Region.Code, null, null, partners[partner].Code),
                     new(since, today.AddDays(-1), null, false, 0, Math.Round(silence.PerDay * days, 1), 0, 0, false), [], 0, today, unit.Now);
                 unit.Context.Warnings.Add(warning);
                 unit.Record(JournalKind.WarningRaised, warning.Id, warning.Version, Caller.System);

@@ -12,15 +12,24 @@ namespace Dashboard.Server.Warnings;
 internal static class DetectorPrecision
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.WarningPrecision,
-        async (ClaimsPrincipal user, DashboardContext context, CancellationToken cancellationToken) =>
-            TypedResults.Ok(await OfAsync(context, Audience.Of(Caller.Of(user)), cancellationToken)))
+        async (ClaimsPrincipal user, DashboardContext context, LookBackResult lookBack, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await OfAsync(context, lookBack, Audience.Of(Caller.Of(user)), cancellationToken)))
         .RequireAuthorization(policy => policy.RequireRole(Roles.Coordinator, Roles.Chair));
 
-    public static async Task<IReadOnlyList<DetectorQuality>> OfAsync(DashboardContext context, Audience audience, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<DetectorQuality>> OfAsync(
+        DashboardContext context, LookBackResult lookBack, Audience audience, CancellationToken cancellationToken)
     {
-        var counts = await Counts(context.Warnings).ToListAsync(cancellationToken);
-        return [.. counts.OrderBy(c => c.Detector, StringComparer.Ordinal).Select(c =>
-            new DetectorQuality(c.Detector, audience.Show(c.Raised), audience.Show(c.Assessed), audience.Show(c.Useful)))];
+        var counts = (await Counts(context.Warnings).ToListAsync(cancellationToken)).ToDictionary(c => c.Detector);
+        return
+        [
+            .. counts.Keys.Union(lookBack.Raised?.Keys ?? []).Order(StringComparer.Ordinal).Select(detector =>
+            {
+                var count = counts.GetValueOrDefault(detector);
+                return new DetectorQuality(
+                    detector, audience.Show(count?.Raised ?? 0), audience.Show(count?.Assessed ?? 0), audience.Show(count?.Useful ?? 0),
+                    lookBack.Raised?.TryGetValue(detector, out var raised) == true ? audience.Show(raised) : null);
+            }),
+        ];
     }
 
     internal static IQueryable<Count> Counts(IQueryable<Warning> warnings) => warnings.GroupBy(w => w.Detector).Select(group => new Count

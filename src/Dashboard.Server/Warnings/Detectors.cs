@@ -1,3 +1,5 @@
+using Dashboard.Shared.Signals;
+
 namespace Dashboard.Server.Warnings;
 
 /// <summary>One way to find signals that come together more than is usual.</summary>
@@ -13,6 +15,9 @@ internal interface IDetector
 /// <summary>Every detector that the product runs.</summary>
 internal static class Detectors
 {
+    /// <summary>The names that warnings of clusters carry; the region's detector has one for each of its two methods.</summary>
+    public static readonly IReadOnlyList<string> Names = [SparsePlaces.Name, ScanDetector.Called, RegionRise.Farrington, RegionRise.Chart, StartUp.Called];
+
     public static readonly IReadOnlyList<IDetector> All = [new EmpiricalBayesDetector(), new ScanDetector(), new RegionRise(), new StartUp()];
 }
 
@@ -30,7 +35,20 @@ internal sealed class EmpiricalBayesDetector : IDetector
 {
     public string Name => SparsePlaces.Name;
 
-    public IReadOnlyList<Suspicion> Judge(DayPicture picture) => picture is { Model: { } model, Calibration: { } calibration }
-        ? [.. calibration.Hold(SparsePlaces.Judge(model, picture.Places, picture.Signals), calibration.Rates[picture.FalsePer4Weeks]).Select(held => held.Suspicion)]
-        : [];
+    public IReadOnlyList<Suspicion> Judge(DayPicture picture)
+    {
+        if (picture is not { Model: { } model, Calibration: { } calibration })
+            return [];
+        var all = SparsePlaces.Judge(model, picture.Places, picture.Signals);
+        return [.. calibration.Hold(all, calibration.Rates[picture.FalsePer4Weeks]).Select(held => Narrowest(held.Suspicion)).Distinct()];
+
+        // When all signals of a municipality are from one of its surroundings, that is the place to look.
+        Suspicion Narrowest(Suspicion held)
+        {
+            var area = held.Signals[0].Area;
+            return held.Kind == AreaKind.Municipality && held.Signals.All(signal => signal.Area == area)
+                ? all.Find(other => other.Kind == AreaKind.Surroundings && other.Pattern == held.Pattern && other.Area == picture.Places.Areas[area].Code) ?? held
+                : held;
+        }
+    }
 }

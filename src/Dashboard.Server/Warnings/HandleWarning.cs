@@ -3,8 +3,6 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Shared;
-using Dashboard.Shared.Privacy;
-using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,12 +47,9 @@ internal static class HandleWarning
 
     private static string Checked(string? reason)
     {
-        var text = reason?.Trim() ?? "";
-        if (text.Length is 0 or > WarningAssessment.MaxReason)
-            throw new RuleBrokenException("Schrijf in het kort waarom.", errors: [new FieldError("reason", $"Schrijf waarom, in ten hoogste {WarningAssessment.MaxReason} tekens.")]);
-        var findings = IdentifyingText.Find(text).Select(span => new Finding("reason", span.Kind, span.Start, span.End)).ToList();
-        return findings.Count == 0
-            ? text
-            : throw new RuleBrokenException("De reden kan naar een persoon leiden. Haal dat weg en probeer het opnieuw.", findings: findings);
+        var check = new DraftCheck();
+        var text = check.Text("reason", reason, WarningAssessment.MaxReason, $"Schrijf waarom, in ten hoogste {WarningAssessment.MaxReason} tekens.", lines: true);
+        check.Done();
+        return text;
     }
 }

@@ -21,7 +21,7 @@ internal static class OpenWarning
         .RequireAuthorization(policy => policy.RequireRole(Roles.Coordinator, Roles.Chair)).WithMetadata(new LoggedDoor(AccessAction.WarningOpened));
 
     private static async Task<WarningDetails> OpenAsync(
-        Guid id, ClaimsPrincipal user, DashboardContext context, WarningSettings settings, AccessLog log, CancellationToken cancellationToken)
+        Guid id, ClaimsPrincipal user, DashboardContext context, WarningSettings settings, LookBackResult lookBack, AccessLog log, CancellationToken cancellationToken)
     {
         var signedIn = SignedIn.Of(user);
         using var span = Processing.OpenWarning.Start(signedIn.Caller);
@@ -34,8 +34,15 @@ internal static class OpenWarning
         var signals = await context.Signals.AsNoTracking()
             .Where(s => s.Status != SignalStatus.Withdrawn && s.Handling != Handling.Red && context.WarningSignals.Any(b => b.WarningId == id && b.SignalId == s.Id))
             .OrderByDescending(s => s.ObservedOn).ThenBy(s => s.Id).Take(MostSignals).ToListAsync(cancellationToken);
-        var quality = (await DetectorPrecision.OfAsync(context, audience, cancellationToken)).FirstOrDefault(q => q.Detector == warning.Detector)
-            ?? new(warning.Detector, audience.Show(0), audience.Show(0), audience.Show(0));
-        return new(warning.ToCard(audience.Show), [.. signals.Select(signal => signal.ToCard())], settings.FalsePer4Weeks, quality);
+        var quality = (await DetectorPrecision.OfAsync(context, lookBack, audience, cancellationToken)).FirstOrDefault(q => q.Detector == warning.Detector)
+            ?? new(warning.Detector, audience.Show(0), audience.Show(0), audience.Show(0), null);
+        return new(warning.ToCard(audience.Show), [.. signals.Select(signal => signal.ToCard())], FalsePer4Weeks(warning.Detector, settings), quality);
     }
+
+    private static double? FalsePer4Weeks(string detector, WarningSettings settings) => detector switch
+    {
+        SparsePlaces.Name => settings.FalsePer4Weeks,
+        ScanDetector.Called => 28 / ScanDetector.RecurrenceDays,
+        _ => null,
+    };
 }

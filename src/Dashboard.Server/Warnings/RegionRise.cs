@@ -12,9 +12,9 @@ internal sealed class RegionRise : IDetector
 {
     public const string Farrington = "Farrington flexible";
     public const string Chart = "GLR";
-    /// <summary>One-sided level of Farrington flexible; with <see cref="ChartThreshold"/> about one false warning in eight weeks.</summary>
-    public const double Alpha = 0.0005;
-    public const double ChartThreshold = 7;
+    /// <summary>One-sided level of Farrington flexible; with <see cref="ChartThreshold"/> about one warning in eight weeks (docs/decisions/0027).</summary>
+    public const double Alpha = 0.0003;
+    public const double ChartThreshold = 10.4;
     /// <summary>M: a rise is looked for from at most so many weeks ago.</summary>
     public const int ChartWeeks = 26;
     private const int LeastCases = 50;
@@ -122,9 +122,10 @@ internal sealed class RegionRise : IDetector
             squares += mu * mu;
         }
         var dispersion = Math.Max(0, excess / squares);
+        // A rise stands above its season and above the average: a season of two years is known badly, and a partner that joined can look like one.
         var means = new double[ChartWeeks];
         for (var bin = 0; bin < ChartWeeks; bin++)
-            means[bin] = Math.Max(plain.At(baseline + bin + 1) * reported[baseline + bin] / usual, 1e-6);
+            means[bin] = Math.Max(Math.Max(plain.At(baseline + bin + 1), (double)total / baseline) * reported[baseline + bin] / usual, 1e-6);
         var recent = counts.AsSpan(baseline);
         // Whether it stands high now, so no fresh start after an alarm of before.
         var statistic = new Glr(dispersion, double.MaxValue, ChartWeeks).Run(recent, means)[^1].Statistic;

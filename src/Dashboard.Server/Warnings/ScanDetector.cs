@@ -22,7 +22,9 @@ internal sealed class ScanDetector : IDetector
     internal static readonly IReadOnlyList<Pattern> Groups = [.. Code<ApproachGroup>.All.Select(group =>
         Pattern.All.FirstOrDefault(pattern => pattern.Approach is null && pattern.Group == group) ?? Pattern.All.First(pattern => pattern.Group == group))];
 
-    public string Name => "Ruimte-tijd-scan";
+    public const string Called = "Ruimte-tijd-scan";
+
+    public string Name => Called;
 
     public IReadOnlyList<Suspicion> Judge(DayPicture picture) =>
         [.. Scan(picture.Day, picture.Signals, picture.Places, Groups, SomebodyIsMissing(picture)).Where(cluster => cluster.P <= 1 / RecurrenceDays).OrderBy(cluster => cluster.P)];

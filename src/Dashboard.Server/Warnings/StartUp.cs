@@ -12,10 +12,12 @@ internal sealed class StartUp : IDetector
     public const int BaselineWeeks = 13;
     public const int Bins = BaselineWeeks + Ears.Guard + 1;
     /// <summary>One-sided level of one place and approach on one day.</summary>
-    public const double Alpha = 1e-12;
+    public const double Alpha = 1e-20;
     private const double MinSigma = 0.5;
 
-    public string Name => "EARS C2 (13 weken)";
+    public const string Called = "EARS C2 (13 weken)";
+
+    public string Name => Called;
 
     public IReadOnlyList<Suspicion> Judge(DayPicture picture) =>
         picture.Model is null ? [.. Rises(picture, BaselineWeeks, Name).Where(rise => rise.P <= Alpha).OrderBy(rise => rise.P)] : [];

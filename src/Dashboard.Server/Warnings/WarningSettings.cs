@@ -3,9 +3,12 @@ using System.Globalization;
 namespace Dashboard.Server.Warnings;
 
 /// <summary>What a region may set of early warning (<c>Warnings:…</c>).</summary>
-/// <param name="FalsePer4Weeks">How many false warnings of places the region accepts in four weeks when nothing is going on.</param>
+/// <param name="FalsePer4Weeks">
+/// How many false warnings the default detector may give in four weeks when nothing is going on: one in twelve weeks, so that all warnings of places together,
+/// in a region that is never as regular as a simulated one, stay below one in eight.
+/// </param>
 /// <param name="SimulatedDays">Days that the calibration simulates.</param>
-internal sealed record WarningSettings(double FalsePer4Weeks = 0.5, int SimulatedDays = 8000)
+internal sealed record WarningSettings(double FalsePer4Weeks = 0.33, int SimulatedDays = 8000)
 {
     /// <exception cref="InvalidOperationException">A setting makes no sense.</exception>
     public static WarningSettings Of(IConfiguration configuration)

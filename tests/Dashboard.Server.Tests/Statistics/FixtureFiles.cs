@@ -3,16 +3,18 @@ using System.Text.Json;
 
 namespace Dashboard.Server.Tests.Statistics;
 
-/// <summary>Reference results: those of this repository, and those in the folder that STATISTICS_FIXTURES names.</summary>
+/// <summary>Reference results: those in the folder that STATISTICS_FIXTURES names, else those of this repository.</summary>
 internal static class FixtureFiles
 {
-    /// <summary>The files whose names begin so, one for each test.</summary>
+    private static readonly string Folder = Environment.GetEnvironmentVariable("STATISTICS_FIXTURES") is { Length: > 0 } folder
+        ? folder
+        : Path.Combine(AppContext.BaseDirectory, "Fixtures", "statistics");
+
+    /// <summary>The files whose names begin so, one for each test; the folder may hold none, then the test is skipped.</summary>
     public static TheoryData<string> Of(string prefix) => [.. Files(prefix)];
 
     /// <summary>The paths of the files whose names begin so.</summary>
-    public static IEnumerable<string> Files(string prefix) =>
-        new[] { Environment.GetEnvironmentVariable("STATISTICS_FIXTURES"), Path.Combine(AppContext.BaseDirectory, "Fixtures", "statistics") }
-            .Where(folder => folder is { Length: > 0 }).SelectMany(folder => Directory.GetFiles(folder!, prefix + "*.json").Order(StringComparer.Ordinal));
+    public static IEnumerable<string> Files(string prefix) => Directory.GetFiles(Folder, prefix + "*.json").Order(StringComparer.Ordinal);
 
     public static JsonElement Read(string file) => JsonDocument.Parse(File.ReadAllText(file)).RootElement;
 

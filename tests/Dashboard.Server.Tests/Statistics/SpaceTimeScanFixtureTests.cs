@@ -24,7 +24,7 @@ public sealed class SpaceTimeScanFixtureTests
         return runs;
     }
 
-    [Theory]
+    [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Runs))]
     public void The_best_window_of_each_centre_is_that_of_SaTScan(string file, string run)
     {
@@ -36,7 +36,7 @@ public sealed class SpaceTimeScanFixtureTests
             Same(window, centres[window.Centre], $"{file} {run} centre {window.Centre}");
     }
 
-    [Theory]
+    [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Runs))]
     public void Clusters_p_values_and_the_maxima_of_replicates_are_those_of_SaTScan(string file, string run)
     {

@@ -81,10 +81,14 @@ public sealed class SpaceTimeScanTests
             var elsewhere = order.Select(place => input.Places[place]).ToArray();
             var cases = input.Cases.Select(c => c with { Place = Array.IndexOf(order, c.Place) }).ToArray();
             random.Shuffle(cases);
-            var one = SpaceTimeScan.Permutation(input.Places, input.Cases, input.MaxPeriods).Run(60, 11);
+            var scan = SpaceTimeScan.Permutation(input.Places, input.Cases, input.MaxPeriods);
+            var one = scan.Run(60, 11);
             var other = SpaceTimeScan.Permutation(elsewhere, cases, input.MaxPeriods).Run(60, 11);
-            Seen(other, place => order[place]).ShouldBe(Seen(one, place => place));
             other.Maxima.ShouldBe(one.Maxima);
+            // Of zones that are equal in all respects the one with the first place is listed, as SaTScan does: there the order has its say.
+            if (scan.BestPerCentre().GroupBy(w => (Math.Round(w.LogLikelihoodRatio, 9), w.Places.Count)).Any(equals => equals.Select(w => string.Join(',', w.Places)).Distinct().Count() > 1))
+                return;
+            Seen(other, place => order[place]).ShouldBe(Seen(one, place => place));
         });
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class DetectWarningsTests
         details.Signals.Select(signal => (signal.Area, signal.Partner)).ShouldBe(
             [("OMG-03", "lumens"), ("OMG-03", "lumens"), ("OMG-03", "lumens"), ("OMG-03", "om")], ignoreOrder: true);
         details.FalsePer4Weeks.ShouldBe(new WarningSettings().FalsePer4Weeks);
-        details.Quality.ShouldBe(new("EB-NB", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0)));
+        details.Quality.ShouldBe(new("EB-NB", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null));
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class DetectWarningsTests
         // Week 47 has its Thursday on 19 November.
         await SubmitAsync(app, "om", d => d.ObservedOn = "2026-W47", Today, Today, Today, Today);
         await DetectAsync(app);
-        (await WarningsAsync(app)).Single().From.ShouldBe(Today.AddDays(-7));
+        (await WarningsAsync(app)).Single().From.ShouldBe(new(2026, 11, 19));
     }
 
     [Fact]
@@ -204,6 +204,48 @@ public sealed class DetectWarningsTests
         var app = App.Start(_time, ("Warnings:SimulatedDays", "1200"));
         await FillAsync(app, 350, 1, except, silentDays);
         return app;
+    }
+
+    [Fact]
+    public async Task Looking_back_counts_what_each_detector_would_have_raised_and_changes_no_warning()
+    {
+        await using var app = await WithHistoryAsync();
+        foreach (var day in new[] { Today.AddDays(-100), Today.AddDays(-40) })
+        {
+            await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [.. Enumerable.Range(0, 5).Select(ago => new Submission(
+                Drafts.Of(day.AddDays(-ago), draft => draft.Approaches = ["opgehaald_worden"]), Clock.UtcOf(day, new(12, 0))))]));
+        }
+        await app.CaughtUpAsync();
+        (await PrecisionAsync(app)).ShouldBeEmpty();
+
+        var told = new Told();
+        await app.SendAsync(new LookBack(told));
+
+        told.Percentages.ShouldBe(told.Percentages.Order());
+        (told.Percentages[0], told.Percentages[^1], told.Percentages.Count > 5).ShouldBe((10, 100, true));
+        var found = await PrecisionAsync(app);
+        found.Select(q => q.Detector).ShouldBe(Detectors.Names, ignoreOrder: true);
+        found.ShouldAllBe(q => q.Raised == new Figure.Exact(0));
+        found.Single(q => q.Detector == SparsePlaces.Name).LookBack.ShouldBe(new Figure.Exact(2));
+        (await WarningsAsync(app)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Without_signals_there_is_nothing_to_look_back_at()
+    {
+        await using var app = App.Start(_time);
+        await app.SendAsync(new LookBack(new Told()));
+        (await PrecisionAsync(app)).ShouldAllBe(q => q.LookBack == new Figure.Exact(0));
+    }
+
+    private static async Task<IReadOnlyList<DetectorQuality>> PrecisionAsync(App app) =>
+        (await (await app.SignInAsync("coordinator")).GetFromJsonAsync<IReadOnlyList<DetectorQuality>>(ApiRoutes.WarningPrecision, WireJson.Options))!;
+
+    private sealed class Told : IProgress<int>
+    {
+        public List<int> Percentages { get; } = [];
+
+        public void Report(int value) => Percentages.Add(value);
     }
 
     /// <param name="from">So many days before today, inclusive; below zero after it.</param>

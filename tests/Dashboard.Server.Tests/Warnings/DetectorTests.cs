@@ -95,16 +95,13 @@ public sealed class DetectorTests
     {
         // One in four signals is of the last partner, and none of the first two years are.
         var joined = Day - 300;
-        var rises = 0;
         foreach (var seed in Enumerable.Range(7, 5))
         {
             var signals = new InventedSignals(seed, perWeek: 30).Between(Day - 1100, Day - 1)
                 .FindAll(signal => signal.Partner < InventedSignals.Partners - 1 || signal.Observed >= joined);
             foreach (var detector in new IDetector[] { new ScanDetector(), new RegionRise(), new StartUp() })
-                rises += Judge(detector, Day, signals).Count;
+                Judge(detector, Day, signals).ShouldBeEmpty($"{detector.Name}, seed {seed}");
         }
-        // The charts of the region are set to about one false rise in eight weeks: one in five regions is chance, more would be the partner.
-        rises.ShouldBeLessThanOrEqualTo(1);
     }
 
     [Fact]
@@ -150,6 +147,16 @@ public sealed class DetectorTests
             Judge(detector, Day, [.. known, .. later]).Select(s => (s.Detector, s.Area, s.Observed, s.P)).ShouldBe(Judge(detector, Day, known).Select(s => (s.Detector, s.Area, s.Observed, s.P)), detector.Name);
     }
 
+    [Fact]
+    public void A_municipality_of_which_all_signals_are_from_one_of_its_surroundings_is_named_after_those()
+    {
+        var invented = new InventedSignals(13);
+        KnownSignal[] quiet = [.. invented.Between(Day - 1100, Day - 1)];
+        KnownSignal[] cluster = [.. Enumerable.Range(0, 8).Select(i => invented.Of(Day - 1 - i % 6, InventedSignals.Area("OMG-22"), Approach.CoercedTheft) with { Received = Day - 1 })];
+        By<EmpiricalBayesDetector>(Day, [.. quiet, .. cluster]).ShouldAllBe(suspicion => suspicion.Area == "OMG-22" || suspicion.Signals.Select(signal => signal.Area).Distinct().Count() > 1);
+        By<EmpiricalBayesDetector>(Day, [.. quiet, .. cluster]).ShouldContain(suspicion => suspicion.Area == "OMG-22" && suspicion.Pattern.Approach == Approach.CoercedTheft);
+    }
+
     private static KnownSignal[] Spike(InventedSignals invented, int day) =>
         [.. Enumerable.Range(0, 12).Select(i => invented.Of(day - 1 - i % 6, InventedSignals.Area(Eindhoven), Approach.CoercedTheft) with { Received = day - 1 })];
 
@@ -165,7 +172,7 @@ public sealed class DetectorTests
         var found = detector.Judge(new(day, all, Places, activity, model, calibration));
         foreach (var suspicion in found)
         {
-            (suspicion.P is > 0 and < 0.1 && suspicion.Expected > 0 && double.IsFinite(suspicion.Expected) && double.IsFinite(suspicion.Variance)).ShouldBeTrue(suspicion.ToString());
+            (suspicion.P is > 0 and < 1 && suspicion.Expected >= 0 && double.IsFinite(suspicion.Expected) && double.IsFinite(suspicion.Variance)).ShouldBeTrue(suspicion.ToString());
             suspicion.Upper.ShouldBeGreaterThanOrEqualTo(0);
             (suspicion.Observed >= 3 && suspicion.LastDay == day - 1 && suspicion.Signals.All(s => s.Received <= day && s.Observed >= suspicion.FirstDay && s.Observed <= suspicion.LastDay))
                 .ShouldBeTrue(suspicion.ToString());

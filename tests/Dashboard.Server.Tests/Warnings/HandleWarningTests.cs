@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Tests.Support;
+using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
@@ -106,9 +107,9 @@ public sealed class HandleWarningTests : IAsyncLifetime
         var details = (await chair.GetFromJsonAsync<WarningDetails>($"{ApiRoutes.Warnings}/{id}", WireJson.Options))!;
         details.Signals.Select(s => s.Id).ShouldBe([seen]);
         details.Signals.ShouldAllBe(s => s.Reference == null);
-        details.FalsePer4Weeks.ShouldBe(0.5);
+        details.FalsePer4Weeks.ShouldBe(new WarningSettings().FalsePer4Weeks);
         (details.Warning.Id, details.Warning.Observed, details.Warning.Expected).ShouldBe((id, (Figure)new Figure.Exact(4), 0.3));
-        details.Quality.ShouldBe(new DetectorQuality("EB-NB", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0)));
+        details.Quality.ShouldBe(new DetectorQuality("EB-NB", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null));
     }
 
     [Fact]
@@ -158,8 +159,8 @@ public sealed class HandleWarningTests : IAsyncLifetime
 
         (await PrecisionAsync(coordinator)).ShouldBe(
         [
-            new("EB-NB", new Figure.Exact(4), new Figure.Exact(3), new Figure.Exact(2)),
-            new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0)),
+            new("EB-NB", new Figure.Exact(4), new Figure.Exact(3), new Figure.Exact(2), null),
+            new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null),
         ]);
     }
 

@@ -1,3 +1,4 @@
+using Dashboard.Server.Statistics;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared.Signals;
@@ -5,7 +6,7 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Tests.Warnings;
 
 /// <summary>
-/// Signals of the demo region in which nothing goes on, written without any code of the product: every place and approach has a rate of its own, and every day
+/// Signals of the demo region in which nothing goes on, written without the product's model: every place and approach has a rate of its own, and every day
 /// brings a Poisson number of each.
 /// </summary>
 internal sealed class InventedSignals
@@ -13,7 +14,8 @@ internal sealed class InventedSignals
     public static readonly WatchedPlaces Places = new(InventedYears.Region);
     public static readonly int Partners = InventedYears.Region.Partners.Count;
 
-    private readonly Random _random;
+    // Not System.Random: with a seed its numbers depend on those of 55 draws before, and a day takes a multiple of that.
+    private readonly Xoshiro _random;
     private readonly double[] _rates;
     private readonly double _total;
     private readonly double[] _weekdays = [1.1, 1.3, 1.2, 1.2, 1.1, 0.6, 0.5];
@@ -21,9 +23,9 @@ internal sealed class InventedSignals
 
     public InventedSignals(int seed, double perWeek = 14)
     {
-        _random = new(seed);
+        _random = new((ulong)seed);
         // A few busy areas and many quiet ones.
-        _rates = [.. Enumerable.Range(0, Places.Areas.Count * Code<Approach>.All.Count).Select(_ => Math.Pow(_random.NextDouble(), 3) + 0.02)];
+        _rates = [.. Enumerable.Range(0, Places.Areas.Count * Code<Approach>.All.Count).Select(_ => Math.Pow(NextDouble(), 3) + 0.02)];
         _total = _rates.Sum();
         _rates = [.. _rates.Select(rate => rate / _total * perWeek / 7)];
     }
@@ -44,15 +46,17 @@ internal sealed class InventedSignals
     }
 
     public KnownSignal Of(int day, int area, Approach approach, int? partner = null) => new(
-        new Guid(++_number, 1, 0, new byte[8]), day + _random.Next(5), day, area, [approach], Code<Channel>.All[_random.Next(Code<Channel>.All.Count)],
-        Code<AgeBand>.All[_random.Next(Code<AgeBand>.All.Count)], partner ?? _random.Next(Partners));
+        new Guid(++_number, 1, 0, new byte[8]), day + _random.Below(5), day, area, [approach], Code<Channel>.All[_random.Below(Code<Channel>.All.Count)],
+        Code<AgeBand>.All[_random.Below(Code<AgeBand>.All.Count)], partner ?? _random.Below(Partners));
 
     public static int Area(string code) => Places.AreaIndexOf(code);
+
+    private double NextDouble() => (_random.Next() >> 11) * Math.Pow(2, -53);
 
     private int Poisson(double mean)
     {
         var (count, left) = (0, Math.Exp(-mean));
-        for (var product = _random.NextDouble(); product > left; product *= _random.NextDouble())
+        for (var product = NextDouble(); product > left; product *= NextDouble())
             count++;
         return count;
     }
