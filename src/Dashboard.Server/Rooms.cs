@@ -1,4 +1,5 @@
 using Dashboard.Server.Access;
+using Dashboard.Server.Assessment;
 using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Domain;
@@ -7,6 +8,7 @@ using Dashboard.Server.Intake;
 using Dashboard.Server.Jobs;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Live;
+using Dashboard.Server.Meetings;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Trends;
@@ -29,8 +31,11 @@ internal static class Rooms
         services.AddSingleton<JournalNudge>().AddSingleton<JournalWriter>();
         services.AddSingleton(provider => new SignalCube(provider.GetRequiredService<Region>())).AddSingleton<OverviewOf>();
         services.AddSingleton<AccessLog>();
-        services.AddSingleton(_ => WarningSettings.Of(configuration)).AddSingleton<CalibrationShelf>();
+        services.AddSingleton(_ => WaitingTerm.Of(configuration));
+        services.AddSingleton(_ => WarningSettings.Of(configuration)).AddSingleton<CalibrationShelf>().AddSingleton<LookBackResult>();
         services.AddSingleton(_ => ReleasePolicy.Of(configuration)).AddSingleton<PublishedPicture>();
+        // Read at the start: what makes no sense should not be found out at the first meeting.
+        services.AddSingleton(MeetingSettings.Of(configuration)).AddSingleton(MailSettings.Of(configuration)).AddScoped<MeetingReader>();
         services.AddScoped<CombinationMeter>().AddScoped<CreateAccount>().AddScoped<DemoRegion>();
         return services.AddHandlers();
     }
@@ -38,7 +43,7 @@ internal static class Rooms
     /// <summary>What runs beside the requests in the serving process: the journal's followers, the jobs, the demo's pulse.</summary>
     public static IServiceCollection AddFollowing(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddSingleton<WatchBoard>().AddSingleton<FeedLog>().AddSingleton<LiveBroadcaster>();
+        services.AddSingleton<MeetingRooms>().AddSingleton<WatchBoard>().AddSingleton<FeedLog>().AddSingleton<LiveBroadcaster>();
         // In this order: whoever pushes the picture may rely on the cube and the published figures having moved.
         services.AddSingleton<IJournalFollower, CubeFollower>();
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<PublishedPicture>());
@@ -63,6 +68,9 @@ internal static class Rooms
         WithdrawSignal.Map(doors);
         ListSignals.Map(doors);
         OpenSignal.Map(doors);
+        ListWaitingSignals.Map(doors);
+        AssessSignal.Map(doors);
+        ProposeDuplicates.Map(doors);
         ListWarnings.Map(doors);
         OpenWarning.Map(doors);
         HandleWarning.Map(doors);
@@ -73,6 +81,17 @@ internal static class Rooms
         ListCampaigns.Map(doors);
         RemoveCampaign.Map(doors);
         GetCampaignEffect.Map(doors);
+        OpenMeeting.Map(doors);
+        PlanMeeting.Map(doors);
+        RunMeeting.Map(doors);
+        CorrectSnapshot.Map(doors);
+        EditAgenda.Map(doors);
+        WriteNote.Map(doors);
+        TakeDecision.Map(doors);
+        FinishDecision.Map(doors);
+        GetMirror.Map(doors);
+        ExportMeeting.Map(doors);
+        MailMeeting.Map(doors);
         RequestHold.Map(doors);
         ConfirmHold.Map(doors);
         LiftHold.Map(doors);

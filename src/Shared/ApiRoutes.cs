@@ -17,6 +17,13 @@ public static class ApiRoutes
     public const string Heartbeat = "/app/heartbeat";
     public const string Trends = "/app/trends";
     public const string Campaigns = "/app/campaigns";
+    /// <summary>Signals that a coordinator still has to deal with.</summary>
+    public const string WaitingSignals = "/app/signals/waiting";
+    public const string Meetings = "/app/meetings";
+    public const string MeetingMirror = "/app/meetings/mirror";
+    public const string Agenda = "/app/agenda";
+    public const string Notes = "/app/notes";
+    public const string Decisions = "/app/decisions";
     public const string Holds = "/app/holds";
     public const string AccessLog = "/app/access-log";
     public const string Destructions = "/app/destructions";

@@ -30,6 +30,9 @@ internal static class ProcessingRegister
         [Processing.OpenWarning] = "nagaan op welke signalen een vroegsignaal berust",
         [Processing.HandleWarning] = "een vroegsignaal oppakken, beoordelen en sluiten, en zo weten hoe vaak het klopt",
         [Processing.Heartbeat] = "een rustige week onderscheiden van een partner die niet meldt",
+        [Processing.Assess] = "nagaan of een signaal ergens over gaat en niet al gemeld was, en de partner laten weten wat ermee gebeurde",
+        [Processing.Freeze] = "het weekoverleg laten besluiten op cijfers die niet meer bewegen",
+        [Processing.Meet] = "samen besluiten wat er gebeurt, en later nagaan of het gebeurd is",
         [Processing.Publish] = "beschermde cijfers vrijgeven waar niemand uit te herkennen is",
         [Processing.Retain] = "vernietigen wat zijn termijn heeft gehad",
     };
@@ -66,6 +69,8 @@ internal static class ProcessingRegister
         | termijn, vroegsignaal | {terms.WarningYears} jaar na de laatste wijziging |
         | termijn, tellingen van een levering | {terms.DeliveryYears} jaar na het inlezen |
         | termijn, bericht dat er niets te melden was | {terms.DeliveryYears} jaar na de dag van het bericht |
+        | termijn, vorige versie van een signaal | tot de week is vastgezet, ten hoogste {RetentionTerms.RevisionDays} dagen |
+        | termijn, overleg met zijn cijfers, verslag en besluiten | {terms.MeetingYears} jaar na het overleg |
         | termijn, campagne | {terms.CampaignYears} jaar na de laatste dag |
         | grond voor vernietigen (selectielijst) | {Open} |
 

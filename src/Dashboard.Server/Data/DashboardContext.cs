@@ -1,5 +1,6 @@
 using Dashboard.Server.Domain;
 using Dashboard.Shared.Access;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Trends;
 using Dashboard.Shared.Warnings;
@@ -13,6 +14,7 @@ namespace Dashboard.Server.Data;
 internal abstract class DashboardContext(DbContextOptions options) : IdentityDbContext<User, IdentityRole<Guid>, Guid>(options)
 {
     public DbSet<Signal> Signals => Set<Signal>();
+    public DbSet<SignalRevision> SignalRevisions => Set<SignalRevision>();
     public DbSet<PartnerRow> Partners => Set<PartnerRow>();
     public DbSet<AreaRow> Areas => Set<AreaRow>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
@@ -25,8 +27,20 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<Release> Releases => Set<Release>();
+    public DbSet<Snapshot> Snapshots => Set<Snapshot>();
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+    public DbSet<MinuteNote> MinuteNotes => Set<MinuteNote>();
+    public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<JournalHead> JournalHead => Set<JournalHead>();
+
+    /// <summary>The query of a lens with every field filled in fits.</summary>
+    public const int MaxLens = 400;
+
+    /// <summary>Keeps how a signal counts now, before it is changed.</summary>
+    /// <param name="now">UTC.</param>
+    public void KeepRevision(Signal signal, DateTime now) => SignalRevisions.Add(SignalRevision.Of(signal, now));
 
     /// <summary>Whether this database holds invented signals. Once it does, it says so for ever.</summary>
     public Task<bool> IsInventedAsync(CancellationToken cancellationToken) =>
@@ -49,6 +63,10 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
         Wire<Precision>();
         Wire<Approach>();
         Wire<SignalStatus>();
+        Wire<SignalVerdict>();
+        Wire<MeetingStatus>();
+        Wire<AgendaKind>();
+        Wire<DecisionStatus>();
         Wire<WarningStatus>();
         Wire<ApproachGroup>();
         Wire<WarningKind>();
@@ -92,7 +110,16 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
             signal.HasOne<AreaRow>().WithMany().HasForeignKey(s => s.AreaCode).OnDelete(DeleteBehavior.Restrict);
             signal.HasIndex(s => new { s.PartnerCode, s.Reference }).IsUnique();
             signal.HasIndex(s => s.ReceivedAt);
+            signal.Property(s => s.VerdictReason).HasMaxLength(SignalAssessment.MaxReason);
             signal.HasIndex(s => s.ObservedOn);
+            signal.HasIndex(s => s.Status);
+        });
+        builder.Entity<SignalRevision>(revision =>
+        {
+            revision.ToTable("SignalRevisions").HasKey(r => new { r.SignalId, r.Version });
+            revision.Property(r => r.AreaCode).HasMaxLength(20);
+            revision.HasOne<Signal>().WithMany().HasForeignKey(r => r.SignalId).OnDelete(DeleteBehavior.Cascade);
+            revision.HasIndex(r => r.Until);
         });
         builder.Entity<Delivery>(delivery =>
         {
@@ -181,6 +208,57 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
         {
             release.ToTable("Releases").HasKey(r => r.Number);
             release.Property(r => r.Number).ValueGeneratedNever();
+        });
+        builder.Entity<Snapshot>(snapshot =>
+        {
+            snapshot.ToTable("Snapshots");
+            snapshot.Property(s => s.Id).ValueGeneratedNever();
+            snapshot.Property(s => s.Week).HasMaxLength(8).IsUnicode(false);
+            snapshot.Property(s => s.JournalHash).HasMaxLength(32).IsFixedLength();
+            snapshot.Property(s => s.Hash).HasMaxLength(32).IsFixedLength();
+            snapshot.HasIndex(s => new { s.Week, s.Number }).IsUnique();
+        });
+        builder.Entity<Meeting>(meeting =>
+        {
+            meeting.ToTable("Meetings");
+            meeting.Property(m => m.Id).ValueGeneratedNever();
+            meeting.Property(m => m.Version).IsConcurrencyToken();
+            meeting.Property(m => m.Week).HasMaxLength(8).IsUnicode(false);
+            meeting.HasOne<Snapshot>().WithMany().HasForeignKey(m => m.SnapshotId).OnDelete(DeleteBehavior.Restrict);
+            meeting.HasIndex(m => m.PlannedAt);
+        });
+        builder.Entity<AgendaItem>(item =>
+        {
+            item.ToTable("AgendaItems");
+            item.Property(i => i.Id).ValueGeneratedNever();
+            item.Property(i => i.Version).IsConcurrencyToken();
+            item.Property(i => i.Lens).HasMaxLength(MaxLens);
+            item.Property(i => i.Title).HasMaxLength(AgendaDraft.MaxTitle);
+            item.HasOne<Meeting>().WithMany().HasForeignKey(i => i.MeetingId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<MinuteNote>(note =>
+        {
+            note.ToTable("MinuteNotes");
+            note.Property(n => n.Id).ValueGeneratedNever();
+            note.Property(n => n.Version).IsConcurrencyToken();
+            note.Property(n => n.Text).HasMaxLength(NoteDraft.MaxText);
+            note.Property(n => n.Role).HasMaxLength(40);
+            note.Property(n => n.Organisation).HasMaxLength(40);
+            note.HasOne<AgendaItem>().WithMany().HasForeignKey(n => n.AgendaItemId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<Decision>(decision =>
+        {
+            decision.ToTable("Decisions");
+            decision.Property(d => d.Id).ValueGeneratedNever();
+            decision.Property(d => d.Version).IsConcurrencyToken();
+            decision.Property(d => d.Text).HasMaxLength(DecisionDraft.MaxText);
+            decision.Property(d => d.Reason).HasMaxLength(DecisionDraft.MaxText);
+            decision.Property(d => d.Lens).HasMaxLength(MaxLens);
+            decision.Property(d => d.Organisation).HasMaxLength(40);
+            decision.Property(d => d.Role).HasMaxLength(40);
+            decision.HasOne<Meeting>().WithMany().HasForeignKey(d => d.MeetingId).OnDelete(DeleteBehavior.Cascade);
+            decision.HasIndex(d => new { d.Status, d.DueOn });
+            decision.HasIndex(d => d.WarningId);
         });
         builder.Entity<JournalEntry>(entry =>
         {

@@ -15,6 +15,7 @@ internal sealed class DemoRegion(DashboardContext context, JournalWriter journal
 {
     /// <summary>The last day of the delivery files.</summary>
     private static readonly DateOnly LastDay = new(2026, 11, 22);
+    private const int AssessedAfterDays = 7;
 
     public static readonly (string UserName, string Role, string Organisation)[] Accounts =
     [
@@ -54,6 +55,19 @@ internal sealed class DemoRegion(DashboardContext context, JournalWriter journal
             var received = new ReceivedInOrder(begun);
             await mediator.Send(new ImportDelivery(partner, rows, _ => { }, received.At), cancellationToken);
         }
+        while (await journal.WriteAsync((unit, cancel) => AssessedLongAgoAsync(unit, begun.AddDays(-AssessedAfterDays), cancel), cancellationToken)) { }
+    }
+
+    /// <summary>Three years in which nobody assessed anything would be no region: what is older is assessed.</summary>
+    private static async Task<bool> AssessedLongAgoAsync(JournalUnit unit, DateTime before, CancellationToken cancellationToken)
+    {
+        var signals = await unit.Context.Signals.Where(s => s.Status == SignalStatus.Received && s.ReceivedAt < before).OrderBy(s => s.ReceivedAt).Take(2000).ToListAsync(cancellationToken);
+        foreach (var signal in signals)
+        {
+            signal.Assess(SignalVerdict.Relevant, null, null, signal.Version);
+            unit.Record(JournalKind.SignalAssessed, signal.Id, signal.Version, Caller.System);
+        }
+        return signals.Count > 0;
     }
 
     private async Task<DateTime> BeginAsync(CancellationToken cancellationToken) => await journal.WriteAsync(async (unit, cancel) =>
@@ -61,6 +75,11 @@ internal sealed class DemoRegion(DashboardContext context, JournalWriter journal
         if (await unit.Context.Signals.AnyAsync(cancel))
             throw new RuleBrokenException("This database holds signals of its own; a demo is not put on top of them. Choose another Data__Directory or set Demo__Enabled=false.");
         unit.Record(JournalKind.DemoBegun, Guid.CreateVersion7(unit.Now), 1, Caller.System);
+        // Once, so that it stays away when somebody removes it.
+        var today = Clock.DayOf(unit.Now);
+        var campaign = Campaign.Record(Guid.CreateVersion7(unit.Now), "Film over ronselen, op scholen (verzonnen)", today.AddDays(-210), today.AddDays(-182), null, null);
+        unit.Context.Campaigns.Add(campaign);
+        unit.Record(JournalKind.CampaignRecorded, campaign.Id, 1, Caller.System);
         return unit.Now;
     }, cancellationToken);
 

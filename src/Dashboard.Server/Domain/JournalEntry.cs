@@ -11,6 +11,11 @@ internal enum JournalKind
     [JsonStringEnumMemberName("signal-received")] SignalReceived,
     [JsonStringEnumMemberName("signal-corrected")] SignalCorrected,
     [JsonStringEnumMemberName("signal-withdrawn")] SignalWithdrawn,
+    [JsonStringEnumMemberName("signal-taken-up")] SignalTakenUp,
+    /// <summary>It may leave the picture by this, or come back into it.</summary>
+    [JsonStringEnumMemberName("signal-assessed")] SignalAssessed,
+    [JsonStringEnumMemberName("signal-followed-up")] SignalFollowedUp,
+    [JsonStringEnumMemberName("signal-closed")] SignalClosed,
     [JsonStringEnumMemberName("delivery-read")] DeliveryRead,
     [JsonStringEnumMemberName("warning-raised")] WarningRaised,
     [JsonStringEnumMemberName("warning-moved")] WarningMoved,
@@ -38,6 +43,23 @@ internal enum JournalKind
     [JsonStringEnumMemberName("campaign-removed")] CampaignRemoved,
     [JsonStringEnumMemberName("campaign-destroyed")] CampaignDestroyed,
     [JsonStringEnumMemberName("release-made")] ReleaseMade,
+    /// <summary>The picture of a week, or a corrected version of it, stands still from here on.</summary>
+    [JsonStringEnumMemberName("snapshot-frozen")] SnapshotFrozen,
+    [JsonStringEnumMemberName("snapshot-destroyed")] SnapshotDestroyed,
+    [JsonStringEnumMemberName("meeting-planned")] MeetingPlanned,
+    [JsonStringEnumMemberName("meeting-moved")] MeetingMoved,
+    [JsonStringEnumMemberName("meeting-begun")] MeetingBegun,
+    [JsonStringEnumMemberName("meeting-ended")] MeetingEnded,
+    [JsonStringEnumMemberName("meeting-cancelled")] MeetingCancelled,
+    /// <summary>It decides from a corrected version of its picture.</summary>
+    [JsonStringEnumMemberName("meeting-corrected")] MeetingCorrected,
+    /// <summary>Its agenda or minutes changed; the subject is the meeting.</summary>
+    [JsonStringEnumMemberName("meeting-edited")] MeetingEdited,
+    /// <summary>With its agenda, minutes and decisions.</summary>
+    [JsonStringEnumMemberName("meeting-destroyed")] MeetingDestroyed,
+    [JsonStringEnumMemberName("decision-taken")] DecisionTaken,
+    [JsonStringEnumMemberName("decision-done")] DecisionDone,
+    [JsonStringEnumMemberName("decision-dropped")] DecisionDropped,
     /// <summary>From here on this database holds invented signals, and every screen says so.</summary>
     [JsonStringEnumMemberName("demo-begun")] DemoBegun,
 }

@@ -19,22 +19,25 @@ internal sealed class Release
 
     public DateTime MadeAt { get; private set; }
 
-    /// <summary>Made because the week was over, not because enough signals had come in.</summary>
-    public bool AtCutOff { get; private set; }
+    /// <summary>UTC; the weekly cut-off that it counts up to. Null when it was made in between, because enough signals had come in.</summary>
+    public DateTime? CutOff { get; private set; }
 
-    /// <summary>The published table, packed; null once a later release has replaced it.</summary>
+    /// <summary>The moment up to which signals count in it.</summary>
+    public DateTime UpTo => CutOff ?? MadeAt;
+
+    /// <summary>The published table, packed; null once a later release has replaced it. That of the last cut-off stays until the next, so that its week can be frozen.</summary>
     public byte[]? Table { get; private set; }
 
-    public static Release Make(Guid id, Release? previous, long sequence, DateTime madeAt, bool atCutOff, byte[] table) => new()
+    public static Release Make(Guid id, Release? previous, long sequence, DateTime madeAt, DateTime? cutOff, byte[] table) => new()
     {
         Number = (previous?.Number ?? 0) + 1,
         Id = id,
         Sequence = sequence,
         MadeAt = madeAt,
-        AtCutOff = atCutOff,
+        CutOff = cutOff,
         Table = table,
     };
 
-    /// <summary>A later release holds: this one keeps its number and time only.</summary>
+    /// <summary>A later release holds, and the week is frozen: this one keeps its number and time only.</summary>
     public void Replaced() => Table = null;
 }

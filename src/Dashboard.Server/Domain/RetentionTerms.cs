@@ -7,9 +7,13 @@ namespace Dashboard.Server.Domain;
 /// <param name="AccessLogYears">From the moment of access; for a legal hold from its last act, once it holds nothing any more.</param>
 /// <param name="DeliveryYears">From the moment that a file was read, or the day on which a partner said that there was nothing to report.</param>
 /// <param name="CampaignYears">From the last day of a campaign.</param>
+/// <param name="MeetingYears">From the day that a meeting ended, was cancelled or should have been held.</param>
 internal sealed record RetentionTerms(
-    int NarrativeDays = 90, int SignalYears = 5, int WarningYears = 5, int AccessLogYears = 5, int DeliveryYears = 5, int CampaignYears = 5)
+    int NarrativeDays = 90, int SignalYears = 5, int WarningYears = 5, int AccessLogYears = 5, int DeliveryYears = 5, int CampaignYears = 5,
+    int MeetingYears = 5)
 {
+    /// <summary>How a signal counted before a change is kept until its week is frozen, and never longer than this.</summary>
+    public const int RevisionDays = 30;
     private const int MostDays = 3660;
     private const int MostYears = 20;
 
@@ -23,7 +27,8 @@ internal sealed record RetentionTerms(
             Term(nameof(WarningYears), usual.WarningYears, MostYears),
             Term(nameof(AccessLogYears), usual.AccessLogYears, MostYears),
             Term(nameof(DeliveryYears), usual.DeliveryYears, MostYears),
-            Term(nameof(CampaignYears), usual.CampaignYears, MostYears));
+            Term(nameof(CampaignYears), usual.CampaignYears, MostYears),
+            Term(nameof(MeetingYears), usual.MeetingYears, MostYears));
 
         int Term(string name, int usually, int most)
         {

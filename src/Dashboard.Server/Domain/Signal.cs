@@ -29,6 +29,15 @@ internal sealed class Signal
     public string? Narrative { get; private set; }
     public SignalStatus Status { get; private set; }
 
+    /// <summary>What a coordinator makes of it; null until then.</summary>
+    public SignalVerdict? Verdict { get; private set; }
+
+    /// <summary>Why, in words that its partner reads; has passed the guard.</summary>
+    public string? VerdictReason { get; private set; }
+
+    /// <summary>The signal that it repeats. That one may be destroyed before this one is.</summary>
+    public Guid? DuplicateOf { get; private set; }
+
     /// <summary>UTC; detection and the list work on what was known then.</summary>
     public DateTime ReceivedAt { get; private set; }
 
@@ -42,10 +51,45 @@ internal sealed class Signal
         return signal;
     }
 
-    /// <summary>Replaces what the partner said. The time of receipt stays.</summary>
+    /// <summary>Whether it is in the picture at all: not withdrawn, not put aside by a coordinator, and not marked RED.</summary>
+    public bool Counts => Status != SignalStatus.Withdrawn && Verdict is null or SignalVerdict.Relevant && Handling != Handling.Red;
+
+    /// <summary>Replaces what the partner said. The time of receipt stays; what was made of it is over, for it was about other words.</summary>
     public void Correct(AnonymousSignal anonymous)
     {
         Take(anonymous.Content);
+        (Status, Verdict, VerdictReason, DuplicateOf) = (SignalStatus.Received, null, null, null);
+        Version++;
+    }
+
+    /// <summary>A coordinator looks at it.</summary>
+    public void TakeUp(int version)
+    {
+        Check(version, Status == SignalStatus.Received, "Dit signaal is al opgepakt.");
+        Status = SignalStatus.TakenUp;
+        Version++;
+    }
+
+    /// <param name="reason">Has passed the guard.</param>
+    public void Assess(SignalVerdict verdict, string? reason, Guid? duplicateOf, int version)
+    {
+        Check(version, Status != SignalStatus.Closed, "Dit signaal is gesloten.");
+        (Status, Verdict, VerdictReason, DuplicateOf) = (SignalStatus.Assessed, verdict, reason, duplicateOf);
+        Version++;
+    }
+
+    /// <summary>Something is done with it.</summary>
+    public void FollowUp(int version)
+    {
+        Check(version, Status == SignalStatus.Assessed && Verdict == SignalVerdict.Relevant, "Alleen een relevant signaal kan worden opgevolgd.");
+        Status = SignalStatus.FollowedUp;
+        Version++;
+    }
+
+    public void Close(int version)
+    {
+        Check(version, Status is SignalStatus.Assessed or SignalStatus.FollowedUp, "Beoordeel het signaal voordat u het sluit.");
+        Status = SignalStatus.Closed;
         Version++;
     }
 
@@ -78,18 +122,30 @@ internal sealed class Signal
     }
 
     /// <param name="forOwner">Whether the reader belongs to the partner that submitted it.</param>
-    public SignalCard ToCard(bool forOwner = false) => new(
+    /// <param name="withReason">Whether the reader may know why the verdict is what it is: its partner and coordinators.</param>
+    public SignalCard ToCard(bool forOwner = false, bool withReason = false) => new(
         Id, ObservedOn, Precision, AreaCode, Exploitation, [.. Approaches], Channel, AgeBand, PartnerCode, Handling, Status, ReceivedAt,
-        forOwner ? Reference : null);
+        forOwner ? Reference : null, Verdict, forOwner || withReason ? VerdictReason : null);
 
     /// <summary>Everything but the narrative, which is opened by itself.</summary>
     /// <param name="forOwner">Whether the reader belongs to the partner that submitted it.</param>
     public SignalDetails ToDetails(bool forOwner) => new(
-        ToCard(forOwner), Gender, Actor, Indicators, Basis, Source, Content, HasNarrative: Narrative is not null);
+        ToCard(forOwner, withReason: true), Gender, Actor, Indicators, Basis, Source, Content, HasNarrative: Narrative is not null,
+        forOwner ? null : DuplicateOf, Version);
 
     private SignalContent ToContent() => new(
         new(ObservedOn, Precision), AreaCode, Exploitation, Approaches, Channel, AgeBand, Gender, Actor, Indicators, Basis, Source, Content,
         Handling, Narrative, Reference);
+
+    private void Check(int version, bool may, string otherwise)
+    {
+        if (version != Version)
+            throw new RuleBrokenException("Dit signaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", StatusCodes.Status409Conflict);
+        if (Status == SignalStatus.Withdrawn)
+            throw new RuleBrokenException("Dit signaal is ingetrokken.", StatusCodes.Status409Conflict);
+        if (!may)
+            throw new RuleBrokenException(otherwise, StatusCodes.Status409Conflict);
+    }
 
     private void Take(SignalContent content)
     {

@@ -156,7 +156,7 @@ internal sealed class Warning
     /// <param name="show">How a count is shown to who asks.</param>
     public WarningCard ToCard(Func<int, Figure> show) => new(
         Id, Kind, Detector, AreaCode, Approach, Group, Channel, TargetAges, PartnerCode, From, To, show(Observed), Math.Round(Expected, 2), show(Upper), show(Partners), ReachedAreas,
-        Afterwards, Status, TakenUpAt is not null, Verdict, Reason, RaisedAt, UpdatedAt, Version);
+        show(Told), Afterwards, Status, TakenUpAt is not null, Verdict, Reason, RaisedAt, UpdatedAt, Version);
 
     private void Check(int version)
     {

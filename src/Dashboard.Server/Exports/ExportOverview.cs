@@ -6,6 +6,7 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Picture;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
+using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 
@@ -39,16 +40,11 @@ internal static class ExportOverview
     }
 
     /// <summary>At least; at most; in words.</summary>
-    private static string Said(Figure figure) => figure switch
+    private static string Said(Figure figure)
     {
-        Figure.Protected(0, var to) => $";{Number(to)};minder dan {Number(to + 1)}",
-        Figure.Protected(var from, var to) => $"{Number(from)};{Number(to)};",
-        Figure.Withheld(var reason) => $";;afgeschermd ({reason})",
-        Figure.NotReported => ";;niet aangeleverd",
-        _ => throw new InvalidOperationException("An exact figure does not leave the system."),
-    };
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+        var (atLeast, atMost, words) = FigureText.Columns(figure);
+        return string.Create(CultureInfo.InvariantCulture, $"{atLeast};{atMost};{words}");
+    }
 
     private static string Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

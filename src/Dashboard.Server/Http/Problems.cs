@@ -3,6 +3,7 @@ using Dashboard.Server.Domain;
 using Dashboard.Shared;
 using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Retention;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +17,9 @@ internal sealed class Problems(IProblemDetailsService writer, ILogger<Problems> 
     // JSON names that may be repeated in an answer: our own.
     private static readonly HashSet<string> KnownFields = new(
         typeof(SignalDraft).GetProperties().Concat(typeof(IndicatorDraft).GetProperties()).Concat(typeof(ReliabilityDraft).GetProperties())
-            .Concat(typeof(SignIn).GetProperties()).Concat(typeof(HoldDraft).GetProperties()).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)), StringComparer.Ordinal);
+            .Concat(typeof(SignIn).GetProperties()).Concat(typeof(HoldDraft).GetProperties())
+            .Concat(typeof(MeetingDraft).GetProperties()).Concat(typeof(AgendaDraft).GetProperties()).Concat(typeof(AgendaEdit).GetProperties())
+            .Concat(typeof(SignalAssessment).GetProperties()).Concat(typeof(NoteDraft).GetProperties()).Concat(typeof(DecisionDraft).GetProperties()).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)), StringComparer.Ordinal);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -92,6 +95,7 @@ internal sealed class Problems(IProblemDetailsService writer, ILogger<Problems> 
         415 => "Deze vorm wordt niet gelezen",
         429 => "Te veel aanvragen",
         500 => "Er ging iets mis",
+        502 => "Een andere dienst werkt niet mee",
         503 => "Even niet beschikbaar",
         _ => ReasonPhrases.GetReasonPhrase(status),
     };

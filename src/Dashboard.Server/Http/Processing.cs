@@ -27,11 +27,14 @@ internal sealed record Processing(string Id, string Name)
     public static Processing OpenWarning { get; } = Of("vroegsignaal-openen", "Een vroegsignaal met zijn signalen openen");
     public static Processing HandleWarning { get; } = Of("vroegsignaal-behandelen", "Een vroegsignaal behandelen");
     public static Processing Heartbeat { get; } = Of("niets-te-melden", "Laten weten dat er niets te melden is");
+    public static Processing Assess { get; } = Of("signaal-beoordelen", "Een signaal beoordelen");
+    public static Processing Freeze { get; } = Of("week-vastzetten", "De cijfers van een week vastzetten");
+    public static Processing Meet { get; } = Of("overleg-voeren", "Het weekoverleg voorbereiden, voeren en vastleggen");
     public static Processing Publish { get; } = Of("cijfers-vrijgeven", "Beschermde cijfers vrijgeven");
     public static Processing Retain { get; } = Of("bewaartermijnen-uitvoeren", "Bewaartermijnen uitvoeren");
 
     /// <summary>The register: every activity that this program does with signals.</summary>
-    public static IReadOnlyList<Processing> Register { get; } = [TakeIn, Correct, Withdraw, Import, OpenSignal, OpenNarrative, ListSignals, Detect, OpenWarning, HandleWarning, Heartbeat, Publish, Retain];
+    public static IReadOnlyList<Processing> Register { get; } = [TakeIn, Correct, Withdraw, Import, OpenSignal, OpenNarrative, ListSignals, Detect, OpenWarning, HandleWarning, Heartbeat, Assess, Freeze, Meet, Publish, Retain];
 
     /// <returns>The span, to be disposed when the work is done; null when nobody listens.</returns>
     public Activity? Start(Caller caller)

@@ -42,6 +42,7 @@ internal sealed class CorrectSignalHandler(JournalWriter journal, Region region,
             {
                 if (await unit.Context.IsHeldAsync(signal, region, cancel))
                     throw new RuleBrokenException(OwnSignal.IsHeld, StatusCodes.Status409Conflict);
+                unit.Context.KeepRevision(signal, unit.Now);
                 signal.Correct(anonymous);
                 unit.Record(JournalKind.SignalCorrected, signal.Id, signal.Version, request.Caller);
             }

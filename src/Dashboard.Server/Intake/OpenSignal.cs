@@ -49,16 +49,4 @@ internal static class OpenSignal
         await log.WriteAsync(signedIn, action, id.ToString(), cancellationToken, signal is null ? AccessResult.Refused : AccessResult.Allowed);
         return signal ?? throw new RuleBrokenException("Dit signaal is niet gevonden.", StatusCodes.Status404NotFound);
     }
-
-    /// <summary>
-    /// A reporter: its own organisation's. Coordinators and the chair: everyone's that were not withdrawn, the chair without
-    /// those marked RED. Anybody else: none.
-    /// </summary>
-    public static IQueryable<Signal> VisibleTo(this IQueryable<Signal> signals, Caller caller) => caller.Role switch
-    {
-        Roles.Reporter => signals.Where(s => s.PartnerCode == caller.Organisation),
-        Roles.Coordinator => signals.Where(s => s.Status != SignalStatus.Withdrawn),
-        Roles.Chair => signals.Where(s => s.Status != SignalStatus.Withdrawn && s.Handling != Handling.Red),
-        _ => signals.Where(_ => false),
-    };
 }

@@ -30,6 +30,7 @@ internal sealed class WithdrawSignalHandler(JournalWriter journal, Region region
             var signal = await unit.Context.OwnSignalAsync(request.Id, request.Caller, cancel);
             if (signal.Status != SignalStatus.Withdrawn)
             {
+                unit.Context.KeepRevision(signal, unit.Now);
                 signal.Withdraw(held: await unit.Context.IsHeldAsync(signal, region, cancel));
                 unit.Record(JournalKind.SignalWithdrawn, signal.Id, signal.Version, request.Caller);
             }

@@ -1,11 +1,15 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Meetings;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 using Hangfire;
+using Hangfire.InMemory;
+using Hangfire.Server;
+using Hangfire.SqlServer;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,8 +22,10 @@ internal static class JobBoard
     {
         jobs.AddOrUpdate<DetectWarningsJob>("vroegsignalen", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<MakeReleaseJob>("vrijgave", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
-        // At the start too: the first release of a new installation should not wait for the minute.
+        // At the start too: the first release and the first warnings of a new installation should not wait for the minute.
         jobs.Trigger("vrijgave");
+        jobs.Trigger("vroegsignalen");
+        jobs.AddOrUpdate<LookBackJob>("terugblik", job => job.RunAsync(null, CancellationToken.None), Cron.Daily(3, 30));
         // Every hour, not once a night: a machine that is off at night keeps its terms as well. Mostly there is nothing to do.
         jobs.AddOrUpdate<RetentionJob>("bewaartermijnen", job => job.RunAsync(CancellationToken.None), Cron.Hourly(17));
         jobs.AddOrUpdate<VerifyJournalJob>("logboek-nakijken", job => job.RunAsync(CancellationToken.None), Cron.Daily(2, 30));
@@ -27,16 +33,12 @@ internal static class JobBoard
 
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
+        // Registered here and not through Hangfire's configuration, which keeps one storage for the whole process.
+        // In memory is enough when embedded: every job is derived from the database again.
+        services.AddSingleton<JobStorage>(_ => Database.SqlServer(configuration) is { } sqlServer ? new SqlServerStorage(sqlServer) : new InMemoryStorage());
         services.AddHangfire(hangfire =>
-        {
-            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings();
-            // In memory is enough when embedded: every job is derived from the database again.
-            if (Database.SqlServer(configuration) is { } sqlServer)
-                hangfire.UseSqlServerStorage(sqlServer);
-            else
-                hangfire.UseInMemoryStorage();
-        });
-        return services.AddSingleton<DetectWarningsJob>().AddSingleton<MakeReleaseJob>().AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddHangfireServer(server =>
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+        return services.AddSingleton<DetectWarningsJob>().AddSingleton<LookBackJob>().AddSingleton<MakeReleaseJob>().AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddHangfireServer(server =>
         {
             server.WorkerCount = 2;
             server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
@@ -68,14 +70,39 @@ internal sealed class DetectWarningsJob(IServiceScopeFactory scopes, SignalCube 
     }
 }
 
-/// <summary>Looks every minute whether the protected figures may move.</summary>
+/// <summary>Works out the calibration and the look back anew every night; how far it is stands on its page of the job board.</summary>
+internal sealed class LookBackJob(IServiceScopeFactory scopes, ILogger<LookBackJob> logger)
+{
+    [DisableConcurrentExecution(timeoutInSeconds: 300)]
+    public async Task RunAsync(PerformContext? job, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LookBack(new Told(done =>
+        {
+            job?.SetJobParameter("Voortgang", $"{done} %");
+            logger.LogInformation("Look back: {Done} percent", done);
+        })), cancellationToken);
+    }
+
+    // Told at once and in order, which Progress<T> is not.
+    private sealed class Told(Action<int> tell) : IProgress<int>
+    {
+        public void Report(int value) => tell(value);
+    }
+}
+
+/// <summary>Looks every minute whether the protected figures may move, and freezes every week that is over as it passes its cut-off.</summary>
 internal sealed class MakeReleaseJob(IServiceScopeFactory scopes)
 {
     [DisableConcurrentExecution(timeoutInSeconds: 300)]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new MakeRelease(), cancellationToken);
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        // After a long absence several cut-offs are due: each week is frozen before the next release replaces its table.
+        do
+            await mediator.Send(new FreezeSnapshot(), cancellationToken);
+        while (await mediator.Send(new MakeRelease(), cancellationToken) is not null);
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
@@ -28,6 +29,9 @@ internal sealed class LiveBroadcaster(
     private readonly Channel<JournalEntry> _announcements = Channel.CreateBounded<JournalEntry>(
         new BoundedChannelOptions(MostAnnounced) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
+    // Every meeting that changed, however much else happened.
+    private readonly ConcurrentDictionary<Guid, bool> _meetings = new();
+
     private readonly Channel<bool> _moved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     Task IJournalFollower.StartAsync(long sequence, CancellationToken cancellationToken) => Task.CompletedTask;
@@ -36,6 +40,9 @@ internal sealed class LiveBroadcaster(
     {
         foreach (var entry in entries.TakeLast(MostAnnounced))
             _announcements.Writer.TryWrite(entry);
+        foreach (var entry in entries.Where(entry => entry.Kind is JournalKind.MeetingMoved or JournalKind.MeetingBegun or JournalKind.MeetingEnded
+            or JournalKind.MeetingCancelled or JournalKind.MeetingCorrected or JournalKind.MeetingEdited))
+            _meetings[entry.SubjectId] = true;
         _moved.Writer.TryWrite(true);
         return Task.CompletedTask;
     }
@@ -50,6 +57,11 @@ internal sealed class LiveBroadcaster(
                 foreach (var (watch, change) in board.MoveOn())
                     await hub.Clients.Group(watch.Group).PictureChanged(watch.Id, change);
                 await AnnounceAsync(stoppingToken);
+                foreach (var meeting in _meetings.Keys)
+                {
+                    _meetings.TryRemove(meeting, out _);
+                    await hub.Clients.Group(MeetingRooms.Group(meeting)).MeetingChanged(meeting);
+                }
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -67,7 +79,8 @@ internal sealed class LiveBroadcaster(
         var released = false;
         while (_announcements.Reader.TryRead(out var entry))
         {
-            if (entry.Kind is JournalKind.SignalReceived or JournalKind.SignalCorrected or JournalKind.SignalWithdrawn)
+            if (entry.Kind is JournalKind.SignalReceived or JournalKind.SignalCorrected or JournalKind.SignalWithdrawn or JournalKind.SignalTakenUp
+                or JournalKind.SignalAssessed or JournalKind.SignalFollowedUp or JournalKind.SignalClosed)
                 signals.Add(entry.SubjectId);
             else if (entry.Kind is JournalKind.WarningRaised or JournalKind.WarningMoved or JournalKind.WarningGrown or JournalKind.WarningEnded
                 or JournalKind.WarningTakenUp or JournalKind.WarningAssessed or JournalKind.WarningClosed)

@@ -1,17 +1,20 @@
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Live;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Live;
 
 /// <summary>The door to the live picture. It keeps nothing itself: who watches what is on the <see cref="WatchBoard"/>.</summary>
 [Authorize]
-internal sealed class LiveHub(WatchBoard board, FeedLog feed, Region region) : Hub<ILiveClient>, ILiveHub
+internal sealed class LiveHub(WatchBoard board, FeedLog feed, MeetingRooms rooms, Region region, IDbContextFactory<DashboardContext> contexts) : Hub<ILiveClient>, ILiveHub
 {
     /// <summary>Groups that individual signals go to. The server puts people in them, by their claims.</summary>
     public const string Coordinators = "coordinators";
@@ -33,7 +36,7 @@ internal sealed class LiveHub(WatchBoard board, FeedLog feed, Region region) : H
     {
         try
         {
-            var known = Lens.Read(name => Parameter(lens, name), region, out var checkedLens);
+            var known = Lens.Read(lens.ToQuery(), region, out var checkedLens);
             if (known.Count > 0)
                 throw new RuleBrokenException("De lens klopt niet: " + string.Join(' ', known.Select(e => $"{e.Field}: {e.Reason}")));
             var audience = Audience.Of(Caller);
@@ -56,14 +59,46 @@ internal sealed class LiveHub(WatchBoard board, FeedLog feed, Region region) : H
             await Groups.RemoveFromGroupAsync(Context.ConnectionId, group, Context.ConnectionAborted);
     }
 
-    public override Task OnDisconnectedAsync(Exception? exception)
+    public async Task<Joined> JoinMeeting(Guid id)
+    {
+        if (Caller.Role is not (Roles.Reporter or Roles.Coordinator or Roles.Chair or Roles.Viewer))
+            throw new HubException("Uw rol heeft geen toegang tot het overleg.");
+        await using (var context = await contexts.CreateDbContextAsync(Context.ConnectionAborted))
+        {
+            if (!await context.Meetings.AnyAsync(meeting => meeting.Id == id, Context.ConnectionAborted))
+                throw new HubException("Dit overleg is er niet (meer).");
+        }
+        // First in the group, then the place: a move in between arrives as well, and the higher number holds.
+        await Groups.AddToGroupAsync(Context.ConnectionId, MeetingRooms.Group(id), Context.ConnectionAborted);
+        var (joined, news) = rooms.Join(id, Context.ConnectionId, Caller);
+        if (news)
+            await Clients.OthersInGroup(MeetingRooms.Group(id)).PresenceChanged(id, joined.Presence);
+        return joined;
+    }
+
+    public async Task LeaveMeeting(Guid id)
+    {
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, MeetingRooms.Group(id), Context.ConnectionAborted);
+        if (rooms.Leave(id, Context.ConnectionId) is { } presence)
+            await Clients.Group(MeetingRooms.Group(id)).PresenceChanged(id, presence);
+    }
+
+    public async Task MoveMeeting(Guid id, MeetingPosition position)
+    {
+        if (Caller.Role != Roles.Chair)
+            throw new HubException("Alleen de voorzitter neemt iedereen mee.");
+        if (position.Lens is { } query && (query.Length > DashboardContext.MaxLens
+            || Lens.Read(query, region, out _).Count > 0))
+            throw new HubException("De lens klopt niet.");
+        var held = rooms.Move(id, Context.ConnectionId, position) ?? throw new HubException("U bent niet in dit overleg.");
+        await Clients.Group(MeetingRooms.Group(id)).MeetingMoved(id, held);
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
     {
         feed.Close(Context.ConnectionId);
         board.LeaveAll(Context.ConnectionId);
-        return Task.CompletedTask;
+        foreach (var (meeting, presence) in rooms.LeaveAll(Context.ConnectionId))
+            await Clients.Group(MeetingRooms.Group(meeting)).PresenceChanged(meeting, presence);
     }
-
-    // The hub's lens goes through the same reading as the query's.
-    private static string? Parameter(Lens lens, string name) =>
-        Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(lens.ToQuery()).TryGetValue(name, out var value) ? value.ToString() : null;
 }

@@ -42,9 +42,6 @@ internal sealed class Audience
     public static Audience Of(Caller caller, Lens lens) =>
         !caller.SeesEverything && lens.Partner == caller.Organisation ? Own(caller.Organisation) : Of(caller);
 
-    /// <summary>A signal marked RED is in no figure, for nobody.</summary>
-    public static bool Counts(Handling handling) => handling != Handling.Red;
-
     /// <summary>A live count.</summary>
     /// <exception cref="InvalidOperationException">Live counts are not for this audience: nothing is shown rather than too much.</exception>
     public Figure Show(int count) => IsExact ? new Figure.Exact(count) : throw new InvalidOperationException("A live count for a protected audience.");

@@ -17,7 +17,7 @@ internal sealed class CubeFollower(SignalCube cube, IDbContextFactory<DashboardC
         var rows = new Dictionary<Guid, CubeRow?>();
         await foreach (var signal in context.Signals.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            if (CubeRow.Counts(signal))
+            if (signal.Counts)
                 rows[signal.Id] = CubeRow.Of(signal);
         }
         await FoldAsync(context, sequence, rows, cancellationToken);
@@ -26,7 +26,7 @@ internal sealed class CubeFollower(SignalCube cube, IDbContextFactory<DashboardC
 
     public async Task FollowAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
     {
-        var changed = entries.Where(entry => entry.Kind is JournalKind.SignalReceived or JournalKind.SignalCorrected or JournalKind.SignalWithdrawn)
+        var changed = entries.Where(entry => entry.Kind is JournalKind.SignalReceived or JournalKind.SignalCorrected or JournalKind.SignalWithdrawn or JournalKind.SignalAssessed)
             .Select(entry => entry.SubjectId).Distinct().ToList();
         var rows = new Dictionary<Guid, CubeRow?>();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -34,7 +34,7 @@ internal sealed class CubeFollower(SignalCube cube, IDbContextFactory<DashboardC
         foreach (var ids in changed.Chunk(Chunk))
         {
             foreach (var signal in await context.Signals.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken))
-                rows[signal.Id] = CubeRow.Counts(signal) ? CubeRow.Of(signal) : null;
+                rows[signal.Id] = signal.Counts ? CubeRow.Of(signal) : null;
         }
         if (entries.Any(entry => entry.Kind == JournalKind.SignalDestroyed))
             await FoldAsync(context, entries[0].Sequence - 1, rows, cancellationToken);

@@ -8,11 +8,12 @@ namespace Dashboard.Server.Picture;
 /// <param name="Counts">Per cell as many counts as there are partners, in their order.</param>
 internal sealed record LatticeCounts(LatticeShape Shape, IsoWeek Last, IReadOnlyList<string> Partners, int[] Counts)
 {
-    public static LatticeCounts Of(SignalCube cube, IsoWeek last, out long sequence)
+    /// <param name="everything">Signals marked AMBER too: for exact audiences. Else only those that count for everyone.</param>
+    public static LatticeCounts Of(SignalCube cube, IsoWeek last, out long sequence, bool everything = false)
     {
         var shape = new LatticeShape(cube.Region, last);
         // Only counting holds the cube; what is made of the counts may take its time.
-        (sequence, var partners, var counts) = cube.Read(view => (view.Sequence, view.Partners.Codes.ToList(), shape.Count(view, cube.Region)));
+        (sequence, var partners, var counts) = cube.Read(view => (view.Sequence, view.Partners.Codes.ToList(), shape.Count(view, cube.Region, everything)));
         return new(shape, last, partners, counts);
     }
 }

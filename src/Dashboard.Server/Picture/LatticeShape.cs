@@ -47,9 +47,10 @@ internal sealed class LatticeShape
     /// <summary>The cell of an index.</summary>
     public LatticeCell this[int index] => new(_periods[index / ColumnCount / _places.Count], _places[index / ColumnCount % _places.Count], Lattice.Columns[index % ColumnCount]);
 
-    /// <summary>Counts the signals that count for everyone, per cell and partner.</summary>
+    /// <summary>Counts signals per cell and partner.</summary>
+    /// <param name="everything">Not only those that count for everyone.</param>
     /// <returns>Per cell as many counts as the view has partners.</returns>
-    public int[] Count(CubeView view, Region region)
+    public int[] Count(CubeView view, Region region, bool everything = false)
     {
         var partners = view.Partners.Codes.Count;
         var counts = new int[Cells * partners];
@@ -61,7 +62,7 @@ internal sealed class LatticeShape
             var week = (view.Rows.Day[row] - _firstMonday) / 7;
             if (view.Rows.Partner[row] == Columns.Folded)
                 continue; // of whom it was is not known any more, and without that it may not be published
-            if (!view.Rows.Green[row] || !view.Rows.InWeeks[row] || view.Rows.Day[row] < _firstMonday || week >= _weeks)
+            if (!view.Rows.Green[row] && !everything || !view.Rows.InWeeks[row] || view.Rows.Day[row] < _firstMonday || week >= _weeks)
                 continue;
             var used = ColumnsOf(view.Rows, row, columns);
             foreach (var period in _periodsOfWeek[week])

@@ -23,6 +23,7 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
         var to = lens.To?.DayNumber ?? int.MaxValue;
 
         var weeks = new WeekCounts(rows.Day.AsSpan(0, view.Count), today, region.RetentionYears);
+        var nowcast = new Nowcast(today.DayNumber, partner);
         var (total, withoutWeek) = (0, 0);
         var areas = new int[view.Areas.Codes.Count];
         var partners = new int[view.Partners.Codes.Count];
@@ -37,6 +38,8 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
             // A count of destroyed signals falls under no channel, age band or partner.
             var folded = rows.Partner[row] == Columns.Folded;
             var weight = rows.Weight[row];
+            if (rows.InWeeks[row] && !folded)
+                nowcast.Add(rows.Day[row], rows.Received[row], rows.Partner[row]);
             if (!inArea[rows.Area[row]]
                 || lens.Exploitation is { } exploitation && rows.Exploitation[row] != exploitation
                 || lens.Approach is { } approach && !rows.Approaches[row].Contains(approach)
@@ -76,10 +79,14 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
         for (var area = 0; area < areas.Length; area++)
             perMunicipality[region.MunicipalityOf(view.Areas.Codes[area]) ?? region.Code] += areas[area];
 
+        // A partner's own figures say nothing of how fast others report.
+        var still = audience.IsLive ? weeks.Nowcasts(lens, nowcast).ToList() : [];
         var series = new Dictionary<Dimension, IReadOnlyList<Cell>>
         {
             [Dimension.Week] = [.. weeks.Counts(lens).Select(week => Shown(week.Week.ToString(), week.Count))],
             [Dimension.Threshold] = [.. weeks.Thresholds(lens).Select(week => Shown(week.Week.ToString(), week.Threshold))],
+            [Dimension.NowcastLow] = [.. still.Select(week => Shown(week.Week.ToString(), week.Low))],
+            [Dimension.NowcastHigh] = [.. still.Select(week => Shown(week.Week.ToString(), week.High))],
             [Dimension.Municipality] = Cells(perMunicipality.Select(pair => Shown(pair.Key, pair.Value))),
             [Dimension.Surroundings] = Cells(region.Areas.Where(a => a.Kind == AreaKind.Surroundings).Select(a => Shown(a.Code, areas[view.Areas.IndexOf(a.Code)]))),
             [Dimension.Approach] = PerCode<Approach>(approaches),
@@ -98,7 +105,7 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
     private sealed class WeekCounts
     {
         private readonly int _firstMonday;
-        private readonly int _todayMonday;
+        private readonly int _today, _todayMonday;
         private readonly int[] _all;
         private readonly int[] _inDates;
         private readonly int _mostWeeks;
@@ -107,7 +114,8 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
         public WeekCounts(ReadOnlySpan<int> days, DateOnly today, int retentionYears)
         {
             _mostWeeks = 53 * (retentionYears + 1);
-            _todayMonday = MondayOf(today.DayNumber);
+            _today = today.DayNumber;
+            _todayMonday = MondayOf(_today);
             _firstMonday = _todayMonday;
             var last = _todayMonday;
             foreach (var day in days)
@@ -133,6 +141,17 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
             from week in Range(lens)
             where week >= WarningMethod.BaselineWeeks + Ears.Guard && week < _all.Length
             select (WeekAt(week), WarningMethod.Threshold(_all, week));
+
+        public IEnumerable<(IsoWeek Week, int Low, int High)> Nowcasts(Lens lens, Nowcast nowcast)
+        {
+            foreach (var week in Range(lens))
+            {
+                var monday = _firstMonday + 7 * week;
+                // Of a week that the lens cuts, the rest is not asked for.
+                if ((lens.From?.DayNumber ?? 0) <= monday && (lens.To?.DayNumber ?? int.MaxValue) >= Math.Min(monday + 6, _today) && nowcast.Of(monday / 7, InDates(week)) is { } range)
+                    yield return (WeekAt(week), range.Low, range.High);
+            }
+        }
 
         // Weeks before the first signal are there when the lens asks for them: empty, not missing. Where something counts, they always are.
         private IEnumerable<int> Range(Lens lens)

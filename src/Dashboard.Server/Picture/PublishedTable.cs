@@ -64,6 +64,20 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
         return new(policy.Resolution, [.. partners], last, cells);
     }
 
+    /// <summary>A table that is not for publishing: every count as it is, for those who may see exact figures.</summary>
+    public static PublishedTable Unprotected(LatticeCounts now)
+    {
+        var (shape, last, partners, counts) = now;
+        var cells = new Dictionary<LatticeCell, PublishedCell>();
+        for (var index = 0; index < shape.Cells; index++)
+        {
+            var cell = counts[(index * partners.Count)..((index + 1) * partners.Count)];
+            if (cell.Any(count => count > 0))
+                cells.Add(shape[index], new(cell, Withheld: false));
+        }
+        return new(resolution: 1, [.. partners], last, cells);
+    }
+
     private static int Changed(ReadOnlySpan<int> now, ReadOnlySpan<int> before)
     {
         var changed = 0;

@@ -1,3 +1,6 @@
+using Dashboard.Server.Domain;
+using Dashboard.Shared.Signals;
+
 namespace Dashboard.Server.Picture;
 
 /// <summary>How protected figures are made (<c>Privacy:…</c>). Published figures cannot be taken back: change this before the first release.</summary>
@@ -11,6 +14,21 @@ internal sealed record ReleasePolicy(
     int Resolution = 5, double DominantShare = 0.8, int Partners = 2, bool Audited = true, DayOfWeek CutOffDay = DayOfWeek.Monday, TimeOnly CutOffTime = default)
 {
     private const int LowestResolution = 3;
+
+    /// <summary>The latest moment, UTC, at which a week was over, at or before a moment.</summary>
+    public DateTime LastCutOff(DateTime moment)
+    {
+        var today = Clock.DayOf(moment);
+        var day = today.AddDays(-(((int)today.DayOfWeek - (int)CutOffDay + 7) % 7));
+        var cutOff = Clock.UtcOf(day, CutOffTime);
+        return cutOff <= moment ? cutOff : Clock.UtcOf(day.AddDays(-7), CutOffTime);
+    }
+
+    /// <summary>The first cut-off, UTC, after a moment.</summary>
+    public DateTime CutOffAfter(DateTime moment) => Clock.UtcOf(Clock.DayOf(LastCutOff(moment)).AddDays(7), CutOffTime);
+
+    /// <summary>The week that is over at a cut-off.</summary>
+    public static IsoWeek WeekOf(DateTime cutOff) => IsoWeek.Of(Clock.DayOf(cutOff).AddDays(-1));
 
     /// <exception cref="InvalidOperationException">A setting that would not protect.</exception>
     public static ReleasePolicy Of(IConfiguration configuration)

@@ -10,12 +10,14 @@ internal sealed record CubeRow(
     Guid Id, DateOnly ReceivedOn, DateOnly ObservedOn, Precision Precision, string Area, Exploitation Exploitation, ApproachSet Approaches, Channel Channel,
     AgeBand AgeBand, string? Partner, bool Green, int Weight = 1)
 {
-    /// <summary>Whether a signal is in the picture at all.</summary>
-    public static bool Counts(Signal signal) => signal.Status != SignalStatus.Withdrawn && Audience.Counts(signal.Handling);
-
     public static CubeRow Of(Signal signal) => new(
         signal.Id, Clock.DayOf(signal.ReceivedAt), signal.ObservedOn, signal.Precision, signal.AreaCode, signal.Exploitation, signal.Approaches, signal.Channel, signal.AgeBand,
         signal.PartnerCode, signal.Handling == Handling.Green);
+
+    /// <summary>How a signal counted before it was changed.</summary>
+    public static CubeRow Of(Signal signal, SignalRevision earlier) => new(
+        signal.Id, Clock.DayOf(signal.ReceivedAt), earlier.ObservedOn, earlier.Precision, earlier.AreaCode, earlier.Exploitation, earlier.Approaches, earlier.Channel,
+        earlier.AgeBand, signal.PartnerCode, earlier.Handling == Handling.Green);
 
     /// <summary>Counts have no id in the database; here they go by a number that follows from what they count.</summary>
     public static CubeRow Of(FoldedCount count)

@@ -18,13 +18,13 @@ internal sealed record DestroyExpired : IRequest<Destroyed>;
 
 /// <summary>How many of each class were destroyed.</summary>
 /// <param name="Folded">The part of the signals that goes on as a count; the others were withdrawn, or marked RED.</param>
-internal sealed record Destroyed(int Narratives, int Signals, int Folded, int Warnings, int Deliveries, int Heartbeats, int Campaigns, int Holds, int AccessLogEntries)
+internal sealed record Destroyed(int Narratives, int Signals, int Folded, int Warnings, int Deliveries, int Heartbeats, int Campaigns, int Holds, int AccessLogEntries, int Meetings, int Snapshots)
 {
-    public static Destroyed Nothing { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static Destroyed Nothing { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>The line that <c>-- retain</c> ends with; scripts read it.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"narratives {Narratives}, signals {Signals}, folded {Folded}, warnings {Warnings}, deliveries {Deliveries}, heartbeats {Heartbeats}, campaigns {Campaigns}, holds {Holds}, access_log {AccessLogEntries}");
+        $"narratives {Narratives}, signals {Signals}, folded {Folded}, warnings {Warnings}, deliveries {Deliveries}, heartbeats {Heartbeats}, campaigns {Campaigns}, holds {Holds}, access_log {AccessLogEntries}, meetings {Meetings}, snapshots {Snapshots}");
 }
 
 internal sealed class DestroyExpiredHandler(
@@ -51,9 +51,14 @@ internal sealed class DestroyExpiredHandler(
             await UntilNoneAsync(HeartbeatsAsync, cancellationToken),
             await UntilNoneAsync(CampaignsAsync, cancellationToken),
             await UntilNoneAsync(HoldsAsync, cancellationToken),
-            await UntilNoneAsync(AccessLogAsync, cancellationToken));
+            await UntilNoneAsync(AccessLogAsync, cancellationToken),
+            await UntilNoneAsync(MeetingsAsync, cancellationToken),
+            await UntilNoneAsync(SnapshotsAsync, cancellationToken));
 
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // A help for freezing, and no record of anything: it goes without one.
+        var revisionsFrom = time.UtcNow().AddDays(-RetentionTerms.RevisionDays);
+        await context.SignalRevisions.Where(revision => revision.Until < revisionsFrom).ExecuteDeleteAsync(cancellationToken);
         await SecureDelete.EmptyWriteAheadLogAsync(context, cancellationToken);
         return destroyed;
     }
@@ -114,7 +119,7 @@ internal sealed class DestroyExpiredHandler(
     /// <summary>Adds every signal that is in the picture to its count. What was withdrawn or marked RED was in no figure and stays out.</summary>
     private static async Task<int> FoldAsync(DashboardContext context, IEnumerable<Signal> signals, CancellationToken cancellationToken)
     {
-        var keys = signals.Where(CubeRow.Counts).CountBy(FoldedCount.Key.Of).ToList();
+        var keys = signals.Where(s => s.Counts).CountBy(FoldedCount.Key.Of).ToList();
         var days = keys.Select(key => key.Key.Day).Distinct().ToList();
         var known = await context.FoldedCounts.Where(count => days.Contains(count.Day)).ToDictionaryAsync(count => count.Under, cancellationToken);
         foreach (var (key, number) in keys)
@@ -197,5 +202,31 @@ internal sealed class DestroyExpiredHandler(
         if (entries is [.., var last])
             unit.Record(JournalKind.AccessLogDestroyed, last.Id, entries.Count, Caller.System);
         return entries.Count;
+    }
+
+    /// <summary>Agenda, minutes and decisions go with their meeting: the database sees to that.</summary>
+    private async Task<int> MeetingsAsync(JournalUnit unit, CancellationToken cancellationToken)
+    {
+        var from = unit.Now.AddYears(-terms.MeetingYears);
+        var meetings = await unit.Context.Meetings.Where(m => (m.EndedAt ?? m.PlannedAt) < from).OrderBy(m => m.PlannedAt).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var meeting in meetings)
+        {
+            unit.Context.Meetings.Remove(meeting);
+            unit.Record(JournalKind.MeetingDestroyed, meeting.Id, meeting.Version, Caller.System);
+        }
+        return meetings.Count;
+    }
+
+    /// <summary>All versions of a week stay as long as a meeting about it does.</summary>
+    private async Task<int> SnapshotsAsync(JournalUnit unit, CancellationToken cancellationToken)
+    {
+        var from = unit.Now.AddYears(-terms.MeetingYears);
+        var snapshots = await unit.Context.Snapshots.Where(s => s.FrozenAt < from && !unit.Context.Meetings.Any(m => m.Week == s.Week))
+            .OrderBy(s => s.FrozenAt).Select(s => new { s.Id, s.Number }).Take(Batch).ToListAsync(cancellationToken);
+        var ids = snapshots.Select(snapshot => snapshot.Id).ToList();
+        await unit.Context.Snapshots.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken);
+        foreach (var snapshot in snapshots)
+            unit.Record(JournalKind.SnapshotDestroyed, snapshot.Id, snapshot.Number, Caller.System);
+        return snapshots.Count;
     }
 }

@@ -30,6 +30,8 @@ internal static class ListDestructions
         [JournalKind.CampaignDestroyed] = DestructionKind.Campaign,
         [JournalKind.HoldDestroyed] = DestructionKind.Hold,
         [JournalKind.AccessLogDestroyed] = DestructionKind.AccessLogEntry,
+        [JournalKind.MeetingDestroyed] = DestructionKind.Meeting,
+        [JournalKind.SnapshotDestroyed] = DestructionKind.Snapshot,
     };
 
     public static void Map(IEndpointRouteBuilder routes) =>

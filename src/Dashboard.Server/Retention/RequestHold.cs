@@ -1,9 +1,7 @@
-using System.Globalization;
 using System.Security.Claims;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
 using Dashboard.Shared;
-using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
 using MediatR;
@@ -36,31 +34,16 @@ internal sealed class RequestHoldHandler(JournalWriter journal, Region region) :
 
     private (string? Area, DateOnly From, DateOnly To, string Reason) Read(HoldDraft draft)
     {
-        var errors = new List<FieldError>();
-        var reason = draft.Reason?.Trim() ?? "";
-        if (reason.Length is 0 or > LegalHold.MaxReason)
-            errors.Add(new("reason", reason.Length == 0 ? "Vul in waarom deze signalen bewaard moeten blijven." : $"Deze tekst is te lang: ten hoogste {LegalHold.MaxReason} tekens."));
-        else if (IdentifyingText.Find(reason) is { Count: > 0 } spans)
-            throw new RuleBrokenException(
-                "De reden bevat gegevens die naar een persoon kunnen leiden. Haal die eruit en stuur opnieuw in.",
-                findings: [.. spans.Select(span => new Finding("reason", span.Kind, span.Start, span.End))]);
+        var check = new DraftCheck();
+        var reason = check.Text("reason", draft.Reason, LegalHold.MaxReason, "Vul in waarom deze signalen bewaard moeten blijven.", lines: true);
         var area = draft.Area?.Trim() is { Length: > 0 } code ? code : null;
         if (area is not null && region.Find(area) is null)
-            errors.Add(new("area", "Deze gebiedscode hoort niet bij de regio."));
-        var from = Day("from", draft.From);
-        var to = Day("to", draft.To);
+            check.Error("area", "Deze gebiedscode hoort niet bij de regio.");
+        var from = check.Day("from", draft.From);
+        var to = check.Day("to", draft.To);
         if (from > to)
-            errors.Add(new("to", "De laatste dag ligt voor de eerste."));
-        return errors.Count == 0
-            ? (area, from!.Value, to!.Value, reason)
-            : throw new RuleBrokenException("Niet alle velden zijn goed ingevuld: " + string.Join(' ', errors.Select(e => $"{e.Field}: {e.Reason}")), errors: errors);
-
-        DateOnly? Day(string field, string? text)
-        {
-            if (DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200)
-                return day;
-            errors.Add(new(field, "Schrijf een dag als 2026-11-23."));
-            return null;
-        }
+            check.Error("to", "De laatste dag ligt voor de eerste.");
+        check.Done();
+        return (area, from!.Value, to!.Value, reason);
     }
 }

@@ -103,5 +103,12 @@ public sealed record Lens(
         return errors;
     }
 
+    /// <summary>The same from a query, without the question mark.</summary>
+    public static IReadOnlyList<FieldError> Read(string query, Region region, out Lens lens)
+    {
+        var parameters = System.Web.HttpUtility.ParseQueryString(query);
+        return Read(name => parameters[name], region, out lens);
+    }
+
     private static T? Parse<T>(string wire) where T : struct, Enum => Code<T>.TryParse(wire, out var value) ? value : null;
 }

@@ -20,6 +20,12 @@ public enum Dimension
     [JsonStringEnumMemberName("partner")] Partner,
     /// <summary>Per group of approaches; a signal with approaches in several groups counts under each.</summary>
     [JsonStringEnumMemberName("approachGroup")] ApproachGroup,
+    /// <summary>
+    /// Per recent ISO week of which signals are still to be expected, how many there will probably be at least when all have come in; with
+    /// <see cref="NowcastHigh"/> the middle 90 % of what may be. A model's numbers, for exact audiences only.
+    /// </summary>
+    [JsonStringEnumMemberName("nowcastLow")] NowcastLow,
+    [JsonStringEnumMemberName("nowcastHigh")] NowcastHigh,
 }
 
 /// <summary>One figure of a series. <see cref="Key"/> is an ISO week, an area code, a partner code or a wire name.</summary>

@@ -1,4 +1,5 @@
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 
@@ -12,6 +13,14 @@ public interface ILiveHub
 
     /// <summary>Stop watching.</summary>
     Task Unwatch(string watchId);
+
+    /// <summary>Come into a meeting: its participants hear who is there, and move with the chair.</summary>
+    Task<Joined> JoinMeeting(Guid id);
+
+    Task LeaveMeeting(Guid id);
+
+    /// <summary>The chair moves everybody's screen. Any chair may: a chair that drops out is taken over from.</summary>
+    Task MoveMeeting(Guid id, MeetingPosition position);
 }
 
 /// <summary>What the hub tells a browser.</summary>
@@ -28,6 +37,15 @@ public interface ILiveClient
 
     /// <summary>The protected figures moved: this is the number of the release that holds from now on.</summary>
     Task Released(int number);
+
+    /// <summary>The room looks at something else.</summary>
+    Task MeetingMoved(Guid id, MeetingPosition position);
+
+    /// <summary>An organisation came or left.</summary>
+    Task PresenceChanged(Guid id, IReadOnlyList<Presence> presence);
+
+    /// <summary>The agenda, the minutes or a decision changed: who shows them asks for them anew.</summary>
+    Task MeetingChanged(Guid id);
 }
 
 /// <summary>The answer to <see cref="ILiveHub.Watch"/>. Changes for the watch can arrive before this answer does.</summary>

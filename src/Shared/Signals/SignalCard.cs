@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
 namespace Dashboard.Shared.Signals;
 
 /// <summary>
@@ -7,15 +10,23 @@ namespace Dashboard.Shared.Signals;
 /// <param name="ObservedOn">The day it counts on, see <see cref="ObservedDate.Day"/>.</param>
 /// <param name="Reference">The partner's own reference; null for everyone but that partner.</param>
 /// <param name="ReceivedAt">UTC.</param>
+/// <param name="Verdict">Null until it is assessed.</param>
+/// <param name="Reason">Why the verdict is what it is: for coordinators and its own partner.</param>
 public sealed record SignalCard(
     Guid Id, DateOnly ObservedOn, Precision Precision, string Area, Exploitation Exploitation, IReadOnlyList<Approach> Approaches,
-    Channel Channel, AgeBand AgeBand, string Partner, Handling Handling, SignalStatus Status, DateTime ReceivedAt, string? Reference = null);
+    Channel Channel, AgeBand AgeBand, string Partner, Handling Handling, SignalStatus Status, DateTime ReceivedAt, string? Reference = null,
+    SignalVerdict? Verdict = null, string? Reason = null);
 
 /// <summary>Where a signal stands in its life.</summary>
 public enum SignalStatus
 {
-    [System.Text.Json.Serialization.JsonStringEnumMemberName("ontvangen"), System.ComponentModel.DataAnnotations.Display(Name = "Ontvangen")] Received,
-    [System.Text.Json.Serialization.JsonStringEnumMemberName("ingetrokken"), System.ComponentModel.DataAnnotations.Display(Name = "Ingetrokken")] Withdrawn,
+    [JsonStringEnumMemberName("ontvangen"), Display(Name = "Ontvangen")] Received,
+    /// <summary>A coordinator looks at it.</summary>
+    [JsonStringEnumMemberName("in_behandeling"), Display(Name = "In behandeling")] TakenUp,
+    [JsonStringEnumMemberName("beoordeeld"), Display(Name = "Beoordeeld")] Assessed,
+    [JsonStringEnumMemberName("opgevolgd"), Display(Name = "Opgevolgd")] FollowedUp,
+    [JsonStringEnumMemberName("gesloten"), Display(Name = "Gesloten")] Closed,
+    [JsonStringEnumMemberName("ingetrokken"), Display(Name = "Ingetrokken")] Withdrawn,
 }
 
 /// <summary>The answer to a submitted signal: its receipt.</summary>

@@ -2,9 +2,11 @@ namespace Dashboard.Shared.Signals;
 
 /// <summary>One signal with all its coded fields (<c>GET /app/signals/{id}</c>). Never the narrative: opening that is an act of its own.</summary>
 /// <param name="HasNarrative">Whether there is a narrative to open; false also when it has been destroyed.</param>
+/// <param name="DuplicateOf">The signal that it repeats; for coordinators and the chair.</param>
+/// <param name="Version">To be sent along with a change.</param>
 public sealed record SignalDetails(
     SignalCard Card, Gender Gender, Actor Actor, IReadOnlyList<IndicatorObservation> Indicators, Basis Basis, SourceReliability Source,
-    ContentReliability Content, bool HasNarrative);
+    ContentReliability Content, bool HasNarrative, Guid? DuplicateOf, int Version);
 
 /// <summary>The narrative of one signal (<c>GET /app/signals/{id}/narrative</c>), for coordinators.</summary>
 /// <param name="Text">Null when there is none, or none any more.</param>

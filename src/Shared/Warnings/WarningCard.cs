@@ -48,6 +48,7 @@ public enum WarningVerdict
 /// <param name="Expected">A model's number, not a count.</param>
 /// <param name="Partners">How many partners reported the observed signals.</param>
 /// <param name="Places">Area codes of all places that its signals are from so far.</param>
+/// <param name="Told">How many signals it held when people were last told of it: when it was raised, or when it had grown.</param>
 /// <param name="Afterwards">Most of its signals came in more than two weeks after they were observed: it is seen in hindsight.</param>
 /// <param name="Reason">Why the verdict is what it is; null without a verdict.</param>
 /// <param name="RaisedAt">UTC.</param>
@@ -55,16 +56,17 @@ public enum WarningVerdict
 /// <param name="Version">To be sent along with a change, so that two people who change it at once do not undo each other's work.</param>
 public sealed record WarningCard(
     Guid Id, WarningKind Kind, string Detector, string Area, Approach? Approach, ApproachGroup? ApproachGroup, Channel? Channel, bool TargetAges, string? Partner,
-    DateOnly From, DateOnly To, Figure Observed, double Expected, Figure Upper, Figure Partners, IReadOnlyList<string> Places, bool Afterwards,
+    DateOnly From, DateOnly To, Figure Observed, double Expected, Figure Upper, Figure Partners, IReadOnlyList<string> Places, Figure Told, bool Afterwards,
     WarningStatus Status, bool TakenUp, WarningVerdict? Verdict, string? Reason, DateTime RaisedAt, DateTime UpdatedAt, int Version);
 
 /// <summary>A warning with the signals behind it and what its detector is worth.</summary>
-/// <param name="FalsePer4Weeks">How many false warnings in four weeks the detector is set to give in the whole region when nothing is going on.</param>
-public sealed record WarningDetails(WarningCard Warning, IReadOnlyList<SignalCard> Signals, double FalsePer4Weeks, DetectorQuality Quality);
+/// <param name="FalsePer4Weeks">How many false warnings in four weeks the detector is set to give in the whole region when nothing is going on; null when it is not set that way.</param>
+public sealed record WarningDetails(WarningCard Warning, IReadOnlyList<SignalCard> Signals, double? FalsePer4Weeks, DetectorQuality Quality);
 
 /// <summary>What people thought of the warnings of one detector.</summary>
 /// <param name="Useful">Of the assessed ones: those called useful. Useful/Assessed is the detector's precision.</param>
-public sealed record DetectorQuality(string Detector, Figure Raised, Figure Assessed, Figure Useful);
+/// <param name="LookBack">Warnings that the detector, as it is set now, would have raised in the last three years; null until that has been worked out.</param>
+public sealed record DetectorQuality(string Detector, Figure Raised, Figure Assessed, Figure Useful, Figure? LookBack);
 
 /// <summary>What a coordinator thinks of a warning.</summary>
 /// <param name="Reason">Dutch, at most <see cref="MaxReason"/> characters, and nothing that leads to a person.</param>

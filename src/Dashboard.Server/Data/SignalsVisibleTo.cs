@@ -1,0 +1,21 @@
+using Dashboard.Server.Domain;
+using Dashboard.Shared;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Data;
+
+/// <summary>Which signals somebody may look at one by one.</summary>
+internal static class SignalsVisibleTo
+{
+    /// <summary>
+    /// A reporter: its own organisation's. Coordinators and the chair: everyone's that were not withdrawn, the chair without
+    /// those marked RED. Anybody else: none.
+    /// </summary>
+    public static IQueryable<Signal> VisibleTo(this IQueryable<Signal> signals, Caller caller) => caller.Role switch
+    {
+        Roles.Reporter => signals.Where(s => s.PartnerCode == caller.Organisation),
+        Roles.Coordinator => signals.Where(s => s.Status != SignalStatus.Withdrawn),
+        Roles.Chair => signals.Where(s => s.Status != SignalStatus.Withdrawn && s.Handling != Handling.Red),
+        _ => signals.Where(_ => false),
+    };
+}

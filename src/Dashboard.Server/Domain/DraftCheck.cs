@@ -1,0 +1,49 @@
+using System.Globalization;
+using Dashboard.Shared.Privacy;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Domain;
+
+/// <summary>Collects what is wrong with what somebody typed, so that one answer says all of it. Every text that people type passes the guard here, or in <see cref="AnonymousSignal"/>.</summary>
+internal sealed class DraftCheck
+{
+    private readonly List<FieldError> _errors = [];
+    private readonly List<Finding> _findings = [];
+
+    /// <param name="missing">Said when there is no text; null where it may be absent.</param>
+    /// <param name="most">Characters, inclusive.</param>
+    /// <param name="lines">Whether it may be more than one line.</param>
+    /// <returns>The text, trimmed; empty when there is none.</returns>
+    public string Text(string field, string? text, int most, string? missing, bool lines = false)
+    {
+        var trimmed = text?.Trim() ?? "";
+        if (trimmed.Length == 0 && missing is not null)
+            Error(field, missing);
+        else if (trimmed.Length > most)
+            Error(field, $"Deze tekst is te lang: ten hoogste {most} tekens.");
+        else if (trimmed.Any(c => char.IsControl(c) && !(lines && c == '\n')))
+            Error(field, "Deze tekst bevat tekens die geen tekst zijn.");
+        else
+            _findings.AddRange(IdentifyingText.Find(trimmed).Select(span => new Finding(field, span.Kind, span.Start, span.End)));
+        return trimmed;
+    }
+
+    /// <returns>Null when it is no day, which is then an error.</returns>
+    public DateOnly? Day(string field, string? text)
+    {
+        if (DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200)
+            return day;
+        Error(field, "Schrijf een dag als 2026-11-23.");
+        return null;
+    }
+
+    /// <param name="reason">Dutch, and free of anything that was typed.</param>
+    public void Error(string field, string reason) => _errors.Add(new(field, reason));
+
+    /// <exception cref="RuleBrokenException">Something is wrong.</exception>
+    public void Done()
+    {
+        if (_findings.Count + _errors.Count > 0)
+            throw new Refusal(_findings, _errors).ToException();
+    }
+}

@@ -1,0 +1,80 @@
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Picture;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Meetings;
+using Dashboard.Shared.Signals;
+using Dashboard.Shared.Warnings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Meetings;
+
+/// <summary>The agenda that a frozen week makes by itself.</summary>
+internal static class Agenda
+{
+    private const int MostOfAKind = 20;
+    private const int MostChanges = 3;
+
+    /// <summary>A change is on the agenda when its bands lie at least so many bands apart: less may be the bands' own.</summary>
+    private const int BandsApart = 2;
+
+    /// <param name="today">Day in the Netherlands, for actions that are over time.</param>
+    public static async Task<List<AgendaItem>> MakeAsync(
+        DashboardContext context, Guid meeting, FrozenWeek week, DateTime now, DateOnly today, CancellationToken cancellationToken)
+    {
+        var items = new List<AgendaItem>();
+        void Put(AgendaKind kind, Guid? subject = null, Lens? lens = null) =>
+            items.Add(AgendaItem.Put(Guid.CreateVersion7(now), meeting, items.Count + 1, kind, subject, lens?.ToQuery()));
+
+        foreach (var id in await context.Decisions.Where(d => d.Status == DecisionStatus.Open && d.DueOn < today)
+            .OrderBy(d => d.DueOn).ThenBy(d => d.Id).Select(d => d.Id).Take(MostOfAKind).ToListAsync(cancellationToken))
+            Put(AgendaKind.OverdueAction, id);
+        // Once per municipality and group, as everybody at the table sees it; what is behind it differs per reader.
+        foreach (var warning in Standing(week).DistinctBy(w => (week.Region.MunicipalityOf(w.Area), w.Group)).Take(MostOfAKind))
+            Put(AgendaKind.Warning, warning.Id, LensOf(week, week.Region.MunicipalityOf(warning.Area), warning.Group is { } group ? new(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group)) : LatticeColumn.Total));
+        foreach (var column in Changes(week))
+            Put(AgendaKind.Change, lens: LensOf(week, null, column));
+        foreach (var warning in week.Facts.Warnings.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed).Take(MostOfAKind))
+            Put(AgendaKind.SilentPartner, warning.Id);
+        foreach (var campaign in week.Facts.Campaigns.Take(MostOfAKind))
+            Put(AgendaKind.Campaign, campaign.Id, LensOf(week, campaign.Area, campaign.Group is { } group ? new(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group)) : LatticeColumn.Total));
+        if (week.Facts.WaitingTooLong > 0)
+            Put(AgendaKind.WaitingSignals);
+        return items;
+    }
+
+    /// <summary>New and growing warnings of the week, growing ones first.</summary>
+    private static IEnumerable<SnapshotFacts.Warned> Standing(FrozenWeek week) => week.Facts.Warnings
+        .Where(w => w.Kind == WarningKind.Cluster && w.Status is WarningStatus.Raised or WarningStatus.Growing)
+        .OrderBy(w => w.Status == WarningStatus.Growing ? 0 : 1).ThenByDescending(w => w.To).ThenBy(w => w.Id);
+
+    /// <summary>
+    /// What changed most against the week before or the same week last year, by the bands that everybody sees: the choice itself says no more than they do.
+    /// </summary>
+    private static IEnumerable<LatticeColumn> Changes(FrozenWeek week) => Lattice.Columns
+        .Select(column => (Column: column, Size: Before(week).Max(period => Apart(week, column, period))))
+        .Where(change => change.Size >= BandsApart).OrderByDescending(change => change.Size).Select(change => change.Column).Take(MostChanges);
+
+    /// <summary>The week before, and the same week last year.</summary>
+    public static Period[] Before(FrozenWeek week) =>
+        [week.Period.Previous, Period.Containing(PeriodKind.Week, new IsoWeek(week.Week.Year - 1, Math.Min(week.Week.Number, IsoWeek.InYear(week.Week.Year - 1))))];
+
+    private static int Apart(FrozenWeek week, LatticeColumn column, Period before) =>
+        Shown(week, column, week.Period) is { } now && Shown(week, column, before) is { } then ? Math.Abs(now - then) / week.Resolution : 0;
+
+    private static int? Shown(FrozenWeek week, LatticeColumn column, Period period) =>
+        week.Show(new(period, week.Region.Code, column), Audience.Outside) is Figure.Protected band ? band.From : null;
+
+    private static Lens LensOf(FrozenWeek week, string? municipality, LatticeColumn column)
+    {
+        var lens = new Lens(week.Period.From, week.Period.To, municipality);
+        return column.By switch
+        {
+            Dimension.Exploitation => lens with { Exploitation = Code<Exploitation>.Parse(column.Key) },
+            Dimension.ApproachGroup => lens with { ApproachGroup = Code<ApproachGroup>.Parse(column.Key) },
+            Dimension.Channel => lens with { Channel = Code<Channel>.Parse(column.Key) },
+            Dimension.AgeBand => lens with { AgeBand = Code<AgeBand>.Parse(column.Key) },
+            _ => lens,
+        };
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Picture;
+using Dashboard.Shared.Dutch;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Meetings;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Meetings;
+
+/// <summary>What the items of an agenda read, per audience: of a warning the others see municipality and group, of a silence not whose it is.</summary>
+internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Decision> decisions, Audience audience)
+{
+    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+
+    /// <returns>Title, and why it is on the agenda.</returns>
+    public (string Title, string? Explanation) Of(AgendaItem item) => item.Kind switch
+    {
+        AgendaKind.OverdueAction => OfDecision(item),
+        AgendaKind.Warning or AgendaKind.SilentPartner => week.Facts.Warnings.FirstOrDefault(w => w.Id == item.SubjectId) is { } warning ? (TitleOf(warning), ExplanationOf(warning)) : ("Vroegsignaal", null),
+        AgendaKind.Change => OfChange(item),
+        AgendaKind.Campaign => week.Facts.Campaigns.FirstOrDefault(c => c.Id == item.SubjectId) is { } campaign
+            ? ($"Campagne: {campaign.Name}", $"Loopt van {DutchTime.Period(campaign.From, campaign.To)}{(campaign.Area is { } area ? $" in {Place(area)}" : "")}.")
+            : ("Campagne", null),
+        AgendaKind.WaitingSignals => ("Signalen die te lang wachten", audience.IsExact
+            ? $"{FigureText.Signals(audience.Show(week.Facts.WaitingTooLong))} {(week.Facts.WaitingTooLong == 1 ? "wacht" : "wachten")} langer dan {week.Facts.WaitingDays} werkdagen op beoordeling."
+            : $"Er zijn signalen die langer dan {week.Facts.WaitingDays} werkdagen op beoordeling wachten."),
+        _ => (item.Title ?? "", null),
+    };
+
+    /// <summary>A warning in a few words.</summary>
+    public string TitleOf(SnapshotFacts.Warned warning)
+    {
+        if (warning.Partner is { } partner)
+            return audience.IsExact ? $"{Partner(partner)} meldt niet" : "Een partner meldt niet";
+        var where = Place(audience.IsExact ? warning.Area : week.Region.MunicipalityOf(warning.Area) ?? week.Region.Code);
+        var what = audience.IsExact && warning.Approach is { } approach ? Code<Approach>.Label(approach)
+            : warning.Group is { } group ? Code<ApproachGroup>.Label(group) : "Ongewoon veel signalen";
+        return $"{what}, {where}";
+    }
+
+    private string? ExplanationOf(SnapshotFacts.Warned warning)
+    {
+        if (warning.Partner is not null)
+            return "Minder signalen betekent niet dat er minder gebeurt: de cijfers missen zijn deel.";
+        if (!audience.IsExact)
+            return "Er kwamen meer signalen dan gewoonlijk bij elkaar. Dit zegt niets over een persoon.";
+        var others = week.Facts.Warnings.Count(w => w.Id != warning.Id && w.Partner is null && w.Group == warning.Group
+            && week.Region.MunicipalityOf(w.Area) == week.Region.MunicipalityOf(warning.Area));
+        return $"{Code<Dashboard.Shared.Warnings.WarningStatus>.Label(warning.Status)}: {FigureText.Signals(audience.Show(warning.Observed))} van {DutchTime.Period(warning.From, warning.To)}, "
+            + $"door {FigureText.Counted(audience.Show(warning.Partners), "partner", "partners")}."
+            + (others > 0 ? " Er zijn in deze gemeente meer vroegsignalen van deze groep." : "") + " Dit zegt niets over een persoon.";
+    }
+
+    private (string, string?) OfChange(AgendaItem item)
+    {
+        var lens = FrozenLens.Of(item.Lens ?? "", week.Region);
+        var view = LatticeOverview.Read(lens, week.Region, week.Period);
+        // In bands for everybody: what changed is chosen by them, and the agenda is on the shared screen.
+        string Shown(Period period) => FigureText.Of(week.Show(new(period, view.Place, view.Column), Audience.Outside));
+        var before = Agenda.Before(week);
+        return ($"Verandering: {Column(view.Column)}",
+            string.Create(Dutch, $"Deze week {Shown(week.Period)}, de week ervoor {Shown(before[0])}, week {before[1].First.Number} van {before[1].First.Year} {Shown(before[1])}."));
+    }
+
+    private (string, string?) OfDecision(AgendaItem item) => item.SubjectId is { } id && decisions.GetValueOrDefault(id) is { } decision
+        ? ($"Actie over tijd: {decision.Text}", $"{Partner(decision.Organisation)} zou dit op {DutchTime.Day(decision.DueOn)} gedaan hebben.")
+        : ("Actie uit een eerder overleg", null);
+
+    private string Column(LatticeColumn column) => column.By is not { } by ? "alle signalen" : by switch
+    {
+        Dimension.Exploitation => $"uitbuiting “{Value(by, column.Key)}”",
+        Dimension.ApproachGroup => $"werkwijzen “{Value(by, column.Key)}”",
+        Dimension.Channel => $"kanaal “{Value(by, column.Key)}”",
+        _ => $"leeftijd {Value(by, column.Key)}",
+    };
+
+    private string Value(Dimension by, string key) => Label.Of(by, key, week.Region);
+
+    private string Place(string code) => code == week.Region.Code ? "de hele regio" : week.Region.Find(code)?.Name ?? code;
+
+    private string Partner(string code) => code == Dashboard.Shared.Roles.RegionOffice
+        ? "Het regiobureau" : week.Facts.Partners.FirstOrDefault(p => p.Code == code)?.Name ?? week.Region.Partners.FirstOrDefault(p => p.Code == code)?.Name ?? code;
+}

@@ -1,0 +1,61 @@
+using System.Security.Claims;
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
+using Dashboard.Server.Journal;
+using Dashboard.Server.Picture;
+using Dashboard.Shared;
+using Dashboard.Shared.Meetings;
+using Dashboard.Shared.Signals;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Meetings;
+
+/// <summary>
+/// Freezes the week of a meeting anew, as it is known now, because what was frozen turned out to be wrong (<c>POST /app/meetings/{id}/correct</c>: the
+/// chair). The earlier version stays as it is. The protected figures of the new one are those of the release that holds now, so two versions differ by
+/// no more than two releases do.
+/// </summary>
+internal sealed record CorrectSnapshot(Caller Caller, Guid MeetingId, int Version) : IRequest<Unit>
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/correct",
+        async (Guid id, MeetingChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        {
+            await mediator.Send(new CorrectSnapshot(Caller.Of(user), id, change.Version), cancellationToken);
+            return TypedResults.NoContent();
+        }).RequireAuthorization(MeetingDoors.Presides);
+}
+
+internal sealed class CorrectSnapshotHandler(
+    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, Region region, WaitingTerm waiting, TimeProvider time) : IRequestHandler<CorrectSnapshot, Unit>
+{
+    public async Task<Unit> Handle(CorrectSnapshot request, CancellationToken cancellationToken)
+    {
+        var moment = time.UtcNow();
+        IsoWeek week;
+        byte[] exact, facts;
+        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            week = IsoWeek.Parse((await context.MeetingAsync(request.MeetingId, cancellationToken)).Week);
+            (exact, facts) = await FreezeSnapshotHandler.ContentsAsync(context, region, week, moment, waiting, cancellationToken);
+        }
+        using var span = Processing.Freeze.Start(request.Caller);
+        return await journal.WriteAsync(async (unit, cancel) =>
+        {
+            var meeting = await unit.Context.MeetingAsync(request.MeetingId, cancel);
+            var previous = await unit.Context.Snapshots.Where(s => s.Week == meeting.Week).OrderByDescending(s => s.Number).FirstAsync(cancel);
+            var release = await unit.Context.Releases.Where(r => r.Table != null).OrderByDescending(r => r.Number).FirstAsync(cancel);
+            if (previous.Id == meeting.SnapshotId && previous.Release == release.Number && previous.Exact.AsSpan().SequenceEqual(exact) && previous.Facts.AsSpan().SequenceEqual(facts))
+                throw new RuleBrokenException("Er is aan de cijfers van deze week niets veranderd sinds zij zijn vastgezet.", StatusCodes.Status409Conflict);
+            var entry = await CubeAsOf.JournalAtAsync(unit.Context, moment, cancel);
+            var snapshot = Snapshot.Freeze(
+                Guid.CreateVersion7(unit.Now), meeting.Week, previous.Number + 1, moment, unit.Now, entry!.Sequence, entry.Hash, release.Number, release.Table!, exact, facts);
+            unit.Context.Snapshots.Add(snapshot);
+            meeting.Use(snapshot, request.Version);
+            unit.Record(JournalKind.SnapshotFrozen, snapshot.Id, snapshot.Number, request.Caller);
+            unit.Record(JournalKind.MeetingCorrected, meeting.Id, meeting.Version, request.Caller);
+            return Unit.Value;
+        }, cancellationToken);
+    }
+}

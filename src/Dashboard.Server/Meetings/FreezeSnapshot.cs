@@ -1,0 +1,75 @@
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
+using Dashboard.Server.Journal;
+using Dashboard.Server.Picture;
+using Dashboard.Shared.Signals;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Meetings;
+
+/// <summary>
+/// Freezes the week of the latest cut-off, once, and plans the meeting about it with its agenda. The protected figures are those of the release at the
+/// cut-off; everything else is as it was known at that moment, however late the job runs. Running it again changes nothing.
+/// </summary>
+/// <returns>The id of the new snapshot, or null when the week is frozen already or none is over yet.</returns>
+internal sealed record FreezeSnapshot : IRequest<Guid?>;
+
+internal sealed class FreezeSnapshotHandler(
+    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, Region region, ReleasePolicy policy, MeetingSettings settings, WaitingTerm waiting,
+    TimeProvider time, ILogger<FreezeSnapshotHandler> logger) : IRequestHandler<FreezeSnapshot, Guid?>
+{
+    public async Task<Guid?> Handle(FreezeSnapshot request, CancellationToken cancellationToken)
+    {
+        Release? release;
+        IsoWeek week;
+        byte[] exact, facts;
+        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            release = await context.Releases.AsNoTracking().Where(r => r.CutOff != null && r.Table != null).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
+            if (release?.CutOff is not { } cutOff)
+                return null;
+            week = ReleasePolicy.WeekOf(cutOff);
+            if (await IsFrozenAsync(context, week, cancellationToken))
+                return null;
+            (exact, facts) = await ContentsAsync(context, region, week, cutOff, waiting, cancellationToken);
+        }
+
+        using var span = Processing.Freeze.Start(Caller.System);
+        return await journal.WriteAsync<Guid?>(async (unit, cancel) =>
+        {
+            if (await IsFrozenAsync(unit.Context, week, cancel))
+                return null; // another node was first
+            var cutOff = release.CutOff.Value;
+            var entry = await CubeAsOf.JournalAtAsync(unit.Context, cutOff, cancel);
+            var snapshot = Snapshot.Freeze(
+                Guid.CreateVersion7(unit.Now), week.ToString(), 1, cutOff, unit.Now, entry?.Sequence ?? 0, entry?.Hash ?? new byte[System.Security.Cryptography.SHA256.HashSizeInBytes],
+                release.Number, release.Table!, exact, facts);
+            unit.Context.Snapshots.Add(snapshot);
+            unit.Record(JournalKind.SnapshotFrozen, snapshot.Id, snapshot.Number, Caller.System);
+            // No cut-off before this one is frozen any more.
+            await unit.Context.SignalRevisions.Where(revision => revision.Until <= cutOff).ExecuteDeleteAsync(cancel);
+            // A week that was missed is kept; people meet about the latest.
+            if (policy.CutOffAfter(cutOff) > unit.Now)
+                await PlanMeetingHandler.PlanAsync(unit, new(snapshot, region, policy), settings.After(unit.Now), Caller.System, time.Today(), cancel);
+            logger.LogInformation("Week {Week} is frozen as known at {CutOff}", snapshot.Week, cutOff);
+            return snapshot.Id;
+        }, cancellationToken);
+    }
+
+    /// <summary>The exact tables and the facts of a week as known at a moment, packed.</summary>
+    public static async Task<(byte[] Exact, byte[] Facts)> ContentsAsync(
+        DashboardContext context, Region region, IsoWeek week, DateTime moment, WaitingTerm waiting, CancellationToken cancellationToken)
+    {
+        var cube = await CubeAsOf.LoadAsync(context, region, moment, cancellationToken);
+        var exact = PublishedTable.Unprotected(LatticeCounts.Of(cube, week, out _, everything: true));
+        return (exact.Pack(), (await SnapshotFacts.ReadAsync(context, region, week, moment, waiting, cancellationToken)).Pack());
+    }
+
+    private static Task<bool> IsFrozenAsync(DashboardContext context, IsoWeek week, CancellationToken cancellationToken)
+    {
+        var text = week.ToString();
+        return context.Snapshots.AnyAsync(snapshot => snapshot.Week == text, cancellationToken);
+    }
+}

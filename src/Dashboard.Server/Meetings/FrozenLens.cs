@@ -1,0 +1,31 @@
+using Dashboard.Server.Domain;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Meetings;
+
+/// <summary>The lens that an item of the agenda or a decision keeps as a query.</summary>
+internal static class FrozenLens
+{
+    /// <summary>Reads what is kept. What the region no longer knows (an area that was merged) leaves nothing out.</summary>
+    public static Lens Of(string query, Region region)
+    {
+        Lens.Read(query, region, out var lens);
+        return lens;
+    }
+
+    /// <summary>Reads what somebody sent, in the order in which equal lenses are equal texts.</summary>
+    /// <returns>Null when there is nothing.</returns>
+    public static string? Checked(DraftCheck check, string field, string? query, Region region)
+    {
+        if (query is not { Length: > 0 and <= Data.DashboardContext.MaxLens })
+        {
+            if (query is { Length: > 0 })
+                check.Error(field, "De lens klopt niet.");
+            return null;
+        }
+        if (Lens.Read(query, region, out var lens).Count > 0)
+            check.Error(field, "De lens klopt niet.");
+        return lens.ToQuery() is { Length: > 0 } text ? text : null;
+    }
+}

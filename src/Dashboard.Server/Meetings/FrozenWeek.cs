@@ -1,0 +1,44 @@
+using Dashboard.Server.Domain;
+using Dashboard.Server.Picture;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Meetings;
+
+/// <summary>A snapshot, opened: its figures as an audience may see them.</summary>
+internal sealed class FrozenWeek(Snapshot snapshot, Region region, ReleasePolicy policy)
+{
+    private readonly PublishedTable _published = PublishedTable.Unpack(snapshot.Published);
+    private readonly Lazy<PublishedTable> _exact = new(() => PublishedTable.Unpack(snapshot.Exact));
+
+    public Snapshot Snapshot { get; } = snapshot;
+
+    public Region Region { get; } = region;
+
+    public IsoWeek Week { get; } = IsoWeek.Parse(snapshot.Week);
+
+    public Period Period => Period.Containing(PeriodKind.Week, Week);
+
+    public SnapshotFacts Facts { get; } = SnapshotFacts.Unpack(snapshot.Facts);
+
+    /// <summary>The width of its bands.</summary>
+    public int Resolution => _published.Resolution;
+
+    /// <param name="audience">Sees all exactly, or protected figures: a partner's own signals are no part of a snapshot.</param>
+    public Figure Show(LatticeCell cell, Audience audience) => audience.IsExact
+        ? audience.Show(_exact.Value.Find(cell)?.Sum ?? 0)
+        : cell.Period.From >= LatticeShape.FirstWeek(Region, _published.Last).Monday ? audience.Show(_published.Find(cell), _published, policy) : new Figure.NotReported();
+
+    /// <summary>The picture under a lens; without days it is the frozen week itself.</summary>
+    /// <exception cref="RuleBrokenException">The lens is off the lattice, or of a later week.</exception>
+    public Overview Evaluate(Lens lens, Audience audience) => LatticeOverview.Of(
+        lens, LatticeOverview.Read(lens, Region, Period), Region, Week, cell => Show(cell, audience), Snapshot.Release, Snapshot.CutOff);
+
+    /// <summary>What a partner had sent in about the week; for exact audiences.</summary>
+    public IReadOnlyList<(SnapshotFacts.Partnered Partner, Figure Signals)> Partners(Audience audience)
+    {
+        var cell = _exact.Value.Find(new(Period, Region.Code, LatticeColumn.Total));
+        return [.. Facts.Partners.Select(partner =>
+            (partner, audience.Show(_exact.Value.Partners.ToList().IndexOf(partner.Code) is >= 0 and var at && cell is not null ? cell.Counts[at] : 0)))];
+    }
+}

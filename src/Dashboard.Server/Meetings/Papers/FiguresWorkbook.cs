@@ -1,0 +1,53 @@
+using Dashboard.Shared.Dutch;
+using Dashboard.Shared.Meetings;
+using MiniExcelLibs;
+
+namespace Dashboard.Server.Meetings.Papers;
+
+/// <summary>The week's figures and decisions as a workbook. The first row of every sheet says how far it may go and the figures' hash: sheets have no page headers here.</summary>
+internal static class FiguresWorkbook
+{
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <exception cref="InvalidOperationException">A figure is exact: such a figure does not leave the system.</exception>
+    public static byte[] Write(MeetingPaper paper)
+    {
+        var details = paper.Details;
+        string[] mark = [$"{MeetingHandling.Sentence} · controlegetal {details.Snapshot.Hash}"];
+        var sheets = new Dictionary<string, object>
+        {
+            ["Toelichting"] = Rows(
+            [
+                mark, ["Overleg", DutchTime.LongMoment(details.Meeting.PlannedAt)], ["Week", details.Meeting.Week], ["Over", MeetingText.Days(details.Meeting.Week)],
+                ["Cijfers", MeetingText.Figures(details.Snapshot)],
+                ["Stappen", "Een aantal ligt tussen ‘minstens’ en ‘hoogstens’, beide meegerekend. Afgeschermd is wat te veel zou verraden."],
+            ]),
+            ["Cijfers"] = Rows(
+            [
+                mark, ["Reeks", "Wat", "Minstens", "Hoogstens", "Toelichting"], FigureRow("Totaal", "Hele regio", paper.Picture.Total),
+                .. FigureTables.Of(paper.Picture, paper.Region).SelectMany(table => table.Rows.Select(row => FigureRow(table.Caption, row.Name, row.Figure))),
+            ]),
+            ["Besluiten"] = Rows(
+            [
+                mark, ["Besluit", "Omdat", "Wie", "Stand", "Week"],
+                .. details.Decisions.Concat(details.Earlier).Select(d => (object?[])[d.Text, d.Reason, MeetingText.Owner(d, details.Organisations), MeetingText.Standing(d), d.Week]),
+            ]),
+        };
+        using var stream = new MemoryStream();
+        stream.SaveAs(sheets, printHeader: false);
+        return stream.ToArray();
+    }
+
+    private static object?[] FigureRow(string series, string name, Dashboard.Shared.Figures.Figure figure)
+    {
+        var (atLeast, atMost, words) = FigureText.Columns(figure);
+        return [series, name, atLeast, atMost, words];
+    }
+
+    // MiniExcel takes a row as names with values; every sheet has as many columns as its widest row.
+    private static List<Dictionary<string, object?>> Rows(IReadOnlyList<object?[]> rows)
+    {
+        var width = rows.Max(row => row.Length);
+        return [.. rows.Select(row => Enumerable.Range(0, width).ToDictionary(column => $"{(char)('A' + column)}", column => column < row.Length ? row[column] : null))];
+    }
+}

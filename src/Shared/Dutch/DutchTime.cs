@@ -1,0 +1,53 @@
+using System.Globalization;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Shared.Dutch;
+
+/// <summary>Days and times as people in the region read them: Dutch words, the clock of Amsterdam.</summary>
+public static class DutchTime
+{
+    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+    private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
+    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(Local(time.GetUtcNow().UtcDateTime));
+
+    /// <summary>"23:41" today, "22 november 23:41" on another day.</summary>
+    public static string Moment(DateTime utc, TimeProvider time)
+    {
+        var local = Local(utc);
+        return DateOnly.FromDateTime(local) == Today(time)
+            ? local.ToString("HH:mm", Dutch)
+            : local.ToString("d MMMM HH:mm", Dutch);
+    }
+
+    /// <summary>"23-11-2026 23:41:05": for records, to the second.</summary>
+    public static string Record(DateTime utc) => Local(utc).ToString("dd-MM-yyyy HH:mm:ss", Dutch);
+
+    /// <summary>"maandag 23 november 2026 om 06:00".</summary>
+    public static string LongMoment(DateTime utc) => Local(utc).ToString("dddd d MMMM yyyy 'om' HH:mm", Dutch);
+
+    /// <summary>"23 november 2026".</summary>
+    public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Dutch);
+
+    /// <summary>"23 nov".</summary>
+    public static string ShortDay(DateOnly day) => day.ToString("d MMM", Dutch).TrimEnd('.');
+
+    /// <summary>"16 tot en met 22 november 2026": what both days share is said once.</summary>
+    public static string Period(DateOnly from, DateOnly to) =>
+        (from.Year == to.Year, from.Month == to.Month) switch
+        {
+            (true, true) => string.Create(Dutch, $"{from.Day} tot en met {Day(to)}"),
+            (true, false) => $"{from.ToString("d MMMM", Dutch)} tot en met {Day(to)}",
+            _ => $"{Day(from)} tot en met {Day(to)}",
+        };
+
+    /// <summary>The day, week or month that a signal was observed in.</summary>
+    public static string Observed(DateOnly day, Precision precision) => precision switch
+    {
+        Precision.Week => string.Create(Dutch, $"week {IsoWeek.Of(day).Number} van {IsoWeek.Of(day).Year}"),
+        Precision.Month => day.ToString("MMMM yyyy", Dutch),
+        _ => Day(day),
+    };
+
+    private static DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Amsterdam);
+}

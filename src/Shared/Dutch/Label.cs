@@ -1,0 +1,66 @@
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Shared.Dutch;
+
+/// <summary>What codes read, on screen and in files.</summary>
+public static class Label
+{
+    /// <summary>All choices of a code list, for a group of radio buttons.</summary>
+    public static IEnumerable<(string Value, string Label)> Choices<T>() where T : struct, Enum =>
+        Code<T>.All.Select(code => (Code<T>.Wire(code), Code<T>.Label(code)));
+
+    public static string Of<T>(T code) where T : struct, Enum => Code<T>.Label(code);
+
+    public static string Area(string code, Region region) => region.Find(code)?.Name ?? code;
+
+    public static string Partner(string code, Region region) => region.Partners.FirstOrDefault(p => p.Code == code)?.Name ?? code;
+
+    /// <summary>A partner, or the region's own office.</summary>
+    public static string Organisation(string code, Region region) => code == Roles.RegionOffice ? "Regiobureau" : Partner(code, region);
+
+    public static string Role(string role) => role switch
+    {
+        Roles.Reporter => "Melder",
+        Roles.Coordinator => "Regiocoördinator",
+        Roles.Chair => "Voorzitter",
+        Roles.Viewer => "Meekijker",
+        Roles.Auditor => "Functionaris gegevensbescherming",
+        Roles.Administrator => "Beheerder",
+        _ => role,
+    };
+
+    public static string Approaches(SignalCard card) => string.Join(", ", card.Approaches.Select(Code<Approach>.Label));
+
+    /// <summary>What the key of a cell reads.</summary>
+    public static string Of(Dimension dimension, string key, Region region) => dimension switch
+    {
+        Dimension.Week or Dimension.Threshold or Dimension.NowcastLow or Dimension.NowcastHigh => Week(key),
+        Dimension.Municipality when key == region.Code => "Hele regio, zonder gemeente",
+        Dimension.Municipality or Dimension.Surroundings => Area(key, region),
+        Dimension.Partner => Partner(key, region),
+        Dimension.Approach => Code<Approach>.Label(Code<Approach>.Parse(key)),
+        Dimension.ApproachGroup => Code<ApproachGroup>.Label(Code<ApproachGroup>.Parse(key)),
+        Dimension.Channel => Code<Channel>.Label(Code<Channel>.Parse(key)),
+        Dimension.Exploitation => Code<Exploitation>.Label(Code<Exploitation>.Parse(key)),
+        Dimension.AgeBand => Code<AgeBand>.Label(Code<AgeBand>.Parse(key)),
+        _ => key,
+    };
+
+    /// <summary>What the breakdowns of published figures are called.</summary>
+    public static string Of(Dimension breakdown) => breakdown switch
+    {
+        Dimension.Exploitation => "Vorm van uitbuiting",
+        Dimension.ApproachGroup => "Groep van werkwijzen",
+        Dimension.Channel => "Kanaal",
+        Dimension.AgeBand => "Leeftijdsgroep",
+        _ => throw new ArgumentOutOfRangeException(nameof(breakdown)),
+    };
+
+    /// <summary>"Week 47, 16 tot en met 22 november 2026".</summary>
+    public static string Week(string key) =>
+        IsoWeek.TryParse(key, out var week) ? $"Week {week.Number}, {DutchTime.Period(week.Monday, week.Monday.AddDays(6))}" : key;
+
+    /// <summary>A name short enough to read out or to quote; the whole id is nobody's to type.</summary>
+    public static string Brief(Guid id) => id.ToString("N")[^8..].ToUpperInvariant();
+}

@@ -1,0 +1,37 @@
+using Dashboard.Shared.Meetings;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Shared.Dutch;
+
+/// <summary>What meetings read.</summary>
+public static class MeetingText
+{
+    /// <summary>"Week 47 van 2026".</summary>
+    public static string Week(string week) => IsoWeek.TryParse(week, out var iso) ? $"Week {iso.Number} van {iso.Year}" : week;
+
+    /// <summary>"16 tot en met 22 november 2026".</summary>
+    public static string Days(string week) => IsoWeek.TryParse(week, out var iso) ? DutchTime.Period(iso.Monday, iso.Monday.AddDays(6)) : "";
+
+    /// <summary>An organisation by the name that it had in the frozen week.</summary>
+    public static string Organisation(string code, IReadOnlyList<Partner> organisations) =>
+        code == Roles.RegionOffice ? "Regiobureau" : organisations.FirstOrDefault(partner => partner.Code == code)?.Name ?? code;
+
+    /// <summary>"Lumens (melder)".</summary>
+    public static string Owner(DecisionCard decision, IReadOnlyList<Partner> organisations) =>
+        $"{Organisation(decision.Organisation, organisations)} ({Lower(Label.Role(decision.Role))})";
+
+    /// <summary>"Gedaan op 26 november 2026", "Uiterlijk 30 november 2026", "Had klaar moeten zijn op …".</summary>
+    public static string Standing(DecisionCard decision) => decision switch
+    {
+        { Status: DecisionStatus.Done, EndedAt: { } at } => $"Gedaan op {DutchTime.LongMoment(at)}",
+        { Status: DecisionStatus.Dropped } => "Vervallen",
+        { Overdue: true } => $"Had klaar moeten zijn op {DutchTime.Day(decision.DueOn)}",
+        _ => $"Uiterlijk {DutchTime.Day(decision.DueOn)}",
+    };
+
+    /// <summary>"Cijfers van week 47 zoals bekend op maandag 23 november 2026 om 06:00, versie 1".</summary>
+    public static string Figures(SnapshotCard snapshot) =>
+        $"Cijfers zoals bekend op {DutchTime.LongMoment(snapshot.CutOff)}, versie {snapshot.Number}, uitgave {snapshot.Release}";
+
+    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Dashboard.Shared.Figures;
+
+namespace Dashboard.Shared.Dutch;
+
+/// <summary>How a period of the lattice reads.</summary>
+public static class PeriodText
+{
+    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
+
+    /// <summary>"Kwartaal 4 van 2026", "Weken 45–48 van 2026", "Week 47 van 2026".</summary>
+    public static string Name(Period period)
+    {
+        var (year, first) = (period.First.Year, period.First.Number);
+        return period.Kind switch
+        {
+            PeriodKind.Quarter => string.Create(Dutch, $"Kwartaal {first / 13 + 1} van {year}"),
+            PeriodKind.FourWeeks => string.Create(Dutch, $"Weken {first}–{first + period.Weeks - 1} van {year}"),
+            _ => string.Create(Dutch, $"Week {first} van {year}"),
+        };
+    }
+
+    /// <summary>The name with its days; their year only where it is not the year of the name.</summary>
+    public static string Of(Period period)
+    {
+        var days = DutchTime.Period(period.From, period.To);
+        var year = string.Create(Dutch, $" {period.First.Year}");
+        return $"{Name(period)} ({(period.From.Year == period.To.Year && days.EndsWith(year, StringComparison.Ordinal) ? days[..^year.Length] : days)})";
+    }
+}
