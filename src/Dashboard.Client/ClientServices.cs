@@ -22,6 +22,7 @@ public static class ClientServices
         services.AddTransient<ILiveConnection>(provider =>
             new HubLiveConnection(provider.GetRequiredService<NavigationManager>().ToAbsoluteUri(Shared.ApiRoutes.LiveHub)));
         services.AddTransient<LivePicture>();
+        services.AddTransient<MeetingRoom>();
         return services;
     }
 }

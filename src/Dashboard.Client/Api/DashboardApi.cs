@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Trends;
@@ -47,13 +48,13 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<WarningDetails>> Warning(Guid id) => Get<WarningDetails>($"{ApiRoutes.Warnings}/{id}");
 
     public Task<Answer<Done>> TakeUpWarning(Guid id, WarningChange change) =>
-        Change(HttpMethod.Post, $"{ApiRoutes.Warnings}/{id}/take-up", JsonContent.Create(change, options: WireJson.Options));
+        Post($"{ApiRoutes.Warnings}/{id}/take-up", change);
 
     public Task<Answer<Done>> CloseWarning(Guid id, WarningChange change) =>
-        Change(HttpMethod.Post, $"{ApiRoutes.Warnings}/{id}/close", JsonContent.Create(change, options: WireJson.Options));
+        Post($"{ApiRoutes.Warnings}/{id}/close", change);
 
     public Task<Answer<Done>> AssessWarning(Guid id, WarningAssessment assessment) =>
-        Change(HttpMethod.Post, $"{ApiRoutes.Warnings}/{id}/assessment", JsonContent.Create(assessment, options: WireJson.Options));
+        Post($"{ApiRoutes.Warnings}/{id}/assessment", assessment);
 
     /// <summary>What people thought of each detector's warnings.</summary>
     public Task<Answer<IReadOnlyList<DetectorQuality>>> WarningPrecision() => Get<IReadOnlyList<DetectorQuality>>(ApiRoutes.WarningPrecision);
@@ -110,6 +111,79 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<Done>> ConfirmHold(Guid id) => Change(HttpMethod.Post, $"{ApiRoutes.Holds}/{id}/confirm", null);
 
     public Task<Answer<Done>> LiftHold(Guid id) => Change(HttpMethod.Post, $"{ApiRoutes.Holds}/{id}/lift", null);
+
+    /// <summary>Signals that nobody has assessed yet, the longest waiting first.</summary>
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<WaitingSignal>>> WaitingSignals(int page) => Get<Page<WaitingSignal>>($"{ApiRoutes.WaitingSignals}?{Query.Of(("page", Query.Page(page)))}");
+
+    /// <summary>One signal; each time it is asked for is in the access log.</summary>
+    public Task<Answer<SignalDetails>> Signal(Guid id) => Get<SignalDetails>($"{ApiRoutes.Signals}/{id}");
+
+    /// <summary>Signals that could be about the same, the most alike first.</summary>
+    public Task<Answer<IReadOnlyList<SignalDetails>>> Duplicates(Guid id) => Get<IReadOnlyList<SignalDetails>>($"{ApiRoutes.Signals}/{id}/duplicates");
+
+    public Task<Answer<Done>> TakeUpSignal(Guid id, SignalChange change) => Post($"{ApiRoutes.Signals}/{id}/take-up", change);
+
+    public Task<Answer<Done>> AssessSignal(Guid id, SignalAssessment assessment) => Post($"{ApiRoutes.Signals}/{id}/assessment", assessment);
+
+    public Task<Answer<Done>> FollowUpSignal(Guid id, SignalChange change) => Post($"{ApiRoutes.Signals}/{id}/follow-up", change);
+
+    public Task<Answer<Done>> CloseSignal(Guid id, SignalChange change) => Post($"{ApiRoutes.Signals}/{id}/close", change);
+
+    /// <summary>Meetings, the latest first.</summary>
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<MeetingCard>>> Meetings(int page) => Get<Page<MeetingCard>>($"{ApiRoutes.Meetings}?{Query.Of(("page", Query.Page(page)))}");
+
+    /// <param name="exact">With exact figures, for those who may see them.</param>
+    public Task<Answer<MeetingDetails>> Meeting(Guid id, bool exact = false) => Get<MeetingDetails>($"{ApiRoutes.Meetings}/{id}?{Query.Of(("exact", exact ? "true" : null))}");
+
+    /// <summary>The frozen picture of a meeting under a lens.</summary>
+    /// <param name="lens">The query of a lens.</param>
+    public Task<Answer<Overview>> MeetingOverview(Guid id, string? lens, bool exact = false) =>
+        Get<Overview>($"{ApiRoutes.Meetings}/{id}/overview?{Query.Of(("exact", exact ? "true" : null))}&{lens}");
+
+    public Task<Answer<MeetingReceipt>> PlanMeeting(MeetingDraft draft) => Add(ApiRoutes.Meetings, draft);
+
+    public Task<Answer<Done>> MoveMeeting(Guid id, MeetingMove move) => Change(HttpMethod.Put, $"{ApiRoutes.Meetings}/{id}", JsonContent.Create(move, options: WireJson.Options));
+
+    public Task<Answer<Done>> BeginMeeting(Guid id, MeetingChange change) => Post($"{ApiRoutes.Meetings}/{id}/begin", change);
+
+    public Task<Answer<Done>> EndMeeting(Guid id, MeetingChange change) => Post($"{ApiRoutes.Meetings}/{id}/end", change);
+
+    public Task<Answer<Done>> CancelMeeting(Guid id, MeetingChange change) => Post($"{ApiRoutes.Meetings}/{id}/cancel", change);
+
+    /// <summary>Freezes the week of a meeting anew.</summary>
+    public Task<Answer<Done>> CorrectMeeting(Guid id, MeetingChange change) => Post($"{ApiRoutes.Meetings}/{id}/correct", change);
+
+    public Task<Answer<MeetingReceipt>> AddAgendaItem(Guid meeting, AgendaDraft draft) => Add($"{ApiRoutes.Meetings}/{meeting}/agenda", draft);
+
+    public Task<Answer<Done>> EditAgendaItem(Guid item, AgendaEdit edit) => Change(HttpMethod.Put, $"{ApiRoutes.Agenda}/{item}", JsonContent.Create(edit, options: WireJson.Options));
+
+    public Task<Answer<MeetingReceipt>> WriteNote(Guid item, NoteDraft draft) => Add($"{ApiRoutes.Agenda}/{item}/notes", draft);
+
+    public Task<Answer<Done>> RewriteNote(Guid note, NoteDraft draft) => Change(HttpMethod.Put, $"{ApiRoutes.Notes}/{note}", JsonContent.Create(draft, options: WireJson.Options));
+
+    public Task<Answer<MeetingReceipt>> TakeDecision(Guid meeting, DecisionDraft draft) => Add($"{ApiRoutes.Meetings}/{meeting}/decisions", draft);
+
+    public Task<Answer<Done>> FinishDecision(Guid decision, MeetingChange change) => Post($"{ApiRoutes.Decisions}/{decision}/done", change);
+
+    public Task<Answer<Done>> DropDecision(Guid decision, MeetingChange change) => Post($"{ApiRoutes.Decisions}/{decision}/dropped", change);
+
+    public Task<Answer<MeetingMirror>> MeetingMirror() => Get<MeetingMirror>(ApiRoutes.MeetingMirror);
+
+    public Task<Answer<MeetingMail>> MeetingMail(Guid meeting, MeetingMailKind kind) => Get<MeetingMail>($"{ApiRoutes.Meetings}/{meeting}/mail/{Code<MeetingMailKind>.Wire(kind)}");
+
+    public Task<Answer<Done>> SendMeetingMail(Guid meeting, MeetingMailKind kind) =>
+        Change(HttpMethod.Post, $"{ApiRoutes.Meetings}/{meeting}/mail/{Code<MeetingMailKind>.Wire(kind)}", null);
+
+    private Task<Answer<Done>> Post<T>(string path, T body) => Change(HttpMethod.Post, path, JsonContent.Create(body, options: WireJson.Options));
+
+    private Task<Answer<MeetingReceipt>> Add<T>(string path, T draft)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(draft, options: WireJson.Options) };
+        request.Headers.Add(ApiRoutes.ChangeHeader, "1");
+        return Send(request, Read<MeetingReceipt>);
+    }
 
     private Task<Answer<T>> Get<T>(string path) where T : class => Send(new(HttpMethod.Get, path), Read<T>);
 

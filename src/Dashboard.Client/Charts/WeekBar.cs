@@ -1,4 +1,5 @@
 using Dashboard.Client.Design;
+using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Trends;
@@ -8,14 +9,20 @@ namespace Dashboard.Client.Charts;
 /// <summary>One week of the weekly curve.</summary>
 /// <param name="Bound">From here on the detector calls the week unusual; null with too little history.</param>
 /// <param name="Current">The week is not over yet: more signals can come in.</param>
-internal sealed record WeekBar(IsoWeek Week, Figure Figure, Figure? Bound, bool Current)
+/// <param name="Low">What there will probably be at least when all have come in; null when nothing more is to be expected, or that cannot be said.</param>
+/// <param name="High">What there will probably be at most.</param>
+internal sealed record WeekBar(IsoWeek Week, Figure Figure, Figure? Bound, bool Current, Figure? Low = null, Figure? High = null)
 {
     public bool Unusual => Bound is not null && FigureText.Height(Figure) >= FigureText.Height(Bound);
 
     public string Text =>
         $"{Label.Week(Week.ToString())}: {FigureText.Signals(Figure)}"
         + (Bound is null ? "" : $", ongewoon vanaf {FigureText.Of(Bound)}")
+        + (Later is null ? "" : $", {Later}")
         + (Current ? " (lopende week)" : "");
+
+    /// <summary>What is still to come, for who reads.</summary>
+    public string? Later => Low is null || High is null ? null : $"worden er naar verwachting {FigureText.Of(Low)} tot {FigureText.Of(High)}";
 
     /// <summary>What ran in this week, for who reads.</summary>
     public string? During(IEnumerable<CampaignCard> campaigns) =>
@@ -24,11 +31,17 @@ internal sealed record WeekBar(IsoWeek Week, Figure Figure, Figure? Bound, bool 
     public static IReadOnlyList<WeekBar> Of(Overview overview, DateOnly today)
     {
         var bounds = overview.Series.GetValueOrDefault(Dimension.Threshold, []).ToDictionary(c => c.Key, c => c.Figure);
+        var lows = overview.Series.GetValueOrDefault(Dimension.NowcastLow, []).ToDictionary(c => c.Key, c => c.Figure);
+        var highs = overview.Series.GetValueOrDefault(Dimension.NowcastHigh, []).ToDictionary(c => c.Key, c => c.Figure);
         var current = IsoWeek.Of(today);
         var bars = new List<WeekBar>();
         foreach (var cell in overview.Series.GetValueOrDefault(Dimension.Week, []))
             if (IsoWeek.TryParse(cell.Key, out var week))
-                bars.Add(new(week, cell.Figure, bounds.GetValueOrDefault(cell.Key), week == current));
+            {
+                // A week that has come in since may still hold a nowcast of before.
+                var more = highs.GetValueOrDefault(cell.Key) is { } high && FigureText.Height(high) > FigureText.Height(cell.Figure);
+                bars.Add(new(week, cell.Figure, bounds.GetValueOrDefault(cell.Key), week == current, more ? lows.GetValueOrDefault(cell.Key) : null, more ? highs[cell.Key] : null));
+            }
         return bars;
     }
 }

@@ -1,6 +1,7 @@
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Live;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -19,6 +20,9 @@ internal sealed class HubLiveConnection : ILiveConnection
     public event Action<SignalCard>? SignalReceived;
     public event Action<WarningCard>? WarningChanged;
     public event Action<int>? Released;
+    public event Action<Guid, MeetingPosition>? MeetingMoved;
+    public event Action<Guid, IReadOnlyList<Presence>>? PresenceChanged;
+    public event Action<Guid>? MeetingChanged;
     public event Action? Lost;
     public event Action? Closed;
     public event Action? Restored;
@@ -34,6 +38,12 @@ internal sealed class HubLiveConnection : ILiveConnection
     public Task Unwatch(string watchId, CancellationToken stopping) =>
         Hub.InvokeAsync(nameof(ILiveHub.Unwatch), watchId, stopping);
 
+    public Task<Joined> JoinMeeting(Guid id, CancellationToken stopping) =>
+        Hub.InvokeAsync<Joined>(nameof(ILiveHub.JoinMeeting), id, stopping);
+
+    public Task MoveMeeting(Guid id, MeetingPosition position, CancellationToken stopping) =>
+        Hub.InvokeAsync(nameof(ILiveHub.MoveMeeting), id, position, stopping);
+
     public ValueTask DisposeAsync() => _hub?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private HubConnection Build()
@@ -47,6 +57,9 @@ internal sealed class HubLiveConnection : ILiveConnection
         hub.On<SignalCard>(nameof(ILiveClient.SignalReceived), card => SignalReceived?.Invoke(card));
         hub.On<WarningCard>(nameof(ILiveClient.WarningChanged), card => WarningChanged?.Invoke(card));
         hub.On<int>(nameof(ILiveClient.Released), number => Released?.Invoke(number));
+        hub.On<Guid, MeetingPosition>(nameof(ILiveClient.MeetingMoved), (id, position) => MeetingMoved?.Invoke(id, position));
+        hub.On<Guid, IReadOnlyList<Presence>>(nameof(ILiveClient.PresenceChanged), (id, presence) => PresenceChanged?.Invoke(id, presence));
+        hub.On<Guid>(nameof(ILiveClient.MeetingChanged), id => MeetingChanged?.Invoke(id));
         hub.Reconnecting += _ => Tell(Lost);
         hub.Closed += _ => Tell(Closed);
         hub.Reconnected += _ => Tell(Restored);

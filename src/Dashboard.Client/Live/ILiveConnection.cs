@@ -1,5 +1,6 @@
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Live;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 
@@ -14,6 +15,15 @@ public interface ILiveConnection : IAsyncDisposable
 
     /// <summary>The protected figures moved: the number of the release that holds from now on.</summary>
     event Action<int>? Released;
+
+    /// <summary>The room of a meeting looks at something else.</summary>
+    event Action<Guid, MeetingPosition>? MeetingMoved;
+
+    /// <summary>An organisation came into a meeting or left it.</summary>
+    event Action<Guid, IReadOnlyList<Presence>>? PresenceChanged;
+
+    /// <summary>Agenda, minutes or decisions of a meeting changed.</summary>
+    event Action<Guid>? MeetingChanged;
 
     /// <summary>The line broke; it is being restored.</summary>
     event Action? Lost;
@@ -30,4 +40,8 @@ public interface ILiveConnection : IAsyncDisposable
     Task<Watched> Watch(Lens lens, CancellationToken stopping);
 
     Task Unwatch(string watchId, CancellationToken stopping);
+
+    Task<Joined> JoinMeeting(Guid id, CancellationToken stopping);
+
+    Task MoveMeeting(Guid id, MeetingPosition position, CancellationToken stopping);
 }

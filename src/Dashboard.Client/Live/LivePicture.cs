@@ -117,28 +117,10 @@ public sealed class LivePicture : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    /// <summary>SignalR restores a line that broke; the first one, and one that the server closed, are ours to keep trying.</summary>
     private async Task Connect()
     {
-        for (var attempt = 1; !_connected; attempt++)
-        {
-            try
-            {
-                await _connection.Start(_stopping.Token);
-                _connected = true;
-            }
-            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception) // no network, no server, a proxy's page: all the same to who waits
-            {
-                Become(LiveState.Lost);
-                await Task.Delay(RetryForever.Delay(attempt), _time, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                if (_stopping.IsCancellationRequested)
-                    return;
-            }
-        }
+        if (!_connected)
+            _connected = await RetryForever.Start(_connection, _time, () => Become(LiveState.Lost), _stopping.Token);
     }
 
     private async Task Watch()

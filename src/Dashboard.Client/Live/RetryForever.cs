@@ -14,4 +14,30 @@ internal sealed class RetryForever : IRetryPolicy
         + TimeSpan.FromMilliseconds(attempt == 0 ? 0 : Random.Shared.Next(0, 1000));
 
     public TimeSpan? NextRetryDelay(RetryContext retryContext) => Delay(retryContext.PreviousRetryCount);
+
+    /// <summary>SignalR restores a line that broke; the first one, and one that the server closed, are ours to keep trying.</summary>
+    /// <param name="failed">Told after every attempt that failed.</param>
+    /// <returns>False when it was stopped before it worked.</returns>
+    public static async Task<bool> Start(ILiveConnection connection, TimeProvider time, Action failed, CancellationToken stopping)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await connection.Start(stopping);
+                return true;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return false;
+            }
+            catch (Exception) // no network, no server, a proxy's page: all the same to who waits
+            {
+                failed();
+                await Task.Delay(Delay(attempt), time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (stopping.IsCancellationRequested)
+                    return false;
+            }
+        }
+    }
 }

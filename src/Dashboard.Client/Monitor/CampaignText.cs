@@ -1,4 +1,5 @@
 using Dashboard.Client.Design;
+using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Trends;
 

@@ -28,7 +28,7 @@ public abstract class LensedPicture : OwningComponentBase<LivePicture>
     /// <summary>For as long as this stands on screen.</summary>
     protected void Keep(IDisposable subscription) => _subscriptions.Add(subscription);
 
-    /// <summary>See <see cref="Lens.Read"/>.</summary>
+    /// <summary>See <see cref="Lens.Read(Func{string, string}, Region, out Lens)"/>.</summary>
     protected IReadOnlyList<FieldError> ReadLens(out Lens lens) => Lens.Read(
         name => name switch
         {

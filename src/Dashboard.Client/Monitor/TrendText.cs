@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Client.Design;
+using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Trends;
 
 namespace Dashboard.Client.Monitor;

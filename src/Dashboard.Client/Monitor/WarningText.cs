@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Client.Design;
+using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
@@ -20,21 +21,24 @@ internal static class WarningText
         if (warning.Kind == WarningKind.Silence)
         {
             return $"Sinds {Day(warning.From)} is er niets binnengekomen van {Label.Partner(warning.Partner!, region)}, ook geen bericht dat er niets te melden was. "
-                + $"Zo'n stilte is voor deze partner ongewoon: meestal waren er in deze tijd ongeveer {About(warning.Expected)} signalen. "
+                + $"Zo'n stilte is voor deze partner ongewoon: meestal waren er in deze tijd {About(warning.Expected)} signalen. "
                 + "De cijfers missen zijn deel; minder signalen betekent niet dat er minder gebeurt. Bel de partner om te vragen wat er is.";
         }
         var one = warning.Observed is Figure.Exact(1);
         return $"In {Place(warning.Area, region)} {(one ? "is" : "zijn")} {Between(warning.From, warning.To)} {FigureText.Signals(warning.Observed)} gezien over {Lower(Pattern(warning))}"
             + $"{(warning.Channel is { } channel ? $", {Channel(channel)}" : "")}{(warning.TargetAges ? ", over jongeren van 12 tot en met 16" : "")}, "
             + $"door {FigureText.Counted(warning.Partners, "partner", "partners")}. "
-            + $"Te verwachten waren er ongeveer {About(warning.Expected)}; meer dan {FigureText.Of(warning.Upper)} komt door toeval zelden voor. "
+            + (warning.Upper is Figure.Exact(0)
+                ? "Te verwachten was er vrijwel geen; zelfs één komt door toeval zelden voor. "
+                : $"Te verwachten waren er {About(warning.Expected)}; meer dan {FigureText.Of(warning.Upper)} komt door toeval zelden voor. ")
             + (warning.Afterwards ? "De meeste signalen kwamen pas later binnen: dit is achteraf gezien. " : "")
             + "Dit zegt niets over een persoon.";
     }
 
     /// <summary>What is read out when a warning is raised or grows.</summary>
-    public static string Announcement(WarningCard warning, Region region) =>
-        $"{(warning.Status == WarningStatus.Growing ? "Vroegsignaal groeit" : "Nieuw vroegsignaal")}: {Title(warning, region)}.";
+    public static string Announcement(WarningCard warning, Region region) => warning.Status == WarningStatus.Growing
+        ? $"Vroegsignaal groeit: {Title(warning, region)}, nu {FigureText.Signals(warning.Told)}."
+        : $"Nieuw vroegsignaal: {Title(warning, region)}.";
 
     /// <summary>The lens that shows a warning with half a year before it.</summary>
     public static Lens Lens(WarningCard warning) => warning.Kind == WarningKind.Silence
@@ -54,9 +58,18 @@ internal static class WarningText
     private static string Day(DateOnly day) => day.ToString("d MMMM", Dutch);
 
     /// <summary>A model's number, no more precise than it is.</summary>
-    public static string About(double expected) => expected < 0.1 ? "0" : expected.ToString(expected < 10 ? "0.#" : "0", Dutch);
+    public static string About(double expected) => expected < 0.1 ? "vrijwel geen" : $"ongeveer {expected.ToString(expected < 10 ? "0.#" : "0", Dutch)}";
 
-    private static string Channel(Channel channel) => channel == Dashboard.Shared.Signals.Channel.Other ? "langs een andere weg" : $"via '{Lower(Label.Of(channel))}'";
+    private static string Channel(Channel channel) => channel switch
+    {
+        Dashboard.Shared.Signals.Channel.Street or Dashboard.Shared.Signals.Channel.School => Lower(Label.Of(channel)),
+        Dashboard.Shared.Signals.Channel.PublicTransport => "in het openbaar vervoer",
+        Dashboard.Shared.Signals.Channel.SocialMedia => "via sociale media",
+        Dashboard.Shared.Signals.Channel.Messaging => "via een berichtendienst",
+        Dashboard.Shared.Signals.Channel.Gaming => "tijdens het gamen",
+        Dashboard.Shared.Signals.Channel.DatingApp => "via een datingapp",
+        _ => "langs een andere weg",
+    };
 
     private static string Lower(string label) => label == Label.Of(Approach.Other) ? "een andere werkwijze" : char.ToLower(label[0], Dutch) + label[1..];
 }

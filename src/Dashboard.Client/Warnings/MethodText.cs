@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Client.Design;
+using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Warnings;
 
@@ -13,11 +14,11 @@ internal static class MethodText
     /// <summary>One sentence that starts with the name.</summary>
     public static string Of(string detector) => $"{detector} {How(detector)}.";
 
-    /// <summary>How often it is wrong when nothing is going on; null for a silence, which is not set that way.</summary>
+    /// <summary>How often it is wrong when nothing is going on; null when it is not set that way.</summary>
     /// <param name="falsePer4Weeks">More than zero.</param>
-    public static string? FalseAlarms(WarningKind kind, double falsePer4Weeks) => kind == WarningKind.Silence
-        ? null
-        : $"Zonder dat er iets speelt geeft deze methode in de hele regio ongeveer één onterecht vroegsignaal per {Every(28 / falsePer4Weeks)}.";
+    public static string? FalseAlarms(double? falsePer4Weeks) => falsePer4Weeks is { } often
+        ? $"Zonder dat er iets speelt geeft deze methode in de hele regio ongeveer één onterecht vroegsignaal per {Every(28 / often)}."
+        : null;
 
     /// <summary>What people thought of its warnings so far.</summary>
     public static string SoFar(DetectorQuality quality)
@@ -32,9 +33,9 @@ internal static class MethodText
     {
         "EB-NB" => "vergelijkt met wat deze plek de afgelopen drie jaar liet zien",
         "Ruimte-tijd-scan" => "zoekt buurten van plaatsen en dagen waar samen meer signalen zijn dan in de rest van de regio",
-        "Farrington" => "vergelijkt deze week met dezelfde weken in eerdere jaren",
+        "Farrington flexible" => "vergelijkt deze week met dezelfde weken in eerdere jaren",
         "GLR" => "telt over de weken heen op hoeveel er meer is dan verwacht, en merkt zo ook een langzame stijging",
-        "EARS C2" => "vergelijkt deze week met de weken kort ervoor",
+        "EARS C2 (13 weken)" => "vergelijkt deze week met de weken kort ervoor",
         "Stilte" => "vergelijkt hoe lang een partner niets stuurde met hoe vaak die anders iets stuurt",
         _ => "vergelijkt met eerdere weken",
     };
