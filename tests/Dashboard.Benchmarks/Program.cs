@@ -3,13 +3,17 @@ using Dashboard.Benchmarks;
 using Dashboard.Server.Data;
 using Microsoft.Extensions.Configuration;
 
-// "guard", "statistics", "scan", "frontier": their figures. Anything else goes to BenchmarkDotNet, for example "--filter *Guard*".
+// "guard", "statistics", "scan", "together", "detection", "frontier": their figures. Anything else goes to BenchmarkDotNet, for example "--filter *Guard*".
 if (args is ["guard"])
     GuardFigures.Write(Console.Out);
 else if (args is ["statistics"])
     StatisticsFigures.Write(Console.Out);
 else if (args is ["scan"])
     ScanFigures.Write(Console.Out);
+else if (args is ["together", var address, var password])
+    await TogetherFigures.WriteAsync(Console.Out, new(address), password);
+else if (args is ["detection", var history])
+    DetectionFigures.Write(Console.Out, history, new(RegionFile.Load(new ConfigurationBuilder().Build())));
 else if (args is ["frontier", "--clusters", var folder])
     Frontier.WriteClusters(Console.Out, folder, new(RegionFile.Load(new ConfigurationBuilder().Build())));
 else if (args is ["frontier", .. var folders])

@@ -43,12 +43,12 @@ internal static class Example
 
     public static WarningCard Warning() => new(
         Guid.Parse("019ab0c0-0000-7000-8000-000000000001"), WarningKind.Cluster, "EB-NB", "OMG-03", Approach.RomanticGrooming, ApproachGroup.OnTheSpot, Channel.Street, false, null,
-        new(2026, 11, 16), new(2026, 11, 22), new Figure.Exact(4), 0.3, new Figure.Exact(2), new Figure.Exact(2), ["OMG-03"], false,
+        new(2026, 11, 16), new(2026, 11, 22), new Figure.Exact(4), 0.3, new Figure.Exact(2), new Figure.Exact(2), ["OMG-03"], new Figure.Exact(4), false,
         WarningStatus.Raised, false, null, null, new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc), new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc), 1);
 
     public static WarningCard Silence() => new(
         Guid.Parse("019ab0c0-0000-7000-8000-000000000002"), WarningKind.Silence, "Stilte", "ZOB", null, null, null, false, "om",
-        new(2026, 11, 10), new(2026, 11, 22), new Figure.Exact(0), 6.2, new Figure.Exact(0), new Figure.Exact(0), [], false,
+        new(2026, 11, 10), new(2026, 11, 22), new Figure.Exact(0), 6.2, new Figure.Exact(0), new Figure.Exact(0), [], new Figure.Exact(0), false,
         WarningStatus.Raised, false, null, null, new(2026, 11, 23, 9, 0, 0, DateTimeKind.Utc), new(2026, 11, 23, 9, 0, 0, DateTimeKind.Utc), 1);
 
     public static SignalCard Signal(int number) => new(

@@ -1,5 +1,6 @@
 using Dashboard.Client.Live;
 using Dashboard.Shared.Live;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Warnings;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Time.Testing;
@@ -130,6 +131,9 @@ internal sealed class FakeConnection : ILiveConnection
     public event Action<SignalCard>? SignalReceived;
     public event Action<WarningCard>? WarningChanged;
     public event Action<int>? Released;
+    public event Action<Guid, MeetingPosition>? MeetingMoved;
+    public event Action<Guid, IReadOnlyList<Presence>>? PresenceChanged;
+    public event Action<Guid>? MeetingChanged;
     public event Action? Lost;
     public event Action? Closed;
     public event Action? Restored;
@@ -162,6 +166,28 @@ internal sealed class FakeConnection : ILiveConnection
         return Task.CompletedTask;
     }
 
+    /// <summary>Where the room is, and who is there, for who comes in.</summary>
+    public Joined Joined { get; set; } = new(new(null, null, false, 0), [new("om", false)]);
+    public int Joins { get; private set; }
+    public List<MeetingPosition> Moves { get; } = [];
+
+    public Task<Joined> JoinMeeting(Guid id, CancellationToken stopping)
+    {
+        Joins++;
+        return Task.FromResult(Joined);
+    }
+
+    /// <summary>The server counts the move and tells everybody, the mover too.</summary>
+    public Task MoveMeeting(Guid id, MeetingPosition position, CancellationToken stopping)
+    {
+        Moves.Add(position);
+        Room(id, position with { Move = Joined.Position.Move + Moves.Count });
+        return Task.CompletedTask;
+    }
+
+    public void Room(Guid id, MeetingPosition position) => MeetingMoved?.Invoke(id, position);
+    public void Attend(Guid id, params Presence[] presence) => PresenceChanged?.Invoke(id, presence);
+    public void Rewrite(Guid id) => MeetingChanged?.Invoke(id);
     public void Push(string watchId, PictureChange change) => PictureChanged?.Invoke(watchId, change);
     public void Receive(SignalCard card) => SignalReceived?.Invoke(card);
     public void Warn(WarningCard warning) => WarningChanged?.Invoke(warning);

@@ -117,11 +117,36 @@ public sealed class MonitorTests : Screen
         Navigation.NavigateTo("monitor?from=2026-06-01");
         var card = Render<MonitorPage>().Find(".sb-card--warning");
         card.TextContent.ShouldContain(
-            "In Omgeving 03 (Eindhoven) zijn van 16 tot en met 22 november 4 signalen gezien over romantische inpalming, via 'op straat', door 2 partners. "
+            "In Omgeving 03 (Eindhoven) zijn van 16 tot en met 22 november 4 signalen gezien over romantische inpalming, op straat, door 2 partners. "
             + "Te verwachten waren er ongeveer 0,3; meer dan 2 komt door toeval zelden voor. Dit zegt niets over een persoon.");
         card.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldBe(
             [$"vroegsignalen/{Example.Warning().Id}", "monitor?from=2026-05-25&area=OMG-03&approach=romantische_inpalming"]);
         card.QuerySelector(".sb-badges")!.TextContent.Trim().ShouldBe("Nieuw");
+    }
+
+    [Fact]
+    public void Where_next_to_nothing_was_to_be_expected_it_says_so()
+    {
+        var warning = Example.Warning() with { Expected = 0.02, Upper = new Figure.Exact(0) };
+        WarningText.Of(warning, Example.Region).ShouldContain("Te verwachten was er vrijwel geen; zelfs één komt door toeval zelden voor.");
+        WarningText.Of(warning with { Upper = new Figure.Exact(1) }, Example.Region).ShouldContain("Te verwachten waren er vrijwel geen; meer dan 1 komt door toeval zelden voor.");
+    }
+
+    [Fact]
+    public void A_recent_week_says_what_it_will_probably_hold()
+    {
+        var overview = Example.Overview() with
+        {
+            Series = new Dictionary<Dimension, IReadOnlyList<Cell>>(Example.Overview().Series)
+            {
+                [Dimension.NowcastLow] = [new("2026-W47", new Figure.Exact(5)), new("2026-W46", new Figure.Exact(0))],
+                [Dimension.NowcastHigh] = [new("2026-W47", new Figure.Exact(9)), new("2026-W46", new Figure.Exact(0))],
+            },
+        };
+        var curve = Render<Dashboard.Client.Charts.WeeklyCurve>(p => p.Add(c => c.Overview, overview));
+        curve.FindAll("tbody th").Select(th => th.TextContent).Count(text => text.Contains("(worden er naar verwachting 5 tot 9)", StringComparison.Ordinal)).ShouldBe(1);
+        curve.FindAll(".sb-chart .sb-nowcast").Count.ShouldBe(2, "one whisker and its cap; a week that has come in has none");
+        curve.Markup.ShouldContain("zoveel worden het waarschijnlijk als alles binnen is");
     }
 
     [Fact]
@@ -147,12 +172,14 @@ public sealed class MonitorTests : Screen
         Hub.Warn(Example.Warning() with { Observed = new Figure.Exact(5), Version = 2 });
         page.WaitForAssertion(() => page.Find(".sb-card--warning").TextContent.ShouldContain("5 signalen"));
         Said().ShouldBeEmpty();
-        Hub.Warn(Example.Warning() with { Status = WarningStatus.Growing, Version = 3 });
-        page.WaitForAssertion(() => Said().ShouldBe("Vroegsignaal groeit: Romantische inpalming, Omgeving 03 (Eindhoven)."));
+        Hub.Warn(Example.Warning() with { Status = WarningStatus.Growing, Told = new Figure.Exact(6), Version = 3 });
+        page.WaitForAssertion(() => Said().ShouldBe("Vroegsignaal groeit: Romantische inpalming, Omgeving 03 (Eindhoven), nu 6 signalen."));
+        Hub.Warn(Example.Warning() with { Status = WarningStatus.Growing, Told = new Figure.Exact(9), Version = 4 });
+        page.WaitForAssertion(() => Said().ShouldBe("Vroegsignaal groeit: Romantische inpalming, Omgeving 03 (Eindhoven), nu 9 signalen."));
         Hub.Warn(Example.Silence());
         page.WaitForAssertion(() => Said().ShouldBe("Nieuw vroegsignaal: Openbaar Ministerie meldt niet."));
-        Hub.Warn(Example.Warning() with { Status = WarningStatus.Growing, TakenUp = true, Version = 4 });
-        Hub.Warn(Example.Warning() with { Status = WarningStatus.Quiet, Version = 5 });
+        Hub.Warn(Example.Warning() with { Status = WarningStatus.Growing, Told = new Figure.Exact(9), TakenUp = true, Version = 5 });
+        Hub.Warn(Example.Warning() with { Status = WarningStatus.Quiet, Told = new Figure.Exact(9), Version = 6 });
         page.WaitForAssertion(() => page.Find($"a[href='vroegsignalen/{Example.Warning().Id}']").Closest("li")!.TextContent.ShouldContain("Rustig"));
         Said().ShouldBe("Nieuw vroegsignaal: Openbaar Ministerie meldt niet.");
     }

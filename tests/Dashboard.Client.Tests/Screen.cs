@@ -21,6 +21,7 @@ public abstract class Screen : BunitContext
         Services.AddSingleton(new RegionSource(api));
         Services.AddSingleton<ILiveConnection>(Hub);
         Services.AddTransient<LivePicture>();
+        Services.AddTransient<MeetingRoom>();
         Person = AddAuthorization();
         SetRendererInfo(new("WebAssembly", true)); // closes the list of services: last
     }

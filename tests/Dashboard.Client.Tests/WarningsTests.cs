@@ -55,9 +55,9 @@ public sealed class WarningsTests : Screen
     public void What_people_made_of_each_detector_stands_in_a_table_with_what_the_detector_does()
     {
         Server.Answer(List, new Page<WarningCard>([], 1, false))
-            .Answer<IReadOnlyList<DetectorQuality>>(Precision, [Quality(12, 5, 3), new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0))]);
+            .Answer<IReadOnlyList<DetectorQuality>>(Precision, [Quality(12, 5, 3), new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null)]);
         var page = Render<WarningsPage>();
-        page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(["EB-NB|12|5|3", "Stilte|1|0|0"]);
+        page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(["EB-NB|12|3 van 5|40", "Stilte|1|0 van 0|volgt"]);
         page.Markup.ShouldContain("EB-NB vergelijkt met wat deze plek de afgelopen drie jaar liet zien.");
     }
 
@@ -88,7 +88,7 @@ public sealed class WarningsTests : Screen
     [Fact]
     public void A_silence_has_no_signals_and_says_to_ring_the_partner()
     {
-        Server.Answer(Open, new WarningDetails(Example.Silence() with { Id = Id }, [], 0.5, new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0))));
+        Server.Answer(Open, new WarningDetails(Example.Silence() with { Id = Id }, [], null, new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null)));
         var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
         page.Markup.ShouldContain("Bel de partner");
         page.FindAll("table, dl").ShouldBeEmpty();
@@ -99,11 +99,11 @@ public sealed class WarningsTests : Screen
     [Theory]
     [InlineData(0.5, "8 weken"), InlineData(0.05, "80 weken"), InlineData(2, "2 weken"), InlineData(4, "7 dagen"), InlineData(10, "3 dagen"), InlineData(28, "dag")]
     public void How_often_a_warning_is_false_reads_in_weeks_or_days(double falsePer4Weeks, string every) =>
-        MethodText.FalseAlarms(WarningKind.Cluster, falsePer4Weeks)!.ShouldEndWith($"onterecht vroegsignaal per {every}.");
+        MethodText.FalseAlarms(falsePer4Weeks)!.ShouldEndWith($"onterecht vroegsignaal per {every}.");
 
     [Fact]
     public void Every_detector_has_a_sentence_of_its_own() =>
-        new[] { "EB-NB", "Ruimte-tijd-scan", "Farrington", "GLR", "EARS C2", "Stilte", "iets nieuws" }.Select(name => MethodText.Of(name)[name.Length..]).ShouldBeUnique();
+        new[] { "EB-NB", "Ruimte-tijd-scan", "Farrington flexible", "GLR", "EARS C2 (13 weken)", "Stilte", "iets nieuws" }.Select(name => MethodText.Of(name)[name.Length..]).ShouldBeUnique();
 
     [Fact]
     public void Taking_up_and_closing_carry_the_version_and_show_how_it_stands_then()
@@ -203,7 +203,7 @@ public sealed class WarningsTests : Screen
         page.Find("#veld-reason").Input(reason);
     }
 
-    private static DetectorQuality Quality(int raised, int assessed, int useful) => new("EB-NB", new Figure.Exact(raised), new Figure.Exact(assessed), new Figure.Exact(useful));
+    private static DetectorQuality Quality(int raised, int assessed, int useful) => new("EB-NB", new Figure.Exact(raised), new Figure.Exact(assessed), new Figure.Exact(useful), new Figure.Exact(40));
 
     private static WarningDetails Details(Func<WarningCard, WarningCard>? change = null)
     {

@@ -12,6 +12,13 @@ public sealed class AccessibilityTests(TestBrowser browser)
     /// <summary>The page of whichever warning stands first.</summary>
     private const string AWarning = "/vroegsignalen/…";
 
+    /// <summary>The latest meeting, at the first item of its agenda.</summary>
+    private const string AMeeting = "/overleg/…";
+    private const string Minutes = "/overleg/…/verslag";
+
+    /// <summary>The signal that waits longest.</summary>
+    private const string ASignal = "/beoordelen/…";
+
     public static TheoryData<string?, string, int> Pages()
     {
         var data = new TheoryData<string?, string, int>();
@@ -23,9 +30,17 @@ public sealed class AccessibilityTests(TestBrowser browser)
             data.Add("melder.lumens", "/monitor", width);
             data.Add("coordinator", "/vroegsignalen", width);
             data.Add("coordinator", AWarning, width);
+            data.Add("coordinator", "/campagnes", width);
+            data.Add("voorzitter", AMeeting, width);
+            data.Add("coordinator", ASignal, width);
         }
         // Like a page above: one width tells enough.
         data.Add("meekijker", "/monitor", 320);
+        data.Add("meekijker", AMeeting, 320);
+        data.Add("melder.om", "/overleg", 320);
+        data.Add("voorzitter", Minutes, 320);
+        data.Add("voorzitter", "/overleg/spiegel", 320);
+        data.Add("coordinator", "/beoordelen", 320);
         data.Add("fg", "/privacy", 320);
         data.Add("fg", "/privacy/bewaarplichten", 1280);
         return data;
@@ -38,11 +53,21 @@ public sealed class AccessibilityTests(TestBrowser browser)
         TestBrowser.Needed();
         if (path.StartsWith("/vroegsignalen", StringComparison.Ordinal))
             await browser.HasAWarningAsync();
+        if (path.StartsWith("/overleg", StringComparison.Ordinal))
+            await browser.HasAMeetingAsync();
         await using var observed = userName is null ? await browser.OpenAsync(width: width) : await browser.OpenAsAsync(userName, width: width);
         var page = observed.Page;
         await OpenAsync(page, path, userName);
         if (path == AWarning)
             await OpenAWarningAsync(page);
+        if (path is AMeeting or Minutes)
+            await OpenAMeetingAsync(page, path);
+        if (path == ASignal)
+        {
+            await page.Locator(".sb-card a").First.ClickAsync();
+            await page.GetByLabel("Mogelijk dubbel").CheckAsync();
+            await Assertions.Expect(page.Locator("#veld-duplicateOf .sb-loading")).ToHaveCountAsync(0);
+        }
         await ShouldBeAccessibleAsync(page);
 
         // What folds out, folded out.
@@ -62,6 +87,19 @@ public sealed class AccessibilityTests(TestBrowser browser)
             await page.GetByLabel("Waarom?").FillAsync("Bel 06-12345678");
             await page.GetByRole(AriaRole.Button, new() { Name = "Oordeel bewaren" }).ClickAsync();
             await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
+            await ShouldBeAccessibleAsync(page);
+        }
+        if (path == "/campagnes")
+        {
+            await page.GetByLabel("Wat is er gedaan?").FillAsync("Film op scholen");
+            await page.GetByLabel("Eerste dag").FillAsync(Drafts.Today.AddDays(-200).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            await page.GetByLabel("Laatste dag").FillAsync(Drafts.Today.AddDays(-190).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            await page.GetByRole(AriaRole.Button, new() { Name = "Campagne noteren" }).ClickAsync();
+            await Assertions.Expect(page.GetByText("De campagne is genoteerd.")).ToBeVisibleAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "Bekijk wat er daarna veranderde" }).First.ClickAsync();
+            await Assertions.Expect(page.GetByText("Meteen na de campagne")).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator("#effect")).ToBeFocusedAsync();
+            await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
             await ShouldBeAccessibleAsync(page);
         }
         observed.ShouldBeClean();
@@ -176,9 +214,23 @@ public sealed class AccessibilityTests(TestBrowser browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Wat doet u ermee?" })).ToBeVisibleAsync();
     }
 
+    private static async Task OpenAMeetingAsync(IPage page, string path)
+    {
+        await page.Locator(".sb-card a").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".sb-agenda a").First).ToBeVisibleAsync();
+        if (path == Minutes)
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "Verslag, bestanden en mail" }).ClickAsync();
+            await Assertions.Expect(page.Locator("article h1")).ToBeVisibleAsync();
+            return;
+        }
+        await page.Locator(".sb-agenda a").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".sb-totals")).ToBeVisibleAsync();
+    }
+
     private static async Task OpenAsync(IPage page, string path, string? userName)
     {
-        await page.GotoAsync(path == AWarning ? "/vroegsignalen" : path);
+        await page.GotoAsync(path.Split("/…")[0]);
         // Ready is when the page works, not when its first frame stands.
         var ready = (path, userName) switch
         {
@@ -187,6 +239,9 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/aanmelden", _) => Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync(),
             ("/monitor", _) => page.ShouldShowAReleaseAsync(),
             ("/vroegsignalen" or AWarning, _) => Assertions.Expect(page.FirstWarning()).ToBeVisibleAsync(),
+            ("/campagnes", _) => Assertions.Expect(page.Locator("[aria-labelledby=campagnes] .nl-paragraph").First).ToBeVisibleAsync(),
+            ("/overleg" or AMeeting or Minutes or "/beoordelen" or ASignal, _) => Assertions.Expect(page.Locator(".sb-card a").First).ToBeVisibleAsync(),
+            ("/overleg/spiegel", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),

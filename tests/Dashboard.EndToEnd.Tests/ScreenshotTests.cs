@@ -7,7 +7,7 @@ namespace Dashboard.EndToEnd.Tests;
 [Collection(nameof(TestBrowser))]
 public sealed class ScreenshotTests(TestBrowser browser)
 {
-    private static readonly string Artifacts = Path.Combine(Root(), "tests", "artifacts");
+    internal static readonly string Artifacts = Path.Combine(Root(), "tests", "artifacts");
 
     [Theory]
     [InlineData(1280)]

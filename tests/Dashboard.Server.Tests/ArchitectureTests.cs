@@ -24,8 +24,10 @@ public sealed class ArchitectureTests
         ["Retention"] = ["Domain", "Data", "Journal", "Picture", "Access", "Http"],
         ["Warnings"] = ["Domain", "Data", "Journal", "Picture", "Statistics", "Access", "Http"],
         ["Trends"] = ["Domain", "Data", "Journal", "Picture", "Statistics", "Http"],
+        ["Assessment"] = ["Domain", "Data", "Journal", "Picture", "Access", "Http"],
+        ["Meetings"] = ["Domain", "Data", "Journal", "Picture", "Access", "Http"],
         ["Live"] = ["Domain", "Data", "Journal", "Picture", "Access"],
-        ["Jobs"] = ["Domain", "Data", "Journal", "Picture", "Warnings", "Retention"],
+        ["Jobs"] = ["Domain", "Data", "Journal", "Picture", "Warnings", "Retention", "Meetings"],
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access"],
         ["Http"] = ["Domain", "Data"],
         ["Commands"] = ["Domain", "Data", "Journal", "Picture", "Http", "Intake", "Retention", "Warnings", "Access", "Demo"],
@@ -82,6 +84,10 @@ public sealed class ArchitectureTests
         "Region.RetentionYears", // a term
         "Period.Weeks", "IsoWeek.Year", "IsoWeek.Number", "Area.Row", "Area.Column", // the calendar and the tile map
         "ApproachSet.Bits", "ApproachSet.Count", "ReliabilityDraft.Content", // one signal's own fields
+        "SignalDetails.Version", "SignalAssessment.Version", "SignalChange.Version", // order
+        "SnapshotCard.Number", "SnapshotCard.Release", "MeetingCard.Version", "MeetingMove.Version", "MeetingChange.Version", "AgendaItemCard.Version", "AgendaEdit.Version",
+        "NoteCard.Version", "NoteDraft.Version", "DecisionCard.Version", "MeetingPosition.Move", "AgendaEdit.Place", // order
+        "AgendaItemCard.Minutes", "AgendaDraft.Minutes", "AgendaEdit.Minutes", "DecisionDraft.WorkingDays", // time that people set aside
         "Page`1.Number", "TextFinding.Start", "TextFinding.End", "IdentifyingSpan.Start", "IdentifyingSpan.End", // a page, a place in a text
     };
 

@@ -16,6 +16,7 @@ public sealed class ProcessingRegisterTests
     [InlineData("Retention:SignalYears", "3", "| termijn, signaal met kenmerk | 3 jaar ")]
     [InlineData("Retention:WarningYears", "7", "| termijn, vroegsignaal | 7 jaar ")]
     [InlineData("Retention:DeliveryYears", "13", "| termijn, tellingen van een levering | 13 jaar ")]
+    [InlineData("Retention:MeetingYears", "8", "| termijn, overleg met zijn cijfers, verslag en besluiten | 8 jaar ")]
     [InlineData("Retention:CampaignYears", "6", "| termijn, campagne | 6 jaar ")]
     [InlineData("Retention:AccessLogYears", "11", "| termijn, toegangslog | 11 jaar ")]
     [InlineData("Retention:AccessLogYears", "11", "| termijn, bewaarplicht die niets meer vasthoudt | 11 jaar ")]

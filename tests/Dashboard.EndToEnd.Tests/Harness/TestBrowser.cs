@@ -1,4 +1,5 @@
 using Dashboard.Shared;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 using Microsoft.Playwright;
@@ -55,8 +56,15 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
             }
         }
         using var coordinator = await AppClient.SignInAsync(Address, "coordinator");
-        await Wait.UntilAsync("the demo has an early warning", TimeSpan.FromMinutes(4),
+        await Wait.UntilAsync("the demo has an early warning", TimeSpan.FromMinutes(8),
             async () => (await coordinator.GetAsync<Page<WarningCard>>(ApiRoutes.Warnings)).Items.Count > 0);
+    }
+
+    /// <summary>The job freezes the last week within a minute of the start, and plans its meeting.</summary>
+    internal async Task HasAMeetingAsync()
+    {
+        using var coordinator = await AppClient.SignInAsync(Address, "coordinator");
+        await Wait.UntilAsync("the demo has a meeting", TimeSpan.FromMinutes(3), async () => (await coordinator.GetAsync<Page<MeetingCard>>(ApiRoutes.Meetings)).Items.Count > 0);
     }
 
     /// <summary>A browser window of its own, with nobody signed in.</summary>

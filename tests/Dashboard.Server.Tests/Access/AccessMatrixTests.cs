@@ -37,6 +37,28 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/campaigns                    |   -    |       -       |      x      |     x      |     -     | -  |     -
         DELETE /app/campaigns/{id:guid}        |   -    |       -       |      x      |     x      |     -     | -  |     -
         GET /app/campaigns/{id:guid}/effect    |   -    |       -       |      x      |     x      |     -     | -  |     -
+        GET /app/meetings                      |   -    |       x       |      x      |     x      |     x     | -  |     -
+        POST /app/meetings                     |   -    |       -       |      x      |     x      |     -     | -  |     -
+        GET /app/meetings/mirror               |   -    |       -       |      x      |     x      |     -     | -  |     -
+        GET /app/meetings/{id:guid}            |   -    |       x       |      x      |     x      |     x     | -  |     -
+        PUT /app/meetings/{id:guid}            |   -    |       -       |      x      |     x      |     -     | -  |     -
+        GET /app/meetings/{id:guid}/overview   |   -    |       x       |      x      |     x      |     x     | -  |     -
+        POST /app/meetings/{id:guid}/begin     |   -    |       -       |      -      |     x      |     -     | -  |     -
+        POST /app/meetings/{id:guid}/end       |   -    |       -       |      -      |     x      |     -     | -  |     -
+        POST /app/meetings/{id:guid}/cancel    |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/meetings/{id:guid}/correct   |   -    |       -       |      -      |     x      |     -     | -  |     -
+        POST /app/meetings/{id:guid}/agenda    |   -    |       -       |      x      |     x      |     -     | -  |     -
+        GET /app/meetings/{id:guid}/minutes.docx|   -    |       x       |      x      |     x      |     x     | -  |     -
+        GET /app/meetings/{id:guid}/figures.xlsx|   -    |       x       |      x      |     x      |     x     | -  |     -
+        GET /app/meetings/{id:guid}/briefing.svg|   -    |       x       |      x      |     x      |     x     | -  |     -
+        GET /app/meetings/{id:guid}/mail/{kind}|   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/meetings/{id:guid}/mail/{kind}|   -    |       -       |      x      |     x      |     -     | -  |     -
+        PUT /app/agenda/{id:guid}              |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/agenda/{id:guid}/notes       |   -    |       -       |      x      |     x      |     -     | -  |     -
+        PUT /app/notes/{id:guid}               |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/meetings/{id:guid}/decisions |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/decisions/{id:guid}/done     |   -    |       x       |      x      |     x      |     -     | -  |     -
+        POST /app/decisions/{id:guid}/dropped  |   -    |       -       |      x      |     x      |     -     | -  |     -
         GET /app/signals                       |   -    |       x       |      x      |     x      |     -     | -  |     -
         POST /app/signals                      |   -    |       x       |      -      |     -      |     -     | -  |     -
         POST /app/signals/check                |   -    |       x       |      -      |     -      |     -     | -  |     -
@@ -44,6 +66,12 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /app/signals/{id:guid}/narrative   |   -    |       -       |      x      |     -      |     -     | -  |     -
         PUT /app/signals/{id:guid}             |   -    |       x       |      -      |     -      |     -     | -  |     -
         DELETE /app/signals/{id:guid}          |   -    |       x       |      -      |     -      |     -     | -  |     -
+        GET /app/signals/waiting               |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/signals/{id:guid}/take-up    |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/signals/{id:guid}/assessment |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/signals/{id:guid}/follow-up  |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/signals/{id:guid}/close      |   -    |       -       |      x      |     x      |     -     | -  |     -
+        GET /app/signals/{id:guid}/duplicates  |   -    |       -       |      x      |     x      |     -     | -  |     -
         GET /app/withdrawals                   |   -    |       -       |      -      |     -      |     -     | x  |     -
         GET /app/holds                         |   -    |       -       |      -      |     -      |     -     | x  |     x
         POST /app/holds                        |   -    |       -       |      -      |     -      |     -     | x  |     x
@@ -57,8 +85,8 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /health/ready                      |   x    |       x       |      x      |     x      |     x     | x  |     x
         """;
 
-    /// <summary>The hub's methods, for everybody whom the hub lets in: what each hears is decided by <c>Audience</c>.</summary>
-    private static readonly string[] HubMethods = [nameof(ILiveHub.Watch), nameof(ILiveHub.Unwatch)];
+    /// <summary>The hub's methods. Watching is for everybody whom the hub lets in, and what each hears is decided by <c>Audience</c>; who comes into a meeting is in <c>PresentTogetherTests</c>.</summary>
+    private static readonly string[] HubMethods = [nameof(ILiveHub.Watch), nameof(ILiveHub.Unwatch), nameof(ILiveHub.JoinMeeting), nameof(ILiveHub.LeaveMeeting), nameof(ILiveHub.MoveMeeting)];
 
     private static readonly string[] Users = [.. Rows()[0].Cells];
     private App _app = null!;

@@ -1,7 +1,10 @@
+using Dashboard.Server.Assessment;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Meetings;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Warnings;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 using Microsoft.EntityFrameworkCore;
@@ -75,6 +78,17 @@ public sealed class ProviderTests
         yield return context.Campaigns.OrderByDescending(c => c.From).ThenByDescending(c => c.Id).Skip(20).Take(21).ToQueryString();
         yield return context.Campaigns.Where(c => c.To < hold.From).OrderBy(c => c.To).Take(500).ToQueryString();
         yield return context.AccessLog.Where(e => e.UserName == approach).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip(20).Take(21).ToQueryString();
+        yield return context.Releases.Where(r => r.CutOff != null && r.Table != null).OrderByDescending(r => r.Number).Take(1).ToQueryString();
+        yield return context.Snapshots.Where(s => s.FrozenAt < default(DateTime) && !context.Meetings.Any(m => m.Week == s.Week)).OrderBy(s => s.FrozenAt).Select(s => new { s.Id, s.Number }).Take(500).ToQueryString();
+        yield return context.Meetings.Where(m => (m.EndedAt ?? m.PlannedAt) < default(DateTime)).OrderBy(m => m.PlannedAt).Take(500).ToQueryString();
+        yield return context.MinuteNotes.Where(note => context.AgendaItems.Any(item => item.Id == note.AgendaItemId && item.MeetingId == Guid.Empty)).OrderBy(note => note.At).ToQueryString();
+        yield return context.Decisions.Where(d => d.Status == DecisionStatus.Open || d.EndedAt >= default(DateTime)).OrderBy(d => d.DueOn).ThenBy(d => d.Id).Take(200)
+            .Join(context.Meetings, d => d.MeetingId, m => m.Id, (Decision, m) => new { Decision, m.Week }).ToQueryString();
+        yield return context.Signals.Where(s => context.Journal.Any(e => e.SubjectId == s.Id && e.Kind == JournalKind.SignalAssessed && e.At > default(DateTime))
+            && !context.Journal.Any(e => e.SubjectId == s.Id && e.Kind == JournalKind.SignalAssessed && e.At <= default(DateTime))).ToQueryString();
+        yield return ListWaitingSignals.Waiting(context.Signals).OrderBy(s => s.ReceivedAt).ThenBy(s => s.Id).Skip(20).Take(21).ToQueryString();
+        yield return context.Signals.Where(s => s.ObservedOn >= hold.From && s.Handling != Handling.Red && (s.Verdict == null || s.Verdict == SignalVerdict.Relevant)).Take(500).ToQueryString();
+        yield return GetMirror.FirstSignals(context, default).ToQueryString();
         yield return context.Journal.Where(e => e.Sequence > 5).OrderBy(e => e.Sequence).Take(1000).ToQueryString();
     }
 

@@ -90,7 +90,7 @@ public sealed class MeterTests : IAsyncLifetime
         {
             var before = await unit.Context.Releases.OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel);
             before?.Replaced();
-            var release = Release.Make(Guid.CreateVersion7(unit.Now), before, sequence, unit.Now, atCutOff: true, table.Pack());
+            var release = Release.Make(Guid.CreateVersion7(unit.Now), before, sequence, unit.Now, unit.Now, table.Pack());
             unit.Context.Releases.Add(release);
             unit.Record(JournalKind.ReleaseMade, release.Id, 1, Caller.System);
             return release.Number;

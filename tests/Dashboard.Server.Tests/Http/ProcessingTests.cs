@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Intake;
+using Dashboard.Server.Meetings;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Support;
@@ -11,6 +12,7 @@ using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
+using Microsoft.Extensions.Time.Testing;
 using App = Dashboard.Server.Tests.Support.App;
 
 namespace Dashboard.Server.Tests.Http;
@@ -24,7 +26,8 @@ public sealed class ProcessingTests
     [InlineData(ActivitySamplingResult.PropagationData)]
     public async Task Every_processing_of_signals_leaves_a_recorded_span_that_says_which_activity_and_nothing_of_what_was_processed(ActivitySamplingResult sampled)
     {
-        await using var app = App.Start();
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var app = App.Start(time);
         var reporter = new Caller(Roles.Reporter, "lumens");
         using var coordinator = await app.SignInAsync("coordinator");
         using var melder = await app.SignInAsync("melder.lumens");
@@ -43,6 +46,7 @@ public sealed class ProcessingTests
         await coordinator.GetAsync($"{ApiRoutes.Signals}?channel=school");
         await coordinator.GetAsync($"{ApiRoutes.Signals}/{id}");
         await coordinator.GetAsync($"{ApiRoutes.Signals}/{id}/narrative");
+        await coordinator.PostAsJsonAsync($"{ApiRoutes.Signals}/{id}/assessment", new SignalAssessment(SignalVerdict.NotRelevant, $"Het ging om {Canary}.", null, 2), WireJson.Options);
         await app.SendAsync(new WithdrawSignal(reporter, id));
         await app.SendAsync(new ImportDelivery("om", [new(2, draft)], _ => { }));
         await app.SendAsync(new DetectWarnings());
@@ -53,6 +57,11 @@ public sealed class ProcessingTests
         await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [.. Enumerable.Range(0, 4).Select(_ => new Submission(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow()))]));
         await app.CaughtUpAsync();
         await app.SendAsync(new MakeRelease());
+        // A week later one is over.
+        time.Advance(TimeSpan.FromDays(7));
+        await app.SendAsync(new MakeRelease());
+        await app.SendAsync(new FreezeSnapshot());
+        await (await app.SignInAsync("coordinator")).GetAsync($"{ApiRoutes.Meetings}/{id}");
         await app.SendAsync(new DestroyExpired());
 
         var ours = spans.Where(span => span.Source.Name == Processing.Source).ToList();

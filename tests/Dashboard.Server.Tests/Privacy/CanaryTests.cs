@@ -8,6 +8,7 @@ using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Live;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Hangfire;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -44,9 +45,10 @@ public sealed class CanaryTests
             ActivityStopped = span => left.Add($"span {span.DisplayName} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Events.SelectMany(e => e.Tags))}"),
         };
         ActivitySource.AddActivityListener(listener);
-        await using var app = App.Start();
+        await using var app = App.StartWithJobs();
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new Listening(left));
         using var melder = await app.SignInAsync("melder.lumens");
+        using var coordinator = await app.SignInAsync("coordinator");
         await using var hub = await app.HubOfAsync("coordinator");
         foreach (var message in typeof(ILiveClient).GetMethods())
             hub.On(message.Name, [.. message.GetParameters().Select(p => p.ParameterType)], (arguments, _) => { left.Add("hub " + string.Join(' ', arguments)); return Task.CompletedTask; }, new object());
@@ -64,6 +66,10 @@ public sealed class CanaryTests
                 await PostAsync(ApiRoutes.Signals, new StringContent($"{{\"area\":[\"{text}\"]}}", Encoding.UTF8, "application/json")); // of a wrong type
                 await PostAsync(ApiRoutes.Signals, new StringContent(text, Encoding.UTF8, "text/plain"));
             }
+            await PostAsync($"{ApiRoutes.Signals}/{Guid.Empty}/assessment", JsonContent.Create(new SignalAssessment(SignalVerdict.NotRelevant, text, null, 1), options: WireJson.Options), coordinator);
+            await PostAsync($"{ApiRoutes.Meetings}/{Guid.Empty}/agenda", JsonContent.Create(new AgendaDraft(text, null), options: WireJson.Options), coordinator);
+            await PostAsync($"{ApiRoutes.Agenda}/{Guid.Empty}/notes", JsonContent.Create(new NoteDraft(text), options: WireJson.Options), coordinator);
+            await PostAsync($"{ApiRoutes.Meetings}/{Guid.Empty}/decisions", JsonContent.Create(new DecisionDraft(text, text, null, null, null, "om", Roles.Reporter, 5), options: WireJson.Options), coordinator);
             left.Add("page " + await (await melder.GetAsync($"{ApiRoutes.Overview}?area={Uri.EscapeDataString(text)}")).Content.ReadAsStringAsync());
             left.Add("sign-in " + await (await app.Anonymous().PostAsJsonAsync(ApiRoutes.Session, new SignIn(text, text), WireJson.Options)).Content.ReadAsStringAsync());
             await hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens(Area: text), TestContext.Current.CancellationToken).ContinueWith(
@@ -80,7 +86,7 @@ public sealed class CanaryTests
         }
         app.Services.GetRequiredService<IRecurringJobManager>().Trigger("vroegsignalen");
         await app.CaughtUpAsync();
-        left.Add("jobs " + string.Join(' ', JobStorage.Current.GetMonitoringApi().SucceededJobs(0, 100).Select(job => $"{job.Value.Job} {string.Join(' ', job.Value.Job?.Args ?? [])}")));
+        left.Add("jobs " + string.Join(' ', app.Services.GetRequiredService<JobStorage>().GetMonitoringApi().SucceededJobs(0, 100).Select(job => $"{job.Value.Job} {string.Join(' ', job.Value.Job?.Args ?? [])}")));
 
         left.Count.ShouldBeGreaterThan(100, "there must be something to look through");
         foreach (var canary in Canaries)
@@ -90,9 +96,9 @@ public sealed class CanaryTests
                 (await BytesAsync(file)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)).ShouldBe(-1, $"{canary} in {Path.GetFileName(file)}");
         }
 
-        async Task PostAsync(string path, HttpContent content)
+        async Task PostAsync(string path, HttpContent content, HttpClient? by = null)
         {
-            var answer = await melder.PostAsync(path, content);
+            var answer = await (by ?? melder).PostAsync(path, content);
             ((int)answer.StatusCode).ShouldBeLessThan(500);
             left.Add($"{path} {answer.StatusCode} {await answer.Content.ReadAsStringAsync()} {answer.Headers}");
         }

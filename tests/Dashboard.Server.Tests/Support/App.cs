@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Server.Tests.Support;
@@ -23,16 +24,22 @@ internal sealed class App : WebApplicationFactory<Program>
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("signaalbeeld-");
     private readonly TimeProvider? _time;
     private readonly (string Name, string Value)[] _settings;
+    private readonly bool _runsJobs;
 
-    private App(TimeProvider? time, (string, string)[] settings)
+    private App(TimeProvider? time, (string, string)[] settings, bool runsJobs)
     {
-        (_time, _settings) = (time, settings);
+        (_time, _settings, _runsJobs) = (time, settings, runsJobs);
         UseKestrel(0);
     }
 
-    public static App Start(FakeTimeProvider? time = null, params (string Name, string Value)[] settings)
+    /// <summary>Its recurring jobs stand on the board but nobody runs them: a test sends what it needs, when it needs it.</summary>
+    public static App Start(FakeTimeProvider? time = null, params (string Name, string Value)[] settings) => Start(new App(time, settings, runsJobs: false));
+
+    /// <summary>With the jobs at work, as a region runs it.</summary>
+    public static App StartWithJobs(params (string Name, string Value)[] settings) => Start(new App(null, settings, runsJobs: true));
+
+    private static App Start(App app)
     {
-        var app = new App(time, settings);
         app.StartServer();
         return app;
     }
@@ -110,6 +117,9 @@ internal sealed class App : WebApplicationFactory<Program>
         {
             if (_time is not null)
                 services.AddSingleton(_time);
+            if (!_runsJobs)
+                services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService)
+                    && service.ImplementationFactory?.Method.DeclaringType?.Assembly.GetName().Name?.StartsWith("Hangfire", StringComparison.Ordinal) == true));
         });
     }
 

@@ -1,0 +1,234 @@
+using System.Net;
+using Dashboard.Client.Meeting;
+using Dashboard.Shared.Dutch;
+using Dashboard.Shared.Meetings;
+
+namespace Dashboard.Client.Tests;
+
+public sealed class MeetingTests : Screen
+{
+    private static readonly Guid Id = Guid.Parse("019ab0c0-0000-7000-8000-0000000000a0");
+    private static readonly Guid First = Guid.Parse("019ab0c0-0000-7000-8000-0000000000a1");
+    private static readonly Guid Second = Guid.Parse("019ab0c0-0000-7000-8000-0000000000a2");
+    private static readonly string Open = $"GET /app/meetings/{Id}";
+    private static readonly string Picture = $"GET /app/meetings/{Id}/overview";
+    private static readonly MeetingCard Card = new(Id, "2026-W47", new(2026, 11, 24, 9, 0, 0, DateTimeKind.Utc), MeetingStatus.Running, 2);
+
+    public MeetingTests()
+    {
+        As(Roles.Chair);
+        Server.Answer("GET /app/region", Example.Region).Answer(Open, Details()).Answer(Picture, Frozen());
+    }
+
+    [Fact]
+    public void The_list_shows_every_meeting_and_nothing_is_said_of_what_is_not_frozen_yet()
+    {
+        Server.Answer("GET /app/meetings", new Page<MeetingCard>([Card], 1, true)).Answer("GET /app/meetings", new Page<MeetingCard>([], 1, false));
+        var page = Render<MeetingsPage>();
+        (page.Find(".sb-card a").TextContent, page.Find(".sb-card a").GetAttribute("href"), page.Find(".sb-card .nl-data-badge").TextContent).ShouldBe(("Week 47 van 2026", $"overleg/{Id}", "Bezig"));
+        page.Find(".sb-pager a").GetAttribute("href").ShouldBe("overleg?page=2");
+        Navigation.NavigateTo("overleg?page=2");
+        Render<MeetingsPage>().Markup.ShouldContain("Er is nog geen week vastgezet.");
+    }
+
+    [Fact]
+    public void Who_comes_in_lands_where_the_room_is_and_moves_along_with_the_chair()
+    {
+        As(Roles.Viewer);
+        Hub.Joined = new(new(First, null, false, 3), [new("om", false), new("regio", true)]);
+        var page = RenderPage();
+        page.WaitForAssertion(() => page.Find("#punt").TextContent.ShouldBe("Verandering: alle signalen"));
+        page.Find(".sb-age").TextContent.ShouldBe("Aanwezig: Openbaar Ministerie, Regiobureau (met voorzitter)");
+
+        Hub.Room(Id, new(Second, null, false, 4));
+        page.WaitForAssertion(() => page.Find("#punt").TextContent.ShouldBe("Rondvraag"));
+        Hub.Room(Id, new(First, null, false, 4));
+        page.Find("#punt").TextContent.ShouldBe("Rondvraag", "a move that was overtaken is no move");
+        Hub.Attend(Id, new Presence("om", false));
+        page.WaitForAssertion(() => page.Find(".sb-age").TextContent.ShouldBe("Aanwezig: Openbaar Ministerie"));
+    }
+
+    [Fact]
+    public void Who_looks_around_is_told_where_the_room_is_and_comes_back_with_one_button()
+    {
+        As(Roles.Reporter);
+        Hub.Joined = new(new(First, null, false, 1), []);
+        var page = RenderPage();
+        page.WaitForAssertion(() => page.Find("#punt").TextContent.ShouldBe("Verandering: alle signalen"));
+        Navigation.NavigateTo($"overleg/{Id}?punt={Second}");
+        page.WaitForAssertion(() => page.Markup.ShouldContain("U kijkt zelf rond. De voorzitter is bij “Verandering: alle signalen”."));
+        Hub.Room(Id, new(null, null, false, 2));
+        page.WaitForAssertion(() => page.Markup.ShouldContain("De voorzitter is bij het begin."));
+        page.Find("#punt").TextContent.ShouldBe("Rondvraag");
+        page.FindAll("button").Single(b => b.TextContent.Contains("Terug naar de voorzitter", StringComparison.Ordinal)).Click();
+        page.WaitForAssertion(() => page.FindAll("#punt").ShouldBeEmpty());
+        Hub.Room(Id, new(Second, null, false, 3));
+        page.WaitForAssertion(() => page.Find("#punt").TextContent.ShouldBe("Rondvraag", "it looks along again"));
+    }
+
+    [Fact]
+    public void A_chair_that_presents_takes_everybody_along_until_another_chair_takes_over()
+    {
+        var page = RenderPage();
+        Button(page, "Presenteren").Click();
+        Navigation.NavigateTo($"overleg/{Id}?punt={First}&beeld=kaart");
+        page.WaitForAssertion(() => Hub.Moves.Select(m => (m.ItemId, m.Chart)).ShouldBe([(null, StageChart.Weeks), (First, StageChart.Map)]));
+        Button(page, "Exacte cijfers tonen").Click();
+        page.WaitForAssertion(() => Hub.Moves[^1].Exact.ShouldBeTrue());
+
+        Hub.Room(Id, new(Second, null, false, 9));
+        page.WaitForAssertion(() => page.Find("#punt").TextContent.ShouldBe("Rondvraag"));
+        Button(page, "Presenteren").GetAttribute("aria-pressed").ShouldBe("false");
+        Hub.Moves.Count.ShouldBe(3, "following is not presenting");
+    }
+
+    [Fact]
+    public void Figures_are_protected_until_exact_ones_are_asked_for_and_the_mark_says_which()
+    {
+        var page = RenderPage();
+        page.Find(".sb-mark").TextContent.ShouldContain("Beschermde cijfers.");
+        page.Markup.ShouldNotContain("Wat elke partner over deze week inbracht");
+        Server.Answers.Remove(Open);
+        Server.Answer(Open, Details() with { Partners = [new("om", new Figure.Exact(6), false), new("lumens", new Figure.Exact(0), true)], AfterCutOff = new Figure.Exact(3) });
+        Button(page, "Exacte cijfers tonen").Click();
+        page.WaitForAssertion(() => page.Find(".sb-mark").TextContent.ShouldContain("deel dit scherm niet"));
+        Server.Calls(Picture).Last().Request.RequestUri!.Query.ShouldContain("exact=true");
+        page.Markup.ShouldContain("Na het vastzetten kwamen nog 3 signalen binnen");
+        page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldContain("Lumens|0|Niets te melden");
+    }
+
+    [Fact]
+    public void When_the_chair_looks_at_exact_figures_the_others_are_told_and_see_the_protected_ones()
+    {
+        As(Roles.Viewer);
+        Hub.Joined = new(new(First, null, true, 1), []);
+        var page = RenderPage();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("De voorzitter bekijkt op het eigen scherm exacte cijfers; u ziet de beschermde."));
+        Server.Calls(Picture).ShouldAllBe(call => !call.Request.RequestUri!.Query.Contains("exact", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Roles.Chair, true, true)]
+    [InlineData(Roles.Coordinator, true, false)]
+    [InlineData(Roles.Reporter, false, false)]
+    [InlineData(Roles.Viewer, false, false)]
+    public void Everybody_sees_only_the_buttons_that_are_theirs(string role, bool prepares, bool presides)
+    {
+        As(role);
+        Navigation.NavigateTo($"overleg/{Id}?punt={First}");
+        var page = RenderPage();
+        page.WaitForAssertion(() => page.Find("#punt"));
+        string[] buttons = [.. page.FindAll("button, summary").Select(b => b.TextContent.Trim())];
+        foreach (var button in new[] { "Exacte cijfers tonen", "Aantekening toevoegen", "Besluit vastleggen", "Agendapunt aanpassen", "Eigen punt op de agenda zetten" })
+            buttons.Contains(button).ShouldBe(prepares, button);
+        foreach (var button in new[] { "Presenteren", "Overleg afsluiten", "Cijfers opnieuw vastzetten" })
+            buttons.Contains(button).ShouldBe(presides, button);
+    }
+
+    [Fact]
+    public void When_somebody_else_rewrote_a_remark_the_typed_text_stays_and_the_newer_one_is_shown()
+    {
+        var note = new NoteCard(Second, "Eerste tekst.", Roles.Coordinator, "regio", new(2026, 11, 24, 9, 5, 0, DateTimeKind.Utc), 1);
+        Server.Answers.Remove(Open);
+        Server.Answer(Open, With(note)).Answer(Open, With(note with { Text = "Van een ander.", Version = 2 })).Answer(Open, With(note with { Text = "Van mij.", Version = 3 }));
+        Server.Answer($"PUT /app/notes/{Second}", new { title = "In strijd", detail = "Iemand anders heeft dit intussen veranderd.", status = 409 }, HttpStatusCode.Conflict)
+            .Answer($"PUT /app/notes/{Second}", new { }, HttpStatusCode.NoContent);
+        Navigation.NavigateTo($"overleg/{Id}?punt={First}");
+        var page = RenderPage();
+        Button(page, "Veranderen").Click();
+        page.Find("#veld-text").Input("Van mij.");
+        page.Find("#veld-text").Closest("form")!.Submit();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Van een ander."));
+        page.Find("#veld-text").GetAttribute("value").ShouldBe("Van mij.");
+        page.Find("#veld-text").Closest("form")!.Submit();
+        page.WaitForAssertion(() => Server.Calls($"PUT /app/notes/{Second}").Count().ShouldBe(2));
+        Server.Calls($"PUT /app/notes/{Second}").Last().Body.ShouldContain("\"version\":2");
+    }
+
+    [Fact]
+    public void A_decision_rests_on_the_warning_and_the_picture_that_are_on_screen()
+    {
+        Server.Answer($"POST /app/meetings/{Id}/decisions", new MeetingReceipt(Second), HttpStatusCode.Created);
+        Navigation.NavigateTo($"overleg/{Id}?punt={First}");
+        var page = RenderPage();
+        page.Find("#veld-text").Input("Bespreken met scholen.");
+        page.Find("#veld-reason").Input("Het werd meer.");
+        page.Find("#veld-organisation").Change("om");
+        page.Find("#veld-text").Closest("form")!.Submit();
+        page.WaitForAssertion(() => Server.Calls($"POST /app/meetings/{Id}/decisions").Single().Body.ShouldBe(
+            $$"""{"text":"Bespreken met scholen.","reason":"Het werd meer.","agendaItemId":"{{First}}","warningId":null,"lens":"from=2026-11-16\u0026to=2026-11-22","organisation":"om","role":"Reporter","workingDays":5}"""));
+
+        page.Find("#veld-text").Input("Bel 06-18273645.");
+        page.Find("#veld-text").Closest("form")!.Submit();
+        page.WaitForAssertion(() => page.Find("#fouten").TextContent.ShouldContain("naar een persoon"));
+        Server.Calls($"POST /app/meetings/{Id}/decisions").Count().ShouldBe(1, "it does not leave the browser");
+    }
+
+    [Fact]
+    public void A_lost_line_is_said_and_what_happened_meanwhile_is_fetched()
+    {
+        var page = RenderPage();
+        page.WaitForAssertion(() => page.Find(".sb-age").ClassList.ShouldContain("sb-age--live"));
+        Hub.Break();
+        page.WaitForAssertion(() => page.Find(".sb-age").TextContent.ShouldContain("Geen verbinding met het overleg"));
+        var asked = Server.Calls(Open).Count();
+        Hub.Restore();
+        page.WaitForAssertion(() => Server.Calls(Open).Count().ShouldBe(asked + 1));
+        Hub.Joins.ShouldBe(2);
+        Hub.Rewrite(Id);
+        page.WaitForAssertion(() => Server.Calls(Open).Count().ShouldBe(asked + 2));
+    }
+
+    [Fact]
+    public void The_minutes_hold_protected_figures_the_hash_and_the_handling_code_and_lead_to_the_files()
+    {
+        Server.Answers.Remove(Open);
+        Server.Answer(Open, With(new NoteCard(Second, "Besproken.", Roles.Chair, "regio", default, 1)) with
+        {
+            Decisions = [new(Second, Id, "2026-W47", First, "Doen.", "Nodig.", null, null, "om", Roles.Reporter, new(2026, 11, 30), DecisionStatus.Open, null, false, 1)],
+        });
+        var page = Render<MinutesPage>(p => p.Add(x => x.Id, Id));
+        page.WaitForAssertion(() => page.Find("article h1").TextContent.ShouldBe("Verslag weekoverleg week 47 van 2026"));
+        page.FindAll("article h2, article h3").Select(h => h.TextContent).ShouldBe(["De week in cijfers", "Besproken", "1. Verandering: alle signalen", "2. Rondvraag", "Besluiten", "Van eerdere overleggen"]);
+        page.Find("article").TextContent.ShouldContain("Openbaar Ministerie (melder)");
+        page.Find("article").TextContent.ShouldContain(Details().Snapshot.Hash);
+        page.Find(".sb-pagemark").TextContent.ShouldContain(MeetingHandling.Sentence);
+        page.FindAll("a[download]").Select(a => a.GetAttribute("href")).ShouldBe([$"/app/meetings/{Id}/minutes.docx", $"/app/meetings/{Id}/figures.xlsx", $"/app/meetings/{Id}/briefing.svg"]);
+        Server.Calls(Picture).ShouldAllBe(call => !call.Request.RequestUri!.Query.Contains("exact", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_mirror_is_about_organisations()
+    {
+        Figure N(int n) => new Figure.Exact(n);
+        Server.Answer("GET /app/meetings/mirror", new MeetingMirror(new(2025, 11, 24), [new("om", N(3), N(1), N(0), N(2))], N(9), N(6), N(4)));
+        var page = Render<MirrorPage>();
+        page.Find("tbody tr").Children.Select(cell => cell.TextContent).ShouldBe(["Openbaar Ministerie", "3", "1", "0", "2"]);
+        page.Find("dl").TextContent.ShouldContain("meestal 4 dagen");
+    }
+
+    private void As(string role) => Person.SetAuthorized("iemand").SetRoles(role);
+
+    private IRenderedComponent<MeetingPage> RenderPage()
+    {
+        var page = Render<MeetingPage>(p => p.Add(x => x.Id, Id));
+        page.WaitForAssertion(() => page.Find(".sb-agenda"));
+        return page;
+    }
+
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<MeetingPage> page, string text) => page.FindAll("button").Single(b => b.TextContent.Trim() == text);
+
+    private static Overview Frozen() => Example.Protected(new(new(2026, 11, 16), new(2026, 11, 22), "ZOB"));
+
+    private static MeetingDetails With(NoteCard note) => Details() with { Agenda = [Details().Agenda[0] with { Notes = [note] }, Details().Agenda[1]] };
+
+    private static MeetingDetails Details()
+    {
+        var snapshot = new SnapshotCard("2026-W47", 1, new(2026, 11, 23, 5, 0, 0, DateTimeKind.Utc), new(2026, 11, 23, 5, 0, 1, DateTimeKind.Utc), 12, new string('a', 64));
+        return new(Card, snapshot, [snapshot], null, [], [],
+            [
+                new(First, AgendaKind.Change, "Verandering: alle signalen", "Deze week 10–14.", null, "from=2026-11-16&to=2026-11-22", 5, false, [], 1),
+                new(Second, AgendaKind.Own, "Rondvraag", null, null, null, null, false, [], 1),
+            ], [], [], Example.Region.Partners);
+    }
+}

@@ -1,0 +1,130 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Dashboard.Shared;
+using Dashboard.Shared.Meetings;
+using MimeKit;
+using SmtpServer;
+using SmtpServer.Protocol;
+using SmtpServer.Storage;
+
+namespace Dashboard.Server.Tests.Meetings;
+
+/// <summary>Mail against a mail server that listens.</summary>
+public sealed class MailMeetingTests
+{
+    [Fact]
+    public async Task The_invitation_and_the_minutes_arrive_at_everybody_who_is_set_and_say_nothing_exact()
+    {
+        await using var server = MailServer.Start();
+        await using var table = MeetingTable.InWeek47(server.Settings);
+        var meeting = await table.FreezeAsync();
+        await table.AddAsync("coordinator", $"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/decisions", MeetingTable.Decision);
+        foreach (var kind in new[] { "uitnodiging", "verslag" })
+            (await table.PostAsync("coordinator", Path(meeting, kind), new object())).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        var (invitation, minutes) = (server.Received.Single(m => m.Message.Subject!.StartsWith("Uit", StringComparison.Ordinal)), server.Received.Single(m => m.Message.Subject!.StartsWith("Ver", StringComparison.Ordinal)));
+        invitation.Message.Subject.ShouldBe("Uitnodiging weekoverleg week 47 van 2026");
+        invitation.To.ShouldBe(["een@voorbeeld.nl", "twee@voorbeeld.nl"]);
+        (invitation.Message.To.Count + invitation.Message.Cc.Count + invitation.Message.Bcc.Count).ShouldBe(0, "nobody sees the others' addresses");
+        invitation.Message.TextBody!.ShouldContain("dinsdag 24 november 2026 om 10:00");
+        invitation.Message.TextBody!.ShouldContain("1. Verandering: alle signalen");
+        minutes.Message.TextBody!.ShouldContain("(Lumens (melder); uiterlijk 30 november 2026)");
+        minutes.Message.Attachments.OfType<MimePart>().Single().FileName.ShouldBe("signaalbeeld-overleg-2026-W47.docx");
+        foreach (var mail in new[] { invitation, minutes })
+        {
+            mail.Message.TextBody!.ShouldContain(MeetingHandling.Sentence);
+            mail.Message.TextBody!.ShouldContain(meeting.Snapshot.Hash[..12]);
+        }
+    }
+
+    [Fact]
+    public async Task Without_a_mail_server_the_page_says_so_and_offers_the_text()
+    {
+        await using var table = MeetingTable.InWeek47();
+        var meeting = await table.FreezeAsync();
+        var mail = await table.GetAsync<MeetingMail>("voorzitter", Path(meeting, "uitnodiging"));
+        mail.CannotSend.ShouldBe("Er is geen mailserver ingesteld, dus vanaf hier kan niets verstuurd worden.");
+        mail.Body.ShouldContain("Het weekoverleg over week 47 van 2026");
+        (await table.PostAsync("voorzitter", Path(meeting, "uitnodiging"), new object())).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await table.PostAsync("voorzitter", Path(meeting, "kerstkaart"), new object())).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_mail_server_that_refuses_or_is_not_there_is_a_clear_problem()
+    {
+        await using (var server = MailServer.Start(refuses: true))
+        {
+            await using var table = MeetingTable.InWeek47(server.Settings);
+            await ShouldFailAsync(table);
+        }
+        await using var alone = MeetingTable.InWeek47([("Mail:Host", "127.0.0.1"), ("Mail:Port", MailServer.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Mail:From", "regio@voorbeeld.nl"), ("Mail:Recipients:0", "een@voorbeeld.nl")]);
+        await ShouldFailAsync(alone);
+
+        static async Task ShouldFailAsync(MeetingTable table)
+        {
+            var meeting = await table.FreezeAsync();
+            using var answer = await table.PostAsync("voorzitter", Path(meeting, "uitnodiging"), new object());
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadGateway);
+            (await answer.Content.ReadAsStringAsync()).ShouldContain("Er is niets verstuurd");
+        }
+    }
+
+    [Theory]
+    [InlineData("Mail:From", "geen adres")]
+    [InlineData("Mail:Recipients:0", "@")]
+    [InlineData("Mail:Port", "0")]
+    public void A_setting_that_makes_no_sense_stops_the_start(string name, string value) =>
+        Should.Throw<InvalidOperationException>(() => Dashboard.Server.Tests.Support.App.Start(null, (name, value))).Message.ShouldStartWith("Mail__");
+
+    private static string Path(MeetingDetails meeting, string kind) => $"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/mail/{kind}";
+
+    private sealed class MailServer : MessageStore, IAsyncDisposable
+    {
+        private readonly CancellationTokenSource _stopping = new();
+        private readonly bool _refuses;
+        private readonly int _port = FreePort();
+        private readonly Task _running;
+
+        private MailServer(bool refuses)
+        {
+            _refuses = refuses;
+            var services = new SmtpServer.ComponentModel.ServiceProvider();
+            services.Add(this);
+            _running = new SmtpServer.SmtpServer(new SmtpServerOptionsBuilder().ServerName("localhost").Port(_port).Build(), services).StartAsync(_stopping.Token);
+        }
+
+        public ConcurrentBag<(string[] To, MimeMessage Message)> Received { get; } = [];
+
+        public (string, string)[] Settings =>
+        [
+            ("Mail:Host", "127.0.0.1"), ("Mail:Port", _port.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Mail:Security", "None"),
+            ("Mail:From", "regio@voorbeeld.nl"), ("Mail:Recipients:0", "een@voorbeeld.nl"), ("Mail:Recipients:1", "twee@voorbeeld.nl"),
+        ];
+
+        public static MailServer Start(bool refuses = false) => new(refuses);
+
+        public static int FreePort()
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            return ((IPEndPoint)listener.LocalEndpoint).Port;
+        }
+
+        public override Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+        {
+            if (_refuses)
+                return Task.FromResult(SmtpResponse.MailboxUnavailable);
+            Received.Add(([.. transaction.To.Select(to => $"{to.User}@{to.Host}").Order(StringComparer.Ordinal)], MimeMessage.Load(new MemoryStream(buffer.ToArray()), cancellationToken)));
+            return Task.FromResult(SmtpResponse.Ok);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _stopping.CancelAsync();
+            await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _stopping.Dispose();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Xml.Linq;
+using Dashboard.Server.Meetings;
+using Dashboard.Server.Meetings.Papers;
+using Dashboard.Shared;
+using Dashboard.Shared.Access;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Meetings;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MiniExcelLibs;
+
+namespace Dashboard.Server.Tests.Meetings;
+
+public sealed class PapersTests
+{
+    private const string Note = "Besproken <met> & zonder \"haast\".\nTweede regel.";
+
+    [Fact]
+    public async Task The_minutes_are_a_sound_Word_document_with_headings_tables_and_the_mark_on_every_page()
+    {
+        await using var table = MeetingTable.InWeek47();
+        var (meeting, bytes) = await FileAsync(table, "minutes.docx", MinutesDocument.ContentType);
+        using var document = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
+        new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
+
+        var main = document.MainDocumentPart!;
+        main.HeaderParts.Single().Header!.InnerText.ShouldBe(MeetingHandling.Sentence);
+        main.FooterParts.Single().Footer!.InnerText.ShouldContain(meeting.Snapshot.Hash[..12]);
+        document.PackageProperties.Title.ShouldBe("Verslag weekoverleg week 47 van 2026");
+        var body = main.Document!.Body!;
+        body.Elements<Paragraph>().Where(p => p.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1").Select(p => p.InnerText)
+            .ShouldBe(["De week in cijfers", "Besproken", "Besluiten", "Van eerdere overleggen"]);
+        body.Elements<Table>().ShouldAllBe(t => t.Elements<TableRow>().First().Descendants<TableHeader>().Any());
+        foreach (var text in new[] { meeting.Snapshot.Hash, "10–14 signalen", "Besproken <met> & zonder \"haast\".", "Tweede regel.", "Lumens (melder)", "minder dan 5" })
+            body.InnerText.ShouldContain(text);
+    }
+
+    [Fact]
+    public async Task The_workbook_says_on_every_sheet_how_far_it_may_go_and_has_bands_in_columns()
+    {
+        await using var table = MeetingTable.InWeek47();
+        var (meeting, bytes) = await FileAsync(table, "figures.xlsx", FiguresWorkbook.ContentType);
+        using var stream = new MemoryStream(bytes);
+        stream.GetSheetNames().ShouldBe(["Toelichting", "Cijfers", "Besluiten"]);
+        foreach (var sheet in stream.GetSheetNames())
+            Cells(sheet)[0][0].ShouldBe($"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash}");
+        var figures = Cells("Cijfers");
+        figures[2].ShouldBe(["Totaal", "Hele regio", "10", "14", ""]);
+        figures.ShouldContain(row => row[0] == "Gemeente" && row[1] == "Helmond" && row[2] == "" && row[3] == "4" && row[4] == "minder dan 5");
+        Cells("Besluiten")[2][2].ShouldBe("Lumens (melder)");
+
+        List<string[]> Cells(string sheet) => [.. stream.Query(sheetName: sheet).Cast<IDictionary<string, object?>>()
+            .Select(row => row.Values.Select(value => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "").ToArray())];
+    }
+
+    [Fact]
+    public async Task The_week_on_one_page_is_a_drawing_that_stands_alone_with_its_text_as_text()
+    {
+        await using var table = MeetingTable.InWeek47();
+        var (meeting, bytes) = await FileAsync(table, "briefing.svg", BriefingGraphic.ContentType);
+        var svg = XDocument.Load(new MemoryStream(bytes)).Root!;
+        svg.Elements().First().Value.ShouldBe("De week op één pagina: week 47 van 2026");
+        svg.Descendants().Select(e => e.Name.LocalName).Distinct().ShouldBeSubsetOf(["title", "desc", "rect", "text", "g", "line"]);
+        svg.DescendantsAndSelf().Attributes().Select(a => a.Value).ShouldNotContain(value => value.Contains("://", StringComparison.Ordinal) && value != "http://www.w3.org/2000/svg");
+        foreach (var text in new[] { "10–14", MeetingHandling.Sentence, "1 besluit genomen.", "1. Verandering: alle signalen" })
+            svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ShouldContain(text);
+        svg.Value.ShouldContain(meeting.Snapshot.Hash[..12]);
+    }
+
+    [Fact]
+    public async Task An_exact_figure_cannot_be_written_into_any_paper_and_each_file_is_in_the_access_log()
+    {
+        await using var table = MeetingTable.InWeek47();
+        var (meeting, _) = await FileAsync(table, "minutes.docx", MinutesDocument.ContentType);
+        await using (var scope = table.App.Services.CreateAsyncScope())
+        {
+            var paper = await scope.ServiceProvider.GetRequiredService<MeetingReader>().PaperAsync(meeting.Meeting.Id, TestContext.Current.CancellationToken);
+            var exact = paper with { Picture = paper.Picture with { Total = new Figure.Exact(12) } };
+            foreach (var write in new Func<MeetingPaper, byte[]>[] { MinutesDocument.Write, FiguresWorkbook.Write, BriefingGraphic.Write })
+                Should.Throw<InvalidOperationException>(() => write(exact)).Message.ShouldBe("An exact figure does not leave the system.");
+        }
+        (await table.App.WithContextAsync(context => context.AccessLog.SingleAsync(e => e.Action == AccessAction.FiguresExported)))
+            .ShouldSatisfyAllConditions(e => e.UserName.ShouldBe("voorzitter"), e => e.Subject.ShouldBe("minutes.docx 2026-W47 versie 1"));
+        using var none = await (await table.AsAsync("melder.om")).GetAsync($"{ApiRoutes.Meetings}/{Guid.Empty}/minutes.docx");
+        none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>A meeting with a remark and a decision, and one of its files as the chair gets it: no more than anybody else.</summary>
+    private static async Task<(MeetingDetails Meeting, byte[] File)> FileAsync(MeetingTable table, string file, string contentType)
+    {
+        var meeting = await table.FreezeAsync();
+        await table.AddAsync("voorzitter", $"{ApiRoutes.Agenda}/{meeting.Agenda[0].Id}/notes", new NoteDraft(Note));
+        await table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/decisions", MeetingTable.Decision);
+        using var answer = await (await table.AsAsync("voorzitter")).GetAsync($"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/{file}");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        answer.Content.Headers.ContentType!.ToString().ShouldBe(contentType);
+        answer.Content.Headers.ContentDisposition!.ToString().ShouldContain($"signaalbeeld-overleg-2026-W47{System.IO.Path.GetExtension(file)}");
+        return (meeting, await answer.Content.ReadAsByteArrayAsync());
+    }
+}
