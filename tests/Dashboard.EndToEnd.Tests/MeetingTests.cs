@@ -80,7 +80,7 @@ public sealed class MeetingTests(TestBrowser browser)
         foreach (var text in new[] { "Scholen herkennen het beeld.", "Straatteam ziet het ook." })
             await Assertions.Expect(viewer.Page.GetByText(text)).ToBeVisibleAsync();
         await Button(coordinator, "Was dit vroegsignaal bruikbaar?").ClickAsync();
-        await coordinator.Page.GetByText("Beoordelen", new() { Exact = true }).Last.ClickAsync();
+        await coordinator.Page.Locator("summary", new() { HasText = "Beoordelen" }).ClickAsync();
         await coordinator.Page.Locator("input[name=veld-verdict]").First.CheckAsync();
         await coordinator.Page.GetByLabel("Waarom?").First.FillAsync("Het klopte met wat scholen zagen.");
         await Button(coordinator, "Oordeel bewaren").ClickAsync();
