@@ -98,6 +98,27 @@ public sealed class MeetingTests : Screen
     }
 
     [Fact]
+    public void The_mark_says_protected_only_once_what_was_exact_is_gone()
+    {
+        Server.Answers.Remove(Open);
+        Server.Answer(Open, Details()).Answer(Open, Details() with { Agenda = [Details().Agenda[0] with { Title = "Precies zes" }] }).Fail(Open).Answer(Open, Details());
+        var page = RenderPage();
+        Button(page, "Exacte cijfers tonen").Click();
+        page.WaitForAssertion(() => page.Find(".sb-agenda").TextContent.ShouldContain("Precies zes"));
+
+        Button(page, "Beschermde cijfers tonen").Click();
+        page.WaitForAssertion(() => page.Find("[role=alert]"));
+        (page.Find(".sb-mark").TextContent.Contains("Exacte", StringComparison.Ordinal), page.Markup.Contains("Precies zes", StringComparison.Ordinal)).ShouldBe((true, true), "nothing changed yet");
+        var slow = new TaskCompletionSource();
+        Server.Slow[Open] = slow.Task;
+        Button(page, "Beschermde cijfers tonen").Click();
+        page.Find(".sb-mark").TextContent.ShouldContain("Exacte");
+        slow.SetResult();
+        page.WaitForAssertion(() => page.Find(".sb-mark").TextContent.ShouldContain("Beschermde"));
+        page.Markup.ShouldNotContain("Precies zes");
+    }
+
+    [Fact]
     public void When_the_chair_looks_at_exact_figures_the_others_are_told_and_see_the_protected_ones()
     {
         As(Roles.Viewer);
@@ -201,10 +222,14 @@ public sealed class MeetingTests : Screen
     public void The_mirror_is_about_organisations()
     {
         Figure N(int n) => new Figure.Exact(n);
-        Server.Answer("GET /app/meetings/mirror", new MeetingMirror(new(2025, 11, 24), [new("om", N(3), N(1), N(0), N(2))], N(9), N(6), N(4)));
+        Server.Answer("GET /app/meetings/mirror", new MeetingMirror(new(2025, 11, 24), [new("om", N(3), N(1), N(0), N(2))], N(9), N(6), N(4)))
+            .Answer("GET /app/meetings/mirror", new MeetingMirror(new(2025, 11, 24), [], N(1), N(1), N(0)))
+            .Answer("GET /app/meetings/mirror", new MeetingMirror(new(2025, 11, 24), [], N(0), N(0), new Figure.NotReported()));
         var page = Render<MirrorPage>();
         page.Find("tbody tr").Children.Select(cell => cell.TextContent).ShouldBe(["Openbaar Ministerie", "3", "1", "0", "2"]);
         page.Find("dl").TextContent.ShouldContain("meestal 4 dagen");
+        Render<MirrorPage>().Find("dl").TextContent.ShouldContain("meestal dezelfde dag");
+        Render<MirrorPage>().Find("dl").TextContent.ShouldContain("nog niet te zeggen");
     }
 
     private void As(string role) => Person.SetAuthorized("iemand").SetRoles(role);

@@ -30,6 +30,7 @@ public sealed class MeetingTests(TestBrowser browser)
         await Button(chair, "Opnieuw vastzetten").ClickAsync();
         await Assertions.Expect(chair.Page.GetByText("versie 2")).ToBeVisibleAsync();
         await chair.Page.GotoAsync("/overleg");
+        await Assertions.Expect(chair.Page.Locator(".sb-card").First).ToBeVisibleAsync();
         var before = await chair.Page.Locator(".sb-card").CountAsync();
         await chair.Page.GetByText("Nog een overleg plannen").ClickAsync();
         await chair.Page.GetByLabel("Dag").FillAsync(Drafts.Today.AddDays(20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -67,10 +68,12 @@ public sealed class MeetingTests(TestBrowser browser)
         await TakeAsync(chair, "overleg-exact");
         await Button(chair, "Beschermde cijfers tonen").ClickAsync();
         await Assertions.Expect(chair.Page.Locator(".sb-mark--exact")).ToHaveCountAsync(0);
+        await Assertions.Expect(viewer.Page.GetByText("De voorzitter bekijkt op het eigen scherm exacte cijfers")).ToHaveCountAsync(0);
 
         // Looking away, and coming back.
         await viewer.Page.GetByRole(AriaRole.Link, new() { Name = "Begin: de week" }).ClickAsync();
         await Assertions.Expect(viewer.Page.GetByText("U kijkt zelf rond.")).ToBeVisibleAsync();
+        await Assertions.Expect(viewer.Page.Locator(".sb-total")).ToBeVisibleAsync();
         await TakeAsync(viewer, "overleg-rondkijken");
         await Button(viewer, "Terug naar de voorzitter").ClickAsync();
         await Assertions.Expect(Item(viewer)).ToHaveTextAsync("Crimineel, Cranendonck");

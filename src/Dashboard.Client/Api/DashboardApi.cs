@@ -119,6 +119,9 @@ internal sealed class DashboardApi(HttpClient http)
     /// <summary>One signal; each time it is asked for is in the access log.</summary>
     public Task<Answer<SignalDetails>> Signal(Guid id) => Get<SignalDetails>($"{ApiRoutes.Signals}/{id}");
 
+    /// <summary>What was written beside the codes; each reading is in the access log.</summary>
+    public Task<Answer<SignalNarrative>> Narrative(Guid id) => Get<SignalNarrative>($"{ApiRoutes.Signals}/{id}/narrative");
+
     /// <summary>Signals that could be about the same, the most alike first.</summary>
     public Task<Answer<IReadOnlyList<SignalDetails>>> Duplicates(Guid id) => Get<IReadOnlyList<SignalDetails>>($"{ApiRoutes.Signals}/{id}/duplicates");
 
