@@ -3,13 +3,15 @@ using Dashboard.Benchmarks;
 using Dashboard.Server.Data;
 using Microsoft.Extensions.Configuration;
 
-// "guard", "statistics", "scan", "together", "detection", "frontier": their figures. Anything else goes to BenchmarkDotNet, for example "--filter *Guard*".
+// "guard", "statistics", "scan", "release", "together", "detection", "frontier": their figures. Anything else goes to BenchmarkDotNet, for example "--filter *Guard*".
 if (args is ["guard"])
     GuardFigures.Write(Console.Out);
 else if (args is ["statistics"])
     StatisticsFigures.Write(Console.Out);
 else if (args is ["scan"])
     ScanFigures.Write(Console.Out);
+else if (args is ["release", var directory])
+    await ReleaseFigures.WriteAsync(Console.Out, directory);
 else if (args is ["together", var address, var password])
     await TogetherFigures.WriteAsync(Console.Out, new(address), password);
 else if (args is ["detection", var history])

@@ -109,12 +109,12 @@ public sealed class AccessibilityTests(TestBrowser browser)
     public async Task Taking_up_and_assessing_a_warning_need_no_mouse()
     {
         TestBrowser.Needed();
-        await browser.HasAWarningAsync();
+        var warning = await browser.HasAWarningAsync(TestBrowser.Assessed);
         await using var observed = await browser.OpenAsAsync("coordinator");
         var page = observed.Page;
         await page.GotoAsync("/vroegsignalen");
         await Assertions.Expect(page.FirstWarning()).ToBeVisibleAsync();
-        await TabToAsync(page, ".sb-card h3 a");
+        await TabToAsync(page, $".sb-card h3 a[href='vroegsignalen/{warning}']");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("h1")).ToBeFocusedAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Oppakken" })).ToBeVisibleAsync();

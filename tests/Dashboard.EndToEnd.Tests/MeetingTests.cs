@@ -53,7 +53,7 @@ public sealed class MeetingTests(TestBrowser browser)
         foreach (var person in new[] { chair, coordinator, partner, viewer })
             await Assertions.Expect(person.Page.Locator("h1 + p .nl-data-badge")).ToHaveTextAsync("Bezig");
         await Button(chair, "Presenteren").ClickAsync();
-        await chair.Page.Locator(".sb-agenda a").First.ClickAsync();
+        await chair.Page.Locator(".sb-agenda a", new() { HasText = "Crimineel, Cranendonck" }).ClickAsync();
         await Assertions.Expect(Item(chair)).ToHaveTextAsync("Crimineel, Cranendonck");
         foreach (var person in new[] { coordinator, partner, viewer })
             await Assertions.Expect(Item(person)).ToHaveTextAsync("Crimineel, Cranendonck");
@@ -112,13 +112,14 @@ public sealed class MeetingTests(TestBrowser browser)
         await other.Page.GotoAsync(address);
         await Assertions.Expect(Item(other)).ToHaveTextAsync("Crimineel, Cranendonck");
         await Button(other, "Presenteren").ClickAsync();
-        await other.Page.Locator(".sb-agenda a").Nth(1).ClickAsync();
+        await other.Page.Locator(".sb-agenda a", new() { HasText = "Verandering" }).First.ClickAsync();
+        await Assertions.Expect(Item(other)).ToContainTextAsync("Verandering");
         var second = await Item(other).InnerTextAsync();
         await Assertions.Expect(Item(partner)).ToHaveTextAsync(second);
         await Assertions.Expect(Item(viewer)).ToHaveTextAsync(second);
 
         await partner.Page.GotoAsync(address);
-        await partner.Page.Locator(".sb-agenda a").First.ClickAsync();
+        await partner.Page.Locator(".sb-agenda a", new() { HasText = "Crimineel, Cranendonck" }).ClickAsync();
         await partner.Page.GetByRole(AriaRole.Button, new() { Name = "Gedaan" }).ClickAsync();
         await Assertions.Expect(partner.Page.GetByText("Gedaan op ")).ToBeVisibleAsync();
         await Button(other, "Overleg afsluiten").ClickAsync();

@@ -94,12 +94,15 @@ internal sealed class CombinedSums
                     // Every point on the way is a table that would have been published the same.
                     for (var step = 0; step < MostSteps && !IsHidden(at) && simplex.Step(at, direction); step++)
                     {
-                        for (var other = 0; other < cells.Count; other++)
-                            (least[other], most[other]) = (Math.Min(least[other], simplex.Values[other]), Math.Max(most[other], simplex.Values[other]));
+                        foreach (var other in simplex.Moved)
+                        {
+                            if (other < cells.Count)
+                                (least[other], most[other]) = (Math.Min(least[other], simplex.Values[other]), Math.Max(most[other], simplex.Values[other]));
+                        }
                     }
                     holding.AddRange(simplex.Holding(at).Where(other => other < cells.Count));
                 }
-                if (!IsHidden(at) && holding.Select(other => cells[other]).Prepend(cell).Where(other => !withheld[other]).Take(1).ToList() is [var chosen])
+                if (!IsHidden(at) && Frees(cell, holding.Select(other => cells[other]), bounds, withheld) is { } chosen)
                     return chosen;
             }
         }
@@ -108,6 +111,22 @@ internal sealed class CombinedSums
         return null;
 
         bool IsHidden(int at) => Math.Floor(most[at] + Rounding) - Math.Ceiling(least[at] - Rounding) >= _resolution - 1;
+    }
+
+    /// <summary>The cell itself when it is shown; else, of those that hold it, the one that would hold it least when it were not shown.</summary>
+    private int? Frees(int cell, IEnumerable<int> holding, DisclosureAudit.Bounds bounds, bool[] withheld) =>
+        withheld[cell] ? holding.Where(other => !withheld[other]).Select(other => (int?)other).MaxBy(other => Freed(other!.Value, bounds)) : cell;
+
+    /// <summary>How much further the bounds of a cell would go apart without its own band: what the sums around it say of it stays.</summary>
+    private long Freed(int cell, DisclosureAudit.Bounds bounds)
+    {
+        var (low, high) = (0L, DisclosureAudit.Unbounded);
+        foreach (var sum in _sumsOf[cell])
+        {
+            var (least, most) = DisclosureAudit.Implied(_sums[sum], cell, bounds);
+            (low, high) = (Math.Max(low, least), Math.Min(high, most));
+        }
+        return high - low + 1 - bounds.Width(cell);
     }
 
     /// <summary>A sum and those around it, the tightest first. The first of them have enough around them to be judged.</summary>
@@ -151,10 +170,7 @@ internal sealed class CombinedSums
             foreach (var child in sum.Children)
                 equations.Add([(indexOf[sum.Parent], 1), (indexOf[child], -1), Spare(_counts[sum.Parent] - _counts[child])]);
         }
-        var simplex = new BoundedSimplex([.. variables.Select(v => v.Low)], [.. variables.Select(v => v.High)], [.. variables.Select(v => v.Value)]);
-        foreach (var equation in equations)
-            simplex.Keep(equation);
-        return simplex;
+        return new([.. variables.Select(v => v.Low)], [.. variables.Select(v => v.High)], [.. variables.Select(v => v.Value)], equations);
 
         // What the larger side of an inequality has more.
         (int, double) Spare(int value)

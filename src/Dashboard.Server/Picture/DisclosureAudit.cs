@@ -127,6 +127,22 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
         return withheld[cell] ? null : cell;
     }
 
+    /// <summary>What one sum says of one of its cells, by the bounds of its others.</summary>
+    public static (long Low, long High) Implied(CellSum sum, int cell, Bounds bounds)
+    {
+        var (low, high, largest) = (0L, 0L, 0L);
+        foreach (var child in sum.Children.Where(child => child != cell))
+            (low, high, largest) = (low + bounds.Low[child], high + bounds.High[child], Math.Max(largest, bounds.Low[child]));
+        var (parentLow, parentHigh) = (bounds.Low[sum.Parent], bounds.High[sum.Parent]);
+        return (cell == sum.Parent, sum.Overlap) switch
+        {
+            (true, false) => (low, high),
+            (true, true) => (largest, high),
+            (false, false) => (parentLow - high, parentHigh - low),
+            (false, true) => (parentLow - high, parentHigh),
+        };
+    }
+
     private bool Tighten(Bounds bounds, int at)
     {
         var sum = sums[at];

@@ -20,7 +20,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
             ["Demo__Enabled"] = demo ? "true" : "false",
             ["Demo__Password"] = AppClient.Password,
-            ["Warnings__SimulatedDays"] = "1200", // a coarse calibration: warnings are there sooner
+            ["Warnings__SimulatedDays"] = "400", // a coarse calibration: warnings are there sooner
         };
         _process = LaunchedProcess.Start(_data, _settings);
     }

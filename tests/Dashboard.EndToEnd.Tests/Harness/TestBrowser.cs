@@ -37,27 +37,36 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
     /// <summary>For every test, first: without a browser it is skipped and says why.</summary>
     internal static void Needed() => Assert.SkipWhen(Chromium is null, "The environment variable CHROMIUM does not name a browser.");
 
-    /// <summary>Six signals of one kind come together in a quiet place. Detectors calibrate first after a start: until then there is no warning.</summary>
-    internal async Task HasAWarningAsync()
+    /// <summary>Two quiet places with an early warning each: one for whoever looks or talks about it, one that is given its verdict.</summary>
+    internal const string Discussed = "OMG-22", Assessed = "OMG-21";
+
+    /// <summary>Six signals of one kind come together in each of two quiet places. Detectors calibrate first after a start: until then there is no warning.</summary>
+    /// <returns>The early warning of this place.</returns>
+    internal async Task<Guid> HasAWarningAsync(string area = Discussed)
     {
         if (!_clustered)
         {
             _clustered = true;
             using var reporter = await AppClient.SignInAsync(Address, "melder.lumens");
-            for (var i = 0; i < 6; i++)
+            for (var i = 0; i < 12; i++)
             {
                 using var answer = await reporter.SubmitAsync(new()
                 {
-                    ObservedOn = Drafts.Today.AddDays(-1 - i % 3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Area = "OMG-22", Exploitation = "crimineel",
-                    Approaches = ["gedwongen_diefstal"], Channel = "school", AgeBand = "14-16", Gender = "jongen", Actor = "onbekend", Basis = "waarneming",
+                    ObservedOn = Drafts.Today.AddDays(-1 - i % 3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Area = i % 2 == 0 ? Discussed : Assessed,
+                    Exploitation = "crimineel", Approaches = ["gedwongen_diefstal"], Channel = "school", AgeBand = "14-16", Gender = "jongen", Actor = "onbekend", Basis = "waarneming",
                     Reliability = new() { Source = "B", Content = 2 },
                 }, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()));
                 answer.EnsureSuccessStatusCode();
             }
         }
         using var coordinator = await AppClient.SignInAsync(Address, "coordinator");
-        await Wait.UntilAsync("the demo has an early warning", TimeSpan.FromMinutes(8),
-            async () => (await coordinator.GetAsync<Page<WarningCard>>(ApiRoutes.Warnings)).Items.Count > 0);
+        IReadOnlyList<WarningCard> warnings = [];
+        await Wait.UntilAsync("the demo has its early warnings", TimeSpan.FromMinutes(8), async () =>
+        {
+            warnings = (await coordinator.GetAsync<Page<WarningCard>>(ApiRoutes.Warnings)).Items;
+            return new[] { Discussed, Assessed }.All(place => warnings.Any(w => w.Area == place));
+        });
+        return warnings.First(w => w.Area == area).Id;
     }
 
     /// <summary>The job freezes the last week within a minute of the start, and plans its meeting.</summary>

@@ -18,9 +18,7 @@ public sealed class BoundedSimplexTests
         for (var seed = 0; seed < Programs; seed++)
         {
             var (low, high, start, equations) = Random(new Random(seed));
-            var simplex = new BoundedSimplex(low, high, [.. start]);
-            foreach (var equation in equations)
-                simplex.Keep(equation.Index().Select(term => (term.Index, term.Item)));
+            var simplex = new BoundedSimplex(low, high, [.. start], equations.Select(equation => equation.Index().Where(term => term.Item != 0)));
             foreach (var direction in (ReadOnlySpan<int>)[1, -1, 1])
             {
                 while (simplex.Step(0, direction)) { }
