@@ -11,12 +11,12 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.EndToEnd.Tests;
 
 /// <summary>
-/// The process is killed hard at random moments. LONG_LANE=1 kills a hundred times instead of twenty; KILL_SEED repeats a run's
+/// The process is killed hard at random moments. LONG_LANE=1 kills a hundred times instead of twelve; KILL_SEED repeats a run's
 /// draws (the moments stay those of the machine).
 /// </summary>
 public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
 {
-    private static readonly int Kills = Environment.GetEnvironmentVariable("LONG_LANE") == "1" ? 50 : 10;
+    private static readonly int Kills = Environment.GetEnvironmentVariable("LONG_LANE") == "1" ? 50 : 6;
     private static readonly string[] Partners = ["lumens", "om"];
 
     [Fact]

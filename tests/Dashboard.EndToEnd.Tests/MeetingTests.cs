@@ -17,7 +17,6 @@ public sealed class MeetingTests(TestBrowser browser)
     {
         TestBrowser.Needed();
         await browser.HasAWarningAsync();
-        await browser.HasAMeetingAsync();
         await using var chair = await browser.OpenAsAsync("voorzitter");
         await using var coordinator = await browser.OpenAsAsync("coordinator");
         await using var partner = await browser.OpenAsAsync("melder.lumens");

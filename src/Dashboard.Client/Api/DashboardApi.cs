@@ -36,6 +36,17 @@ internal sealed class DashboardApi(HttpClient http)
         return Send(request, Read<SignalReceipt>);
     }
 
+    /// <summary>Puts the draft in the place of what a signal of the own organisation says; doing it again changes nothing.</summary>
+    public Task<Answer<SignalReceipt>> Correct(Guid id, SignalDraft draft)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, $"{ApiRoutes.Signals}/{id}") { Content = JsonContent.Create(draft, options: WireJson.Options) };
+        request.Headers.Add(ApiRoutes.ChangeHeader, "1");
+        return Send(request, Read<SignalReceipt>);
+    }
+
+    /// <summary>Takes a signal of the own organisation back; twice is once.</summary>
+    public Task<Answer<Done>> Withdraw(Guid id) => Change(HttpMethod.Delete, $"{ApiRoutes.Signals}/{id}", null);
+
     /// <param name="page">One-based.</param>
     public Task<Answer<Page<SignalCard>>> Signals(Lens lens, int page) =>
         Get<Page<SignalCard>>(string.Create(CultureInfo.InvariantCulture, $"{ApiRoutes.Signals}?page={page}&pageSize={PageSize}&{lens.ToQuery()}"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Client.Api;
 using Dashboard.Shared.Signals;
 
@@ -5,7 +6,8 @@ namespace Dashboard.Client.Submit;
 
 /// <summary>One form being filled in: the draft, its guarded texts, its errors, and the key that makes a retry count once.</summary>
 /// <param name="key">Made once per form, version 7.</param>
-internal sealed class FilledForm(Guid key)
+/// <param name="draft">What stands in it at first.</param>
+internal sealed class FilledForm(Guid key, SignalDraft draft)
 {
     /// <summary>The fields in the order of the page, so that an error summary reads from top to bottom.</summary>
     private static readonly string[] Order =
@@ -16,13 +18,38 @@ internal sealed class FilledForm(Guid key)
 
     public Guid Key => key;
 
-    public SignalDraft Draft { get; } = new() { Precision = Code<Precision>.Wire(Precision.Day), Reliability = new(), Handling = Code<Handling>.Wire(Handling.Green) };
+    public SignalDraft Draft { get; } = draft;
 
-    public GuardedText Narrative { get; } = new("narrative");
+    public GuardedText Narrative { get; } = GuardedText.Of("narrative", draft.Narrative);
 
-    public GuardedText Reference { get; } = new("reference");
+    public GuardedText Reference { get; } = GuardedText.Of("reference", draft.Reference);
 
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
+
+    public static SignalDraft Empty() => new() { Precision = Code<Precision>.Wire(Precision.Day), Reliability = new(), Handling = Code<Handling>.Wire(Handling.Green) };
+
+    /// <summary>A signal as its partner would have filled it in; without the narrative, which is not read back.</summary>
+    public static SignalDraft Of(SignalDetails signal)
+    {
+        var card = signal.Card;
+        return new()
+        {
+            ObservedOn = card.ObservedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Precision = Code<Precision>.Wire(card.Precision),
+            Area = card.Area,
+            Exploitation = Code<Exploitation>.Wire(card.Exploitation),
+            Approaches = [.. card.Approaches.Select(Code<Approach>.Wire)],
+            Channel = Code<Channel>.Wire(card.Channel),
+            AgeBand = Code<AgeBand>.Wire(card.AgeBand),
+            Gender = Code<Gender>.Wire(signal.Gender),
+            Actor = Code<Actor>.Wire(signal.Actor),
+            Indicators = [.. signal.Indicators.Select(i => new IndicatorDraft { Code = Code<Indicator>.Wire(i.Indicator), Observed = Code<Observed>.Wire(i.Observed) })],
+            Basis = Code<Basis>.Wire(signal.Basis),
+            Reliability = new() { Source = Code<SourceReliability>.Wire(signal.Source), Content = int.Parse(Code<ContentReliability>.Wire(signal.Content), CultureInfo.InvariantCulture) },
+            Handling = Code<Handling>.Wire(card.Handling),
+            Reference = card.Reference,
+        };
+    }
 
     public string? Error(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Reason;
 

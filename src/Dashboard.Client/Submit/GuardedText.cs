@@ -11,6 +11,14 @@ public sealed class GuardedText(string name)
 
     public IReadOnlyList<IdentifyingSpan> Found { get; private set; } = [];
 
+    /// <param name="text">What stands in it at first.</param>
+    public static GuardedText Of(string name, string? text)
+    {
+        var guarded = new GuardedText(name);
+        guarded.Write(text);
+        return guarded;
+    }
+
     public void Write(string? text)
     {
         Text = text ?? "";

@@ -1,20 +1,25 @@
 using Dashboard.EndToEnd.Tests.Harness;
+using Dashboard.Shared;
+using Dashboard.Shared.Meetings;
+using Dashboard.Shared.Signals;
 
 [assembly: AssemblyFixture(typeof(FilledDemo))]
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Dashboard.EndToEnd.Tests.Harness;
 
-/// <summary>A demo, filled once per run; every test works on a copy of its own.</summary>
+/// <summary>A demo, filled once per run, with its protected figures and its first frozen week; every test works on a copy of its own.</summary>
 public sealed class FilledDemo : IAsyncLifetime
 {
     private readonly DataDirectory _original = DataDirectory.Empty();
 
     public async ValueTask InitializeAsync()
     {
-        await using (await ServerProcess.StartAsync(_original, demo: true))
+        await using (var server = await ServerProcess.StartAsync(_original, demo: true))
         {
-            // Filled before it answers.
+            // The week is frozen from the first release, and its meeting is planned with it.
+            using var coordinator = await AppClient.SignInAsync(server.Address, "coordinator");
+            await Wait.UntilAsync("the demo has a meeting", TimeSpan.FromMinutes(4), async () => (await coordinator.GetAsync<Page<MeetingCard>>(ApiRoutes.Meetings)).Items.Count > 0);
         }
         var (exitCode, output) = await ServerProcess.RunAsync(_original, "verify");
         exitCode.ShouldBe(0, output);

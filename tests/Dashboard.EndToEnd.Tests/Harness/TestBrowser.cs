@@ -1,5 +1,4 @@
 using Dashboard.Shared;
-using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 using Microsoft.Playwright;
@@ -67,13 +66,6 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
             return new[] { Discussed, Assessed }.All(place => warnings.Any(w => w.Area == place));
         });
         return warnings.First(w => w.Area == area).Id;
-    }
-
-    /// <summary>The job freezes the last week within a minute of the start, and plans its meeting.</summary>
-    internal async Task HasAMeetingAsync()
-    {
-        using var coordinator = await AppClient.SignInAsync(Address, "coordinator");
-        await Wait.UntilAsync("the demo has a meeting", TimeSpan.FromMinutes(3), async () => (await coordinator.GetAsync<Page<MeetingCard>>(ApiRoutes.Meetings)).Items.Count > 0);
     }
 
     /// <summary>A browser window of its own, with nobody signed in.</summary>

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Text.Json;
+using Dashboard.Client.Submit;
+
+namespace Dashboard.Client.Tests;
+
+public sealed class OwnSignalTests : Screen
+{
+    private static readonly Guid Id = Example.Signal(1).Id;
+    private static readonly string Open = $"GET /app/signals/{Id}";
+    private static readonly string Correct = $"PUT /app/signals/{Id}";
+    private static readonly string Withdraw = $"DELETE /app/signals/{Id}";
+
+    public OwnSignalTests()
+    {
+        Person.SetAuthorized("melder.om").SetRoles(Roles.Reporter);
+        Server.Answer("GET /app/region", Example.Region).Answer("POST /app/signals/check", new SignalCheck([], []));
+    }
+
+    [Fact]
+    public void Each_signal_in_the_list_leads_to_its_page()
+    {
+        Server.Answer("GET /app/signals", new Page<SignalCard>([Example.Signal(1)], 1, false));
+        Render<SubmitPage>().Find("[aria-labelledby=eigen-signalen] .sb-card a").GetAttribute("href").ShouldBe($"melden/{Id}");
+    }
+
+    [Fact]
+    public void The_partner_sees_what_became_of_its_signal_and_why()
+    {
+        Server.Fail(Open).Answer(Open, Details(SignalStatus.Assessed, SignalVerdict.NotRelevant, "Dit is al bekend als campagne."));
+        var page = RenderPage();
+        page.Find("[role=alert] button").Click();
+        page.Find(".nl-data-badge").TextContent.ShouldBe("Beoordeeld");
+        page.Markup.ShouldContain("<strong>Beoordeeld als niet relevant.</strong> Dit is al bekend als campagne.");
+        page.FindAll("#toelichting").ShouldBeEmpty("its narrative is for coordinators");
+    }
+
+    [Fact]
+    public void Correcting_starts_from_what_the_signal_says_and_sends_all_of_it()
+    {
+        Server.Answer(Open, Details()).Answer(Open, Details(version: 2)).Answer(Correct, new SignalReceipt(Id));
+        var page = RenderPage();
+        page.Find("#veld-observedOn").GetAttribute("value").ShouldBe("2026-11-17");
+        page.Find("#veld-narrative").GetAttribute("value").ShouldBe("", "it is not read back");
+        page.Find("#veld-channel").Change("school");
+        page.Find("#veld-narrative").Input("Bij het hek, na schooltijd.");
+        page.Find("form").Submit();
+
+        var sent = JsonSerializer.Deserialize<SignalDraft>(Server.Calls(Correct).Single().Body, WireJson.Options)!;
+        sent.ShouldBeEquivalentTo(new SignalDraft
+        {
+            ObservedOn = "2026-11-17", Precision = "dag", Area = "OMG-03", Exploitation = "seksueel", Approaches = ["romantische_inpalming", "online_contact"], Channel = "school", AgeBand = "14-16",
+            Gender = "meisje", Actor = "onbekend", Indicators = [new() { Code = "schulden", Observed = "niet_waargenomen" }], Basis = "waarneming", Reliability = new() { Source = "B", Content = 2 },
+            Handling = "GREEN", Narrative = "Bij het hek, na schooltijd.", Reference = "OM-17",
+        });
+        page.Find("#gedaan").TextContent.ShouldBe("De verbetering is bewaard en telt meteen mee.");
+    }
+
+    [Fact]
+    public void What_points_at_a_person_does_not_leave_the_browser_here_either_and_a_refusal_keeps_what_was_typed()
+    {
+        Server.Answer(Open, Details()).Answer(Correct, new { title = "Dit kan nu niet", detail = "Voor dit signaal geldt een bewaarplicht.", status = 409 }, HttpStatusCode.Conflict);
+        var page = RenderPage();
+        page.Find("#veld-narrative").Input("Bel mij op 06-12345678 daarover");
+        page.Find("form").Submit();
+        Server.Calls(Correct).ShouldBeEmpty();
+        page.Find("#veld-narrative").Input("Er wordt gebeld.");
+        page.Find("form").Submit();
+        page.Find("form [role=alert]").TextContent.ShouldContain("Voor dit signaal geldt een bewaarplicht.");
+        page.Find("#veld-narrative").GetAttribute("value").ShouldBe("Er wordt gebeld.");
+    }
+
+    [Fact]
+    public void Taking_back_is_asked_for_in_two_steps_and_leaves_nothing_to_do()
+    {
+        Server.Answer(Open, Details()).Answer(Open, Details(SignalStatus.Withdrawn, version: 2)).Fail(Withdraw).Answer<object?>(Withdraw, null, HttpStatusCode.NoContent);
+        var page = RenderPage();
+        var taking = page.FindAll("details").Single(d => d.QuerySelector("summary")!.TextContent == "Signaal intrekken");
+        taking.HasAttribute("open").ShouldBeFalse();
+        Press(page);
+        page.Find("[role=alert]").TextContent.ShouldContain("Geen verbinding");
+        Press(page);
+        page.Find("#gedaan").TextContent.ShouldBe("Het signaal is ingetrokken.");
+        page.Find(".nl-data-badge").TextContent.ShouldBe("Ingetrokken");
+        page.FindAll("form, details").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_signal_that_is_not_theirs_looks_like_none_and_another_role_is_told_whom_the_page_is_for()
+    {
+        Server.Answer(Open, new { title = "Niet gevonden", detail = "Dit signaal is niet gevonden.", status = 404 }, HttpStatusCode.NotFound);
+        RenderPage().Find("[role=alert]").TextContent.ShouldContain("Dit signaal is niet gevonden.");
+        Person.SetAuthorized("meekijker").SetRoles(Roles.Viewer);
+        RenderPage().Markup.ShouldContain("Alleen melders van een partner openen hier een eigen signaal.");
+    }
+
+    private static void Press(IRenderedComponent<OwnSignalPage> page) => page.FindAll("button").Single(b => b.TextContent.Trim() == "Dit signaal intrekken").Click();
+
+    private IRenderedComponent<OwnSignalPage> RenderPage() => Render<OwnSignalPage>(parameters => parameters.Add(p => p.Id, Id));
+
+    private static SignalDetails Details(SignalStatus status = SignalStatus.Received, SignalVerdict? verdict = null, string? reason = null, int version = 1) => new(
+        Example.Signal(1) with { Status = status, Verdict = verdict, Reason = reason, Reference = "OM-17" }, Gender.Girl, Actor.Unknown, [new(Indicator.Debts, Observed.No)], Basis.Observation,
+        SourceReliability.B, ContentReliability.Probable, true, null, version);
+}
