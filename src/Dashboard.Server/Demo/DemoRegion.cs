@@ -10,12 +10,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Demo;
 
-/// <summary>Demo accounts and a demo history: three invented years of a region, shifted so that they end today.</summary>
+/// <summary>
+/// Demo accounts and a demo history: three invented years of a region, shifted so that they end today, and in the last week a few signals of one kind at
+/// a quiet place, so that there is an early warning to look at.
+/// </summary>
 internal sealed class DemoRegion(DashboardContext context, JournalWriter journal, IMediator mediator, CreateAccount accounts, Region region, ILogger<DemoRegion> logger)
 {
     /// <summary>The last day of the delivery files.</summary>
     private static readonly DateOnly LastDay = new(2026, 11, 22);
     private const int AssessedAfterDays = 7;
+    private static readonly string[] ClusterPartners = ["veilig-thuis", "gemeente"];
 
     public static readonly (string UserName, string Role, string Organisation)[] Accounts =
     [
@@ -53,10 +57,20 @@ internal sealed class DemoRegion(DashboardContext context, JournalWriter journal
                 continue;
             logger.LogInformation("Filling the demo region with the invented signals of {Partner}", partner);
             var received = new ReceivedInOrder(begun);
-            await mediator.Send(new ImportDelivery(partner, rows, _ => { }, received.At), cancellationToken);
+            await mediator.Send(new ImportDelivery(partner, rows.Concat(Cluster(partner, today)), _ => { }, received.At), cancellationToken);
         }
         while (await journal.WriteAsync((unit, cancel) => AssessedLongAgoAsync(unit, begun.AddDays(-AssessedAfterDays), cancel), cancellationToken)) { }
     }
+
+    /// <summary>What two partners see of the same, three times each, from six days ago until yesterday.</summary>
+    private static IEnumerable<DeliveryRow> Cluster(string partner, DateOnly today) => Array.IndexOf(ClusterPartners, partner) is >= 0 and var first
+        ? Enumerable.Range(0, 3).Select(i => new DeliveryRow(0, new()
+        {
+            ObservedOn = today.AddDays(first - 6 + ClusterPartners.Length * i).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            Area = "OMG-18", Exploitation = "crimineel", Approaches = ["opgehaald_worden"], Channel = "school", AgeBand = "14-16", Gender = "jongen", Actor = "onbekend", Basis = "waarneming",
+            Reliability = new() { Source = "B", Content = 2 }, Reference = FormattableString.Invariant($"DEMO{i + 1}"),
+        }))
+        : [];
 
     /// <summary>Three years in which nobody assessed anything would be no region: what is older is assessed.</summary>
     private static async Task<bool> AssessedLongAgoAsync(JournalUnit unit, DateTime before, CancellationToken cancellationToken)

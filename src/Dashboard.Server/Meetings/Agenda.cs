@@ -43,6 +43,21 @@ internal static class Agenda
         return items;
     }
 
+    /// <summary>What the week in its new version would put on the agenda and is not on it yet, for the end of it.</summary>
+    public static async Task<List<AgendaItem>> NewAsync(
+        DashboardContext context, Guid meeting, FrozenWeek week, DateTime now, DateOnly today, CancellationToken cancellationToken)
+    {
+        var standing = await context.AgendaItems.AsNoTracking().Where(item => item.MeetingId == meeting).ToListAsync(cancellationToken);
+        var known = standing.Select(About).ToHashSet();
+        var added = (await MakeAsync(context, meeting, week, now, today, cancellationToken)).Where(item => !known.Contains(About(item))).ToList();
+        foreach (var (index, item) in added.Index())
+            item.StandAt(standing.Count + index + 1);
+        return added;
+
+        // Warnings are there once per municipality and group, which is what the lens says, whichever of them leads there.
+        static (AgendaKind, Guid?, string?) About(AgendaItem item) => (item.Kind, item.Kind == AgendaKind.Warning ? null : item.SubjectId, item.Lens);
+    }
+
     /// <summary>New and growing warnings of the week, growing ones first.</summary>
     private static IEnumerable<SnapshotFacts.Warned> Standing(FrozenWeek week) => week.Facts.Warnings
         .Where(w => w.Kind == WarningKind.Cluster && w.Status is WarningStatus.Raised or WarningStatus.Growing)

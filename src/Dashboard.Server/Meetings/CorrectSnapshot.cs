@@ -14,7 +14,7 @@ namespace Dashboard.Server.Meetings;
 
 /// <summary>
 /// Freezes the week of a meeting anew, as it is known now, because what was frozen turned out to be wrong (<c>POST /app/meetings/{id}/correct</c>: the
-/// chair). The earlier version stays as it is. The protected figures of the new one are those of the release that holds now, so two versions differ by
+/// chair). The earlier version stays as it is, and so does the agenda: what is new comes below it. The protected figures of the new one are those of the release that holds now, so two versions differ by
 /// no more than two releases do.
 /// </summary>
 internal sealed record CorrectSnapshot(Caller Caller, Guid MeetingId, int Version) : IRequest<Unit>
@@ -28,7 +28,7 @@ internal sealed record CorrectSnapshot(Caller Caller, Guid MeetingId, int Versio
 }
 
 internal sealed class CorrectSnapshotHandler(
-    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, Region region, WaitingTerm waiting, TimeProvider time) : IRequestHandler<CorrectSnapshot, Unit>
+    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, Region region, ReleasePolicy policy, WaitingTerm waiting, TimeProvider time) : IRequestHandler<CorrectSnapshot, Unit>
 {
     public async Task<Unit> Handle(CorrectSnapshot request, CancellationToken cancellationToken)
     {
@@ -53,6 +53,7 @@ internal sealed class CorrectSnapshotHandler(
                 Guid.CreateVersion7(unit.Now), meeting.Week, previous.Number + 1, moment, unit.Now, entry!.Sequence, entry.Hash, release.Number, release.Table!, exact, facts);
             unit.Context.Snapshots.Add(snapshot);
             meeting.Use(snapshot, request.Version);
+            unit.Context.AgendaItems.AddRange(await Agenda.NewAsync(unit.Context, meeting.Id, new(snapshot, region, policy), unit.Now, time.Today(), cancel));
             unit.Record(JournalKind.SnapshotFrozen, snapshot.Id, snapshot.Number, request.Caller);
             unit.Record(JournalKind.MeetingCorrected, meeting.Id, meeting.Version, request.Caller);
             return Unit.Value;

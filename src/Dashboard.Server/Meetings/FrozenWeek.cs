@@ -27,12 +27,12 @@ internal sealed class FrozenWeek(Snapshot snapshot, Region region, ReleasePolicy
     /// <param name="audience">Sees all exactly, or protected figures: a partner's own signals are no part of a snapshot.</param>
     public Figure Show(LatticeCell cell, Audience audience) => audience.IsExact
         ? audience.Show(_exact.Value.Find(cell)?.Sum ?? 0)
-        : cell.Period.From >= LatticeShape.FirstWeek(Region, _published.Last).Monday ? audience.Show(_published.Find(cell), _published, policy) : new Figure.NotReported();
+        : _published.Covers(cell.Period) ? audience.Show(_published.Find(cell), _published, policy) : new Figure.NotReported();
 
     /// <summary>The picture under a lens; without days it is the frozen week itself.</summary>
     /// <exception cref="RuleBrokenException">The lens is off the lattice, or of a later week.</exception>
     public Overview Evaluate(Lens lens, Audience audience) => LatticeOverview.Of(
-        lens, LatticeOverview.Read(lens, Region, Period), Region, Week, cell => Show(cell, audience), Snapshot.Release, Snapshot.CutOff);
+        lens, LatticeOverview.Read(lens, Region, Period), Region, (audience.IsExact ? _exact.Value : _published).First, Week, cell => Show(cell, audience), Snapshot.Release, Snapshot.CutOff);
 
     /// <summary>What a partner had sent in about the week; for exact audiences.</summary>
     public IReadOnlyList<(SnapshotFacts.Partnered Partner, Figure Signals)> Partners(Audience audience)

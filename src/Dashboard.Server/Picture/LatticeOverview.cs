@@ -21,21 +21,21 @@ internal static class LatticeOverview
             : throw new RuleBrokenException("Onder deze lens zijn er geen beschermde cijfers. " + string.Join(' ', errors.Select(error => error.Reason)), errors: errors);
     }
 
-    /// <param name="last">The last week that is shown.</param>
+    /// <param name="first">The first week that is shown.</param>
+    /// <param name="last">The last.</param>
     /// <param name="show">A cell of the tables as the reader may see it.</param>
     /// <param name="release">The number of the release that the tables are of.</param>
     /// <param name="asOf">UTC.</param>
     /// <exception cref="RuleBrokenException">The tables have nothing of the period that is asked for.</exception>
-    public static Overview Of(Lens lens, LatticeView view, Region region, IsoWeek last, Func<LatticeCell, Figure> show, int release, DateTime asOf)
+    public static Overview Of(Lens lens, LatticeView view, Region region, IsoWeek first, IsoWeek last, Func<LatticeCell, Figure> show, int release, DateTime asOf)
     {
-        var first = LatticeShape.FirstWeek(region, last).Monday;
-        if (view.Period.From > last.Monday || view.Period.From < first)
-            throw new RuleBrokenException(string.Create(CultureInfo.InvariantCulture, $"Van deze periode zijn geen cijfers vrijgegeven: die zijn er van {first:dd-MM-yyyy} tot en met {last.Monday.AddDays(6):dd-MM-yyyy}."));
+        if (view.Period.From > last.Monday || view.Period.From < first.Monday)
+            throw new RuleBrokenException(string.Create(CultureInfo.InvariantCulture, $"Van deze periode zijn geen cijfers vrijgegeven: die zijn er van {first.Monday:dd-MM-yyyy} tot en met {last.Monday.AddDays(6):dd-MM-yyyy}."));
 
         Figure Shown(Period period, string place, LatticeColumn column) => show(new(period, place, column));
         var series = new Dictionary<Dimension, IReadOnlyList<Cell>>
         {
-            [Dimension.Week] = [.. WeeksUpTo(view.Period, last, first).Select(week =>
+            [Dimension.Week] = [.. WeeksUpTo(view.Period, first, last).Select(week =>
                 new Cell(week.First.ToString(), Shown(week, view.Place, view.Column)))],
             [Dimension.Municipality] = [.. region.Areas.Where(area => area.Kind == AreaKind.Municipality)
                 .Select(area => new Cell(area.Code, Shown(view.Period, area.Code, view.Column))).OrderBy(cell => cell.Key, StringComparer.Ordinal)],
@@ -51,12 +51,12 @@ internal static class LatticeOverview
             Release: release, AsOf: asOf);
     }
 
-    private static IEnumerable<Period> WeeksUpTo(Period period, IsoWeek last, DateOnly first)
+    private static IEnumerable<Period> WeeksUpTo(Period period, IsoWeek first, IsoWeek last)
     {
         var end = period.To < last.Monday ? IsoWeek.Of(period.To) : last;
         var shown = end.Monday.AddDays(-7 * (WeeksShown - 1));
         return Enumerable.Range(0, WeeksShown).Select(week => shown.AddDays(7 * week))
-            .Where(monday => monday >= first)
+            .Where(monday => monday >= first.Monday)
             .Select(monday => Period.Containing(PeriodKind.Week, monday));
     }
 }

@@ -30,8 +30,8 @@ internal sealed class LatticeShape
     /// <param name="last">The week that the tables end with; periods that go on after it hold what there is.</param>
     public LatticeShape(Region region, IsoWeek last)
     {
-        var first = FirstWeek(region, last);
-        _firstMonday = first.Monday.DayNumber;
+        First = new(last.Year - Math.Min(MostYearsBack, region.RetentionYears - 1), 1);
+        _firstMonday = First.Monday.DayNumber;
         _weeks = (last.Monday.DayNumber - _firstMonday) / 7 + 1;
         _places = [region.Code, .. region.Areas.Where(a => a.Kind == AreaKind.Municipality).Select(a => a.Code), RegionWide];
         _periods = [.. Code<PeriodKind>.All.SelectMany(kind => Enumerable.Range(0, _weeks).Select(week => Period.Containing(kind, WeekAt(week))).Distinct())];
@@ -39,8 +39,8 @@ internal sealed class LatticeShape
         _periodsOfWeek = [.. Enumerable.Range(0, _weeks).Select(week => Code<PeriodKind>.All.Select(kind => periodAt[Period.Containing(kind, WeekAt(week))]).ToArray())];
     }
 
-    /// <summary>The week that the tables start with when they end with this one: no week of it has lost signals to their term.</summary>
-    public static IsoWeek FirstWeek(Region region, IsoWeek last) => new(last.Year - Math.Min(MostYearsBack, region.RetentionYears - 1), 1);
+    /// <summary>The week that the tables start with: none from it on has lost signals to their term.</summary>
+    public IsoWeek First { get; }
 
     public int Cells => _periods.Count * _places.Count * ColumnCount;
 

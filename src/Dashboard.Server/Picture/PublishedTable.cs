@@ -14,17 +14,23 @@ internal sealed record PublishedCell(IReadOnlyList<int> Counts, bool Withheld)
     public int Sum => Counts.Sum();
 }
 
-/// <summary>The published tables of one release. A cell that is not in it has no signals.</summary>
-internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partners, IsoWeek last, IReadOnlyDictionary<LatticeCell, PublishedCell> cells)
+/// <summary>The published tables of one release. A cell of their weeks that is not in them has no signals.</summary>
+internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partners, IsoWeek first, IsoWeek last, IReadOnlyDictionary<LatticeCell, PublishedCell> cells)
 {
     public int Resolution { get; } = resolution;
 
     public IReadOnlyList<string> Partners { get; } = partners;
 
+    /// <summary>The week that it starts with, whatever the region's terms have become since.</summary>
+    public IsoWeek First { get; } = first;
+
     /// <summary>The week that it ends with.</summary>
     public IsoWeek Last { get; } = last;
 
     public IReadOnlyDictionary<LatticeCell, PublishedCell> Cells { get; } = cells;
+
+    /// <summary>Whether it says anything of a period.</summary>
+    public bool Covers(Period period) => period.From >= First.Monday && period.From <= Last.Monday;
 
     public PublishedCell? Find(LatticeCell cell) => Cells.GetValueOrDefault(cell);
 
@@ -61,7 +67,7 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
             if (sums[index] > 0 || withheld[index])
                 cells.Add(shape[index], new(counts[(index * partners.Count)..((index + 1) * partners.Count)], withheld[index]));
         }
-        return new(policy.Resolution, [.. partners], last, cells);
+        return new(policy.Resolution, [.. partners], shape.First, last, cells);
     }
 
     /// <summary>A table that is not for publishing: every count as it is, for those who may see exact figures.</summary>
@@ -75,7 +81,7 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
             if (cell.Any(count => count > 0))
                 cells.Add(shape[index], new(cell, Withheld: false));
         }
-        return new(resolution: 1, [.. partners], last, cells);
+        return new(resolution: 1, [.. partners], shape.First, last, cells);
     }
 
     private static int Changed(ReadOnlySpan<int> now, ReadOnlySpan<int> before)
@@ -95,7 +101,7 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
         /// <returns>Null when nothing was published yet, or not of this period.</returns>
         public (int[] Counts, bool Withheld)? Of(LatticeCell cell)
         {
-            if (table is null || cell.Period.From > table.Last.Monday)
+            if (table?.Covers(cell.Period) != true)
                 return null;
             return table.Find(cell) is { } found
                 ? ([.. _order.Select(at => at < 0 ? 0 : found.Counts[at])], found.Withheld)
@@ -105,7 +111,7 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
 
     // Packed as JSON, cells as arrays of numbers: places, columns and periods are named once.
     private sealed record Packed(
-        int Resolution, IReadOnlyList<string> Partners, string Last, IReadOnlyList<string> Places, IReadOnlyList<string> Columns, IReadOnlyList<string> Periods,
+        int Resolution, IReadOnlyList<string> Partners, string? First, string Last, IReadOnlyList<string> Places, IReadOnlyList<string> Columns, IReadOnlyList<string> Periods,
         IReadOnlyList<int[]> Cells);
 
     public byte[] Pack()
@@ -117,7 +123,7 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
         var columnAt = columns.Index().ToDictionary(c => c.Item, c => c.Index);
         var periodAt = periods.Index().ToDictionary(p => p.Item, p => p.Index);
         var packed = new Packed(
-            Resolution, Partners, Last.ToString(), places, [.. columns.Select(NameOf)], [.. periods.Select(NameOf)],
+            Resolution, Partners, First.ToString(), Last.ToString(), places, [.. columns.Select(NameOf)], [.. periods.Select(NameOf)],
             [.. Cells.Select(cell => (int[])[
                 periodAt[cell.Key.Period], placeAt[cell.Key.Place], columnAt[cell.Key.Column], cell.Value.Withheld ? 1 : 0, .. cell.Value.Counts])]);
         using var stream = new MemoryStream();
@@ -136,7 +142,10 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
         var cells = packed.Cells.Where(cell => columns.ContainsKey(packed.Columns[cell[2]])).ToDictionary(
             cell => new LatticeCell(periods[cell[0]], packed.Places[cell[1]], columns[packed.Columns[cell[2]]]),
             cell => new PublishedCell(cell[4..], cell[3] == 1));
-        return new(packed.Resolution, packed.Partners, IsoWeek.Parse(packed.Last), cells);
+        var last = IsoWeek.Parse(packed.Last);
+        // Tables of before it was written down start where their figures do.
+        var first = packed.First is { } written ? IsoWeek.Parse(written) : periods.Select(period => period.First).Append(last).MinBy(week => week.Monday);
+        return new(packed.Resolution, packed.Partners, first, last, cells);
     }
 
     private static string NameOf(LatticeColumn column) => column.By is { } by ? $"{Code<Dimension>.Wire(by)}={column.Key}" : "total";

@@ -195,6 +195,25 @@ public sealed class FreezeSnapshotTests
     }
 
     [Fact]
+    public async Task A_frozen_week_keeps_its_years_when_the_region_no_longer_keeps_its_signals_that_long()
+    {
+        await using var table = MeetingTable.InWeek47();
+        foreach (var partner in new[] { "om", "lumens" })
+            await table.SubmitAsync(partner, 6, d => d.ObservedOn = "2025-11-18");
+        await table.FreezeAsync();
+        var (snapshot, policy) = (await table.App.WithContextAsync(context => context.Snapshots.SingleAsync()), table.App.Services.GetRequiredService<ReleasePolicy>());
+        var lastYear = Lens.Everything with { From = new(2025, 11, 17), To = new(2025, 11, 23) };
+        Overview Seen(int years, Audience audience, Lens lens) => new FrozenWeek(snapshot, table.App.Region with { RetentionYears = years }, policy).Evaluate(lens, audience);
+
+        Seen(1, Audience.Outside, lastYear).Total.ShouldBe(new Figure.Protected(10, 14));
+        foreach (var audience in new[] { Audience.Outside, Audience.Full })
+        {
+            foreach (var lens in new[] { Lens.Everything, lastYear })
+                Text(Seen(1, audience, lens)).ShouldBe(Text(Seen(5, audience, lens)));
+        }
+    }
+
+    [Fact]
     public async Task How_signals_counted_before_is_kept_until_the_week_is_frozen_and_thirty_days_at_most()
     {
         await using var table = MeetingTable.InWeek47();

@@ -60,6 +60,31 @@ public sealed class MeetingTests
     }
 
     [Fact]
+    public async Task Figures_that_are_frozen_anew_put_what_is_new_below_the_agenda_as_it_stands()
+    {
+        await using var table = MeetingTable.InWeek47();
+        var meeting = await table.FreezeAsync();
+        var id = meeting.Meeting.Id;
+        await table.AddAsync("voorzitter", Path(id, "/agenda"), new AgendaDraft("Wie belt de school?", 5));
+        var before = await table.OpenAsync("voorzitter");
+        before.Agenda.ShouldNotContain(item => item.Kind == AgendaKind.Warning);
+        (await table.PutAsync("voorzitter", $"{ApiRoutes.Agenda}/{before.Agenda[0].Id}", new AgendaEdit(null, Dropped: true, null, 1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        await AddWarningsAsync(table);
+        await table.ChangeAsync("voorzitter", Path(id, "/correct"), before.Meeting.Version);
+        var after = await table.OpenAsync("voorzitter");
+        after.Agenda.Select(item => item.Title).ShouldBe([.. before.Agenda.Select(item => item.Title), "Online, Eindhoven", "Een partner meldt niet"]);
+        after.Agenda[0].Dropped.ShouldBeTrue();
+
+        // A later warning of the same place and kind is the same item.
+        table.Time.Advance(TimeSpan.FromDays(1));
+        table.SignOutAll();
+        await AddWarningsAsync(table);
+        await table.ChangeAsync("voorzitter", Path(id, "/correct"), after.Meeting.Version);
+        (await table.OpenAsync("voorzitter")).Agenda.Count(item => item.Kind == AgendaKind.Warning).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_chair_adds_orders_drops_and_sets_minutes()
     {
         await using var table = MeetingTable.InWeek47();
