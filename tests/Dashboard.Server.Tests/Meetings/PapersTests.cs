@@ -47,7 +47,8 @@ public sealed class PapersTests
         using var stream = new MemoryStream(bytes);
         stream.GetSheetNames().ShouldBe(["Toelichting", "Cijfers", "Besluiten"]);
         foreach (var sheet in stream.GetSheetNames())
-            Cells(sheet)[0][0].ShouldBe($"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash}");
+            Cells(sheet)[0][0].ShouldBe($"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]}");
+        Cells("Toelichting")[5].ShouldBe(["Controlegetal", meeting.Snapshot.Hash]);
         var figures = Cells("Cijfers");
         figures[2].ShouldBe(["Totaal", "Hele regio", "10", "14", ""]);
         figures.ShouldContain(row => row[0] == "Gemeente" && row[1] == "Helmond" && row[2] == "" && row[3] == "4" && row[4] == "minder dan 5");

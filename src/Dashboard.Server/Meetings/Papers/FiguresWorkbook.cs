@@ -1,25 +1,33 @@
 using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Meetings;
 using MiniExcelLibs;
+using MiniExcelLibs.Attributes;
+using MiniExcelLibs.OpenXml;
 
 namespace Dashboard.Server.Meetings.Papers;
 
-/// <summary>The week's figures and decisions as a workbook. The first row of every sheet says how far it may go and the figures' hash: sheets have no page headers here.</summary>
+/// <summary>
+/// The week's figures and decisions as a workbook. The first row of every sheet says how far it may go and how the figures' hash begins: sheets have no page
+/// headers here.
+/// </summary>
 internal static class FiguresWorkbook
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    // In characters. Every sheet has its columns by the same names.
+    private static readonly DynamicExcelColumn[] Columns = [.. new[] { 19.0, 19, 9, 10, 11 }.Select((width, at) => new DynamicExcelColumn(NameOf(at)) { Width = width })];
 
     /// <exception cref="InvalidOperationException">A figure is exact: such a figure does not leave the system.</exception>
     public static byte[] Write(MeetingPaper paper)
     {
         var details = paper.Details;
-        string[] mark = [$"{MeetingHandling.Sentence} · controlegetal {details.Snapshot.Hash}"];
+        string[] mark = [$"{MeetingHandling.Sentence} · controlegetal {details.Snapshot.Hash[..12]}"];
         var sheets = new Dictionary<string, object>
         {
             ["Toelichting"] = Rows(
             [
                 mark, ["Overleg", DutchTime.LongMoment(details.Meeting.PlannedAt)], ["Week", details.Meeting.Week], ["Over", MeetingText.Days(details.Meeting.Week)],
-                ["Cijfers", MeetingText.Figures(details.Snapshot)],
+                ["Cijfers", MeetingText.Figures(details.Snapshot)], ["Controlegetal", details.Snapshot.Hash],
                 ["Stappen", "Een aantal ligt tussen ‘minstens’ en ‘hoogstens’, beide meegerekend. Afgeschermd is wat te veel zou verraden."],
             ]),
             ["Cijfers"] = Rows(
@@ -34,9 +42,11 @@ internal static class FiguresWorkbook
             ]),
         };
         using var stream = new MemoryStream();
-        stream.SaveAs(sheets, printHeader: false);
+        stream.SaveAs(sheets, printHeader: false, configuration: new OpenXmlConfiguration { DynamicColumns = Columns });
         return stream.ToArray();
     }
+
+    private static string NameOf(int column) => $"{(char)('A' + column)}";
 
     private static object?[] FigureRow(string series, string name, Dashboard.Shared.Figures.Figure figure)
     {
@@ -48,6 +58,6 @@ internal static class FiguresWorkbook
     private static List<Dictionary<string, object?>> Rows(IReadOnlyList<object?[]> rows)
     {
         var width = rows.Max(row => row.Length);
-        return [.. rows.Select(row => Enumerable.Range(0, width).ToDictionary(column => $"{(char)('A' + column)}", column => column < row.Length ? row[column] : null))];
+        return [.. rows.Select(row => Enumerable.Range(0, width).ToDictionary(NameOf, column => column < row.Length ? row[column] : null))];
     }
 }
