@@ -5,6 +5,8 @@ using Dashboard.Shared;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Microsoft.Playwright;
+using UglyToad.PdfPig;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
 namespace Dashboard.EndToEnd.Tests;
 
@@ -133,6 +135,12 @@ public sealed class MeetingTests(TestBrowser browser)
         var pdf = await other.Page.PdfAsync(new() { Path = Path.Combine(ScreenshotTests.Artifacts, "overleg-verslag.pdf"), Tagged = true, PreferCSSPageSize = true });
         foreach (var tag in new[] { "/StructTreeRoot", "/Lang (nl)", "/MarkInfo" })
             Encoding.Latin1.GetString(pdf).ShouldContain(tag);
+        using (var pages = PdfDocument.Open(pdf))
+        {
+            pages.NumberOfPages.ShouldBeGreaterThan(1);
+            foreach (var page in pages.GetPages())
+                ContentOrderTextExtractor.GetText(page).ShouldContain($"{MeetingHandling.Sentence} · controlegetal ", customMessage: $"page {page.Number}");
+        }
         await other.Page.GotoAsync("/overleg/spiegel");
         await Assertions.Expect(other.Page.Locator("tbody tr", new() { HasText = "Lumens" }).Locator("td").First).ToHaveTextAsync("1");
         await TakeAsync(other, "overleg-spiegel");
