@@ -128,6 +128,17 @@ public sealed class MeetingTests : Screen
         Server.Calls(Picture).ShouldAllBe(call => !call.Request.RequestUri!.Query.Contains("exact", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Until_a_meeting_begins_its_paper_is_the_briefing()
+    {
+        Server.Answers.Remove(Open);
+        Server.Answer(Open, Details() with { Meeting = Details().Meeting with { Status = MeetingStatus.Planned } });
+        var page = Render<MinutesPage>(p => p.Add(x => x.Id, Id));
+        page.WaitForAssertion(() => page.Find("article h1").TextContent.ShouldBe("Briefing weekoverleg week 47 van 2026"));
+        page.FindAll("article h2").Select(h => h.TextContent).ShouldBe(["De week in cijfers", "Agenda", "Van eerdere overleggen"]);
+        page.Find("a[download]").TextContent.ShouldBe("Briefing voor Word (DOCX)");
+    }
+
     [Theory]
     [InlineData(Roles.Chair, true, true)]
     [InlineData(Roles.Coordinator, true, false)]

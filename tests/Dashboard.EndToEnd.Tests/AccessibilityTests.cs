@@ -246,7 +246,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
         await Assertions.Expect(page.Locator(".sb-agenda a").First).ToBeVisibleAsync();
         if (path == Minutes)
         {
-            await page.GetByRole(AriaRole.Link, new() { Name = "Verslag, bestanden en mail" }).ClickAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "bestanden en mail" }).ClickAsync();
             await Assertions.Expect(page.Locator("article h1")).ToBeVisibleAsync();
             return;
         }

@@ -78,7 +78,7 @@ internal static class MailMeeting
         Line();
         Line(MeetingHandling.Sentence);
         Line($"{MeetingText.Figures(details.Snapshot)} · controlegetal {details.Snapshot.Hash[..12]}");
-        return new(kind == MeetingMailKind.Invitation ? $"Uitnodiging weekoverleg {week}" : MinutesDocument.TitleOf(paper), text.ToString(), settings.Recipients, settings.CannotSend);
+        return new($"{(kind == MeetingMailKind.Invitation ? "Uitnodiging" : "Verslag")} weekoverleg {week}", text.ToString(), settings.Recipients, settings.CannotSend);
     }
 
     private static MimeMessage MessageOf(MeetingMail mail, MeetingMailKind kind, MeetingPaper paper, MailSettings settings)

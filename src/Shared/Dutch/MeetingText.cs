@@ -9,6 +9,15 @@ public static class MeetingText
     /// <summary>"Week 47 van 2026".</summary>
     public static string Week(string week) => IsoWeek.TryParse(week, out var iso) ? $"Week {iso.Number} van {iso.Year}" : week;
 
+    /// <summary>What a meeting's paper is called: "Briefing weekoverleg week 47 van 2026" until it begins, then "Verslag …".</summary>
+    public static string Paper(MeetingCard meeting) => $"{PaperKind(meeting)} weekoverleg {Lower(Week(meeting.Week))}";
+
+    /// <summary>"Briefing" or "Verslag".</summary>
+    public static string PaperKind(MeetingCard meeting) => meeting.Status == MeetingStatus.Planned ? "Briefing" : "Verslag";
+
+    /// <summary>What stands above the items on that paper.</summary>
+    public static string PaperAgenda(MeetingCard meeting) => meeting.Status == MeetingStatus.Planned ? "Agenda" : "Besproken";
+
     /// <summary>"16 tot en met 22 november 2026".</summary>
     public static string Days(string week) => IsoWeek.TryParse(week, out var iso) ? DutchTime.Period(iso.Monday, iso.Monday.AddDays(6)) : "";
 

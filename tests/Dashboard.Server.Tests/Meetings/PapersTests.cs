@@ -40,6 +40,18 @@ public sealed class PapersTests
     }
 
     [Fact]
+    public async Task Before_the_meeting_the_same_document_is_its_briefing()
+    {
+        await using var table = MeetingTable.InWeek47();
+        var id = (await table.FreezeAsync()).Meeting.Id;
+        var bytes = await (await table.AsAsync("melder.om")).GetByteArrayAsync($"{ApiRoutes.Meetings}/{id}/minutes.docx");
+        using var document = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
+        document.PackageProperties.Title.ShouldBe("Briefing weekoverleg week 47 van 2026");
+        document.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().Where(p => p.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1").Select(p => p.InnerText)
+            .ShouldBe(["De week in cijfers", "Agenda", "Van eerdere overleggen"]);
+    }
+
+    [Fact]
     public async Task The_workbook_says_on_every_sheet_how_far_it_may_go_and_has_bands_in_columns()
     {
         await using var table = MeetingTable.InWeek47();
@@ -94,6 +106,7 @@ public sealed class PapersTests
     private static async Task<(MeetingDetails Meeting, byte[] File)> FileAsync(MeetingTable table, string file, string contentType)
     {
         var meeting = await table.FreezeAsync();
+        await table.ChangeAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/begin", meeting.Meeting.Version);
         await table.AddAsync("voorzitter", $"{ApiRoutes.Agenda}/{meeting.Agenda[0].Id}/notes", new NoteDraft(Note));
         await table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/decisions", MeetingTable.Decision);
         using var answer = await (await table.AsAsync("voorzitter")).GetAsync($"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/{file}");

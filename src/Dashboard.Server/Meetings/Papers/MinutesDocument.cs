@@ -8,7 +8,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Dashboard.Server.Meetings.Papers;
 
-/// <summary>The minutes as a Word document: real headings, tables with header rows, Dutch, and on every page how far it may go and the figures' hash.</summary>
+/// <summary>The briefing or the minutes as a Word document: real headings, tables with header rows, Dutch, and on every page how far it may go and the figures' hash.</summary>
 internal static class MinutesDocument
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -20,7 +20,7 @@ internal static class MinutesDocument
         using (var document = WordprocessingDocument.Create(stream, WordprocessingDocumentType.Document))
         {
             var details = paper.Details;
-            document.PackageProperties.Title = TitleOf(paper);
+            document.PackageProperties.Title = MeetingText.Paper(details.Meeting);
             document.PackageProperties.Language = "nl-NL";
             document.PackageProperties.Creator = "Signaalbeeld";
             var main = document.AddMainDocumentPart();
@@ -32,7 +32,7 @@ internal static class MinutesDocument
                 new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }),
                 RunOf($"Controlegetal {details.Snapshot.Hash[..12]} · pagina "), new SimpleField(new Run(new Text("1"))) { Instruction = "PAGE" }));
 
-            var body = new Body(Styled("Title", TitleOf(paper)));
+            var body = new Body(Styled("Title", MeetingText.Paper(details.Meeting)));
             body.Append(Table(["Gegeven", "Inhoud"],
             [
                 ["Overleg", $"{DutchTime.LongMoment(details.Meeting.PlannedAt)} ({Label.Of(details.Meeting.Status).ToLowerInvariant()})"],
@@ -48,7 +48,7 @@ internal static class MinutesDocument
                 body.Append(Styled("Heading2", $"Per {caption.ToLowerInvariant()}"));
                 body.Append(Table([caption, "Signalen"], rows.Select(row => (string[])[row.Name, Said(row.Figure, FigureText.Of)])));
             }
-            body.Append(Styled("Heading1", "Besproken"));
+            body.Append(Styled("Heading1", MeetingText.PaperAgenda(details.Meeting)));
             foreach (var (index, item) in details.Agenda.Where(item => !item.Dropped).Index())
             {
                 body.Append(Styled("Heading2", string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {item.Title}")));
@@ -57,7 +57,8 @@ internal static class MinutesDocument
                 foreach (var line in item.Notes.SelectMany(note => note.Text.Split('\n')))
                     body.Append(Plain(line));
             }
-            AppendDecisions(body, "Besluiten", "Er is niets besloten.", details.Decisions, details);
+            if (details.Meeting.Status != MeetingStatus.Planned || details.Decisions.Count > 0)
+                AppendDecisions(body, "Besluiten", "Er is niets besloten.", details.Decisions, details);
             AppendDecisions(body, "Van eerdere overleggen", "Er stond niets open.", details.Earlier, details);
             body.Append(new SectionProperties(
                 new HeaderReference { Type = HeaderFooterValues.Default, Id = main.GetIdOfPart(header) },
@@ -68,8 +69,6 @@ internal static class MinutesDocument
         }
         return stream.ToArray();
     }
-
-    public static string TitleOf(MeetingPaper paper) => $"Verslag weekoverleg {MeetingText.Week(paper.Details.Meeting.Week).ToLowerInvariant()}";
 
     private static void AppendDecisions(Body body, string title, string none, IReadOnlyList<DecisionCard> decisions, MeetingDetails details)
     {
