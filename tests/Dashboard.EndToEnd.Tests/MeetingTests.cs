@@ -40,6 +40,8 @@ public sealed class MeetingTests(TestBrowser browser)
         await TakeAsync(chair, "overleggen");
         await chair.Page.Locator(".sb-card a").First.ClickAsync();
         await Assertions.Expect(chair.Page.Locator(".sb-agenda")).ToBeVisibleAsync();
+        // The demo's own early warning is on it too.
+        await Assertions.Expect(chair.Page.Locator(".sb-agenda a", new() { HasText = "Ronselen ter plaatse, Deurne" })).ToBeVisibleAsync();
         var address = new Uri(chair.Page.Url).AbsolutePath;
 
         // Everybody comes in; the chair begins and takes everybody along to the warning.
