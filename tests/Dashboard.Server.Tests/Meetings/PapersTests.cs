@@ -61,6 +61,15 @@ public sealed class PapersTests
         foreach (var sheet in stream.GetSheetNames())
             Cells(sheet)[0][0].ShouldBe($"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]}");
         Cells("Toelichting")[5].ShouldBe(["Controlegetal", meeting.Snapshot.Hash]);
+        using (var workbook = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false))
+        {
+            foreach (var part in workbook.WorkbookPart!.WorksheetParts)
+            {
+                var page = part.Worksheet!.Elements<DocumentFormat.OpenXml.Spreadsheet.HeaderFooter>().Single();
+                page.OddFooter!.Text.ShouldBe($"&L{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]}&R&P");
+                part.Worksheet!.Elements<DocumentFormat.OpenXml.Spreadsheet.PageSetup>().Single().FitToWidth!.Value.ShouldBe(1u);
+            }
+        }
         var figures = Cells("Cijfers");
         figures[2].ShouldBe(["Totaal", "Hele regio", "10", "14", ""]);
         figures.ShouldContain(row => row[0] == "Gemeente" && row[1] == "Helmond" && row[2] == "" && row[3] == "4" && row[4] == "minder dan 5");

@@ -1,5 +1,7 @@
 using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Meetings;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
@@ -7,15 +9,17 @@ using MiniExcelLibs.OpenXml;
 namespace Dashboard.Server.Meetings.Papers;
 
 /// <summary>
-/// The week's figures and decisions as a workbook. The first row of every sheet says how far it may go and how the figures' hash begins: sheets have no page
-/// headers here.
+/// The week's figures and decisions as a workbook. The first row of every sheet says how far it may go and how the figures' hash begins, and so does every
+/// page when it is printed.
 /// </summary>
 internal static class FiguresWorkbook
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    private const uint PaperA4 = 9;
+
     // In characters. Every sheet has its columns by the same names.
-    private static readonly DynamicExcelColumn[] Columns = [.. new[] { 19.0, 19, 9, 10, 11 }.Select((width, at) => new DynamicExcelColumn(NameOf(at)) { Width = width })];
+    private static readonly DynamicExcelColumn[] Columns = [.. new[] { 24.0, 34, 12, 12, 34 }.Select((width, at) => new DynamicExcelColumn(NameOf(at)) { Width = width })];
 
     /// <exception cref="InvalidOperationException">A figure is exact: such a figure does not leave the system.</exception>
     public static byte[] Write(MeetingPaper paper)
@@ -43,7 +47,21 @@ internal static class FiguresWorkbook
         };
         using var stream = new MemoryStream();
         stream.SaveAs(sheets, printHeader: false, configuration: new OpenXmlConfiguration { DynamicColumns = Columns });
+        SetPages(stream, mark[0]);
         return stream.ToArray();
+    }
+
+    /// <summary>MiniExcel writes cells only: how sheets are printed is added to them. Lying, as wide as the page, with the mark below.</summary>
+    private static void SetPages(Stream workbook, string mark)
+    {
+        using var document = SpreadsheetDocument.Open(workbook, isEditable: true);
+        foreach (var part in document.WorkbookPart!.WorksheetParts)
+        {
+            var sheet = part.Worksheet!;
+            sheet.SheetProperties = new SheetProperties { PageSetupProperties = new PageSetupProperties { FitToPage = true } };
+            sheet.AddChild(new PageSetup { PaperSize = PaperA4, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
+            sheet.AddChild(new HeaderFooter { OddFooter = new OddFooter($"&L{mark}&R&P") });
+        }
     }
 
     private static string NameOf(int column) => $"{(char)('A' + column)}";
