@@ -230,6 +230,37 @@ public sealed class MeetingTests : Screen
     }
 
     [Fact]
+    public void A_frozen_week_has_the_places_and_names_of_its_own_time_on_screen_and_on_paper()
+    {
+        var then = new Region("ZOB", "De Peel", [new("ZOB", AreaKind.Region, "De Peel"), new("GM0001", AreaKind.Municipality, "Ouderwoud")], Example.Region.Partners, Invented: true);
+        var details = Details() with { Region = then };
+        var picture = Frozen() with { Series = new Dictionary<Dimension, IReadOnlyList<Cell>>(Frozen().Series) { [Dimension.Municipality] = [new("GM0001", new Figure.Protected(5, 9))] } };
+        Server.Answers.Remove(Open);
+        Server.Answers.Remove(Picture);
+        Server.Answer(Open, details).Answer(Picture, picture);
+        Navigation.NavigateTo($"overleg/{Id}?beeld=kaart&lens=area%3DGM0001");
+        var page = RenderPage();
+        page.WaitForAssertion(() => page.Find(".sb-barlabel").TextContent.ShouldBe("Ouderwoud"));
+        page.FindAll("#lens-area option").Select(option => option.TextContent).ShouldBe(["Hele regio", "Ouderwoud"]);
+        page.Find("#lens-area").GetAttribute("value").ShouldBe("GM0001");
+        Server.Calls(Picture).Last().Request.RequestUri!.Query.ShouldContain("area=GM0001");
+        var paper = Render<MinutesPage>(p => p.Add(x => x.Id, Id));
+        paper.WaitForAssertion(() => paper.Find("article").TextContent.ShouldContain("Ouderwoud"));
+    }
+
+    [Theory]
+    [InlineData("area=GM0772&exact=true&snapshot=1")]
+    [InlineData("area=GM0772&area=GM0794%26exact%3Dtrue")]
+    [InlineData("zomaar")]
+    public void No_more_than_a_lens_goes_from_the_address_into_the_question(string lens)
+    {
+        Navigation.NavigateTo($"overleg/{Id}?lens={Uri.EscapeDataString(lens)}");
+        var page = RenderPage();
+        page.WaitForAssertion(() => page.Find(".sb-total"));
+        Server.Calls(Picture).Last().Request.RequestUri!.Query.ShouldBeOneOf("?&area=GM0772", "?&");
+    }
+
+    [Fact]
     public void The_mirror_is_about_organisations()
     {
         Figure N(int n) => new Figure.Exact(n);
@@ -265,6 +296,6 @@ public sealed class MeetingTests : Screen
             [
                 new(First, AgendaKind.Change, "Verandering: alle signalen", "Deze week 10–14.", null, "from=2026-11-16&to=2026-11-22", 5, false, [], 1),
                 new(Second, AgendaKind.Own, "Rondvraag", null, null, null, null, false, [], 1),
-            ], [], [], Example.Region.Partners);
+            ], [], [], Example.Region);
     }
 }

@@ -87,11 +87,18 @@ internal sealed class LiveHub(WatchBoard board, FeedLog feed, MeetingRooms rooms
     {
         if (Caller.Role != Roles.Chair)
             throw new HubException("Alleen de voorzitter neemt iedereen mee.");
-        if (position.Lens is { } query && (query.Length > DashboardContext.MaxLens
-            || Lens.Read(query, region, out _).Count > 0))
+        if (position.Lens is { } query && !await IsLensAsync(id, query))
             throw new HubException("De lens klopt niet.");
         var held = rooms.Move(id, Context.ConnectionId, position) ?? throw new HubException("U bent niet in dit overleg.");
         await Clients.Group(MeetingRooms.Group(id)).MeetingMoved(id, held);
+    }
+
+    private async Task<bool> IsLensAsync(Guid meeting, string query)
+    {
+        if (query.Length > DashboardContext.MaxLens)
+            return false;
+        await using var context = await contexts.CreateDbContextAsync(Context.ConnectionAborted);
+        return Lens.Read(query, await context.FrozenRegionAsync(meeting, region, Context.ConnectionAborted), out _).Count == 0;
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)

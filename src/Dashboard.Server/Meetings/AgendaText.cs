@@ -80,5 +80,5 @@ internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Deci
     private string Place(string code) => code == week.Region.Code ? "de hele regio" : week.Region.Find(code)?.Name ?? code;
 
     private string Partner(string code) => code == Dashboard.Shared.Roles.RegionOffice
-        ? "Het regiobureau" : week.Facts.Partners.FirstOrDefault(p => p.Code == code)?.Name ?? week.Region.Partners.FirstOrDefault(p => p.Code == code)?.Name ?? code;
+        ? "Het regiobureau" : week.Region.Partners.FirstOrDefault(p => p.Code == code)?.Name ?? code;
 }

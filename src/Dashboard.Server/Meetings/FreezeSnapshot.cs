@@ -64,7 +64,7 @@ internal sealed class FreezeSnapshotHandler(
     {
         var cube = await CubeAsOf.LoadAsync(context, region, moment, cancellationToken);
         var exact = PublishedTable.Unprotected(LatticeCounts.Of(cube, week, out _, everything: true));
-        return (exact.Pack(), (await SnapshotFacts.ReadAsync(context, region, week, moment, waiting, cancellationToken)).Pack());
+        return (exact.Pack(), (await FactsOfWeek.ReadAsync(context, region, week, moment, waiting, cancellationToken)).Pack());
     }
 
     private static Task<bool> IsFrozenAsync(DashboardContext context, IsoWeek week, CancellationToken cancellationToken)

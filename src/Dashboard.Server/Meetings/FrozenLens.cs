@@ -7,7 +7,8 @@ namespace Dashboard.Server.Meetings;
 /// <summary>The lens that an item of the agenda or a decision keeps as a query.</summary>
 internal static class FrozenLens
 {
-    /// <summary>Reads what is kept. What the region no longer knows (an area that was merged) leaves nothing out.</summary>
+    /// <summary>Reads what is kept.</summary>
+    /// <param name="region">Of the week that it is about. A place that it does not have leaves nothing out.</param>
     public static Lens Of(string query, Region region)
     {
         Lens.Read(query, region, out var lens);

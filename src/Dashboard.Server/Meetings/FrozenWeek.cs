@@ -6,20 +6,32 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Meetings;
 
 /// <summary>A snapshot, opened: its figures as an audience may see them.</summary>
-internal sealed class FrozenWeek(Snapshot snapshot, Region region, ReleasePolicy policy)
+internal sealed class FrozenWeek
 {
-    private readonly PublishedTable _published = PublishedTable.Unpack(snapshot.Published);
-    private readonly Lazy<PublishedTable> _exact = new(() => PublishedTable.Unpack(snapshot.Exact));
+    private readonly ReleasePolicy _policy;
+    private readonly PublishedTable _published;
+    private readonly Lazy<PublishedTable> _exact;
 
-    public Snapshot Snapshot { get; } = snapshot;
+    /// <param name="today">The region as it is now.</param>
+    public FrozenWeek(Snapshot snapshot, Region today, ReleasePolicy policy)
+    {
+        (Snapshot, _policy, Week) = (snapshot, policy, IsoWeek.Parse(snapshot.Week));
+        _published = PublishedTable.Unpack(snapshot.Published);
+        _exact = new(() => PublishedTable.Unpack(snapshot.Exact));
+        Facts = SnapshotFacts.Unpack(snapshot.Facts);
+        Region = Facts.RegionOf(today);
+    }
 
-    public Region Region { get; } = region;
+    public Snapshot Snapshot { get; }
 
-    public IsoWeek Week { get; } = IsoWeek.Parse(snapshot.Week);
+    /// <summary>The region as it was when the week was frozen: whatever becomes of its municipalities, the week keeps its own.</summary>
+    public Region Region { get; }
+
+    public IsoWeek Week { get; }
 
     public Period Period => Period.Containing(PeriodKind.Week, Week);
 
-    public SnapshotFacts Facts { get; } = SnapshotFacts.Unpack(snapshot.Facts);
+    public SnapshotFacts Facts { get; }
 
     /// <summary>The width of its bands.</summary>
     public int Resolution => _published.Resolution;
@@ -27,7 +39,7 @@ internal sealed class FrozenWeek(Snapshot snapshot, Region region, ReleasePolicy
     /// <param name="audience">Sees all exactly, or protected figures: a partner's own signals are no part of a snapshot.</param>
     public Figure Show(LatticeCell cell, Audience audience) => audience.IsExact
         ? audience.Show(_exact.Value.Find(cell)?.Sum ?? 0)
-        : _published.Covers(cell.Period) ? audience.Show(_published.Find(cell), _published, policy) : new Figure.NotReported();
+        : audience.Show(cell, _published, _policy);
 
     /// <summary>The picture under a lens; without days it is the frozen week itself.</summary>
     /// <exception cref="RuleBrokenException">The lens is off the lattice, or of a later week.</exception>

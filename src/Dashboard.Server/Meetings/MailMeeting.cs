@@ -71,7 +71,7 @@ internal static class MailMeeting
             Line();
             Line(details.Decisions.Count == 0 ? "Er is niets besloten." : "Besloten is:");
             foreach (var decision in details.Decisions)
-                Line($"- {decision.Text.ReplaceLineEndings(" ")} ({MeetingText.Owner(decision, details.Organisations)}; {Lower(MeetingText.Standing(decision))})");
+                Line($"- {decision.Text.ReplaceLineEndings(" ")} ({MeetingText.Owner(decision, details.Region.Partners)}; {Lower(MeetingText.Standing(decision))})");
         }
         Line();
         Line($"Alles staat op {page}");

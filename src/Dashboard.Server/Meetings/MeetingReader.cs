@@ -56,14 +56,14 @@ internal sealed class MeetingReader(DashboardContext context, Region region, Rel
             [.. items.Select(item => ToCard(item, text, notes[item.Id]))],
             [.. decisions.Select(d => d.ToCard(meeting.Week, today))],
             [.. earlier.Select(e => e.Decision.ToCard(e.Week, today)).OrderBy(card => card.DueOn).ThenBy(card => card.Id)],
-            [.. week.Facts.Partners.Select(p => new Partner(p.Code, p.Name)).UnionBy(region.Partners, partner => partner.Code)]);
+            week.Region);
     }
 
     /// <summary>What its papers say; they leave the system, so they are for nobody in particular.</summary>
     /// <exception cref="RuleBrokenException">404: there is none.</exception>
     public async Task<MeetingPaper> PaperAsync(Guid id, CancellationToken cancellationToken) => new(
         await DetailsAsync(id, Audience.Outside, cancellationToken),
-        (await WeekAsync(id, null, cancellationToken)).Evaluate(Lens.Everything, Audience.Outside), region);
+        (await WeekAsync(id, null, cancellationToken)).Evaluate(Lens.Everything, Audience.Outside));
 
     /// <summary>Late signals are said as long as the meeting lasts. After it they are part of later weeks, and what it saw does not change.</summary>
     private async Task<Figure?> AfterCutOffAsync(Meeting meeting, FrozenWeek week, Audience audience, CancellationToken cancellationToken)

@@ -34,9 +34,11 @@ internal static class OpenMeeting
             return reader.DetailsAsync(id, AudienceOf(caller, http), cancellationToken);
         }).RequireAuthorization(MeetingDoors.Attends);
         routes.MapGet(ApiRoutes.Meetings + "/{id:guid}/overview", async (
-            Guid id, HttpRequest http, ClaimsPrincipal user, Region region, MeetingReader reader, CancellationToken cancellationToken) =>
-            (await reader.WeekAsync(id, VersionOf(http), cancellationToken)).Evaluate(LensQuery.Of(http, region), AudienceOf(Caller.Of(user), http)))
-            .RequireAuthorization(MeetingDoors.Attends);
+            Guid id, HttpRequest http, ClaimsPrincipal user, MeetingReader reader, CancellationToken cancellationToken) =>
+        {
+            var week = await reader.WeekAsync(id, VersionOf(http), cancellationToken);
+            return week.Evaluate(LensQuery.Of(http, week.Region), AudienceOf(Caller.Of(user), http));
+        }).RequireAuthorization(MeetingDoors.Attends);
     }
 
     private static Audience AudienceOf(Caller caller, HttpRequest http) => (http.Query["exact"].ToString(), caller.SeesEverything) switch

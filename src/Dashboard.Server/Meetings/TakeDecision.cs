@@ -29,12 +29,11 @@ internal sealed class TakeDecisionHandler(JournalWriter journal, Region region, 
 
     public async Task<Guid> Handle(TakeDecision request, CancellationToken cancellationToken)
     {
-        var (text, reason, lens, owner, days) = Read(request.Draft);
         using var span = Processing.Meet.Start(request.Caller);
         return await journal.WriteAsync(async (unit, cancel) =>
         {
             var meeting = await unit.Context.OpenMeetingAsync(request.MeetingId, cancel);
-            await CheckReferencesAsync(unit.Context, meeting.Id, request.Draft, cancel);
+            var (text, reason, lens, owner, days) = await ReadAsync(unit.Context, meeting, request.Draft, cancel);
             if (await unit.Context.Decisions.CountAsync(d => d.MeetingId == meeting.Id, cancel) >= MostPerMeeting)
                 throw new RuleBrokenException($"Een overleg neemt ten hoogste {MostPerMeeting} besluiten.", StatusCodes.Status409Conflict);
             var decision = Decision.Take(
@@ -47,22 +46,17 @@ internal sealed class TakeDecisionHandler(JournalWriter journal, Region region, 
         }, cancellationToken);
     }
 
-    private static async Task CheckReferencesAsync(DashboardContext context, Guid meeting, DecisionDraft draft, CancellationToken cancellationToken)
+    private async Task<(string Text, string Reason, string? Lens, Caller Owner, int Days)> ReadAsync(
+        DashboardContext context, Meeting meeting, DecisionDraft draft, CancellationToken cancellationToken)
     {
         var check = new DraftCheck();
-        if (draft.AgendaItemId is { } item && !await context.AgendaItems.AnyAsync(i => i.Id == item && i.MeetingId == meeting, cancellationToken))
+        if (draft.AgendaItemId is { } item && !await context.AgendaItems.AnyAsync(i => i.Id == item && i.MeetingId == meeting.Id, cancellationToken))
             check.Error("agendaItemId", "Dit punt staat niet op de agenda van dit overleg.");
         if (draft.WarningId is { } warning && !await context.Warnings.AnyAsync(w => w.Id == warning, cancellationToken))
             check.Error("warningId", "Dit vroegsignaal is er niet (meer).");
-        check.Done();
-    }
-
-    private (string Text, string Reason, string? Lens, Caller Owner, int Days) Read(DecisionDraft draft)
-    {
-        var check = new DraftCheck();
         var text = check.Text("text", draft.Text, DecisionDraft.MaxText, "Schrijf wat er besloten is.", lines: true);
         var reason = check.Text("reason", draft.Reason, DecisionDraft.MaxText, "Schrijf waarom dit besloten is.", lines: true);
-        var lens = FrozenLens.Checked(check, "lens", draft.Lens, region);
+        var lens = FrozenLens.Checked(check, "lens", draft.Lens, await context.FrozenRegionAsync(meeting.Id, region, cancellationToken));
         if (draft.Organisation is not { } organisation || organisation != Roles.RegionOffice && region.Partners.All(p => p.Code != organisation))
             check.Error("organisation", "Kies de organisatie die dit doet.");
         if (!Owners.Contains(draft.Role))

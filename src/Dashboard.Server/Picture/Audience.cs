@@ -46,10 +46,12 @@ internal sealed class Audience
     /// <exception cref="InvalidOperationException">Live counts are not for this audience: nothing is shown rather than too much.</exception>
     public Figure Show(int count) => IsExact ? new Figure.Exact(count) : throw new InvalidOperationException("A live count for a protected audience.");
 
-    /// <summary>A published cell; null is one without signals.</summary>
-    public Figure Show(PublishedCell? cell, PublishedTable table, ReleasePolicy policy)
+    /// <summary>A published figure; not reported where the table says nothing.</summary>
+    public Figure Show(LatticeCell at, PublishedTable table, ReleasePolicy policy)
     {
-        if (cell is null)
+        if (!table.Covers(at))
+            return new Figure.NotReported();
+        if (table.Find(at) is not { } cell)
             return new Figure.Protected(0, table.Resolution - 1);
         var count = cell.Sum;
         if (cell.Withheld || count >= table.Resolution && IsDominated(cell, count, table, policy))

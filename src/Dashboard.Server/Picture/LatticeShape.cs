@@ -42,6 +42,9 @@ internal sealed class LatticeShape
     /// <summary>The week that the tables start with: none from it on has lost signals to their term.</summary>
     public IsoWeek First { get; }
 
+    /// <summary>The places of its cells, with the part that lies in no municipality.</summary>
+    public IReadOnlyList<string> Places => _places;
+
     public int Cells => _periods.Count * _places.Count * ColumnCount;
 
     /// <summary>The cell of an index.</summary>

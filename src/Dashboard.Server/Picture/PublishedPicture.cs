@@ -30,16 +30,12 @@ internal sealed class PublishedPicture(Region region, ReleasePolicy policy, IDbC
     {
         var view = LatticeOverview.Read(lens, region, Period.Containing(PeriodKind.Quarter, _current?.Table.Last ?? IsoWeek.Of(time.Today())));
         return _current is { } current
-            ? LatticeOverview.Of(lens, view, region, current.Table.First, current.Table.Last, cell => Show(current.Table, cell, audience), current.Number, current.MadeAt)
+            ? LatticeOverview.Of(lens, view, region, current.Table.First, current.Table.Last, cell => audience.Show(cell, current.Table, policy), current.Number, current.MadeAt)
             : throw new RuleBrokenException("Er zijn nog geen beschermde cijfers vrijgegeven. Probeer het later opnieuw.", StatusCodes.Status503ServiceUnavailable);
     }
 
-    /// <summary>One published figure as an audience sees it; not reported outside the years that are published.</summary>
-    public Figure Show(LatticeCell cell, Audience audience) => _current is { } current && current.Table.Covers(cell.Period)
-        ? Show(current.Table, cell, audience)
-        : new Figure.NotReported();
-
-    private Figure Show(PublishedTable table, LatticeCell cell, Audience audience) => audience.Show(table.Find(cell), table, policy);
+    /// <summary>One published figure as an audience sees it; not reported where nothing is published.</summary>
+    public Figure Show(LatticeCell cell, Audience audience) => _current is { } current ? audience.Show(cell, current.Table, policy) : new Figure.NotReported();
 
     private async Task LoadAsync(CancellationToken cancellationToken)
     {

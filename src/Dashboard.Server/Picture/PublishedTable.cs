@@ -15,11 +15,15 @@ internal sealed record PublishedCell(IReadOnlyList<int> Counts, bool Withheld)
 }
 
 /// <summary>The published tables of one release. A cell of their weeks that is not in them has no signals.</summary>
-internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partners, IsoWeek first, IsoWeek last, IReadOnlyDictionary<LatticeCell, PublishedCell> cells)
+internal sealed class PublishedTable(
+    int resolution, IReadOnlyList<string> partners, IReadOnlyList<string>? places, IsoWeek first, IsoWeek last, IReadOnlyDictionary<LatticeCell, PublishedCell> cells)
 {
     public int Resolution { get; } = resolution;
 
     public IReadOnlyList<string> Partners { get; } = partners;
+
+    /// <summary>The places that it has figures of; null in a table of before that was written down.</summary>
+    public IReadOnlyList<string>? Places { get; } = places;
 
     /// <summary>The week that it starts with, whatever the region's terms have become since.</summary>
     public IsoWeek First { get; } = first;
@@ -29,8 +33,8 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
 
     public IReadOnlyDictionary<LatticeCell, PublishedCell> Cells { get; } = cells;
 
-    /// <summary>Whether it says anything of a period.</summary>
-    public bool Covers(Period period) => period.From >= First.Monday && period.From <= Last.Monday;
+    /// <summary>Whether it says anything of a cell: of its period, and of its place, which the region may have had before or after only.</summary>
+    public bool Covers(LatticeCell cell) => cell.Period.From >= First.Monday && cell.Period.From <= Last.Monday && Places?.Contains(cell.Place) != false;
 
     public PublishedCell? Find(LatticeCell cell) => Cells.GetValueOrDefault(cell);
 
@@ -67,7 +71,7 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
             if (sums[index] > 0 || withheld[index])
                 cells.Add(shape[index], new(counts[(index * partners.Count)..((index + 1) * partners.Count)], withheld[index]));
         }
-        return new(policy.Resolution, [.. partners], shape.First, last, cells);
+        return new(policy.Resolution, [.. partners], shape.Places, shape.First, last, cells);
     }
 
     /// <summary>A table that is not for publishing: every count as it is, for those who may see exact figures.</summary>
@@ -81,7 +85,7 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
             if (cell.Any(count => count > 0))
                 cells.Add(shape[index], new(cell, Withheld: false));
         }
-        return new(resolution: 1, [.. partners], shape.First, last, cells);
+        return new(resolution: 1, [.. partners], shape.Places, shape.First, last, cells);
     }
 
     private static int Changed(ReadOnlySpan<int> now, ReadOnlySpan<int> before)
@@ -98,10 +102,10 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
         private readonly int[] _order = [.. partners.Select(code => table?.Partners.ToList().IndexOf(code) ?? -1)];
         private readonly (int[] Counts, bool Withheld) _nothing = (new int[partners.Count], false);
 
-        /// <returns>Null when nothing was published yet, or not of this period.</returns>
+        /// <returns>Null when nothing was published yet, or not of this period or place.</returns>
         public (int[] Counts, bool Withheld)? Of(LatticeCell cell)
         {
-            if (table?.Covers(cell.Period) != true)
+            if (table?.Covers(cell) != true)
                 return null;
             return table.Find(cell) is { } found
                 ? ([.. _order.Select(at => at < 0 ? 0 : found.Counts[at])], found.Withheld)
@@ -109,10 +113,10 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
         }
     }
 
-    // Packed as JSON, cells as arrays of numbers: places, columns and periods are named once.
+    // Packed as JSON, cells as arrays of numbers: places, columns and periods are named once. "Covered" are the places that it has figures of, with signals or without.
     private sealed record Packed(
-        int Resolution, IReadOnlyList<string> Partners, string? First, string Last, IReadOnlyList<string> Places, IReadOnlyList<string> Columns, IReadOnlyList<string> Periods,
-        IReadOnlyList<int[]> Cells);
+        int Resolution, IReadOnlyList<string> Partners, IReadOnlyList<string>? Covered, string? First, string Last, IReadOnlyList<string> Places, IReadOnlyList<string> Columns,
+        IReadOnlyList<string> Periods, IReadOnlyList<int[]> Cells);
 
     public byte[] Pack()
     {
@@ -123,7 +127,7 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
         var columnAt = columns.Index().ToDictionary(c => c.Item, c => c.Index);
         var periodAt = periods.Index().ToDictionary(p => p.Item, p => p.Index);
         var packed = new Packed(
-            Resolution, Partners, First.ToString(), Last.ToString(), places, [.. columns.Select(NameOf)], [.. periods.Select(NameOf)],
+            Resolution, Partners, Places, First.ToString(), Last.ToString(), places, [.. columns.Select(NameOf)], [.. periods.Select(NameOf)],
             [.. Cells.Select(cell => (int[])[
                 periodAt[cell.Key.Period], placeAt[cell.Key.Place], columnAt[cell.Key.Column], cell.Value.Withheld ? 1 : 0, .. cell.Value.Counts])]);
         using var stream = new MemoryStream();
@@ -145,7 +149,7 @@ internal sealed class PublishedTable(int resolution, IReadOnlyList<string> partn
         var last = IsoWeek.Parse(packed.Last);
         // Tables of before it was written down start where their figures do.
         var first = packed.First is { } written ? IsoWeek.Parse(written) : periods.Select(period => period.First).Append(last).MinBy(week => week.Monday);
-        return new(packed.Resolution, packed.Partners, first, last, cells);
+        return new(packed.Resolution, packed.Partners, packed.Covered, first, last, cells);
     }
 
     private static string NameOf(LatticeColumn column) => column.By is { } by ? $"{Code<Dimension>.Wire(by)}={column.Key}" : "total";

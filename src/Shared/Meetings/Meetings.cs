@@ -59,11 +59,11 @@ public sealed record MeetingCard(Guid Id, string Week, DateTime PlannedAt, Meeti
 /// <param name="Partners">What each partner sent in that was observed in the week; only for exact audiences.</param>
 /// <param name="Decisions">Of this meeting.</param>
 /// <param name="Earlier">Decisions of earlier meetings that were open at the cut-off, and what became of them.</param>
-/// <param name="Organisations">Names of all organisations that are named here, also of those that left the partnership.</param>
+/// <param name="Region">The region as it was when the week was frozen, and every organisation that is named here: those that left the partnership, and those that came later.</param>
 public sealed record MeetingDetails(
     MeetingCard Meeting, SnapshotCard Snapshot, IReadOnlyList<SnapshotCard> Snapshots, Figure? AfterCutOff, IReadOnlyList<FrozenWarning> Warnings,
     IReadOnlyList<PartnerPart> Partners, IReadOnlyList<AgendaItemCard> Agenda, IReadOnlyList<DecisionCard> Decisions, IReadOnlyList<DecisionCard> Earlier,
-    IReadOnlyList<Partner> Organisations);
+    Region Region);
 
 /// <summary>An early warning as it stood at the cut-off.</summary>
 /// <param name="Title">Dutch.</param>

@@ -25,7 +25,7 @@ public sealed class CollusionTests(ITestOutputHelper output)
             var rest = cell.Sum - own;
             cells++;
             // What each of them is shown; withheld tells none of them a number.
-            var shown = colluding.Select(partner => Audience.Shared(partner).Show(cell, Table, new())).OfType<Figure.Protected>().ToList();
+            var shown = colluding.Select(partner => Audience.Shared(partner).Show(key, Table, new())).OfType<Figure.Protected>().ToList();
             if (shown.Count == 0)
                 continue;
             var (low, high) = (Math.Max(0, shown.Max(band => band.From) - own), shown.Min(band => band.To) - own);
@@ -45,6 +45,6 @@ public sealed class CollusionTests(ITestOutputHelper output)
         var table = PublishedTable.After(
             null, LatticeCounts.Of(InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row)), IsoWeek.Of(InventedYears.LastDay), out _), bare, atCutOff: true);
         table.Cells.Count.ShouldBeGreaterThan(30_000);
-        table.Cells.Values.ShouldAllBe(cell => Audience.Shared("om").Show(cell, table, bare) == new Figure.Protected(cell.Sum, cell.Sum));
+        table.Cells.ShouldAllBe(cell => Audience.Shared("om").Show(cell.Key, table, bare) == new Figure.Protected(cell.Value.Sum, cell.Value.Sum));
     }
 }

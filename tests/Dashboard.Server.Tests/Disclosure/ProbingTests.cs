@@ -85,7 +85,7 @@ public sealed class ProbingTests
             simulation.Receive(Signal(i % 2 == 0 ? "lumens" : "gemeente") with { Area = "GM0794", Channel = Channel.School });
     }
 
-    private static Figure Shown(Simulation simulation) => Audience.Shared(Prober).Show(simulation.Table!.Find(Cell), simulation.Table, new());
+    private static Figure Shown(Simulation simulation) => Audience.Shared(Prober).Show(Cell, simulation.Table!, new());
 
     private CubeRow Signal(string partner) => new(
         Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(++_made)), Week.Monday.AddDays(1), Week.Monday.AddDays(1), Precision.Day, Place, Exploitation.Sexual,

@@ -231,7 +231,7 @@ public sealed class MeetingTests
         week.Partners(Audience.Full).Single(p => p.Partner.Code == "om").ShouldSatisfyAllConditions(
             p => p.Partner.Name.ShouldBe("Openbaar Ministerie"), p => p.Signals.ShouldBe(new Figure.Exact(6)));
         week.Evaluate(Lens.Everything, Audience.Outside).Total.ShouldBe(new Figure.Protected(10, 14));
-        (await table.OpenAsync("voorzitter", id: id)).Organisations.ShouldContain(p => p.Code == "om");
+        (await table.OpenAsync("voorzitter", id: id)).Region.Partners.ShouldContain(p => p.Code == "om");
     }
 
     [Fact]

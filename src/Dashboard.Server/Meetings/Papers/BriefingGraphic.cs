@@ -31,10 +31,10 @@ internal static class BriefingGraphic
             new XAttribute("role", "img"), new XAttribute("aria-labelledby", "titel uitleg"), new XAttribute(XNamespace.Xml + "lang", "nl"),
             new XAttribute("font-family", "system-ui, 'Liberation Sans', Arial, sans-serif"), new XAttribute("fill", Ink),
             new XElement(Svg + "title", new XAttribute("id", "titel"), title),
-            new XElement(Svg + "desc", new XAttribute("id", "uitleg"), $"{paper.Region.Name}, {MeetingText.Days(details.Meeting.Week)}: {total} in de hele regio, met het verloop per week, de gemeenten, de groepen van werkwijzen, de agenda en de besluiten."),
+            new XElement(Svg + "desc", new XAttribute("id", "uitleg"), $"{details.Region.Name}, {MeetingText.Days(details.Meeting.Week)}: {total} in de hele regio, met het verloop per week, de gemeenten, de groepen van werkwijzen, de agenda en de besluiten."),
             new XElement(Svg + "rect", new XAttribute("width", Invariant($"{Width}")), new XAttribute("height", Invariant($"{Height}")), new XAttribute("fill", "white")),
             Text(Margin, 70, title, 26, bold: true),
-            Text(Margin, 98, $"{paper.Region.Name} · {MeetingText.Days(details.Meeting.Week)}", 15, Quiet),
+            Text(Margin, 98, $"{details.Region.Name} · {MeetingText.Days(details.Meeting.Week)}", 15, Quiet),
             Text(Margin, 158, Said(paper.Picture.Total, FigureText.Of), 44, bold: true),
             Text(Margin, 182, "signalen in de hele regio, in stappen die beschermen wie erachter zit", 14, Quiet));
 
@@ -42,10 +42,10 @@ internal static class BriefingGraphic
         root.Add(Weeks(paper, 250, 150));
         root.Add(Text(Margin, 462, "Per gemeente", 17, bold: true));
         var half = (Width - 2 * Margin - 32) / 2;
-        root.Add(Bars([.. FigureTables.Of(paper.Picture, paper.Region).First(t => t.Caption == "Gemeente").Rows.OrderByDescending(r => FigureText.Height(r.Figure) ?? -1).Take(12)], Margin, 476, half));
+        root.Add(Bars([.. FigureTables.Of(paper.Picture, details.Region).First(t => t.Caption == "Gemeente").Rows.OrderByDescending(r => FigureText.Height(r.Figure) ?? -1).Take(12)], Margin, 476, half));
         var right = Margin + half + 32;
         root.Add(Text(right, 462, "Groepen van werkwijzen", 17, bold: true));
-        root.Add(Bars(FigureTables.Of(paper.Picture, paper.Region).First(t => t.Caption == "Groep van werkwijzen").Rows, right, 476, half));
+        root.Add(Bars(FigureTables.Of(paper.Picture, details.Region).First(t => t.Caption == "Groep van werkwijzen").Rows, right, 476, half));
         root.Add(Text(right, 642, "Besluiten", 17, bold: true));
         root.Add(Text(right, 666, details.Decisions.Count switch { 0 => "Er is nog niets besloten.", 1 => "1 besluit genomen.", var n => $"{n} besluiten genomen." }, 14));
         root.Add(Text(right, 688, details.Earlier.Count(d => d.Overdue) switch { 0 => "Geen acties over tijd.", 1 => "1 actie is over tijd.", var n => $"{n} acties zijn over tijd." }, 14));

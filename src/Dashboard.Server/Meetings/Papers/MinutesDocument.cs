@@ -43,7 +43,7 @@ internal static class MinutesDocument
             ]));
             body.Append(Styled("Heading1", "De week in cijfers"));
             body.Append(Plain($"In de hele regio: {Said(paper.Picture.Total, FigureText.Signals)}. Cijfers staan in stappen; “minder dan” en “afgeschermd” beschermen wie erachter zit."));
-            foreach (var (caption, rows) in FigureTables.Of(paper.Picture, paper.Region))
+            foreach (var (caption, rows) in FigureTables.Of(paper.Picture, details.Region))
             {
                 body.Append(Styled("Heading2", $"Per {caption.ToLowerInvariant()}"));
                 body.Append(Table([caption, "Signalen"], rows.Select(row => (string[])[row.Name, Said(row.Figure, FigureText.Of)])));
@@ -57,7 +57,7 @@ internal static class MinutesDocument
                 foreach (var line in item.Notes.SelectMany(note => note.Text.Split('\n')))
                     body.Append(Plain(line));
             }
-            if (details.Meeting.Status != MeetingStatus.Planned || details.Decisions.Count > 0)
+            if (MeetingText.HasDecisions(details))
                 AppendDecisions(body, "Besluiten", "Er is niets besloten.", details.Decisions, details);
             AppendDecisions(body, "Van eerdere overleggen", "Er stond niets open.", details.Earlier, details);
             body.Append(new SectionProperties(
@@ -76,7 +76,7 @@ internal static class MinutesDocument
         if (decisions.Count == 0)
             body.Append(Plain(none));
         else
-            body.Append(Table(["Besluit", "Omdat", "Wie", "Stand"], decisions.Select(d => (string[])[d.Text, d.Reason, MeetingText.Owner(d, details.Organisations), MeetingText.Standing(d)])));
+            body.Append(Table(["Besluit", "Omdat", "Wie", "Stand"], decisions.Select(d => (string[])[d.Text, d.Reason, MeetingText.Owner(d, details.Region.Partners), MeetingText.Standing(d)])));
     }
 
     // Columns refuses what is exact, however it would be written.
