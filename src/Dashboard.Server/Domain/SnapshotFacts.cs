@@ -11,7 +11,7 @@ namespace Dashboard.Server.Domain;
 /// <param name="Areas">All places of the region then; null in facts of before they were written down.</param>
 internal sealed record SnapshotFacts(
     IReadOnlyList<SnapshotFacts.Warned> Warnings, IReadOnlyList<SnapshotFacts.Partnered> Partners, IReadOnlyList<SnapshotFacts.Campaigned> Campaigns, int WaitingTooLong, int WaitingDays,
-    IReadOnlyList<Area>? Areas)
+    IReadOnlyList<Area>? Areas = null)
 {
     /// <param name="ChangedSince">It was changed between the moment and the freeze: its state is the later one.</param>
     internal sealed record Warned(

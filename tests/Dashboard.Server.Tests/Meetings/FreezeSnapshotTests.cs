@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using Dashboard.Server.Data;
@@ -210,6 +211,47 @@ public sealed class FreezeSnapshotTests
         {
             foreach (var lens in new[] { Lens.Everything, lastYear })
                 Text(Seen(1, audience, lens)).ShouldBe(Text(Seen(5, audience, lens)));
+        }
+    }
+
+    [Fact]
+    public async Task A_week_that_was_frozen_before_its_places_and_years_were_written_down_takes_them_from_the_region()
+    {
+        await using var table = MeetingTable.InWeek47();
+        await table.FreezeAsync();
+        var (snapshot, policy) = (await table.App.WithContextAsync(context => context.Snapshots.SingleAsync()), table.App.Services.GetRequiredService<ReleasePolicy>());
+        byte[] Older(byte[] table) => Zipped(Without(Unzipped(table), "Covered", "First"));
+        var older = Snapshot.Freeze(
+            snapshot.Id, snapshot.Week, snapshot.Number, snapshot.CutOff, snapshot.FrozenAt, snapshot.Sequence, snapshot.JournalHash, snapshot.Release,
+            Older(snapshot.Published), Older(snapshot.Exact), Without(snapshot.Facts, "areas"));
+
+        foreach (var audience in new[] { Audience.Outside, Audience.Full })
+        {
+            var (now, then) = (new FrozenWeek(snapshot, table.App.Region, policy).Evaluate(Lens.Everything, audience), new FrozenWeek(older, table.App.Region, policy).Evaluate(Lens.Everything, audience));
+            then.Total.ShouldBe(now.Total);
+            then.Series[Dimension.Municipality].ShouldBe(now.Series[Dimension.Municipality]);
+        }
+
+        static byte[] Without(byte[] json, params string[] members)
+        {
+            var node = System.Text.Json.Nodes.JsonNode.Parse(json)!.AsObject();
+            foreach (var member in members)
+                node.Remove(member).ShouldBeTrue(member);
+            return System.Text.Encoding.UTF8.GetBytes(node.ToJsonString());
+        }
+        static byte[] Unzipped(byte[] bytes)
+        {
+            using var zip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+            using var plain = new MemoryStream();
+            zip.CopyTo(plain);
+            return plain.ToArray();
+        }
+        static byte[] Zipped(byte[] bytes)
+        {
+            using var stream = new MemoryStream();
+            using (var zip = new GZipStream(stream, CompressionLevel.Fastest))
+                zip.Write(bytes);
+            return stream.ToArray();
         }
     }
 
