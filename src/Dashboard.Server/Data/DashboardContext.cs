@@ -284,3 +284,5 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
 internal sealed class SqliteDashboardContext(DbContextOptions<SqliteDashboardContext> options) : DashboardContext(options);
 
 internal sealed class SqlServerDashboardContext(DbContextOptions<SqlServerDashboardContext> options) : DashboardContext(options);
+
+internal sealed class PostgreSqlDashboardContext(DbContextOptions<PostgreSqlDashboardContext> options) : DashboardContext(options);

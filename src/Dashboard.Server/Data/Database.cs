@@ -6,7 +6,9 @@ namespace Dashboard.Server.Data;
 /// <summary>Which database this process works with: whichever connection string is configured, else SQLite in <c>Data:Directory</c>.</summary>
 internal static class Database
 {
-    public static string? SqlServer(IConfiguration configuration) => configuration.GetConnectionString("SqlServer") is { Length: > 0 } sql ? sql : null;
+    public static string? SqlServer(IConfiguration configuration) => Configured(configuration, "SqlServer");
+
+    public static string? PostgreSql(IConfiguration configuration) => Configured(configuration, "PostgreSql");
 
     /// <summary>Where this process keeps its files; made when it is not there.</summary>
     public static DirectoryInfo Directory(IConfiguration configuration) =>
@@ -18,11 +20,17 @@ internal static class Database
             return services.AddProvider<SqlServerDashboardContext>(options =>
                 options.UseSqlServer(sqlServer, sql => sql.EnableRetryOnFailure().MigrationsHistoryTable("Migrations")));
 
+        if (PostgreSql(configuration) is { } postgreSql)
+            return services.AddProvider<PostgreSqlDashboardContext>(options =>
+                options.UseNpgsql(postgreSql, sql => sql.EnableRetryOnFailure().MigrationsHistoryTable("Migrations")));
+
         // Full sync: what is acknowledged survives a power cut, not only a crash.
         return services.AddProvider<SqliteDashboardContext>(options =>
             options.UseSqlite($"Data Source={Path.Combine(Directory(configuration).FullName, "signaalbeeld.db")};Default Timeout=60;Foreign Keys=True")
                 .AddInterceptors(new SecureDelete()));
     }
+
+    private static string? Configured(IConfiguration configuration, string name) => configuration.GetConnectionString(name) is { Length: > 0 } text ? text : null;
 
     private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : DashboardContext => services

@@ -20,6 +20,10 @@ internal static class DesignTime
     public static SqlServerDashboardContext SqlServer() => new(
         new DbContextOptionsBuilder<SqlServerDashboardContext>().UseApplicationServiceProvider(Services)
             .UseSqlServer("Server=none", sql => sql.MigrationsHistoryTable("Migrations")).Options);
+
+    public static PostgreSqlDashboardContext PostgreSql() => new(
+        new DbContextOptionsBuilder<PostgreSqlDashboardContext>().UseApplicationServiceProvider(Services)
+            .UseNpgsql("Host=none", sql => sql.MigrationsHistoryTable("Migrations")).Options);
 }
 
 internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteDashboardContext>
@@ -30,4 +34,9 @@ internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteDashb
 internal sealed class SqlServerDesignTime : IDesignTimeDbContextFactory<SqlServerDashboardContext>
 {
     public SqlServerDashboardContext CreateDbContext(string[] args) => DesignTime.SqlServer();
+}
+
+internal sealed class PostgreSqlDesignTime : IDesignTimeDbContextFactory<PostgreSqlDashboardContext>
+{
+    public PostgreSqlDashboardContext CreateDbContext(string[] args) => DesignTime.PostgreSql();
 }

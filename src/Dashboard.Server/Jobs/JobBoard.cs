@@ -8,6 +8,8 @@ using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 using Hangfire;
 using Hangfire.InMemory;
+using Hangfire.PostgreSql;
+using Hangfire.PostgreSql.Factories;
 using Hangfire.Server;
 using Hangfire.SqlServer;
 using MediatR;
@@ -35,7 +37,7 @@ internal static class JobBoard
     {
         // Registered here and not through Hangfire's configuration, which keeps one storage for the whole process.
         // In memory is enough when embedded: every job is derived from the database again.
-        services.AddSingleton<JobStorage>(_ => Database.SqlServer(configuration) is { } sqlServer ? new SqlServerStorage(sqlServer) : new InMemoryStorage());
+        services.AddSingleton(_ => StorageOf(configuration));
         services.AddHangfire(hangfire =>
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         return services.AddSingleton<DetectWarningsJob>().AddSingleton<LookBackJob>().AddSingleton<MakeReleaseJob>().AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddHangfireServer(server =>
@@ -43,6 +45,15 @@ internal static class JobBoard
             server.WorkerCount = 2;
             server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
         });
+    }
+
+    private static JobStorage StorageOf(IConfiguration configuration)
+    {
+        if (Database.SqlServer(configuration) is { } sqlServer)
+            return new SqlServerStorage(sqlServer);
+        if (Database.PostgreSql(configuration) is { } postgreSql)
+            return new PostgreSqlStorage(new NpgsqlConnectionFactory(postgreSql, new()), new());
+        return new InMemoryStorage();
     }
 
     public static void MapJobs(this WebApplication app)

@@ -17,7 +17,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Server.Tests.Support;
 
-/// <summary>The whole server on a real port, with a SQLite database of its own and an account for every role; no demo.</summary>
+/// <summary>
+/// The whole server on a real port, with a database of its own (SQLite, or PostgreSQL when <c>TEST_POSTGRESQL</c> names a server) and an account for
+/// every role; no demo.
+/// </summary>
 internal sealed class App : WebApplicationFactory<Program>
 {
     public const string Password = "Wachtwoord-voor-tests-1";
@@ -25,6 +28,7 @@ internal sealed class App : WebApplicationFactory<Program>
     private readonly TimeProvider? _time;
     private readonly (string Name, string Value)[] _settings;
     private readonly bool _runsJobs;
+    private readonly PostgreSqlDatabase? _postgreSql = PostgreSqlDatabase.CreateWhenAsked();
 
     private App(TimeProvider? time, (string, string)[] settings, bool runsJobs)
     {
@@ -103,6 +107,7 @@ internal sealed class App : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _postgreSql?.Dispose();
         _data.Delete(recursive: true);
     }
 
@@ -111,6 +116,8 @@ internal sealed class App : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("Demo:Enabled", "false");
         builder.UseSetting("Data:Directory", _data.FullName);
+        if (_postgreSql is not null)
+            builder.UseSetting("ConnectionStrings:PostgreSql", _postgreSql.ConnectionString);
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
