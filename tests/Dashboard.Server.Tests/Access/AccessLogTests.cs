@@ -122,8 +122,7 @@ public sealed class AccessLogTests : IAsyncLifetime
     {
         var id = await SubmitAsync("om", d => d.Narrative = "Zij werd bij de ingang aangesproken.");
         using var coordinator = await _app.SignInAsync("coordinator");
-        await _app.WithContextAsync(context => context.Database.ExecuteSqlRawAsync(
-            "CREATE TRIGGER Full BEFORE INSERT ON AccessLog BEGIN SELECT RAISE(ABORT, 'full'); END"));
+        await _app.ExecuteSqlAsync("ALTER TABLE \"AccessLog\" RENAME TO \"Elsewhere\"");
 
         foreach (var path in new[] { $"/{id}", $"/{id}/narrative", "" })
         {

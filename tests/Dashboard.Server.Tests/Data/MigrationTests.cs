@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Tests.Data;
 
+[Trait(App.Database, App.SqliteOnly)]
 public sealed class MigrationTests
 {
     [Fact]

@@ -38,7 +38,7 @@ public sealed class ImportDeliveryTests : IAsyncLifetime
         }
         await _app.CaughtUpAsync();
         var random = new Random(11);
-        var recount = new Recount(_app.DatabaseFile);
+        var recount = new Recount(_app);
         for (var i = 0; i < 10; i++)
             recount.ShouldAgreeWith(_app.Services.GetRequiredService<OverviewOf>()
                 .Evaluate(Drafts.RandomLens(random, _app.Region, TimeProvider.System.Today()), Audience.Full));

@@ -57,6 +57,7 @@ public sealed class SubmitOneTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait(App.Database, App.SqliteOnly)]
     public async Task A_text_that_identifies_somebody_is_refused_with_kinds_and_offsets_and_is_in_no_file()
     {
         const string Canary = "06-18273645";

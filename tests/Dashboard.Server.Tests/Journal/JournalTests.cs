@@ -23,18 +23,18 @@ public sealed class JournalTests
     }
 
     [Theory]
-    [InlineData("UPDATE Journal SET ActorOrganisation = 'om' WHERE Sequence = 7", 7)]
-    [InlineData("UPDATE Journal SET At = '2020-01-01 00:00:00' WHERE Sequence = 1", 1)]
-    [InlineData("UPDATE Journal SET SubjectVersion = 2 WHERE Sequence = 20", 20)]
-    [InlineData("UPDATE Journal SET Hash = zeroblob(32) WHERE Sequence = 12", 12)]
-    [InlineData("DELETE FROM Journal WHERE Sequence = 9", 9)]
-    [InlineData("DELETE FROM Journal WHERE Sequence = 20", 20)]
-    [InlineData("UPDATE JournalHead SET Sequence = 25", 21)]
-    [InlineData("UPDATE JournalHead SET Hash = zeroblob(32)", 20)]
+    [InlineData("UPDATE \"Journal\" SET \"ActorOrganisation\" = 'om' WHERE \"Sequence\" = 7", 7)]
+    [InlineData("UPDATE \"Journal\" SET \"At\" = '2020-01-01 00:00:00' WHERE \"Sequence\" = 1", 1)]
+    [InlineData("UPDATE \"Journal\" SET \"SubjectVersion\" = 2 WHERE \"Sequence\" = 20", 20)]
+    [InlineData("UPDATE \"Journal\" SET \"Hash\" = (SELECT \"Hash\" FROM \"JournalHead\") WHERE \"Sequence\" = 12", 12)]
+    [InlineData("DELETE FROM \"Journal\" WHERE \"Sequence\" = 9", 9)]
+    [InlineData("DELETE FROM \"Journal\" WHERE \"Sequence\" = 20", 20)]
+    [InlineData("UPDATE \"JournalHead\" SET \"Sequence\" = 25", 21)]
+    [InlineData("UPDATE \"JournalHead\" SET \"Hash\" = (SELECT \"Hash\" FROM \"Journal\" WHERE \"Sequence\" = 1)", 20)]
     public async Task Whatever_is_changed_behind_its_back_is_found_at_the_first_broken_entry(string sql, long brokenAt)
     {
         await using var app = await WithSignalsAsync(20);
-        await app.WithContextAsync(context => context.Database.ExecuteSqlRawAsync(sql));
+        await app.ExecuteSqlAsync(sql);
         (await app.WithContextAsync(context => ChainProof.OfAsync(context, default))).BrokenAt.ShouldBe(brokenAt);
     }
 
@@ -42,9 +42,7 @@ public sealed class JournalTests
     public async Task Somebody_who_writes_meanwhile_does_not_break_the_proof()
     {
         await using var app = await WithSignalsAsync(20);
-        await using var context = new SqliteDashboardContext(new DbContextOptionsBuilder<SqliteDashboardContext>()
-            .UseApplicationServiceProvider(app.Services).UseSqlite($"Data Source={app.DatabaseFile}")
-            .AddInterceptors(new BeforeEachQuery(() => SubmitAsync(app, 1))).Options);
+        await using var context = app.NewContext(new BeforeEachQuery(() => SubmitAsync(app, 1)));
         var proof = await ChainProof.OfAsync(context, default);
         proof.BrokenAt.ShouldBeNull(proof.Reason);
         proof.Entries.ShouldBeGreaterThan(20);
@@ -67,7 +65,7 @@ public sealed class JournalTests
         var lines = new FakeLogger();
         var job = new VerifyJournalJob(app.Services.GetRequiredService<IDbContextFactory<DashboardContext>>(), lines);
         (await job.RunAsync(default)).ShouldBeTrue();
-        await app.WithContextAsync(context => context.Database.ExecuteSqlRawAsync("UPDATE Journal SET SubjectVersion = 2 WHERE Sequence = 9"));
+        await app.ExecuteSqlAsync("UPDATE \"Journal\" SET \"SubjectVersion\" = 2 WHERE \"Sequence\" = 9");
         (await job.RunAsync(default)).ShouldBeFalse();
         lines.Errors.Single().ShouldStartWith("The journal is broken at entry 9: ");
     }

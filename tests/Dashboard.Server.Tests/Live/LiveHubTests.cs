@@ -59,7 +59,7 @@ public sealed class LiveHubTests : IAsyncLifetime
         foreach (var picture in new[] { await early.FollowAsync(first.Snapshot, 60), await late.FollowAsync(second.Snapshot, 60) })
         {
             picture.Total.ShouldBe(new Figure.Exact(60));
-            new Recount(_app.DatabaseFile).ShouldAgreeWith(picture);
+            new Recount(_app).ShouldAgreeWith(picture);
         }
     }
 

@@ -39,8 +39,13 @@ public sealed class ChangedRegionTests : IDisposable
     private static readonly string[] Papers = ["minutes.docx", "figures.xlsx", "briefing.svg"];
     private static readonly string[] Lenses = ["", "area=GM0001", "area=GM0001&channel=sociale_media", "area=HGV", "exact=true", "area=GM0001&exact=true"];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("signaalbeeld-region-");
+    private readonly PostgreSqlDatabase? _postgreSql = PostgreSqlDatabase.CreateWhenAsked();
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose()
+    {
+        _postgreSql?.Dispose();
+        _folder.Delete(recursive: true);
+    }
 
     [Fact]
     public async Task A_past_meeting_shows_the_same_figures_under_the_same_names()
@@ -106,7 +111,7 @@ public sealed class ChangedRegionTests : IDisposable
     {
         var file = Path.Combine(_folder.FullName, "region.json");
         File.WriteAllText(file, region);
-        return MeetingTable.At(moment, ("Region:File", file), ("Data:Directory", _folder.CreateSubdirectory("data").FullName));
+        return MeetingTable.At(moment, ("Region:File", file), ("Data:Directory", _folder.CreateSubdirectory("data").FullName), ("ConnectionStrings:PostgreSql", _postgreSql?.ConnectionString ?? ""));
     }
 
     /// <summary>All that a meeting shows: to every kind of reader, under every lens, and on paper.</summary>

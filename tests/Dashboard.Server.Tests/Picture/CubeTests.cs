@@ -19,7 +19,7 @@ public sealed class CubeTests
     public async Task After_any_run_of_submissions_corrections_and_withdrawals_every_figure_is_what_SQL_counts()
     {
         await using var app = App.Start();
-        var recount = new Recount(app.DatabaseFile);
+        var recount = new Recount(app);
         var overview = app.Services.GetRequiredService<OverviewOf>();
         var today = TimeProvider.System.Today();
 
@@ -48,7 +48,7 @@ public sealed class CubeTests
         var rebuilt = new SignalCube(app.Region);
         await ActivatorUtilities.CreateInstance<CubeFollower>(app.Services, rebuilt).StartAsync(app.Cube.Sequence, CancellationToken.None);
 
-        new Recount(app.DatabaseFile).ShouldAgreeWith(ActivatorUtilities.CreateInstance<OverviewOf>(app.Services, rebuilt).Evaluate(Lens.Everything, Audience.Full));
+        new Recount(app).ShouldAgreeWith(ActivatorUtilities.CreateInstance<OverviewOf>(app.Services, rebuilt).Evaluate(Lens.Everything, Audience.Full));
     }
 
     [Fact]

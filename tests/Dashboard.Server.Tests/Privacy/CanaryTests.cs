@@ -21,6 +21,7 @@ namespace Dashboard.Server.Tests.Privacy;
 /// Texts that identify somebody, sent through every door; afterwards they are looked for everywhere that anything could have
 /// been left.
 /// </summary>
+[Trait(App.Database, App.SqliteOnly)]
 public sealed class CanaryTests
 {
     // Each identifies somebody in its own way, and each holds a word that nothing else here contains.

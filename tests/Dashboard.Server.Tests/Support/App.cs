@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;
 using Dashboard.Server.Access;
@@ -10,10 +11,13 @@ using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 
 namespace Dashboard.Server.Tests.Support;
 
@@ -23,6 +27,12 @@ namespace Dashboard.Server.Tests.Support;
 /// </summary>
 internal sealed class App : WebApplicationFactory<Program>
 {
+    /// <summary>A trait of tests: which database they ask for.</summary>
+    public const string Database = "Database";
+
+    /// <summary>They look into the files of SQLite.</summary>
+    public const string SqliteOnly = "SQLite";
+
     public const string Password = "Wachtwoord-voor-tests-1";
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("signaalbeeld-");
     private readonly TimeProvider? _time;
@@ -90,6 +100,32 @@ internal sealed class App : WebApplicationFactory<Program>
         return await read(context);
     }
 
+    /// <summary>A context of its own kind, which tells somebody what it does.</summary>
+    public DashboardContext NewContext(IInterceptor listening)
+    {
+        void Configure(DbContextOptionsBuilder options) => options.UseApplicationServiceProvider(Services).AddInterceptors(listening);
+        if (_postgreSql is not null)
+        {
+            var postgreSql = new DbContextOptionsBuilder<PostgreSqlDashboardContext>().UseNpgsql(_postgreSql.ConnectionString);
+            Configure(postgreSql);
+            return new PostgreSqlDashboardContext(postgreSql.Options);
+        }
+        var sqlite = new DbContextOptionsBuilder<SqliteDashboardContext>().UseSqlite($"Data Source={DatabaseFile}");
+        Configure(sqlite);
+        return new SqliteDashboardContext(sqlite.Options);
+    }
+
+    /// <summary>The database beside the product, for who counts it again.</summary>
+    public DbConnection OpenDatabase()
+    {
+        DbConnection connection = _postgreSql is not null ? new NpgsqlConnection(_postgreSql.ConnectionString) : new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly");
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>SQL behind the product's back; names in quotes, so that every database reads it.</summary>
+    public Task<int> ExecuteSqlAsync(string sql) => WithContextAsync(context => context.Database.ExecuteSqlRawAsync(sql));
+
     public async Task<T> SendAsync<T>(IRequest<T> request)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -106,7 +142,7 @@ internal sealed class App : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         _postgreSql?.Dispose();
         _data.Delete(recursive: true);
     }

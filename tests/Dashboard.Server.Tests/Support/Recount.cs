@@ -1,12 +1,12 @@
+using System.Data;
 using System.Globalization;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
-using Microsoft.Data.Sqlite;
 
 namespace Dashboard.Server.Tests.Support;
 
-/// <summary>Counts the picture again, signals and folded counts, in SQL over the database file, without any of the product's counting.</summary>
-internal sealed class Recount(string databaseFile)
+/// <summary>Counts the picture again, signals and folded counts, in SQL that SQLite and PostgreSQL both read, without any of the product's counting.</summary>
+internal sealed class Recount(App app)
 {
     /// <summary>Fails when a figure of the overview differs from what SQL counts under its lens.</summary>
     public void ShouldAgreeWith(Overview overview)
@@ -22,9 +22,8 @@ internal sealed class Recount(string databaseFile)
         Agrees(overview, Dimension.Municipality, PerColumn("COALESCE(a.MunicipalityCode, a.Code)", lens));
         Agrees(overview, Dimension.Approach, PerApproach(lens));
         Agrees(overview, Dimension.ApproachGroup, PerGroup(lens));
-        // The Monday of a day in SQLite: six days on, back to the weekday.
-        Agrees(overview, Dimension.Week, PerColumn("date(s.ObservedOn, '-6 days', 'weekday 1')", lens, "s.Precision <> 'maand'")
-            .ToDictionary(week => IsoWeek.Of(DateOnly.Parse(week.Key, CultureInfo.InvariantCulture)).ToString(), week => week.Value));
+        Agrees(overview, Dimension.Week, PerColumn("s.ObservedOn", lens, "s.Precision <> 'maand'")
+            .GroupBy(day => WeekOf(day.Key), day => day.Value).ToDictionary(week => week.Key, week => week.Sum()));
     }
 
     private static void Agrees(Overview overview, Dimension dimension, IReadOnlyDictionary<string, int> counted)
@@ -35,23 +34,17 @@ internal sealed class Recount(string databaseFile)
             shown[key].ShouldBe(Exact(count), $"{dimension} {key} under {overview.Lens.ToQuery()}");
     }
 
+    private static string WeekOf(string text)
+    {
+        var day = DateTime.Parse(text, CultureInfo.InvariantCulture);
+        return string.Create(CultureInfo.InvariantCulture, $"{ISOWeek.GetYear(day)}-W{ISOWeek.GetWeekOfYear(day):00}");
+    }
+
     private static Figure Exact(int n) => new Figure.Exact(n);
 
-    private int Scalar(string expression, Lens lens)
-    {
-        using var command = Command($"SELECT COALESCE({expression}, 0)", lens, "1 = 1", "");
-        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
+    private int Scalar(string expression, Lens lens, string where = "1 = 1") => Rows($"SELECT 'all', COALESCE({expression}, 0)", lens, where, "")["all"];
 
-    private Dictionary<string, int> PerColumn(string column, Lens lens, string where = "1 = 1")
-    {
-        using var command = Command($"SELECT {column}, SUM(s.Weight)", lens, where, $"GROUP BY {column}");
-        using var reader = command.ExecuteReader();
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        while (reader.Read())
-            counts.Add(reader.GetString(0), reader.GetInt32(1));
-        return counts;
-    }
+    private Dictionary<string, int> PerColumn(string column, Lens lens, string where = "1 = 1") => Rows($"SELECT {column}, SUM(s.Weight)", lens, where, $"GROUP BY {column}");
 
     private Dictionary<string, int> PerApproach(Lens lens) => Code<Approach>.All.Select(Code<Approach>.Wire)
         .Select(wire => (wire, Count: Has(lens, wire)))
@@ -65,43 +58,49 @@ internal sealed class Recount(string databaseFile)
         ("anders", Has(lens, "anders")),
     }.Where(g => g.Item2 > 0).ToDictionary(g => g.Item1, g => g.Item2, StringComparer.Ordinal);
 
-    private int Has(Lens lens, params string[] wires)
-    {
-        using var command = Command("SELECT COALESCE(SUM(s.Weight), 0)", lens, "(" + string.Join(" OR ", wires.Select(wire => $"'|' || s.Approaches || '|' LIKE '%|{wire}|%'")) + ")", "");
-        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
+    private int Has(Lens lens, params string[] wires) =>
+        Scalar("SUM(s.Weight)", lens, "(" + string.Join(" OR ", wires.Select(wire => $"'|' || s.Approaches || '|' LIKE '%|{wire}|%'")) + ")");
 
-    private SqliteCommand Command(string select, Lens lens, string where, string group)
+    // Names in quotes are the database's; those without may be folded to lower case, all of them alike. Days are compared as text: 2026-11-23.
+    private Dictionary<string, int> Rows(string select, Lens lens, string where, string group)
     {
-        var connection = new SqliteConnection($"Data Source={databaseFile};Mode=ReadOnly");
-        connection.Open();
-        var command = connection.CreateCommand();
+        using var connection = app.OpenDatabase();
+        using var command = connection.CreateCommand();
         command.CommandText = $"""
             {select} FROM (
-              SELECT PartnerCode, ObservedOn, Precision, AreaCode, Exploitation, Approaches, Channel, AgeBand, 1 AS Weight FROM Signals
-              WHERE Status <> 'ingetrokken' AND Handling <> 'RED'
+              SELECT "PartnerCode" AS PartnerCode, CAST("ObservedOn" AS text) AS ObservedOn, "Precision" AS Precision, "AreaCode" AS AreaCode, "Exploitation" AS Exploitation,
+                "Approaches" AS Approaches, "Channel" AS Channel, "AgeBand" AS AgeBand, 1 AS Weight FROM "Signals"
+              WHERE "Status" <> 'ingetrokken' AND "Handling" <> 'RED'
               UNION ALL
-              SELECT NULL, Day, Precision, AreaCode, Exploitation, Approaches, NULL, NULL, Count FROM FoldedCounts
-            ) s JOIN Areas a ON a.Code = s.AreaCode
+              SELECT NULL, CAST("Day" AS text), "Precision", "AreaCode", "Exploitation", "Approaches", NULL, NULL, "Count" FROM "FoldedCounts"
+            ) s JOIN (SELECT "Code" AS Code, "Kind" AS Kind, "MunicipalityCode" AS MunicipalityCode FROM "Areas") a ON a.Code = s.AreaCode
             WHERE {where}
-              AND ($from IS NULL OR s.ObservedOn >= $from) AND ($to IS NULL OR s.ObservedOn <= $to)
-              AND ($area IS NULL OR s.AreaCode = $area OR a.MunicipalityCode = $area
-                   OR EXISTS (SELECT 1 FROM Areas r WHERE r.Code = $area AND r.Kind = 'Region'))
-              AND ($exploitation IS NULL OR s.Exploitation = $exploitation) AND ($channel IS NULL OR s.Channel = $channel)
-              AND ($ageBand IS NULL OR s.AgeBand = $ageBand) AND ($partner IS NULL OR s.PartnerCode = $partner)
-              AND ($approach IS NULL OR '|' || s.Approaches || '|' LIKE '%|' || $approach || '|%')
+              AND (@from IS NULL OR s.ObservedOn >= @from) AND (@to IS NULL OR s.ObservedOn <= @to)
+              AND (@area IS NULL OR s.AreaCode = @area OR a.MunicipalityCode = @area
+                   OR EXISTS (SELECT 1 FROM "Areas" r WHERE r."Code" = @area AND r."Kind" = 'Region'))
+              AND (@exploitation IS NULL OR s.Exploitation = @exploitation) AND (@channel IS NULL OR s.Channel = @channel)
+              AND (@ageBand IS NULL OR s.AgeBand = @ageBand) AND (@partner IS NULL OR s.PartnerCode = @partner)
+              AND (@approach IS NULL OR '|' || s.Approaches || '|' LIKE '%|' || @approach || '|%')
             {group}
             """;
-        void Add(string name, object? value) => command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        Add("$from", lens.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        Add("$to", lens.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        Add("$area", lens.Area);
-        Add("$exploitation", lens.Exploitation is { } exploitation ? Code<Exploitation>.Wire(exploitation) : null);
-        Add("$approach", lens.Approach is { } approach ? Code<Approach>.Wire(approach) : null);
-        Add("$channel", lens.Channel is { } channel ? Code<Channel>.Wire(channel) : null);
-        Add("$ageBand", lens.AgeBand is { } ageBand ? Code<AgeBand>.Wire(ageBand) : null);
-        Add("$partner", lens.Partner);
-        command.Disposed += (_, _) => connection.Dispose();
-        return command;
+        void Add(string name, string? value)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.DbType, parameter.Value) = (name, DbType.String, (object?)value ?? DBNull.Value);
+            command.Parameters.Add(parameter);
+        }
+        Add("@from", lens.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add("@to", lens.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add("@area", lens.Area);
+        Add("@exploitation", lens.Exploitation is { } exploitation ? Code<Exploitation>.Wire(exploitation) : null);
+        Add("@approach", lens.Approach is { } approach ? Code<Approach>.Wire(approach) : null);
+        Add("@channel", lens.Channel is { } channel ? Code<Channel>.Wire(channel) : null);
+        Add("@ageBand", lens.AgeBand is { } ageBand ? Code<AgeBand>.Wire(ageBand) : null);
+        Add("@partner", lens.Partner);
+        using var reader = command.ExecuteReader();
+        var rows = new Dictionary<string, int>(StringComparer.Ordinal);
+        while (reader.Read())
+            rows.Add(reader.GetString(0), Convert.ToInt32(reader.GetValue(1), CultureInfo.InvariantCulture));
+        return rows;
     }
 }
