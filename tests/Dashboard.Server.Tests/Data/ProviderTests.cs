@@ -17,7 +17,7 @@ namespace Dashboard.Server.Tests.Data;
 
 public sealed class ProviderTests
 {
-    public static TheoryData<string> Providers => ["Sqlite", "SqlServer"];
+    public static TheoryData<string> Providers => ["Sqlite", "SqlServer", "PostgreSql"];
 
     [Theory]
     [MemberData(nameof(Providers))]
@@ -92,7 +92,7 @@ public sealed class ProviderTests
         yield return context.Journal.Where(e => e.Sequence > 5).OrderBy(e => e.Sequence).Take(1000).ToQueryString();
     }
 
-    private static DashboardContext Of(string provider) => provider == "Sqlite" ? DesignTime.Sqlite() : DesignTime.SqlServer();
+    private static DashboardContext Of(string provider) => provider switch { "Sqlite" => DesignTime.Sqlite(), "SqlServer" => DesignTime.SqlServer(), _ => DesignTime.PostgreSql() };
 
     private static IEnumerable<string> Batches(string script) =>
         script.Split("\nGO", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

@@ -13,6 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Server.Tests.Journal;
 
+[Trait(App.Database, App.EveryDatabase)]
 public sealed class JournalTests
 {
     [Fact]

@@ -18,6 +18,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Server.Tests.Meetings;
 
+[Trait(App.Database, App.EveryDatabase)]
 public sealed class FreezeSnapshotTests
 {
     private static readonly string[] EveryReader = ["melder.om", "melder.lumens", "coordinator", "voorzitter", "meekijker"];

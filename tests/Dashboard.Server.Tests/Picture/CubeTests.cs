@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Server.Tests.Picture;
 
+[Trait(App.Database, App.EveryDatabase)]
 public sealed class CubeTests
 {
     [Fact]

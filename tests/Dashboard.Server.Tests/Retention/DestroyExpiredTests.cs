@@ -20,6 +20,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Server.Tests.Retention;
 
+[Trait(App.Database, App.EveryDatabase)]
 public sealed class DestroyExpiredTests
 {
     private static readonly Dimension[] Kept = [Dimension.Week, Dimension.Municipality, Dimension.Surroundings, Dimension.Exploitation, Dimension.Approach];

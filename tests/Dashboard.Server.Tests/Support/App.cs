@@ -27,11 +27,14 @@ namespace Dashboard.Server.Tests.Support;
 /// </summary>
 internal sealed class App : WebApplicationFactory<Program>
 {
-    /// <summary>A trait of tests: which database they ask for.</summary>
+    /// <summary>A trait of tests: what they ask of a database. Those without it run on PostgreSQL in the long lane only.</summary>
     public const string Database = "Database";
 
     /// <summary>They look into the files of SQLite.</summary>
     public const string SqliteOnly = "SQLite";
+
+    /// <summary>They ask most of a database: the default lane runs them on each.</summary>
+    public const string EveryDatabase = "every";
 
     public const string Password = "Wachtwoord-voor-tests-1";
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("signaalbeeld-");
