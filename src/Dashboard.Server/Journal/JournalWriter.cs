@@ -40,6 +40,8 @@ internal sealed class JournalWriter(IDbContextFactory<DashboardContext> contexts
     private async Task<(T Result, bool Changed)> AttemptAsync<T>(DbContext _, Attempt<T> attempt, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // All or nothing: EF's savepoint inside would only hide from the commit that the connection broke.
+        context.Database.AutoSavepointsEnabled = false;
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
 
         // Takes the head row's lock before anything is read: what the unit reads cannot change under it.

@@ -126,6 +126,20 @@ internal sealed class App : WebApplicationFactory<Program>
         return connection;
     }
 
+    /// <summary>The database server breaks off every conversation with the product; SQLite has no conversations to break.</summary>
+    /// <returns>How many were at work; null when there are none.</returns>
+    public async Task<int?> DropConnectionsAsync()
+    {
+        if (_postgreSql is null)
+            return null;
+        await using var connection = new NpgsqlConnection(_postgreSql.ConnectionString + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(
+            "SELECT count(*) FILTER (WHERE state <> 'idle' AND pg_terminate_backend(pid) OR state = 'idle' AND NOT pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+            connection);
+        return Convert.ToInt32(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     /// <summary>SQL behind the product's back; names in quotes, so that every database reads it.</summary>
     public Task<int> ExecuteSqlAsync(string sql) => WithContextAsync(context => context.Database.ExecuteSqlRawAsync(sql));
 
