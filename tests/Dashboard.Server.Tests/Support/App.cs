@@ -9,6 +9,7 @@ using Dashboard.Shared;
 using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Data.Sqlite;
@@ -37,6 +38,9 @@ internal sealed class App : WebApplicationFactory<Program>
     public const string EveryDatabase = "every";
 
     public const string Password = "Wachtwoord-voor-tests-1";
+
+    // Migrating each database by itself would cost the tests minutes.
+    private static readonly Lazy<byte[]> EmptySqlite = new(MakeEmptySqlite);
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("signaalbeeld-");
     private readonly TimeProvider? _time;
     private readonly (string Name, string Value)[] _settings;
@@ -46,6 +50,7 @@ internal sealed class App : WebApplicationFactory<Program>
     private App(TimeProvider? time, (string, string)[] settings, bool runsJobs)
     {
         (_time, _settings, _runsJobs) = (time, settings, runsJobs);
+        File.WriteAllBytes(DatabaseFile, EmptySqlite.Value);
         UseKestrel(0);
     }
 
@@ -177,10 +182,25 @@ internal sealed class App : WebApplicationFactory<Program>
         {
             if (_time is not null)
                 services.AddSingleton(_time);
+            services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1); // slow on purpose, elsewhere
             if (!_runsJobs)
                 services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService)
                     && service.ImplementationFactory?.Method.DeclaringType?.Assembly.GetName().Name?.StartsWith("Hangfire", StringComparison.Ordinal) == true));
         });
+    }
+
+    private static byte[] MakeEmptySqlite()
+    {
+        var folder = Directory.CreateTempSubdirectory("signaalbeeld-");
+        var file = Path.Combine(folder.FullName, "empty.db");
+        using (var context = DesignTime.Sqlite())
+        {
+            context.Database.SetConnectionString($"Data Source={file};Pooling=False");
+            SchemaUpdate.RunAsync(context, TimeProvider.System, CancellationToken.None).GetAwaiter().GetResult();
+        }
+        var bytes = File.ReadAllBytes(file);
+        folder.Delete(recursive: true);
+        return bytes;
     }
 
     private HttpClient ClientOf(CookieContainer cookies)
