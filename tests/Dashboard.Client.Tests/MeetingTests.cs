@@ -260,6 +260,20 @@ public sealed class MeetingTests : Screen
         Server.Calls(Picture).Last().Request.RequestUri!.Query.ShouldBeOneOf("?&area=GM0772", "?&");
     }
 
+    [Theory]
+    [InlineData("area=GM9999")] // no place of this week
+    [InlineData("zomaar")]
+    public void An_address_without_a_lens_of_this_week_leaves_the_items_own_for_the_picture_and_for_the_decision(string lens)
+    {
+        Server.Answer($"POST /app/meetings/{Id}/decisions", new MeetingReceipt(Second), HttpStatusCode.Created);
+        Navigation.NavigateTo($"overleg/{Id}?punt={First}&lens={Uri.EscapeDataString(lens)}");
+        var page = RenderPage();
+        page.WaitForAssertion(() => page.Find(".sb-total"));
+        Server.Calls(Picture).Last().Request.RequestUri!.Query.ShouldBe("?&from=2026-11-16&to=2026-11-22");
+        page.Find("#veld-text").Closest("form")!.Submit();
+        Server.Calls($"POST /app/meetings/{Id}/decisions").Single().Body.ShouldContain("\"lens\":\"from=2026-11-16\\u0026to=2026-11-22\"");
+    }
+
     [Fact]
     public void The_mirror_is_about_organisations()
     {
