@@ -57,7 +57,7 @@ internal static class TogetherFigures
         for (var i = 0; i < Moves; i++)
         {
             Volatile.Write(ref sent, Stopwatch.GetTimestamp());
-            await chair.InvokeAsync(nameof(ILiveHub.MoveMeeting), meeting, new MeetingPosition(null, null, Exact: false, 0));
+            await chair.InvokeAsync(nameof(ILiveHub.MoveMeeting), meeting, new MeetingPosition(null, "approachGroup=online", Exact: false, 0));
             for (var heard = 0; heard < Participants; heard++)
                 await all.WaitAsync();
         }
