@@ -74,6 +74,7 @@ internal static class Rooms
         ListWarnings.Map(doors);
         OpenWarning.Map(doors);
         HandleWarning.Map(doors);
+        TellPartners.Map(doors);
         DetectorPrecision.Map(doors);
         SayNothingToReport.Map(doors);
         ListTrends.Map(doors);

@@ -131,6 +131,7 @@ internal sealed class FakeConnection : ILiveConnection
     public event Action<SignalCard>? SignalReceived;
     public event Action<WarningCard>? WarningChanged;
     public event Action<int>? Released;
+    public event Action? NoticesChanged;
     public event Action<Guid, MeetingPosition>? MeetingMoved;
     public event Action<Guid, IReadOnlyList<Presence>>? PresenceChanged;
     public event Action<Guid>? MeetingChanged;

@@ -64,6 +64,10 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<Done>> CloseWarning(Guid id, WarningChange change) =>
         Post($"{ApiRoutes.Warnings}/{id}/close", change);
 
+    public Task<Answer<Done>> TellPartners(Guid id, WarningChange change) => Post($"{ApiRoutes.Warnings}/{id}/tell", change);
+
+    public Task<Answer<Done>> UntellPartners(Guid id, WarningChange change) => Post($"{ApiRoutes.Warnings}/{id}/untell", change);
+
     public Task<Answer<Done>> AssessWarning(Guid id, WarningAssessment assessment) =>
         Post($"{ApiRoutes.Warnings}/{id}/assessment", assessment);
 
@@ -171,7 +175,8 @@ internal sealed class DashboardApi(HttpClient http)
 
     public Task<Answer<MeetingReceipt>> AddAgendaItem(Guid meeting, AgendaDraft draft) => Add($"{ApiRoutes.Meetings}/{meeting}/agenda", draft);
 
-    public Task<Answer<Done>> EditAgendaItem(Guid item, AgendaEdit edit) => Change(HttpMethod.Put, $"{ApiRoutes.Agenda}/{item}", JsonContent.Create(edit, options: WireJson.Options));
+    public Task<Answer<Done>> EditAgendaItem(Guid item, AgendaEdit edit, bool exact) =>
+        Change(HttpMethod.Put, $"{ApiRoutes.Agenda}/{item}{(exact ? "?exact=true" : "")}", JsonContent.Create(edit, options: WireJson.Options));
 
     public Task<Answer<MeetingReceipt>> WriteNote(Guid item, NoteDraft draft) => Add($"{ApiRoutes.Agenda}/{item}/notes", draft);
 

@@ -20,6 +20,7 @@ internal sealed class HubLiveConnection : ILiveConnection
     public event Action<SignalCard>? SignalReceived;
     public event Action<WarningCard>? WarningChanged;
     public event Action<int>? Released;
+    public event Action? NoticesChanged;
     public event Action<Guid, MeetingPosition>? MeetingMoved;
     public event Action<Guid, IReadOnlyList<Presence>>? PresenceChanged;
     public event Action<Guid>? MeetingChanged;
@@ -57,6 +58,7 @@ internal sealed class HubLiveConnection : ILiveConnection
         hub.On<SignalCard>(nameof(ILiveClient.SignalReceived), card => SignalReceived?.Invoke(card));
         hub.On<WarningCard>(nameof(ILiveClient.WarningChanged), card => WarningChanged?.Invoke(card));
         hub.On<int>(nameof(ILiveClient.Released), number => Released?.Invoke(number));
+        hub.On(nameof(ILiveClient.NoticesChanged), () => NoticesChanged?.Invoke());
         hub.On<Guid, MeetingPosition>(nameof(ILiveClient.MeetingMoved), (id, position) => MeetingMoved?.Invoke(id, position));
         hub.On<Guid, IReadOnlyList<Presence>>(nameof(ILiveClient.PresenceChanged), (id, presence) => PresenceChanged?.Invoke(id, presence));
         hub.On<Guid>(nameof(ILiveClient.MeetingChanged), id => MeetingChanged?.Invoke(id));

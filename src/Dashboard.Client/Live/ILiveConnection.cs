@@ -16,6 +16,9 @@ public interface ILiveConnection : IAsyncDisposable
     /// <summary>The protected figures moved: the number of the release that holds from now on.</summary>
     event Action<int>? Released;
 
+    /// <summary>A coordinator told the partners of an early warning, or took that back.</summary>
+    event Action? NoticesChanged;
+
     /// <summary>The room of a meeting looks at something else.</summary>
     event Action<Guid, MeetingPosition>? MeetingMoved;
 

@@ -83,6 +83,13 @@ public sealed class LivePicture : IAsyncDisposable
         return new Subscription(() => _released -= listener);
     }
 
+    /// <summary>Calls back when a coordinator told the partners of an early warning or took that back, until disposed of.</summary>
+    public IDisposable OnNotices(Action listener)
+    {
+        _connection.NoticesChanged += listener;
+        return new Subscription(() => _connection.NoticesChanged -= listener);
+    }
+
     /// <summary>Calls back when the line is back: what was pushed in between is missing. Until disposed of.</summary>
     public IDisposable OnRestored(Action listener)
     {

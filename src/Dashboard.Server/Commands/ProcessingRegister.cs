@@ -103,7 +103,8 @@ internal static class ProcessingRegister
         | herkenbare tekst wordt geweigerd, in de browser en op de server | {string.Join(", ", Code<IdentifyingKind>.All.Select(Code<IdentifyingKind>.Wire))} |
         | beschermde cijfers in stappen | stappen van {policy.Resolution}; minder dan {policy.Resolution} is één stap, met nul erin |
         | één partner niet herkenbaar | een aantal van {policy.Resolution} of meer dat voor meer dan {policy.DominantShare * 100:0} % van één partner komt, is voor anderen niet te zien |
-        | cijfers bewegen alleen bij een vrijgave | bij ten minste {policy.Resolution} nieuwe signalen van ten minste {policy.Partners} partners, en elke week op {Dutch.DateTimeFormat.GetDayName(policy.CutOffDay)} om {policy.CutOffTime:HH:mm} uur |
+        | cijfers bewegen alleen bij een vrijgave | elke week op {Dutch.DateTimeFormat.GetDayName(policy.CutOffDay)} om {policy.CutOffTime:HH:mm} uur, en op geen ander moment |
+        | wat een partner doet, zegt die partner niets over anderen | een partner ziet zijn eigen aantal en dat van de anderen in stappen; van de {region.Partners.Count} partners telt in die stappen wie kijkt zelf niet mee |
         | terugrekenen uit totalen | {(policy.Audited ? "bij elke vrijgave nagebootst; wat te veel verraadt wordt achtergehouden" : "staat uit")} |
         | toegang | per rol en organisatie, op elke deur; elke opening van een signaal of toelichting in het toegangslog |
         | geschiedenis | journaal als keten van hashes, zonder velden van signalen; bewijs met `verify` |

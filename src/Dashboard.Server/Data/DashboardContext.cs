@@ -20,6 +20,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Warning> Warnings => Set<Warning>();
     public DbSet<WarningSignal> WarningSignals => Set<WarningSignal>();
+    public DbSet<ToldWarning> ToldWarnings => Set<ToldWarning>();
     public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();
     public DbSet<Campaign> Campaigns => Set<Campaign>();
     public DbSet<FoldedCount> FoldedCounts => Set<FoldedCount>();
@@ -149,6 +150,14 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
             behind.HasOne<Warning>().WithMany().HasForeignKey(b => b.WarningId).OnDelete(DeleteBehavior.Cascade);
             behind.HasOne<Signal>().WithMany().HasForeignKey(b => b.SignalId).OnDelete(DeleteBehavior.Cascade);
         });
+        builder.Entity<ToldWarning>(told =>
+        {
+            told.ToTable("ToldWarnings").HasKey(t => t.WarningId);
+            told.Property(t => t.WarningId).ValueGeneratedNever();
+            told.Property(t => t.Municipality).HasMaxLength(20);
+            told.Ignore(t => t.To);
+            told.HasOne<Warning>().WithOne().HasForeignKey<ToldWarning>(t => t.WarningId).OnDelete(DeleteBehavior.Cascade);
+        });
         builder.Entity<Heartbeat>(heartbeat =>
         {
             heartbeat.ToTable("Heartbeats");
@@ -230,6 +239,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
         builder.Entity<AgendaItem>(item =>
         {
             item.ToTable("AgendaItems");
+            item.Property(i => i.SharedWith).HasMaxLength(3000);
             item.Property(i => i.Id).ValueGeneratedNever();
             item.Property(i => i.Version).IsConcurrencyToken();
             item.Property(i => i.Lens).HasMaxLength(MaxLens);

@@ -26,6 +26,9 @@ internal enum JournalKind
     [JsonStringEnumMemberName("warning-assessed")] WarningAssessed,
     /// <summary>By a person, before it ended by itself.</summary>
     [JsonStringEnumMemberName("warning-closed")] WarningClosed,
+    /// <summary>A coordinator told every partner of it, or took that back.</summary>
+    [JsonStringEnumMemberName("warning-told")] WarningTold,
+    [JsonStringEnumMemberName("warning-untold")] WarningUntold,
     [JsonStringEnumMemberName("heartbeat")] Heartbeat,
     [JsonStringEnumMemberName("narrative-destroyed")] NarrativeDestroyed,
     [JsonStringEnumMemberName("signal-destroyed")] SignalDestroyed,

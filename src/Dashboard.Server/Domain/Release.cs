@@ -19,16 +19,13 @@ internal sealed class Release
 
     public DateTime MadeAt { get; private set; }
 
-    /// <summary>UTC; the weekly cut-off that it counts up to. Null when it was made in between, because enough signals had come in.</summary>
+    /// <summary>UTC; the weekly cut-off that it counts up to. Null in releases of before figures moved at cut-offs only.</summary>
     public DateTime? CutOff { get; private set; }
 
-    /// <summary>The moment up to which signals count in it.</summary>
-    public DateTime UpTo => CutOff ?? MadeAt;
-
-    /// <summary>The published table, packed; null once a later release has replaced it. That of the last cut-off stays until the next, so that its week can be frozen.</summary>
+    /// <summary>The published table, packed. It is kept for a year, for the audit of later releases; then null.</summary>
     public byte[]? Table { get; private set; }
 
-    public static Release Make(Guid id, Release? previous, long sequence, DateTime madeAt, DateTime? cutOff, byte[] table) => new()
+    public static Release Make(Guid id, Release? previous, long sequence, DateTime madeAt, DateTime cutOff, byte[] table) => new()
     {
         Number = (previous?.Number ?? 0) + 1,
         Id = id,
@@ -38,6 +35,6 @@ internal sealed class Release
         Table = table,
     };
 
-    /// <summary>A later release holds, and the week is frozen: this one keeps its number and time only.</summary>
-    public void Replaced() => Table = null;
+    /// <summary>So long ago that it keeps its number and times only.</summary>
+    public void Forget() => Table = null;
 }

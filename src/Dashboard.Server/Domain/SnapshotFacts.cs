@@ -8,11 +8,14 @@ namespace Dashboard.Server.Domain;
 /// <summary>What stood around the figures at the moment of a snapshot. The counts in it are exact and stay inside, like those of the tables.</summary>
 /// <param name="Partners">All partners of the region then: one that leaves keeps its name here.</param>
 /// <param name="WaitingTooLong">Signals that nobody had assessed for more than <paramref name="WaitingDays"/> working days.</param>
+/// <param name="Told">Warnings that a coordinator had told every partner; null in facts of before they were written down.</param>
 /// <param name="Areas">All places of the region then; null in facts of before they were written down.</param>
 internal sealed record SnapshotFacts(
     IReadOnlyList<SnapshotFacts.Warned> Warnings, IReadOnlyList<SnapshotFacts.Partnered> Partners, IReadOnlyList<SnapshotFacts.Campaigned> Campaigns, int WaitingTooLong, int WaitingDays,
-    IReadOnlyList<Area>? Areas = null)
+    IReadOnlyList<Area>? Areas = null, IReadOnlyList<SnapshotFacts.ToldOf>? Told = null)
 {
+    internal sealed record ToldOf(string Municipality, ApproachGroup Group);
+
     /// <param name="ChangedSince">It was changed between the moment and the freeze: its state is the later one.</param>
     internal sealed record Warned(
         Guid Id, WarningKind Kind, WarningStatus Status, string Area, Approach? Approach, ApproachGroup? Group, string? Partner, DateOnly From, DateOnly To,

@@ -13,8 +13,8 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Exports;
 
 /// <summary>
-/// The picture as a file (<c>GET /app/overview.csv</c>). A file leaves the system and is passed on, so whoever asks gets the
-/// protected figures of the last release as nobody in particular sees them, coordinators too. Every export is in the access log.
+/// The picture as a file (<c>GET /app/overview.csv</c>). A file leaves the system and is passed on, so whoever asks gets
+/// protected figures of the last release: a partner those that it sees on its screen, everybody else, coordinators too, those of nobody in particular. Every export is in the access log.
 /// </summary>
 internal static class ExportOverview
 {
@@ -24,7 +24,7 @@ internal static class ExportOverview
         HttpRequest http, ClaimsPrincipal user, Region region, OverviewOf overview, AccessLog log, CancellationToken cancellationToken)
     {
         var lens = LensQuery.Of(http, region);
-        var picture = overview.Evaluate(lens, Audience.Outside);
+        var picture = overview.Evaluate(lens, Audience.OfFile(Caller.Of(user)));
         var release = picture.Release!.Value.ToString(CultureInfo.InvariantCulture);
         await log.WriteAsync(SignedIn.Of(user), AccessAction.FiguresExported, $"uitgave {release} {picture.Lens.ToQuery()}", cancellationToken);
 

@@ -76,7 +76,7 @@ internal sealed class LiveBroadcaster(
     {
         var signals = new List<Guid>();
         var warnings = new List<Guid>();
-        var released = false;
+        var (released, told) = (false, false);
         while (_announcements.Reader.TryRead(out var entry))
         {
             if (entry.Kind is JournalKind.SignalReceived or JournalKind.SignalCorrected or JournalKind.SignalWithdrawn or JournalKind.SignalTakenUp
@@ -86,9 +86,12 @@ internal sealed class LiveBroadcaster(
                 or JournalKind.WarningTakenUp or JournalKind.WarningAssessed or JournalKind.WarningClosed)
                 warnings.Add(entry.SubjectId);
             released |= entry.Kind == JournalKind.ReleaseMade;
+            told |= entry.Kind is JournalKind.WarningTold or JournalKind.WarningUntold;
         }
         if (released)
             await hub.Clients.All.Released(published.Number);
+        if (told)
+            await hub.Clients.All.NoticesChanged();
         if (signals.Count + warnings.Count == 0)
             return;
 

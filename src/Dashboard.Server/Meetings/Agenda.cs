@@ -23,21 +23,26 @@ internal static class Agenda
         DashboardContext context, Guid meeting, FrozenWeek week, DateTime now, DateOnly today, CancellationToken cancellationToken)
     {
         var items = new List<AgendaItem>();
-        void Put(AgendaKind kind, Guid? subject = null, Lens? lens = null) =>
-            items.Add(AgendaItem.Put(Guid.CreateVersion7(now), meeting, items.Count + 1, kind, subject, lens?.ToQuery()));
+        void Put(AgendaKind kind, Guid? subject = null, Lens? lens = null, IEnumerable<string>? sharedWith = null) =>
+            items.Add(AgendaItem.Put(Guid.CreateVersion7(now), meeting, items.Count + 1, kind, subject, lens?.ToQuery(), sharedWith: sharedWith));
 
         foreach (var id in await context.Decisions.Where(d => d.Status == DecisionStatus.Open && d.DueOn < today)
             .OrderBy(d => d.DueOn).ThenBy(d => d.Id).Select(d => d.Id).Take(MostOfAKind).ToListAsync(cancellationToken))
             Put(AgendaKind.OverdueAction, id);
-        // Once per municipality and group, as everybody at the table sees it; what is behind it differs per reader.
-        foreach (var warning in Standing(week).DistinctBy(w => (week.Region.MunicipalityOf(w.Area), w.Group)).Take(MostOfAKind))
-            Put(AgendaKind.Warning, warning.Id, LensOf(week, week.Region.MunicipalityOf(warning.Area), warning.Group is { } group ? new(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group)) : LatticeColumn.Total));
-        foreach (var column in Changes(week))
-            Put(AgendaKind.Change, lens: LensOf(week, null, column));
+        // What somebody with protected figures sees comes first and in an order of its own: what only exact audiences see may not move it.
+        var standing = Standing(week).DistinctBy(w => About(week, w)).ToList();
+        var notices = week.Views.SelectMany(view => week.Notices(view.Audience), (view, notice) => (view.View, Notice: ((string?)notice.Municipality, (ApproachGroup?)notice.Group))).ToLookup(seen => seen.Notice, seen => seen.View);
+        foreach (var notice in notices.OrderBy(n => n.Key.Item1, StringComparer.Ordinal).ThenBy(n => n.Key.Item2))
+            Put(AgendaKind.Warning, standing.Find(w => About(week, w) == notice.Key)?.Id, LensOf(week, notice.Key.Item1, ColumnOf(notice.Key.Item2!.Value)), notice);
+        foreach (var warning in standing.Where(w => !notices.Contains(About(week, w))).Take(MostOfAKind))
+            Put(AgendaKind.Warning, warning.Id, LensOf(week, week.Region.MunicipalityOf(warning.Area), warning.Group is { } group ? ColumnOf(group) : LatticeColumn.Total));
+        var changes = week.Views.SelectMany(view => Changes(week, view.Audience), (view, column) => (view.View, Column: column)).ToLookup(seen => seen.Column, seen => seen.View);
+        foreach (var column in Lattice.Columns.Where(changes.Contains))
+            Put(AgendaKind.Change, lens: LensOf(week, null, column), sharedWith: changes[column]);
         foreach (var warning in week.Facts.Warnings.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed).Take(MostOfAKind))
             Put(AgendaKind.SilentPartner, warning.Id);
         foreach (var campaign in week.Facts.Campaigns.Take(MostOfAKind))
-            Put(AgendaKind.Campaign, campaign.Id, LensOf(week, campaign.Area, campaign.Group is { } group ? new(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group)) : LatticeColumn.Total));
+            Put(AgendaKind.Campaign, campaign.Id, LensOf(week, campaign.Area, campaign.Group is { } group ? ColumnOf(group) : LatticeColumn.Total));
         if (week.Facts.WaitingTooLong > 0)
             Put(AgendaKind.WaitingSignals);
         return items;
@@ -47,9 +52,15 @@ internal static class Agenda
     public static async Task<List<AgendaItem>> NewAsync(
         DashboardContext context, Guid meeting, FrozenWeek week, DateTime now, DateOnly today, CancellationToken cancellationToken)
     {
-        var standing = await context.AgendaItems.AsNoTracking().Where(item => item.MeetingId == meeting).ToListAsync(cancellationToken);
+        var standing = await context.AgendaItems.Where(item => item.MeetingId == meeting).ToListAsync(cancellationToken);
+        var made = (await MakeAsync(context, meeting, week, now, today, cancellationToken)).ToLookup(About);
+        foreach (var item in standing)
+        {
+            foreach (var again in made[About(item)])
+                item.ShareWith(again.SharedWith);
+        }
         var known = standing.Select(About).ToHashSet();
-        var added = (await MakeAsync(context, meeting, week, now, today, cancellationToken)).Where(item => !known.Contains(About(item))).ToList();
+        var added = made.Where(items => !known.Contains(items.Key)).SelectMany(items => items).ToList();
         foreach (var (index, item) in added.Index())
             item.StandAt(standing.Count + index + 1);
         return added;
@@ -64,21 +75,25 @@ internal static class Agenda
         .OrderBy(w => w.Status == WarningStatus.Growing ? 0 : 1).ThenByDescending(w => w.To).ThenBy(w => w.Id);
 
     /// <summary>
-    /// What changed most against the week before or the same week last year, by the bands that everybody sees: the choice itself says no more than they do.
+    /// What changed most against the week before or the same week last year, by the bands that an audience sees: the choice itself says no more than they do.
     /// </summary>
-    private static IEnumerable<LatticeColumn> Changes(FrozenWeek week) => Lattice.Columns
-        .Select(column => (Column: column, Size: Before(week).Max(period => Apart(week, column, period))))
+    public static IEnumerable<LatticeColumn> Changes(FrozenWeek week, Audience audience) => Lattice.Columns
+        .Select(column => (Column: column, Size: Before(week).Max(period => Apart(week, audience, column, period))))
         .Where(change => change.Size >= BandsApart).OrderByDescending(change => change.Size).Select(change => change.Column).Take(MostChanges);
 
     /// <summary>The week before, and the same week last year.</summary>
     public static Period[] Before(FrozenWeek week) =>
         [week.Period.Previous, Period.Containing(PeriodKind.Week, new IsoWeek(week.Week.Year - 1, Math.Min(week.Week.Number, IsoWeek.InYear(week.Week.Year - 1))))];
 
-    private static int Apart(FrozenWeek week, LatticeColumn column, Period before) =>
-        Shown(week, column, week.Period) is { } now && Shown(week, column, before) is { } then ? Math.Abs(now - then) / week.Resolution : 0;
+    private static int Apart(FrozenWeek week, Audience audience, LatticeColumn column, Period before) =>
+        Shown(week, audience, column, week.Period) is { } now && Shown(week, audience, column, before) is { } then ? Math.Abs(now - then) / week.Resolution : 0;
 
-    private static int? Shown(FrozenWeek week, LatticeColumn column, Period period) =>
-        week.Show(new(period, week.Region.Code, column), Audience.Outside) is Figure.Protected band ? band.From : null;
+    private static int? Shown(FrozenWeek week, Audience audience, LatticeColumn column, Period period) =>
+        week.Show(new(period, week.Region.Code, column), audience) is Figure.Protected band ? band.From : null;
+
+    private static (string? Municipality, ApproachGroup? Group) About(FrozenWeek week, SnapshotFacts.Warned warning) => (week.Region.MunicipalityOf(warning.Area), warning.Group);
+
+    private static LatticeColumn ColumnOf(ApproachGroup group) => new(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group));
 
     private static Lens LensOf(FrozenWeek week, string? municipality, LatticeColumn column)
     {

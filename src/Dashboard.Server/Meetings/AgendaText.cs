@@ -8,7 +8,7 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Meetings;
 
-/// <summary>What the items of an agenda read, per audience: of a warning the others see municipality and group, of a silence not whose it is.</summary>
+/// <summary>What the items of an agenda read, per audience: who sees protected figures reads of an early warning its municipality and group.</summary>
 internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Decision> decisions, Audience audience)
 {
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
@@ -17,34 +17,39 @@ internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Deci
     public (string Title, string? Explanation) Of(AgendaItem item) => item.Kind switch
     {
         AgendaKind.OverdueAction => OfDecision(item),
-        AgendaKind.Warning or AgendaKind.SilentPartner => week.Facts.Warnings.FirstOrDefault(w => w.Id == item.SubjectId) is { } warning ? (TitleOf(warning), ExplanationOf(warning)) : ("Vroegsignaal", null),
+        AgendaKind.Warning or AgendaKind.SilentPartner when audience.IsExact && week.Facts.Warnings.FirstOrDefault(w => w.Id == item.SubjectId) is { } warning =>
+            (TitleOf(warning), ExplanationOf(warning)),
+        AgendaKind.Warning => OfNotice(item),
         AgendaKind.Change => OfChange(item),
         AgendaKind.Campaign => week.Facts.Campaigns.FirstOrDefault(c => c.Id == item.SubjectId) is { } campaign
             ? ($"Campagne: {campaign.Name}", $"Loopt van {DutchTime.Period(campaign.From, campaign.To)}{(campaign.Area is { } area ? $" in {Place(area)}" : "")}.")
             : ("Campagne", null),
-        AgendaKind.WaitingSignals => ("Signalen die te lang wachten", audience.IsExact
-            ? $"{FigureText.Signals(audience.Show(week.Facts.WaitingTooLong))} {(week.Facts.WaitingTooLong == 1 ? "wacht" : "wachten")} langer dan {week.Facts.WaitingDays} werkdagen op beoordeling."
-            : $"Er zijn signalen die langer dan {week.Facts.WaitingDays} werkdagen op beoordeling wachten."),
+        AgendaKind.WaitingSignals => ("Signalen die te lang wachten",
+            $"{FigureText.Signals(audience.Show(week.Facts.WaitingTooLong))} {(week.Facts.WaitingTooLong == 1 ? "wacht" : "wachten")} langer dan {week.Facts.WaitingDays} werkdagen op beoordeling."),
         _ => (item.Title ?? "", null),
     };
 
-    /// <summary>A warning in a few words.</summary>
+    /// <summary>A warning in a few words, for exact audiences.</summary>
     public string TitleOf(SnapshotFacts.Warned warning)
     {
         if (warning.Partner is { } partner)
-            return audience.IsExact ? $"{Partner(partner)} meldt niet" : "Een partner meldt niet";
-        var where = Place(audience.IsExact ? warning.Area : week.Region.MunicipalityOf(warning.Area) ?? week.Region.Code);
-        var what = audience.IsExact && warning.Approach is { } approach ? Code<Approach>.Label(approach)
-            : warning.Group is { } group ? Code<ApproachGroup>.Label(group) : "Ongewoon veel signalen";
-        return $"{what}, {where}";
+            return $"{Partner(partner)} meldt niet";
+        var what = warning.Approach is { } approach ? Code<Approach>.Label(approach) : warning.Group is { } group ? Code<ApproachGroup>.Label(group) : "Ongewoon veel signalen";
+        return $"{what}, {Place(warning.Area)}";
+    }
+
+    /// <summary>What the published figures say by themselves, or a coordinator told.</summary>
+    private (string, string) OfNotice(AgendaItem item)
+    {
+        var lens = FrozenLens.Of(item.Lens ?? "", week.Region);
+        return ($"{(lens.ApproachGroup is { } group ? Code<ApproachGroup>.Label(group) : "Ongewoon veel signalen")}, {Place(lens.Area ?? week.Region.Code)}",
+            "Er kwamen meer signalen dan gewoonlijk bij elkaar. Dit zegt niets over een persoon.");
     }
 
     private string? ExplanationOf(SnapshotFacts.Warned warning)
     {
         if (warning.Partner is not null)
             return "Minder signalen betekent niet dat er minder gebeurt: de cijfers missen zijn deel.";
-        if (!audience.IsExact)
-            return "Er kwamen meer signalen dan gewoonlijk bij elkaar. Dit zegt niets over een persoon.";
         var others = week.Facts.Warnings.Count(w => w.Id != warning.Id && w.Partner is null && w.Group == warning.Group
             && week.Region.MunicipalityOf(w.Area) == week.Region.MunicipalityOf(warning.Area));
         return $"{Code<Dashboard.Shared.Warnings.WarningStatus>.Label(warning.Status)}: {FigureText.Signals(audience.Show(warning.Observed))} van {DutchTime.Period(warning.From, warning.To)}, "
@@ -57,7 +62,8 @@ internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Deci
         var lens = FrozenLens.Of(item.Lens ?? "", week.Region);
         var view = LatticeOverview.Read(lens, week.Region, week.Period);
         // In bands for everybody: what changed is chosen by them, and the agenda is on the shared screen.
-        string Shown(Period period) => FigureText.Of(week.Show(new(period, view.Place, view.Column), Audience.Outside));
+        var bands = audience.IsExact ? Audience.Outside : audience;
+        string Shown(Period period) => FigureText.Of(week.Show(new(period, view.Place, view.Column), bands));
         var before = Agenda.Before(week);
         return ($"Verandering: {Column(view.Column)}",
             string.Create(Dutch, $"Deze week {Shown(week.Period)}, de week ervoor {Shown(before[0])}, week {before[1].First.Number} van {before[1].First.Year} {Shown(before[1])}."));

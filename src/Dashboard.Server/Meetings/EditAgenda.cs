@@ -45,13 +45,16 @@ internal static class EditAgenda
         return TypedResults.Created((string?)null, new MeetingReceipt(added));
     }
 
-    private static async Task<IResult> EditAsync(Guid id, AgendaEdit edit, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken)
+    private static async Task<IResult> EditAsync(
+        Guid id, AgendaEdit edit, HttpRequest http, ClaimsPrincipal user, DashboardContext context, MeetingReader reader, JournalWriter journal, CancellationToken cancellationToken)
     {
         var check = new DraftCheck();
         CheckMinutes(check, edit.Minutes);
         check.Done();
         var caller = Caller.Of(user);
+        var audience = OpenMeeting.AudienceOf(caller, http);
         using var span = Processing.Meet.Start(caller);
+        var week = await reader.WeekAsync((await context.AgendaItemAsync(id, cancellationToken)).MeetingId, null, cancellationToken);
         await journal.WriteAsync(async (unit, cancel) =>
         {
             var item = await unit.Context.AgendaItemAsync(id, cancel);
@@ -61,7 +64,9 @@ internal static class EditAgenda
             {
                 var items = await unit.Context.AgendaItems.Where(other => other.MeetingId == meeting.Id).OrderBy(other => other.Place).ToListAsync(cancel);
                 items.Remove(item);
-                items.Insert(Math.Clamp(place - 1, 0, items.Count), item);
+                // Its place among those that the caller sees: of the others none stands between.
+                var seen = items.Where(other => week.IsSeenBy(audience, other)).ToList();
+                items.Insert(place > seen.Count ? items.Count : items.IndexOf(seen[Math.Max(place, 1) - 1]), item);
                 foreach (var (index, each) in items.Index())
                     each.StandAt(index + 1);
             }

@@ -3,14 +3,15 @@ using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Meetings.Papers;
+using Dashboard.Server.Picture;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 
 namespace Dashboard.Server.Meetings;
 
 /// <summary>
-/// A meeting's papers as files (<c>GET /app/meetings/{id}/minutes.docx</c>, <c>/figures.xlsx</c>, <c>/briefing.svg</c>). A file is passed on, so it holds what
-/// nobody in particular may see, whoever asks. Every export is in the access log.
+/// A meeting's papers as files (<c>GET /app/meetings/{id}/minutes.docx</c>, <c>/figures.xlsx</c>, <c>/briefing.svg</c>). A file is passed on, so it holds
+/// protected figures, whoever asks: those that a partner sees on its screen, and for everybody else those of nobody in particular. Every export is in the access log.
 /// </summary>
 internal static class ExportMeeting
 {
@@ -26,7 +27,7 @@ internal static class ExportMeeting
         {
             var signedIn = SignedIn.Of(user);
             using var span = Processing.Meet.Start(signedIn.Caller);
-            var paper = await reader.PaperAsync(id, cancellationToken);
+            var paper = await reader.PaperAsync(id, Audience.OfFile(signedIn.Caller), cancellationToken);
             var snapshot = paper.Details.Snapshot;
             await log.WriteAsync(signedIn, AccessAction.FiguresExported, FormattableString.Invariant($"{file} {snapshot.Week} versie {snapshot.Number}"), cancellationToken);
             return Results.File(write(paper), contentType, $"signaalbeeld-overleg-{snapshot.Week}{Path.GetExtension(file)}");

@@ -32,11 +32,14 @@ internal static class FactsOfWeek
             && (s.Status == SignalStatus.Received || s.Status == SignalStatus.TakenUp
                 || context.Journal.Any(e => e.SubjectId == s.Id && e.Kind == JournalKind.SignalAssessed && e.At > moment)
                     && !context.Journal.Any(e => e.SubjectId == s.Id && e.Kind == JournalKind.SignalAssessed && e.At <= moment)), cancellationToken);
+        var (toldSince, toldUntil) = (known.AddDays(1 - ToldWarning.Days), known);
+        var told = await context.ToldWarnings.AsNoTracking().Where(t => t.ToldOn >= toldSince && t.ToldOn <= toldUntil)
+            .Select(t => new { t.Municipality, t.Group }).Distinct().OrderBy(t => t.Municipality).ThenBy(t => t.Group).Take(MostWarnings).ToListAsync(cancellationToken);
         return new(
             [.. warnings.Select(w => new SnapshotFacts.Warned(
                 w.Id, w.Kind, w.Status, w.AreaCode, w.Approach, w.Group, w.PartnerCode, w.From, w.To, w.Observed, w.Partners, w.TakenUpAt is not null, w.UpdatedAt > moment))],
             [.. region.Partners.Select(partner => new SnapshotFacts.Partnered(partner.Code, partner.Name, said.Contains(partner.Code)))],
             [.. campaigns.Select(c => new SnapshotFacts.Campaigned(c.Id, c.Name, c.From, c.To, c.AreaCode, c.ApproachGroup))],
-            waits, waiting.WorkingDays, region.Areas);
+            waits, waiting.WorkingDays, region.Areas, [.. told.Select(t => new SnapshotFacts.ToldOf(t.Municipality, t.Group))]);
     }
 }

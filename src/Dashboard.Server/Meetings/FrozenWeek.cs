@@ -1,6 +1,7 @@
 using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Meetings;
@@ -40,6 +41,21 @@ internal sealed class FrozenWeek
     public Figure Show(LatticeCell cell, Audience audience) => audience.IsExact
         ? audience.Show(_exact.Value.Find(cell)?.Sum ?? 0)
         : audience.Show(cell, _published, _policy);
+
+    /// <summary>The early warnings that a protected audience sees in this week: what its figures say, and what a coordinator had told.</summary>
+    public IEnumerable<(string Municipality, ApproachGroup Group)> Notices(Audience audience) =>
+        Picture.Notices.Of(_published, audience, _policy, Week, Region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code))
+            .Select(notice => (notice.Municipality, notice.Group)).Union((Facts.Told ?? []).Select(told => (told.Municipality, told.Group)));
+
+    /// <summary>Everybody who may see its protected figures otherwise than others do, by the name that <see cref="ViewOf"/> gives.</summary>
+    public IEnumerable<(string View, Audience Audience)> Views => _published.Partners.Select(code => (code, Audience.Shared(code))).Prepend((AgendaItem.Outside, Audience.Outside));
+
+    /// <summary>The view that a protected audience has of it.</summary>
+    public string ViewOf(Audience audience) => audience.PlaceIn(_published) is > PublishedTable.Outside and var view ? _published.Partners[PublishedTable.LeftOut(view)] : AgendaItem.Outside;
+
+    /// <summary>Whether an item of the agenda is there for an audience. Who sees exact figures sees every item but changes that only a partner's own view has.</summary>
+    public bool IsSeenBy(Audience audience, AgendaItem item) =>
+        audience.IsExact && item.Kind != AgendaKind.Change || item.IsSharedWith(audience.IsExact ? AgendaItem.Outside : ViewOf(audience));
 
     /// <summary>The picture under a lens; without days it is the frozen week itself.</summary>
     /// <exception cref="RuleBrokenException">The lens is off the lattice, or of a later week.</exception>

@@ -6,6 +6,7 @@ using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Meetings.Papers;
+using Dashboard.Server.Picture;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Dutch;
@@ -28,13 +29,13 @@ internal static class MailMeeting
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapGet(Route, async (Guid id, string kind, HttpRequest http, MeetingReader reader, MailSettings settings, CancellationToken cancellationToken) =>
-            TextOf(await reader.PaperAsync(id, cancellationToken), KindOf(kind), PageOf(http, id), settings)).RequireAuthorization(MeetingDoors.Prepares);
+            TextOf(await reader.PaperAsync(id, Audience.Outside, cancellationToken), KindOf(kind), PageOf(http, id), settings)).RequireAuthorization(MeetingDoors.Prepares);
         routes.MapPost(Route, async (
             Guid id, string kind, HttpRequest http, ClaimsPrincipal user, MeetingReader reader, MailSettings settings, AccessLog log, ILogger<MailSettings> logger, CancellationToken cancellationToken) =>
         {
             var signedIn = SignedIn.Of(user);
             using var span = Processing.Meet.Start(signedIn.Caller);
-            var paper = await reader.PaperAsync(id, cancellationToken);
+            var paper = await reader.PaperAsync(id, Audience.Outside, cancellationToken);
             var mail = TextOf(paper, KindOf(kind), PageOf(http, id), settings);
             if (mail.CannotSend is { } reason)
                 throw new RuleBrokenException(reason, StatusCodes.Status409Conflict);

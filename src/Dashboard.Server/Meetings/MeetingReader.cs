@@ -34,7 +34,8 @@ internal sealed class MeetingReader(DashboardContext context, Region region, Rel
         var today = time.Today();
         var versions = await context.Snapshots.Where(s => s.Week == meeting.Week).OrderBy(s => s.Number)
             .Select(s => new { s.Week, s.Number, s.CutOff, s.FrozenAt, s.Release, s.Hash }).ToListAsync(cancellationToken);
-        var items = await context.AgendaItems.AsNoTracking().Where(item => item.MeetingId == id).OrderBy(item => item.Place).ToListAsync(cancellationToken);
+        var all = await context.AgendaItems.AsNoTracking().Where(item => item.MeetingId == id).OrderBy(item => item.Place).ToListAsync(cancellationToken);
+        var items = all.Where(item => week.IsSeenBy(audience, item)).ToList();
         var notes = (await context.MinuteNotes.AsNoTracking().Where(note => context.AgendaItems.Any(item => item.Id == note.AgendaItemId && item.MeetingId == id))
             .OrderBy(note => note.At).ThenBy(note => note.Id).ToListAsync(cancellationToken)).ToLookup(note => note.AgendaItemId);
         var decisions = await context.Decisions.AsNoTracking().Where(d => d.MeetingId == id).OrderBy(d => d.DecidedAt).ThenBy(d => d.Id).ToListAsync(cancellationToken);
@@ -59,11 +60,12 @@ internal sealed class MeetingReader(DashboardContext context, Region region, Rel
             week.Region);
     }
 
-    /// <summary>What its papers say; they leave the system, so they are for nobody in particular.</summary>
+    /// <summary>What its papers say.</summary>
+    /// <param name="audience">A protected one: papers leave the system.</param>
     /// <exception cref="RuleBrokenException">404: there is none.</exception>
-    public async Task<MeetingPaper> PaperAsync(Guid id, CancellationToken cancellationToken) => new(
-        await DetailsAsync(id, Audience.Outside, cancellationToken),
-        (await WeekAsync(id, null, cancellationToken)).Evaluate(Lens.Everything, Audience.Outside));
+    public async Task<MeetingPaper> PaperAsync(Guid id, Audience audience, CancellationToken cancellationToken) => new(
+        await DetailsAsync(id, audience, cancellationToken),
+        (await WeekAsync(id, null, cancellationToken)).Evaluate(Lens.Everything, audience));
 
     /// <summary>Late signals are said as long as the meeting lasts. After it they are part of later weeks, and what it saw does not change.</summary>
     private async Task<Figure?> AfterCutOffAsync(Meeting meeting, FrozenWeek week, Audience audience, CancellationToken cancellationToken)

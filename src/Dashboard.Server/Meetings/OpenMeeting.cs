@@ -41,12 +41,13 @@ internal static class OpenMeeting
         }).RequireAuthorization(MeetingDoors.Attends);
     }
 
-    private static Audience AudienceOf(Caller caller, HttpRequest http) => (http.Query["exact"].ToString(), caller.SeesEverything) switch
+    /// <summary>Who looks at a meeting: <c>exact=true</c> asks for exact figures and all that only goes with those.</summary>
+    /// <exception cref="RuleBrokenException">403: exact figures are not for this caller.</exception>
+    public static Audience AudienceOf(Caller caller, HttpRequest http) => (http.Query["exact"].ToString(), caller.SeesEverything) switch
     {
         ("true", true) => Audience.Full,
         ("true", false) => throw new RuleBrokenException("Exacte cijfers zijn er voor regiocoördinatoren en de voorzitter.", StatusCodes.Status403Forbidden),
-        (_, true) => Audience.Outside,
-        _ => Audience.Shared(caller.Organisation),
+        _ => Audience.OfFile(caller), // on a shared screen, as on paper
     };
 
     private static int? VersionOf(HttpRequest http) => http.Query["snapshot"].ToString() is not { Length: > 0 } text

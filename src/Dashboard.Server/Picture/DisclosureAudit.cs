@@ -64,7 +64,7 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
 
     /// <summary>Withholds, beside what is withheld already, as many cells as it takes until no cell is pinned down.</summary>
     /// <param name="withheld">On return also true for the cells that had to be withheld.</param>
-    public void Protect(int[] counts, bool[] withheld)
+    public void Protect(int[] counts, bool[] withheld, bool[]? published = null)
     {
         var found = true;
         // A young region has little else than tight sums: as long as there is something to find, it looks twice as far.

@@ -27,20 +27,28 @@ internal sealed class LatticeShape
     private readonly int _firstMonday;
     private readonly int[][] _periodsOfWeek;
 
+    /// <param name="first">The week that the tables start with.</param>
     /// <param name="last">The week that the tables end with; periods that go on after it hold what there is.</param>
-    public LatticeShape(Region region, IsoWeek last)
+    /// <param name="places">The region, its municipalities, and the part that lies in none.</param>
+    public LatticeShape(IsoWeek first, IsoWeek last, IReadOnlyList<string> places)
     {
-        First = new(last.Year - Math.Min(MostYearsBack, region.RetentionYears - 1), 1);
+        (First, Last) = (first, last);
         _firstMonday = First.Monday.DayNumber;
         _weeks = (last.Monday.DayNumber - _firstMonday) / 7 + 1;
-        _places = [region.Code, .. region.Areas.Where(a => a.Kind == AreaKind.Municipality).Select(a => a.Code), RegionWide];
+        _places = [.. places];
         _periods = [.. Code<PeriodKind>.All.SelectMany(kind => Enumerable.Range(0, _weeks).Select(week => Period.Containing(kind, WeekAt(week))).Distinct())];
         var periodAt = _periods.Index().ToDictionary(p => p.Item, p => p.Index);
         _periodsOfWeek = [.. Enumerable.Range(0, _weeks).Select(week => Code<PeriodKind>.All.Select(kind => periodAt[Period.Containing(kind, WeekAt(week))]).ToArray())];
     }
 
-    /// <summary>The week that the tables start with: none from it on has lost signals to their term.</summary>
+    /// <summary>The shape of a region's tables: none of their weeks has lost signals to the term.</summary>
+    public static LatticeShape Of(Region region, IsoWeek last) => new(
+        new(last.Year - Math.Min(MostYearsBack, region.RetentionYears - 1), 1), last,
+        [region.Code, .. region.Areas.Where(a => a.Kind == AreaKind.Municipality).Select(a => a.Code), RegionWide]);
+
     public IsoWeek First { get; }
+
+    public IsoWeek Last { get; }
 
     /// <summary>The places of its cells, with the part that lies in no municipality.</summary>
     public IReadOnlyList<string> Places => _places;
@@ -49,6 +57,27 @@ internal sealed class LatticeShape
 
     /// <summary>The cell of an index.</summary>
     public LatticeCell this[int index] => new(_periods[index / ColumnCount / _places.Count], _places[index / ColumnCount % _places.Count], Lattice.Columns[index % ColumnCount]);
+
+    /// <summary>Whether a cell is of the part that lies in no municipality.</summary>
+    public bool IsRegionWide(int cell) => cell / ColumnCount % _places.Count == _places.Count - 1;
+
+    /// <summary>For each cell its number in another shape; -1 where that has none such.</summary>
+    public int[] NumbersIn(LatticeShape other)
+    {
+        var periodAt = other._periods.Index().ToDictionary(p => p.Item, p => p.Index);
+        var placeAt = other._places.Index().ToDictionary(p => p.Item, p => p.Index, StringComparer.Ordinal);
+        var numbers = new int[Cells];
+        var cell = 0;
+        foreach (var period in _periods.Select(period => periodAt.GetValueOrDefault(period, -1)))
+        {
+            foreach (var place in _places.Select(place => placeAt.GetValueOrDefault(place, -1)))
+            {
+                for (var column = 0; column < ColumnCount; column++)
+                    numbers[cell++] = period < 0 || place < 0 ? -1 : other.Index(period, place, column);
+            }
+        }
+        return numbers;
+    }
 
     /// <summary>Counts signals per cell and partner.</summary>
     /// <param name="everything">Not only those that count for everyone.</param>

@@ -2,7 +2,6 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
-using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Picture;
 
 /// <summary>
-/// Lets the protected figures move, when they may: at every weekly cut-off, as it was then known, and in between when at least R new signals of at
-/// least two partners have come in since the last release. Running it again changes nothing; after a long absence it is run until nothing is due.
+/// Lets the protected figures move: at every weekly cut-off, as it was then known, and at no other time. A release that came when enough signals had come
+/// in would tell whoever sends signals how many others did (decision 0034). Running it again changes nothing; after a long absence it is run until nothing is due.
 /// </summary>
 /// <returns>The number of the new release, or null when it is not time.</returns>
 internal sealed record MakeRelease : IRequest<int?>;
@@ -20,71 +19,48 @@ internal sealed class MakeReleaseHandler(
     SignalCube cube, ReleasePolicy policy, JournalWriter journal, IDbContextFactory<DashboardContext> contexts, TimeProvider time,
     ILogger<MakeReleaseHandler> logger) : IRequestHandler<MakeRelease, int?>
 {
+    // A year and a week: so long the audit reckons with somebody who kept every release.
+    private const int RememberedDays = 372;
+
     public async Task<int?> Handle(MakeRelease request, CancellationToken cancellationToken)
     {
-        Release? last;
-        DateTime? cutOff;
-        var counted = cube;
-        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
-        {
-            last = await context.Releases.AsNoTracking().OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
-            cutOff = await DueCutOffAsync(context, last, cancellationToken);
-            if (cutOff is { } moment)
-                counted = await CubeAsOf.LoadAsync(context, cube.Region, moment, cancellationToken);
-            else if (!Enough(await NewSignals(context, last?.Sequence ?? 0, cube.Sequence).ToListAsync(cancellationToken)))
-                return null;
-        }
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var last = await context.Releases.AsNoTracking().OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
+        if (DueCutOff(last) is not { } cutOff)
+            return null;
         using var span = Processing.Publish.Start(Caller.System);
-        var previous = last?.Table is { } bytes ? PublishedTable.Unpack(bytes) : null;
-        var week = IsoWeek.Of(cutOff is { } at ? Clock.DayOf(at) : time.Today());
-        var counts = LatticeCounts.Of(counted, week, out var sequence);
+        var counted = await CubeAsOf.LoadAsync(context, cube.Region, cutOff, cancellationToken);
+        var counts = LatticeCounts.Of(counted, IsoWeek.Of(Clock.DayOf(cutOff)), out var sequence);
+        var remembered = cutOff.AddDays(-RememberedDays);
+        var tables = await context.Releases.AsNoTracking().Where(r => r.Table != null && r.MadeAt >= remembered).OrderBy(r => r.Number).Select(r => r.Table!).ToListAsync(cancellationToken);
         // The audit takes seconds of reasoning: on a thread of its own it keeps nobody's request waiting.
         var table = await Task.Factory.StartNew(
-            () => PublishedTable.After(previous, counts, policy, atCutOff: cutOff is not null).Pack(), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => PublishedTable.After([.. tables.Select(PublishedTable.Unpack)], counts, policy).Pack(), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         return await journal.WriteAsync<int?>(async (unit, cancel) =>
         {
             var before = await unit.Context.Releases.OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel);
             if (before?.Number != last?.Number)
                 return null; // another node was first
-            // The table of the last cut-off stays until the next one: its week is frozen from it.
-            foreach (var earlier in await unit.Context.Releases.Where(r => r.Table != null && (cutOff != null || r.CutOff == null)).ToListAsync(cancel))
-                earlier.Replaced();
+            foreach (var old in await unit.Context.Releases.Where(r => r.Table != null && r.MadeAt < remembered).ToListAsync(cancel))
+                old.Forget();
             var release = Release.Make(Guid.CreateVersion7(unit.Now), before, sequence, unit.Now, cutOff, table);
             unit.Context.Releases.Add(release);
             unit.Record(JournalKind.ReleaseMade, release.Id, 1, Caller.System);
-            logger.LogInformation("Protected figures: release {Number}, at the cut-off: {AtCutOff}", release.Number, cutOff is not null);
+            logger.LogInformation("Protected figures: release {Number}, as known at {CutOff}", release.Number, cutOff);
             return release.Number;
         }, cancellationToken);
     }
 
-    private bool Enough(List<NewOfPartner> perPartner) =>
-        perPartner.Count >= policy.Partners && perPartner.Sum(partner => partner.Count) >= policy.Resolution;
-
-    /// <summary>New signals that count for everyone, per partner.</summary>
-    internal static IQueryable<NewOfPartner> NewSignals(DashboardContext context, long after, long upTo) =>
-        PerPartner(context.Journal.Where(entry => entry.Kind == JournalKind.SignalReceived && entry.Sequence > after && entry.Sequence <= upTo)
-            .Join(context.Signals, entry => entry.SubjectId, signal => signal.Id, (_, signal) => signal));
-
-    internal static IQueryable<NewOfPartner> PerPartner(IQueryable<Signal> signals) => signals
-        .Where(signal => signal.Handling == Handling.Green && signal.Status != SignalStatus.Withdrawn && (signal.Verdict == null || signal.Verdict == SignalVerdict.Relevant))
-        .GroupBy(signal => signal.PartnerCode)
-        .Select(partner => new NewOfPartner(partner.Key, partner.Count()));
-
-    internal sealed record NewOfPartner(string Partner, int Count);
-
     /// <summary>
-    /// The first cut-off that no release counts up to yet, unless it lies so far back that nobody knows any more how signals stood then. Before the first
-    /// release: the last one, when enough had come in by then.
+    /// The first cut-off that no release counts up to yet, unless it lies so far back that nobody knows any more how signals stood then. A region without
+    /// signals has releases too: that there is a first one must not say that there is a first signal.
     /// </summary>
-    private async Task<DateTime?> DueCutOffAsync(DashboardContext context, Release? last, CancellationToken cancellationToken)
+    private DateTime? DueCutOff(Release? last)
     {
-        if (last is not null)
-        {
-            var known = time.UtcNow().AddDays(-RetentionTerms.RevisionDays);
-            return policy.CutOffAfter(last.UpTo < known ? known : last.UpTo) is var next && next <= time.UtcNow() ? next : null;
-        }
-        var latest = policy.LastCutOff(time.UtcNow());
-        return Enough(await PerPartner(context.Signals.Where(signal => signal.ReceivedAt <= latest)).ToListAsync(cancellationToken)) ? latest : null;
+        if (last is null)
+            return policy.LastCutOff(time.UtcNow());
+        var (known, upTo) = (time.UtcNow().AddDays(-RetentionTerms.RevisionDays), last.CutOff ?? last.MadeAt);
+        return policy.CutOffAfter(upTo < known ? known : upTo) is var next && next <= time.UtcNow() ? next : null;
     }
 }

@@ -37,13 +37,18 @@ internal sealed class PublishedPicture(Region region, ReleasePolicy policy, IDbC
     /// <summary>One published figure as an audience sees it; not reported where nothing is published.</summary>
     public Figure Show(LatticeCell cell, Audience audience) => _current is { } current ? audience.Show(cell, current.Table, policy) : new Figure.NotReported();
 
+    /// <summary>The early warnings that the release that holds makes by itself for an audience; none before the first.</summary>
+    public IReadOnlyList<Notice> Notices(Audience audience) => _current is { Week: { } week } current
+        ? Picture.Notices.Of(current.Table, audience, policy, week, region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code))
+        : [];
+
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var release = await context.Releases.AsNoTracking().OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
         if (release?.Table is { } table)
-            _current = new(release.Number, release.MadeAt, PublishedTable.Unpack(table));
+            _current = new(release.Number, release.MadeAt, PublishedTable.Unpack(table), release.CutOff is { } cutOff ? ReleasePolicy.WeekOf(cutOff) : null);
     }
 
-    private sealed record Current(int Number, DateTime MadeAt, PublishedTable Table);
+    private sealed record Current(int Number, DateTime MadeAt, PublishedTable Table, IsoWeek? Week);
 }

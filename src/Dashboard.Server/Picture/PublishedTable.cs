@@ -6,18 +6,31 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Picture;
 
-/// <summary>A cell as it was last published.</summary>
-/// <param name="Counts">Per partner, in the table's order. They stay inside: what is shown is a band of their sum.</param>
-/// <param name="Withheld">The sums would give it away.</param>
-internal sealed record PublishedCell(IReadOnlyList<int> Counts, bool Withheld)
+/// <summary>A cell as it was published.</summary>
+/// <param name="Counts">Per partner, in the table's order. They stay inside: what is shown is a band.</param>
+/// <param name="Withheld">A bit for each view (<see cref="PublishedTable.ViewOf"/>) in which the sums would give the cell away.</param>
+internal sealed record PublishedCell(IReadOnlyList<int> Counts, ulong Withheld)
 {
+    public const ulong WithheldFromAll = ulong.MaxValue;
+
     public int Sum => Counts.Sum();
 }
 
-/// <summary>The published tables of one release. A cell of their weeks that is not in them has no signals.</summary>
+/// <summary>
+/// The published tables of one release, in as many views as there are who see them differently: one for everybody outside the partners, and one per partner,
+/// which counts the signals of the others only. So nothing of what a partner sends in or takes back moves what it sees of them. A cell of the table's weeks
+/// that is not in it has no signals.
+/// </summary>
 internal sealed class PublishedTable(
-    int resolution, IReadOnlyList<string> partners, IReadOnlyList<string>? places, IsoWeek first, IsoWeek last, IReadOnlyDictionary<LatticeCell, PublishedCell> cells)
+    int resolution, IReadOnlyList<string> partners, IReadOnlyList<string>? places, IsoWeek first, IsoWeek last, IReadOnlyDictionary<LatticeCell, PublishedCell> cells,
+    bool hasViews = true)
 {
+    /// <summary>The view of who is no partner: the signals of all.</summary>
+    public const int Outside = 0;
+
+    // As many as a cell has bits for, less the view of who is none.
+    private const int MostPartners = 63;
+
     public int Resolution { get; } = resolution;
 
     public IReadOnlyList<string> Partners { get; } = partners;
@@ -38,85 +51,84 @@ internal sealed class PublishedTable(
 
     public PublishedCell? Find(LatticeCell cell) => Cells.GetValueOrDefault(cell);
 
-    /// <summary>
-    /// The table after this one. At the cut-off every cell takes its present counts; between cut-offs only a cell whose change
-    /// comes from enough partners does, so that nobody can watch a band answer to what he sends in and takes back.
-    /// </summary>
-    public static PublishedTable After(PublishedTable? previous, LatticeCounts now, ReleasePolicy policy, bool atCutOff)
-    {
-        var (shape, last, partners, _) = now;
-        int[] counts = [.. now.Counts];
-        var sums = new int[shape.Cells];
-        var withheld = new bool[shape.Cells];
-        var before = new Before(previous, partners);
-        for (var index = 0; index < shape.Cells; index++)
-        {
-            var cell = counts.AsSpan(index * partners.Count, partners.Count);
-            if (before.Of(shape[index]) is { } published)
-            {
-                if (!atCutOff && Changed(cell, published.Counts) < policy.Partners)
-                    published.Counts.CopyTo(cell);
-                // Published now, an unchanged cell would be compared with what stood around it when it was withheld.
-                withheld[index] = published.Withheld && cell.SequenceEqual(published.Counts);
-            }
-            foreach (var count in cell)
-                sums[index] += count;
-        }
-        if (policy.Audited)
-            new DisclosureAudit(policy.Resolution, shape.Sums()).Protect(sums, withheld);
+    /// <summary>In which view somebody sees it: a partner that has signals in it in its own, everybody else from outside. Tables of before there were views have one.</summary>
+    /// <param name="organisation">Null for nobody in particular.</param>
+    public int ViewOf(string? organisation) => hasViews && organisation is not null ? Partners.ToList().IndexOf(organisation) + 1 : Outside;
 
-        var cells = new Dictionary<LatticeCell, PublishedCell>();
-        for (var index = 0; index < shape.Cells; index++)
-        {
-            if (sums[index] > 0 || withheld[index])
-                cells.Add(shape[index], new(counts[(index * partners.Count)..((index + 1) * partners.Count)], withheld[index]));
-        }
-        return new(policy.Resolution, [.. partners], shape.Places, shape.First, last, cells);
-    }
+    /// <summary>The partner whose signals are left out of a view, as its place among <see cref="Partners"/>; -1 when nobody's are.</summary>
+    public static int LeftOut(int view) => view - 1;
 
-    /// <summary>A table that is not for publishing: every count as it is, for those who may see exact figures.</summary>
-    public static PublishedTable Unprotected(LatticeCounts now)
+    /// <summary>The next table: present counts in every cell, and in every view withheld what would give somebody away to who kept the releases of before.</summary>
+    /// <param name="earlier">The releases of the last year, oldest first.</param>
+    public static PublishedTable After(IReadOnlyList<PublishedTable> earlier, LatticeCounts now, ReleasePolicy policy)
     {
-        var (shape, last, partners, counts) = now;
+        var (shape, partners, counts) = now;
+        if (partners.Count > MostPartners)
+            throw new InvalidOperationException($"Figures can be published for {MostPartners} partners at most; there are signals of {partners.Count}.");
+        var withheld = policy.Audited ? Withheld(earlier, now, policy) : new ulong[shape.Cells];
         var cells = new Dictionary<LatticeCell, PublishedCell>();
         for (var index = 0; index < shape.Cells; index++)
         {
             var cell = counts[(index * partners.Count)..((index + 1) * partners.Count)];
-            if (cell.Any(count => count > 0))
-                cells.Add(shape[index], new(cell, Withheld: false));
+            if (withheld[index] != 0 || cell.Any(count => count > 0))
+                cells.Add(shape[index], new(cell, withheld[index]));
         }
-        return new(resolution: 1, [.. partners], shape.Places, shape.First, last, cells);
+        return new(policy.Resolution, [.. partners], shape.Places, shape.First, shape.Last, cells);
     }
 
-    private static int Changed(ReadOnlySpan<int> now, ReadOnlySpan<int> before)
-    {
-        var changed = 0;
-        for (var partner = 0; partner < now.Length; partner++)
-            changed += now[partner] != before[partner] ? 1 : 0;
-        return changed;
-    }
+    /// <summary>A table that is not for publishing: every count as it is, for those who may see exact figures.</summary>
+    public static PublishedTable Unprotected(LatticeCounts now) => After([], now, new(Resolution: 1, Audited: false));
 
-    /// <summary>What was published of a cell before, with the partners in today's order.</summary>
-    private sealed class Before(PublishedTable? table, IReadOnlyList<string> partners)
+    private static ulong[] Withheld(IReadOnlyList<PublishedTable> earlier, LatticeCounts now, ReleasePolicy policy)
     {
-        private readonly int[] _order = [.. partners.Select(code => table?.Partners.ToList().IndexOf(code) ?? -1)];
-        private readonly (int[] Counts, bool Withheld) _nothing = (new int[partners.Count], false);
-
-        /// <returns>Null when nothing was published yet, or not of this period or place.</returns>
-        public (int[] Counts, bool Withheld)? Of(LatticeCell cell)
+        // Bands of another width cannot be put beside these: see decision 0013.
+        var linked = earlier.Where(table => table is { Places: not null } && table.Resolution == policy.Resolution && table.IsInViews).ToList();
+        var releases = Enumerable.Range(0, now.Partners.Count + 1).Select(_ => new LinkedReleases()).ToArray();
+        foreach (var table in linked)
         {
-            if (table?.Covers(cell) != true)
-                return null;
-            return table.Find(cell) is { } found
-                ? ([.. _order.Select(at => at < 0 ? 0 : found.Counts[at])], found.Withheld)
-                : _nothing;
+            var shape = new LatticeShape(table.First, table.Last, table.Places!);
+            var (cells, sums) = (Enumerable.Range(0, shape.Cells).Select(index => table.Find(shape[index])).ToArray(), shape.Sums());
+            Parallel.For(0, releases.Length, view =>
+            {
+                var then = view == Outside ? Outside : table.ViewOf(now.Partners[LeftOut(view)]);
+                releases[view].Add(shape, [.. cells.Select(cell => cell is null ? 0 : Shown(cell.Counts, then))], index => cells[index] is { } cell && IsWithheld(cell, then), sums);
+            });
         }
+        var (withheld, nowSums) = (new ulong[now.Shape.Cells], now.Shape.Sums());
+        Parallel.For(0, releases.Length, view =>
+        {
+            var counts = new int[now.Shape.Cells];
+            for (var index = 0; index < counts.Length; index++)
+                counts[index] = Shown(new ArraySegment<int>(now.Counts, index * now.Partners.Count, now.Partners.Count), view);
+            releases[view].Add(now.Shape, counts, _ => false, nowSums);
+            var hidden = releases[view].Protect(policy.Resolution);
+            for (var index = 0; index < hidden.Length; index++)
+            {
+                if (hidden[index])
+                    Interlocked.Or(ref withheld[index], 1UL << view);
+            }
+        });
+        return withheld;
     }
+
+    private bool IsInViews => hasViews;
+
+    /// <summary>The count that a view has a band of.</summary>
+    public static int Shown(IReadOnlyList<int> counts, int view)
+    {
+        var count = 0;
+        for (var partner = 0; partner < counts.Count; partner++)
+            count += partner == LeftOut(view) ? 0 : counts[partner];
+        return count;
+    }
+
+    public static bool IsWithheld(PublishedCell cell, int view) => (cell.Withheld >> view & 1) != 0;
 
     // Packed as JSON, cells as arrays of numbers: places, columns and periods are named once. "Covered" are the places that it has figures of, with signals or without.
+    // Before there were views a cell had one number less: whether it was withheld, from everybody.
     private sealed record Packed(
         int Resolution, IReadOnlyList<string> Partners, IReadOnlyList<string>? Covered, string? First, string Last, IReadOnlyList<string> Places, IReadOnlyList<string> Columns,
-        IReadOnlyList<string> Periods, IReadOnlyList<int[]> Cells);
+        IReadOnlyList<string> Periods, IReadOnlyList<int[]> Cells, bool Views = false);
 
     public byte[] Pack()
     {
@@ -129,7 +141,8 @@ internal sealed class PublishedTable(
         var packed = new Packed(
             Resolution, Partners, Places, First.ToString(), Last.ToString(), places, [.. columns.Select(NameOf)], [.. periods.Select(NameOf)],
             [.. Cells.Select(cell => (int[])[
-                periodAt[cell.Key.Period], placeAt[cell.Key.Place], columnAt[cell.Key.Column], cell.Value.Withheld ? 1 : 0, .. cell.Value.Counts])]);
+                periodAt[cell.Key.Period], placeAt[cell.Key.Place], columnAt[cell.Key.Column], (int)(uint)cell.Value.Withheld, (int)(cell.Value.Withheld >> 32), .. cell.Value.Counts])],
+            Views: true);
         using var stream = new MemoryStream();
         using (var zip = new GZipStream(stream, CompressionLevel.Optimal))
             JsonSerializer.Serialize(zip, packed);
@@ -145,11 +158,13 @@ internal sealed class PublishedTable(
         // A column that the product no longer knows is not shown any more.
         var cells = packed.Cells.Where(cell => columns.ContainsKey(packed.Columns[cell[2]])).ToDictionary(
             cell => new LatticeCell(periods[cell[0]], packed.Places[cell[1]], columns[packed.Columns[cell[2]]]),
-            cell => new PublishedCell(cell[4..], cell[3] == 1));
+            cell => packed.Views
+                ? new PublishedCell(cell[5..], (uint)cell[3] | (ulong)(uint)cell[4] << 32)
+                : new PublishedCell(cell[4..], cell[3] == 1 ? PublishedCell.WithheldFromAll : 0));
         var last = IsoWeek.Parse(packed.Last);
         // Tables of before it was written down start where their figures do.
         var first = packed.First is { } written ? IsoWeek.Parse(written) : periods.Select(period => period.First).Append(last).MinBy(week => week.Monday);
-        return new(packed.Resolution, packed.Partners, packed.Covered, first, last, cells);
+        return new(packed.Resolution, packed.Partners, packed.Covered, first, last, cells, packed.Views);
     }
 
     private static string NameOf(LatticeColumn column) => column.By is { } by ? $"{Code<Dimension>.Wire(by)}={column.Key}" : "total";

@@ -6,12 +6,11 @@ namespace Dashboard.Server.Picture;
 /// <summary>How protected figures are made (<c>Privacy:…</c>). Published figures cannot be taken back: change this before the first release.</summary>
 /// <param name="Resolution">R: counts are shown as bands of this width, and fewer than this is "minder dan R". Never below 3.</param>
 /// <param name="DominantShare">A count of R or more that one partner feeds for more than this share is withheld from the others.</param>
-/// <param name="Partners">A release needs new signals of this many partners, and a cell moves only with changes of this many.</param>
 /// <param name="Audited">Whether cells that the sums give away are withheld.</param>
-/// <param name="CutOffDay">The day of the week on which all figures move.</param>
+/// <param name="CutOffDay">The day of the week on which the figures move. They move at no other time.</param>
 /// <param name="CutOffTime">Its time in Europe/Amsterdam.</param>
 internal sealed record ReleasePolicy(
-    int Resolution = 5, double DominantShare = 0.8, int Partners = 2, bool Audited = true, DayOfWeek CutOffDay = DayOfWeek.Monday, TimeOnly CutOffTime = default)
+    int Resolution = 5, double DominantShare = 0.8, bool Audited = true, DayOfWeek CutOffDay = DayOfWeek.Monday, TimeOnly CutOffTime = default)
 {
     private const int LowestResolution = 3;
 

@@ -16,31 +16,36 @@ namespace Dashboard.Server.Warnings;
 /// </summary>
 internal static class ListWarnings
 {
-    private const int MostOpen = 1000;
+    private const int MostTold = 1000;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(ApiRoutes.Warnings, async Task<IResult> (HttpRequest http, ClaimsPrincipal user, Region region, DashboardContext context, CancellationToken cancellationToken) =>
+        routes.MapGet(ApiRoutes.Warnings, async Task<IResult> (
+            HttpRequest http, ClaimsPrincipal user, DashboardContext context, PublishedPicture published, TimeProvider time, CancellationToken cancellationToken) =>
         {
             var audience = Audience.Of(Caller.Of(user));
             var (page, size) = Paging.Of(http);
             if (!audience.IsExact)
-                return TypedResults.Ok(await NoticesAsync(context, region, page, size, cancellationToken));
+                return TypedResults.Ok(await NoticesAsync(context, published, audience, time.Today(), page, size, cancellationToken));
             var found = await context.Warnings.AsNoTracking()
                 .OrderBy(w => w.Status != WarningStatus.Closed ? 0 : 1).ThenByDescending(w => w.UpdatedAt).ThenBy(w => w.Id)
                 .Skip((page - 1) * size).Take(size + 1).ToListAsync(cancellationToken);
             return TypedResults.Ok(new Page<WarningCard>([.. found.Take(size).Select(w => w.ToCard(audience.Show))], page, found.Count > size));
         });
 
-    /// <summary>What stands now, once per municipality, group and week; the order says nothing of when it was raised.</summary>
-    private static async Task<Page<WarningNotice>> NoticesAsync(DashboardContext context, Region region, int page, int size, CancellationToken cancellationToken)
+    /// <summary>
+    /// What the release says, and what a coordinator told. Nothing of it comes from the warnings that stand: those move with every signal of anybody.
+    /// </summary>
+    private static async Task<Page<WarningNotice>> NoticesAsync(
+        DashboardContext context, PublishedPicture published, Audience audience, DateOnly today, int page, int size, CancellationToken cancellationToken)
     {
-        var open = await context.Warnings.AsNoTracking().Where(w => w.Status != WarningStatus.Closed && w.Kind == WarningKind.Cluster && w.Group != null)
-            .OrderByDescending(w => w.From).ThenBy(w => w.Id).Take(MostOpen).ToListAsync(cancellationToken);
-        var notices = open
-            .Select(w => (Municipality: region.MunicipalityOf(w.AreaCode), Group: w.Group!.Value, From: w.To.AddDays(-6)))
-            .Where(n => n.Municipality is not null).Distinct()
-            .OrderByDescending(n => n.From).ThenBy(n => n.Municipality, StringComparer.Ordinal).ThenBy(n => n.Group)
-            .Select(n => new WarningNotice(n.Municipality!, n.Group, n.From, n.From.AddDays(6), WarningAdvice.For(n.Group))).ToList();
+        var since = today.AddDays(1 - ToldWarning.Days);
+        var told = await context.ToldWarnings.AsNoTracking().Where(t => t.ToldOn >= since).OrderByDescending(t => t.ToldOn).ThenBy(t => t.WarningId).Take(MostTold).ToListAsync(cancellationToken);
+        var notices = told.Select(t => NoticeOf(t.Municipality, t.Group, t.From, t.To, told: true))
+            .Concat(published.Notices(audience).Select(n => NoticeOf(n.Municipality, n.Group, n.Period.From, n.Period.To, told: false)))
+            .Distinct().OrderByDescending(n => n.From).ThenBy(n => n.Municipality, StringComparer.Ordinal).ThenBy(n => n.ApproachGroup).ToList();
         return new([.. notices.Skip((page - 1) * size).Take(size)], page, notices.Count > page * size);
+
+        static WarningNotice NoticeOf(string municipality, ApproachGroup group, DateOnly from, DateOnly to, bool told) =>
+            new(municipality, group, from, to, WarningAdvice.For(group), told);
     }
 }

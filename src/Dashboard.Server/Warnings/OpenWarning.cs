@@ -36,7 +36,8 @@ internal static class OpenWarning
             .OrderByDescending(s => s.ObservedOn).ThenBy(s => s.Id).Take(MostSignals).ToListAsync(cancellationToken);
         var quality = (await DetectorPrecision.OfAsync(context, lookBack, audience, cancellationToken)).FirstOrDefault(q => q.Detector == warning.Detector)
             ?? new(warning.Detector, audience.Show(0), audience.Show(0), audience.Show(0), null);
-        return new(warning.ToCard(audience.Show), [.. signals.Select(signal => signal.ToCard())], FalsePer4Weeks(warning.Detector, settings), quality);
+        var told = await context.ToldWarnings.AsNoTracking().SingleOrDefaultAsync(t => t.WarningId == id, cancellationToken);
+        return new(warning.ToCard(audience.Show), [.. signals.Select(signal => signal.ToCard())], FalsePer4Weeks(warning.Detector, settings), quality, told?.ToldOn);
     }
 
     private static double? FalsePer4Weeks(string detector, WarningSettings settings) => detector switch

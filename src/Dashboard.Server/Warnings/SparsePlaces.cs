@@ -16,7 +16,7 @@ internal static class SparsePlaces
     public const string Name = "EB-NB";
     public const int LongestWindow = 21;
     // What is judged has to be more than one partner's word, or more than a coincidence of two.
-    private const int LeastSignals = 3;
+    public const int LeastSignals = 3;
     // Shorter ones than a week see a cluster sooner; that weekdays differ is in the calibration.
     private static readonly int[] Windows = [4, 7, 10, 14, 21];
     // What a cluster looks like: signals in a window, the part that shares its channel, and the part about the ages 12 to 16.

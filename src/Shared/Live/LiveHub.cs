@@ -38,6 +38,9 @@ public interface ILiveClient
     /// <summary>The protected figures moved: this is the number of the release that holds from now on.</summary>
     Task Released(int number);
 
+    /// <summary>A coordinator told the partners of an early warning, or took that back: who shows notices asks for them anew.</summary>
+    Task NoticesChanged();
+
     /// <summary>The room looks at something else.</summary>
     Task MeetingMoved(Guid id, MeetingPosition position);
 

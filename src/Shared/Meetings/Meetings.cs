@@ -122,8 +122,8 @@ public sealed record AgendaDraft(string? Title, int? Minutes)
     public const int MostMinutes = 120;
 }
 
-/// <summary>Changes an item (<c>PUT /app/agenda/{id}</c>).</summary>
-/// <param name="Place">Its place on the agenda, from 1; null leaves it where it is.</param>
+/// <summary>Changes an item (<c>PUT /app/agenda/{id}</c>, <c>exact=true</c> for who looks at exact figures).</summary>
+/// <param name="Place">Its place among the items that the caller sees (<c>exact=true</c>: with exact figures), from 1; null leaves it where it is.</param>
 /// <param name="Version">Of the card that was looked at.</param>
 public sealed record AgendaEdit(int? Minutes, bool Dropped, int? Place, int Version);
 

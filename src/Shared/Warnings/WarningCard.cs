@@ -61,7 +61,8 @@ public sealed record WarningCard(
 
 /// <summary>A warning with the signals behind it and what its detector is worth.</summary>
 /// <param name="FalsePer4Weeks">How many false warnings in four weeks the detector is set to give in the whole region when nothing is going on; null when it is not set that way.</param>
-public sealed record WarningDetails(WarningCard Warning, IReadOnlyList<SignalCard> Signals, double? FalsePer4Weeks, DetectorQuality Quality);
+/// <param name="ToldOn">Day in the Netherlands on which every partner was told of it; null when nobody did.</param>
+public sealed record WarningDetails(WarningCard Warning, IReadOnlyList<SignalCard> Signals, double? FalsePer4Weeks, DetectorQuality Quality, DateOnly? ToldOn);
 
 /// <summary>What people thought of the warnings of one detector.</summary>
 /// <param name="Useful">Of the assessed ones: those called useful. Useful/Assessed is the detector's precision.</param>
