@@ -21,7 +21,7 @@ internal static class ReleaseFigures
         await using var context = await services.GetRequiredService<IDbContextFactory<DashboardContext>>().CreateDbContextAsync();
         var cube = await CubeAsOf.LoadAsync(context, RegionFile.Load(configuration), DateTime.MaxValue, CancellationToken.None);
         var last = IsoWeek.Of(await context.Signals.MaxAsync(signal => signal.ObservedOn));
-        var (shape, _, partners, perPartner) = LatticeCounts.Of(cube, last, out _);
+        var (shape, partners, perPartner) = LatticeCounts.Of(cube, last, out _);
         var counts = Enumerable.Range(0, shape.Cells).Select(cell => perPartner.AsSpan(cell * partners.Count, partners.Count).ToArray().Sum()).ToArray();
         output.WriteLine(FormattableString.Invariant($"{shape.Cells} cells, {counts.Count(count => count > 0)} with signals"));
         var bare = Measure(PropagationOnly, out var withheldByPropagation);

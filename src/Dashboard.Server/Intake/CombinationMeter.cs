@@ -50,7 +50,8 @@ internal sealed class CombinationMeter(PublishedPicture published, Region region
             groups.Any(group => IsResolutionOrMore(new(Period.Containing(PeriodKind.Week, IsoWeek.Of(observed.Day)), place, group), audience)));
     }
 
-    private bool IsResolutionOrMore(LatticeCell cell, Audience audience) => published.Show(cell, audience) is Figure.Protected { From: > 0 };
+    // Of a partner's own part and a band it takes the least that it can be: its own signals are no secret to itself.
+    private bool IsResolutionOrMore(LatticeCell cell, Audience audience) => published.Show(cell, audience) is Figure.Protected(var from, _) && from >= published.Table!.Resolution;
 
     private async Task<int> OwnSimilarAsync(Caller caller, string area, IsoWeek week, ApproachSet approaches, CancellationToken cancellationToken)
     {

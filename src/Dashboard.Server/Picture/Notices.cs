@@ -18,7 +18,7 @@ internal static class Notices
     private const int FourWeeksBefore = 6;
 
     // Beside this part of a count, one partner may have sent the rest. Looser than what withholds a figure (0.8): a warning should be more than one partner's.
-    private const double LeastOfOthers = 0.3;
+    public const double LeastOfOthers = 0.3;
 
     /// <param name="week">The week that was over at the release.</param>
     /// <param name="municipalities">Area codes.</param>

@@ -58,7 +58,6 @@ public sealed class ProviderTests
             .OrderByDescending(s => s.ReceivedAt).ThenByDescending(s => s.Id).Skip(20).Take(21).ToQueryString();
         var approaches = new List<string> { "online_contact", "chantage_met_beelden" };
         yield return context.Signals.Where(s => approaches.Any(wire => ("|" + (string)(object)s.Approaches + "|").Contains("|" + wire + "|"))).ToQueryString();
-        yield return MakeReleaseHandler.NewSignals(context, 5, 10).ToQueryString();
         yield return context.Warnings.OrderBy(w => w.Status != WarningStatus.Closed ? 0 : 1).ThenByDescending(w => w.UpdatedAt).Take(20).ToQueryString();
         yield return context.Signals.Where(s => s.Status != SignalStatus.Withdrawn && s.Handling != Handling.Red && context.WarningSignals.Any(b => b.WarningId == Guid.Empty && b.SignalId == s.Id))
             .OrderByDescending(s => s.ObservedOn).ThenBy(s => s.Id).Take(500).ToQueryString();

@@ -6,13 +6,14 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Tests.Support;
+using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Live;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Channel = System.Threading.Channels.Channel;
 
 namespace Dashboard.Server.Tests.Disclosure;
@@ -20,15 +21,15 @@ namespace Dashboard.Server.Tests.Disclosure;
 /// <summary>Attacks through the doors that everybody has: lenses, the hub, numbers that count, the meter.</summary>
 public sealed class FrontDoorTests : IAsyncLifetime
 {
+    private static readonly DateOnly Today = new(2026, 11, 20);
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero));
     private App _app = null!;
-
-    private static DateOnly Today => TimeProvider.System.Today();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     public ValueTask InitializeAsync()
     {
-        _app = App.Start();
+        _app = App.Start(_time);
         return ValueTask.CompletedTask;
     }
 
@@ -92,8 +93,9 @@ public sealed class FrontDoorTests : IAsyncLifetime
 
         (await OverviewAsync(await _app.SignInAsync("meekijker"), "?area=GM0794")).Total.ShouldBeOfType<Figure.Withheld>();
         (await OverviewAsync(await _app.SignInAsync("melder.om"), "?area=GM0794")).Total.ShouldBeOfType<Figure.Withheld>();
-        (await OverviewAsync(await _app.SignInAsync("melder.lumens"), "?area=GM0794")).Total.ShouldBe(new Figure.Protected(5, 9));
-        (await OverviewAsync(await _app.SignInAsync("melder.om"), "?area=GM0772")).Total.ShouldBe(new Figure.Protected(10, 14));
+        (await OverviewAsync(await _app.SignInAsync("melder.lumens"), "?area=GM0794")).Total.ShouldBe(new Figure.Protected(9, 13), "its own nine and fewer than five of others");
+        (await OverviewAsync(await _app.SignInAsync("melder.veiligthuis"), "?area=GM0772")).Total.ShouldBe(new Figure.Protected(10, 14));
+        (await OverviewAsync(await _app.SignInAsync("melder.om"), "?area=GM0772")).Total.ShouldBeOfType<Figure.Withheld>("what is not its own is all of one partner");
         (await OverviewAsync(await _app.SignInAsync("coordinator"), "?area=GM0772")).Total.ShouldBe(new Figure.Exact(32));
     }
 
@@ -108,23 +110,25 @@ public sealed class FrontDoorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_hub_tells_a_viewer_nothing_until_a_release_and_then_only_that()
+    public async Task The_hub_tells_a_viewer_nothing_until_the_cut_off_and_then_only_that()
     {
         await SubmitAsync("lumens", 4);
         await SubmitAsync("om", 3);
         await ReleaseAsync();
+        _time.SetUtcNow(new(2026, 11, 30, 3, 0, 0, TimeSpan.Zero)); // two hours before the next
         await using var viewer = await ConnectAsync("meekijker");
         await using var coordinator = await ConnectAsync("coordinator");
         var watched = await viewer.Connection.InvokeAsync<Watched>(nameof(ILiveHub.Watch), Lens.Everything, Cancel);
         await coordinator.Connection.InvokeAsync<Watched>(nameof(ILiveHub.Watch), Lens.Everything, Cancel);
         watched.Snapshot.Release.ShouldBe(1);
 
-        await SubmitAsync("om", 4);
+        await SubmitAsync("om", 8);
+        await SubmitAsync("lumens", 8);
         (await coordinator.Heard.ReadAsync(Cancel)).ShouldBe(nameof(ILiveClient.PictureChanged), "whoever sees exact figures sees every signal");
-        await _app.SendAsync(new MakeRelease());
-        viewer.Heard.TryRead(out var early).ShouldBeFalse($"{early} before there were R new signals of two partners");
+        await _app.SendAsync(new DetectWarnings());
+        (await _app.SendAsync(new MakeRelease())).ShouldBeNull("figures move at the cut-off only, however much has come in");
+        viewer.Heard.TryRead(out var early).ShouldBeFalse($"{early} before the cut-off");
 
-        await SubmitAsync("lumens", 1);
         await ReleaseAsync();
         (await viewer.Heard.ReadAsync(Cancel)).ShouldBe(nameof(ILiveClient.PictureChanged));
         (await viewer.Heard.ReadAsync(Cancel)).ShouldBe(nameof(ILiveClient.Released));
@@ -149,6 +153,7 @@ public sealed class FrontDoorTests : IAsyncLifetime
         await _app.CaughtUpAsync();
         (await MeterAsync(melder, rare))!.Size.ShouldBe(CombinationSize.FewerThanResolution, "an oracle would answer to signals as they come in");
         await ReleaseAsync();
+        melder = await _app.SignInAsync("melder.veiligthuis");
         (await MeterAsync(melder, rare))!.Size.ShouldBe(CombinationSize.ResolutionOrMore);
         (await MeterAsync(melder, rare))!.OwnSimilar.ShouldBe(new Figure.Exact(0));
         (await MeterAsync(await _app.SignInAsync("melder.om"), rare))!.OwnSimilar.ShouldBe(new Figure.Exact(7));
@@ -166,17 +171,9 @@ public sealed class FrontDoorTests : IAsyncLifetime
     }
 
     private async Task SubmitAsync(string partner, int count, Action<SignalDraft>? change = null) => await _app.SendAsync(new SubmitSignals(
-        new(Roles.Reporter, partner), [.. Enumerable.Range(0, count).Select(_ => new Submission(Drafts.Of(Today, change), TimeProvider.System.UtcNow()))]));
+        new(Roles.Reporter, partner), [.. Enumerable.Range(0, count).Select(_ => new Submission(Drafts.Of(Today, change), _time.UtcNow()))]));
 
-    private async Task ReleaseAsync()
-    {
-        await _app.CaughtUpAsync();
-        var published = _app.Services.GetRequiredService<PublishedPicture>();
-        var before = published.Number;
-        await _app.SendAsync(new MakeRelease());
-        // The recurring job may have been first.
-        await Eventually.TrueAsync(() => published.Number > before, "the release was published");
-    }
+    private Task ReleaseAsync() => _app.PassCutOffAsync();
 
     private static async Task<Overview> OverviewAsync(HttpClient client, string query) =>
         (await client.GetFromJsonAsync<Overview>(ApiRoutes.Overview + query, WireJson.Options))!;

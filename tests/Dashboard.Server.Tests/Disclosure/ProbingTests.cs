@@ -1,93 +1,130 @@
+using CsCheck;
 using Dashboard.Server.Picture;
-using Dashboard.Server.Tests.Support;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Tests.Disclosure;
 
-/// <summary>A partner that sends in signals of its own to see where a band flips, and takes them back.</summary>
-public sealed class ProbingTests
+/// <summary>
+/// A partner who acts: it sends signals of its own, changes them and takes them back, to see which figure moves. It is one of those whose signals make the
+/// figures, and knows everything about its own.
+/// </summary>
+public sealed class ProbingTests(ITestOutputHelper output)
 {
     private const int R = 5;
     private const string Prober = "om";
-    private const string Place = "GM0772";
-    private static readonly IsoWeek Week = IsoWeek.Of(new(2026, 11, 18));
-    private static readonly LatticeCell Cell = new(Period.Containing(PeriodKind.Week, Week), Place, new(Dimension.Channel, "gamen"));
-    private int _made;
+    private static readonly ReleasePolicy Bare = new(Audited: false);
+    private static readonly LatticeCell Cell = new(
+        Period.Containing(PeriodKind.Week, Simulation.FirstWeek), Simulation.Places[0], new(Dimension.Channel, Code<Channel>.Wire(Channel.Gaming)));
 
     [Fact]
-    public void While_one_partner_could_move_a_band_it_would_find_every_count() =>
-        Enumerable.Range(0, 10).ShouldAllBe(count => Probe(new ReleasePolicy { Partners = 1, Audited = false }, count) == count);
-
-    [Fact]
-    public void A_band_does_not_answer_to_one_partner_whatever_it_sends() =>
-        Enumerable.Range(0, 10).ShouldAllBe(count => Probe(new ReleasePolicy { Audited = false }, count) == null);
-
-    [Fact]
-    public void At_the_cut_off_a_band_answers_once()
-    {
-        var simulation = Begin(new(Audited: false), others: 3);
-        simulation.Receive(Signal(Prober));
-        simulation.Receive(Signal(Prober));
-        Others(simulation);
-        simulation.ReleaseIfDue().ShouldBeTrue();
-        Shown(simulation).ShouldBe(new Figure.Protected(0, 4));
-        simulation.Release(atCutOff: true);
-        Shown(simulation).ShouldBe(new Figure.Protected(5, 9));
-    }
-
-    [Fact]
-    public void When_another_partners_signal_is_among_the_change_the_band_moves()
-    {
-        var simulation = Begin(new(Audited: false), others: 3);
-        simulation.Receive(Signal(Prober));
-        simulation.Receive(Signal("lumens"));
-        Others(simulation);
-        simulation.ReleaseIfDue().ShouldBeTrue();
-        Shown(simulation).ShouldBe(new Figure.Protected(5, 9));
-    }
-
-    /// <returns>The count of the others as the prober works it out, or null when the band never moved.</returns>
-    private int? Probe(ReleasePolicy policy, int others)
-    {
-        var simulation = Begin(policy, others);
-        var before = Shown(simulation);
-        var sent = new List<CubeRow>();
-        for (var k = 1; k <= R; k++)
+    public void Nothing_that_a_partner_does_moves_what_it_sees_of_the_others() =>
+        Gen.Int.Sample(seed =>
         {
-            sent.Add(Signal(Prober));
-            simulation.Receive(sent[^1]);
-            Others(simulation); // releases go on: the region is never quiet
-            simulation.ReleaseIfDue();
-            if (Shown(simulation) is Figure.Protected now && now != before)
+            var random = new Random(seed);
+            var (weeks, others) = (1 + random.Next(4), Script.Random(random, [.. Simulation.Partners.Where(partner => partner != Prober)], 30));
+            var seen = Enumerable.Range(0, 2).Select(_ => Played(others, Script.Random(random, [Prober], 1 + random.Next(40)), weeks, sees: simulation => simulation.SeenOfOthersBy(Prober))).ToList();
+            return seen[0].SequenceEqual(seen[1]);
+        }, iter: 60);
+
+    [Fact]
+    public void With_the_figures_of_all_it_would_find_every_count_in_as_many_weeks_as_a_band_has_values() =>
+        Enumerable.Range(0, 10).ShouldAllBe(count => Probe(count, Audience.Outside) == count);
+
+    [Fact]
+    public void In_its_own_view_a_band_never_answers() =>
+        Enumerable.Range(0, 10).ShouldAllBe(count => Probe(count, Audience.Shared(Prober)) == null);
+
+    [Fact]
+    public void What_it_is_shown_is_its_own_part_and_a_band_of_R_counts_of_the_others() =>
+        Gen.Int.Sample(seed =>
+        {
+            var random = new Random(seed);
+            var simulation = new Simulation(Bare);
+            foreach (var row in Script.Random(random, Simulation.Partners, 60).Rows)
+                simulation.Put(row);
+            simulation.Release();
+            foreach (var partner in Simulation.Partners)
             {
-                sent.ForEach(simulation.Withdraw);
-                return now.From - k;
+                foreach (var cell in Simulation.AllCells(simulation.Table))
+                {
+                    var found = simulation.Table.Find(cell);
+                    var own = found?.Counts[simulation.Table.Partners.ToList().IndexOf(partner)] ?? 0;
+                    if (simulation.Show(cell, Audience.Shared(partner)) is not Figure.Protected(var from, var to))
+                        continue;
+                    if (to - from != R - 1 || (from - own) % R != 0 || (found?.Sum ?? 0) < from || (found?.Sum ?? 0) > to)
+                        return false;
+                }
             }
+            return true;
+        }, iter: 100);
+
+    [Theory]
+    [InlineData(4)]
+    [InlineData(3)]
+    [InlineData(6)]
+    public void An_early_warning_says_no_more_of_a_count_than_its_band(int partners)
+    {
+        // Every way in which the others can share a count. For each band: what an early warning, or that there is none, leaves possible.
+        var others = Enumerable.Range(0, partners - 1).Select(i => $"p{i}").ToList();
+        var possible = new Dictionary<(int Band, bool Stands), HashSet<int>>();
+        foreach (var shares in Shares(partners - 1, 4 * R - 1))
+        {
+            var table = new PublishedTable(R, [Prober, .. others], null, Simulation.FirstWeek, Simulation.FirstWeek, new Dictionary<LatticeCell, PublishedCell> { [Cell] = new([7, .. shares], 0) });
+            if (Audience.Shared(Prober).ShowOthers(Cell, table, Bare) is Figure.Protected(var from, _) && from >= R)
+                (possible.TryGetValue((from, Stands(table)), out var counts) ? counts : possible[(from, Stands(table))] = []).Add(shares.Sum());
         }
-        sent.ForEach(simulation.Withdraw);
-        return null;
+        foreach (var ((band, stands), counts) in possible.OrderBy(p => p.Key))
+            output.WriteLine($"{partners} partners, {band}-{band + R - 1}, early warning {(stands ? "stands" : "does not stand")}: {string.Join(' ', counts.Order())}");
+        possible.Keys.ShouldContain((R, true));
+        possible.Keys.ShouldContain((R, false));
+        possible.ShouldAllBe(p => p.Value.Count == R);
+
+        bool Stands(PublishedTable table) => Audience.Shared(Prober).StandsWithoutAnyPartner(Cell, table, Notices.LeastOfOthers);
     }
 
-    private Simulation Begin(ReleasePolicy policy, int others)
+    /// <returns>The count of the others as the prober works it out, or null when the band never answered.</returns>
+    private static int? Probe(int others, Audience audience)
     {
-        var simulation = new Simulation(policy, Week);
+        var simulation = new Simulation(Bare);
         for (var i = 0; i < others; i++)
-            simulation.Receive(Signal(i % 2 == 0 ? "lumens" : "veilig-thuis"));
-        simulation.Release(atCutOff: true);
-        return simulation;
+            simulation.Put(Simulation.Signal(Id(i), i % 2 == 0 ? "lumens" : "veilig-thuis", Simulation.FirstWeek));
+        simulation.Release();
+        var before = BandOf(simulation, audience, own: 0);
+        for (var own = 1; own <= R; own++)
+        {
+            simulation.Put(Simulation.Signal(Id(100 + own), Prober, Simulation.FirstWeek));
+            simulation.Release();
+            if (BandOf(simulation, audience, own) is { } now && now != before)
+                return now - own;
+        }
+        return null;
+
+        // In its own view the lower bound goes up with what it sends: that is no answer.
+        static int? BandOf(Simulation simulation, Audience audience, int own) =>
+            simulation.Show(Cell, audience) is Figure.Protected(var from, _) ? from - (audience == Audience.Outside ? 0 : own) : null;
     }
 
-    /// <summary>Signals of others elsewhere, enough for a release.</summary>
-    private void Others(Simulation simulation)
+    private static List<string> Played(Script others, Script own, int weeks, Func<Simulation, string> sees)
     {
-        for (var i = 0; i < R; i++)
-            simulation.Receive(Signal(i % 2 == 0 ? "lumens" : "gemeente") with { Area = "GM0794", Channel = Channel.School });
+        var simulation = new Simulation(new());
+        var seen = new List<string>();
+        for (var week = 0; week < weeks; week++)
+        {
+            others.Play(simulation, week);
+            own.Play(simulation, week);
+            simulation.Release();
+            seen.Add(sees(simulation));
+        }
+        return seen;
     }
 
-    private static Figure Shown(Simulation simulation) => Audience.Shared(Prober).Show(Cell, simulation.Table!, new());
+    private static IEnumerable<int[]> Shares(int partners, int most)
+    {
+        if (partners == 1)
+            return Enumerable.Range(0, most + 1).Select(count => new[] { count });
+        return Enumerable.Range(0, most + 1).SelectMany(first => Shares(partners - 1, most - first).Select(rest => (int[])[first, .. rest]));
+    }
 
-    private CubeRow Signal(string partner) => new(
-        Guid.CreateVersion7(DateTimeOffset.UnixEpoch.AddMilliseconds(++_made)), Week.Monday.AddDays(1), Week.Monday.AddDays(1), Precision.Day, Place, Exploitation.Sexual,
-        [Approach.OnlineContact], Channel.Gaming, AgeBand.From14To16, partner, Green: true);
+    private static Guid Id(int number) => new(number, 0, 0, new byte[8]);
 }

@@ -16,10 +16,10 @@ public sealed class ReleasedTablesTests(ITestOutputHelper output)
     public void No_cell_of_a_release_is_pinned_down_and_without_the_audit_some_would_be()
     {
         var cube = InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row));
-        var bare = PublishedTable.After(null, LatticeCounts.Of(cube, Last, out _), new(Audited: false), atCutOff: true);
+        var bare = PublishedTable.After([], LatticeCounts.Of(cube, Last, out _), new(Audited: false));
         var table = InventedYears.Release.Value;
-        output.WriteLine($"{table.Cells.Count} cells with signals, {table.Cells.Values.Count(c => c.Withheld)} withheld, packed {table.Pack().Length / 1024} kB");
-        foreach (var kind in table.Cells.Where(c => c.Value.Withheld).GroupBy(c => (c.Key.Period.Kind, c.Key.Place == "ZOB", c.Key.Place == "", c.Key.Column.By)))
+        output.WriteLine($"{table.Cells.Count} cells with signals, {table.Cells.Values.Count(c => c.Withheld != 0)} withheld, packed {table.Pack().Length / 1024} kB");
+        foreach (var kind in table.Cells.Where(c => c.Value.Withheld != 0).GroupBy(c => (c.Key.Period.Kind, c.Key.Place == "ZOB", c.Key.Place == "", c.Key.Column.By)))
             output.WriteLine($"{kind.Key}: {kind.Count()}");
 
         output.WriteLine($"pinned without audit: {Pinned(bare)}");
@@ -31,7 +31,7 @@ public sealed class ReleasedTablesTests(ITestOutputHelper output)
     public void An_attacker_who_looks_further_than_the_audit_pins_down_no_cell_more()
     {
         var rows = InventedYears.Rows.Where(row => row.Received >= AttackedFrom).Select(row => row.Row);
-        var table = PublishedTable.After(null, LatticeCounts.Of(InventedYears.CubeOf(rows), Last, out _), new(), atCutOff: true);
+        var table = PublishedTable.After([], LatticeCounts.Of(InventedYears.CubeOf(rows), Last, out _), new());
         var (shape, counts, withheld) = Published(table);
         foreach (var reach in new[]
         {
@@ -55,13 +55,13 @@ public sealed class ReleasedTablesTests(ITestOutputHelper output)
 
     private static (LatticeShape Shape, int[] Counts, bool[] Withheld) Published(PublishedTable table)
     {
-        var shape = new LatticeShape(InventedYears.Region, Last);
+        var shape = LatticeShape.Of(InventedYears.Region, Last);
         var counts = new int[shape.Cells];
         var withheld = new bool[shape.Cells];
         for (var index = 0; index < shape.Cells; index++)
         {
             if (table.Find(shape[index]) is { } cell)
-                (counts[index], withheld[index]) = (cell.Sum, cell.Withheld);
+                (counts[index], withheld[index]) = (cell.Sum, PublishedTable.IsWithheld(cell, PublishedTable.Outside));
         }
         return (shape, counts, withheld);
     }

@@ -1,41 +1,66 @@
 using Dashboard.Server.Picture;
-using Dashboard.Server.Tests.Support;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Tests.Disclosure;
 
-/// <summary>Releases as the product makes them, over signals that come in and go one by one, without a database or a clock.</summary>
-internal sealed class Simulation(ReleasePolicy policy, IsoWeek last)
+/// <summary>
+/// A small young region of four partners, whose signals come in and go one by one and are released week after week as the product does it, without a database
+/// or a clock. Small, so that an attack can be run thousands of times.
+/// </summary>
+internal sealed class Simulation(ReleasePolicy policy)
 {
-    private readonly SignalCube _cube = new(InventedYears.Region);
-    private readonly Dictionary<string, int> _new = new(StringComparer.Ordinal);
+    public static readonly IsoWeek FirstWeek = new(2026, 1);
+    public static readonly IReadOnlyList<string> Places = ["GM0001", "GM0002", "GM0003"];
+    public static readonly IReadOnlyList<string> Partners = ["om", "lumens", "veilig-thuis", "gemeente"];
+
+    private static readonly Region Region = new(
+        "RE01", "Proefregio", [new("RE01", AreaKind.Region, "Proefregio"), .. Places.Select(code => new Area(code, AreaKind.Municipality, code))],
+        [.. Partners.Select(code => new Partner(code, code))], Invented: true, RetentionYears: 1);
+
+    private readonly SignalCube _cube = new(Region);
+    private readonly List<PublishedTable> _tables = [];
     private long _sequence;
 
-    public PublishedTable? Table { get; private set; }
+    /// <summary>The release that holds.</summary>
+    public PublishedTable Table => _tables[^1];
 
-    /// <summary>How many signals have come in since the last release.</summary>
-    public int New => _new.Values.Sum();
+    public IReadOnlyList<PublishedTable> Tables => _tables;
 
-    public void Receive(CubeRow row)
+    /// <summary>The week that is over at the next release.</summary>
+    public IsoWeek Week => IsoWeek.Of(FirstWeek.Monday.AddDays(7 * _tables.Count));
+
+    public void Put(CubeRow row) => _cube.Apply(++_sequence, [new(row.Id, row)]);
+
+    public void TakeBack(CubeRow row) => _cube.Apply(++_sequence, [new(row.Id, null)]);
+
+    /// <summary>The cut-off passes.</summary>
+    public void Release() => _tables.Add(PublishedTable.After(_tables, LatticeCounts.Of(_cube, IsoWeek.Of(Week.Monday.AddDays(7)), out _), policy));
+
+    /// <summary>What the early warnings of the release that holds say to an audience.</summary>
+    public List<Notice> Notices(Audience audience) => Server.Picture.Notices.Of(Table, audience, policy, IsoWeek.Of(FirstWeek.Monday.AddDays(7 * (_tables.Count - 1))), Places);
+
+    public Figure Show(LatticeCell cell, Audience audience) => audience.Show(cell, Table, policy);
+
+    /// <summary>Everything that a partner gets of the others out of the release that holds: figures and early warnings.</summary>
+    public string SeenOfOthersBy(string partner)
     {
-        _cube.Apply(++_sequence, [new(row.Id, row)]);
-        _new[row.Partner!] = _new.GetValueOrDefault(row.Partner!) + 1;
+        var audience = Audience.Shared(partner);
+        var cells = AllCells(Table).Select(cell => audience.ShowOthers(cell, Table, policy) switch
+        {
+            Figure.Protected(var from, _) => FormattableString.Invariant($"{from}"),
+            var other => other.GetType().Name,
+        });
+        return string.Join(' ', cells) + " | " + string.Join(' ', Notices(audience));
     }
 
-    public void Withdraw(CubeRow row) => _cube.Apply(++_sequence, [new(row.Id, null)]);
-
-    /// <summary>Makes a release if it is time for one.</summary>
-    public bool ReleaseIfDue()
+    public static IEnumerable<LatticeCell> AllCells(PublishedTable table)
     {
-        if (New < policy.Resolution || _new.Count < policy.Partners)
-            return false;
-        Release(atCutOff: false);
-        return true;
+        var shape = new LatticeShape(table.First, table.Last, table.Places!);
+        return Enumerable.Range(0, shape.Cells).Select(cell => shape[cell]);
     }
 
-    public void Release(bool atCutOff)
-    {
-        Table = PublishedTable.After(Table, LatticeCounts.Of(_cube, last, out _), policy, atCutOff || Table is null);
-        _new.Clear();
-    }
+    /// <summary>A signal as somebody might send it.</summary>
+    public static CubeRow Signal(Guid id, string partner, IsoWeek week, string? place = null, Channel channel = Channel.Gaming, bool green = true, Approach approach = Approach.OnlineContact) => new(
+        id, week.Monday.AddDays(1), week.Monday.AddDays(1), Precision.Day, place ?? Places[0], Exploitation.Sexual, [approach], channel, AgeBand.From14To16, partner, green);
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Xml.Linq;
 using Dashboard.Server.Meetings;
 using Dashboard.Server.Meetings.Papers;
+using Dashboard.Server.Picture;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
@@ -100,7 +101,7 @@ public sealed class PapersTests
         var (meeting, _) = await FileAsync(table, "minutes.docx", MinutesDocument.ContentType);
         await using (var scope = table.App.Services.CreateAsyncScope())
         {
-            var paper = await scope.ServiceProvider.GetRequiredService<MeetingReader>().PaperAsync(meeting.Meeting.Id, TestContext.Current.CancellationToken);
+            var paper = await scope.ServiceProvider.GetRequiredService<MeetingReader>().PaperAsync(meeting.Meeting.Id, Audience.Outside, TestContext.Current.CancellationToken);
             var exact = paper with { Picture = paper.Picture with { Total = new Figure.Exact(12) } };
             foreach (var write in new Func<MeetingPaper, byte[]>[] { MinutesDocument.Write, FiguresWorkbook.Write, BriefingGraphic.Write })
                 Should.Throw<InvalidOperationException>(() => write(exact)).Message.ShouldBe("An exact figure does not leave the system.");

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
+using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
@@ -152,6 +153,17 @@ internal sealed class App : WebApplicationFactory<Program>
     {
         await using var scope = Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
+    }
+
+    /// <summary>The week passes its cut-off and the protected figures move. Sessions of before may be over by then. For apps with a clock of their own.</summary>
+    public async Task PassCutOffAsync()
+    {
+        await CaughtUpAsync();
+        var (time, published) = ((FakeTimeProvider)_time!, Services.GetRequiredService<PublishedPicture>());
+        time.SetUtcNow(Services.GetRequiredService<ReleasePolicy>().CutOffAfter(time.UtcNow()).AddMinutes(1));
+        var before = published.Number;
+        (await SendAsync(new MakeRelease())).ShouldNotBeNull();
+        await Eventually.TrueAsync(() => published.Number > before, "the release was published");
     }
 
     /// <summary>Until the cube has counted everything that is in the journal.</summary>
