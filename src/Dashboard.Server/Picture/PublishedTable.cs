@@ -63,7 +63,7 @@ internal sealed class PublishedTable(
                 sums[index] += count;
         }
         if (policy.Audited)
-            new DisclosureAudit(policy.Resolution, shape.Sums()).Protect(sums, withheld);
+            new DisclosureAudit(policy.Resolution, shape.Sums()).Protect(sums, withheld, new bool[shape.Cells]);
 
         var cells = new Dictionary<LatticeCell, PublishedCell>();
         for (var index = 0; index < shape.Cells; index++)
