@@ -21,14 +21,16 @@ internal sealed class CombinedSums
     private readonly IReadOnlyList<CellSum> _sums;
     private readonly int[][] _sumsOf;
     private readonly bool[] _harmless;
+    private readonly bool[] _published;
 
     /// <param name="resolution">As the audit's.</param>
     /// <param name="counts">The published counts.</param>
     /// <param name="sums">Every sum that an outsider knows to hold.</param>
     /// <param name="reach">As the audit's.</param>
-    public CombinedSums(int resolution, int[] counts, IReadOnlyList<CellSum> sums, AuditReach reach)
+    /// <param name="published">Cells that cannot be withheld any more.</param>
+    public CombinedSums(int resolution, int[] counts, IReadOnlyList<CellSum> sums, AuditReach reach, bool[] published)
     {
-        _reach = reach;
+        (_reach, _published) = (reach, published);
         (_resolution, _counts, _sums, _harmless) = (resolution, counts, sums, new bool[sums.Count]);
         var sumsOf = new List<int>[counts.Length];
         for (var cell = 0; cell < counts.Length; cell++)
@@ -60,8 +62,9 @@ internal sealed class CombinedSums
         return opened.Count > 0;
     }
 
+    // A sum of which everything is out already was judged then.
     private bool IsSuspect(int sum, DisclosureAudit.Bounds bounds) =>
-        !_harmless[sum] && bounds.Low[_sums[sum].Parent] > 0 && Room(bounds, sum) < _reach.Nearly * _resolution;
+        !_harmless[sum] && !CellsOf(sum).All(cell => _published[cell]) && bounds.Low[_sums[sum].Parent] > 0 && Room(bounds, sum) < _reach.Nearly * _resolution;
 
     /// <summary>How much larger the parts could be, all together, than they must.</summary>
     private long Room(DisclosureAudit.Bounds bounds, int sum)
@@ -115,7 +118,9 @@ internal sealed class CombinedSums
 
     /// <summary>The cell itself when it is shown; else, of those that hold it, the one that would hold it least when it were not shown.</summary>
     private int? Frees(int cell, IEnumerable<int> holding, DisclosureAudit.Bounds bounds, bool[] withheld) =>
-        withheld[cell] ? holding.Where(other => !withheld[other]).Select(other => (int?)other).MaxBy(other => Freed(other!.Value, bounds)) : cell;
+        withheld[cell] || _published[cell]
+            ? holding.Where(other => !withheld[other] && !_published[other]).Select(other => (int?)other).MaxBy(other => Freed(other!.Value, bounds))
+            : cell;
 
     /// <summary>How much further the bounds of a cell would go apart without its own band: what the sums around it say of it stays.</summary>
     private long Freed(int cell, DisclosureAudit.Bounds bounds)

@@ -63,22 +63,24 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     }
 
     /// <summary>Withholds, beside what is withheld already, as many cells as it takes until no cell is pinned down.</summary>
-    /// <param name="withheld">On return also true for the cells that had to be withheld.</param>
-    public void Protect(int[] counts, bool[] withheld, bool[]? published = null)
+    /// <param name="counts">The counts, for which every sum holds exactly.</param>
+    /// <param name="withheld">Cells of which no band is seen. On return also true for the cells that had to be withheld.</param>
+    /// <param name="published">Cells of which it is out already what there is to know: they were judged when they came out, and cannot be withheld any more.</param>
+    public void Protect(int[] counts, bool[] withheld, bool[] published)
     {
         var found = true;
         // A young region has little else than tight sums: as long as there is something to find, it looks twice as far.
         for (var far = reach ?? AuditReach.OfRelease; found; far = far with { Around = 2 * far.Around })
         {
-            var combined = new CombinedSums(resolution, counts, sums, far);
+            var combined = new CombinedSums(resolution, counts, sums, far, published);
             found = false;
             for (var more = true; more; found |= more)
-                more = combined.Withhold(Propagated(counts, withheld), withheld);
+                more = combined.Withhold(Propagated(counts, withheld, published), withheld);
         }
     }
 
     /// <summary>Withholds cells until propagation pins none down, and says what it makes of the others.</summary>
-    private Bounds Propagated(int[] counts, bool[] withheld)
+    private Bounds Propagated(int[] counts, bool[] withheld, bool[] published)
     {
         while (true)
         {
@@ -90,7 +92,7 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
                 // One step per sum at a time: withholding one part often frees the others.
                 if (bounds.Width(cell) >= resolution || touched.Contains(bounds.LowFrom[cell]) || touched.Contains(bounds.HighFrom[cell]))
                     continue;
-                if (Choose(bounds, cell, withheld) is not { } chosen)
+                if (Choose(bounds, cell, withheld, published) is not { } chosen)
                     continue;
                 withheld[chosen] = true;
                 more = true;
@@ -105,13 +107,14 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     }
 
     /// <summary>The cell itself while its own band says part of it; else the sum that gives it away; else another part of that sum.</summary>
-    private int? Choose(Bounds bounds, int cell, bool[] withheld)
+    private int? Choose(Bounds bounds, int cell, bool[] withheld, bool[] published)
     {
-        if (!withheld[cell] && (bounds.LowFrom[cell] == None || bounds.HighFrom[cell] == None))
+        bool MayBeWithheld(int other) => !withheld[other] && !published[other];
+        if (MayBeWithheld(cell) && (bounds.LowFrom[cell] == None || bounds.HighFrom[cell] == None))
             return cell;
         foreach (var from in new[] { bounds.HighFrom[cell], bounds.LowFrom[cell] })
         {
-            if (from != None && !withheld[sums[from].Parent])
+            if (from != None && MayBeWithheld(sums[from].Parent))
                 return sums[from].Parent;
         }
         foreach (var from in new[] { bounds.LowFrom[cell], bounds.HighFrom[cell] })
@@ -120,11 +123,11 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
                 continue;
             foreach (var child in sums[from].Children)
             {
-                if (!withheld[child])
+                if (MayBeWithheld(child))
                     return child;
             }
         }
-        return withheld[cell] ? null : cell;
+        return MayBeWithheld(cell) ? cell : null;
     }
 
     /// <summary>What one sum says of one of its cells, by the bounds of its others.</summary>

@@ -18,7 +18,7 @@ public sealed class RandomTablesTests(ITestOutputHelper output)
             var audit = new DisclosureAudit(R, table.Sums);
             var withheld = new bool[table.Counts.Length];
             var bare = audit.Attack(table.Counts, withheld);
-            audit.Protect(table.Counts, withheld);
+            audit.Protect(table.Counts, withheld, new bool[withheld.Length]);
             var propagated = audit.Attack(table.Counts, withheld);
             var solved = LinearProgramming.Attack(table, withheld, R);
             return (Seed: seed, Cells: solved.Length, Withheld: withheld.Count(w => w),

@@ -40,7 +40,7 @@ public sealed class ReleasedTablesTests(ITestOutputHelper output)
         })
         {
             var further = (bool[])withheld.Clone();
-            new DisclosureAudit(table.Resolution, shape.Sums(), reach).Protect(counts, further);
+            new DisclosureAudit(table.Resolution, shape.Sums(), reach).Protect(counts, further, new bool[shape.Cells]);
             var more = Enumerable.Range(0, shape.Cells).Where(cell => further[cell] != withheld[cell]).ToList();
             more.ShouldBeEmpty($"{reach}: {string.Join("; ", more.Select(cell => $"{shape[cell]}: {counts[cell]}"))}");
         }
