@@ -15,6 +15,7 @@ using Dashboard.Server.Trends;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared.Signals;
 using MediatR;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Server;
 
@@ -43,13 +44,15 @@ internal static class Rooms
     /// <summary>What runs beside the requests in the serving process: the journal's followers, the jobs, the demo's pulse.</summary>
     public static IServiceCollection AddFollowing(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        services.AddSingleton<MeetingRooms>().AddSingleton<WatchBoard>().AddSingleton<FeedLog>().AddSingleton<LiveBroadcaster>();
+        services.AddSingleton<MeetingRooms>().AddSingleton<WatchBoard>().AddSingleton<FeedLog>().AddSingleton<LiveBroadcaster>().AddSingleton<LiveSessions>();
+        services.Configure<HubOptions<LiveHub>>(hub => hub.AddFilter<LiveSessions>());
         // In this order: whoever pushes the picture may rely on the cube and the published figures having moved.
         services.AddSingleton<IJournalFollower, CubeFollower>();
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<PublishedPicture>());
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<LiveBroadcaster>());
         services.AddHostedService<JournalTail>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveBroadcaster>());
+        services.AddHostedService(provider => provider.GetRequiredService<LiveSessions>());
         if (DemoOptions.Of(configuration, environment).Enabled)
             services.AddHostedService<DemoPulse>();
         return services.AddJobs(configuration);

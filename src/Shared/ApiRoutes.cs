@@ -4,6 +4,8 @@ namespace Dashboard.Shared;
 public static class ApiRoutes
 {
     public const string Session = "/app/session";
+    /// <summary>All sessions of the account that asks, in whichever browser.</summary>
+    public const string Sessions = "/app/sessions";
     public const string Region = "/app/region";
     public const string Signals = "/app/signals";
     public const string CheckSignal = "/app/signals/check";

@@ -1,15 +1,11 @@
-using System.Security.Claims;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Http;
-using Dashboard.Shared;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Access;
 
-/// <summary>Accounts, the cookie, and what a signed-in person carries: a role and an organisation.</summary>
+/// <summary>Accounts, and the cookie by which a browser says whose it is.</summary>
 internal static class Accounts
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -27,46 +23,21 @@ internal static class Accounts
             .AddRoles<IdentityRole<Guid>>()
             .AddEntityFrameworkStores<DashboardContext>()
             .AddSignInManager()
-            .AddDefaultTokenProviders()
-            .AddClaimsPrincipalFactory<OrganisationClaims>();
+            .AddDefaultTokenProviders();
+        services.AddSingleton<Sessions>().AddScoped<SessionCookie>();
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "signaalbeeld";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Strict;
             cookie.Cookie.SecurePolicy = environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(10);
+            cookie.ExpireTimeSpan = UserSession.Longest;
+            cookie.SlidingExpiration = false;
             cookie.LoginPath = "/aanmelden";
             cookie.AccessDeniedPath = "/aanmelden";
             cookie.ReturnUrlParameter = "returnUrl";
-            // A page leads to the sign-in page; an API says what is wrong.
-            cookie.Events.OnRedirectToLogin = redirect => AnswerAsync(redirect, StatusCodes.Status401Unauthorized);
-            cookie.Events.OnRedirectToAccessDenied = async redirect =>
-            {
-                await AccessLog.WriteRefusalAsync(redirect.HttpContext);
-                await AnswerAsync(redirect, StatusCodes.Status403Forbidden);
-            };
+            cookie.EventsType = typeof(SessionCookie);
         });
         return services.AddAuthorization();
-    }
-
-    private static Task AnswerAsync(Microsoft.AspNetCore.Authentication.RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> redirect, int status)
-    {
-        if (Doors.IsApi(redirect.Request.Path))
-            redirect.Response.StatusCode = status;
-        else
-            redirect.Response.Redirect(redirect.RedirectUri);
-        return Task.CompletedTask;
-    }
-
-    private sealed class OrganisationClaims(UserManager<User> users, RoleManager<IdentityRole<Guid>> roles, IOptions<IdentityOptions> options)
-        : UserClaimsPrincipalFactory<User, IdentityRole<Guid>>(users, roles, options)
-    {
-        protected override async Task<ClaimsIdentity> GenerateClaimsAsync(User user)
-        {
-            var identity = await base.GenerateClaimsAsync(user);
-            identity.AddClaim(new(Roles.OrganisationClaim, user.Organisation));
-            return identity;
-        }
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Dashboard.Server.Access;
 
-/// <summary>Makes an account, or gives an existing one this role, organisation and password.</summary>
+/// <summary>Makes an account, or gives an existing one this role, organisation and password. A change of any of them ends its sessions.</summary>
 internal sealed class CreateAccount(UserManager<User> users, RoleManager<IdentityRole<Guid>> roles, TimeProvider time)
 {
     /// <exception cref="RuleBrokenException">The name or the password does not do.</exception>
@@ -22,6 +22,11 @@ internal sealed class CreateAccount(UserManager<User> users, RoleManager<Identit
         {
             Check(await users.RemovePasswordAsync(user));
             Check(await users.AddPasswordAsync(user, password));
+        }
+        if (user.Organisation != organisation)
+        {
+            user.Organisation = organisation;
+            Check(await users.UpdateAsync(user));
         }
         if (!await users.IsInRoleAsync(user, role))
         {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Dashboard.Server.Access;
 
-/// <summary>Signing in, who am I, signing out (<c>/app/session</c>).</summary>
+/// <summary>Signing in, who am I, signing out (<c>/app/session</c>), and signing out in every browser at once (<c>DELETE /app/sessions</c>).</summary>
 internal static class Session
 {
     public static void Map(IEndpointRouteBuilder routes)
@@ -15,9 +15,15 @@ internal static class Session
         {
             var caller = Caller.Of(user);
             return new SessionView(user.Identity!.Name!, caller.Role, caller.Organisation);
-        });
+        }).WithMetadata(new AskedByScreen());
         routes.MapDelete(ApiRoutes.Session, async (SignInManager<User> signIn) =>
         {
+            await signIn.SignOutAsync();
+            return TypedResults.NoContent();
+        });
+        routes.MapDelete(ApiRoutes.Sessions, async (ClaimsPrincipal user, Sessions sessions, SignInManager<User> signIn, CancellationToken cancellationToken) =>
+        {
+            await sessions.EndAllAsync(SignedIn.Of(user).Id, cancellationToken);
             await signIn.SignOutAsync();
             return TypedResults.NoContent();
         });

@@ -27,6 +27,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<RetentionHorizon> RetentionHorizon => Set<RetentionHorizon>();
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
+    public DbSet<UserSession> Sessions => Set<UserSession>();
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<Snapshot> Snapshots => Set<Snapshot>();
     public DbSet<Meeting> Meetings => Set<Meeting>();
@@ -212,6 +213,14 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
             entry.Property(e => e.TraceId).HasMaxLength(64);
             entry.HasIndex(e => e.At);
             entry.HasIndex(e => new { e.UserName, e.At });
+        });
+        builder.Entity<UserSession>(session =>
+        {
+            session.ToTable("Sessions");
+            session.Property(s => s.Id).ValueGeneratedNever();
+            session.Property(s => s.HolderMark).HasMaxLength(32).IsFixedLength();
+            session.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+            session.HasIndex(s => s.EndsAt);
         });
         builder.Entity<Release>(release =>
         {

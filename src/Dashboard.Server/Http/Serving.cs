@@ -1,5 +1,6 @@
 using Dashboard.Client;
 using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
 using Dashboard.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +37,15 @@ internal static class Serving
         app.UseSecurityHeaders();
         app.UseWhen(http => Doors.IsApi(http.Request.Path), api => api.UseExceptionHandler().UseStatusCodePages());
         app.UseWhen(http => !Doors.IsApi(http.Request.Path), pages =>
-            pages.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true));
+        {
+            // Outside what draws a page for an error: that page would ask who is there, and fail likewise.
+            pages.UseExceptionHandler(new ExceptionHandlerOptions
+            {
+                StatusCodeSelector = exception => exception is RuleBrokenException broken ? broken.Status : StatusCodes.Status500InternalServerError,
+                ExceptionHandler = http => http.Response.WriteAsync("Signaalbeeld werkt nu even niet. Probeer het over een minuut opnieuw.", http.RequestAborted),
+            });
+            pages.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true);
+        });
         if (app.Environment.IsProduction())
             app.UseHsts();
         app.UseSameSiteOnly();

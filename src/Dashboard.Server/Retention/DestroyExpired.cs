@@ -59,6 +59,10 @@ internal sealed class DestroyExpiredHandler(
         // A help for freezing, and no record of anything: it goes without one.
         var revisionsFrom = time.UtcNow().AddDays(-RetentionTerms.RevisionDays);
         await context.SignalRevisions.Where(revision => revision.Until < revisionsFrom).ExecuteDeleteAsync(cancellationToken);
+        // Those that ended open nothing any more; that somebody once was signed in is no record that we keep.
+        var now = time.UtcNow();
+        var usedFrom = now - UserSession.LongestUnused;
+        await context.Sessions.Where(session => session.EndsAt <= now || session.UsedAt <= usedFrom).ExecuteDeleteAsync(cancellationToken);
         await SecureDelete.EmptyWriteAheadLogAsync(context, cancellationToken);
         return destroyed;
     }

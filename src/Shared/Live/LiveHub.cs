@@ -49,6 +49,9 @@ public interface ILiveClient
 
     /// <summary>The agenda, the minutes or a decision changed: who shows them asks for them anew.</summary>
     Task MeetingChanged(Guid id);
+
+    /// <summary>The session of this connection has ended. The server hangs up; nothing follows, and connecting again needs signing in again.</summary>
+    Task SignedOut();
 }
 
 /// <summary>The answer to <see cref="ILiveHub.Watch"/>. Changes for the watch can arrive before this answer does.</summary>

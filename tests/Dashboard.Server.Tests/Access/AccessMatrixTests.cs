@@ -22,6 +22,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/session                      |   x    |       x       |      x      |     x      |     x     | x  |     x
         GET /app/session                       |   -    |       x       |      x      |     x      |     x     | x  |     x
         DELETE /app/session                    |   -    |       x       |      x      |     x      |     x     | x  |     x
+        DELETE /app/sessions                   |   -    |       x       |      x      |     x      |     x     | x  |     x
         GET /app/region                        |   -    |       x       |      x      |     x      |     x     | x  |     x
         GET /app/overview                      |   -    |       x       |      x      |     x      |     x     | x  |     x
         GET /app/overview.csv                  |   -    |       x       |      x      |     x      |     x     | x  |     x

@@ -1,3 +1,4 @@
+using Dashboard.Server.Access;
 using Dashboard.Server.Assessment;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
@@ -77,6 +78,8 @@ public sealed class ProviderTests
         yield return context.Campaigns.OrderByDescending(c => c.From).ThenByDescending(c => c.Id).Skip(20).Take(21).ToQueryString();
         yield return context.Campaigns.Where(c => c.To < hold.From).OrderBy(c => c.To).Take(500).ToQueryString();
         yield return context.AccessLog.Where(e => e.UserName == approach).OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Skip(20).Take(21).ToQueryString();
+        yield return Sessions.Held(context, context.Sessions.Where(s => ids.Contains(s.Id))).ToQueryString();
+        yield return context.Sessions.Where(s => s.UserId == Guid.Empty).OrderByDescending(s => s.BeganAt).ThenBy(s => s.Id).Skip(19).Select(s => s.Id).ToQueryString();
         yield return context.Releases.Where(r => r.CutOff != null && r.Table != null).OrderByDescending(r => r.Number).Take(1).ToQueryString();
         yield return context.Snapshots.Where(s => s.FrozenAt < default(DateTime) && !context.Meetings.Any(m => m.Week == s.Week)).OrderBy(s => s.FrozenAt).Select(s => new { s.Id, s.Number }).Take(500).ToQueryString();
         yield return context.Meetings.Where(m => (m.EndedAt ?? m.PlannedAt) < default(DateTime)).OrderBy(m => m.PlannedAt).Take(500).ToQueryString();

@@ -50,7 +50,8 @@ public sealed class LiveHubTests : IAsyncLifetime
     {
         await using var early = await ConnectAsync("coordinator");
         var first = await early.WatchAsync(new(Approach: Approach.OnlineContact));
-        var pouring = Task.WhenAll(Enumerable.Range(0, 60).Select(i => SubmitAsync("melder.om", Drafts.Of(Today.AddDays(-i % 30)))));
+        using var melder = await _app.SignInAsync("melder.om");
+        var pouring = Task.WhenAll(Enumerable.Range(0, 60).Select(i => SubmitAsync(melder, Drafts.Of(Today.AddDays(-i % 30)))));
         await using var late = await ConnectAsync("voorzitter");
         var second = await late.WatchAsync(new(Approach: Approach.OnlineContact));
         await pouring;
@@ -127,8 +128,11 @@ public sealed class LiveHubTests : IAsyncLifetime
     private async Task SubmitAsync(string userName, SignalDraft draft)
     {
         using var melder = await _app.SignInAsync(userName);
-        (await melder.PostAsJsonAsync(ApiRoutes.Signals, draft, WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await SubmitAsync(melder, draft);
     }
+
+    private static async Task SubmitAsync(HttpClient melder, SignalDraft draft) =>
+        (await melder.PostAsJsonAsync(ApiRoutes.Signals, draft, WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.Created);
 
     private async Task<Watcher> ConnectAsync(string userName)
     {

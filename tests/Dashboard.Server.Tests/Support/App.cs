@@ -94,14 +94,12 @@ internal sealed class App : WebApplicationFactory<Program>
     }
 
     /// <summary>Somebody's line to the hub, not started yet.</summary>
-    public async Task<HubConnection> HubOfAsync(string userName)
-    {
-        var cookies = await CookiesOfAsync(userName);
-        return new HubConnectionBuilder()
-            .WithUrl(new Uri(Address, ApiRoutes.LiveHub), options => options.Cookies = cookies)
-            .AddJsonProtocol(options => WireJson.Configure(options.PayloadSerializerOptions))
-            .Build();
-    }
+    public async Task<HubConnection> HubOfAsync(string userName) => HubOf(await CookiesOfAsync(userName));
+
+    public HubConnection HubOf(CookieContainer cookies) => new HubConnectionBuilder()
+        .WithUrl(new Uri(Address, ApiRoutes.LiveHub), options => options.Cookies = cookies)
+        .AddJsonProtocol(options => WireJson.Configure(options.PayloadSerializerOptions))
+        .Build();
 
     public async Task<T> WithContextAsync<T>(Func<DashboardContext, Task<T>> read)
     {
@@ -215,7 +213,7 @@ internal sealed class App : WebApplicationFactory<Program>
         return bytes;
     }
 
-    private HttpClient ClientOf(CookieContainer cookies)
+    public HttpClient ClientOf(CookieContainer cookies)
     {
         var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address };
         client.DefaultRequestHeaders.Add(ApiRoutes.ChangeHeader, "1");

@@ -1,0 +1,65 @@
+using System.Security.Claims;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace Dashboard.Server.Access;
+
+/// <summary>
+/// The cookie carries the id of a session and nothing else. Whoever signs in, by whatever means, gets a new one: an id that somebody else put into a browser
+/// never becomes that person's. (A ticket store of ASP.NET would write the new person under the old id.)
+/// </summary>
+internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEvents
+{
+    private const string IdClaim = "session";
+
+    public override async Task SigningIn(CookieSigningInContext context)
+    {
+        var http = context.HttpContext;
+        if (Sessions.IdOf(http.User) is { } former)
+            await sessions.EndAsync(former, http.RequestAborted);
+        var user = Guid.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!);
+        var id = await sessions.BeginAsync(user, http.RequestAborted);
+        context.Principal = new(new ClaimsIdentity([new(IdClaim, id.ToString())], IdentityConstants.ApplicationScheme));
+    }
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var http = context.HttpContext;
+        // Files are for everybody and know nobody.
+        if (http.GetEndpoint()?.Metadata is { } door && door.GetMetadata<StaticAssetDescriptor>() is null
+            && Guid.TryParse(context.Principal?.FindFirstValue(IdClaim), out var id)
+            && await sessions.FindAsync(id, isUse: door.GetMetadata<AskedByScreen>() is null, http.RequestAborted) is { } somebody)
+            context.ReplacePrincipal(somebody);
+        else
+            context.RejectPrincipal();
+    }
+
+    public override Task SigningOut(CookieSigningOutContext context) => Sessions.IdOf(context.HttpContext.User) is { } id
+        ? sessions.EndAsync(id, context.HttpContext.RequestAborted)
+        : Task.CompletedTask;
+
+    // A page leads to the sign-in page; an API says what is wrong.
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> redirect) => AnswerAsync(redirect, StatusCodes.Status401Unauthorized);
+
+    public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> redirect)
+    {
+        await AccessLog.WriteRefusalAsync(redirect.HttpContext);
+        await AnswerAsync(redirect, StatusCodes.Status403Forbidden);
+    }
+
+    private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> redirect, int status)
+    {
+        if (Doors.IsApi(redirect.Request.Path))
+            redirect.Response.StatusCode = status;
+        else
+            redirect.Response.Redirect(redirect.RedirectUri);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>On a door that an open screen knocks on by itself: that keeps no session alive.</summary>
+internal sealed record AskedByScreen;

@@ -1,0 +1,120 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Shared;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Access;
+
+/// <summary>
+/// Who is signed in (decision 0033). It is asked at every request and every call to the hub, and always of the database: a session that ends on one node has
+/// ended on all. Role and organisation are read there too, so that nobody goes on with what an account was yesterday.
+/// </summary>
+internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, TimeProvider time, ILogger<Sessions> logger)
+{
+    /// <summary>The session behind a signed-in person. It is no claim: those are told to the browser.</summary>
+    public static Guid? IdOf(ClaimsPrincipal? user) => (user?.Identity as ClaimsIdentity)?.BootstrapContext as Guid?;
+
+    /// <returns>The id of the new session.</returns>
+    public async Task<Guid> BeginAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var holder = await Holders(context).SingleAsync(holder => holder.Id == userId, cancellationToken);
+        var id = new Guid(RandomNumberGenerator.GetBytes(16));
+        var tooMany = await context.Sessions.Where(session => session.UserId == userId).OrderByDescending(session => session.BeganAt).ThenBy(session => session.Id)
+            .Skip(UserSession.MostPerAccount - 1).Select(session => session.Id).ToListAsync(cancellationToken);
+        if (tooMany.Count > 0)
+            await context.Sessions.Where(session => tooMany.Contains(session.Id)).ExecuteDeleteAsync(cancellationToken);
+        context.Sessions.Add(UserSession.Begin(id, holder, time.UtcNow()));
+        await context.SaveChangesAsync(cancellationToken);
+        return id;
+    }
+
+    /// <param name="isUse">Somebody asks for something, and not a screen by itself.</param>
+    /// <returns>Who is behind a session; null when it has ended.</returns>
+    /// <exception cref="RuleBrokenException">It could not be found out (503). That is no permission.</exception>
+    public async Task<ClaimsPrincipal?> FindAsync(Guid id, bool isUse, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+            var now = time.UtcNow();
+            var found = await Held(context, context.Sessions.Where(session => session.Id == id)).ToListAsync(cancellationToken);
+            // An account has one role; more than one row is an account of which nobody can say what it may.
+            if (found is not [{ } held] || !held.Session.Stands(held.Holder, now))
+            {
+                // For good, also when a role is given back.
+                if (found.Count > 0)
+                    await EndAsync(id, cancellationToken);
+                return null;
+            }
+            if (isUse && held.Session.UseAt(now) is { } use)
+                await context.Sessions.Where(session => session.Id == id).ExecuteUpdateAsync(set => set.SetProperty(session => session.UsedAt, use), cancellationToken);
+            return PrincipalOf(id, held.Holder);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            logger.LogError("The sessions could not be read: {Exception}", exception.GetType().Name);
+            throw new RuleBrokenException("Wij kunnen nu niet nagaan of u bent aangemeld. Probeer het over een minuut opnieuw.", StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    /// <returns>Those of these sessions that have not ended.</returns>
+    public async Task<IReadOnlySet<Guid>> StandingAsync(IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var now = time.UtcNow();
+        var found = await Held(context, context.Sessions.Where(session => ids.Contains(session.Id))).ToListAsync(cancellationToken);
+        return found.GroupBy(held => held.Session.Id).Where(session => session.Count() == 1)
+            .SelectMany(session => session).Where(held => held.Session.Stands(held.Holder, now)).Select(held => held.Session.Id).ToHashSet();
+    }
+
+    /// <summary>One browser's. Ending what has ended is nothing.</summary>
+    public async Task EndAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Sessions.Where(session => session.Id == id).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Every browser of an account.</summary>
+    public async Task EndAllAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Sessions.Where(session => session.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    public static IQueryable<HeldSession> Held(DashboardContext context, IQueryable<UserSession> sessions) =>
+        from session in sessions.AsNoTracking()
+        join holder in Holders(context) on session.UserId equals holder.Id
+        select new HeldSession { Session = session, Holder = holder };
+
+    private static IQueryable<SessionHolder> Holders(DashboardContext context) =>
+        from user in context.Users
+        join membership in context.UserRoles on user.Id equals membership.UserId
+        join role in context.Roles on membership.RoleId equals role.Id
+        select new SessionHolder
+        {
+            Id = user.Id,
+            UserName = user.UserName!,
+            Role = role.Name!,
+            Organisation = user.Organisation,
+            SecurityStamp = user.SecurityStamp,
+            LockedUntil = user.LockoutEnd,
+        };
+
+    private static ClaimsPrincipal PrincipalOf(Guid session, SessionHolder holder) => new(new ClaimsIdentity(
+        [
+            new(ClaimTypes.NameIdentifier, holder.Id.ToString()), new(ClaimTypes.Name, holder.UserName), new(ClaimTypes.Role, holder.Role),
+            new(Roles.OrganisationClaim, holder.Organisation),
+        ],
+        IdentityConstants.ApplicationScheme) { BootstrapContext = session });
+}
+
+/// <summary>A session with its account as it is now.</summary>
+internal sealed record HeldSession
+{
+    public required UserSession Session { get; init; }
+    public required SessionHolder Holder { get; init; }
+}

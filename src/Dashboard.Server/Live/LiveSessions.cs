@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using Dashboard.Server.Access;
+using Dashboard.Server.Domain;
+using Dashboard.Shared.Live;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Dashboard.Server.Live;
+
+/// <summary>
+/// A connection to the hub lives as long as its session. What somebody asks is checked at once; what is only sent to a connection is checked every second, for
+/// all connections of this node together. The database is asked, so that it does not matter on which node, or how, a session ended.
+/// </summary>
+internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILiveClient> hub, TimeProvider time, ILogger<LiveSessions> logger)
+    : BackgroundService, IHubFilter
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    /// <summary>With <see cref="Poll"/> less than the five seconds that an ended session may still hear something.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private const int Batch = 500;
+
+    private readonly ConcurrentDictionary<string, (Guid Session, HubCallerContext Line)> _open = new(StringComparer.Ordinal);
+
+    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        // Before it joins any group: from the first thing that it is sent somebody watches whether it may.
+        _open[context.Context.ConnectionId] = (Sessions.IdOf(context.Context.User) ?? Guid.Empty, context.Context);
+        try
+        {
+            await next(context);
+        }
+        catch
+        {
+            _open.TryRemove(context.Context.ConnectionId, out _); // a connection that did not come in is not said to go
+            throw;
+        }
+    }
+
+    public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        _open.TryRemove(context.Context.ConnectionId, out _);
+        return next(context, exception);
+    }
+
+    public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        var line = invocation.Context;
+        try
+        {
+            if (Sessions.IdOf(line.User) is { } id && await sessions.FindAsync(id, isUse: true, line.ConnectionAborted) is not null)
+                return await next(invocation);
+        }
+        catch (RuleBrokenException unknown)
+        {
+            throw new HubException(unknown.Detail);
+        }
+        SignOut(line);
+        throw new HubException("U bent afgemeld.");
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Poll, time, stoppingToken);
+            foreach (var open in _open.Values.Chunk(Batch))
+                await LookAsync(open, stoppingToken);
+        }
+    }
+
+    private async Task LookAsync((Guid Session, HubCallerContext Line)[] open, CancellationToken stoppingToken)
+    {
+        // By the clock of the machine, like every wait for a database.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            var standing = await sessions.StandingAsync([.. open.Select(connection => connection.Session).Distinct()], patience.Token).WaitAsync(patience.Token);
+            foreach (var (_, line) in open.Where(connection => !standing.Contains(connection.Session)))
+                SignOut(line);
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            // Nobody can be shown to be signed in. Browsers come back by themselves when the sessions can be read again.
+            logger.LogError("The sessions could not be read, so {Connections} connections are cut: {Exception}", open.Length, exception.GetType().Name);
+            foreach (var (_, line) in open)
+                line.Abort();
+        }
+    }
+
+    private void SignOut(HubCallerContext line)
+    {
+        _open.TryRemove(line.ConnectionId, out _);
+        // Not awaited: a browser that does not read may not keep others connected. It finds out when it tries to come back.
+        _ = hub.Clients.Client(line.ConnectionId).SignedOut();
+        line.Abort();
+    }
+}

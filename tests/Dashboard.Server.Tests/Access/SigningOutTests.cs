@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using Dashboard.Server.Access;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Tests.Support;
+using Dashboard.Shared;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Live;
+using Dashboard.Shared.Signals;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dashboard.Server.Tests.Access;
+
+/// <summary>Whatever ends a session ends it everywhere: at every door, and on every connection to the hub.</summary>
+[Trait(App.Database, App.EveryDatabase)]
+public sealed class SigningOutTests : IAsyncLifetime
+{
+    private const string SignedOut = nameof(SignedOut);
+    private App _app = null!;
+
+    public ValueTask InitializeAsync()
+    {
+        _app = App.Start();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    // Each way in which the session of a coordinator's browser ends.
+    private static readonly Dictionary<string, Func<App, CookieContainer, Task>> Ends = new(StringComparer.Ordinal)
+    {
+        ["signs out in another tab"] = async (app, cookies) => await DeleteAsync(app, cookies, ApiRoutes.Session),
+        ["signs out everywhere in another browser"] = async (app, _) => await DeleteAsync(app, await app.CookiesOfAsync("coordinator"), "/app/sessions"),
+        ["signs in as somebody else in another tab"] = async (app, cookies) =>
+        {
+            (await app.SignInAsync("meekijker")).Dispose();
+            using var tab = app.ClientOf(cookies);
+            (await SignInAsync(tab, "meekijker", App.Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        },
+        ["somebody guesses the password five times"] = async (app, _) =>
+        {
+            using var stranger = app.Anonymous();
+            for (var attempt = 0; attempt < 5; attempt++)
+                await SignInAsync(stranger, "coordinator", "verkeerd");
+        },
+        ["the account is locked"] = (app, _) => WithUserAsync(app, async (users, user) =>
+            await users.SetLockoutEndDateAsync(user, TimeProvider.System.GetUtcNow().AddYears(1))),
+        ["the account is locked and opened again"] = (app, _) => WithUserAsync(app, async (users, user) =>
+            await users.SetLockoutEndDateAsync(user, TimeProvider.System.GetUtcNow().AddYears(-1))),
+        ["the account is removed"] = (app, _) => WithUserAsync(app, async (users, user) => await users.DeleteAsync(user)),
+        ["the password changes"] = (app, _) => EnsureAsync(app, Roles.Coordinator, Roles.RegionOffice, "Een-ander-wachtwoord-2"),
+        ["the role changes"] = (app, _) => EnsureAsync(app, Roles.Viewer, Roles.RegionOffice, App.Password),
+        ["the organisation changes"] = (app, _) => EnsureAsync(app, Roles.Coordinator, "om", App.Password),
+        ["the role is taken away"] = (app, _) => WithUserAsync(app, async (users, user) => await users.RemoveFromRoleAsync(user, Roles.Coordinator)),
+        ["a second factor is asked from now on"] = (app, _) => WithUserAsync(app, async (users, user) => await users.SetTwoFactorEnabledAsync(user, true)),
+        ["another node ends it in the database"] = (app, _) => app.ExecuteSqlAsync("DELETE FROM \"Sessions\""),
+    };
+
+    public static TheoryData<string> Reasons => [.. Ends.Keys];
+
+    [Theory]
+    [MemberData(nameof(Reasons))]
+    public async Task A_cookie_that_was_kept_opens_nothing_afterwards(string reason)
+    {
+        var cookies = await _app.CookiesOfAsync("coordinator");
+        var kept = Copy(cookies);
+        using var replay = _app.ClientOf(kept);
+        (await replay.GetAsync(ApiRoutes.Signals)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await Ends[reason](_app, cookies);
+
+        using var again = _app.ClientOf(kept);
+        foreach (var path in new[] { ApiRoutes.Session, ApiRoutes.Signals, ApiRoutes.Overview, ApiRoutes.AccessLog })
+            (await again.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized, path);
+        (await again.PostAsync($"{ApiRoutes.LiveHub}/negotiate?negotiateVersion=1", null)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [MemberData(nameof(Reasons))]
+    public async Task An_open_connection_to_the_hub_is_told_and_hears_nothing_afterwards(string reason)
+    {
+        var cookies = await _app.CookiesOfAsync("coordinator");
+        await using var listening = await Listener.StartAsync(_app.HubOf(Copy(cookies)));
+        await using var witness = await Listener.StartAsync(await _app.HubOfAsync("voorzitter"));
+
+        await Ends[reason](_app, cookies);
+        await Eventually.TrueAsync(() => listening.Connection.State == HubConnectionState.Disconnected, "the server hung up");
+
+        listening.Heard.Last().ShouldBe(SignedOut);
+        await SubmitAsync();
+        await Eventually.TrueAsync(() => witness.Heard.Contains(nameof(ILiveClient.SignalReceived)) && witness.Heard.Contains(nameof(ILiveClient.PictureChanged)), "others heard of the signal");
+        listening.Heard.ShouldBe([SignedOut]);
+        await Should.ThrowAsync<InvalidOperationException>(() => listening.Connection.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens()));
+        await Should.ThrowAsync<HttpRequestException>(() => listening.Connection.StartAsync());
+    }
+
+    [Fact]
+    public async Task Another_browser_of_the_same_account_stays_signed_in()
+    {
+        var here = await _app.CookiesOfAsync("coordinator");
+        var there = await _app.CookiesOfAsync("coordinator");
+        await using var listening = await Listener.StartAsync(_app.HubOf(there));
+        await using var ending = await Listener.StartAsync(_app.HubOf(Copy(here)));
+
+        await DeleteAsync(_app, here, ApiRoutes.Session);
+        await Eventually.TrueAsync(() => ending.Connection.State == HubConnectionState.Disconnected, "the server hung up");
+
+        using var client = _app.ClientOf(there);
+        (await client.GetAsync(ApiRoutes.Signals)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await SubmitAsync();
+        await Eventually.TrueAsync(() => listening.Heard.Contains(nameof(ILiveClient.SignalReceived)), "the other browser heard of the signal");
+    }
+
+    private async Task SubmitAsync()
+    {
+        using var melder = await _app.SignInAsync("melder.om");
+        (await melder.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(TimeProvider.System.Today()), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.Created);
+    }
+
+    private static async Task DeleteAsync(App app, CookieContainer cookies, string path)
+    {
+        using var tab = app.ClientOf(cookies);
+        (await tab.DeleteAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    private static Task<HttpResponseMessage> SignInAsync(HttpClient client, string userName, string password) =>
+        client.PostAsJsonAsync(ApiRoutes.Session, new SignIn(userName, password), WireJson.Options);
+
+    private static async Task WithUserAsync(App app, Func<UserManager<User>, User, Task<IdentityResult>> change)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
+        (await change(users, (await users.FindByNameAsync("coordinator"))!)).Succeeded.ShouldBeTrue();
+    }
+
+    private static async Task EnsureAsync(App app, string role, string organisation, string password)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CreateAccount>().EnsureAsync("coordinator", role, organisation, password);
+    }
+
+    private static CookieContainer Copy(CookieContainer cookies)
+    {
+        var copy = new CookieContainer();
+        copy.Add(cookies.GetAllCookies());
+        return copy;
+    }
+
+    /// <summary>A browser at the hub that watches everything and remembers what it hears.</summary>
+    private sealed class Listener(HubConnection connection) : IAsyncDisposable
+    {
+        private readonly ConcurrentQueue<string> _heard = [];
+
+        public HubConnection Connection => connection;
+
+        public IReadOnlyCollection<string> Heard => _heard;
+
+        public static async Task<Listener> StartAsync(HubConnection connection)
+        {
+            var listener = new Listener(connection);
+            connection.On<string, PictureChange>(nameof(ILiveClient.PictureChanged), (_, _) => listener._heard.Enqueue(nameof(ILiveClient.PictureChanged)));
+            connection.On<SignalCard>(nameof(ILiveClient.SignalReceived), _ => listener._heard.Enqueue(nameof(ILiveClient.SignalReceived)));
+            connection.On(SignedOut, () => listener._heard.Enqueue(SignedOut));
+            await connection.StartAsync();
+            await connection.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens());
+            return listener;
+        }
+
+        public ValueTask DisposeAsync() => connection.DisposeAsync();
+    }
+}
