@@ -46,11 +46,14 @@ internal sealed class FrozenWeek
     public Overview Evaluate(Lens lens, Audience audience) => LatticeOverview.Of(
         lens, LatticeOverview.Read(lens, Region, Period), Region, (audience.IsExact ? _exact.Value : _published).First, Week, cell => Show(cell, audience), Snapshot.Release, Snapshot.CutOff);
 
+    /// <summary>How many signals of one partner counted in a cell, as known at the cut-off; nobody else's move it.</summary>
+    public int OwnCount(LatticeCell cell, string partner) =>
+        _exact.Value.Find(cell) is { } found && _exact.Value.Partners.ToList().IndexOf(partner) is >= 0 and var at ? found.Counts[at] : 0;
+
     /// <summary>What a partner had sent in about the week; for exact audiences.</summary>
     public IReadOnlyList<(SnapshotFacts.Partnered Partner, Figure Signals)> Partners(Audience audience)
     {
-        var cell = _exact.Value.Find(new(Period, Region.Code, LatticeColumn.Total));
-        return [.. Facts.Partners.Select(partner =>
-            (partner, audience.Show(_exact.Value.Partners.ToList().IndexOf(partner.Code) is >= 0 and var at && cell is not null ? cell.Counts[at] : 0)))];
+        var total = new LatticeCell(Period, Region.Code, LatticeColumn.Total);
+        return [.. Facts.Partners.Select(partner => (partner, audience.Show(OwnCount(total, partner.Code))))];
     }
 }
