@@ -53,7 +53,7 @@ public sealed class OwnSignalTests : Screen
             Gender = "meisje", Actor = "onbekend", Indicators = [new() { Code = "schulden", Observed = "niet_waargenomen" }], Basis = "waarneming", Reliability = new() { Source = "B", Content = 2 },
             Handling = "GREEN", Narrative = "Bij het hek, na schooltijd.", Reference = "OM-17",
         });
-        page.Find("#gedaan").TextContent.ShouldBe("De verbetering is bewaard en telt meteen mee.");
+        page.Find("#gedaan").TextContent.ShouldBe("De verbetering is bewaard en geldt meteen.");
     }
 
     [Fact]

@@ -59,16 +59,14 @@ internal static class GetContribution
         return new Contribution(year, years, next, [.. quarters], weeks, decisions);
     }).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
 
-    /// <summary>The decisions of a meeting, as it shows them, that rest on what own signals counted in.</summary>
-    private static IEnumerable<ContributedDecision> Decisions(MeetingDetails details, FrozenWeek week, string organisation)
-    {
-        foreach (var decision in details.Decisions)
-        {
-            var (restsOn, cells) = BasisOf(decision, details, week);
-            if (cells.Any(cell => week.OwnCount(cell, organisation) > 0))
-                yield return new(decision.Week, restsOn, decision.Text, MeetingText.Owner(decision, details.Region.Partners), MeetingText.Standing(decision));
-        }
-    }
+    /// <summary>The decisions of a meeting, as it shows them, that rest on what own signals counted in; together what rests on the same.</summary>
+    private static IEnumerable<ContributedDecision> Decisions(MeetingDetails details, FrozenWeek week, string organisation) =>
+        from decision in details.Decisions
+        let basis = BasisOf(decision, details, week)
+        where basis.Cells.Any(cell => week.OwnCount(cell, organisation) > 0)
+        orderby (basis.RestsOn, decision.Text)
+        select new ContributedDecision(
+            decision.Week, basis.RestsOn, decision.Text, MeetingText.Owner(decision, details.Region.Partners), MeetingText.Standing(decision));
 
     /// <summary>What a decision rests on: the warning of its item, its lens, or the week as a whole. An item that this organisation is not shown is no basis to name.</summary>
     private static (string RestsOn, IEnumerable<LatticeCell> Cells) BasisOf(DecisionCard decision, MeetingDetails details, FrozenWeek week)
