@@ -115,7 +115,15 @@ public sealed class LeavingTests(TestBrowser browser)
                     copy.ShouldContain(said);
             }
             (text.Split('\n').Count(line => line.Contains(Exact, StringComparison.Ordinal))).ShouldBe(1, "one line");
-            await watching.Page.ScreenshotAsync(new() { Path = Path.Combine(ScreenshotTests.Artifacts, "kopieren-1280.png") });
+
+            // Dragged to another window instead.
+            await watching.Page.EvaluateAsync("() => { getSelection().selectAllChildren(document.querySelector('h1')); document.addEventListener('dragstart', e => { window.dragged = e.dataTransfer.getData('text/plain'); }); }");
+            var heading = (await watching.Page.Locator("h1").BoundingBoxAsync())!;
+            await watching.Page.Mouse.MoveAsync(heading.X + 20, heading.Y + heading.Height / 2);
+            await watching.Page.Mouse.DownAsync();
+            await watching.Page.Mouse.MoveAsync(heading.X + 120, heading.Y + heading.Height + 60, new() { Steps = 5 });
+            await watching.Page.Mouse.UpAsync();
+            (await watching.Page.EvaluateAsync<string>("() => window.dragged ?? ''")).ShouldSatisfyAllConditions(text => text.ShouldStartWith("Het beeld van de regio\n"), text => text.ShouldContain(Exact));
             watching.ShouldBeClean();
         }
         await using var writing = await browser.OpenAsAsync("melder.lumens");
