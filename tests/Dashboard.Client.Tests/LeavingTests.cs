@@ -31,7 +31,8 @@ public sealed class LeavingTests : Screen
 
     [Fact]
     public void A_page_that_says_nothing_about_itself_is_not_to_be_shared() =>
-        InLayout(typeof(DataAge)).Find(".sb-leaving__foot").TextContent.ShouldBe("Niet delen · TLP:RED – alleen voor wie dit zelf mag inzienNog niet bekend voor wie deze pagina is · ");
+        InLayout(typeof(DataAge)).FindAll(".sb-leaving__foot p").Select(line => line.TextContent)
+            .ShouldBe(["Niet delen · TLP:RED – alleen voor wie dit zelf mag inzien", "Nog niet bekend voor wie deze pagina is · "]);
 
     [Fact]
     public void Of_two_parts_both_are_named_and_the_narrower_reach_holds()
@@ -86,7 +87,7 @@ public sealed class LeavingTests : Screen
             "U verandert de verspreiding van groen naar rood. Wat hieronder staat geldt zodra u bewaart. In cijfers die al zijn vrijgegeven of vastgezet, blijft het signaal meetellen.",
             "U verandert de verspreiding van rood naar oranje. Wat hieronder staat geldt zodra u bewaart.", null));
 
-    private static string Foot(IRenderedComponent<CascadingValue<RegionSign>> page) => page.Find(".sb-leaving__foot").TextContent;
+    private static string Foot(IRenderedComponent<CascadingValue<RegionSign>> page) => page.Find(".sb-leaving__foot").TextContent.Trim();
 
     private IRenderedComponent<CascadingValue<RegionSign>> InLayout(Type page) => Render<CascadingValue<RegionSign>>(parameters => parameters
         .Add(value => value.Value, new RegionSign("Zuidoost-Brabant", Invented: true))

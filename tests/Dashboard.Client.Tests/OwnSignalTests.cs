@@ -57,6 +57,16 @@ public sealed class OwnSignalTests : Screen
     }
 
     [Fact]
+    public void Who_changes_the_mark_reads_first_who_will_see_what()
+    {
+        Server.Answer(Open, Details());
+        var page = RenderPage();
+        page.Find("[aria-labelledby=wie-ziet-wat]").TextContent.ShouldNotContain("U verandert");
+        page.FindAll("input[name=veld-handling]")[2].Change(true);
+        page.Find("[aria-labelledby=wie-ziet-wat]").TextContent.ShouldContain("U verandert de verspreiding van groen naar rood.");
+    }
+
+    [Fact]
     public void What_points_at_a_person_does_not_leave_the_browser_here_either_and_a_refusal_keeps_what_was_typed()
     {
         Server.Answer(Open, Details()).Answer(Correct, new { title = "Dit kan nu niet", detail = "Voor dit signaal geldt een bewaarplicht.", status = 409 }, HttpStatusCode.Conflict);

@@ -9,14 +9,13 @@ namespace Dashboard.Server.Meetings;
 internal sealed class FrozenWeek
 {
     private readonly ReleasePolicy _policy;
-    private readonly PublishedTable _published;
-    private readonly Lazy<PublishedTable> _exact;
+    private readonly Lazy<PublishedTable> _published, _exact;
 
     /// <param name="today">The region as it is now.</param>
     public FrozenWeek(Snapshot snapshot, Region today, ReleasePolicy policy)
     {
         (Snapshot, _policy, Week) = (snapshot, policy, IsoWeek.Parse(snapshot.Week));
-        _published = PublishedTable.Unpack(snapshot.Published);
+        _published = new(() => PublishedTable.Unpack(snapshot.Published));
         _exact = new(() => PublishedTable.Unpack(snapshot.Exact));
         Facts = SnapshotFacts.Unpack(snapshot.Facts);
         Region = Facts.RegionOf(today);
@@ -34,17 +33,17 @@ internal sealed class FrozenWeek
     public SnapshotFacts Facts { get; }
 
     /// <summary>The width of its bands.</summary>
-    public int Resolution => _published.Resolution;
+    public int Resolution => _published.Value.Resolution;
 
     /// <param name="audience">Sees all exactly, or protected figures: a partner's own signals are no part of a snapshot.</param>
     public Figure Show(LatticeCell cell, Audience audience) => audience.IsExact
         ? audience.Show(_exact.Value.Find(cell)?.Sum ?? 0)
-        : audience.Show(cell, _published, _policy);
+        : audience.Show(cell, _published.Value, _policy);
 
     /// <summary>The picture under a lens; without days it is the frozen week itself.</summary>
     /// <exception cref="RuleBrokenException">The lens is off the lattice, or of a later week.</exception>
     public Overview Evaluate(Lens lens, Audience audience) => LatticeOverview.Of(
-        lens, LatticeOverview.Read(lens, Region, Period), Region, (audience.IsExact ? _exact.Value : _published).First, Week, cell => Show(cell, audience), Snapshot.Release, Snapshot.CutOff);
+        lens, LatticeOverview.Read(lens, Region, Period), Region, (audience.IsExact ? _exact : _published).Value.First, Week, cell => Show(cell, audience), Snapshot.Release, Snapshot.CutOff);
 
     /// <summary>How many signals of one partner counted in a cell, as known at the cut-off; nobody else's move it.</summary>
     public int OwnCount(LatticeCell cell, string partner) =>
