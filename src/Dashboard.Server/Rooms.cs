@@ -27,7 +27,10 @@ internal static class Rooms
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(_ => RetentionTerms.Of(configuration));
-        services.AddSingleton(provider => RegionFile.Load(configuration) with { RetentionYears = provider.GetRequiredService<RetentionTerms>().SignalYears });
+        services.AddSingleton(provider => RegionFile.Load(configuration) with
+        {
+            RetentionYears = provider.GetRequiredService<RetentionTerms>().SignalYears, NarrativeDays = provider.GetRequiredService<RetentionTerms>().NarrativeDays,
+        });
         services.AddSingleton(_ => DemoOptions.Of(configuration, environment));
         services.AddSingleton<JournalNudge>().AddSingleton<JournalWriter>();
         services.AddSingleton(provider => new SignalCube(provider.GetRequiredService<Region>())).AddSingleton<OverviewOf>();
@@ -94,6 +97,7 @@ internal static class Rooms
         TakeDecision.Map(doors);
         FinishDecision.Map(doors);
         GetMirror.Map(doors);
+        GetContribution.Map(doors);
         ExportMeeting.Map(doors);
         MailMeeting.Map(doors);
         RequestHold.Map(doors);

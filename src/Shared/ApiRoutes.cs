@@ -23,6 +23,8 @@ public static class ApiRoutes
     public const string WaitingSignals = "/app/signals/waiting";
     public const string Meetings = "/app/meetings";
     public const string MeetingMirror = "/app/meetings/mirror";
+    /// <summary>What the own signals of a year that is over contributed to.</summary>
+    public const string Contribution = "/app/contribution";
     public const string Agenda = "/app/agenda";
     public const string Notes = "/app/notes";
     public const string Decisions = "/app/decisions";

@@ -60,7 +60,7 @@ public sealed class AssessmentTests : Screen
         [
             "Waargenomen|17 november 2026", "Gebied|Omgeving 03 (Eindhoven)", "Uitbuiting|Seksuele uitbuiting", "Werkwijzen|Romantische inpalming, Online contact", "Kanaal|Op straat",
             "Leeftijd|14 tot en met 16", "Geslacht|Meisje", "Rol|Onbekend", "Berust op|Zelf waargenomen", "Bron|B: meestal betrouwbaar", "Inhoud|2: waarschijnlijk",
-            "Aanwijzingen|Weggelopen, Schulden", "Uitdrukkelijk niet gezien|Geen", "Partner|Openbaar Ministerie",
+            "Aanwijzingen|Weggelopen, Schulden", "Uitdrukkelijk niet gezien|Geen", "Verspreiding|Groen: telt mee voor iedereen", "Partner|Openbaar Ministerie",
         ]);
         Server.Calls(Narrative).ShouldBeEmpty("each reading is in the access log");
         Press(page, "Toelichting lezen");

@@ -53,7 +53,17 @@ public sealed class OwnSignalTests : Screen
             Gender = "meisje", Actor = "onbekend", Indicators = [new() { Code = "schulden", Observed = "niet_waargenomen" }], Basis = "waarneming", Reliability = new() { Source = "B", Content = 2 },
             Handling = "GREEN", Narrative = "Bij het hek, na schooltijd.", Reference = "OM-17",
         });
-        page.Find("#gedaan").TextContent.ShouldBe("De verbetering is bewaard en telt meteen mee.");
+        page.Find("#gedaan").TextContent.ShouldBe("De verbetering is bewaard en geldt meteen.");
+    }
+
+    [Fact]
+    public void Who_changes_the_mark_reads_first_who_will_see_what()
+    {
+        Server.Answer(Open, Details());
+        var page = RenderPage();
+        page.Find("[aria-labelledby=wie-ziet-wat]").TextContent.ShouldNotContain("U verandert");
+        page.FindAll("input[name=veld-handling]")[2].Change(true);
+        page.Find("[aria-labelledby=wie-ziet-wat]").TextContent.ShouldContain("U verandert de verspreiding van groen naar rood.");
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             (null, "/aanmelden", true),
             ("melder.lumens", "/melden", true),
             ("melder.lumens", OwnSignal, false),
+            ("melder.lumens", "/bijdrage", false),
             ("coordinator", "/monitor", true),
             ("melder.lumens", "/monitor", false),
             ("meekijker", "/monitor", false),
@@ -262,6 +263,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
         {
             ("/monitor", "coordinator" or "voorzitter") => page.ShouldBeLiveAsync(),
             ("/melden" or OwnSignal, _) => Assertions.Expect(page.Send()).ToBeVisibleAsync(),
+            ("/bijdrage", _) => Assertions.Expect(page.Locator("#kwartalen")).ToBeVisibleAsync(),
             ("/aanmelden", _) => Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync(),
             ("/monitor", _) => page.ShouldShowAReleaseAsync(),
             ("/vroegsignalen" or AWarning, _) => Assertions.Expect(page.FirstWarning()).ToBeVisibleAsync(),

@@ -36,6 +36,12 @@ public sealed class ScreenshotTests(TestBrowser browser)
             await Assertions.Expect(reporter.Page.Locator("#fouten")).ToBeFocusedAsync();
             await TakeAsync(reporter.Page, "melden-fouten");
         }
+        await using (var reporter = await browser.OpenAsAsync("melder.veiligthuis", width: width))
+        {
+            await reporter.Page.GotoAsync("/bijdrage");
+            await Assertions.Expect(reporter.Page.Locator("#kwartalen")).ToBeVisibleAsync();
+            await TakeAsync(reporter.Page, "bijdrage");
+        }
         foreach (var (userName, name) in new[] { ("meekijker", "beeld-meekijker"), ("melder.veiligthuis", "beeld-melder") })
         {
             await using var sharing = await browser.OpenAsAsync(userName, width: width);

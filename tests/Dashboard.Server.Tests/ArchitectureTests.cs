@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
         ["Data"] = ["Domain"],
         ["Journal"] = ["Domain", "Data"],
         ["Picture"] = ["Domain", "Data", "Journal", "Statistics", "Access", "Http"],
-        ["Exports"] = ["Domain", "Picture", "Access", "Http"],
+        ["Exports"] = ["Domain", "Data", "Picture", "Access", "Http"],
         ["Access"] = ["Domain", "Data", "Http"],
         ["Intake"] = ["Domain", "Data", "Journal", "Picture", "Access", "Http"],
         ["Retention"] = ["Domain", "Data", "Journal", "Picture", "Access", "Http"],
@@ -81,8 +81,8 @@ public sealed class ArchitectureTests
         "WarningCard.Version", "WarningAssessment.Version", "WarningChange.Version", // order
         "TrendOutcome.Ratio", "TrendOutcome.Lower", "TrendOutcome.Upper", "TrendOutcome.P", // how two figures compare; to exact audiences only
         "CampaignChange.Ratio", "CampaignChange.Lower", "CampaignChange.Upper", "CampaignWeek.Expected", // what a model makes of figures; the same
-        "Region.RetentionYears", // a term
-        "Period.Weeks", "IsoWeek.Year", "IsoWeek.Number", "Area.Row", "Area.Column", // the calendar and the tile map
+        "Region.RetentionYears", "Region.NarrativeDays", // terms
+        "Period.Weeks", "IsoWeek.Year", "IsoWeek.Number", "Contribution.Year", "Contribution.Years", "Area.Row", "Area.Column", // the calendar and the tile map
         "ApproachSet.Bits", "ApproachSet.Count", "ReliabilityDraft.Content", // one signal's own fields
         "SignalDetails.Version", "SignalAssessment.Version", "SignalChange.Version", // order
         "SnapshotCard.Number", "SnapshotCard.Release", "MeetingCard.Version", "MeetingMove.Version", "MeetingChange.Version", "AgendaItemCard.Version", "AgendaEdit.Version",

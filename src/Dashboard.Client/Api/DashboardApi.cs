@@ -190,6 +190,10 @@ internal sealed class DashboardApi(HttpClient http)
 
     public Task<Answer<MeetingMirror>> MeetingMirror() => Get<MeetingMirror>(ApiRoutes.MeetingMirror);
 
+    /// <param name="year">An ISO year that is over; null for the latest.</param>
+    public Task<Answer<Contribution>> Contribution(int? year) =>
+        Get<Contribution>($"{ApiRoutes.Contribution}?{Query.Of(("year", year?.ToString(System.Globalization.CultureInfo.InvariantCulture)))}");
+
     public Task<Answer<MeetingMail>> MeetingMail(Guid meeting, MeetingMailKind kind) => Get<MeetingMail>($"{ApiRoutes.Meetings}/{meeting}/mail/{Code<MeetingMailKind>.Wire(kind)}");
 
     public Task<Answer<Done>> SendMeetingMail(Guid meeting, MeetingMailKind kind) =>

@@ -8,14 +8,13 @@ namespace Dashboard.Server.Data;
 internal static class SignalsVisibleTo
 {
     /// <summary>
-    /// A reporter: its own organisation's. Coordinators and the chair: everyone's that were not withdrawn, the chair without
-    /// those marked RED. Anybody else: none.
+    /// A reporter: its own organisation's. Coordinators and the chair: everyone's that were not withdrawn, of the
+    /// handling marks that <see cref="WhoSees"/> lets through to them. Anybody else: none.
     /// </summary>
     public static IQueryable<Signal> VisibleTo(this IQueryable<Signal> signals, Caller caller) => caller.Role switch
     {
         Roles.Reporter => signals.Where(s => s.PartnerCode == caller.Organisation),
-        Roles.Coordinator => signals.Where(s => s.Status != SignalStatus.Withdrawn),
-        Roles.Chair => signals.Where(s => s.Status != SignalStatus.Withdrawn && s.Handling != Handling.Red),
+        Roles.Coordinator or Roles.Chair => signals.Where(s => s.Status != SignalStatus.Withdrawn && WhoSees.MarksFor(caller.Role).Contains(s.Handling)),
         _ => signals.Where(_ => false),
     };
 }

@@ -32,7 +32,7 @@ internal sealed record SnapshotFacts(
         var whole = areas.Single(area => area.Kind == AreaKind.Region);
         return new(
             whole.Code, whole.Name, areas, [.. Partners.Select(partner => new Partner(partner.Code, partner.Name)).UnionBy(today.Partners, partner => partner.Code)],
-            today.Invented, today.RetentionYears);
+            today.Invented, today.RetentionYears, today.NarrativeDays);
     }
 
     public byte[] Pack() => JsonSerializer.SerializeToUtf8Bytes(this, WireJson.Options);

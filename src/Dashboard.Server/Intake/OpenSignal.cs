@@ -21,7 +21,7 @@ internal static class OpenSignal
     {
         routes.MapGet(ApiRoutes.Signals + "/{id:guid}", OpenAsync)
             .RequireAuthorization(policy => policy.RequireRole(Roles.Reporter, Roles.Coordinator, Roles.Chair)).WithMetadata(new LoggedDoor(AccessAction.SignalOpened));
-        routes.MapGet(ApiRoutes.Signals + "/{id:guid}/narrative", OpenNarrativeAsync).RequireAuthorization(policy => policy.RequireRole(Roles.Coordinator)).WithMetadata(new LoggedDoor(AccessAction.NarrativeOpened));
+        routes.MapGet(ApiRoutes.Signals + "/{id:guid}/narrative", OpenNarrativeAsync).RequireAuthorization(policy => policy.RequireRole(WhoSees.Narrative)).WithMetadata(new LoggedDoor(AccessAction.NarrativeOpened));
     }
 
     private static async Task<SignalDetails> OpenAsync(

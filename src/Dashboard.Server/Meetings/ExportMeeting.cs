@@ -30,6 +30,6 @@ internal static class ExportMeeting
             var paper = await reader.PaperAsync(id, Audience.OfFile(signedIn.Caller), cancellationToken);
             var snapshot = paper.Details.Snapshot;
             await log.WriteAsync(signedIn, AccessAction.FiguresExported, FormattableString.Invariant($"{file} {snapshot.Week} versie {snapshot.Number}"), cancellationToken);
-            return Results.File(write(paper), contentType, $"signaalbeeld-overleg-{snapshot.Week}{Path.GetExtension(file)}");
+            return Results.File(write(paper), contentType, paper.FileName(Path.GetExtension(file)));
         }).RequireAuthorization(MeetingDoors.Attends).WithMetadata(new LoggedDoor(AccessAction.FiguresExported));
 }

@@ -10,14 +10,13 @@ namespace Dashboard.Server.Meetings;
 internal sealed class FrozenWeek
 {
     private readonly ReleasePolicy _policy;
-    private readonly PublishedTable _published;
-    private readonly Lazy<PublishedTable> _exact;
+    private readonly Lazy<PublishedTable> _published, _exact;
 
     /// <param name="today">The region as it is now.</param>
     public FrozenWeek(Snapshot snapshot, Region today, ReleasePolicy policy)
     {
         (Snapshot, _policy, Week) = (snapshot, policy, IsoWeek.Parse(snapshot.Week));
-        _published = PublishedTable.Unpack(snapshot.Published);
+        _published = new(() => PublishedTable.Unpack(snapshot.Published));
         _exact = new(() => PublishedTable.Unpack(snapshot.Exact));
         Facts = SnapshotFacts.Unpack(snapshot.Facts);
         Region = Facts.RegionOf(today);
@@ -35,12 +34,12 @@ internal sealed class FrozenWeek
     public SnapshotFacts Facts { get; }
 
     /// <summary>The width of its bands.</summary>
-    public int Resolution => _published.Resolution;
+    public int Resolution => _published.Value.Resolution;
 
     /// <param name="audience">Sees all exactly, or protected figures: a partner's own signals are no part of a snapshot.</param>
     public Figure Show(LatticeCell cell, Audience audience) => audience.IsExact
         ? audience.Show(_exact.Value.Find(cell)?.Sum ?? 0)
-        : audience.Show(cell, _published, _policy);
+        : audience.Show(cell, _published.Value, _policy);
 
     /// <summary>The early warnings that a protected audience sees in this week: what its figures say, and what a coordinator had told.</summary>
     public IEnumerable<(string Municipality, ApproachGroup Group)> Notices(Audience audience) =>
@@ -60,13 +59,16 @@ internal sealed class FrozenWeek
     /// <summary>The picture under a lens; without days it is the frozen week itself.</summary>
     /// <exception cref="RuleBrokenException">The lens is off the lattice, or of a later week.</exception>
     public Overview Evaluate(Lens lens, Audience audience) => LatticeOverview.Of(
-        lens, LatticeOverview.Read(lens, Region, Period), Region, (audience.IsExact ? _exact.Value : _published).First, Week, cell => Show(cell, audience), Snapshot.Release, Snapshot.CutOff);
+        lens, LatticeOverview.Read(lens, Region, Period), Region, (audience.IsExact ? _exact : _published).Value.First, Week, cell => Show(cell, audience), Snapshot.Release, Snapshot.CutOff);
+
+    /// <summary>How many signals of one partner counted in a cell, as known at the cut-off; nobody else's move it.</summary>
+    public int OwnCount(LatticeCell cell, string partner) =>
+        _exact.Value.Find(cell) is { } found && _exact.Value.Partners.ToList().IndexOf(partner) is >= 0 and var at ? found.Counts[at] : 0;
 
     /// <summary>What a partner had sent in about the week; for exact audiences.</summary>
     public IReadOnlyList<(SnapshotFacts.Partnered Partner, Figure Signals)> Partners(Audience audience)
     {
-        var cell = _exact.Value.Find(new(Period, Region.Code, LatticeColumn.Total));
-        return [.. Facts.Partners.Select(partner =>
-            (partner, audience.Show(_exact.Value.Partners.ToList().IndexOf(partner.Code) is >= 0 and var at && cell is not null ? cell.Counts[at] : 0)))];
+        var total = new LatticeCell(Period, Region.Code, LatticeColumn.Total);
+        return [.. Facts.Partners.Select(partner => (partner, audience.Show(OwnCount(total, partner.Code))))];
     }
 }

@@ -77,8 +77,8 @@ internal static class MailMeeting
         Line();
         Line($"Alles staat op {page}");
         Line();
-        Line(MeetingHandling.Sentence);
-        Line($"{MeetingText.Figures(details.Snapshot)} · controlegetal {details.Snapshot.Hash[..12]}");
+        foreach (var line in paper.MarkLines)
+            Line(line);
         return new($"{(kind == MeetingMailKind.Invitation ? "Uitnodiging" : "Verslag")} weekoverleg {week}", text.ToString(), settings.Recipients, settings.CannotSend);
     }
 
@@ -90,7 +90,7 @@ internal static class MailMeeting
         message.Bcc.AddRange(settings.Recipients.Select(address => MailboxAddress.Parse(address)));
         var body = new BodyBuilder { TextBody = mail.Body };
         if (kind == MeetingMailKind.Minutes)
-            body.Attachments.Add($"signaalbeeld-overleg-{paper.Details.Snapshot.Week}.docx", MinutesDocument.Write(paper), ContentType.Parse(MinutesDocument.ContentType));
+            body.Attachments.Add(paper.FileName(".docx"), MinutesDocument.Write(paper), ContentType.Parse(MinutesDocument.ContentType));
         message.Body = body.ToMessageBody();
         return message;
     }

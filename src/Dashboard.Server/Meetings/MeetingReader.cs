@@ -65,7 +65,8 @@ internal sealed class MeetingReader(DashboardContext context, Region region, Rel
     /// <exception cref="RuleBrokenException">404: there is none.</exception>
     public async Task<MeetingPaper> PaperAsync(Guid id, Audience audience, CancellationToken cancellationToken) => new(
         await DetailsAsync(id, audience, cancellationToken),
-        (await WeekAsync(id, null, cancellationToken)).Evaluate(Lens.Everything, audience));
+        (await WeekAsync(id, null, cancellationToken)).Evaluate(Lens.Everything, audience),
+        await context.IsInventedAsync(cancellationToken));
 
     /// <summary>Late signals are said as long as the meeting lasts. After it they are part of later weeks, and what it saw does not change.</summary>
     private async Task<Figure?> AfterCutOffAsync(Meeting meeting, FrozenWeek week, Audience audience, CancellationToken cancellationToken)

@@ -21,8 +21,10 @@ public sealed record Partner(string Code, string Name);
 /// <summary>The region that this installation serves: configuration, not code.</summary>
 /// <param name="Invented">The signals on screen are made up (a demo); every screen says so.</param>
 /// <param name="RetentionYears">Signals are kept for this many years after observation; nothing older is taken in.</param>
+/// <param name="NarrativeDays">Narratives are kept for this many days after receipt.</param>
 public sealed record Region(
-    string Code, string Name, IReadOnlyList<Area> Areas, IReadOnlyList<Partner> Partners, bool Invented, int RetentionYears = 5)
+    string Code, string Name, IReadOnlyList<Area> Areas, IReadOnlyList<Partner> Partners, bool Invented, int RetentionYears = 5,
+    int NarrativeDays = 90)
 {
     private Dictionary<string, Area>? _byCode;
 

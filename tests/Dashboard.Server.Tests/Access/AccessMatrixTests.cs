@@ -41,6 +41,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /app/meetings                      |   -    |       x       |      x      |     x      |     x     | -  |     -
         POST /app/meetings                     |   -    |       -       |      x      |     x      |     -     | -  |     -
         GET /app/meetings/mirror               |   -    |       -       |      x      |     x      |     -     | -  |     -
+        GET /app/contribution                  |   -    |       x       |      -      |     -      |     -     | -  |     -
         GET /app/meetings/{id:guid}            |   -    |       x       |      x      |     x      |     x     | -  |     -
         PUT /app/meetings/{id:guid}            |   -    |       -       |      x      |     x      |     -     | -  |     -
         GET /app/meetings/{id:guid}/overview   |   -    |       x       |      x      |     x      |     x     | -  |     -

@@ -31,7 +31,7 @@ public sealed class MailMeetingTests
         invitation.Message.TextBody!.ShouldContain("dinsdag 24 november 2026 om 10:00");
         invitation.Message.TextBody!.ShouldContain("1. Verandering: alle signalen");
         minutes.Message.TextBody!.ShouldContain("(Lumens (melder); uiterlijk 30 november 2026)");
-        minutes.Message.Attachments.OfType<MimePart>().Single().FileName.ShouldBe("signaalbeeld-overleg-2026-W47.docx");
+        minutes.Message.Attachments.OfType<MimePart>().Single().FileName.ShouldBe("signaalbeeld-overleg-2026-W47-TLP-AMBER.docx");
         foreach (var mail in new[] { invitation, minutes })
         {
             mail.Message.TextBody!.ShouldContain(MeetingHandling.Sentence);

@@ -29,7 +29,7 @@ public sealed class PapersTests
         new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
 
         var main = document.MainDocumentPart!;
-        main.HeaderParts.Single().Header!.InnerText.ShouldBe(MeetingHandling.Sentence);
+        main.HeaderParts.Single().Header!.InnerText.ShouldStartWith(MeetingHandling.Sentence);
         main.FooterParts.Single().Footer!.InnerText.ShouldContain(meeting.Snapshot.Hash[..12]);
         document.PackageProperties.Title.ShouldBe("Verslag weekoverleg week 47 van 2026");
         var body = main.Document!.Body!;
@@ -60,7 +60,7 @@ public sealed class PapersTests
         using var stream = new MemoryStream(bytes);
         stream.GetSheetNames().ShouldBe(["Toelichting", "Cijfers", "Besluiten"]);
         foreach (var sheet in stream.GetSheetNames())
-            Cells(sheet)[0][0].ShouldBe($"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]}");
+            Cells(sheet)[0][0].ShouldStartWith($"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]} · Beschermde cijfers van uitgave 1");
         Cells("Toelichting")[5].ShouldBe(["Controlegetal", meeting.Snapshot.Hash]);
         using (var workbook = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false))
         {
@@ -89,7 +89,7 @@ public sealed class PapersTests
         svg.Elements().First().Value.ShouldBe("De week op één pagina: week 47 van 2026");
         svg.Descendants().Select(e => e.Name.LocalName).Distinct().ShouldBeSubsetOf(["title", "desc", "rect", "text", "g", "line"]);
         svg.DescendantsAndSelf().Attributes().Select(a => a.Value).ShouldNotContain(value => value.Contains("://", StringComparison.Ordinal) && value != "http://www.w3.org/2000/svg");
-        foreach (var text in new[] { "10–14", MeetingHandling.Sentence, "1 besluit genomen.", "1. Verandering: alle signalen" })
+        foreach (var text in new[] { "10–14", $"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]}", "1 besluit genomen.", "1. Verandering: alle signalen" })
             svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ShouldContain(text);
         svg.Value.ShouldContain(meeting.Snapshot.Hash[..12]);
     }
@@ -122,7 +122,7 @@ public sealed class PapersTests
         using var answer = await (await table.AsAsync("voorzitter")).GetAsync($"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/{file}");
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
         answer.Content.Headers.ContentType!.ToString().ShouldBe(contentType);
-        answer.Content.Headers.ContentDisposition!.ToString().ShouldContain($"signaalbeeld-overleg-2026-W47{System.IO.Path.GetExtension(file)}");
+        answer.Content.Headers.ContentDisposition!.ToString().ShouldContain($"signaalbeeld-overleg-2026-W47-TLP-AMBER{System.IO.Path.GetExtension(file)}");
         return (meeting, await answer.Content.ReadAsByteArrayAsync());
     }
 }

@@ -57,8 +57,8 @@ internal static class BriefingGraphic
         if (items.Count > MostItems)
             root.Add(Text(Margin, 896 + 21 * MostItems, $"en nog {items.Count - MostItems} punten", 14, Quiet));
 
-        root.Add(Text(Margin, Height - 46, MeetingHandling.Sentence, 12, bold: true));
-        root.Add(Text(Margin, Height - 28, $"{MeetingText.Figures(details.Snapshot)} · controlegetal {details.Snapshot.Hash[..12]}", 11, Quiet));
+        foreach (var (index, line) in paper.MarkLines.Index())
+            root.Add(Text(Margin, Height - 56 + 17 * index, line, 11, index == 0 ? null : Quiet, bold: index == 0));
         using var stream = new MemoryStream();
         new XDocument(root).Save(stream, SaveOptions.DisableFormatting);
         return stream.ToArray();

@@ -25,7 +25,7 @@ internal static class FiguresWorkbook
     public static byte[] Write(MeetingPaper paper)
     {
         var details = paper.Details;
-        string[] mark = [$"{MeetingHandling.Sentence} · controlegetal {details.Snapshot.Hash[..12]}"];
+        string[] mark = [string.Join(" · ", paper.MarkLines)];
         var sheets = new Dictionary<string, object>
         {
             ["Toelichting"] = Rows(
@@ -47,12 +47,12 @@ internal static class FiguresWorkbook
         };
         using var stream = new MemoryStream();
         stream.SaveAs(sheets, printHeader: false, configuration: new OpenXmlConfiguration { DynamicColumns = Columns });
-        SetPages(stream, mark[0]);
+        SetPages(stream, paper);
         return stream.ToArray();
     }
 
-    /// <summary>MiniExcel writes cells only: how sheets are printed is added to them. Lying, as wide as the page, with the mark below.</summary>
-    private static void SetPages(Stream workbook, string mark)
+    /// <summary>MiniExcel writes cells only: how sheets are printed is added to them. Lying, as wide as the page, with the mark above and below.</summary>
+    private static void SetPages(Stream workbook, MeetingPaper paper)
     {
         using var document = SpreadsheetDocument.Open(workbook, isEditable: true);
         foreach (var part in document.WorkbookPart!.WorksheetParts)
@@ -60,9 +60,12 @@ internal static class FiguresWorkbook
             var sheet = part.Worksheet!;
             sheet.SheetProperties = new SheetProperties { PageSetupProperties = new PageSetupProperties { FitToPage = true } };
             sheet.AddChild(new PageSetup { PaperSize = PaperA4, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
-            sheet.AddChild(new HeaderFooter { OddFooter = new OddFooter($"&L{mark}&R&P") });
+            // Excel takes at most 255 characters in each, and an ampersand as the start of a code.
+            sheet.AddChild(new HeaderFooter { OddHeader = new OddHeader("&L" + Escaped(string.Join(" · ", paper.MarkLines.Skip(1)))), OddFooter = new OddFooter($"&L{Escaped(paper.Mark.Handling)}&R&P") });
         }
     }
+
+    private static string Escaped(string text) => text.Replace("&", "&&", StringComparison.Ordinal);
 
     private static string NameOf(int column) => $"{(char)('A' + column)}";
 

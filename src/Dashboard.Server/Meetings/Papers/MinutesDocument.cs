@@ -26,7 +26,7 @@ internal static class MinutesDocument
             var main = document.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = Styles();
             var header = main.AddNewPart<HeaderPart>();
-            header.Header = new Header(Styled("Header", MeetingHandling.Sentence));
+            header.Header = new Header(paper.MarkLines.Select(line => Styled("Header", line)));
             var footer = main.AddNewPart<FooterPart>();
             footer.Footer = new Footer(new Paragraph(
                 new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }),

@@ -1,0 +1,32 @@
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Shared.Dutch;
+
+/// <summary>How a lens reads on what leaves the screen: nobody can ask there what was chosen.</summary>
+public static class LensText
+{
+    /// <summary>"hele regio · kwartaal 4 van 2026 (…) · alle signalen", "Eindhoven · vanaf 1 juni 2026 · Op school".</summary>
+    public static string Of(Lens lens, Region region)
+    {
+        string?[] chosen =
+        [
+            Name(lens.Exploitation), Name(lens.Approach), Name(lens.ApproachGroup), Name(lens.Channel),
+            lens.AgeBand is { } age ? $"leeftijd {Label.Of(age)}" : null, lens.Partner is { } partner ? $"van {Label.Partner(partner, region)}" : null,
+        ];
+        return string.Join(" · ",
+            [lens.Area is null || lens.Area == region.Code ? "hele regio" : Label.Area(lens.Area, region), Days(lens), .. chosen.OfType<string>().DefaultIfEmpty("alle signalen")]);
+    }
+
+    private static string Days(Lens lens) => (lens.From, lens.To) switch
+    {
+        (null, null) => "alle dagen",
+        ({ } from, null) => $"vanaf {DutchTime.Day(from)}",
+        (null, { } to) => $"tot en met {DutchTime.Day(to)}",
+        ({ } from, { } to) => Period.Exactly(from, to) is { } period ? Lower(PeriodText.Of(period)) : DutchTime.Period(from, to),
+    };
+
+    private static string? Name<T>(T? code) where T : struct, Enum => code is { } value ? Label.Of(value) : null;
+
+    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text;
+using Dashboard.Server.Access;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
+using Dashboard.Server.Tests.Meetings;
+using Dashboard.Shared;
+using Dashboard.Shared.Access;
+using Dashboard.Shared.Leaving;
+using Dashboard.Shared.Meetings;
+using DocumentFormat.OpenXml.Packaging;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MiniExcelLibs;
+
+namespace Dashboard.Server.Tests.Exports;
+
+/// <summary>Every file and mail says in itself, and in its name, for whom it is, how far it may go, what it is of and of which moment.</summary>
+public sealed class LeavingFilesTests
+{
+    private const string AtTheTable = "TLP:AMBER – alleen voor de organisaties van dit overleg";
+    private const string AmongPartners = "TLP:GREEN – voor de organisaties die in deze regio samenwerken, niet openbaar";
+    private const string Week = "hele regio · week 47 van 2026 (16 tot en met 22 november) · alle signalen · Stand van maandag 23 november 2026 om 06:00";
+
+    /// <summary>Every door that lets figures out, and what its file says. One without a row fails.</summary>
+    private static readonly Dictionary<string, (string Name, string[] Says)> Doors = new(StringComparer.Ordinal)
+    {
+        [ApiRoutes.OverviewFile] = ("signaalbeeld-uitgave-1-TLP-GREEN.csv", [AmongPartners, "Beschermde cijfers van uitgave 1 · hele regio · kwartaal 4 van 2026 (28 september 2026 tot en met 3 januari 2027) · alle signalen · Stand van maandag 23 november 2026 om 06:01"]),
+        [ApiRoutes.Meetings + "/{id:guid}/minutes.docx"] = ("signaalbeeld-overleg-2026-W47-TLP-AMBER.docx", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
+        [ApiRoutes.Meetings + "/{id:guid}/figures.xlsx"] = ("signaalbeeld-overleg-2026-W47-TLP-AMBER.xlsx", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
+        [ApiRoutes.Meetings + "/{id:guid}/briefing.svg"] = ("signaalbeeld-overleg-2026-W47-TLP-AMBER.svg", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
+        [ApiRoutes.Meetings + "/{id:guid}/mail/{kind}"] = ("", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
+    };
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whatever_leaves_as_a_file_or_mail_carries_its_mark_whoever_asks(bool invented)
+    {
+        await using var table = MeetingTable.InWeek47();
+        if (invented)
+            await table.App.Services.GetRequiredService<JournalWriter>().WriteAsync((unit, _) =>
+            {
+                unit.Record(JournalKind.DemoBegun, Guid.CreateVersion7(unit.Now), 1, Caller.System);
+                return Task.FromResult(true);
+            }, TestContext.Current.CancellationToken);
+        var id = (await table.FreezeAsync()).Meeting.Id.ToString();
+        table.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<LoggedDoor>()?.Action == AccessAction.FiguresExported).Select(endpoint => endpoint.RoutePattern.RawText!).Distinct()
+            .ShouldBe(Doors.Keys, ignoreOrder: true);
+
+        foreach (var (door, (name, says)) in Doors)
+        {
+            using var answer = await (await table.AsAsync("voorzitter")).GetAsync(door.Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{kind}", "verslag", StringComparison.Ordinal));
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK, door);
+            (answer.Content.Headers.ContentDisposition?.FileName ?? "").ShouldBe(name, door);
+            var parts = Parts(name, await answer.Content.ReadAsByteArrayAsync());
+            parts.ShouldNotBeEmpty(door);
+            foreach (var part in parts)
+            {
+                foreach (var said in says)
+                    part.ShouldContain(said, Case.Sensitive, door);
+                part.Contains(Mark.Demonstration, StringComparison.Ordinal).ShouldBe(invented, door);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_the_table_says_about_itself_are_rows_as_all_others_and_what_a_place_is_called_does_not_break_them()
+    {
+        await using var table = MeetingTable.InWeek47();
+        await table.FreezeAsync();
+        var lines = (await (await table.AsAsync("meekijker")).GetStringAsync($"{ApiRoutes.OverviewFile}?area=GM0794&channel=school")).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Select(line => line.Split(';').Length).Distinct().ShouldBe([9]);
+        lines[1].ShouldBe($"1;2026-09-28;2027-01-03;GM0794;bestand;verspreiding;;;{AmongPartners}");
+        lines[2].ShouldContain("Helmond · kwartaal 4 van 2026");
+        lines[2].ShouldContain(" · Op school · ");
+        lines[3].ShouldContain(";totaal;;");
+    }
+
+    [Theory]
+    [InlineData(Reach.Partners, "TLP-GREEN"), InlineData(Reach.Meeting, "TLP-AMBER"), InlineData(Reach.OwnOrganisation, "TLP-AMBER-STRICT"), InlineData(Reach.ReaderOnly, "TLP-RED"), InlineData(Reach.Anybody, "TLP-CLEAR")]
+    public void A_file_name_holds_the_code_in_letters_that_every_file_system_takes(Reach reach, string code) => new Mark(reach, "iets").FileCode.ShouldBe(code);
+
+    /// <summary>The text of each part that may go its own way: a sheet, or what stands on each page.</summary>
+    private static List<string> Parts(string name, byte[] bytes)
+    {
+        using var stream = new MemoryStream(bytes);
+        switch (Path.GetExtension(name))
+        {
+            case ".docx":
+                using (var document = WordprocessingDocument.Open(stream, isEditable: false))
+                    return [.. document.MainDocumentPart!.HeaderParts.Select(part => string.Join('\n', part.Header!.ChildElements.Select(line => line.InnerText)))];
+            case ".xlsx":
+                var parts = stream.GetSheetNames().Select(sheet => ((IDictionary<string, object?>)stream.Query(sheetName: sheet).First()).Values.First()?.ToString() ?? "").ToList();
+                using (var workbook = SpreadsheetDocument.Open(stream, isEditable: false))
+                {
+                    foreach (var pages in workbook.WorkbookPart!.WorksheetParts.Select(part => part.Worksheet!.Elements<DocumentFormat.OpenXml.Spreadsheet.HeaderFooter>().Single()))
+                    {
+                        foreach (var text in new[] { pages.OddHeader!.Text, pages.OddFooter!.Text })
+                            text.Length.ShouldBeLessThanOrEqualTo(255, "Excel takes no more");
+                        parts.Add(pages.OddHeader!.Text + pages.OddFooter!.Text);
+                    }
+                }
+                return parts;
+            default:
+                var all = Encoding.UTF8.GetString(bytes);
+                return [name.Length > 0 ? all : System.Text.Json.JsonSerializer.Deserialize<MeetingMail>(all, WireJson.Options)!.Body];
+        }
+    }
+}
