@@ -43,14 +43,14 @@ internal sealed class FrozenWeek
 
     /// <summary>The early warnings that a protected audience sees in this week: what its figures say, and what a coordinator had told.</summary>
     public IEnumerable<(string Municipality, ApproachGroup Group)> Notices(Audience audience) =>
-        Picture.Notices.Of(_published, audience, _policy, Week, Region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code))
+        Picture.Notices.Of(_published.Value, audience, _policy, Week, Region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code))
             .Select(notice => (notice.Municipality, notice.Group)).Union((Facts.Told ?? []).Select(told => (told.Municipality, told.Group)));
 
     /// <summary>Everybody who may see its protected figures otherwise than others do, by the name that <see cref="ViewOf"/> gives.</summary>
-    public IEnumerable<(string View, Audience Audience)> Views => _published.Partners.Select(code => (code, Audience.Shared(code))).Prepend((AgendaItem.Outside, Audience.Outside));
+    public IEnumerable<(string View, Audience Audience)> Views => _published.Value.Partners.Select(code => (code, Audience.Shared(code))).Prepend((AgendaItem.Outside, Audience.Outside));
 
     /// <summary>The view that a protected audience has of it.</summary>
-    public string ViewOf(Audience audience) => audience.PlaceIn(_published) is > PublishedTable.Outside and var view ? _published.Partners[PublishedTable.LeftOut(view)] : AgendaItem.Outside;
+    public string ViewOf(Audience audience) => audience.PlaceIn(_published.Value) is > PublishedTable.Outside and var view ? _published.Value.Partners[PublishedTable.LeftOut(view)] : AgendaItem.Outside;
 
     /// <summary>Whether an item of the agenda is there for an audience. Who sees exact figures sees every item but changes that only a partner's own view has.</summary>
     public bool IsSeenBy(Audience audience, AgendaItem item) =>

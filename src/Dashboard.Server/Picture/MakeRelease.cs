@@ -10,7 +10,7 @@ namespace Dashboard.Server.Picture;
 
 /// <summary>
 /// Lets the protected figures move: at every weekly cut-off, as it was then known, and at no other time. A release that came when enough signals had come
-/// in would tell whoever sends signals how many others did (decision 0034). Running it again changes nothing; after a long absence it is run until nothing is due.
+/// in would tell whoever sends signals how many others did (decision 0035). Running it again changes nothing; after a long absence it is run until nothing is due.
 /// </summary>
 /// <returns>The number of the new release, or null when it is not time.</returns>
 internal sealed record MakeRelease : IRequest<int?>;

@@ -49,6 +49,18 @@ internal sealed partial class World : IAsyncDisposable
         return [.. outcomes.Select(outcome => outcome.ShouldBeOfType<SubmissionOutcome.Accepted>().Id)];
     }
 
+    /// <summary>A second between each, so that a list has them in the order in which they were sent.</summary>
+    public async Task<List<Guid>> SendOneByOneAsync(string partner, int count, Action<SignalDraft>? change = null)
+    {
+        var ids = new List<Guid>();
+        for (var i = 0; i < count; i++)
+        {
+            Time.Advance(TimeSpan.FromSeconds(1));
+            ids.AddRange(await SendAsync(partner, 1, change));
+        }
+        return ids;
+    }
+
     public Task CorrectAsync(string partner, Guid id, Action<SignalDraft>? change = null) => _app.SendAsync(new CorrectSignal(new(Roles.Reporter, partner), id, Drafts.Of(Today, change)));
 
     public Task TakeBackAsync(string partner, Guid id) => _app.SendAsync(new WithdrawSignal(new(Roles.Reporter, partner), id));

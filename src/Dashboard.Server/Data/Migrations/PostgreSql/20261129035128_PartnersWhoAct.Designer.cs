@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dashboard.Server.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDashboardContext))]
-    [Migration("20261129032030_Sessions")]
-    partial class Sessions
+    [Migration("20261129035128_PartnersWhoAct")]
+    partial class PartnersWhoAct
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -108,6 +108,11 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
 
                     b.Property<int>("Place")
                         .HasColumnType("integer");
+
+                    b.Property<string>("SharedWith")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("character varying(3000)");
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uuid");
@@ -855,6 +860,33 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.ToTable("Snapshots", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.ToldWarning", b =>
+                {
+                    b.Property<Guid>("WarningId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("WarningId");
+
+                    b.ToTable("ToldWarnings", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1441,6 +1473,15 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.HasOne("Dashboard.Server.Domain.Signal", null)
                         .WithMany()
                         .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.ToldWarning", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.Warning", null)
+                        .WithOne()
+                        .HasForeignKey("Dashboard.Server.Domain.ToldWarning", "WarningId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

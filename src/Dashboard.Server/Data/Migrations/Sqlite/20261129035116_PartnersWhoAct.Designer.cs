@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dashboard.Server.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDashboardContext))]
-    [Migration("20261129032011_Sessions")]
-    partial class Sessions
+    [Migration("20261129035116_PartnersWhoAct")]
+    partial class PartnersWhoAct
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -103,6 +103,11 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
 
                     b.Property<int>("Place")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SharedWith")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("TEXT");
@@ -850,6 +855,33 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.ToTable("Snapshots", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.ToldWarning", b =>
+                {
+                    b.Property<Guid>("WarningId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("WarningId");
+
+                    b.ToTable("ToldWarnings", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1432,6 +1464,15 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.HasOne("Dashboard.Server.Domain.Signal", null)
                         .WithMany()
                         .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.ToldWarning", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.Warning", null)
+                        .WithOne()
+                        .HasForeignKey("Dashboard.Server.Domain.ToldWarning", "WarningId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -6,11 +6,19 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Dashboard.Server.Data.Migrations.SqlServer
 {
     /// <inheritdoc />
-    public partial class Sessions : Migration
+    public partial class PartnersWhoAct : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "SharedWith",
+                table: "AgendaItems",
+                type: "nvarchar(3000)",
+                maxLength: 3000,
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.CreateTable(
                 name: "Sessions",
                 columns: table => new
@@ -33,6 +41,27 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ToldWarnings",
+                columns: table => new
+                {
+                    WarningId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Municipality = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Group = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    ToldOn = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ToldWarnings", x => x.WarningId);
+                    table.ForeignKey(
+                        name: "FK_ToldWarnings_Warnings_WarningId",
+                        column: x => x.WarningId,
+                        principalTable: "Warnings",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_Sessions_EndsAt",
                 table: "Sessions",
@@ -49,6 +78,13 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
         {
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "ToldWarnings");
+
+            migrationBuilder.DropColumn(
+                name: "SharedWith",
+                table: "AgendaItems");
         }
     }
 }

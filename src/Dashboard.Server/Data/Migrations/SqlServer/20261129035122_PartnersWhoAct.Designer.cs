@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dashboard.Server.Data.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerDashboardContext))]
-    [Migration("20261129032020_Sessions")]
-    partial class Sessions
+    [Migration("20261129035122_PartnersWhoAct")]
+    partial class PartnersWhoAct
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -108,6 +108,11 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
 
                     b.Property<int>("Place")
                         .HasColumnType("int");
+
+                    b.Property<string>("SharedWith")
+                        .IsRequired()
+                        .HasMaxLength(3000)
+                        .HasColumnType("nvarchar(3000)");
 
                     b.Property<Guid?>("SubjectId")
                         .HasColumnType("uniqueidentifier");
@@ -856,6 +861,33 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.ToTable("Snapshots", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.ToldWarning", b =>
+                {
+                    b.Property<Guid>("WarningId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Group")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<string>("Municipality")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<DateOnly>("ToldOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("WarningId");
+
+                    b.ToTable("ToldWarnings", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.User", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1444,6 +1476,15 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.HasOne("Dashboard.Server.Domain.Signal", null)
                         .WithMany()
                         .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.ToldWarning", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.Warning", null)
+                        .WithOne()
+                        .HasForeignKey("Dashboard.Server.Domain.ToldWarning", "WarningId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
