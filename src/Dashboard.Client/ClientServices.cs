@@ -20,7 +20,7 @@ public static class ClientServices
             new HttpClient { BaseAddress = new(provider.GetRequiredService<NavigationManager>().BaseUri) }));
         services.AddScoped<RegionSource>();
         services.AddTransient<ILiveConnection>(provider =>
-            new HubLiveConnection(provider.GetRequiredService<NavigationManager>().ToAbsoluteUri(Shared.ApiRoutes.LiveHub)));
+            new HubLiveConnection(provider.GetRequiredService<NavigationManager>().ToAbsoluteUri(Shared.ApiRoutes.LiveHub), provider.GetRequiredService<DashboardApi>().TellSignedOut));
         services.AddTransient<LivePicture>();
         services.AddTransient<MeetingRoom>();
         return services;

@@ -26,7 +26,7 @@ await app.PrepareToServeAsync(app.Lifetime.ApplicationStopping);
 app.UseServing();
 app.MapHealth();
 app.MapDoors();
-app.MapHub<LiveHub>(ApiRoutes.LiveHub, hub => hub.CloseOnAuthenticationExpiration = true);
+app.MapHub<LiveHub>(ApiRoutes.LiveHub);
 app.MapJobs();
 app.MapScreens();
 await app.RunAndAnnounceAsync();

@@ -48,7 +48,7 @@ internal static class Rooms
     public static IServiceCollection AddFollowing(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddSingleton<MeetingRooms>().AddSingleton<WatchBoard>().AddSingleton<FeedLog>().AddSingleton<LiveBroadcaster>().AddSingleton<LiveSessions>();
-        services.Configure<HubOptions<LiveHub>>(hub => hub.AddFilter<LiveSessions>());
+        services.Configure<HubOptions>(hub => hub.AddFilter<LiveSessions>());
         // In this order: whoever pushes the picture may rely on the cube and the published figures having moved.
         services.AddSingleton<IJournalFollower, CubeFollower>();
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<PublishedPicture>());

@@ -23,7 +23,19 @@ internal sealed class DashboardApi(HttpClient http)
 
     public Task<Answer<Done>> SignIn(SignIn signIn) => Change(HttpMethod.Post, ApiRoutes.Session, JsonContent.Create(signIn, options: WireJson.Options));
 
+    /// <summary>The server no longer knows who asks: the session has ended.</summary>
+    public event Action? SignedOut;
+
+    /// <summary>For the live connection, which hears of it as well.</summary>
+    public void TellSignedOut() => SignedOut?.Invoke();
+
+    /// <summary>Who is signed in. Asking keeps no session alive.</summary>
+    public Task<Answer<SessionView>> Session() => Get<SessionView>(ApiRoutes.Session);
+
     public Task<Answer<Done>> SignOut() => Change(HttpMethod.Delete, ApiRoutes.Session, null);
+
+    /// <summary>In every browser.</summary>
+    public Task<Answer<Done>> SignOutEverywhere() => Change(HttpMethod.Delete, ApiRoutes.Sessions, null);
 
     public Task<Answer<Region>> Region() => Get<Region>(ApiRoutes.Region);
 
@@ -227,7 +239,12 @@ internal sealed class DashboardApi(HttpClient http)
             try
             {
                 using var response = await http.SendAsync(request);
-                return response.IsSuccessStatusCode ? await read(response.Content) : await ProblemOf(response);
+                if (response.IsSuccessStatusCode)
+                    return await read(response.Content);
+                var problem = await ProblemOf(response);
+                if (problem.SignedOut)
+                    TellSignedOut();
+                return problem;
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException)
             {

@@ -1,3 +1,4 @@
+using System.Net;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Live;
@@ -12,9 +13,11 @@ namespace Dashboard.Client.Live;
 internal sealed class HubLiveConnection : ILiveConnection
 {
     private readonly Uri _url;
+    private readonly Action _signedOut;
     private HubConnection? _hub;
 
-    public HubLiveConnection(Uri url) => _url = url;
+    /// <param name="signedOut">Called when the server says that the session has ended. Whoever shows something takes it from the screen, and this line with it.</param>
+    public HubLiveConnection(Uri url, Action signedOut) => (_url, _signedOut) = (url, signedOut);
 
     public event Action<string, PictureChange>? PictureChanged;
     public event Action<SignalCard>? SignalReceived;
@@ -31,7 +34,18 @@ internal sealed class HubLiveConnection : ILiveConnection
     // Built on the first start: while the server draws the first frame there is no browser to connect from.
     private HubConnection Hub => _hub ??= Build();
 
-    public Task Start(CancellationToken stopping) => Hub.StartAsync(stopping);
+    public async Task Start(CancellationToken stopping)
+    {
+        try
+        {
+            await Hub.StartAsync(stopping);
+        }
+        catch (HttpRequestException refused) when (refused.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            _signedOut();
+            throw;
+        }
+    }
 
     public Task<Watched> Watch(Lens lens, CancellationToken stopping) =>
         Hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), lens, stopping);
@@ -62,6 +76,7 @@ internal sealed class HubLiveConnection : ILiveConnection
         hub.On<Guid, MeetingPosition>(nameof(ILiveClient.MeetingMoved), (id, position) => MeetingMoved?.Invoke(id, position));
         hub.On<Guid, IReadOnlyList<Presence>>(nameof(ILiveClient.PresenceChanged), (id, presence) => PresenceChanged?.Invoke(id, presence));
         hub.On<Guid>(nameof(ILiveClient.MeetingChanged), id => MeetingChanged?.Invoke(id));
+        hub.On(nameof(ILiveClient.SignedOut), _signedOut);
         hub.Reconnecting += _ => Tell(Lost);
         hub.Closed += _ => Tell(Closed);
         hub.Reconnected += _ => Tell(Restored);

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Dashboard.Client.Live;
@@ -13,7 +14,9 @@ internal sealed class RetryForever : IRetryPolicy
         // Spread, or every browser in the region comes back in the same instant.
         + TimeSpan.FromMilliseconds(attempt == 0 ? 0 : Random.Shared.Next(0, 1000));
 
-    public TimeSpan? NextRetryDelay(RetryContext retryContext) => Delay(retryContext.PreviousRetryCount);
+    // Who is signed out is not let in by asking again: the line closes, and Start tells.
+    public TimeSpan? NextRetryDelay(RetryContext retryContext) =>
+        retryContext.RetryReason is HttpRequestException { StatusCode: HttpStatusCode.Unauthorized } ? null : Delay(retryContext.PreviousRetryCount);
 
     /// <summary>SignalR restores a line that broke; the first one, and one that the server closed, are ours to keep trying.</summary>
     /// <param name="failed">Told after every attempt that failed.</param>

@@ -81,11 +81,12 @@ internal static class ProcessingRegister
         | doel | zorgen dat alleen wie mag toegang heeft, en later kunnen nagaan wie wat zag |
         | grondslag | {Open} |
         | betrokkenen | medewerkers van de partners en van het regiobureau |
-        | gegevens | account (naam, organisatie, rol, wachtwoord als hash); toegangslog (wie, organisatie, rol, wat, welk, wanneer, uitkomst, spoornummer); bewaarplichten (wie vroeg, bevestigde en hief op) |
+        | gegevens | account (naam, organisatie, rol, wachtwoord als hash); aanmelding (account, begin, laatste gebruik per minuut, einde); toegangslog (wie, organisatie, rol, wat, welk, wanneer, uitkomst, spoornummer); bewaarplichten (wie vroeg, bevestigde en hief op) |
         | ontvangers | functionaris gegevensbescherming; beheerder, niet het toegangslog |
         | doorgifte buiten de EER | niet door het product; hosting: {Open} |
         | termijn, toegangslog | {terms.AccessLogYears} jaar na het moment van toegang |
         | termijn, bewaarplicht die niets meer vasthoudt | {terms.AccessLogYears} jaar na de laatste handeling |
+        | termijn, aanmelding | tot afmelden, ten hoogste {UserSession.Longest.TotalHours:0} uur; daarna binnen een uur weg |
         | termijn, account | tot de beheerder het weghaalt; afspraak: {Open} |
 
         ## Activiteiten

@@ -19,8 +19,7 @@ namespace Dashboard.Server.Tests.Access;
 [Trait(App.Database, App.EveryDatabase)]
 public sealed partial class SessionsTests : IAsyncLifetime
 {
-    // In the future of any machine: SignalR asks the machine's clock whether a sign-in has run out.
-    private static readonly DateTimeOffset Morning = new(2126, 11, 25, 8, 0, 30, TimeSpan.Zero);
+    private static readonly DateTimeOffset Morning = new(2026, 11, 25, 8, 0, 30, TimeSpan.Zero);
     private readonly FakeTimeProvider _time = new(Morning);
     private App _app = null!;
 
@@ -81,7 +80,7 @@ public sealed partial class SessionsTests : IAsyncLifetime
     {
         using var client = await _app.SignInAsync("coordinator");
         var began = (await SessionAsync()).UsedAt;
-        began.ShouldBe(new(2126, 11, 25, 8, 0, 0, DateTimeKind.Utc));
+        began.ShouldBe(new(2026, 11, 25, 8, 0, 0, DateTimeKind.Utc));
         foreach (var _ in Enumerable.Range(0, 3))
         {
             _time.Advance(TimeSpan.FromSeconds(9));
@@ -102,7 +101,8 @@ public sealed partial class SessionsTests : IAsyncLifetime
 
         await _app.ExecuteSqlAsync("DELETE FROM \"Sessions\""); // and the clock stands still
 
-        (await Should.ThrowAsync<HubException>(() => hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens()))).Message.ShouldContain("afgemeld");
+        // Hung up on, before there is an answer.
+        await Should.ThrowAsync<OperationCanceledException>(() => hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens()));
         await Eventually.TrueAsync(() => hub.State == HubConnectionState.Disconnected, "the server hung up");
     }
 
@@ -163,7 +163,9 @@ public sealed partial class SessionsTests : IAsyncLifetime
         using var client = await _app.SignInAsync("coordinator");
         var id = (await SessionAsync()).Id.ToString();
         var page = await client.GetStringAsync("/monitor");
-        var told = page + string.Concat(Encoded.Matches(page).Select(match => Encoding.UTF8.GetString(Decoded(match.Value))));
+        // What the screens begin with is encoded, and its parts once more.
+        var outer = Unwrapped(page);
+        var told = page + outer + Unwrapped(outer);
         told.ShouldContain(Roles.OrganisationClaim);
         told.ShouldNotContain(id);
         told.ShouldNotContain("SecurityStamp");
@@ -192,6 +194,8 @@ public sealed partial class SessionsTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(1));
         return hub.State == HubConnectionState.Disconnected;
     }, "the server hung up");
+
+    private static string Unwrapped(string text) => string.Concat(Encoded.Matches(text).Select(match => Encoding.UTF8.GetString(Decoded(match.Value))));
 
     private static byte[] Decoded(string text)
     {

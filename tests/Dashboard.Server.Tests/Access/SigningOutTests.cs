@@ -56,7 +56,8 @@ public sealed class SigningOutTests : IAsyncLifetime
         ["the organisation changes"] = (app, _) => EnsureAsync(app, Roles.Coordinator, "om", App.Password),
         ["the role is taken away"] = (app, _) => WithUserAsync(app, async (users, user) => await users.RemoveFromRoleAsync(user, Roles.Coordinator)),
         ["a second factor is asked from now on"] = (app, _) => WithUserAsync(app, async (users, user) => await users.SetTwoFactorEnabledAsync(user, true)),
-        ["another node ends it in the database"] = (app, _) => app.ExecuteSqlAsync("DELETE FROM \"Sessions\""),
+        ["another node ends it in the database"] = (app, _) => app.ExecuteSqlAsync(
+            "DELETE FROM \"Sessions\" WHERE \"UserId\" IN (SELECT \"Id\" FROM \"AspNetUsers\" WHERE \"UserName\" = 'coordinator')"),
     };
 
     public static TheoryData<string> Reasons => [.. Ends.Keys];
