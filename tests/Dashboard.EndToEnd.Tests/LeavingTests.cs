@@ -118,6 +118,7 @@ public sealed class LeavingTests(TestBrowser browser)
 
             // Dragged to another window instead.
             await watching.Page.EvaluateAsync("() => { getSelection().selectAllChildren(document.querySelector('h1')); document.addEventListener('dragstart', e => { window.dragged = e.dataTransfer.getData('text/plain'); }); }");
+            await watching.Page.Locator("h1").ScrollIntoViewIfNeededAsync();
             var heading = (await watching.Page.Locator("h1").BoundingBoxAsync())!;
             await watching.Page.Mouse.MoveAsync(heading.X + 20, heading.Y + heading.Height / 2);
             await watching.Page.Mouse.DownAsync();
