@@ -25,7 +25,7 @@ internal sealed class Signal
     public Basis Basis { get; private set; }
     public SourceReliability Source { get; private set; }
     public ContentReliability Content { get; private set; }
-    public Handling Handling { get; private set; }
+    public Handling Handling { get; private set; } = Handling.Green;
     public string? Narrative { get; private set; }
     public SignalStatus Status { get; private set; }
 
@@ -115,10 +115,12 @@ internal sealed class Signal
     public AnonymousSignal Keepable(AnonymousSignal anonymous, DateTime narrativesFrom) =>
         Narrative is null && ReceivedAt < narrativesFrom ? anonymous.WithoutNarrative() : anonymous;
 
+    /// <summary>Whether a correction with this would change nothing.</summary>
     public bool Says(AnonymousSignal anonymous)
     {
         var other = anonymous.Content;
-        return ToContent() with { Indicators = other.Indicators } == other && Indicators.SequenceEqual(other.Indicators);
+        return ToContent() with { Indicators = other.Indicators, Handling = other.Handling is null ? null : Handling } == other
+            && Indicators.SequenceEqual(other.Indicators);
     }
 
     /// <param name="forOwner">Whether the reader belongs to the partner that submitted it.</param>
@@ -161,7 +163,7 @@ internal sealed class Signal
         Basis = content.Basis;
         Source = content.Source;
         Content = content.Content;
-        Handling = content.Handling;
+        Handling = content.Handling ?? Handling; // silence never widens; a new signal starts GREEN
         Narrative = content.Narrative;
         Reference = content.Reference;
     }
