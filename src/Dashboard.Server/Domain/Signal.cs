@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Domain;
@@ -5,6 +6,12 @@ namespace Dashboard.Server.Domain;
 /// <summary>One anonymised signal of one partner.</summary>
 internal sealed class Signal
 {
+    /// <summary>The one rule of what counts in a figure, for queries (<c>CountedSignals.InFigures</c>) and for a signal at hand alike.</summary>
+    public static readonly Expression<Func<Signal, bool>> CountsInFigures = signal =>
+        signal.Status != SignalStatus.Withdrawn && (signal.Verdict == null || signal.Verdict == SignalVerdict.Relevant) && signal.Handling != Handling.Red;
+
+    private static readonly Func<Signal, bool> CountsNow = CountsInFigures.Compile();
+
     private Signal() { }
 
     public Guid Id { get; private set; }
@@ -52,7 +59,7 @@ internal sealed class Signal
     }
 
     /// <summary>Whether it is in the picture at all: not withdrawn, not put aside by a coordinator, and not marked RED.</summary>
-    public bool Counts => Status != SignalStatus.Withdrawn && Verdict is null or SignalVerdict.Relevant && Handling != Handling.Red;
+    public bool Counts => CountsNow(this);
 
     /// <summary>Replaces what the partner said. The time of receipt stays; what was made of it is over, for it was about other words.</summary>
     public void Correct(AnonymousSignal anonymous)

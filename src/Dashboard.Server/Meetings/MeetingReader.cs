@@ -71,8 +71,7 @@ internal sealed class MeetingReader(DashboardContext context, Region region, Rel
         if (!audience.IsExact || !meeting.IsOpen)
             return null;
         var (cutOff, last) = (week.Snapshot.CutOff, week.Period.To);
-        return audience.Show(await context.Signals.CountAsync(s => s.ReceivedAt > cutOff && s.ObservedOn <= last && s.Status != SignalStatus.Withdrawn
-            && s.Handling != Handling.Red && (s.Verdict == null || s.Verdict == SignalVerdict.Relevant), cancellationToken));
+        return audience.Show(await context.Signals.InFigures().CountAsync(s => s.ReceivedAt > cutOff && s.ObservedOn <= last, cancellationToken));
     }
 
     private static AgendaItemCard ToCard(AgendaItem item, AgendaText text, IEnumerable<MinuteNote> notes)

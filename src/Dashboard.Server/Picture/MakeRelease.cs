@@ -66,8 +66,7 @@ internal sealed class MakeReleaseHandler(
         PerPartner(context.Journal.Where(entry => entry.Kind == JournalKind.SignalReceived && entry.Sequence > after && entry.Sequence <= upTo)
             .Join(context.Signals, entry => entry.SubjectId, signal => signal.Id, (_, signal) => signal));
 
-    internal static IQueryable<NewOfPartner> PerPartner(IQueryable<Signal> signals) => signals
-        .Where(signal => signal.Handling == Handling.Green && signal.Status != SignalStatus.Withdrawn && (signal.Verdict == null || signal.Verdict == SignalVerdict.Relevant))
+    internal static IQueryable<NewOfPartner> PerPartner(IQueryable<Signal> signals) => signals.InFigures().Where(signal => signal.Handling == Handling.Green)
         .GroupBy(signal => signal.PartnerCode)
         .Select(partner => new NewOfPartner(partner.Key, partner.Count()));
 
