@@ -62,12 +62,18 @@ internal sealed class Signal
     public bool Counts => CountsNow(this);
 
     /// <summary>Replaces what the partner said. The time of receipt stays; what was made of it is over, for it was about other words.</summary>
-    public void Correct(AnonymousSignal anonymous)
+    /// <returns>Whether it counted and now counts elsewhere, in another week or for fewer: where it was, it is as if taken back.</returns>
+    public bool Correct(AnonymousSignal anonymous)
     {
+        var (counted, area, week, handling) = (Counts, AreaCode, Week, Handling);
         Take(anonymous.Content);
         (Status, Verdict, VerdictReason, DuplicateOf) = (SignalStatus.Received, null, null, null);
         Version++;
+        return counted && (AreaCode != area || Week != week || Handling > handling);
     }
+
+    /// <summary>The week that it counts in; null when only the month is known.</summary>
+    private IsoWeek? Week => Precision == Precision.Month ? null : IsoWeek.Of(ObservedOn);
 
     /// <summary>A coordinator looks at it.</summary>
     public void TakeUp(int version)
