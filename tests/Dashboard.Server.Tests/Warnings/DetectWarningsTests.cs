@@ -327,7 +327,7 @@ public sealed class DetectWarningsTests
             .Where(s => s.Status != SignalStatus.Withdrawn && context.WarningSignals.Any(b => b.WarningId == warning && b.SignalId == s.Id)).OrderBy(s => s.Id).Take(count).ToListAsync());
         behind.Count.ShouldBe(count);
         using var coordinator = await app.SignInAsync("coordinator");
-        foreach (var signal in behind)
+        foreach (var (index, signal) in behind.Index())
         {
             var caller = new Caller(Roles.Reporter, signal.PartnerCode);
             var draft = Drafts.Of(signal.ObservedOn, d => (d.Area, d.Approaches) = (signal.AreaCode, [.. signal.Approaches.Select(Code<Approach>.Wire)]));
@@ -337,7 +337,7 @@ public sealed class DetectWarningsTests
                     await app.SendAsync(new WithdrawSignal(caller, signal.Id));
                     break;
                 case "corrected":
-                    (draft.Approaches, draft.Area) = (["gedwongen_diefstal"], "GM0743");
+                    (draft.Approaches, draft.Area) = (["gedwongen_diefstal"], app.Region.Areas.Where(a => a.Kind == AreaKind.Municipality).ElementAt(index).Code);
                     await app.SendAsync(new CorrectSignal(caller, signal.Id, draft));
                     break;
                 case "marked RED":
