@@ -174,12 +174,13 @@ public sealed class DetectWarningsTests
         (await WarningsAsync(app)).Single().Status.ShouldBe(WarningStatus.Raised);
 
         // Long unseen, with one signal less than when it was seen: that it was right then, is what counts.
-        await FillAsync(app, -1, -24);
-        _time.Advance(TimeSpan.FromDays(23));
+        _time.Advance(TimeSpan.FromDays(10));
+        await FillAsync(app, -1, -10);
         await DetectAsync(app);
         await TakeAwayAsync(app, raised.Id, 1, "withdrawn");
         await DetectAsync(app);
-        (await WarningsAsync(app)).Single(w => w.Id == raised.Id).Ended.ShouldNotBe(WarningEnding.SignalsGone);
+        var quiet = (await WarningsAsync(app)).Single(w => w.Id == raised.Id);
+        (quiet.Status, quiet.Ended).ShouldBe((WarningStatus.Quiet, null));
     }
 
     [Fact]
