@@ -109,16 +109,16 @@ public sealed class OversightTests : Screen
     }
 
     [Fact]
-    public void Withdrawals_say_which_partner_where_how_many_and_when_last()
+    public void Withdrawals_say_which_partner_where_how_many_when_last_and_by_whom()
     {
         Server.Answer(Withdrawals, new Page<WithdrawalPattern>(
-            [new("om", "GM0772", new Figure.Exact(4), new(2026, 11, 22)), new("lumens", "ZOB", new Figure.Exact(3), new(2026, 11, 2))], 2, true));
+            [new("om", "GM0772", new Figure.Exact(4), new(2026, 11, 22), ["melder.om", "melder2.om"]), new("lumens", "ZOB", new Figure.Exact(1), new(2026, 11, 2), [])], 2, true));
         var page = Open<WithdrawalsPage>("privacy/intrekkingen?page=2");
         Server.Calls(Withdrawals).Single().Request.RequestUri!.Query.ShouldBe("?page=2");
         page.Find("h2").TextContent.ShouldBe("Ingetrokken signalen");
         page.Markup.ShouldContain("Vraag het daarom aan de partner.");
         page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(
-            ["Openbaar Ministerie|Eindhoven|4|22 november 2026", "Lumens|Hele regio, zonder gemeente|3|2 november 2026"]);
+            ["Openbaar Ministerie|Eindhoven|4|22 november 2026|melder.om, melder2.om", "Lumens|Hele regio, zonder gemeente|1|2 november 2026|niet bekend"]);
         page.FindAll("thead th").ShouldAllBe(th => th.GetAttribute("scope") == "col");
         page.FindAll(".sb-pager a").Select(a => a.GetAttribute("href")).ShouldBe(["privacy/intrekkingen?", "privacy/intrekkingen?page=3"]);
         page.FindAll(".sb-tabs a").Single(a => a.ClassList.Contains("active")).TextContent.ShouldBe("Ingetrokken signalen");

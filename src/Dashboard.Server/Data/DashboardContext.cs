@@ -73,6 +73,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
         Wire<ApproachGroup>();
         Wire<WarningKind>();
         Wire<WarningVerdict>();
+        Wire<WarningEnding>();
         Wire<JournalKind>();
         Wire<AreaKind>();
         Wire<AccessAction>();

@@ -91,7 +91,7 @@ internal sealed class DemoRegion(DashboardContext context, JournalWriter journal
         unit.Record(JournalKind.DemoBegun, Guid.CreateVersion7(unit.Now), 1, Caller.System);
         // Once, so that it stays away when somebody removes it.
         var today = Clock.DayOf(unit.Now);
-        var campaign = Campaign.Record(Guid.CreateVersion7(unit.Now), "Film over ronselen, op scholen (verzonnen)", today.AddDays(-210), today.AddDays(-182), null, null);
+        var campaign = Campaign.Record(Keys.Public(), "Film over ronselen, op scholen (verzonnen)", today.AddDays(-210), today.AddDays(-182), null, null);
         unit.Context.Campaigns.Add(campaign);
         unit.Record(JournalKind.CampaignRecorded, campaign.Id, 1, Caller.System);
         return unit.Now;

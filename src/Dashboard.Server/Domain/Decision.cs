@@ -54,6 +54,7 @@ internal sealed class Decision
     public bool IsOverdue(DateOnly today) => Status == DecisionStatus.Open && DueOn < today;
 
     /// <param name="week">The week of its meeting.</param>
-    public DecisionCard ToCard(string week, DateOnly today) =>
-        new(Id, MeetingId, week, AgendaItemId, Text, Reason, WarningId, Lens, Organisation, Role, DueOn, Status, EndedAt, IsOverdue(today), Version);
+    /// <param name="leads">Whether the reader may open the warning that it rests on.</param>
+    public DecisionCard ToCard(string week, DateOnly today, bool leads) =>
+        new(Id, MeetingId, week, AgendaItemId, Text, Reason, leads ? WarningId : null, Lens, Organisation, Role, DueOn, Status, EndedAt, IsOverdue(today), Version);
 }

@@ -10,6 +10,8 @@ internal enum JournalKind
 {
     [JsonStringEnumMemberName("signal-received")] SignalReceived,
     [JsonStringEnumMemberName("signal-corrected")] SignalCorrected,
+    /// <summary>A correction, named by an entry of its own, took a signal that counted to another place or week, or made its handling narrower: to those who see figures it is as if taken back.</summary>
+    [JsonStringEnumMemberName("signal-moved-away")] SignalMovedAway,
     [JsonStringEnumMemberName("signal-withdrawn")] SignalWithdrawn,
     [JsonStringEnumMemberName("signal-taken-up")] SignalTakenUp,
     /// <summary>It may leave the picture by this, or come back into it.</summary>

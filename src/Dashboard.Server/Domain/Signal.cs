@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Domain;
@@ -5,6 +6,12 @@ namespace Dashboard.Server.Domain;
 /// <summary>One anonymised signal of one partner.</summary>
 internal sealed class Signal
 {
+    /// <summary>The one rule of what counts in a figure, for queries (<c>CountedSignals.InFigures</c>) and for a signal at hand alike.</summary>
+    public static readonly Expression<Func<Signal, bool>> CountsInFigures = signal =>
+        signal.Status != SignalStatus.Withdrawn && (signal.Verdict == null || signal.Verdict == SignalVerdict.Relevant) && signal.Handling != Handling.Red;
+
+    private static readonly Func<Signal, bool> CountsNow = CountsInFigures.Compile();
+
     private Signal() { }
 
     public Guid Id { get; private set; }
@@ -25,7 +32,7 @@ internal sealed class Signal
     public Basis Basis { get; private set; }
     public SourceReliability Source { get; private set; }
     public ContentReliability Content { get; private set; }
-    public Handling Handling { get; private set; }
+    public Handling Handling { get; private set; } = Handling.Green;
     public string? Narrative { get; private set; }
     public SignalStatus Status { get; private set; }
 
@@ -52,15 +59,21 @@ internal sealed class Signal
     }
 
     /// <summary>Whether it is in the picture at all: not withdrawn, not put aside by a coordinator, and not marked RED.</summary>
-    public bool Counts => Status != SignalStatus.Withdrawn && Verdict is null or SignalVerdict.Relevant && Handling != Handling.Red;
+    public bool Counts => CountsNow(this);
 
     /// <summary>Replaces what the partner said. The time of receipt stays; what was made of it is over, for it was about other words.</summary>
-    public void Correct(AnonymousSignal anonymous)
+    /// <returns>Whether it counted and now counts elsewhere, in another week or for fewer: where it was, it is as if taken back.</returns>
+    public bool Correct(AnonymousSignal anonymous)
     {
+        var (counted, area, week, handling) = (Counts, AreaCode, Week, Handling);
         Take(anonymous.Content);
         (Status, Verdict, VerdictReason, DuplicateOf) = (SignalStatus.Received, null, null, null);
         Version++;
+        return counted && (AreaCode != area || Week != week || Handling > handling);
     }
+
+    /// <summary>The week that it counts in; null when only the month is known.</summary>
+    private IsoWeek? Week => Precision == Precision.Month ? null : IsoWeek.Of(ObservedOn);
 
     /// <summary>A coordinator looks at it.</summary>
     public void TakeUp(int version)
@@ -115,10 +128,12 @@ internal sealed class Signal
     public AnonymousSignal Keepable(AnonymousSignal anonymous, DateTime narrativesFrom) =>
         Narrative is null && ReceivedAt < narrativesFrom ? anonymous.WithoutNarrative() : anonymous;
 
+    /// <summary>Whether a correction with this would change nothing.</summary>
     public bool Says(AnonymousSignal anonymous)
     {
         var other = anonymous.Content;
-        return ToContent() with { Indicators = other.Indicators } == other && Indicators.SequenceEqual(other.Indicators);
+        return ToContent() with { Indicators = other.Indicators, Handling = other.Handling is null ? null : Handling } == other
+            && Indicators.SequenceEqual(other.Indicators);
     }
 
     /// <param name="forOwner">Whether the reader belongs to the partner that submitted it.</param>
@@ -161,7 +176,7 @@ internal sealed class Signal
         Basis = content.Basis;
         Source = content.Source;
         Content = content.Content;
-        Handling = content.Handling;
+        Handling = content.Handling ?? Handling; // silence never widens; a new signal starts GREEN
         Narrative = content.Narrative;
         Reference = content.Reference;
     }

@@ -68,6 +68,9 @@ internal sealed class Warning
     /// <summary>The last day on which a detector saw it.</summary>
     public DateOnly LastSeenOn { get; private set; }
     public WarningStatus Status { get; private set; }
+
+    /// <summary>Why it is closed; null while it stands.</summary>
+    public WarningEnding? Ended { get; private set; }
     public DateTime? TakenUpAt { get; private set; }
     public WarningVerdict? Verdict { get; private set; }
     public string? Reason { get; private set; }
@@ -104,7 +107,7 @@ internal sealed class Warning
         // What somebody closed stays closed, until it is worth telling again.
         if (same || Status == WarningStatus.Closed && !grown)
             return false;
-        (Status, Places) = (status, places);
+        (Status, Ended, Places) = (status, null, places);
         Told = grown ? signals : Told;
         Take(sighting, at);
         return true;
@@ -119,7 +122,7 @@ internal sealed class Warning
         var status = days > quietDays ? WarningStatus.Closed : days >= QuietAfterDays ? WarningStatus.Quiet : Status;
         if (status == Status || Status == WarningStatus.Closed)
             return false;
-        Status = status;
+        (Status, Ended) = (status, status == WarningStatus.Closed ? WarningEnding.Quiet : null);
         Touch(at);
         return true;
     }
@@ -142,21 +145,21 @@ internal sealed class Warning
     public void Close(int version, DateTime at)
     {
         Check(version);
-        Status = WarningStatus.Closed;
+        (Status, Ended) = (WarningStatus.Closed, Ended ?? WarningEnding.ByPeople);
         Touch(at);
     }
 
-    /// <summary>What it was about is heard of again, or turns out not to be so.</summary>
-    public void End(DateTime at)
+    /// <summary>What it was about is no more, or turns out not to be so.</summary>
+    public void End(WarningEnding why, DateTime at)
     {
-        Status = WarningStatus.Closed;
+        (Status, Ended) = (WarningStatus.Closed, why);
         Touch(at);
     }
 
     /// <param name="show">How a count is shown to who asks.</param>
     public WarningCard ToCard(Func<int, Figure> show) => new(
         Id, Kind, Detector, AreaCode, Approach, Group, Channel, TargetAges, PartnerCode, From, To, show(Observed), Math.Round(Expected, 2), show(Upper), show(Partners), ReachedAreas,
-        show(Told), Afterwards, Status, TakenUpAt is not null, Verdict, Reason, RaisedAt, UpdatedAt, Version);
+        show(Told), Afterwards, Status, TakenUpAt is not null, Verdict, Reason, RaisedAt, UpdatedAt, Version, Ended);
 
     private void Check(int version)
     {

@@ -56,8 +56,8 @@ internal sealed class CombinationMeter(PublishedPicture published, Region region
     private async Task<int> OwnSimilarAsync(Caller caller, string area, IsoWeek week, ApproachSet approaches, CancellationToken cancellationToken)
     {
         var (from, to) = (week.Monday, week.Monday.AddDays(6));
-        var own = await context.Signals.AsNoTracking()
-            .Where(s => s.PartnerCode == caller.Organisation && s.AreaCode == area && s.Status != SignalStatus.Withdrawn && s.Precision != Precision.Month)
+        var own = await context.Signals.AsNoTracking().InFigures()
+            .Where(s => s.PartnerCode == caller.Organisation && s.AreaCode == area && s.Precision != Precision.Month)
             .Where(s => s.ObservedOn >= from && s.ObservedOn <= to)
             .Select(s => s.Approaches).ToListAsync(cancellationToken);
         return own.Count(other => (other.Bits & approaches.Bits) != 0);

@@ -1,9 +1,11 @@
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
 using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -15,9 +17,10 @@ internal sealed record CorrectSignal(Caller Caller, Guid Id, SignalDraft Draft) 
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPut(ApiRoutes.Signals + "/{id:guid}", async (
-            Guid id, SignalDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+            Guid id, SignalDraft draft, ClaimsPrincipal user, IMediator mediator, AccessLog log, CancellationToken cancellationToken) =>
         {
             await mediator.Send(new CorrectSignal(Caller.Of(user), id, draft), cancellationToken);
+            await log.WriteAsync(SignedIn.Of(user), AccessAction.SignalCorrected, id.ToString(), CancellationToken.None);
             return TypedResults.Ok(new SignalReceipt(id));
         }).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
 }
@@ -42,9 +45,7 @@ internal sealed class CorrectSignalHandler(JournalWriter journal, Region region,
             {
                 if (await unit.Context.IsHeldAsync(signal, region, cancel))
                     throw new RuleBrokenException(OwnSignal.IsHeld, StatusCodes.Status409Conflict);
-                unit.Context.KeepRevision(signal, unit.Now);
-                signal.Correct(anonymous);
-                unit.Record(JournalKind.SignalCorrected, signal.Id, signal.Version, request.Caller);
+                unit.Correct(signal, anonymous, request.Caller);
             }
             return Unit.Value;
         }, cancellationToken);

@@ -1,5 +1,6 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Intake;
@@ -14,4 +15,14 @@ internal static class OwnSignal
     public static async Task<Signal> OwnSignalAsync(this DashboardContext context, Guid id, Caller caller, CancellationToken cancellationToken) =>
         await context.Signals.SingleOrDefaultAsync(s => s.Id == id && s.PartnerCode == caller.Organisation, cancellationToken)
         ?? throw new RuleBrokenException("Dit signaal is niet gevonden bij uw organisatie.", StatusCodes.Status404NotFound);
+
+    /// <summary>A partner says something else of a signal of its own: by the form, by a file, or by the same kenmerk again.</summary>
+    public static void Correct(this JournalUnit unit, Signal signal, AnonymousSignal anonymous, Caller caller)
+    {
+        unit.Context.KeepRevision(signal, unit.Now);
+        var movedAway = signal.Correct(anonymous);
+        unit.Record(JournalKind.SignalCorrected, signal.Id, signal.Version, caller);
+        if (movedAway)
+            unit.Record(JournalKind.SignalMovedAway, signal.Id, signal.Version, caller);
+    }
 }

@@ -1,7 +1,9 @@
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
 using Dashboard.Shared.Signals;
 using MediatR;
 
@@ -19,10 +21,12 @@ internal static class SubmitOne
 
     /// <summary>201 for a new signal (and for the same one sent again), 200 when it corrects or repeats an earlier one by its reference.</summary>
     private static async Task<IResult> SubmitAsync(
-        SignalDraft draft, HttpRequest http, ClaimsPrincipal user, IMediator mediator, TimeProvider time, CancellationToken cancellationToken)
+        SignalDraft draft, HttpRequest http, ClaimsPrincipal user, IMediator mediator, AccessLog log, TimeProvider time, CancellationToken cancellationToken)
     {
         var id = IdempotencyKey(http);
         var outcome = (await mediator.Send(new SubmitSignals(Caller.Of(user), [new(draft, time.UtcNow(), id)]), cancellationToken))[0];
+        if (outcome is SubmissionOutcome.Corrected earlier)
+            await log.WriteAsync(SignedIn.Of(user), AccessAction.SignalCorrected, earlier.Id.ToString(), CancellationToken.None);
         return outcome switch
         {
             SubmissionOutcome.Accepted accepted => TypedResults.Created((string?)null, new SignalReceipt(accepted.Id)),

@@ -121,9 +121,7 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
             return new SubmissionOutcome.Unchanged(earlier.Id);
         if (await unit.Context.IsHeldAsync(earlier, region, cancellationToken))
             return Refused("reference", OwnSignal.IsHeld);
-        unit.Context.KeepRevision(earlier, unit.Now);
-        earlier.Correct(anonymous);
-        unit.Record(JournalKind.SignalCorrected, earlier.Id, earlier.Version, request.Caller);
+        unit.Correct(earlier, anonymous, request.Caller);
         return new SubmissionOutcome.Corrected(earlier.Id);
     }
 

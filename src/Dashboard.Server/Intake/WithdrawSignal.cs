@@ -1,9 +1,11 @@
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
 using Dashboard.Shared.Signals;
 using MediatR;
 
@@ -13,9 +15,10 @@ namespace Dashboard.Server.Intake;
 internal sealed record WithdrawSignal(Caller Caller, Guid Id) : IRequest
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapDelete(ApiRoutes.Signals + "/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        routes.MapDelete(ApiRoutes.Signals + "/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, AccessLog log, CancellationToken cancellationToken) =>
         {
             await mediator.Send(new WithdrawSignal(Caller.Of(user), id), cancellationToken);
+            await log.WriteAsync(SignedIn.Of(user), AccessAction.SignalWithdrawn, id.ToString(), CancellationToken.None);
             return TypedResults.NoContent();
         }).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
 }

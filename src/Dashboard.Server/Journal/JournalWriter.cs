@@ -9,9 +9,12 @@ namespace Dashboard.Server.Journal;
 /// The only way to change what the product keeps: a unit of work and its journal entries in one transaction, or neither.
 /// One writer per node; the update of the head row puts the nodes in line.
 /// </summary>
-internal sealed class JournalWriter(IDbContextFactory<DashboardContext> contexts, JournalNudge nudge, TimeProvider time) : IDisposable
+internal sealed class JournalWriter(IDbContextFactory<DashboardContext> contexts, JournalNudge nudge, TimeProvider time, ILogger<JournalWriter> logger) : IDisposable
 {
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+
+    /// <summary>Text that nobody may read any more may still be in the write-ahead log.</summary>
+    private bool _textLeft;
 
     /// <summary>
     /// Runs a unit of work. It is durable when this returns. The unit may run more than once (after a transient fault of the
@@ -25,6 +28,7 @@ internal sealed class JournalWriter(IDbContextFactory<DashboardContext> contexts
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             var (result, changed) = await context.Database.CreateExecutionStrategy().ExecuteAsync(
                 new Attempt<T>(unit), AttemptAsync, CommittedAfterAllAsync, cancellationToken);
+            await OverwriteAsync(context);
             if (changed)
                 nudge.Nudge();
             return result;
@@ -33,6 +37,16 @@ internal sealed class JournalWriter(IDbContextFactory<DashboardContext> contexts
         {
             _oneAtATime.Release();
         }
+    }
+
+    /// <summary>Before the answer: what somebody takes back is gone when it says so.</summary>
+    private async Task OverwriteAsync(DashboardContext context)
+    {
+        if (!_textLeft)
+            return;
+        _textLeft = !await SecureDelete.EmptyWriteAheadLogAsync(context, CancellationToken.None);
+        if (_textLeft)
+            logger.LogInformation("The write-ahead log is kept by somebody who reads: it is emptied with the next change, or within the hour");
     }
 
     public void Dispose() => _oneAtATime.Dispose();
@@ -53,6 +67,7 @@ internal sealed class JournalWriter(IDbContextFactory<DashboardContext> contexts
         attempt.Last = work.AppendTo(head);
         if (attempt.Last is null)
             return (attempt.Result, false);
+        _textLeft |= SecureDelete.LeavesText(context);
 
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None); // past this point a caller that hangs up changes nothing

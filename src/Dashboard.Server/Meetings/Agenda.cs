@@ -24,7 +24,7 @@ internal static class Agenda
     {
         var items = new List<AgendaItem>();
         void Put(AgendaKind kind, Guid? subject = null, Lens? lens = null, IEnumerable<string>? sharedWith = null) =>
-            items.Add(AgendaItem.Put(Guid.CreateVersion7(now), meeting, items.Count + 1, kind, subject, lens?.ToQuery(), sharedWith: sharedWith));
+            items.Add(AgendaItem.Put(Keys.Public(), meeting, items.Count + 1, kind, subject, lens?.ToQuery(), sharedWith: sharedWith));
 
         foreach (var id in await context.Decisions.Where(d => d.Status == DecisionStatus.Open && d.DueOn < today)
             .OrderBy(d => d.DueOn).ThenBy(d => d.Id).Select(d => d.Id).Take(MostOfAKind).ToListAsync(cancellationToken))

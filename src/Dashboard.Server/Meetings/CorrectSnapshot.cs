@@ -50,7 +50,7 @@ internal sealed class CorrectSnapshotHandler(
                 throw new RuleBrokenException("Er is aan de cijfers van deze week niets veranderd sinds zij zijn vastgezet.", StatusCodes.Status409Conflict);
             var entry = await CubeAsOf.JournalAtAsync(unit.Context, moment, cancel);
             var snapshot = Snapshot.Freeze(
-                Guid.CreateVersion7(unit.Now), meeting.Week, previous.Number + 1, moment, unit.Now, entry!.Sequence, entry.Hash, release.Number, release.Table!, exact, facts);
+                Keys.Public(), meeting.Week, previous.Number + 1, moment, unit.Now, entry!.Sequence, entry.Hash, release.Number, release.Table!, exact, facts);
             unit.Context.Snapshots.Add(snapshot);
             meeting.Use(snapshot, request.Version);
             unit.Context.AgendaItems.AddRange(await Agenda.NewAsync(unit.Context, meeting.Id, new(snapshot, region, policy), unit.Now, time.Today(), cancel));

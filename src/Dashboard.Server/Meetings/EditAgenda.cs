@@ -37,7 +37,7 @@ internal static class EditAgenda
             var items = await unit.Context.AgendaItems.CountAsync(item => item.MeetingId == id, cancel);
             if (items >= MostItems)
                 throw new RuleBrokenException($"Op een agenda staan ten hoogste {MostItems} punten.", StatusCodes.Status409Conflict);
-            var item = AgendaItem.Put(Guid.CreateVersion7(unit.Now), id, items + 1, AgendaKind.Own, title: title, minutes: draft.Minutes);
+            var item = AgendaItem.Put(Keys.Public(), id, items + 1, AgendaKind.Own, title: title, minutes: draft.Minutes);
             unit.Context.AgendaItems.Add(item);
             unit.Record(JournalKind.MeetingEdited, id, meeting.Version, caller);
             return item.Id;

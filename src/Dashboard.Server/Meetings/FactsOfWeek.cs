@@ -28,10 +28,7 @@ internal static class FactsOfWeek
         var campaigns = await context.Campaigns.AsNoTracking().Where(c => c.From <= sunday && c.To >= monday)
             .OrderBy(c => c.From).ThenBy(c => c.Id).Take(MostCampaigns).ToListAsync(cancellationToken);
         var receivedBefore = Clock.StartOf(waiting.Before(known).AddDays(1));
-        var waits = await context.Signals.CountAsync(s => s.ReceivedAt < receivedBefore && s.Status != SignalStatus.Withdrawn
-            && (s.Status == SignalStatus.Received || s.Status == SignalStatus.TakenUp
-                || context.Journal.Any(e => e.SubjectId == s.Id && e.Kind == JournalKind.SignalAssessed && e.At > moment)
-                    && !context.Journal.Any(e => e.SubjectId == s.Id && e.Kind == JournalKind.SignalAssessed && e.At <= moment)), cancellationToken);
+        var waits = await Waiting(context.InFiguresAt(moment), context, receivedBefore, moment).CountAsync(cancellationToken);
         var (toldSince, toldUntil) = (known.AddDays(1 - ToldWarning.Days), known);
         var told = await context.ToldWarnings.AsNoTracking().Where(t => t.ToldOn >= toldSince && t.ToldOn <= toldUntil)
             .Select(t => new { t.Municipality, t.Group }).Distinct().OrderBy(t => t.Municipality).ThenBy(t => t.Group).Take(MostWarnings).ToListAsync(cancellationToken);
@@ -42,4 +39,11 @@ internal static class FactsOfWeek
             [.. campaigns.Select(c => new SnapshotFacts.Campaigned(c.Id, c.Name, c.From, c.To, c.AreaCode, c.ApproachGroup))],
             waits, waiting.WorkingDays, region.Areas, [.. told.Select(t => new SnapshotFacts.ToldOf(t.Municipality, t.Group))]);
     }
+
+    /// <summary>Of these signals those that had come in before one moment and were not assessed at another.</summary>
+    internal static IQueryable<Signal> Waiting(IQueryable<Signal> counted, DashboardContext context, DateTime receivedBefore, DateTime moment) =>
+        counted.Where(s => s.ReceivedAt < receivedBefore
+            && (s.Status == SignalStatus.Received || s.Status == SignalStatus.TakenUp
+                || context.Journal.Any(e => e.SubjectId == s.Id && e.Kind == JournalKind.SignalAssessed && e.At > moment)
+                    && !context.Journal.Any(e => e.SubjectId == s.Id && e.Kind == JournalKind.SignalAssessed && e.At <= moment)));
 }

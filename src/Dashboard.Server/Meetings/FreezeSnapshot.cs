@@ -44,7 +44,7 @@ internal sealed class FreezeSnapshotHandler(
             var cutOff = release.CutOff.Value;
             var entry = await CubeAsOf.JournalAtAsync(unit.Context, cutOff, cancel);
             var snapshot = Snapshot.Freeze(
-                Guid.CreateVersion7(unit.Now), week.ToString(), 1, cutOff, unit.Now, entry?.Sequence ?? 0, entry?.Hash ?? new byte[System.Security.Cryptography.SHA256.HashSizeInBytes],
+                Keys.Public(), week.ToString(), 1, cutOff, unit.Now, entry?.Sequence ?? 0, entry?.Hash ?? new byte[System.Security.Cryptography.SHA256.HashSizeInBytes],
                 release.Number, release.Table!, exact, facts);
             unit.Context.Snapshots.Add(snapshot);
             unit.Record(JournalKind.SnapshotFrozen, snapshot.Id, snapshot.Number, Caller.System);

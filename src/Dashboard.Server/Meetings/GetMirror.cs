@@ -45,10 +45,12 @@ internal static class GetMirror
     }
 
     /// <summary>Per decision that rests on a warning: when it was taken, and when the first signal behind the warning came in.</summary>
-    internal static IQueryable<Reaction> FirstSignals(DashboardContext context, DateTime since) => context.Decisions
-        .Where(d => d.DecidedAt >= since && d.WarningId != null && context.WarningSignals.Any(b => b.WarningId == d.WarningId))
-        .Select(d => new Reaction(d.DecidedAt, context.WarningSignals.Where(b => b.WarningId == d.WarningId)
-            .Join(context.Signals, b => b.SignalId, s => s.Id, (_, s) => s.ReceivedAt).Min()));
+    internal static IQueryable<Reaction> FirstSignals(DashboardContext context, DateTime since)
+    {
+        var behind = context.WarningSignals.Join(context.Signals.InFigures(), b => b.SignalId, s => s.Id, (b, s) => new { b.WarningId, s.ReceivedAt });
+        return context.Decisions.Where(d => d.DecidedAt >= since && d.WarningId != null && behind.Any(signal => signal.WarningId == d.WarningId))
+            .Select(d => new Reaction(d.DecidedAt, behind.Where(signal => signal.WarningId == d.WarningId).Min(signal => signal.ReceivedAt)));
+    }
 
     internal sealed record Reaction(DateTime DecidedAt, DateTime Received);
 }

@@ -26,8 +26,9 @@ internal sealed class MeetingReader(DashboardContext context, Region region, Rel
     }
 
     /// <param name="audience">Exact ones see warnings, partners and late signals as well.</param>
+    /// <param name="leads">Whether the ids of what an item or a decision is about are in it: for who may open those, whatever figures are on the screen.</param>
     /// <exception cref="RuleBrokenException">404: there is none.</exception>
-    public async Task<MeetingDetails> DetailsAsync(Guid id, Audience audience, CancellationToken cancellationToken)
+    public async Task<MeetingDetails> DetailsAsync(Guid id, Audience audience, bool leads, CancellationToken cancellationToken)
     {
         var meeting = await context.MeetingAsync(id, cancellationToken);
         var week = await WeekAsync(id, null, cancellationToken);
@@ -54,9 +55,9 @@ internal sealed class MeetingReader(DashboardContext context, Region region, Rel
             audience.IsExact ? [.. week.Facts.Warnings.Select(w => new FrozenWarning(
                 w.Id, w.Status, text.TitleOf(w), w.From, w.To, audience.Show(w.Observed), audience.Show(w.Partners), w.TakenUp, w.ChangedSince))] : [],
             audience.IsExact ? [.. week.Partners(audience).Select(p => new PartnerPart(p.Partner.Code, p.Signals, p.Partner.SaidNothingToReport))] : [],
-            [.. items.Select(item => ToCard(item, text, notes[item.Id]))],
-            [.. decisions.Select(d => d.ToCard(meeting.Week, today))],
-            [.. earlier.Select(e => e.Decision.ToCard(e.Week, today)).OrderBy(card => card.DueOn).ThenBy(card => card.Id)],
+            [.. items.Select(item => ToCard(item, text, notes[item.Id], leads))],
+            [.. decisions.Select(d => d.ToCard(meeting.Week, today, leads))],
+            [.. earlier.Select(e => e.Decision.ToCard(e.Week, today, leads)).OrderBy(card => card.DueOn).ThenBy(card => card.Id)],
             week.Region);
     }
 
@@ -64,7 +65,7 @@ internal sealed class MeetingReader(DashboardContext context, Region region, Rel
     /// <param name="audience">A protected one: papers leave the system.</param>
     /// <exception cref="RuleBrokenException">404: there is none.</exception>
     public async Task<MeetingPaper> PaperAsync(Guid id, Audience audience, CancellationToken cancellationToken) => new(
-        await DetailsAsync(id, audience, cancellationToken),
+        await DetailsAsync(id, audience, leads: false, cancellationToken),
         (await WeekAsync(id, null, cancellationToken)).Evaluate(Lens.Everything, audience),
         await context.IsInventedAsync(cancellationToken));
 
@@ -74,13 +75,12 @@ internal sealed class MeetingReader(DashboardContext context, Region region, Rel
         if (!audience.IsExact || !meeting.IsOpen)
             return null;
         var (cutOff, last) = (week.Snapshot.CutOff, week.Period.To);
-        return audience.Show(await context.Signals.CountAsync(s => s.ReceivedAt > cutOff && s.ObservedOn <= last && s.Status != SignalStatus.Withdrawn
-            && s.Handling != Handling.Red && (s.Verdict == null || s.Verdict == SignalVerdict.Relevant), cancellationToken));
+        return audience.Show(await context.Signals.InFigures().CountAsync(s => s.ReceivedAt > cutOff && s.ObservedOn <= last, cancellationToken));
     }
 
-    private static AgendaItemCard ToCard(AgendaItem item, AgendaText text, IEnumerable<MinuteNote> notes)
+    private static AgendaItemCard ToCard(AgendaItem item, AgendaText text, IEnumerable<MinuteNote> notes, bool leads)
     {
         var (title, explanation) = text.Of(item);
-        return new(item.Id, item.Kind, title, explanation, item.SubjectId, item.Lens, item.Minutes, item.Dropped, [.. notes.Select(note => note.ToCard())], item.Version);
+        return new(item.Id, item.Kind, title, explanation, leads ? item.SubjectId : null, item.Lens, item.Minutes, item.Dropped, [.. notes.Select(note => note.ToCard())], item.Version);
     }
 }

@@ -31,7 +31,7 @@ internal static class OpenMeeting
         {
             var caller = Caller.Of(user);
             using var span = Processing.Meet.Start(caller);
-            return reader.DetailsAsync(id, AudienceOf(caller, http), cancellationToken);
+            return reader.DetailsAsync(id, AudienceOf(caller, http), leads: caller.SeesEverything, cancellationToken);
         }).RequireAuthorization(MeetingDoors.Attends);
         routes.MapGet(ApiRoutes.Meetings + "/{id:guid}/overview", async (
             Guid id, HttpRequest http, ClaimsPrincipal user, MeetingReader reader, CancellationToken cancellationToken) =>

@@ -39,7 +39,7 @@ internal sealed class PlanMeetingHandler(JournalWriter journal, Region region, R
     /// <summary>A meeting with the agenda that its week makes.</summary>
     public static async Task<Guid> PlanAsync(JournalUnit unit, FrozenWeek week, DateTime moment, Caller caller, DateOnly today, CancellationToken cancellationToken)
     {
-        var meeting = Meeting.Plan(Guid.CreateVersion7(unit.Now), week.Snapshot, moment);
+        var meeting = Meeting.Plan(Keys.Public(), week.Snapshot, moment);
         unit.Context.Meetings.Add(meeting);
         unit.Context.AgendaItems.AddRange(await Agenda.MakeAsync(unit.Context, meeting.Id, week, unit.Now, today, cancellationToken));
         unit.Record(JournalKind.MeetingPlanned, meeting.Id, meeting.Version, caller);

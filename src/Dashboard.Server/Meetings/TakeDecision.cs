@@ -37,7 +37,7 @@ internal sealed class TakeDecisionHandler(JournalWriter journal, Region region, 
             if (await unit.Context.Decisions.CountAsync(d => d.MeetingId == meeting.Id, cancel) >= MostPerMeeting)
                 throw new RuleBrokenException($"Een overleg neemt ten hoogste {MostPerMeeting} besluiten.", StatusCodes.Status409Conflict);
             var decision = Decision.Take(
-                Guid.CreateVersion7(unit.Now), meeting.Id, request.Draft.AgendaItemId, text, reason, request.Draft.WarningId, lens, owner,
+                Keys.Public(), meeting.Id, request.Draft.AgendaItemId, text, reason, request.Draft.WarningId, lens, owner,
                 WorkingDays.After(time.Today(), days), unit.Now);
             unit.Context.Decisions.Add(decision);
             unit.Record(JournalKind.DecisionTaken, decision.Id, decision.Version, request.Caller);

@@ -34,7 +34,7 @@ internal static class WriteNote
             var meeting = await unit.Context.OpenMeetingAsync(item.MeetingId, cancel);
             if (await unit.Context.MinuteNotes.CountAsync(note => note.AgendaItemId == id, cancel) >= MostPerItem)
                 throw new RuleBrokenException($"Bij een agendapunt passen {MostPerItem} aantekeningen.", StatusCodes.Status409Conflict);
-            var note = MinuteNote.Write(Guid.CreateVersion7(unit.Now), id, text, caller, unit.Now);
+            var note = MinuteNote.Write(Keys.Public(), id, text, caller, unit.Now);
             unit.Context.MinuteNotes.Add(note);
             unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version, caller);
             return note.Id;

@@ -14,6 +14,9 @@ internal sealed class Audience
 
     private Audience(string name, bool isExact, string? organisation) => (Name, IsExact, _organisation) = (name, isExact, organisation);
 
+    /// <summary>The one partner whose signals there are for this audience: nothing of an answer comes from those of others, its shape neither. Null: everybody's.</summary>
+    public string? OnlyPartner => IsExact ? _organisation : null;
+
     /// <summary>Coordinators and the chair: exact counts, any lens, live.</summary>
     public static Audience Full { get; } = new("full", isExact: true, null);
 

@@ -18,12 +18,14 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
         var today = time.Today();
         var rows = view.Rows;
         var inArea = view.Areas.Codes.Select(code => lens.Area is null || region.Contains(lens.Area, code)).ToArray();
-        var partner = lens.Partner is null ? -1 : view.Partners.Codes.ToList().IndexOf(lens.Partner);
+        var codes = view.Partners.Codes.ToList();
+        int? IndexOf(string? code) => code is null ? null : codes.IndexOf(code) is >= 0 and var index ? index : Columns.Nobody;
+        var (only, partner) = (IndexOf(audience.OnlyPartner), IndexOf(lens.Partner));
         var from = lens.From?.DayNumber ?? int.MinValue;
         var to = lens.To?.DayNumber ?? int.MaxValue;
 
-        var weeks = new WeekCounts(rows.Day.AsSpan(0, view.Count), today, region.RetentionYears);
-        var nowcast = new Nowcast(today.DayNumber, partner);
+        var weeks = new WeekCounts(Enumerable.Range(0, view.Count).Where(row => only is null || rows.Partner[row] == only).Select(row => rows.Day[row]), today, region.RetentionYears);
+        var nowcast = new Nowcast(today.DayNumber, partner ?? Columns.Folded);
         var (total, withoutWeek) = (0, 0);
         var areas = new int[view.Areas.Codes.Count];
         var partners = new int[view.Partners.Codes.Count];
@@ -35,6 +37,8 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
 
         for (var row = 0; row < view.Count; row++)
         {
+            if (only is not null && rows.Partner[row] != only)
+                continue;
             // A count of destroyed signals falls under no channel, age band or partner.
             var folded = rows.Partner[row] == Columns.Folded;
             var weight = rows.Weight[row];
@@ -46,7 +50,7 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
                 || lens.ApproachGroup is { } group && (rows.Approaches[row].Bits & ApproachGroups.In(group).Bits) == 0
                 || lens.Channel is { } channel && (folded || rows.Channel[row] != channel)
                 || lens.AgeBand is { } ageBand && (folded || rows.AgeBand[row] != ageBand)
-                || lens.Partner is not null && rows.Partner[row] != partner)
+                || partner is not null && rows.Partner[row] != partner)
                 continue;
             var day = rows.Day[row];
             var inDates = day >= from && day <= to;
@@ -94,7 +98,9 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
             [Dimension.Channel] = PerCode<Channel>(channels),
             [Dimension.Exploitation] = PerCode<Exploitation>(exploitations),
             [Dimension.AgeBand] = PerCode<AgeBand>(ageBands),
-            [Dimension.Partner] = Cells(partners.Select((count, index) => Shown(view.Partners.Codes[index], count))),
+            // A partner that left the region has a row where its signals count: that there are others of it says nothing here.
+            [Dimension.Partner] = Cells(partners.Select((count, index) => (Code: view.Partners.Codes[index], Count: count))
+                .Where(row => row.Count > 0 || region.Partners.Any(p => p.Code == row.Code)).Select(row => Shown(row.Code, row.Count))),
         };
         return new(
             lens, audience.Show(total), series, audience.IsLive ? view.Sequence : null, AsOf: audience.IsLive ? time.UtcNow() : null,
@@ -110,8 +116,9 @@ internal sealed class OverviewOf(SignalCube cube, PublishedPicture published, Ti
         private readonly int[] _inDates;
         private readonly int _mostWeeks;
 
+        /// <param name="days">Of the signals that the audience may count: the first week is that of the oldest of them.</param>
         /// <param name="retentionYears">As far back a lens may ask for weeks in which there is nothing.</param>
-        public WeekCounts(ReadOnlySpan<int> days, DateOnly today, int retentionYears)
+        public WeekCounts(IEnumerable<int> days, DateOnly today, int retentionYears)
         {
             _mostWeeks = 53 * (retentionYears + 1);
             _today = today.DayNumber;

@@ -118,6 +118,9 @@ internal sealed class Columns(int capacity)
     /// <summary>Instead of a partner: a count of destroyed signals, without channel and age band.</summary>
     public const int Folded = -1;
 
+    /// <summary>No row has this partner: somebody asks for one of whom there is nothing.</summary>
+    public const int Nobody = -2;
+
     public readonly Guid[] Id = new Guid[capacity];
     /// <summary>Day number of the day that the signal came in.</summary>
     public readonly int[] Received = new int[capacity];

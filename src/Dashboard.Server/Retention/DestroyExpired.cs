@@ -28,7 +28,7 @@ internal sealed record Destroyed(int Narratives, int Signals, int Folded, int Wa
 }
 
 internal sealed class DestroyExpiredHandler(
-    JournalWriter journal, IDbContextFactory<DashboardContext> contexts, RetentionTerms terms, Region region, TimeProvider time)
+    JournalWriter journal, IDbContextFactory<DashboardContext> contexts, RetentionTerms terms, Region region, TimeProvider time, ILogger<DestroyExpiredHandler> logger)
     : IRequestHandler<DestroyExpired, Destroyed>
 {
     private const int Batch = 500;
@@ -63,7 +63,8 @@ internal sealed class DestroyExpiredHandler(
         var now = time.UtcNow();
         var usedFrom = now - UserSession.LongestUnused;
         await context.Sessions.Where(session => session.EndsAt <= now || session.UsedAt <= usedFrom).ExecuteDeleteAsync(cancellationToken);
-        await SecureDelete.EmptyWriteAheadLogAsync(context, cancellationToken);
+        if (!await SecureDelete.EmptyWriteAheadLogAsync(context, cancellationToken) || !await SecureDelete.RewriteSignalsAsync(context, cancellationToken))
+            logger.LogWarning("Text that was destroyed may still be in the database's files: somebody keeps them busy. The next run tries again");
         return destroyed;
     }
 

@@ -24,7 +24,7 @@ internal sealed class RecordCampaignHandler(JournalWriter journal, Region region
         var (name, from, to, area, group) = Read(request.Draft);
         return await journal.WriteAsync((unit, _) =>
         {
-            var campaign = Campaign.Record(Guid.CreateVersion7(unit.Now), name, from, to, area, group);
+            var campaign = Campaign.Record(Keys.Public(), name, from, to, area, group);
             unit.Context.Campaigns.Add(campaign);
             unit.Record(JournalKind.CampaignRecorded, campaign.Id, 1, request.Caller);
             return Task.FromResult(campaign.Id);

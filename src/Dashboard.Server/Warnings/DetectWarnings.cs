@@ -12,7 +12,7 @@ namespace Dashboard.Server.Warnings;
 
 /// <summary>
 /// Judges today by every detector, from what is known now, and raises, moves on, quiets and ends early warnings. Everything follows from the signals
-/// and the warnings there are: running it again changes nothing.
+/// and the warnings there are: running it again changes nothing. A warning that stood on signals that were taken away ends at once.
 /// </summary>
 /// <returns>How many warnings changed.</returns>
 internal sealed record DetectWarnings : IRequest<int>;
@@ -29,30 +29,72 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
         using var span = Processing.Detect.Start(Caller.System);
         var today = time.Today();
         // Judged before anything is written: a calibration takes seconds, and nobody's signal waits for it.
-        var (evidence, activity, suspicions) = await JudgeAsync(today, cancellationToken);
+        var (evidence, activity, suspicions, fallen) = await JudgeAsync(today, cancellationToken);
         return await journal.WriteAsync(async (unit, cancel) =>
         {
             var context = unit.Context;
-            // Also what somebody closed while it is still seen: it is not raised anew, unless it grows.
+            // Also what somebody closed while it is still seen: it is not raised anew, unless it grows. What fell with its signals says nothing of new ones.
             var lately = today.AddDays(-Episodes.QuietDays);
-            var open = await context.Warnings.Where(w => w.Status != WarningStatus.Closed || w.LastSeenOn >= lately).OrderBy(w => w.RaisedAt).Take(MostOpen).ToListAsync(cancel);
-            return await ClustersAsync(unit, evidence, suspicions, [.. open.Where(w => w.Kind == WarningKind.Cluster)], today, cancel)
+            var open = await context.Warnings.Where(w => w.Status != WarningStatus.Closed || w.LastSeenOn >= lately && w.Ended != WarningEnding.SignalsGone).OrderBy(w => w.RaisedAt).Take(MostOpen).ToListAsync(cancel);
+            return await ClustersAsync(unit, evidence, suspicions, fallen, [.. open.Where(w => w.Kind == WarningKind.Cluster)], today, cancel)
                 + Silences(unit, activity, [.. open.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed)], today);
         }, cancellationToken);
     }
 
-    private async Task<(Evidence Evidence, PartnerActivity Activity, List<Suspicion> Suspicions)> JudgeAsync(DateOnly today, CancellationToken cancellationToken)
+    private async Task<(Evidence Evidence, PartnerActivity Activity, List<Suspicion> Suspicions, HashSet<Guid> Fallen)> JudgeAsync(DateOnly today, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var evidence = await Evidence.OfAsync(cube, context, cancellationToken);
         var picture = evidence.On(today.DayNumber, model => shelf.For(model, evidence.Places, cancellationToken));
         if (picture.Model is null)
             logger.LogInformation("Places cannot be judged yet: that needs {Weeks} weeks of signals.", SparseModel.LeastWeeks + SparseModel.GuardDays / 7);
-        return (evidence, picture.Activity, [.. Detectors.All.SelectMany(detector => detector.Judge(picture))]);
+        List<Suspicion> suspicions = [.. Detectors.All.SelectMany(detector => detector.Judge(picture))];
+        return (evidence, picture.Activity, suspicions, await FallenAsync(context, evidence, picture, suspicions, cancellationToken));
     }
 
+    /// <summary>
+    /// Warnings that nobody would have raised without signals that are gone since. Each is judged once more as on the day on which it was last seen, from
+    /// what is left of the signals that were known then; where none was taken away there is nothing to judge again, for growing old is not falling.
+    /// </summary>
+    private static async Task<HashSet<Guid>> FallenAsync(DashboardContext context, Evidence evidence, DayPicture today, List<Suspicion> suspicions, CancellationToken cancellationToken)
+    {
+        var touched = await TakenFrom(context).Take(MostOpen).ToListAsync(cancellationToken);
+        var ids = touched.Select(w => w.Id).ToList();
+        var behind = (await context.WarningSignals.AsNoTracking().Where(b => ids.Contains(b.WarningId)).ToListAsync(cancellationToken)).ToLookup(b => b.WarningId, b => b.SignalId);
+        var judged = new Dictionary<int, List<Suspicion>> { [today.Day] = suspicions };
+        var fallen = new HashSet<Guid>();
+        foreach (var warning in touched)
+        {
+            var day = warning.LastSeenOn.DayNumber;
+            if (!judged.TryGetValue(day, out var then))
+            {
+                // With today's calibration, as a look back does.
+                var picture = evidence.On(day, _ => today.Calibration!);
+                judged.Add(day, then = [.. Detectors.All.SelectMany(detector => detector.Judge(picture))]);
+            }
+            var episode = EpisodeOf(warning, [.. behind[warning.Id]], [], evidence.Places);
+            if (!then.Exists(episode.Holds))
+                fallen.Add(warning.Id);
+        }
+        return fallen;
+    }
+
+    /// <summary>Standing warnings of clusters from which a signal was taken away since they were raised: it counts no more, or its partner corrected it.</summary>
+    internal static IQueryable<Warning> TakenFrom(DashboardContext context)
+    {
+        var counted = context.Signals.InFigures();
+        return context.Warnings.AsNoTracking().Where(w => w.Status != WarningStatus.Closed && w.Kind == WarningKind.Cluster
+            && context.WarningSignals.Any(b => b.WarningId == w.Id && (!counted.Any(s => s.Id == b.SignalId)
+                || context.Journal.Any(e => e.SubjectId == b.SignalId && e.Kind == JournalKind.SignalCorrected && e.At >= w.RaisedAt))))
+            .OrderBy(w => w.RaisedAt).ThenBy(w => w.Id);
+    }
+
+    /// <param name="areas">Indices of the areas that its signals are from, of those that are still in the picture.</param>
+    private static Episodes.Episode EpisodeOf(Warning warning, IReadOnlyCollection<Guid> signals, IEnumerable<int> areas, WatchedPlaces places) => new(
+        places.Region.Find(warning.AreaCode)?.Kind ?? AreaKind.Municipality, warning.AreaCode, PatternOf(warning), signals, areas, warning.Told, warning.LastSeenOn.DayNumber);
+
     private static async Task<int> ClustersAsync(
-        JournalUnit unit, Evidence evidence, List<Suspicion> suspicions, List<Warning> open, DateOnly day, CancellationToken cancellationToken)
+        JournalUnit unit, Evidence evidence, List<Suspicion> suspicions, HashSet<Guid> fallen, List<Warning> open, DateOnly day, CancellationToken cancellationToken)
     {
         var (context, places) = (unit.Context, evidence.Places);
         var ids = open.Select(w => w.Id).ToList();
@@ -63,8 +105,7 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
         foreach (var warning in open)
         {
             // Of signals that left the picture the place is not known any more.
-            var episode = new Episodes.Episode(
-                places.Region.Find(warning.AreaCode)?.Kind ?? AreaKind.Municipality, warning.AreaCode, PatternOf(warning), behind[warning.Id], behind[warning.Id].Where(areaOf.ContainsKey).Select(id => areaOf[id]), warning.Told, warning.LastSeenOn.DayNumber);
+            var episode = EpisodeOf(warning, [.. behind[warning.Id]], behind[warning.Id].Where(areaOf.ContainsKey).Select(id => areaOf[id]), places);
             episodes.Add(episode);
             warningOf[episode] = warning;
         }
@@ -96,6 +137,11 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
             context.WarningSignals.AddRange(episode.Signals.Except(behind[warning.Id]).Where(areaOf.ContainsKey).Select(id => WarningSignal.Of(warning.Id, id)));
         }
         var seen = today.Keys.Select(episode => warningOf[episode]).ToHashSet();
+        foreach (var warning in open.Where(w => !seen.Contains(w) && w.Status != WarningStatus.Closed && fallen.Contains(w.Id)))
+        {
+            warning.End(WarningEnding.SignalsGone, unit.Now);
+            changed += Record(JournalKind.WarningEnded, warning);
+        }
         foreach (var warning in open.Where(w => !seen.Contains(w) && w.Rest(day, Episodes.QuietDays, unit.Now)))
             changed += Record(warning.Status == WarningStatus.Closed ? JournalKind.WarningEnded : JournalKind.WarningMoved, warning);
         return changed;
@@ -128,7 +174,7 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
             }
             else if (silence is null && warning is not null)
             {
-                warning.End(unit.Now);
+                warning.End(WarningEnding.HeardAgain, unit.Now);
                 unit.Record(JournalKind.WarningEnded, warning.Id, warning.Version, Caller.System);
                 changed++;
             }

@@ -17,6 +17,9 @@ public enum AccessAction
     [JsonStringEnumMemberName("cijfers_geexporteerd"), Display(Name = "Cijfers geëxporteerd")] FiguresExported,
     [JsonStringEnumMemberName("vroegsignaal_geopend"), Display(Name = "Vroegsignaal geopend")] WarningOpened,
     [JsonStringEnumMemberName("intrekkingen_bekeken"), Display(Name = "Intrekkingen bekeken")] WithdrawalsRead,
+    /// <summary>Of one's own organisation, like the next: no look, but what a look at figures in between would be for.</summary>
+    [JsonStringEnumMemberName("signaal_ingetrokken"), Display(Name = "Eigen signaal ingetrokken")] SignalWithdrawn,
+    [JsonStringEnumMemberName("signaal_verbeterd"), Display(Name = "Eigen signaal verbeterd")] SignalCorrected,
 }
 
 /// <summary>What came of it.</summary>

@@ -77,7 +77,7 @@ public sealed record PartnerPart(string Partner, Figure Signals, bool SaidNothin
 /// <summary>An item of the agenda, with what is written about it.</summary>
 /// <param name="Title">Dutch, and no more than the caller may see.</param>
 /// <param name="Explanation">Dutch; why it is on the agenda.</param>
-/// <param name="SubjectId">The warning, campaign or decision that it is about.</param>
+/// <param name="SubjectId">The warning, campaign or decision that it is about; for coordinators and the chair only, who may open it.</param>
 /// <param name="Lens">The query of the lens that shows what it is about; null when there is no such picture.</param>
 /// <param name="Minutes">How long it may take; null when nobody said.</param>
 /// <param name="Dropped">Taken off; it stays visible as such.</param>
@@ -92,7 +92,7 @@ public sealed record NoteCard(Guid Id, string Text, string Role, string Organisa
 
 /// <summary>A decision, and who sees to it. Never a person: an organisation and a role.</summary>
 /// <param name="Week">The ISO week of its meeting.</param>
-/// <param name="WarningId">The warning that it rests on, or null.</param>
+/// <param name="WarningId">The warning that it rests on; null without one, and for everybody but coordinators and the chair.</param>
 /// <param name="Lens">The query of the lens that it rests on, or null.</param>
 /// <param name="Overdue">Open, and its day has passed.</param>
 /// <param name="Version">To be sent along with a change.</param>

@@ -20,7 +20,7 @@ public sealed class SignalDraft
     public List<IndicatorDraft> Indicators { get; set; } = [];
     public string? Basis { get; set; }
     public ReliabilityDraft? Reliability { get; set; }
-    /// <summary>GREEN when absent.</summary>
+    /// <summary>When absent: GREEN of a new signal, and what the signal has when this corrects one. Silence never lets a signal go further.</summary>
     public string? Handling { get; set; }
     public string? Narrative { get; set; }
     /// <summary>The partner's own opaque reference (kenmerk).</summary>

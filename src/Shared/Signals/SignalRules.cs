@@ -6,6 +6,7 @@ namespace Dashboard.Shared.Signals;
 public sealed record FieldError(string Field, string Reason);
 
 /// <summary>What a draft says once every field has been read. Text fields have not passed the guard by being here.</summary>
+/// <param name="Handling">Null when the draft says nothing of it: a correction then leaves it as it is, and a new signal is GREEN.</param>
 public sealed record SignalContent(
     ObservedDate Observed,
     string Area,
@@ -19,7 +20,7 @@ public sealed record SignalContent(
     Basis Basis,
     SourceReliability Source,
     ContentReliability Content,
-    Handling Handling,
+    Handling? Handling,
     string? Narrative,
     string? Reference);
 
@@ -55,7 +56,7 @@ public static class SignalRules
         var reliability = draft.Reliability?.Content;
         if (reliability is not (>= 1 and <= 4))
             read.Refuse("reliability.content", "Kies hoe zeker de inhoud is: 1 tot en met 4.");
-        var handling = read.OptionalOneOf<Handling>("handling", draft.Handling) ?? Handling.Green;
+        var handling = read.OptionalOneOf<Handling>("handling", draft.Handling);
         var narrative = read.Text("narrative", draft.Narrative, MaxNarrative);
         var reference = read.Text("reference", draft.Reference, MaxReference);
 

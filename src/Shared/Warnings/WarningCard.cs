@@ -25,6 +25,16 @@ public enum WarningKind
     [JsonStringEnumMemberName("stilte"), Display(Name = "Stille partner")] Silence,
 }
 
+/// <summary>Why a warning is closed.</summary>
+public enum WarningEnding
+{
+    [JsonStringEnumMemberName("rust"), Display(Name = "Er is twee weken niets ongewoons gezien.")] Quiet,
+    /// <summary>What is left of its signals would not have raised it: the others were taken back, corrected or put aside.</summary>
+    [JsonStringEnumMemberName("signalen_weg"), Display(Name = "Signalen erachter zijn ingetrokken, verbeterd of tellen niet mee. Wat overblijft is niet ongewoon.")] SignalsGone,
+    [JsonStringEnumMemberName("door_iemand"), Display(Name = "Iemand heeft het gesloten.")] ByPeople,
+    [JsonStringEnumMemberName("weer_gehoord"), Display(Name = "De partner laat weer iets horen.")] HeardAgain,
+}
+
 /// <summary>What people thought of a warning afterwards.</summary>
 public enum WarningVerdict
 {
@@ -54,10 +64,11 @@ public enum WarningVerdict
 /// <param name="RaisedAt">UTC.</param>
 /// <param name="UpdatedAt">UTC.</param>
 /// <param name="Version">To be sent along with a change, so that two people who change it at once do not undo each other's work.</param>
+/// <param name="Ended">Why it is closed; null while it stands.</param>
 public sealed record WarningCard(
     Guid Id, WarningKind Kind, string Detector, string Area, Approach? Approach, ApproachGroup? ApproachGroup, Channel? Channel, bool TargetAges, string? Partner,
     DateOnly From, DateOnly To, Figure Observed, double Expected, Figure Upper, Figure Partners, IReadOnlyList<string> Places, Figure Told, bool Afterwards,
-    WarningStatus Status, bool TakenUp, WarningVerdict? Verdict, string? Reason, DateTime RaisedAt, DateTime UpdatedAt, int Version);
+    WarningStatus Status, bool TakenUp, WarningVerdict? Verdict, string? Reason, DateTime RaisedAt, DateTime UpdatedAt, int Version, WarningEnding? Ended = null);
 
 /// <summary>A warning with the signals behind it and what its detector is worth.</summary>
 /// <param name="FalsePer4Weeks">How many false warnings in four weeks the detector is set to give in the whole region when nothing is going on; null when it is not set that way.</param>

@@ -91,6 +91,11 @@ public sealed class ProviderTests
         yield return ListWaitingSignals.Waiting(context.Signals).OrderBy(s => s.ReceivedAt).ThenBy(s => s.Id).Skip(20).Take(21).ToQueryString();
         yield return context.Signals.Where(s => s.ObservedOn >= hold.From && s.Handling != Handling.Red && (s.Verdict == null || s.Verdict == SignalVerdict.Relevant)).Take(500).ToQueryString();
         yield return GetMirror.FirstSignals(context, default).ToQueryString();
+        yield return context.Signals.InFigures().ToQueryString();
+        yield return ListWithdrawals.TakenBack(context, default).ToQueryString();
+        yield return ListWithdrawals.Accounts(context, default).ToQueryString();
+        yield return DetectWarningsHandler.TakenFrom(context).ToQueryString();
+        yield return FactsOfWeek.Waiting(context.InFiguresAt(default), context, default, default).ToQueryString();
         yield return context.Journal.Where(e => e.Sequence > 5).OrderBy(e => e.Sequence).Take(1000).ToQueryString();
     }
 

@@ -136,7 +136,7 @@ public sealed class MeetingTests
         var item = meeting.Agenda[0];
         var decision = await table.AddAsync("coordinator", Path(meeting.Meeting.Id, "/decisions"), MeetingTable.Decision with { AgendaItemId = item.Id, WarningId = item.SubjectId, Lens = item.Lens });
         var card = (await table.OpenAsync("meekijker")).Decisions.Single();
-        (card.Id, card.Organisation, card.Role, card.WarningId, card.Lens, card.Status).ShouldBe((decision, "lumens", Roles.Reporter, item.SubjectId, item.Lens, DecisionStatus.Open));
+        (card.Id, card.Organisation, card.Role, card.WarningId, card.Lens, card.Status).ShouldBe((decision, "lumens", Roles.Reporter, null, item.Lens, DecisionStatus.Open));
         card.DueOn.ShouldBe(new(2026, 11, 30), "five working days after Monday 23 November");
 
         // A week later, on the day after its last one.
@@ -145,7 +145,7 @@ public sealed class MeetingTests
         await table.RunJobAsync();
         var next = await table.OpenAsync("voorzitter");
         next.Meeting.Week.ShouldBe("2026-W48");
-        next.Earlier.Single().ShouldBe(card with { Overdue = true });
+        next.Earlier.Single().ShouldBe(card with { Overdue = true, WarningId = item.SubjectId });
         (next.Agenda[0].Kind, next.Agenda[0].SubjectId, next.Agenda[0].Title).ShouldBe((AgendaKind.OverdueAction, decision, $"Actie over tijd: {card.Text}"));
 
         (await table.PostAsync("melder.om", $"{ApiRoutes.Decisions}/{decision}/done", new MeetingChange(1))).StatusCode.ShouldBe(HttpStatusCode.Forbidden, "another organisation sees to it");

@@ -126,6 +126,63 @@ public sealed class DetectWarningsTests
         (await WarningsAsync(app)).Select(w => w.Status).ShouldBe([WarningStatus.Closed, WarningStatus.Raised], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("withdrawn", 0)]
+    [InlineData("corrected", 0)]
+    [InlineData("put aside", 0)]
+    [InlineData("marked RED", 0)]
+    [InlineData("withdrawn", 10)]
+    public async Task A_warning_of_which_the_signals_are_taken_away_ends_at_the_next_run_and_says_why(string how, int daysLater)
+    {
+        await using var app = await WithHistoryAsync();
+        await SubmitAsync(app, "lumens", Today.AddDays(-1), Today.AddDays(-2), Today.AddDays(-3), Today.AddDays(-3));
+        await DetectAsync(app);
+        var raised = (await WarningsAsync(app)).Single();
+        // Unseen for a while it is quiet, and still on the screen.
+        _time.Advance(TimeSpan.FromDays(daysLater));
+        if (daysLater > 0)
+            await FillAsync(app, -1, -daysLater);
+        await DetectAsync(app);
+
+        await TakeAwayAsync(app, raised.Id, 3, how);
+        await DetectAsync(app);
+        var ended = (await WarningsAsync(app)).Single();
+        (ended.Status, ended.Ended).ShouldBe((WarningStatus.Closed, WarningEnding.SignalsGone));
+        (await KindsAsync(app))[^1].ShouldBe(JournalKind.WarningEnded);
+        using var coordinator = await app.SignInAsync("coordinator");
+        (await coordinator.GetFromJsonAsync<Page<WarningCard>>(ApiRoutes.Warnings, WireJson.Options))!.Items.Single(card => card.Id == raised.Id).Ended.ShouldBe(WarningEnding.SignalsGone);
+        var before = ended.Version;
+        await DetectAsync(app);
+        (await WarningsAsync(app)).Single().Version.ShouldBe(before);
+
+        // It hides nothing that comes after it.
+        var today = _time.Today();
+        await SubmitAsync(app, "om", today.AddDays(-1), today.AddDays(-1), today.AddDays(-2), today.AddDays(-2));
+        await DetectAsync(app);
+        (await WarningsAsync(app)).ShouldContain(w => w.Id != raised.Id && w.Status == WarningStatus.Raised);
+    }
+
+    [Fact]
+    public async Task A_warning_stands_while_enough_of_its_signals_are_left_and_grows_old_as_before()
+    {
+        await using var app = await WithHistoryAsync();
+        await SubmitAsync(app, "lumens", Today.AddDays(-1), Today.AddDays(-1), Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-3), Today.AddDays(-3));
+        await DetectAsync(app);
+        var raised = (await WarningsAsync(app)).Single();
+        await TakeAwayAsync(app, raised.Id, 1, "withdrawn");
+        await DetectAsync(app);
+        (await WarningsAsync(app)).Single().Status.ShouldBe(WarningStatus.Raised);
+
+        // Long unseen, with one signal less than when it was seen: that it was right then, is what counts.
+        _time.Advance(TimeSpan.FromDays(10));
+        await FillAsync(app, -1, -10);
+        await DetectAsync(app);
+        await TakeAwayAsync(app, raised.Id, 1, "withdrawn");
+        await DetectAsync(app);
+        var quiet = (await WarningsAsync(app)).Single(w => w.Id == raised.Id);
+        (quiet.Status, quiet.Ended).ShouldBe((WarningStatus.Quiet, null));
+    }
+
     [Fact]
     public async Task With_too_little_history_nothing_is_judged()
     {
@@ -263,6 +320,38 @@ public sealed class DetectWarningsTests
             }), Clock.UtcOf(Today.AddDays(-ago), new(12, 0))))]));
             outcomes.ShouldAllBe(outcome => outcome is SubmissionOutcome.Accepted);
         }
+    }
+
+    private static async Task TakeAwayAsync(App app, Guid warning, int count, string how)
+    {
+        var behind = await app.WithContextAsync(context => context.Signals
+            .Where(s => s.Status != SignalStatus.Withdrawn && context.WarningSignals.Any(b => b.WarningId == warning && b.SignalId == s.Id)).OrderBy(s => s.Id).Take(count).ToListAsync());
+        behind.Count.ShouldBe(count);
+        using var coordinator = await app.SignInAsync("coordinator");
+        foreach (var (index, signal) in behind.Index())
+        {
+            var caller = new Caller(Roles.Reporter, signal.PartnerCode);
+            var draft = Drafts.Of(signal.ObservedOn, d => (d.Area, d.Approaches) = (signal.AreaCode, [.. signal.Approaches.Select(Code<Approach>.Wire)]));
+            switch (how)
+            {
+                case "withdrawn":
+                    await app.SendAsync(new WithdrawSignal(caller, signal.Id));
+                    break;
+                case "corrected":
+                    (draft.Approaches, draft.Area) = (["gedwongen_diefstal"], app.Region.Areas.Where(a => a.Kind == AreaKind.Municipality).ElementAt(index).Code);
+                    await app.SendAsync(new CorrectSignal(caller, signal.Id, draft));
+                    break;
+                case "marked RED":
+                    draft.Handling = "RED";
+                    await app.SendAsync(new CorrectSignal(caller, signal.Id, draft));
+                    break;
+                default:
+                    (await coordinator.PostAsJsonAsync($"{ApiRoutes.Signals}/{signal.Id}/assessment", new SignalAssessment(SignalVerdict.NotRelevant, "Het ging om iets anders.", null, 1), WireJson.Options))
+                        .StatusCode.ShouldBe(HttpStatusCode.NoContent);
+                    break;
+            }
+        }
+        await app.CaughtUpAsync();
     }
 
     // A history that ends is a history in which partners fall silent, too.

@@ -1015,6 +1015,11 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Ended")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
                     b.Property<double>("Expected")
                         .HasColumnType("double precision");
 

@@ -1017,6 +1017,11 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Ended")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
                     b.Property<double>("Expected")
                         .HasColumnType("float");
 

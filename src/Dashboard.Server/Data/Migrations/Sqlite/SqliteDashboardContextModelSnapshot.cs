@@ -1010,6 +1010,11 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Ended")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<double>("Expected")
                         .HasColumnType("REAL");
 
