@@ -137,7 +137,7 @@ public sealed class CombinationAdviceTests : Screen
     [Fact]
     public async Task Before_the_first_release_it_says_nothing()
     {
-        Server.Answer(Check, new SignalCheck([], []));
+        Server.Answer(Check, new SignalCheck([], [], []));
         Combined();
         await WaitAsync(700);
         Meter().Trim().ShouldBeEmpty();
