@@ -42,8 +42,10 @@ internal static class CommandLine
             return null;
         try
         {
-            if (args is ["check-text", var file] or ["check-text", var file, "--ask"])
-                return await CheckTextAsync(file, asks: args.Length > 2, output, cancellationToken);
+            if (args is ["check-text", var file])
+                return await CheckTextAsync(file, asks: false, output, cancellationToken);
+            if (args is ["check-text", var asked, "--ask"])
+                return await CheckTextAsync(asked, asks: true, output, cancellationToken);
             if (args is ["processing-register"])
                 return await RegisterAsync(services, output);
             if (args is ["replay", var folder])

@@ -19,6 +19,9 @@ public static class DoubtfulWords
 
     private const int ShortestCode = 4;
 
+    /// <summary>So many numerals in a row are no quantity.</summary>
+    private const int MostSpelled = 4;
+
     private const int LongestWithoutVowels = 6;
 
     private static readonly SearchValues<char> NoLetters = SearchValues.Create("0123456789_");
@@ -49,16 +52,19 @@ public static class DoubtfulWords
         "nr nummer num no huisnummer huisnr dossier dossiernummer dossiernr client clientnummer clientnr leerlingnummer leerlingnr llnr leerlingnum casus casusnummer casusnr klantnummer klantnr relatienummer "
         + "registratienummer registratienr zaak zaaknummer zaaknr pasnummer pasnr kamernummer kamernr clientid patientnummer patientnr personeelsnummer studentnummer studentnr lidnummer appartement");
 
+    private static readonly FrozenSet<string> Numerals = Shapes(
+        "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd duizend tweeduizend");
+
     private static readonly FrozenSet<string> HelpLines = Shapes("0800 0900 0906 0909");
 
     private static readonly FrozenSet<string> KnownNumbers = Shapes("116000 116006 116111 116123");
 
     /// <summary>Behind these, without an article, stands a person or a place rather than a thing.</summary>
-    private static readonly FrozenSet<string> BeforePerson = Shapes("met bij van aan door tegen namens volgens en voor over naar via vriend vriendin broer zus moeder vader mentor");
+    private static readonly FrozenSet<string> BeforePerson = Shapes("met bij van aan door tegen namens volgens en voor over naar via vriend vriendin vriendje vriendinnetje broer broertje zus zusje moeder vader mentor minderjarige jongen meisje meid client cliente leerling jongere puber tiener collega nichtje neefje dochter zoon");
 
     /// <summary>Names that are too everyday to be asked about behind a preposition.</summary>
     private static readonly FrozenSet<string> RatherWords = Shapes(
-        "an ben wil will ons lot ties kit kick kaart storm ton star king queen max mark jet job pa su can ma sem vos hope faith grace baby boss dick do kim love may as in is ma mei juni pip pol rein sai sint stan "
+        "an elf ben wil will ons lot ties kit kick kaart storm ton star king queen max mark jet job pa su can ma sem vos hope faith grace baby boss dick do kim love may as in is ma mei juni pip pol rein sai sint stan "
         + "tas teun vera west wolf zin prins koning bos berg dijk veld beek molen hof haan bakker kok visser smit schipper koster dekker kuiper mulder timmerman boer groot klein kort lang bruin wit zwart prijs winter zomer "
         + "ali bas jade moor noor roman said stern gast maas mol dam ham pot vet vis ring rood best goed kamp kamer keizer kerk post post pool prijs school schuur slag slager snel sterk stok tak ver ven verkerk vliet vlak vogel vroom weg werf werk wever wind zand zee zon zwaan dekens "
         + "duim draaijer evers groen hart heer jager kant kaper karel keus kolk kramer kraan kramp kuiken kuil laan last lammers leeuw maat meer meester mees meester melis men moes munt naber nagel nood noot oom paul peer peper pinas plat poel poort pool prince raad ram reus ridder roos roest romein ruiter sanders schaap schut schouten slot sloot smal snel spijker spits staal stam steen "
@@ -124,6 +130,8 @@ public static class DoubtfulWords
                 at = token.End;
                 if (KnownPhrase(token.Start) is var phrase and > 0)
                     token.End = at = token.Start + phrase;
+                else if (SpelledNumberEnd(token) is var spelled and > 0)
+                    Ask(DoubtKind.Number, token.Start, at = spelled);
                 else if (DoubtOf(token.Start, ref at) is { } kind)
                     Ask(kind, token.Start, at);
                 (_beforePrevious, _previous) = (_previous, (token.Start, at));
@@ -169,6 +177,27 @@ public static class DoubtfulWords
                 end++;
             return (start, end);
         }
+
+        /// <summary>"nul zes drie en twintig …": the end of a number that is written as words; 0 when there is none.</summary>
+        private int SpelledNumberEnd((int Start, int End) token)
+        {
+            var (end, count) = (0, 0);
+            while (IsSpelledNumber(text.Lower.AsSpan(token.Start..token.End)) is var isNumber && (isNumber || count > 0 && text.Lower.AsSpan(token.Start..token.End) is "en"))
+            {
+                if (isNumber)
+                    (end, count) = (token.End, count + 1);
+                var next = token.End;
+                while (text.At(next) is ' ' or '-' or ',' && next < text.Lower.Length)
+                    next++;
+                if (!text.IsWord(next) || next - token.End > 2)
+                    break;
+                token = Token(next);
+            }
+            return count >= MostSpelled ? end : 0;
+        }
+
+        private static bool IsSpelledNumber(ReadOnlySpan<char> word) =>
+            Holds(Numerals, word) || word.Length > 6 && word.EndsWith("tig") && word.Contains("en", StringComparison.Ordinal);
 
         private bool IsLetter(int at) => char.IsLetter(text.At(at));
 
@@ -221,7 +250,7 @@ public static class DoubtfulWords
             if (isCapital && isWhole)
                 return null; // an abbreviation, and a known one
             if (isCapital && !StartsSentence(start))
-                return isName || !FollowsArticle() && !FollowsInstitution() ? DoubtKind.Name : null;
+                return isName || !FollowsInstitution() ? DoubtKind.Name : null;
             if (isCapital && isName && Lexicon.KindsOf(Next(end)).HasFlag(WordKinds.Verb) && !Holds(RatherWords, word))
                 return DoubtKind.Name;
             return !isCapital && (kinds & WordKinds.GivenAndWord) != 0 && Adjoins(start) && Holds(BeforePerson, Previous) && !Holds(RatherWords, word) ? DoubtKind.Name : null;
@@ -295,8 +324,6 @@ public static class DoubtfulWords
             return text.Lower.AsSpan(end + 1, last - end - 1);
         }
 
-        private bool FollowsArticle() => _previous.End > 0 && (Lexicon.KindsOf(Previous) & (WordKinds.Article | WordKinds.Possessive)) != 0;
-
         /// <summary>"Stichting Jeugd", "Veilig Thuis": a name of many words that are each known.</summary>
         private bool FollowsInstitution() => _previous.End > 0 && char.IsUpper(text.Cased[_previous.Start])
             && (words.KnowsWithCapital(Previous) || (Lexicon.KindsOf(Previous) & (WordKinds.Never | WordKinds.Institution | WordKinds.InstitutionBefore)) != 0 && !StartsSentence(_previous.Start));
@@ -316,6 +343,8 @@ public static class DoubtfulWords
             var before = start - 1;
             while (before >= 0 && text.Lower[before] is ' ' or '"' or '\'' or '(')
                 before--;
+            if (before > 0 && text.Lower[before] == '.' && before < _previous.End + 1 && (_previous.End - _previous.Start == 1 || Previous.Contains('.')))
+                return false; // "v.d. Bogaard"
             if (before < 0 || text.Lower[before] is '.' or '!' or '?' or ':' or ';' or '*' or '|' or '>' || text.Lower[before] is '-' or ')' && text.At(before + 1) == ' ')
                 return true;
             var from = text.Original(default, new(before, before + 1)).End;
