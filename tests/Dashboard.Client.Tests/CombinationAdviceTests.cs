@@ -158,7 +158,7 @@ public sealed class CombinationAdviceTests : Screen
 
     private string Meter() => _page!.Find("#combinatie").TextContent;
 
-    private static SignalCheck Says(CombinationRisk risk) => new([], [], risk);
+    private static SignalCheck Says(CombinationRisk risk) => new([], [], [], risk);
 
     private static CombinationRisk Rare(params Generalisation[] suggestions) =>
         new(CombinationSize.FewerThanResolution, new Figure.Exact(5), suggestions, new Figure.Exact(0), false);

@@ -9,7 +9,7 @@ internal static class KnownWords
 
     private static DutchWords Read()
     {
-        using var stream = typeof(KnownWords).Assembly.GetManifestResourceStream("words.bin")!;
+        using var stream = typeof(KnownWords).Assembly.GetManifestResourceStream("words.dat")!;
         var file = new byte[stream.Length];
         stream.ReadExactly(file);
         return DutchWords.Read(file);

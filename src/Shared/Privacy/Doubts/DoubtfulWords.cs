@@ -31,7 +31,7 @@ public static class DoubtfulWords
     private static readonly string[] PlaceEndings =
     [
         "straat", "laan", "weg", "plein", "park", "singel", "gracht", "kade", "dreef", "dijk", "college", "lyceum", "gymnasium", "school", "ziekenhuis", "wijk", "buurt", "station", "markt", "museum", "kerk",
-        "huis", "centrum", "plas", "bos", "beleid",
+        "huis", "centrum", "plas", "bos", "beleid", "code", "kaart", "tijd",
     ];
 
     private static readonly FrozenSet<string> NumberShapes = Shapes(
@@ -84,6 +84,10 @@ public static class DoubtfulWords
 
     private const WordKinds NoName = WordKinds.Never | WordKinds.Role | WordKinds.Title | WordKinds.TitleToo | WordKinds.Verb | WordKinds.Institution | WordKinds.InstitutionBefore
         | WordKinds.Person | WordKinds.Thing | WordKinds.Article | WordKinds.Naming | WordKinds.NamingToo | WordKinds.Possessive | WordKinds.PlacePreposition | WordKinds.BeforeName | WordKinds.Skip | WordKinds.Kin;
+
+    /// <summary>What can stand behind "bijnaam" or "noemt zich" without being the name.</summary>
+    private const WordKinds NeverNamed = WordKinds.Never | WordKinds.Skip | WordKinds.Article | WordKinds.Naming | WordKinds.NamingToo | WordKinds.Verb | WordKinds.Possessive
+        | WordKinds.PlacePreposition | WordKinds.BeforeName;
 
     /// <summary>Finds every word of a narrative that is asked about, ordered by start, not overlapping; none where the first tier refuses already.</summary>
     public static IReadOnlyList<Doubt> Find(string? text, DutchWords words)
@@ -242,7 +246,7 @@ public static class DoubtfulWords
                 return mayBeSlip && (IsShortened(word, end) || _mistyped++ < MostMistyped && words.KnowsMistyped(word)) ? null : DoubtKind.Word;
             }
             if ((kinds & NoName) != 0 && (kinds & (WordKinds.Given | WordKinds.Surname)) == 0)
-                return isNamed && (kinds & ~WordKinds.Never) == 0 && isCapital ? DoubtKind.Name : null;
+                return isNamed && (kinds & NeverNamed) == 0 ? DoubtKind.Name : null;
             if (isNamed)
                 return DoubtKind.Name;
             var isName = (kinds & AnyName) != 0;

@@ -36,7 +36,7 @@ public sealed class DutchWords
 
     private DutchWords(uint[] masks, int[] firstEdges, int[] targets) => (_masks, _firstEdges, _targets) = (masks, firstEdges, targets);
 
-    /// <param name="file">The contents of <c>words.bin</c>.</param>
+    /// <param name="file">The contents of <c>words.dat</c>.</param>
     /// <exception cref="InvalidDataException">It is something else, or not whole.</exception>
     public static DutchWords Read(ReadOnlySpan<byte> file)
     {

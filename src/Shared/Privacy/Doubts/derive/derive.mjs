@@ -1,4 +1,4 @@
-// Derives words.bin: the words that the guard does not ask about, as an automaton. Needs Debian's wdutch; see ../README.md.
+// Derives words.dat: the words that the guard does not ask about, as an automaton. Needs Debian's wdutch; see ../README.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 // A digit is read as 0. ^ stands before a word that has a capital and is no person, _ before what a longer word may begin with.
@@ -127,5 +127,5 @@ const header = Buffer.alloc(12);
 header.write('NLW1');
 header.writeUInt32LE(masks.length, 4);
 header.writeUInt32LE(references.length, 8);
-writeFileSync(new URL('../words.bin', import.meta.url), Buffer.concat([header, ...planes(masks, 4), ...planes(references, 3)]));
+writeFileSync(new URL('../../../../Dashboard.Client/wwwroot/words.dat', import.meta.url), Buffer.concat([header, ...planes(masks, 4), ...planes(references, 3)]));
 console.log(`${known.size} words, of which ${kept.size} are kept and the others made of them; ${proper.size} with a capital; ${masks.length} nodes, ${references.length} edges`);
