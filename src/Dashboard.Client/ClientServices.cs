@@ -19,6 +19,7 @@ public static class ClientServices
         services.AddScoped(provider => new DashboardApi(
             new HttpClient { BaseAddress = new(provider.GetRequiredService<NavigationManager>().BaseUri) }));
         services.AddScoped<RegionSource>();
+        services.AddScoped<WordSource>();
         services.AddTransient<ILiveConnection>(provider =>
             new HubLiveConnection(provider.GetRequiredService<NavigationManager>().ToAbsoluteUri(Shared.ApiRoutes.LiveHub), provider.GetRequiredService<DashboardApi>().TellSignedOut));
         services.AddTransient<LivePicture>();

@@ -31,6 +31,8 @@ public static class ApiRoutes
     public const string Holds = "/app/holds";
     public const string AccessLog = "/app/access-log";
     public const string Destructions = "/app/destructions";
+    /// <summary>The guard's list of words, a file.</summary>
+    public const string Words = "/words.dat";
     public const string LiveHub = "/hubs/live";
 
     /// <summary>The job dashboard, for the administrator.</summary>

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Dashboard.Server.Domain;
 using Dashboard.Shared.Privacy;
+using Dashboard.Shared.Privacy.Doubts;
 
 namespace Dashboard.Benchmarks;
 
@@ -20,8 +22,11 @@ internal static class GuardFigures
             Passes.Guard(narratives);
         var (guard, found, allocated) = Best(() => Passes.Guard(narratives));
         var bare = Best(() => Passes.Bare(narratives)).Time;
+        var words = KnownWords.Dutch;
+        var (both, asked, _) = Best(() => narratives.Sum(text => DoubtfulWords.Find(text, words).Count));
         Line(output, $"narratives: {narratives.Length}, {bytes / 1e6:F2} MB of UTF-8, {found} spans found");
         Line(output, $"guard: {bytes / 1e6 / guard.TotalSeconds:F1} MB/s on one core; bare pass {bytes / 1e6 / bare.TotalSeconds:F0} MB/s; ratio {guard / bare:F0}");
+        Line(output, $"both tiers: {bytes / 1e6 / both.TotalSeconds:F1} MB/s, {asked} words asked about");
         Line(output, $"allocated: {(double)allocated / narratives.Length:F0} bytes a narrative, {(double)allocated / narratives.Sum(text => text.Length):F2} a character");
         Line(output, $"adversarial, {Length} and {2 * Length} characters:");
         foreach (var piece in GuardTexts.Adversarial)

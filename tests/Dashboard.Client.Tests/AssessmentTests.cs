@@ -1,4 +1,5 @@
 using System.Net;
+using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Client.Assessment;
 using Dashboard.Client.Layout;
 using Dashboard.Client.Submit;
@@ -53,7 +54,7 @@ public sealed class AssessmentTests : Screen
     [Fact]
     public void A_signal_shows_what_is_known_of_it_and_its_narrative_only_when_asked()
     {
-        Server.Answer(Open, Details() with { HasNarrative = true }).Fail(Narrative).Answer(Narrative, new SignalNarrative(Id, "Een groepje bij de bushalte."));
+        Server.Answer(Open, Details() with { HasNarrative = true }).Fail(Narrative).Answer(Narrative, new SignalNarrative(Id, "Een groepje bij de bushalte.", []));
         var page = RenderPage();
 
         page.FindAll("dl > div").Select(d => string.Join('|', d.Children.Select(c => c.TextContent.Trim()))).ShouldBe(
@@ -66,6 +67,16 @@ public sealed class AssessmentTests : Screen
         Press(page, "Toelichting lezen");
         page.Find("[role=alert] button").Click();
         page.Find("#toelichting-tekst").TextContent.ShouldBe("Een groepje bij de bushalte.");
+    }
+
+    [Fact]
+    public void A_coordinator_sees_which_words_the_reporter_said_to_be_nobody()
+    {
+        Server.Answer(Open, Details() with { HasNarrative = true }).Answer(Narrative, new SignalNarrative(Id, "Bij zorgplek Zonnebloei gezien.", [new(DoubtKind.Word, 13, 23)]));
+        var page = RenderPage();
+        Press(page, "Toelichting lezen");
+        page.Find("#toelichting-tekst ~ ul").TextContent.Trim().ShouldBe("‘Zonnebloei’");
+        page.Markup.ShouldContain("Het antwoord was steeds: nee.");
     }
 
     [Fact]

@@ -137,7 +137,7 @@ public sealed class CombinationAdviceTests : Screen
     [Fact]
     public async Task Before_the_first_release_it_says_nothing()
     {
-        Server.Answer(Check, new SignalCheck([], []));
+        Server.Answer(Check, new SignalCheck([], [], []));
         Combined();
         await WaitAsync(700);
         Meter().Trim().ShouldBeEmpty();
@@ -158,7 +158,7 @@ public sealed class CombinationAdviceTests : Screen
 
     private string Meter() => _page!.Find("#combinatie").TextContent;
 
-    private static SignalCheck Says(CombinationRisk risk) => new([], [], risk);
+    private static SignalCheck Says(CombinationRisk risk) => new([], [], [], risk);
 
     private static CombinationRisk Rare(params Generalisation[] suggestions) =>
         new(CombinationSize.FewerThanResolution, new Figure.Exact(5), suggestions, new Figure.Exact(0), false);

@@ -14,7 +14,7 @@ public sealed class OwnSignalTests : Screen
     public OwnSignalTests()
     {
         Person.SetAuthorized("melder.om").SetRoles(Roles.Reporter);
-        Server.Answer("GET /app/region", Example.Region).Answer("POST /app/signals/check", new SignalCheck([], []));
+        Server.Answer("GET /app/region", Example.Region).Answer("POST /app/signals/check", new SignalCheck([], [], []));
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public abstract class Screen : BunitContext
         var api = new DashboardApi(new HttpClient(Server) { BaseAddress = new("http://localhost/") });
         Services.AddSingleton(api);
         Services.AddSingleton(new RegionSource(api));
+        Services.AddSingleton(new WordSource(api));
         Services.AddSingleton<ILiveConnection>(Hub);
         Services.AddTransient<LivePicture>();
         Services.AddTransient<MeetingRoom>();
@@ -51,6 +52,8 @@ internal sealed class FakeServer : HttpMessageHandler
 
     public FakeServer Answer<T>(string call, T body, HttpStatusCode status = HttpStatusCode.OK) =>
         Then(call, () => new(status) { Content = JsonContent.Create(body, options: WireJson.Options) });
+
+    public FakeServer AnswerFile(string call, byte[] file) => Then(call, () => new(HttpStatusCode.OK) { Content = new ByteArrayContent(file) });
 
     public FakeServer Fail(string call) => Then(call, () => throw new HttpRequestException("No connection."));
 

@@ -6,6 +6,8 @@ namespace Dashboard.Client.Tests;
 public sealed class SubmitPageTests : Screen
 {
     private const string Submit = "POST /app/signals";
+    private const string Words = "GET " + ApiRoutes.Words;
+    private static readonly byte[] WordList = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "words.dat"));
     private static readonly SignalReceipt Receipt = new(Guid.Parse("019ab0c0-0000-7000-8000-00003f9a21bc"));
 
     public SubmitPageTests()
@@ -139,6 +141,58 @@ public sealed class SubmitPageTests : Screen
         page.Find("form").Submit();
         page.Find("mark").TextContent.ShouldBe("auto");
         page.Find("#fouten").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_word_that_no_list_knows_is_asked_about_and_holds_the_signal_until_it_is_answered()
+    {
+        Server.AnswerFile(Words, WordList).Answer(Submit, Receipt, HttpStatusCode.Created);
+        var page = FilledIn();
+        Server.Calls(Words).ShouldBeEmpty("nobody has written yet");
+
+        page.Find("#veld-narrative").Input("De groep hangt rond bij Zonnebloei.");
+        page.WaitForAssertion(() => page.Find("#veld-narrative-gevraagd legend").TextContent.ShouldBe("Is dit een persoon of een account?"));
+        page.FindAll("#veld-narrative-gevraagd li").ShouldHaveSingleItem().TextContent.ShouldContain("Nee, ‘Zonnebloei’ is geen persoon of account");
+        page.Find("#veld-narrative").GetAttribute("aria-describedby")!.ShouldContain("veld-narrative-gevraagd");
+        page.Find("form").Submit();
+        Server.Calls(Submit).ShouldBeEmpty();
+        page.Find("#veld-narrative-fout").TextContent.ShouldContain("een vraag open");
+
+        page.Find("#veld-narrative-gevraagd input").Change(true);
+        page.FindAll("#veld-narrative-fout").ShouldBeEmpty();
+        page.Find("form").Submit();
+        Server.Calls(Submit).ShouldHaveSingleItem().Body.ShouldContain("\"answeredWords\":[\"Zonnebloei\"]");
+    }
+
+    [Fact]
+    public void An_answer_goes_with_the_word_that_it_was_about()
+    {
+        Server.AnswerFile(Words, WordList).Answer(Submit, Receipt, HttpStatusCode.Created);
+        var page = FilledIn();
+        page.Find("#veld-narrative").Input("De groep hangt rond bij Zonnebloei.");
+        page.WaitForElement("#veld-narrative-gevraagd input").Change(true);
+        page.Find("#veld-narrative").Input("De groep hangt rond bij de ingang.");
+        page.FindAll("#veld-narrative-gevraagd li").ShouldBeEmpty();
+        page.Find("form").Submit();
+        Server.Calls(Submit).ShouldHaveSingleItem().Body.ShouldContain("\"answeredWords\":[]");
+    }
+
+    [Fact]
+    public void Without_the_list_of_words_the_form_works_and_the_server_asks()
+    {
+        Server.Fail(Words).Answer(Submit, new
+        {
+            title = "De aanvraag klopt niet", detail = "In de tekst staan woorden die misschien een persoon of een account zijn.", status = 400, traceId = "x",
+            doubts = new[] { new { field = "narrative", kind = "woord", start = 24, end = 34 } },
+        }, HttpStatusCode.BadRequest).Answer(Submit, Receipt, HttpStatusCode.Created);
+        var page = FilledIn();
+        page.Find("#veld-narrative").Input("De groep hangt rond bij Zonnebloei.");
+        page.Find("form").Submit();
+        page.Find("#veld-narrative-gevraagd li").TextContent.ShouldContain("Zonnebloei");
+        page.Find("#fouten").ShouldNotBeNull();
+        page.Find("#veld-narrative-gevraagd input").Change(true);
+        page.Find("form").Submit();
+        Server.Calls(Submit).Last().Body.ShouldContain("\"answeredWords\":[\"Zonnebloei\"]");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.EndToEnd.Tests.Harness;
+using Dashboard.Shared;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -129,6 +130,42 @@ public sealed class AccessibilityTests(TestBrowser browser)
             await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
             await ShouldBeAccessibleAsync(page);
         }
+        observed.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Answering_what_the_guard_asks_needs_no_mouse_and_fits_a_narrow_screen()
+    {
+        TestBrowser.Needed();
+        await using var observed = await browser.OpenAsAsync("melder.om", width: 320);
+        var page = observed.Page;
+        await page.GotoAsync("/melden");
+        await page.FillSignalAsync(Drafts.Today.AddDays(-1));
+        observed.Sent.Where(sent => sent.Address.AbsolutePath == ApiRoutes.Words).ShouldBeEmpty("nobody has written yet");
+        var narrative = page.GetByLabel("Toelichting");
+        await narrative.PressSequentiallyAsync("Een groep hangt rond bij Zonnebloei en lil_moh07");
+        var question = page.GetByRole(AriaRole.Group, new() { Name = "Is dit een persoon of een account?" });
+        await Assertions.Expect(question.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(2);
+        observed.Sent.Where(sent => sent.Address.AbsolutePath == ApiRoutes.Words).ShouldHaveSingleItem("the list is fetched once");
+        await ShouldBeAccessibleAsync(page);
+        Directory.CreateDirectory(ScreenshotTests.Artifacts);
+        await question.ScreenshotAsync(new() { Path = Path.Combine(ScreenshotTests.Artifacts, "vraag-320.png") });
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await ShouldBeAccessibleAsync(page);
+        await question.ScreenshotAsync(new() { Path = Path.Combine(ScreenshotTests.Artifacts, "vraag-320-donker.png") });
+
+        await narrative.FocusAsync();
+        await narrative.PressAsync("Control+End");
+        for (var presses = 0; presses < "lil_moh07".Length; presses++)
+            await narrative.PressAsync("Backspace");
+        await narrative.PressSequentiallyAsync("een account");
+        await Assertions.Expect(question.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(1);
+        await TabToAsync(page, "#veld-narrative-gevraagd input");
+        await page.Keyboard.PressAsync("Space");
+        await Assertions.Expect(question.GetByRole(AriaRole.Checkbox)).ToBeCheckedAsync();
+        await TabToAsync(page, "button[type=submit]");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Receipt()).ToBeVisibleAsync();
         observed.ShouldBeClean();
     }
 

@@ -19,14 +19,15 @@ internal sealed record Done
 /// <param name="Status">HTTP status; 0 when no answer came.</param>
 /// <param name="Errors">Fields that the server refused.</param>
 /// <param name="Findings">Identifying text that the server found.</param>
+/// <param name="Doubts">Words that the server asks about.</param>
 public sealed record Problem(
-    int Status, string Title, string Detail, IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings)
+    int Status, string Title, string Detail, IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts)
 {
     public bool Unreachable => Status == 0;
 
     public bool SignedOut => Status == 401;
 
     public static Problem NoAnswer { get; } =
-        new(0, "Geen verbinding", "De server geeft geen antwoord. Controleer uw verbinding en probeer het opnieuw.", [], []);
+        new(0, "Geen verbinding", "De server geeft geen antwoord. Controleer uw verbinding en probeer het opnieuw.", [], [], []);
 }
 

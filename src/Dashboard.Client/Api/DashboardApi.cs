@@ -5,6 +5,7 @@ using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Meetings;
+using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Trends;
@@ -36,6 +37,20 @@ internal sealed class DashboardApi(HttpClient http)
 
     /// <summary>In every browser.</summary>
     public Task<Answer<Done>> SignOutEverywhere() => Change(HttpMethod.Delete, ApiRoutes.Sessions, null);
+
+    /// <summary>The guard's list of words.</summary>
+    /// <returns>Null when it did not come whole.</returns>
+    public async Task<DutchWords?> Words()
+    {
+        try
+        {
+            return DutchWords.Read(await http.GetByteArrayAsync(ApiRoutes.Words));
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or InvalidDataException)
+        {
+            return null;
+        }
+    }
 
     public Task<Answer<Region>> Region() => Get<Region>(ApiRoutes.Region);
 
@@ -268,7 +283,7 @@ internal sealed class DashboardApi(HttpClient http)
         return new(status,
             body?.Title ?? "Het is niet gelukt",
             body?.Detail ?? (status == 401 ? "U bent niet meer aangemeld." : "De server kon de vraag niet beantwoorden. Probeer het opnieuw."),
-            body?.Errors ?? [], body?.Findings ?? []);
+            body?.Errors ?? [], body?.Findings ?? [], body?.Doubts ?? []);
     }
 
     private sealed class ProblemBody
@@ -277,5 +292,6 @@ internal sealed class DashboardApi(HttpClient http)
         public string? Detail { get; init; }
         public IReadOnlyList<FieldError>? Errors { get; init; }
         public IReadOnlyList<TextFinding>? Findings { get; init; }
+        public IReadOnlyList<TextDoubt>? Doubts { get; init; }
     }
 }

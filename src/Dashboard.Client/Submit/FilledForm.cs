@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Client.Api;
+using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Client.Submit;
@@ -13,18 +14,21 @@ internal sealed class FilledForm(Guid key, SignalDraft draft)
     private static readonly string[] Order =
     [
         "observedOn", "precision", "area", "exploitation", "approaches", "channel", "ageBand", "gender", "actor", "basis",
-        "reliability.source", "reliability.content", "narrative", "reference", "indicators", "handling",
+        "reliability.source", "reliability.content", "narrative", "reference", "answeredWords", "indicators", "handling",
     ];
 
     public Guid Key => key;
 
     public SignalDraft Draft { get; } = draft;
 
-    public GuardedText Narrative { get; } = GuardedText.Of("narrative", draft.Narrative);
+    public GuardedText Narrative { get; } = GuardedText.Of("narrative", draft.Narrative, DoubtfulWords.Find);
 
-    public GuardedText Reference { get; } = GuardedText.Of("reference", draft.Reference);
+    public GuardedText Reference { get; } = GuardedText.Of("reference", draft.Reference, DoubtfulWords.FindInReference);
 
     public IReadOnlyList<FieldError> Errors { get; private set; } = [];
+
+    /// <summary>Whether the guard can ask without the server.</summary>
+    public bool HasWords { get; private set; }
 
     public static SignalDraft Empty() => new() { Precision = Code<Precision>.Wire(Precision.Day), Reliability = new(), Handling = Code<Handling>.Wire(Handling.Green) };
 
@@ -51,6 +55,14 @@ internal sealed class FilledForm(Guid key, SignalDraft draft)
         };
     }
 
+    /// <summary>The list of words has come.</summary>
+    public void Read(DutchWords words)
+    {
+        HasWords = true;
+        Narrative.Read(words);
+        Reference.Read(words);
+    }
+
     public string? Error(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Reason;
 
     /// <summary>Reads the form by the rules that the server reads it by, the guard included.</summary>
@@ -58,6 +70,7 @@ internal sealed class FilledForm(Guid key, SignalDraft draft)
     {
         Draft.Narrative = Narrative.Text;
         Draft.Reference = Reference.Text;
+        Draft.AnsweredWords = [.. Narrative.Answers.Union(Reference.Answers, StringComparer.Ordinal)];
         Show(SignalRules.Read(Draft, region, today, out _));
         return Errors.Count == 0;
     }
@@ -65,8 +78,8 @@ internal sealed class FilledForm(Guid key, SignalDraft draft)
     /// <summary>What the server refused, next to the fields it names.</summary>
     public void Accept(Problem problem)
     {
-        Narrative.Accept(problem.Findings);
-        Reference.Accept(problem.Findings);
+        Narrative.Accept(problem.Findings, problem.Doubts);
+        Reference.Accept(problem.Findings, problem.Doubts);
         Show(problem.Errors);
     }
 
@@ -79,5 +92,9 @@ internal sealed class FilledForm(Guid key, SignalDraft draft)
             yield return new("narrative", "De toelichting bevat tekst die naar een persoon kan wijzen.");
         if (Reference.Found.Count > 0)
             yield return new("reference", "Het kenmerk bevat tekst die naar een persoon kan wijzen.");
+        if (Narrative.HasUnanswered)
+            yield return new("narrative", "In de toelichting staat nog een vraag open: is dit een persoon of een account?");
+        if (Reference.HasUnanswered)
+            yield return new("reference", "Bij het kenmerk staat nog een vraag open: is dit een persoon of een account?");
     }
 }

@@ -1,20 +1,36 @@
 using Dashboard.Shared.Privacy;
+using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Client.Submit;
 
-/// <summary>A text field of the form, and what the guard finds in it as it stands.</summary>
+/// <summary>A text field of the form, what the guard finds in it as it stands, and what was answered to its questions.</summary>
 /// <param name="name">JSON name of the field.</param>
-public sealed class GuardedText(string name)
+/// <param name="ask">The second tier, for what a signal holds; null where the guard only refuses.</param>
+public sealed class GuardedText(string name, Func<string?, DutchWords, IReadOnlyList<Doubt>>? ask = null)
 {
+    private readonly HashSet<string> _answered = new(StringComparer.Ordinal);
+    private DutchWords? _words;
+
     public string Text { get; private set; } = "";
 
     public IReadOnlyList<IdentifyingSpan> Found { get; private set; } = [];
 
+    /// <summary>Words that are asked about, the answered ones too. None before the list of words is there, unless the server asked.</summary>
+    public IReadOnlyList<Doubt> Asked { get; private set; } = [];
+
+    /// <summary>The words of <see cref="Asked"/>, each once, in the order of the text.</summary>
+    public IEnumerable<(string Word, DoubtKind Kind)> AskedWords => Asked.Select(doubt => (Word: doubt.Word(Text), doubt.Kind)).DistinctBy(asked => asked.Word);
+
+    public bool HasUnanswered => Asked.Any(doubt => !IsAnswered(doubt.Word(Text)));
+
+    /// <summary>The words of this text of which somebody said that they are no person or account.</summary>
+    public IEnumerable<string> Answers => AskedWords.Select(asked => asked.Word).Where(IsAnswered);
+
     /// <param name="text">What stands in it at first.</param>
-    public static GuardedText Of(string name, string? text)
+    public static GuardedText Of(string name, string? text, Func<string?, DutchWords, IReadOnlyList<Doubt>>? ask = null)
     {
-        var guarded = new GuardedText(name);
+        var guarded = new GuardedText(name, ask);
         guarded.Write(text);
         return guarded;
     }
@@ -23,10 +39,29 @@ public sealed class GuardedText(string name)
     {
         Text = text ?? "";
         Found = IdentifyingText.Find(Text);
+        Ask();
     }
 
-    /// <summary>The server is the authority: what it found stands until the text changes.</summary>
-    public void Accept(IEnumerable<TextFinding> findings)
+    /// <summary>The list of words has come.</summary>
+    public void Read(DutchWords words)
+    {
+        _words = words;
+        Ask();
+    }
+
+    public bool IsAnswered(string word) => _answered.Contains(word);
+
+    /// <param name="isNobody">Whether the word is no person or account.</param>
+    public void Answer(string word, bool isNobody)
+    {
+        if (isNobody)
+            _answered.Add(word);
+        else
+            _answered.Remove(word);
+    }
+
+    /// <summary>The server is the authority: what it found and asked stands until the text changes.</summary>
+    public void Accept(IEnumerable<TextFinding> findings, IEnumerable<TextDoubt>? doubts = null)
     {
         IdentifyingSpan[] mine = [.. findings
             .Where(f => f.Field == name && f.Start >= 0 && f.Start < f.End && f.End <= Text.Length)
@@ -34,5 +69,10 @@ public sealed class GuardedText(string name)
             .OrderBy(s => s.Start)];
         if (mine.Length > 0)
             Found = mine;
+        Asked = [.. Asked.Concat((doubts ?? [])
+            .Where(d => d.Field == name && d.Start >= 0 && d.Start < d.End && d.End <= Text.Length)
+            .Select(d => new Doubt(d.Kind, d.Start, d.End))).DistinctBy(d => d.Start).OrderBy(d => d.Start)];
     }
+
+    private void Ask() => Asked = _words is null || ask is null ? [] : ask(Text, _words);
 }

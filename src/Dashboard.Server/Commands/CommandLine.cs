@@ -10,6 +10,7 @@ using Dashboard.Server.Retention;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 using Dashboard.Shared.Privacy;
+using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Signals;
 using MediatR;
 
@@ -24,7 +25,7 @@ internal static class CommandLine
           verify                   prove the journal's chain
           retain                   destroy what has outlived its term
           import PARTNER FILE      take in a partner's delivery file
-          check-text FILE          run the identifying-text guard over each line; stores nothing
+          check-text FILE [--ask]  run the identifying-text guard over each line, with --ask its questions too; stores nothing
           create-admin USER        make the first administrator; asks for the password
           migrate                  bring the database up to date
           replay FOLDER            play a history of deliveries and print the early warnings it raises; stores nothing
@@ -42,7 +43,9 @@ internal static class CommandLine
         try
         {
             if (args is ["check-text", var file])
-                return await CheckTextAsync(file, output, cancellationToken);
+                return await CheckTextAsync(file, asks: false, output, cancellationToken);
+            if (args is ["check-text", var asked, "--ask"])
+                return await CheckTextAsync(asked, asks: true, output, cancellationToken);
             if (args is ["processing-register"])
                 return await RegisterAsync(services, output);
             if (args is ["replay", var folder])
@@ -104,13 +107,15 @@ internal static class CommandLine
         return 0;
     }
 
-    private static async Task<int> CheckTextAsync(string path, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> CheckTextAsync(string path, bool asks, TextWriter output, CancellationToken cancellationToken)
     {
         // \n ends a line and nothing else: every other character keeps its offset.
         foreach (var line in (await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken)).TrimEnd('\n').Split('\n'))
         {
-            var found = IdentifyingText.Find(line.TrimEnd('\r')).Select(span => new { Kind = Code<IdentifyingKind>.Wire(span.Kind), span.Start, span.End });
-            await output.WriteLineAsync(JsonSerializer.Serialize(found, WireJson.Options));
+            var text = line.TrimEnd('\r');
+            var refused = IdentifyingText.Find(text).Select(span => new { Kind = Code<IdentifyingKind>.Wire(span.Kind), span.Start, span.End });
+            var asked = (asks ? DoubtfulWords.Find(text, KnownWords.Dutch) : []).Select(doubt => new { Kind = "vraag", doubt.Start, doubt.End });
+            await output.WriteLineAsync(JsonSerializer.Serialize(refused.Concat(asked).OrderBy(span => span.Start), WireJson.Options));
         }
         return 0;
     }

@@ -58,7 +58,7 @@ internal static class ProcessingRegister
         | doel | partners samen laten zien waar en hoe jongeren worden benaderd voor uitbuiting, om op tijd in te grijpen; geen score, voorspelling of besluit over een persoon |
         | grondslag | {Open} |
         | betrokkenen | jongeren die worden benaderd en vermoedelijke plegers, zonder naam of ander herkenbaar gegeven |
-        | gegevens | datum met precisie, gebied, uitbuiting, werkwijzen, kanaal, leeftijdsgroep, geslacht, rol, indicatoren, basis, betrouwbaarheid, verspreiding; toelichting van ten hoogste {SignalRules.MaxNarrative} tekens; kenmerk van de partner (pseudoniem voor die partner) |
+        | gegevens | datum met precisie, gebied, uitbuiting, werkwijzen, kanaal, leeftijdsgroep, geslacht, rol, indicatoren, basis, betrouwbaarheid, verspreiding; toelichting van ten hoogste {SignalRules.MaxNarrative} tekens, met de plaats van woorden waarover het filter vroeg; kenmerk van de partner (pseudoniem voor die partner) |
         | bijzonder of strafrechtelijk | mogelijk, als een signaal toch tot een persoon te herleiden is (rol, uitbuiting, indicatoren); uitzondering: {Open} |
         | ontvangers, signalen | de partner zelf de eigen; regiocoördinatoren alle; de voorzitter alle behalve rood |
         | ontvangers, toelichtingen | regiocoördinatoren |

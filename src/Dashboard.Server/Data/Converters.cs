@@ -1,3 +1,5 @@
+using System.Globalization;
+using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -32,3 +34,17 @@ internal sealed class IndicatorsConverter() : ValueConverter<IReadOnlyList<Indic
 
 internal sealed class IndicatorsComparer() : ValueComparer<IReadOnlyList<IndicatorObservation>>(
     (left, right) => left!.SequenceEqual(right!), indicators => indicators.Count, indicators => indicators);
+
+/// <summary><c>woord:12-16|naam:40-44</c>: where a word stood in the narrative, never the word.</summary>
+internal sealed class DoubtsConverter() : ValueConverter<IReadOnlyList<Doubt>, string>(doubts => Join(doubts), joined => Split(joined))
+{
+    private static string Join(IReadOnlyList<Doubt> doubts) =>
+        string.Join('|', doubts.Select(doubt => string.Create(CultureInfo.InvariantCulture, $"{Code<DoubtKind>.Wire(doubt.Kind)}:{doubt.Start}-{doubt.End}")));
+
+    private static IReadOnlyList<Doubt> Split(string joined) =>
+        [.. joined.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(doubt => doubt.Split(':', '-')).Select(parts =>
+            new Doubt(Code<DoubtKind>.Parse(parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture)))];
+}
+
+internal sealed class DoubtsComparer() : ValueComparer<IReadOnlyList<Doubt>>(
+    (left, right) => left!.SequenceEqual(right!), doubts => doubts.Count, doubts => doubts);

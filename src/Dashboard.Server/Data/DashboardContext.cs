@@ -109,6 +109,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
             signal.Property(s => s.Reference).HasMaxLength(SignalRules.MaxReference);
             signal.Property(s => s.Narrative).HasMaxLength(SignalRules.MaxNarrative);
             signal.Property(s => s.Indicators).HasConversion<IndicatorsConverter, IndicatorsComparer>().HasMaxLength(1200).IsUnicode(false);
+            signal.Property(s => s.Answered).HasConversion<DoubtsConverter, DoubtsComparer>().HasMaxLength(4000).IsUnicode(false);
             signal.HasOne<PartnerRow>().WithMany().HasForeignKey(s => s.PartnerCode).OnDelete(DeleteBehavior.Restrict);
             signal.HasOne<AreaRow>().WithMany().HasForeignKey(s => s.AreaCode).OnDelete(DeleteBehavior.Restrict);
             signal.HasIndex(s => new { s.PartnerCode, s.Reference }).IsUnique();

@@ -4,7 +4,7 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Domain;
 
-/// <summary>Collects what is wrong with what somebody typed, so that one answer says all of it. Every text that people type passes the guard here, or in <see cref="AnonymousSignal"/>.</summary>
+/// <summary>Collects what is wrong with what somebody typed, so that one answer says all of it. Every text that people type passes the guard here, or in <see cref="AnonymousSignal"/>, which asks too.</summary>
 internal sealed class DraftCheck
 {
     private readonly List<FieldError> _errors = [];
@@ -44,6 +44,6 @@ internal sealed class DraftCheck
     public void Done()
     {
         if (_findings.Count + _errors.Count > 0)
-            throw new Refusal(_findings, _errors).ToException();
+            throw new Refusal(_findings, _errors, []).ToException();
     }
 }

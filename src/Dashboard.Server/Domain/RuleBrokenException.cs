@@ -14,7 +14,8 @@ internal sealed class RuleBrokenException(
     string detail,
     int status = StatusCodes.Status400BadRequest,
     IReadOnlyList<FieldError>? errors = null,
-    IReadOnlyList<Finding>? findings = null) : Exception("A rule was broken.")
+    IReadOnlyList<Finding>? findings = null,
+    IReadOnlyList<TextDoubt>? doubts = null) : Exception("A rule was broken.")
 {
     public string Detail { get; } = detail;
 
@@ -23,4 +24,6 @@ internal sealed class RuleBrokenException(
     public IReadOnlyList<FieldError> Errors { get; } = errors ?? [];
 
     public IReadOnlyList<Finding> Findings { get; } = findings ?? [];
+
+    public IReadOnlyList<TextDoubt> Doubts { get; } = doubts ?? [];
 }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Domain;
@@ -34,6 +35,9 @@ internal sealed class Signal
     public ContentReliability Content { get; private set; }
     public Handling Handling { get; private set; } = Handling.Green;
     public string? Narrative { get; private set; }
+
+    /// <summary>The words of the narrative that the guard asked about and that its reporter said to be nobody. They stay and go with the narrative.</summary>
+    public IReadOnlyList<Doubt> Answered { get; private set; } = [];
     public SignalStatus Status { get; private set; }
 
     /// <summary>What a coordinator makes of it; null until then.</summary>
@@ -54,7 +58,7 @@ internal sealed class Signal
     public static Signal Receive(Guid id, string partnerCode, AnonymousSignal anonymous, DateTime receivedAt)
     {
         var signal = new Signal { Id = id, PartnerCode = partnerCode, ReceivedAt = receivedAt, Version = 1, Status = SignalStatus.Received };
-        signal.Take(anonymous.Content);
+        signal.Take(anonymous);
         return signal;
     }
 
@@ -66,7 +70,7 @@ internal sealed class Signal
     public bool Correct(AnonymousSignal anonymous)
     {
         var (counted, area, week, handling) = (Counts, AreaCode, Week, Handling);
-        Take(anonymous.Content);
+        Take(anonymous);
         (Status, Verdict, VerdictReason, DuplicateOf) = (SignalStatus.Received, null, null, null);
         Version++;
         return counted && (AreaCode != area || Week != week || Handling > handling);
@@ -112,14 +116,14 @@ internal sealed class Signal
     {
         Status = SignalStatus.Withdrawn;
         if (!held)
-            Narrative = null;
+            RemoveNarrative();
         Version++;
     }
 
     /// <summary>The narrative goes before the rest does.</summary>
     public void DestroyNarrative()
     {
-        Narrative = null;
+        RemoveNarrative();
         Version++;
     }
 
@@ -162,8 +166,11 @@ internal sealed class Signal
             throw new RuleBrokenException(otherwise, StatusCodes.Status409Conflict);
     }
 
-    private void Take(SignalContent content)
+    private void RemoveNarrative() => (Narrative, Answered) = (null, []);
+
+    private void Take(AnonymousSignal anonymous)
     {
+        var content = anonymous.Content;
         (ObservedOn, Precision) = (content.Observed.Day, content.Observed.Precision);
         AreaCode = content.Area;
         Exploitation = content.Exploitation;
@@ -177,7 +184,7 @@ internal sealed class Signal
         Source = content.Source;
         Content = content.Content;
         Handling = content.Handling ?? Handling; // silence never widens; a new signal starts GREEN
-        Narrative = content.Narrative;
+        (Narrative, Answered) = (content.Narrative, anonymous.Answered);
         Reference = content.Reference;
     }
 }

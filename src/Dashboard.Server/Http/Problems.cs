@@ -2,6 +2,7 @@ using System.Text.Json;
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
 using Dashboard.Shared.Privacy;
+using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Retention;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
@@ -62,6 +63,8 @@ internal sealed class Problems(IProblemDetailsService writer, ILogger<Problems> 
             problem.Extensions["errors"] = broken.Errors;
         if (broken.Findings.Count > 0)
             problem.Extensions["findings"] = broken.Findings.Select(f => new { f.Field, Kind = Code<IdentifyingKind>.Wire(f.Kind), f.Start, f.End });
+        if (broken.Doubts.Count > 0)
+            problem.Extensions["doubts"] = broken.Doubts.Select(d => new { d.Field, Kind = Code<DoubtKind>.Wire(d.Kind), d.Start, d.End });
         return problem;
     }
 

@@ -75,6 +75,9 @@ internal sealed class ImportDeliveryHandler(IMediator mediator, JournalWriter jo
                     foreach (var finding in text.Findings)
                         request.Refused(new(row.Line, DeliveryFile.HeaderOf(finding.Field), FormattableString.Invariant(
                             $"de tekst kan naar een persoon leiden ({Code<Shared.Privacy.IdentifyingKind>.Wire(finding.Kind)}, tekens {finding.Start}-{finding.End})")));
+                    foreach (var doubt in text.Doubts)
+                        request.Refused(new(row.Line, DeliveryFile.HeaderOf(doubt.Field), FormattableString.Invariant(
+                            $"mogelijk een persoon of account, tekens {doubt.Start}-{doubt.End}; niet opgenomen. Vervang het woord in uw systeem, of meld dit signaal met het formulier en antwoord daar")));
                     break;
                 case SubmissionOutcome.RefusedRow refused:
                     counts = counts with { RefusedRow = counts.RefusedRow + 1 };

@@ -38,7 +38,7 @@ internal static class OpenSignal
     {
         using var span = Processing.OpenNarrative.Start(Caller.Of(user));
         var signal = await FindAsync(id, AccessAction.NarrativeOpened, user, context, log, cancellationToken);
-        return new(id, signal.Narrative);
+        return new(id, signal.Narrative, signal.Answered);
     }
 
     private static async Task<Signal> FindAsync(

@@ -33,9 +33,9 @@ internal static class SubmitOne
             SubmissionOutcome.Unchanged unchanged when unchanged.Id == id => TypedResults.Created((string?)null, new SignalReceipt(unchanged.Id)),
             SubmissionOutcome.Unchanged unchanged => TypedResults.Ok(new SignalReceipt(unchanged.Id)),
             SubmissionOutcome.Corrected corrected => TypedResults.Ok(new SignalReceipt(corrected.Id)),
-            SubmissionOutcome.RefusedText refused => throw new Refusal(refused.Findings, []).ToException(),
+            SubmissionOutcome.RefusedText refused => throw new Refusal(refused.Findings, [], refused.Doubts).ToException(),
             SubmissionOutcome.RefusedRow { Errors: [{ Field: "id" } error] } => throw new RuleBrokenException(error.Reason, StatusCodes.Status409Conflict),
-            SubmissionOutcome.RefusedRow refused => throw new Refusal([], refused.Errors).ToException(),
+            SubmissionOutcome.RefusedRow refused => throw new Refusal([], refused.Errors, []).ToException(),
             _ => throw new InvalidOperationException("A submission has no other outcome."),
         };
     }
@@ -45,7 +45,7 @@ internal static class SubmitOne
     {
         AnonymousSignal.From(draft, region, time.Today(), out var refusal);
         return new(
-            refusal?.Errors ?? [], [.. (refusal?.Findings ?? []).Select(f => new TextFinding(f.Field, f.Kind, f.Start, f.End))],
+            refusal?.Errors ?? [], [.. (refusal?.Findings ?? []).Select(f => new TextFinding(f.Field, f.Kind, f.Start, f.End))], refusal?.Doubts ?? [],
             await meter.OfAsync(draft, Caller.Of(user), cancellationToken));
     }
 

@@ -27,8 +27,8 @@ internal abstract record SubmissionOutcome
     /// <summary>Already there, word for word.</summary>
     internal sealed record Unchanged(Guid Id) : SubmissionOutcome;
 
-    /// <summary>The text identifies somebody.</summary>
-    internal sealed record RefusedText(IReadOnlyList<Finding> Findings) : SubmissionOutcome;
+    /// <summary>The text identifies somebody, or holds a word that is asked about and was not answered.</summary>
+    internal sealed record RefusedText(IReadOnlyList<Finding> Findings, IReadOnlyList<TextDoubt> Doubts) : SubmissionOutcome;
 
     internal sealed record RefusedRow(IReadOnlyList<FieldError> Errors) : SubmissionOutcome;
 }
@@ -51,8 +51,8 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
             if (AnonymousSignal.From(submission.Draft, region, today, out var refusal) is { } signal)
                 clean.Add(new(index, submission.Id, submission.ReceivedAt, signal));
             else
-                outcomes[index] = refusal!.Findings.Count > 0
-                    ? new SubmissionOutcome.RefusedText(refusal.Findings)
+                outcomes[index] = refusal!.IsOfText
+                    ? new SubmissionOutcome.RefusedText(refusal.Findings, refusal.Doubts)
                     : new SubmissionOutcome.RefusedRow(refusal.Errors);
         }
         if (clean.Count > 0)

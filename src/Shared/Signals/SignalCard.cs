@@ -39,7 +39,12 @@ public sealed record Page<T>(IReadOnlyList<T> Items, int Number, bool HasMore);
 
 /// <summary>What the guard and the field rules say of a draft; nothing was stored.</summary>
 /// <param name="Combination">Null while area, age band, approach or date is missing, and before the first release.</param>
-public sealed record SignalCheck(IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, CombinationRisk? Combination = null);
+/// <param name="Doubts">Words that are asked about and were not answered.</param>
+public sealed record SignalCheck(
+    IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts, CombinationRisk? Combination = null);
 
 /// <summary>Where a field's text identifies somebody: UTF-16 offsets, end exclusive; never the text.</summary>
 public sealed record TextFinding(string Field, Dashboard.Shared.Privacy.IdentifyingKind Kind, int Start, int End);
+
+/// <summary>Where a field holds a word that is asked about: UTF-16 offsets, end exclusive; never the word.</summary>
+public sealed record TextDoubt(string Field, Dashboard.Shared.Privacy.Doubts.DoubtKind Kind, int Start, int End);

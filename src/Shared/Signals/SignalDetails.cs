@@ -10,4 +10,5 @@ public sealed record SignalDetails(
 
 /// <summary>The narrative of one signal (<c>GET /app/signals/{id}/narrative</c>), for coordinators.</summary>
 /// <param name="Text">Null when there is none, or none any more.</param>
-public sealed record SignalNarrative(Guid Id, string? Text);
+/// <param name="Answered">The words that the guard asked about and that its reporter said to be no person or account, in order; empty without a text.</param>
+public sealed record SignalNarrative(Guid Id, string? Text, IReadOnlyList<Privacy.Doubts.Doubt> Answered);

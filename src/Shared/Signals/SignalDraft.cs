@@ -25,6 +25,11 @@ public sealed class SignalDraft
     public string? Narrative { get; set; }
     /// <summary>The partner's own opaque reference (kenmerk).</summary>
     public string? Reference { get; set; }
+    /// <summary>
+    /// Words that the guard asked about (<see cref="Privacy.Doubts.DoubtfulWords"/>) and of which the reporter says that they are no person or account,
+    /// letter for letter as they stand in the text. What is not answered is not taken.
+    /// </summary>
+    public List<string> AnsweredWords { get; set; } = [];
 }
 
 /// <summary>One indicator as typed: its code and whether it was observed, both wire names.</summary>

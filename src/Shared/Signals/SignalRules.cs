@@ -32,6 +32,8 @@ public static class SignalRules
 {
     public const int MaxNarrative = 500;
     public const int MaxReference = 64;
+    public const int MaxAnsweredWords = 60;
+    public const int MaxAnsweredWord = 100;
 
     /// <summary>Reads a draft against the code lists and the region's areas.</summary>
     /// <param name="today">Today in Europe/Amsterdam.</param>
@@ -59,6 +61,7 @@ public static class SignalRules
         var handling = read.OptionalOneOf<Handling>("handling", draft.Handling);
         var narrative = read.Text("narrative", draft.Narrative, MaxNarrative);
         var reference = read.Text("reference", draft.Reference, MaxReference);
+        read.AnsweredWords(draft.AnsweredWords);
 
         content = read.Errors.Count > 0 ? null : new(observed, area!.Code, exploitation, approaches, channel, ageBand, gender,
             actor, indicators, basis, source, (ContentReliability)reliability!.Value, handling, narrative, reference);
@@ -130,6 +133,12 @@ public static class SignalRules
                     Refuse("indicators", "Dezelfde indicator staat er twee keer in.");
             }
             return [.. values.Select(pair => new IndicatorObservation(pair.Key, pair.Value))];
+        }
+
+        public void AnsweredWords(List<string>? words)
+        {
+            if (words?.Count > MaxAnsweredWords || words?.Any(word => word is null || word.Length > MaxAnsweredWord) == true)
+                Refuse("answeredWords", $"Dit zijn te veel of te lange antwoorden: ten hoogste {MaxAnsweredWords} woorden van {MaxAnsweredWord} tekens. Schrijf de tekst eenvoudiger.");
         }
 
         public string? Text(string field, string? text, int max)

@@ -291,7 +291,7 @@ public sealed class DestroyExpiredTests
         for (var i = 0; i < 60; i++)
         {
             var n = i;
-            await SubmitAsync(app, d => (d.Narrative, d.Reference) = ($"Het ging om {Canary} en nog {n} anderen.", $"{Other}-{n}"));
+            await SubmitAsync(app, d => (d.Narrative, d.Reference, d.AnsweredWords) = ($"Het ging om {Canary} en nog {n} anderen.", $"{Other}-{n}", (List<string>)[Canary, Other]));
         }
         Holds(app, Canary).ShouldBeTrue();
 

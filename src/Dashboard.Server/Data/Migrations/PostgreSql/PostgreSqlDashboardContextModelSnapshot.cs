@@ -612,6 +612,12 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Answered")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<string>("Approaches")
                         .IsRequired()
                         .HasMaxLength(250)

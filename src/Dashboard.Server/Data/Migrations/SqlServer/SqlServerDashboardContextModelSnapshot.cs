@@ -612,6 +612,12 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                         .IsUnicode(false)
                         .HasColumnType("varchar(40)");
 
+                    b.Property<string>("Answered")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(4000)");
+
                     b.Property<string>("Approaches")
                         .IsRequired()
                         .HasMaxLength(250)

@@ -607,6 +607,12 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                         .IsUnicode(false)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Answered")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Approaches")
                         .IsRequired()
                         .HasMaxLength(250)

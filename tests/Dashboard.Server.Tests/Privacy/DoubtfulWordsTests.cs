@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.IO.Compression;
+using CsCheck;
+using Dashboard.Server.Domain;
+using Dashboard.Shared.Privacy;
+using Dashboard.Shared.Privacy.Doubts;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Tests.Privacy;
+
+/// <summary>What the second tier asks about, and what it leaves in peace.</summary>
+public sealed class DoubtfulWordsTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("De groep hangt rond bij Zonnebloei.", "Zonnebloei")] // no list knows it
+    [InlineData("gisteren zat xhevdo weer op het bankje", "xhevdo")]
+    [InlineData("Ze stuurt berichten aan lil_moh07 over geld.", "lil_moh07")]
+    [InlineData("Ze kreeg het van Boefje zelf.", "Boefje")] // a known word with a capital
+    [InlineData("De jongen noemt zich kapper in de chat.", "kapper")] // behind a word that names
+    [InlineData("Clientnr 20431 komt vaak te laat.", "20431")]
+    [InlineData("Het gaat om 481532 uit de groep.", "481532")]
+    [InlineData("Zij is van 12-03-2011 volgens moeder.", "12-03-2011")]
+    [InlineData("Zij trekt op met R. uit de buurt.", "R")]
+    public void Is_asked_about(string text, string word) => Asked(text).ShouldContain(word);
+
+    [Theory]
+    [InlineData("Jongere vertelt dat spullen moeten worden afgegeven.")]
+    [InlineData("Mdr en vdr zijn gebeld door de jb'er, ots loopt nog; gi en vt kijken mee.")]
+    [InlineData("Hulpverleningstraject loopt, schoolverzuimcoordinator weet ervan.")]
+    [InlineData("Op 12-03-2026 om 14:30 uur, 3 jongens van 15-16 jaar met 2 gram 3-mmc.")]
+    [InlineData("Ze kreeg een iPhone 15, Jordans en een Moncler-jas via Snapchat en TikTok.")]
+    [InlineData("In Gemert-Bakel en Eindhoven-Noord, bij de Kerkstraat en het Pleincollege.")]
+    [InlineData("De Turkse buurman sprak Pools, de Brabantse niet.")]
+    [InlineData("Bel 0800-2000 of 112. Kosten 1.250,00 euro, of € 289,95.")]
+    [InlineData("De begleiding heeft met haar gesproken.")] // a slip of the hand
+    [InlineData("DE JONGEN WERD OPGEWACHT BIJ HET STATION")]
+    public void Is_not_asked_about(string text) => Asked(text).ShouldBeEmpty();
+
+    [Fact]
+    public void At_most_an_eighth_of_ordinary_sentences_holds_a_question()
+    {
+        string[] texts = [.. OrdinarySentences.All.Select(row => row.Data)];
+        var asked = texts.Where(text => Asked(text).Count > 0).ToList();
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{asked.Count} of {texts.Length} asked about"));
+        asked.Count.ShouldBeLessThanOrEqualTo(texts.Length * 12 / 100, string.Join('\n', asked));
+    }
+
+    [Fact]
+    public void Nothing_that_our_own_lists_say_is_asked_about()
+    {
+        string[] labels = [.. Of<Exploitation>(), .. Of<Approach>(), .. Of<Channel>(), .. Of<AgeBand>(), .. Of<Gender>(), .. Of<Actor>(), .. Of<Indicator>(), .. Of<Basis>(), .. Of<Handling>()];
+        labels.Where(label => Asked(label).Count > 0).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_question_lies_in_the_text_in_order_and_outside_what_is_refused() =>
+        Gen.String[Gen.Char["abcdefghijklmnopABZ0189 .,-_'@\n\u200b\u00e9\u0133\ud83d"], 0, 120].Sample(text =>
+        {
+            var at = 0;
+            foreach (var doubt in DoubtfulWords.Find(text, KnownWords.Dutch))
+            {
+                doubt.Start.ShouldBeGreaterThanOrEqualTo(at);
+                doubt.End.ShouldBeGreaterThan(doubt.Start);
+                at = doubt.End;
+                IdentifyingText.Find(text).ShouldAllBe(span => span.End <= doubt.Start || doubt.End <= span.Start);
+            }
+            at.ShouldBeLessThanOrEqualTo(text.Length);
+        }, iter: 3000);
+
+    [Fact]
+    public void The_list_costs_a_browser_at_most_four_hundred_kilobytes()
+    {
+        using var stream = typeof(KnownWords).Assembly.GetManifestResourceStream("words.dat")!;
+        using var compressed = new MemoryStream();
+        using (var brotli = new BrotliStream(compressed, CompressionLevel.SmallestSize, leaveOpen: true))
+            stream.CopyTo(brotli);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{stream.Length} bytes, {compressed.Length} compressed"));
+        compressed.Length.ShouldBeLessThanOrEqualTo(400_000);
+    }
+
+    [Fact]
+    public void A_list_that_is_not_whole_is_no_list()
+    {
+        using var stream = typeof(KnownWords).Assembly.GetManifestResourceStream("words.dat")!;
+        var file = new byte[stream.Length];
+        stream.ReadExactly(file);
+        Should.Throw<InvalidDataException>(() => DutchWords.Read(file.AsSpan(..^1)));
+        Should.Throw<InvalidDataException>(() => DutchWords.Read("NLW1"u8));
+        Should.Throw<InvalidDataException>(() => DutchWords.Read(file.AsSpan(1)));
+        Gen.Select(Gen.Int[12, file.Length - 1], Gen.Byte).Sample((at, value) =>
+        {
+            var spoilt = file.AsSpan().ToArray();
+            spoilt[at] = value;
+            try
+            {
+                DutchWords.Read(spoilt).Knows("jongen", isSmall: true);
+            }
+            catch (InvalidDataException)
+            {
+                // Seen to be spoilt; what is not seen may only give other words.
+            }
+        }, iter: 20);
+    }
+
+    private static List<string> Asked(string text) => [.. DoubtfulWords.Find(text, KnownWords.Dutch).Select(doubt => doubt.Word(text))];
+
+    private static IEnumerable<string> Of<T>() where T : struct, Enum => Code<T>.All.Select(value => Code<T>.Label(value));
+}
