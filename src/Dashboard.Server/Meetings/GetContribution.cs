@@ -54,7 +54,7 @@ internal static class GetContribution
             if (count > 0)
                 weeks.Add(new(versions.Key, own.Show(count), [.. meetings[versions.Key].Select(m => m.PlannedAt)]));
             foreach (var meeting in meetings[versions.Key].Where(m => m.Decided))
-                decisions.AddRange(Decisions(await reader.DetailsAsync(meeting.Id, Audience.Shared(caller.Organisation), cancellationToken), week, caller.Organisation));
+                decisions.AddRange(Decisions(await reader.DetailsAsync(meeting.Id, Audience.Shared(caller.Organisation), leads: false, cancellationToken), week, caller.Organisation));
         }
         return new Contribution(year, years, next, [.. quarters], weeks, decisions);
     }).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Dashboard.Server.Data.Migrations.SqlServer
+namespace Dashboard.Server.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class PartnersWhoAct : Migration
@@ -12,9 +12,26 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<string>(
+                name: "Ended",
+                table: "Warnings",
+                type: "TEXT",
+                unicode: false,
+                maxLength: 40,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Answered",
+                table: "Signals",
+                type: "TEXT",
+                unicode: false,
+                maxLength: 4000,
+                nullable: false,
+                defaultValue: "");
+
+            migrationBuilder.AddColumn<string>(
                 name: "SharedWith",
                 table: "AgendaItems",
-                type: "nvarchar(3000)",
+                type: "TEXT",
                 maxLength: 3000,
                 nullable: false,
                 defaultValue: "");
@@ -23,12 +40,12 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                 name: "Sessions",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    HolderMark = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
-                    BeganAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EndsAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    UserId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HolderMark = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndsAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -45,11 +62,11 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                 name: "ToldWarnings",
                 columns: table => new
                 {
-                    WarningId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Municipality = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Group = table.Column<string>(type: "varchar(40)", unicode: false, maxLength: 40, nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    ToldOn = table.Column<DateOnly>(type: "date", nullable: false)
+                    WarningId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Municipality = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Group = table.Column<string>(type: "TEXT", unicode: false, maxLength: 40, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ToldOn = table.Column<DateOnly>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -81,6 +98,14 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ToldWarnings");
+
+            migrationBuilder.DropColumn(
+                name: "Ended",
+                table: "Warnings");
+
+            migrationBuilder.DropColumn(
+                name: "Answered",
+                table: "Signals");
 
             migrationBuilder.DropColumn(
                 name: "SharedWith",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dashboard.Server.Data.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgreSqlDashboardContext))]
-    [Migration("20261129035128_PartnersWhoAct")]
+    [Migration("20261129041212_PartnersWhoAct")]
     partial class PartnersWhoAct
     {
         /// <inheritdoc />
@@ -615,6 +615,12 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<string>("Answered")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<string>("Approaches")
                         .IsRequired()
                         .HasMaxLength(250)
@@ -1016,6 +1022,11 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.Property<string>("Detector")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Ended")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
                         .HasColumnType("character varying(40)");
 
                     b.Property<double>("Expected")
