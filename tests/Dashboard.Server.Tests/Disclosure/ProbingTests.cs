@@ -25,7 +25,7 @@ public sealed class ProbingTests(ITestOutputHelper output)
             var (weeks, others) = (1 + random.Next(4), Script.Random(random, [.. Simulation.Partners.Where(partner => partner != Prober)], 30));
             var seen = Enumerable.Range(0, 2).Select(_ => Played(others, Script.Random(random, [Prober], 1 + random.Next(40)), weeks, sees: simulation => simulation.SeenOfOthersBy(Prober))).ToList();
             return seen[0].SequenceEqual(seen[1]);
-        }, iter: 60);
+        }, iter: Often(12, 200));
 
     [Fact]
     public void With_the_figures_of_all_it_would_find_every_count_in_as_many_weeks_as_a_band_has_values() =>
@@ -57,7 +57,7 @@ public sealed class ProbingTests(ITestOutputHelper output)
                 }
             }
             return true;
-        }, iter: 100);
+        }, iter: Often(20, 200));
 
     [Theory]
     [InlineData(4)]
@@ -104,6 +104,8 @@ public sealed class ProbingTests(ITestOutputHelper output)
         static int? BandOf(Simulation simulation, Audience audience, int own) =>
             simulation.Show(Cell, audience) is Figure.Protected(var from, _) ? from - (audience == Audience.Outside ? 0 : own) : null;
     }
+
+    private static int Often(int usually, int inTheLongLane) => Environment.GetEnvironmentVariable("LONG_LANE") == "1" ? inTheLongLane : usually;
 
     private static List<string> Played(Script others, Script own, int weeks, Func<Simulation, string> sees)
     {

@@ -156,15 +156,15 @@ internal sealed partial class World : IAsyncDisposable
     private static string Unzipped(byte[] bytes)
     {
         using var archive = new ZipArchive(new MemoryStream(bytes));
-        return string.Join('\n', archive.Entries.OrderBy(entry => entry.FullName, StringComparer.Ordinal).Select(entry =>
+        return string.Join('\n', archive.Entries.Where(entry => entry.FullName.StartsWith("word/", StringComparison.Ordinal) || entry.FullName.StartsWith("xl/", StringComparison.Ordinal)).OrderBy(entry => entry.FullName, StringComparer.Ordinal).Select(entry =>
         {
             using var reader = new StreamReader(entry.Open());
             return $"{entry.FullName}: {reader.ReadToEnd()}";
         }));
     }
 
-    // Ids, SHA-256 of a frozen week (it covers the journal's hash, which nobody outside knows) whole or its first twelve, and trace ids.
-    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}|(?<=controlegetal (<[^>]*>)?)[0-9a-f]{12}|(?<=\"traceId\":\")[^\"]*|(?<=<dcterms:(created|modified)[^>]*>)[^<]*")]
+    // Names that the makers of office files give their parts, ids, SHA-256 of a frozen week (it covers the journal's hash, which nobody outside knows) whole or its first twelve, and trace ids.
+    [GeneratedRegex("\\bR[0-9a-f]{12,32}\\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}|(?<=controlegetal (<[^>]*>)?)[0-9a-f]{12}|(?<=\"traceId\":\")[^\"]*|(?<=<dcterms:(created|modified)[^>]*>)[^<]*")]
     private static partial Regex Random();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
