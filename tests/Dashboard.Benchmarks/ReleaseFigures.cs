@@ -33,7 +33,7 @@ internal static class ReleaseFigures
         {
             var held = new bool[shape.Cells];
             var before = Process.GetCurrentProcess().TotalProcessorTime;
-            new DisclosureAudit(new ReleasePolicy().Resolution, shape.Sums(), reach).Protect(counts, held, new bool[shape.Cells]);
+            new DisclosureAudit(new ReleasePolicy().Resolution, shape.Sums()).Protect(counts, held, new bool[shape.Cells]);
             hidden = held.Count(cell => cell);
             return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
         }
