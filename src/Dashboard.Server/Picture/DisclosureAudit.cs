@@ -37,6 +37,7 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     /// <summary>How many steps the search for one table takes: few at first, as tables that are found for one cell prove others too.</summary>
     private static readonly int[] Patience = [60, 250, 1200];
 
+    private const int MostAround = 20;
     private const int None = -1;
 
     /// <summary>Bounds of every cell, both inclusive, and per bound the sum that gave it (-1: the cell's own band).</summary>
@@ -93,27 +94,9 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
         while (true);
     }
 
-    /// <summary>The cells of sums that look tight, of those that hold something new and those that follow on them: the others were judged before.</summary>
-    private List<int> Tight(List<CellSum> known, Bounds bounds, bool[] published)
-    {
-        var tight = known.FindAll(sum => IsTight(sum, bounds));
-        var reached = new bool[published.Length];
-        for (var cell = 0; cell < reached.Length; cell++)
-            reached[cell] = !published[cell];
-        for (var more = true; more;)
-        {
-            more = false;
-            foreach (var sum in tight)
-            {
-                var cells = sum.Children.Prepend(sum.Parent);
-                if (!cells.Any(cell => reached[cell]))
-                    continue;
-                foreach (var cell in cells.Where(cell => !reached[cell]))
-                    reached[cell] = more = true;
-            }
-        }
-        return [.. tight.SelectMany(sum => sum.Children.Prepend(sum.Parent)).Where(cell => reached[cell]).Distinct().Order()];
-    }
+    /// <summary>The cells of sums that look tight, without those that are out already: propagation watches over them.</summary>
+    private List<int> Tight(List<CellSum> known, Bounds bounds, bool[] published) =>
+        [.. known.Where(sum => IsTight(sum, bounds)).SelectMany(sum => sum.Children.Prepend(sum.Parent)).Where(cell => !published[cell]).Distinct().Order()];
 
     private bool IsTight(CellSum sum, Bounds bounds)
     {
@@ -132,17 +115,25 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
         {
             while (!tables.Hides(cell, Patience[^1]))
             {
-                if (tables.Blocking.FirstOrDefault(other => !withheld[other] && !published[other] && (other != cell || counts[cell] >= resolution), None) is not (>= 0 and var chosen))
+                var chosen = tables.Blocking.Where(other => MayGo(other) && (other != cell || counts[cell] >= resolution)).Take(1).ToList();
+                if (chosen.Count == 0) // only what is out already: then all that is new around it
+                    chosen = [.. tables.Blocking.Take(MostAround).Prepend(cell).SelectMany(tables.Around).Where(MayGo).Distinct()];
+                if (chosen.Count == 0)
                     break;
-                withheld[chosen] = true;
-                opened.Add(chosen);
-                tables.Open(chosen);
+                foreach (var other in chosen)
+                {
+                    withheld[other] = true;
+                    opened.Add(other);
+                    tables.Open(other);
+                }
             }
         }
         // A band that every table kept to all the same was not what stood in the way.
         foreach (var cell in opened)
             withheld[cell] = tables.Least(cell) / resolution != counts[cell] / resolution || tables.Most(cell) / resolution != counts[cell] / resolution;
         return opened.Exists(cell => withheld[cell]);
+
+        bool MayGo(int cell) => !withheld[cell] && !published[cell];
     }
 
     private int[] Known(int[] counts) => [.. Enumerable.Range(0, sums.Count).Where(sum => sums[sum].Holds(counts))];

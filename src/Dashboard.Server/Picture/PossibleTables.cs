@@ -110,6 +110,9 @@ internal sealed class PossibleTables
             (_low[cell], _high[cell]) = ((int)bounds.Low[cell], (int)Math.Min(Unbounded, bounds.High[cell]));
     }
 
+    /// <summary>The cells that a cell is in a sum with.</summary>
+    public IEnumerable<int> Around(int cell) => _conditionsOf[cell].SelectMany(of => _conditions[of.Condition].Select(term => term.Cell)).Where(other => other != cell);
+
     /// <summary>Lets a cell be anything: its band is not seen.</summary>
     public void Open(int cell) => (_low[cell], _high[cell]) = (0, Unbounded);
 
