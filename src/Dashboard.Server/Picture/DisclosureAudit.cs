@@ -94,9 +94,27 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
         while (true);
     }
 
-    /// <summary>The cells of sums that look tight, without those that are out already: propagation watches over them.</summary>
-    private List<int> Tight(List<CellSum> known, Bounds bounds, bool[] published) =>
-        [.. known.Where(sum => IsTight(sum, bounds)).SelectMany(sum => sum.Children.Prepend(sum.Parent)).Where(cell => !published[cell]).Distinct().Order()];
+    /// <summary>The cells of sums that look tight, of those that hold something new and those that follow on them: the others were judged before.</summary>
+    private List<int> Tight(List<CellSum> known, Bounds bounds, bool[] published)
+    {
+        var tight = known.FindAll(sum => IsTight(sum, bounds));
+        var reached = new bool[published.Length];
+        for (var cell = 0; cell < reached.Length; cell++)
+            reached[cell] = !published[cell];
+        for (var more = true; more;)
+        {
+            more = false;
+            foreach (var sum in tight)
+            {
+                var cells = sum.Children.Prepend(sum.Parent);
+                if (!cells.Any(cell => reached[cell]))
+                    continue;
+                foreach (var cell in cells.Where(cell => !reached[cell]))
+                    reached[cell] = more = true;
+            }
+        }
+        return [.. tight.SelectMany(sum => sum.Children.Prepend(sum.Parent)).Where(cell => reached[cell]).Distinct().Order()];
+    }
 
     private bool IsTight(CellSum sum, Bounds bounds)
     {
