@@ -8,11 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Benchmarks;
 
-/// <summary>How long the first release of an installation is worked on, beside propagation alone over the same table.</summary>
+/// <summary>How long the audit of the first release of an installation takes: one view alone, then that of everybody and one per partner on all cores.</summary>
 internal static class ReleaseFigures
 {
-    private static readonly AuditReach PropagationOnly = new(Around: 300, Nearly: 0);
-
     /// <param name="directory">Where its SQLite file lies; it is only read.</param>
     public static async Task WriteAsync(TextWriter output, string directory)
     {
@@ -22,20 +20,25 @@ internal static class ReleaseFigures
         var cube = await CubeAsOf.LoadAsync(context, RegionFile.Load(configuration), DateTime.MaxValue, CancellationToken.None);
         var last = IsoWeek.Of(await context.Signals.MaxAsync(signal => signal.ObservedOn));
         var (shape, partners, perPartner) = LatticeCounts.Of(cube, last, out _);
-        var counts = Enumerable.Range(0, shape.Cells).Select(cell => perPartner.AsSpan(cell * partners.Count, partners.Count).ToArray().Sum()).ToArray();
-        output.WriteLine(FormattableString.Invariant($"{shape.Cells} cells, {counts.Count(count => count > 0)} with signals"));
-        var bare = Measure(PropagationOnly, out var withheldByPropagation);
-        var whole = Measure(AuditReach.OfRelease, out var withheld);
-        output.WriteLine(FormattableString.Invariant($"propagation alone {bare,6:0.00} s of processor, {withheldByPropagation} withheld"));
-        output.WriteLine(FormattableString.Invariant($"the whole audit   {whole,6:0.00} s of processor, {withheld} withheld: {whole / bare:0} times"));
+        output.WriteLine(FormattableString.Invariant($"{shape.Cells} cells, {partners.Count} partners, {Environment.ProcessorCount} cores"));
+        var sums = shape.Sums();
+        Measure("everybody's", [-1]);
+        Measure("all views", [.. Enumerable.Range(-1, partners.Count + 1)]);
 
-        double Measure(AuditReach reach, out int hidden)
+        void Measure(string name, int[] leftOut)
         {
-            var held = new bool[shape.Cells];
-            var before = Process.GetCurrentProcess().TotalProcessorTime;
-            new DisclosureAudit(new ReleasePolicy().Resolution, shape.Sums(), reach).Protect(counts, held, new bool[shape.Cells]);
-            hidden = held.Count(cell => cell);
-            return (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
+            var (before, clock) = (Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
+            var withheld = leftOut.AsParallel().AsOrdered().Select(partner =>
+            {
+                var counts = new int[shape.Cells];
+                for (var at = 0; at < perPartner.Length; at++)
+                    counts[at / partners.Count] += at % partners.Count == partner ? 0 : perPartner[at];
+                var hidden = new bool[shape.Cells];
+                new DisclosureAudit(new ReleasePolicy().Resolution, sums).Protect(counts, hidden, new bool[shape.Cells]);
+                return hidden.Count(cell => cell);
+            }).ToList();
+            var (wall, processor) = (clock.Elapsed.TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);
+            output.WriteLine(FormattableString.Invariant($"{name,-12} {wall,6:0.0} s, {processor,6:0.0} s of processor, withheld: {string.Join(", ", withheld)}"));
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Release
     /// <summary>UTC; the weekly cut-off that it counts up to. Null in releases of before figures moved at cut-offs only.</summary>
     public DateTime? CutOff { get; private set; }
 
-    /// <summary>The published table, packed. It is kept for a year, for the audit of later releases; then null.</summary>
+    /// <summary>The published table, packed; null once a later release has replaced it.</summary>
     public byte[]? Table { get; private set; }
 
     public static Release Make(Guid id, Release? previous, long sequence, DateTime madeAt, DateTime cutOff, byte[] table) => new()
@@ -35,6 +35,6 @@ internal sealed class Release
         Table = table,
     };
 
-    /// <summary>So long ago that it keeps its number and times only.</summary>
-    public void Forget() => Table = null;
+    /// <summary>A later release holds, and the week is frozen: this one keeps its number and times only.</summary>
+    public void Replaced() => Table = null;
 }

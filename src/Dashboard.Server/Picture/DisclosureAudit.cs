@@ -4,30 +4,40 @@ namespace Dashboard.Server.Picture;
 /// <param name="Parent">Index of the sum.</param>
 /// <param name="Children">Indices of its parts.</param>
 /// <param name="Overlap">The parts may share signals (approach groups): the sum is then at least the largest and at most all together.</param>
-internal sealed record CellSum(int Parent, int[] Children, bool Overlap = false);
-
-/// <summary>How far the audit looks for sums that together give a cell away. Further costs more; what it finds more is in docs/decisions/0025-disclosure-audit.md.</summary>
-/// <param name="Around">How many cells go into one program, about.</param>
-/// <param name="Nearly">A sum gives something away only when its parts must be nearly as large as they can; this many times R is "nearly".</param>
-internal sealed record AuditReach(int Around, int Nearly)
+internal sealed record CellSum(int Parent, int[] Children, bool Overlap = false)
 {
-    public static AuditReach OfRelease { get; } = new(Around: 300, Nearly: 9);
+    /// <summary>Whether it does for these counts.</summary>
+    public bool Holds(int[] counts)
+    {
+        var (together, largest) = (0, 0);
+        foreach (var child in Children)
+            (together, largest) = (together + counts[child], Math.Max(largest, counts[child]));
+        return Overlap ? counts[Parent] >= largest && counts[Parent] <= together : counts[Parent] == together;
+    }
 }
 
 /// <summary>
-/// Plays the attacker on a table of bands and withholds cells until none is pinned down to fewer than R values: first by interval
-/// propagation over all sums, one sum at a time, then by linear programming over many at once (<see cref="CombinedSums"/>). Sources: Fischetti, Salazar-González (2001), "Solving the cell suppression
-/// problem on tabular data with linear constraints", Management Science 47, 1008–1027 (protection as a width of the
+/// Plays the attacker on a table of bands and withholds cells until none is pinned down to fewer than R values. First by interval propagation, one
+/// sum at a time. Then every cell of a sum that looks tight must be proven hidden by whole tables that would have been published the same
+/// (<see cref="PossibleTables"/>): what there is no proof for counts as pinned down. So no reasoning over all sums at once reaches further, with whole
+/// numbers or without. When all that is new is withheld nobody learns anything, so there is always an end. Sources: Fischetti, Salazar-González (2001),
+/// "Solving the cell suppression problem on tabular data with linear constraints", Management Science 47, 1008–1027 (protection as a width of the
 /// attacker's interval); Apt (2003), "Principles of Constraint Programming", chapter 6 (bounds propagation).
 /// </summary>
 /// <param name="resolution">R: the width of a band, and of the narrowest interval that an attacker may reach.</param>
-/// <param name="sums">Every sum that an outsider knows to hold.</param>
-/// <param name="reach">That of a release, when not given.</param>
-internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sums, AuditReach? reach = null)
+/// <param name="sums">Every sum that an outsider knows to hold. One that does not hold for the counts tells nothing.</param>
+internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sums)
 {
     /// <summary>Upper bound of a cell that nothing is known of.</summary>
     public const long Unbounded = 1L << 40;
 
+    /// <summary>A sum looks tight when its parts must be nearly as large as they can: this many times R is "nearly". See docs/decisions/0025-disclosure-audit.md.</summary>
+    private const int Nearly = 9;
+
+    /// <summary>How many steps the search for one table takes: few at first, as tables that are found for one cell prove others too.</summary>
+    private static readonly int[] Patience = [60, 250, 1200];
+
+    private const int MostAround = 20;
     private const int None = -1;
 
     /// <summary>Bounds of every cell, both inclusive, and per bound the sum that gave it (-1: the cell's own band).</summary>
@@ -53,10 +63,11 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
             (bounds.Low[cell], bounds.High[cell]) = withheld[cell] ? (0, Unbounded) : (low, low + resolution - 1);
             (bounds.LowFrom[cell], bounds.HighFrom[cell]) = (None, None);
         }
+        var known = Known(counts);
         for (var moved = true; moved;)
         {
             moved = false;
-            for (var sum = 0; sum < sums.Count; sum++)
+            foreach (var sum in known)
                 moved |= sums[sum].Overlap ? TightenOverlapping(bounds, sum) : Tighten(bounds, sum);
         }
         return bounds;
@@ -68,16 +79,82 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     /// <param name="published">Cells of which it is out already what there is to know: they were judged when they came out, and cannot be withheld any more.</param>
     public void Protect(int[] counts, bool[] withheld, bool[] published)
     {
-        var found = true;
-        // A young region has little else than tight sums: as long as there is something to find, it looks twice as far.
-        for (var far = reach ?? AuditReach.OfRelease; found; far = far with { Around = 2 * far.Around })
+        var known = Known(counts).Select(sum => sums[sum]).ToList();
+        var tables = new PossibleTables(resolution, counts, known);
+        do
         {
-            var combined = new CombinedSums(resolution, counts, sums, far, published);
-            found = false;
-            for (var more = true; more; found |= more)
-                more = combined.Withhold(Propagated(counts, withheld, published), withheld);
+            var bounds = Propagated(counts, withheld, published);
+            tables.Within(bounds);
+            var doubtful = Tight(known, bounds, published);
+            foreach (var steps in Patience)
+                doubtful.RemoveAll(cell => tables.Hides(cell, steps));
+            if (!Withhold(doubtful, tables, counts, withheld, published))
+                return;
         }
+        while (true);
     }
+
+    /// <summary>The cells of sums that look tight, of those that hold something new and those that follow on them: the others were judged before.</summary>
+    private List<int> Tight(List<CellSum> known, Bounds bounds, bool[] published)
+    {
+        var tight = known.FindAll(sum => IsTight(sum, bounds));
+        var reached = new bool[published.Length];
+        for (var cell = 0; cell < reached.Length; cell++)
+            reached[cell] = !published[cell];
+        for (var more = true; more;)
+        {
+            more = false;
+            foreach (var sum in tight)
+            {
+                var cells = sum.Children.Prepend(sum.Parent);
+                if (!cells.Any(cell => reached[cell]))
+                    continue;
+                foreach (var cell in cells.Where(cell => !reached[cell]))
+                    reached[cell] = more = true;
+            }
+        }
+        return [.. tight.SelectMany(sum => sum.Children.Prepend(sum.Parent)).Where(cell => reached[cell]).Distinct().Order()];
+    }
+
+    private bool IsTight(CellSum sum, Bounds bounds)
+    {
+        var room = -bounds.Low[sum.Parent];
+        foreach (var child in sum.Children)
+            room += bounds.High[child];
+        return bounds.Low[sum.Parent] > 0 && room < Nearly * resolution;
+    }
+
+    /// <summary>Withholds cells whose bands stand in the way of a proof, until every cell has one.</summary>
+    /// <returns>Whether there were any.</returns>
+    private bool Withhold(List<int> doubtful, PossibleTables tables, int[] counts, bool[] withheld, bool[] published)
+    {
+        var opened = new List<int>();
+        foreach (var cell in doubtful)
+        {
+            while (!tables.Hides(cell, Patience[^1]))
+            {
+                var chosen = tables.Blocking.Where(other => MayGo(other) && (other != cell || counts[cell] >= resolution)).Take(1).ToList();
+                if (chosen.Count == 0) // only what is out already: then all that is new around it
+                    chosen = [.. tables.Blocking.Take(MostAround).Prepend(cell).SelectMany(tables.Around).Where(MayGo).Distinct()];
+                if (chosen.Count == 0)
+                    break;
+                foreach (var other in chosen)
+                {
+                    withheld[other] = true;
+                    opened.Add(other);
+                    tables.Open(other);
+                }
+            }
+        }
+        // A band that every table kept to all the same was not what stood in the way.
+        foreach (var cell in opened)
+            withheld[cell] = tables.Least(cell) / resolution != counts[cell] / resolution || tables.Most(cell) / resolution != counts[cell] / resolution;
+        return opened.Exists(cell => withheld[cell]);
+
+        bool MayGo(int cell) => !withheld[cell] && !published[cell];
+    }
+
+    private int[] Known(int[] counts) => [.. Enumerable.Range(0, sums.Count).Where(sum => sums[sum].Holds(counts))];
 
     /// <summary>Withholds cells until propagation pins none down, and says what it makes of the others.</summary>
     private Bounds Propagated(int[] counts, bool[] withheld, bool[] published)
@@ -130,22 +207,6 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
         return MayBeWithheld(cell) ? cell : null;
     }
 
-    /// <summary>What one sum says of one of its cells, by the bounds of its others.</summary>
-    public static (long Low, long High) Implied(CellSum sum, int cell, Bounds bounds)
-    {
-        var (low, high, largest) = (0L, 0L, 0L);
-        foreach (var child in sum.Children.Where(child => child != cell))
-            (low, high, largest) = (low + bounds.Low[child], high + bounds.High[child], Math.Max(largest, bounds.Low[child]));
-        var (parentLow, parentHigh) = (bounds.Low[sum.Parent], bounds.High[sum.Parent]);
-        return (cell == sum.Parent, sum.Overlap) switch
-        {
-            (true, false) => (low, high),
-            (true, true) => (largest, high),
-            (false, false) => (parentLow - high, parentHigh - low),
-            (false, true) => (parentLow - high, parentHigh),
-        };
-    }
-
     private bool Tighten(Bounds bounds, int at)
     {
         var sum = sums[at];
@@ -187,10 +248,9 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
         return moved;
     }
 
-    // Cells that were published at different releases can contradict one another; a contradiction tells nothing.
     private static bool Raise(Bounds bounds, int cell, long low, int from)
     {
-        if (low <= bounds.Low[cell] || low > bounds.High[cell])
+        if (low <= bounds.Low[cell])
             return false;
         (bounds.Low[cell], bounds.LowFrom[cell]) = (low, from);
         return true;
@@ -198,7 +258,7 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
 
     private static bool Lower(Bounds bounds, int cell, long high, int from)
     {
-        if (high >= bounds.High[cell] || high < bounds.Low[cell])
+        if (high >= bounds.High[cell])
             return false;
         (bounds.High[cell], bounds.HighFrom[cell]) = (high, from);
         return true;

@@ -61,24 +61,6 @@ internal sealed class LatticeShape
     /// <summary>Whether a cell is of the part that lies in no municipality.</summary>
     public bool IsRegionWide(int cell) => cell / ColumnCount % _places.Count == _places.Count - 1;
 
-    /// <summary>For each cell its number in another shape; -1 where that has none such.</summary>
-    public int[] NumbersIn(LatticeShape other)
-    {
-        var periodAt = other._periods.Index().ToDictionary(p => p.Item, p => p.Index);
-        var placeAt = other._places.Index().ToDictionary(p => p.Item, p => p.Index, StringComparer.Ordinal);
-        var numbers = new int[Cells];
-        var cell = 0;
-        foreach (var period in _periods.Select(period => periodAt.GetValueOrDefault(period, -1)))
-        {
-            foreach (var place in _places.Select(place => placeAt.GetValueOrDefault(place, -1)))
-            {
-                for (var column = 0; column < ColumnCount; column++)
-                    numbers[cell++] = period < 0 || place < 0 ? -1 : other.Index(period, place, column);
-            }
-        }
-        return numbers;
-    }
-
     /// <summary>Counts signals per cell and partner.</summary>
     /// <param name="everything">Not only those that count for everyone.</param>
     /// <returns>Per cell as many counts as the view has partners.</returns>

@@ -19,9 +19,6 @@ internal sealed class MakeReleaseHandler(
     SignalCube cube, ReleasePolicy policy, JournalWriter journal, IDbContextFactory<DashboardContext> contexts, TimeProvider time,
     ILogger<MakeReleaseHandler> logger) : IRequestHandler<MakeRelease, int?>
 {
-    // A year and a week: so long the audit reckons with somebody who kept every release.
-    private const int RememberedDays = 372;
-
     public async Task<int?> Handle(MakeRelease request, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -31,19 +28,19 @@ internal sealed class MakeReleaseHandler(
         using var span = Processing.Publish.Start(Caller.System);
         var counted = await CubeAsOf.LoadAsync(context, cube.Region, cutOff, cancellationToken);
         var counts = LatticeCounts.Of(counted, IsoWeek.Of(Clock.DayOf(cutOff)), out var sequence);
-        var remembered = cutOff.AddDays(-RememberedDays);
-        var tables = await context.Releases.AsNoTracking().Where(r => r.Table != null && r.MadeAt >= remembered).OrderBy(r => r.Number).Select(r => r.Table!).ToListAsync(cancellationToken);
+        var previous = last?.Table is { } bytes ? PublishedTable.Unpack(bytes) : null;
         // The audit takes seconds of reasoning: on a thread of its own it keeps nobody's request waiting.
         var table = await Task.Factory.StartNew(
-            () => PublishedTable.After([.. tables.Select(PublishedTable.Unpack)], counts, policy).Pack(), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => PublishedTable.After(previous, counts, policy).Pack(), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         return await journal.WriteAsync<int?>(async (unit, cancel) =>
         {
             var before = await unit.Context.Releases.OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel);
             if (before?.Number != last?.Number)
                 return null; // another node was first
-            foreach (var old in await unit.Context.Releases.Where(r => r.Table != null && r.MadeAt < remembered).ToListAsync(cancel))
-                old.Forget();
+            // Its week is frozen by now, and keeps it.
+            foreach (var earlier in await unit.Context.Releases.Where(r => r.Table != null).ToListAsync(cancel))
+                earlier.Replaced();
             var release = Release.Make(Guid.CreateVersion7(unit.Now), before, sequence, unit.Now, cutOff, table);
             unit.Context.Releases.Add(release);
             unit.Record(JournalKind.ReleaseMade, release.Id, 1, Caller.System);

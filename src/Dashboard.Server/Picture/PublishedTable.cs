@@ -58,14 +58,14 @@ internal sealed class PublishedTable(
     /// <summary>The partner whose signals are left out of a view, as its place among <see cref="Partners"/>; -1 when nobody's are.</summary>
     public static int LeftOut(int view) => view - 1;
 
-    /// <summary>The next table: present counts in every cell, and in every view withheld what would give somebody away to who kept the releases of before.</summary>
-    /// <param name="earlier">The releases of the last year, oldest first.</param>
-    public static PublishedTable After(IReadOnlyList<PublishedTable> earlier, LatticeCounts now, ReleasePolicy policy)
+    /// <summary>The next table: present counts in every cell, and in every view withheld what the sums would give away.</summary>
+    /// <param name="previous">The release before it; null when there is none.</param>
+    public static PublishedTable After(PublishedTable? previous, LatticeCounts now, ReleasePolicy policy)
     {
         var (shape, partners, counts) = now;
         if (partners.Count > MostPartners)
             throw new InvalidOperationException($"Figures can be published for {MostPartners} partners at most; there are signals of {partners.Count}.");
-        var withheld = policy.Audited ? Withheld(earlier, now, policy) : new ulong[shape.Cells];
+        var withheld = policy.Audited ? Withheld(previous, now, policy) : new ulong[shape.Cells];
         var cells = new Dictionary<LatticeCell, PublishedCell>();
         for (var index = 0; index < shape.Cells; index++)
         {
@@ -77,31 +77,22 @@ internal sealed class PublishedTable(
     }
 
     /// <summary>A table that is not for publishing: every count as it is, for those who may see exact figures.</summary>
-    public static PublishedTable Unprotected(LatticeCounts now) => After([], now, new(Resolution: 1, Audited: false));
+    public static PublishedTable Unprotected(LatticeCounts now) => After(null, now, new(Resolution: 1, Audited: false));
 
-    private static ulong[] Withheld(IReadOnlyList<PublishedTable> earlier, LatticeCounts now, ReleasePolicy policy)
+    private static ulong[] Withheld(PublishedTable? previous, LatticeCounts now, ReleasePolicy policy)
     {
-        // Bands of another width cannot be put beside these: see decision 0013.
-        var linked = earlier.Where(table => table is { Places: not null } && table.Resolution == policy.Resolution && table.IsInViews).ToList();
-        var releases = Enumerable.Range(0, now.Partners.Count + 1).Select(_ => new LinkedReleases()).ToArray();
-        foreach (var table in linked)
+        var (withheld, sums, before) = (new ulong[now.Shape.Cells], now.Shape.Sums(), Unchangeable(previous, now.Shape, policy));
+        Parallel.For(0, now.Partners.Count + 1, view =>
         {
-            var shape = new LatticeShape(table.First, table.Last, table.Places!);
-            var (cells, sums) = (Enumerable.Range(0, shape.Cells).Select(index => table.Find(shape[index])).ToArray(), shape.Sums());
-            Parallel.For(0, releases.Length, view =>
-            {
-                var then = view == Outside ? Outside : table.ViewOf(now.Partners[LeftOut(view)]);
-                releases[view].Add(shape, [.. cells.Select(cell => cell is null ? 0 : Shown(cell.Counts, then))], index => cells[index] is { } cell && IsWithheld(cell, then), sums);
-            });
-        }
-        var (withheld, nowSums) = (new ulong[now.Shape.Cells], now.Shape.Sums());
-        Parallel.For(0, releases.Length, view =>
-        {
-            var counts = new int[now.Shape.Cells];
+            var (counts, hidden, published) = (new int[now.Shape.Cells], new bool[now.Shape.Cells], new bool[now.Shape.Cells]);
+            var then = previous is null || view == Outside ? Outside : previous.ViewOf(now.Partners[LeftOut(view)]);
             for (var index = 0; index < counts.Length; index++)
+            {
                 counts[index] = Shown(new ArraySegment<int>(now.Counts, index * now.Partners.Count, now.Partners.Count), view);
-            releases[view].Add(now.Shape, counts, _ => false, nowSums);
-            var hidden = releases[view].Protect(policy.Resolution);
+                if (before?[index] is { } cell && Shown(cell.Counts, then) == counts[index])
+                    (published[index], hidden[index]) = (true, IsWithheld(cell, then));
+            }
+            new DisclosureAudit(policy.Resolution, sums).Protect(counts, hidden, published);
             for (var index = 0; index < hidden.Length; index++)
             {
                 if (hidden[index])
@@ -109,6 +100,26 @@ internal sealed class PublishedTable(
             }
         });
         return withheld;
+    }
+
+    /// <summary>
+    /// What is out of each cell of the next table: while its count stays the same it stays shown, or withheld, as it was. Withheld later, its band would still be
+    /// known; shown later, it would be compared with what stood around it then. A period that went on since is another count, also when it has the same number.
+    /// </summary>
+    private static PublishedCell?[]? Unchangeable(PublishedTable? previous, LatticeShape next, ReleasePolicy policy)
+    {
+        // Bands of another width cannot be put beside these, and tables of before there were views have only one: see decisions 0013 and 0035.
+        if (previous is not { Places: { } places, IsInViews: true } || previous.Resolution != policy.Resolution)
+            return null;
+        var sameRegion = places.SequenceEqual(next.Places);
+        var nothing = new PublishedCell(new int[previous.Partners.Count], 0);
+        return [.. Enumerable.Range(0, next.Cells).Select(index =>
+        {
+            var cell = next[index];
+            var wentOn = cell.Period.To >= previous.Last.Monday;
+            // What lies in no municipality is never shown: when municipalities come or go nobody can see that it stayed the same.
+            return previous.Covers(cell) && !wentOn && (sameRegion || !next.IsRegionWide(index)) ? previous.Find(cell) ?? nothing : null;
+        })];
     }
 
     private bool IsInViews => hasViews;

@@ -6,8 +6,7 @@ using Dashboard.Server.Picture;
 namespace Dashboard.Server.Tests.Disclosure;
 
 /// <summary>
-/// The strongest attacker on bands and sums: linear programming with GLPK's <c>glpsol</c>. Every cell's minimum and maximum are
-/// solved at once, each on a copy of the table of its own.
+/// The strongest attacker on bands and sums: linear programming with GLPK's <c>glpsol</c>, and integer programming, as counts are whole.
 /// </summary>
 internal static class LinearProgramming
 {
@@ -19,8 +18,9 @@ internal static class LinearProgramming
 
     private const double Rounding = 1e-4;
 
+    /// <param name="whole">Lets him reason that counts are whole.</param>
     /// <returns>Per cell the smallest and largest whole number that the bands and sums leave.</returns>
-    public static (long Low, long High)[] Attack(RandomTable table, bool[] withheld, int resolution)
+    public static (long Low, long High)[] Attack(RandomTable table, bool[] withheld, int resolution, bool whole = false)
     {
         var bands = table.Counts.Select((count, cell) => withheld[cell] ? (Low: 0, High: Most) : (Low: count / resolution * resolution, High: count / resolution * resolution + resolution - 1)).ToList();
         var (least, most) = (Enumerable.Repeat((double)Most, bands.Count).ToArray(), new double[bands.Count]);
@@ -34,7 +34,7 @@ internal static class LinearProgramming
         while (left.Count > 0)
         {
             var cells = left.Take(AtOnce).ToArray();
-            var solution = Solve(Program(table, withheld, resolution, cells));
+            var solution = Solve(Program(table, withheld, resolution, cells, whole));
             foreach (var copy in CopiesOf(cells))
             {
                 for (var cell = 0; cell < bands.Count; cell++)
@@ -52,7 +52,7 @@ internal static class LinearProgramming
     private static IEnumerable<string> CopiesOf(int[] cells) => Enumerable.Range(0, cells.Length).SelectMany(index => new[] { $"l{index}", $"h{index}" });
 
     // CPLEX LP format. The unknowns are the cells inside; margins are sums of them. One copy of the table per minimum and maximum.
-    private static string Program(RandomTable table, bool[] withheld, int resolution, int[] cells)
+    private static string Program(RandomTable table, bool[] withheld, int resolution, int[] cells, bool whole)
     {
         var program = new StringBuilder("Minimize\n obj:");
         foreach (var (index, cell) in cells.Index())
@@ -88,7 +88,42 @@ internal static class LinearProgramming
                     program.Append(CultureInfo.InvariantCulture, $" {low} <= {copy}_{cell} <= {(withheld[cell] ? Most : low + resolution - 1)}\n");
             }
         }
+        if (whole)
+            program.Append("General\n").AppendJoin('\n', CopiesOf(cells).SelectMany(copy => Enumerable.Range(0, table.Counts.Length).Where(table.IsInside).Select(cell => $" {copy}_{cell}"))).Append('\n');
         return program.Append("End\n").ToString();
+    }
+
+    /// <summary>One cell of a system, with everything that sums connect it with.</summary>
+    /// <param name="seen">Per cell the smallest and largest count that it could have by its band alone.</param>
+    /// <param name="whole">Lets him reason that counts are whole.</param>
+    /// <returns>The smallest and largest whole number that bands and sums leave.</returns>
+    public static (long Low, long High) Attack(IReadOnlyList<CellSum> sums, IReadOnlyList<(int Low, int High)> seen, int cell, bool whole)
+    {
+        var sumsOf = sums.Index().SelectMany(sum => sum.Item.Children.Prepend(sum.Item.Parent).Select(part => (Part: part, Sum: sum.Index))).ToLookup(of => of.Part, of => of.Sum);
+        var (cells, known) = (new List<int> { cell }, new HashSet<int>());
+        var inside = new HashSet<int>(cells);
+        for (var at = 0; at < cells.Count; at++)
+        {
+            foreach (var sum in sumsOf[cells[at]].Where(known.Add))
+                cells.AddRange(sums[sum].Children.Prepend(sums[sum].Parent).Where(inside.Add));
+        }
+        var conditions = new StringBuilder($"Subject To\n x{cell} >= 0\n");
+        foreach (var sum in known.Select(sum => sums[sum]))
+        {
+            foreach (var child in sum.Children)
+                conditions.Append(CultureInfo.InvariantCulture, $" + x{child}\n");
+            conditions.Append(CultureInfo.InvariantCulture, $" - x{sum.Parent} {(sum.Overlap ? ">=" : "=")} 0\n");
+            foreach (var child in sum.Overlap ? sum.Children : [])
+                conditions.Append(CultureInfo.InvariantCulture, $" x{sum.Parent} - x{child} >= 0\n");
+        }
+        conditions.Append("Bounds\n");
+        foreach (var other in cells)
+            conditions.Append(CultureInfo.InvariantCulture, $" {seen[other].Low} <= x{other} <= {seen[other].High}\n");
+        if (whole)
+            conditions.Append("General\n").AppendJoin('\n', cells.Select(other => $" x{other}")).Append('\n');
+        conditions.Append("End\n");
+        var (least, most) = (Solve($"Minimize\n obj: x{cell}\n{conditions}")[$"x{cell}"], Solve($"Maximize\n obj: x{cell}\n{conditions}")[$"x{cell}"]);
+        return ((long)Math.Ceiling(least - Rounding), (long)Math.Floor(most + Rounding));
     }
 
     /// <summary>More than any cell of a random table holds.</summary>
@@ -111,7 +146,7 @@ internal static class LinearProgramming
             // "    12 l3_3         NL             0             0             4             1"
             return File.ReadLines(solution).SkipWhile(line => !line.Contains("Column name", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.Length > 0)
                 .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                .ToDictionary(fields => fields[1], fields => double.Parse(fields[3], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+                .ToDictionary(fields => fields[1], fields => double.Parse(fields.Skip(2).First(field => field is not ("*" or "B" or "NL" or "NU" or "NS" or "NF")), CultureInfo.InvariantCulture), StringComparer.Ordinal);
         }
         finally
         {

@@ -35,7 +35,7 @@ internal sealed class Simulation(ReleasePolicy policy)
     public void TakeBack(CubeRow row) => _cube.Apply(++_sequence, [new(row.Id, null)]);
 
     /// <summary>The cut-off passes.</summary>
-    public void Release() => _tables.Add(PublishedTable.After(_tables, LatticeCounts.Of(_cube, IsoWeek.Of(Week.Monday.AddDays(7)), out _), policy));
+    public void Release() => _tables.Add(PublishedTable.After(_tables.LastOrDefault(), LatticeCounts.Of(_cube, IsoWeek.Of(Week.Monday.AddDays(7)), out _), policy));
 
     /// <summary>What the early warnings of the release that holds say to an audience.</summary>
     public List<Notice> Notices(Audience audience) => Server.Picture.Notices.Of(Table, audience, policy, IsoWeek.Of(FirstWeek.Monday.AddDays(7 * (_tables.Count - 1))), Places);

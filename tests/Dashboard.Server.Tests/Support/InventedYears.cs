@@ -21,7 +21,7 @@ internal static class InventedYears
 
     /// <summary>The release of all of them. Its audit takes a while, so that it is made once.</summary>
     public static Lazy<PublishedTable> Release { get; } = new(() => PublishedTable.After(
-        [], LatticeCounts.Of(CubeOf(Rows.Select(row => row.Row)), IsoWeek.Of(LastDay), out _), new()));
+        null, LatticeCounts.Of(CubeOf(Rows.Select(row => row.Row)), IsoWeek.Of(LastDay), out _), new()));
 
     private static List<(DateOnly, CubeRow)> Read()
     {
