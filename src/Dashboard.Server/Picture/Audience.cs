@@ -88,7 +88,7 @@ internal sealed class Audience
 
     /// <summary>
     /// Whether enough is left of a published count of others when any one of them is left out. "Enough" is chosen so that the answer says no more of the count
-    /// than its band does: there is a way to share every count of the band so that it is yes, and one so that it is no.
+    /// than its band does: there is a way to share every count of the band so that it is yes, and one so that it is no. With fewer than three others there is not.
     /// </summary>
     /// <param name="part">The part that has to be left, of a count of R or more.</param>
     public bool StandsWithoutAnyPartner(LatticeCell at, PublishedTable table, double part)
@@ -97,7 +97,7 @@ internal sealed class Audience
             return false;
         var others = cell.Counts.Index().Where(partner => table.Partners[partner.Index] != _organisation).Select(partner => partner.Item).ToList();
         var (count, least) = (others.Sum(), table.Resolution - (table.Resolution + others.Count - 1) / Math.Max(others.Count, 1));
-        return others.Count > 1 && count - others.Max() >= Math.Max(least, part * count);
+        return others.Count > 2 && count - others.Max() >= Math.Max(least, part * count);
     }
 
     // Who feeds nearly all of a count would be read by the others.

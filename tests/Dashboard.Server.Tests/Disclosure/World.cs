@@ -164,7 +164,7 @@ internal sealed partial class World : IAsyncDisposable
     }
 
     // Names that the makers of office files give their parts, ids, SHA-256 of a frozen week (it covers the journal's hash, which nobody outside knows) whole or its first twelve, and trace ids.
-    [GeneratedRegex("\\bR[0-9a-f]{12,32}\\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}|(?<=controlegetal (<[^>]*>)?)[0-9a-f]{12}|(?<=\"traceId\":\")[^\"]*|(?<=<dcterms:(created|modified)[^>]*>)[^<]*")]
+    [GeneratedRegex("\\bR[0-9a-f]{12,32}\\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}|(?<=[Cc]ontrolegetal (<[^>]*>)?)[0-9a-f]{12}|(?<=\"traceId\":\")[^\"]*|(?<=<dcterms:(created|modified)[^>]*>)[^<]*")]
     private static partial Regex Random();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
