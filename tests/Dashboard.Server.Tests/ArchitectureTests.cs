@@ -88,7 +88,7 @@ public sealed class ArchitectureTests
         "SnapshotCard.Number", "SnapshotCard.Release", "MeetingCard.Version", "MeetingMove.Version", "MeetingChange.Version", "AgendaItemCard.Version", "AgendaEdit.Version",
         "NoteCard.Version", "NoteDraft.Version", "DecisionCard.Version", "MeetingPosition.Move", "AgendaEdit.Place", // order
         "AgendaItemCard.Minutes", "AgendaDraft.Minutes", "AgendaEdit.Minutes", "DecisionDraft.WorkingDays", // time that people set aside
-        "Page`1.Number", "TextFinding.Start", "TextFinding.End", "IdentifyingSpan.Start", "IdentifyingSpan.End", // a page, a place in a text
+        "Page`1.Number", "TextFinding.Start", "TextFinding.End", "TextDoubt.Start", "TextDoubt.End", "Doubt.Start", "Doubt.End", "IdentifyingSpan.Start", "IdentifyingSpan.End", // a page, a place in a text
     };
 
     [Fact]
