@@ -8,13 +8,13 @@ namespace Dashboard.Server.Domain;
 /// <param name="Doubts">Words that are asked about and were not answered.</param>
 internal sealed record Refusal(IReadOnlyList<Finding> Findings, IReadOnlyList<FieldError> Errors, IReadOnlyList<TextDoubt> Doubts)
 {
-    /// <summary>Whether it is the text that stands in the way.</summary>
-    public bool IsOfText => Findings.Count + Doubts.Count > 0;
+    /// <summary>Whether it is the text that stands in the way. A question waits until everything else is right.</summary>
+    public bool IsOfText => Findings.Count > 0 || Doubts.Count > 0 && Errors.Count == 0;
 
     /// <summary>The refusal as an answer to the one who sent the draft.</summary>
     public RuleBrokenException ToException() => Findings.Count > 0
         ? new("De tekst bevat gegevens die naar een persoon kunnen leiden. Haal die eruit en stuur opnieuw in.", findings: Findings, doubts: Doubts)
-        : Doubts.Count > 0
+        : Errors.Count == 0
         ? new("In de tekst staan woorden die misschien een persoon of een account zijn. Vervang ze, of zeg per woord dat het geen persoon of account is.", doubts: Doubts)
         : new("Niet alle velden zijn goed ingevuld: " + string.Join(' ', Errors.Select(e => $"{e.Field}: {e.Reason}")), errors: Errors);
 }

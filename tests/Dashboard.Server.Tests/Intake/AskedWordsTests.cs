@@ -89,6 +89,7 @@ public sealed class AskedWordsTests : IAsyncLifetime
     public async Task A_word_in_the_reference_is_asked_about_and_a_code_is_not()
     {
         (await SubmitAsync(d => d.Reference = "VT-2026/00123-kzq")).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await SubmitAsync(d => d.Reference = "R-3ada41eef0abe9")).StatusCode.ShouldBe(HttpStatusCode.Created);
         (await SubmitAsync(d => d.Reference = "zonnebloei-2")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await SubmitAsync(d => (d.Reference, d.AnsweredWords) = ("zonnebloei-2", ["zonnebloei"]))).StatusCode.ShouldBe(HttpStatusCode.Created);
     }

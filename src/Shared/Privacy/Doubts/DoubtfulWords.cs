@@ -162,8 +162,9 @@ public static class DoubtfulWords
         private bool ReadsAsWord(int start, int end)
         {
             var word = text.Lower.AsSpan(start..end);
+            var isByChance = !word.ContainsAnyExcept(HexadecimalLetters) && (text.IsDigit(start - 1) || text.IsDigit(end));
             if (Lexicon.KindsOf(word) is var kinds && (kinds & AnyName) != 0 && (kinds & NoName) == 0 && word.Length > 2)
-                return true;
+                return !isByChance;
             return word.Length >= ShortestCode && word.ContainsAny(Vowels) && word.ContainsAnyExcept(HexadecimalLetters) && !IsKnown(word, isSmall: true);
         }
 
