@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Client.Api;
+using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Client.Submit;
@@ -79,5 +80,7 @@ internal sealed class FilledForm(Guid key, SignalDraft draft)
             yield return new("narrative", "De toelichting bevat tekst die naar een persoon kan wijzen.");
         if (Reference.Found.Count > 0)
             yield return new("reference", "Het kenmerk bevat tekst die naar een persoon kan wijzen.");
+        else if (IdentifyingDraft.Across(Reference.Text, Narrative.Text).Any())
+            yield return new("reference", "Kenmerk en toelichting wijzen samen naar een persoon: wat in het ene begint, gaat in het andere verder.");
     }
 }

@@ -22,7 +22,7 @@ public sealed class GuardedText(string name)
     public void Write(string? text)
     {
         Text = text ?? "";
-        Found = IdentifyingText.Find(Text);
+        Found = name == "reference" ? IdentifyingDraft.InReference(Text) : IdentifyingText.Find(Text);
     }
 
     /// <summary>The server is the authority: what it found stands until the text changes.</summary>

@@ -26,7 +26,7 @@ internal sealed class AnonymousSignal
     /// <param name="refusal">Set exactly when the answer is null.</param>
     public static AnonymousSignal? From(SignalDraft draft, Region region, DateOnly today, out Refusal? refusal)
     {
-        var findings = Guard("narrative", draft.Narrative).Concat(Guard("reference", draft.Reference)).ToList();
+        var findings = Guard(draft);
         var errors = SignalRules.Read(draft, region, today, out var content);
         refusal = findings.Count > 0 || errors.Count > 0 ? new(findings, errors) : null;
         return refusal is null ? new(content!) : null;
@@ -35,8 +35,15 @@ internal sealed class AnonymousSignal
     public AnonymousSignal WithoutNarrative() => new(Content with { Narrative = null });
 
     // A text over its maximum is refused for its length alone; the guard need not read megabytes for that.
-    private static IEnumerable<Finding> Guard(string field, string? text) =>
-        text is null || text.Length > 4 * SignalRules.MaxNarrative
-            ? []
-            : IdentifyingText.Find(text).Select(span => new Finding(field, span.Kind, span.Start, span.End));
+    private static List<Finding> Guard(SignalDraft draft)
+    {
+        var (reference, narrative) = IdentifyingDraft.Find(Readable(draft.Reference), Readable(draft.Narrative));
+        return
+        [
+            .. narrative.Select(span => new Finding("narrative", span.Kind, span.Start, span.End)),
+            .. reference.Select(span => new Finding("reference", span.Kind, span.Start, span.End)),
+        ];
+    }
+
+    private static string? Readable(string? text) => text?.Length > 4 * SignalRules.MaxNarrative ? null : text;
 }

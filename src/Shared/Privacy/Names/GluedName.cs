@@ -7,7 +7,7 @@ internal static class GluedName
 
     private const int ShortestGiven = 4;
 
-    private static readonly string[] SmallWords = ["vander", "vanden", "vande", "vant", "van", "vd", "de", "der", "el", "ben", "al", "ter", "ten", "te"];
+    private static readonly string[] SmallWords = ["vander", "vanden", "vande", "vant", "van", "vd"];
 
     /// <param name="lower">A word that no list knows.</param>
     /// <param name="cased">The same as it was written.</param>
@@ -24,7 +24,7 @@ internal static class GluedName
         {
             var rest = lower[end..];
             small = SmallAt(rest);
-            var surname = small > 2 || end >= ShortestGiven && rest.Length - small >= ShortestGiven ? rest[small..] : default;
+            var surname = small > 1 || end >= ShortestGiven && rest.Length >= ShortestGiven ? rest[small..] : default;
             if (surname.Length < 3 || !IsGiven(lower[..end]))
                 continue;
             if (small > 1 && IsBehindSmall(surname) || end >= ShortestGiven && rest.Length >= 5 && Lexicon.Listed(rest) is var kinds && kinds.HasFlag(WordKinds.Surname) && !kinds.HasFlag(WordKinds.Never))

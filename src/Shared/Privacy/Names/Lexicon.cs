@@ -42,26 +42,29 @@ internal static class Lexicon
         foreach (var file in new[] { "names.txt", "words.txt" })
         {
             using var reader = new StreamReader(typeof(Lexicon).Assembly.GetManifestResourceStream(file)!);
-            var kind = WordKinds.None;
+            var (kind, isHeard) = (WordKinds.None, false);
             while (reader.ReadLine() is { } line)
             {
-                if (line is ['[', ..])
-                    kind = Enum.Parse<WordKinds>(line[1..^1].Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+                // Names that sound like a word say nothing by their sound.
+                if (line is "[given-sounding-like-a-word]")
+                    (kind, isHeard) = (WordKinds.Given, false);
+                else if (line is ['[', ..])
+                    (kind, isHeard) = (Enum.Parse<WordKinds>(line[1..^1].Replace("-", "", StringComparison.Ordinal), ignoreCase: true), true);
                 else if (line.Length > 0 && line[0] != '#')
-                    Add(words, kind, line);
+                    Add(words, kind, line, isHeard);
             }
         }
         return words;
     }
 
-    private static void Add(Dictionary<string, WordKinds> words, WordKinds kind, string line)
+    private static void Add(Dictionary<string, WordKinds> words, WordKinds kind, string line, bool isHeard)
     {
         var kinds = kind is WordKinds.Place or WordKinds.Function ? kind | WordKinds.Never : kind;
         foreach (var entry in line.Split(kind == WordKinds.Phrase ? '|' : ' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var word = kind == WordKinds.Phrase ? FirstWord(entry) : entry;
             words[word] = words.GetValueOrDefault(word) | kinds;
-            if (kind == WordKinds.Given && Sound.Of(word) is { } sound)
+            if (kind == WordKinds.Given && isHeard && Sound.Of(word) is { } sound)
                 Sounds.Add(sound);
             if (kind != WordKinds.Phrase)
                 continue;

@@ -307,6 +307,8 @@ internal readonly struct NameReader(FoldedText text, Words words)
             return new(j, Extend(j));
         if (isSure && words[j].Is(GivenAndWord))
             return new(j, j);
+        if (IsCapital(j) && words[j].Is(Never) && !words[j].Is(Function | Institution) && IsCapital(j + 1) && words[j + 1].Is(Given | GivenAndWord) && words.Behind(j) is " ")
+            return new(j, Extend(j + 1));
         if (!isSure && text.IsNameLike(words[j].Start) && IsNameOfSomebody(i, j))
             return new(j, Extend(j));
         if (word is "heet" or "heette" && words[j].Is(GivenAndWord | SurnameAndWord) && !words[j].Is(Verb | Function) && (words[i - 1].Is(Person | Role) || j > i + 1) && (words.Ends(j) || words[j + 1].Is(BeforeName | Small)))

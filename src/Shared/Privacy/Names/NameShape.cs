@@ -22,7 +22,7 @@ internal static class NameShape
     private static readonly HashSet<string> NoNames =
     [
         "shantytown", "shanty", "shantykoren", "shanties", "abdomen", "mohammedaan", "mohammedanen", "djellaba", "sjanker", "sjansen", "hailed", "nourished", "nourishes", "ayatollah", "grootayatollah", "hezbollah", "insjallah", "inshallah",
-        "masjallah", "mashallah", "radikalinski", "shaykh", "aboela",
+        "masjallah", "orchestra", "mashallah", "radikalinski", "shaykh", "aboela",
     ];
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NoNameLookup = NoNames.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -38,12 +38,9 @@ internal static class NameShape
 
     private static readonly string[] SurnameStarts = ["kartodi", "kario", "pawiro", "sastro", "wongso", "soeker", "soemo", "djojo", "mangoen", "martodi", "setro", "atmodi", "kertodi", "singodi", "ramsoe", "ramdja", "ramna", "ramkh", "ramcha", "benhad", "benmo", "bouza", "bouha", "elkha", "elham"];
 
-    // A whole family of Dutch, Polish and Bulgarian surnames; each ends some other words too, so only with a capital.
+    // A whole family of Dutch and Slavic surnames; each ends some other words too, so only with a capital inside a sentence.
     private static readonly string[] CapitalTails =
-    [
-        "stra", "inga", "enga", "sema", "sma", "ssen", "rsen", "lsen", "nsen", "usen", "aerts", "ckx", "meijer", "meyer", "maker", "slag", "mans", "ink", "huijs", "huys", "kova", "nova", "rova", "leva", "deva", "neva", "kov", "nov", "rov", "lev", "dev", "chev",
-        "eijk", "eyck", "uijn", "ijns", "ntjens", "ngton", "quez", "guez", "ndez", "aoglu", "yilmaz", "beekx", "hoven", "boer",
-    ];
+        ["stra", "inga", "enga", "sema", "dsma", "tsma", "rsma", "aerts", "ckx", "ekx", "meijer", "meyer", "huijs", "huys", "kova", "rova", "leva", "deva", "neva", "chev", "eijk", "eyck", "uijn", "ijns", "ntjens", "quez", "guez", "ndez", "hoeven"];
 
     /// <summary>A given name, a surname or nothing. Of words shorter than six letters no shape says enough.</summary>
     public static WordKinds KindOf(ReadOnlySpan<char> word)

@@ -9,7 +9,7 @@ namespace Dashboard.Shared.Privacy.Recognisers;
 /// </summary>
 internal sealed partial class HandleRecogniser : IRecogniser
 {
-    private const string Platform = @"(?:snap(?:chat|je)?|insta(?:gram)?|\big|tik ?tok|telegram|\btg|\btt|\bsc|\bdc|\bwa(?:pp)?|\bapp|\bps[45]?|discord|whats-?app|wickr|signal|kik|facebook|\bfb|twitter"
+    private const string Platform = @"(?:snap(?:chat|je)?|insta(?:gram)?|\big|tik ?tok|telegram|\btg|\btt\b|\bsc\b|\bdc\b|\bwapp\b|\bps[45]?\b|discord|whats-?app|wickr|signal|kik|facebook|\bfb|twitter"
         + @"|messenger|twitch|steam|roblox|fortnite|psn|playstation|xbox|onlyfans|youtube|threads|bereal|yubo|wizz|tinder|badoo)";
 
     private const string Account = @"(?:(?:account|profiel|gebruikers|user)-?(?:naam|name)?|nick(?:name)?|gamertag|alias|handle|login)";
@@ -22,6 +22,11 @@ internal sealed partial class HandleRecogniser : IRecogniser
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
+        if (text.Lower.AsSpan().ContainsAny(Marking) || text.Lower.AsSpan().ContainsAny(OnPlatform))
+        {
+            foreach (var name in ShortNamed(text))
+                yield return name;
+        }
         var first = NextCue(text, 0);
         if (first < 0 && !text.Lower.AsSpan().ContainsAny('@', '#'))
             yield break;
@@ -30,8 +35,6 @@ internal sealed partial class HandleRecogniser : IRecogniser
             if (IsHandle(text, token.Start, text.Lower[token.Start..token.End]))
                 yield return token;
         }
-        foreach (var name in ShortNamed(text))
-            yield return name;
         for (var cue = first; cue >= 0; cue = NextCue(text, cue + 1))
         {
             var near = text.After(cue, NameReach);
@@ -44,6 +47,11 @@ internal sealed partial class HandleRecogniser : IRecogniser
                 yield return new(name.Index, end);
         }
     }
+
+    private static readonly SearchValues<char> Marking = SearchValues.Create(":=>");
+
+    private static readonly SearchValues<string> OnPlatform = SearchValues.Create(
+        ["insta", " ig ", "snap", " sc ", " tt ", "tiktok", "tik tok", " tg ", "telegram", " fb ", "facebook", " dc ", "discord", "psn", "playstation", "xbox", "roblox", "fortnite", "steam", "twitch", " kik ", "yubo"], StringComparison.Ordinal);
 
     /// <summary>Behind a platform and a mark ("sc: dollarboy", "tt = x"), behind "op de playstation" where it is no word, and whoever speaks in a copied chat.</summary>
     private static IEnumerable<Stretch> ShortNamed(FoldedText text)

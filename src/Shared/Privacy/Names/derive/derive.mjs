@@ -79,6 +79,35 @@ for (const name of new Set(surnames)) {
 }
 own['surname-and-place'].forEach(name => names['surname-and-word'].add(name));
 
+// The same as Names/Sound.cs.
+const sound = word => {
+    let [result, last] = ['', ''];
+    for (let i = 0; i < word.length; i++) {
+        const next = word[i + 1] ?? '';
+        let c = word[i];
+        if (c === 'h' && i > 0 || c === 'e' && next === '')
+            c = '';
+        else if (c === 'o' && 'eu'.includes(next) && next)
+            c = 'u';
+        else if ((c === 'e' || c === 'u') && last === 'u')
+            c = '';
+        else if (c === 'o' && next === 'o')
+            c = 'u';
+        else if (c === 'i' && next === 'e' || c === 'e' && next && 'eiy'.includes(next) || c === 'y')
+            c = 'i';
+        else if (c === 'e' && last === 'i' || c === 'd' && next === 'j')
+            c = '';
+        else
+            c = { c: 'k', q: 'k', x: 'k', z: 's', w: 'v' }[c] ?? (c === 'p' && next === 'h' ? 'f' : c);
+        if (c && c !== last)
+            result += last = c;
+    }
+    return result;
+};
+const soundsOfWords = new Set([...dutch, ...english].filter(word => word.length < 12).map(sound));
+names['given-sounding-like-a-word'] = new Set([...names.given].filter(name => soundsOfWords.has(sound(name))));
+names['given-sounding-like-a-word'].forEach(name => names.given.delete(name));
+
 const wrapped = list => [...list].sort().join(' ').replace(/(.{1,150})(?: |$)/g, '$1\n');
 writeFileSync(new URL('../names.txt', import.meta.url), '# Derived by derive/derive.mjs; see README.md. Do not edit.\n'
     + Object.entries(names).map(([section, list]) => `[${section}]\n${wrapped(list)}`).join(''));
