@@ -53,6 +53,9 @@ public static partial class IdentifyingDraft
     private static IEnumerable<(IdentifyingSpan First, IdentifyingSpan Second)> Over(string first, string between, string second)
     {
         var (end, start) = (first.AsSpan().TrimEnd().Length, second.Length - second.AsSpan().TrimStart().Length);
+        // Behind the end of a sentence nothing goes on.
+        if (first[end - 1] is '.' or '!' or '?')
+            yield break;
         var from = Math.Max(0, end - Beside);
         var border = end - from;
         foreach (var span in IdentifyingText.Find(string.Concat(first.AsSpan(from, border), between, second.AsSpan(start, Math.Min(Beside, second.Length - start)))))
