@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Client.Api;
+using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Signals;
 
@@ -92,6 +93,8 @@ internal sealed class FilledForm(Guid key, SignalDraft draft)
             yield return new("narrative", "De toelichting bevat tekst die naar een persoon kan wijzen.");
         if (Reference.Found.Count > 0)
             yield return new("reference", "Het kenmerk bevat tekst die naar een persoon kan wijzen.");
+        else if (IdentifyingDraft.Across(Reference.Text, Narrative.Text).Any())
+            yield return new("reference", "Kenmerk en toelichting wijzen samen naar een persoon: wat in het ene begint, gaat in het andere verder.");
         if (Narrative.HasUnanswered)
             yield return new("narrative", "In de toelichting staat nog een vraag open: is dit een persoon of een account?");
         if (Reference.HasUnanswered)

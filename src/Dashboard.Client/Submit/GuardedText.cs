@@ -38,7 +38,7 @@ public sealed class GuardedText(string name, Func<string?, DutchWords, IReadOnly
     public void Write(string? text)
     {
         Text = text ?? "";
-        Found = IdentifyingText.Find(Text);
+        Found = name == "reference" ? IdentifyingDraft.InReference(Text) : IdentifyingText.Find(Text);
         Ask();
     }
 

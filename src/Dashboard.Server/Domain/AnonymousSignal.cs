@@ -36,7 +36,7 @@ internal sealed class AnonymousSignal
     /// <param name="refusal">Set exactly when the answer is null.</param>
     public static AnonymousSignal? From(SignalDraft draft, Region region, DateOnly today, out Refusal? refusal)
     {
-        var findings = Guard("narrative", draft.Narrative).Concat(Guard("reference", draft.Reference)).ToList();
+        var findings = Guard(draft);
         var asked = IsReadable(draft.Narrative) ? DoubtfulWords.Find(draft.Narrative, KnownWords.Dutch) : [];
         var askedOfReference = IsReadable(draft.Reference) ? DoubtfulWords.FindInReference(draft.Reference, KnownWords.Dutch) : [];
         var errors = SignalRules.Read(draft, region, today, out var content);
@@ -52,8 +52,17 @@ internal sealed class AnonymousSignal
     // A text over its maximum is refused for its length alone; the guard need not read megabytes for that.
     private static bool IsReadable(string? text) => text is { Length: <= 4 * SignalRules.MaxNarrative };
 
-    private static IEnumerable<Finding> Guard(string field, string? text) =>
-        IsReadable(text) ? IdentifyingText.Find(text).Select(span => new Finding(field, span.Kind, span.Start, span.End)) : [];
+    private static List<Finding> Guard(SignalDraft draft)
+    {
+        var (reference, narrative) = IdentifyingDraft.Find(Readable(draft.Reference), Readable(draft.Narrative));
+        return
+        [
+            .. narrative.Select(span => new Finding("narrative", span.Kind, span.Start, span.End)),
+            .. reference.Select(span => new Finding("reference", span.Kind, span.Start, span.End)),
+        ];
+    }
+
+    private static string? Readable(string? text) => IsReadable(text) ? text : null;
 
     private static IEnumerable<TextDoubt> Unanswered(string field, string? text, IEnumerable<Doubt> asked, HashSet<string> answers) =>
         asked.Where(doubt => !answers.Contains(doubt.Word(text!))).Select(doubt => new TextDoubt(field, doubt.Kind, doubt.Start, doubt.End));

@@ -15,10 +15,16 @@ internal sealed class FoldedText : IDisposable
     private readonly string original;
     private readonly int[]? starts;
 
-    private FoldedText(string original, string cased, int[]? starts)
+    // Set when this is another text with its numbers written in digits: where each character stood in that one.
+    private readonly FoldedText? parent;
+    private readonly List<(int From, int To)>? origins;
+
+    private FoldedText(string original, string cased, int[]? starts, FoldedText? parent = null, List<(int From, int To)>? origins = null)
     {
         this.original = original;
         this.starts = starts;
+        this.parent = parent;
+        this.origins = origins;
         Cased = cased;
         Lower = cased.ToLowerInvariant();
         HasDigit = cased.AsSpan().ContainsAnyInRange('0', '9');
@@ -36,6 +42,10 @@ internal sealed class FoldedText : IDisposable
         var isPlain = !original.AsSpan().ContainsAnyExceptInRange(' ', '~') && !original.Contains('`', StringComparison.Ordinal);
         return isPlain && !original.Contains("  ", StringComparison.Ordinal) ? new(original, original, null) : Fold(original);
     }
+
+    /// <summary>Another writing of a folded text.</summary>
+    /// <param name="origins">Where in the parent each character of <paramref name="cased"/> stood, end exclusive.</param>
+    public static FoldedText Respelled(FoldedText parent, string cased, List<(int From, int To)> origins) => new(parent.original, cased, null, parent, origins);
 
     private static FoldedText Fold(string original)
     {
@@ -71,6 +81,8 @@ internal sealed class FoldedText : IDisposable
     /// <summary>Where a stretch stands in the original text.</summary>
     public IdentifyingSpan Original(IdentifyingKind kind, Stretch stretch)
     {
+        if (parent is not null)
+            return parent.Original(kind, new(origins![stretch.Start].From, origins[stretch.End - 1].To));
         if (starts is null)
             return new(kind, stretch.Start, stretch.End);
         var last = starts[stretch.End - 1];

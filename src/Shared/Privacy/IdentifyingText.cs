@@ -21,6 +21,12 @@ public enum IdentifyingKind
     [JsonStringEnumMemberName("parketnummer")] ProsecutorNumber,
     [JsonStringEnumMemberName("zaaknummer")] CaseNumber,
     [JsonStringEnumMemberName("naam")] Name,
+
+    /// <summary>A number by which an organisation knows one person: a client, a file, a pupil.</summary>
+    [JsonStringEnumMemberName("nummer")] PersonNumber,
+
+    /// <summary>A description that fits one child only: its class at one school, its team, the place on earth where it was.</summary>
+    [JsonStringEnumMemberName("omschrijving")] Description,
 }
 
 /// <summary>Where identifying text stands in the original text.</summary>
@@ -55,6 +61,8 @@ public static class IdentifyingText
         new PhoneRecogniser(),
         new BsnRecogniser(),
         new DocumentRecogniser(),
+        new PersonNumberRecogniser(),
+        new DescriptionRecogniser(),
         new NameRecogniser(),
     ];
 
@@ -72,6 +80,14 @@ public static class IdentifyingText
                 continue;
             foreach (var stretch in recogniser.Find(folded))
                 (found ??= []).Add(folded.Original(recogniser.Kind, stretch));
+        }
+        if (SpelledNumbers.Read(folded) is { } digits)
+        {
+            foreach (var recogniser in Recognisers.Where(recogniser => recogniser is not NameRecogniser))
+            {
+                foreach (var stretch in recogniser.Find(digits))
+                    (found ??= []).Add(digits.Original(recogniser.Kind, stretch));
+            }
         }
         return found is null ? [] : found.Count < 2 ? found : WithoutOverlap(found, text.Length);
     }

@@ -6,7 +6,7 @@ namespace Dashboard.Server.Tests.Privacy;
 /// <summary>The bar of the guard: 95 in 100 identifying sentences refused, at most 5 in 100 others, however they are written.</summary>
 public sealed class SentencesTests(ITestOutputHelper output)
 {
-    private static readonly IReadOnlyList<Sentence> All = [.. Sentence.Read("sentences.txt"), .. Sentence.Read("sentences-second.txt"), .. Sentence.Read("sentences-third.txt")];
+    private static readonly IReadOnlyList<Sentence> All = [.. Sentence.Read("sentences.txt"), .. Sentence.Read("sentences-second.txt"), .. Sentence.Read("sentences-third.txt"), .. Sentence.Read("sentences-fourth.txt")];
 
     [Fact]
     public void There_are_three_hundred_sentences_and_every_kind_is_among_them()

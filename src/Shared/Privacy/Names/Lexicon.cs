@@ -5,13 +5,23 @@ internal static class Lexicon
 {
     private static readonly Dictionary<string, List<string>> Phrases = [];
 
+    // How given names sound, so that another way to write one is known too.
+    private static readonly HashSet<uint> Sounds = [];
+
     private static readonly Dictionary<string, WordKinds> Words = Read();
 
     private static readonly Dictionary<string, WordKinds>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly Dictionary<string, List<string>>.AlternateLookup<ReadOnlySpan<char>> PhraseLookup = Phrases.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public static WordKinds KindsOf(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var kinds) ? kinds : WordKinds.None;
+    /// <summary>What a list says of a word, or else its shape: <see cref="NameShape"/>.</summary>
+    public static WordKinds KindsOf(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var kinds) ? kinds : NameShape.KindOf(word);
+
+    /// <summary>What a list says of a word.</summary>
+    public static WordKinds Listed(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var kinds) ? kinds : WordKinds.None;
+
+    /// <summary>Whether a word, written with care or not, sounds like a given name: "Jaydon", "Joesoef", "Dewy".</summary>
+    public static bool SoundsGiven(ReadOnlySpan<char> word) => Sound.Of(word) is { } sound && Sounds.Contains(sound);
 
     /// <summary>How many characters of <paramref name="text"/> are something known that looks like a person; 0 when none.</summary>
     public static int PhraseLength(ReadOnlySpan<char> text, ReadOnlySpan<char> firstWord)
@@ -28,28 +38,34 @@ internal static class Lexicon
 
     private static Dictionary<string, WordKinds> Read()
     {
-        Dictionary<string, WordKinds> words = new(12_000);
+        Dictionary<string, WordKinds> words = new(30_000);
         foreach (var file in new[] { "names.txt", "words.txt" })
         {
             using var reader = new StreamReader(typeof(Lexicon).Assembly.GetManifestResourceStream(file)!);
-            var kind = WordKinds.None;
+            var (kind, isHeard) = (WordKinds.None, false);
             while (reader.ReadLine() is { } line)
             {
-                if (line is ['[', ..])
-                    kind = Enum.Parse<WordKinds>(line[1..^1].Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+                // Names that sound like a word say nothing by their sound.
+                if (line is "[given-sounding-like-a-word]")
+                    (kind, isHeard) = (WordKinds.Given, false);
+                else if (line is ['[', ..])
+                    (kind, isHeard) = (Enum.Parse<WordKinds>(line[1..^1].Replace("-", "", StringComparison.Ordinal), ignoreCase: true), true);
                 else if (line.Length > 0 && line[0] != '#')
-                    Add(words, kind, line);
+                    Add(words, kind, line, isHeard);
             }
         }
         return words;
     }
 
-    private static void Add(Dictionary<string, WordKinds> words, WordKinds kind, string line)
+    private static void Add(Dictionary<string, WordKinds> words, WordKinds kind, string line, bool isHeard)
     {
+        var kinds = kind is WordKinds.Place or WordKinds.Function ? kind | WordKinds.Never : kind;
         foreach (var entry in line.Split(kind == WordKinds.Phrase ? '|' : ' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var word = kind == WordKinds.Phrase ? FirstWord(entry) : entry;
-            words[word] = words.GetValueOrDefault(word) | kind;
+            words[word] = words.GetValueOrDefault(word) | kinds;
+            if (kind == WordKinds.Given && isHeard && Sound.Of(word) is { } sound)
+                Sounds.Add(sound);
             if (kind != WordKinds.Phrase)
                 continue;
             if (!Phrases.TryGetValue(word, out var phrases))

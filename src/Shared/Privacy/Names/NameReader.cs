@@ -50,14 +50,22 @@ internal readonly struct NameReader(FoldedText text, Words words)
             return null;
         if (word.Length == 1 && Initials(i) is { } initials)
             return initials;
+        if (IsAbbreviated(i) && Run(i + 1, Given | AnySurname) is { } abbreviated)
+            return abbreviated with { First = i };
+        if (IsInverted(i))
+            return new(i, Extend(i + 1));
         if (word.Is(Title | TitleToo | Role | Naming | NamingToo) && Announced(i) is { } announced)
             return announced;
         if (IsAlone(i))
             return Whole(i);
         if (word.Is(Small))
-            return BehindSmall(i, None) is { } core && !IsPlace(core) ? new(i, Extend(core)) : null;
+            return BehindSmall(i, None) is { } core && !IsPlace(core) && !IsBehindInstitution(i, core) && !(words.Of(i) is "de" && IsCapital(i) && Extend(core) > core) ? new(i, Extend(core)) : null;
         if (IsCalled(i))
             return new(i, i);
+        if (IsCapital(i) && AreSyllables(i))
+            return new(i, Extend(i + 1));
+        if (IsCapital(i) && (SoundsGiven(i) || IsSubject(i) || IsOurs(i) || IsApposition(i) || EndsAsSurname(i)) && Whole(i) is { } unlisted)
+            return unlisted;
         return IsCapital(i) && !word.Is(Never) && (SurnameFollows(i) || (AgeFollows(i) || Speaks(i)) && text.IsNameLike(word.Start)) && Whole(i) is { } run ? run : null;
     }
 
@@ -69,9 +77,11 @@ internal readonly struct NameReader(FoldedText text, Words words)
             return !IsMonthOrMaximum(i);
         if (word.Is(Surname))
             return true;
+        if (IsDiminutive(i) || word.Is(GivenAndWord | SurnameAndWord) && IsSaidToBeAName(i))
+            return true;
         if (word.Is(Never | Verb) || !word.Is(GivenAndWord | SurnameAndWord))
             return false;
-        if (text.IsNameLike(word.Start) && !words[i - 1].Is(Article) && !IsAcronym(i))
+        if (text.IsNameLike(word.Start) && !words[i - 1].Is(Article) && !IsAcronym(i) && !(words[i - 1].IsCapital && words.Of(i - 2) is "de" && words[i - 2].IsCapital))
             return word.Is(GivenAndWord) || !words[i - 1].Is(PlacePreposition);
         if (word.Is(GivenRather) && (!text.CapitalsMean(word.Start) || IsLowerCase(i)) && words[i - 1].Is(BeforeName | Verb | PlacePreposition) && words.Behind(i - 1) is " "
             && words.Of(i + 1) is not "en" and not "of")
@@ -83,8 +93,74 @@ internal readonly struct NameReader(FoldedText text, Words words)
     private NameRun? Whole(int i)
     {
         var last = Extend(i);
-        return IsPlace(last) || words[i - 1].Is(InstitutionBefore) && words.Behind(i - 1) is " " or "-" or ". " && i > 0 ? null : new(i, last);
+        return IsPlace(last) || IsNamedAfter(i) || words[i - 1].Is(InstitutionBefore) && words.Behind(i - 1) is " " or "-" or ". " && i > 0 ? null : new(i, last);
     }
+
+    /// <summary>"syndroom van X", "methode X-Y", "jaap-jan-achtig": what is named after somebody is nobody.</summary>
+    private bool IsNamedAfter(int i) =>
+        words.Of(i - 1) is "van" && words.Of(i - 2) is "syndroom" or "ziekte" or "wet" or "methode" or "theorie" or "model" or "commissie" or "motie" or "kerk" or "leer" or "test" or "roman" or "lied";
+
+    /// <summary>"Cafe de Kroon", but not "Cafe de Vries", which may be the landlord.</summary>
+    private bool IsBehindInstitution(int first, int core) => words[first - 1].Is(InstitutionBefore) && words.Behind(first - 1) is " " && !words[core].Is(Given | Surname | SurnameBehind);
+
+    /// <summary>"Chr. Brouwer": initials of more than one letter.</summary>
+    private bool IsAbbreviated(int i) => IsCapital(i) && words.Behind(i) is ". " or "." && words.Of(i) is "chr" or "th" or "joh" or "ph" or "wm" or "jac" or "fr" or "alb" or "corn" or "herm" or "ant" or "ger" or "jos" or "ch" or "ij" or "st" or "tj" or "sj"
+        && IsCapital(i + 1);
+
+    /// <summary>"BOUHLAL, Redouan": as a list has it.</summary>
+    private bool IsInverted(int i) => words.Behind(i) is ", " && words[i + 1].Is(Given) && words[i + 1].IsCapital && words[i].Length > 2 && !words[i].Is(Never | Role | Place | Verb)
+        && (words[i].Is(AnySurname) && IsCapital(i) || !text.Cased.AsSpan(words[i].Start, words[i].Length).ContainsAnyInRange('a', 'z') && text.CapitalsMean(words[i + 1].End));
+
+    /// <summary>"Toontje", "Fatimaatje".</summary>
+    private bool IsDiminutive(int i)
+    {
+        var word = words.Of(i);
+        if (words[i].Kinds != None || word.Length < 6 || !IsCapital(i) || word is not [.., 'j', 'e'])
+            return false;
+        var stem = word is [.., 't', 'j', 'e'] ? word[..^3] : word[..^2];
+        return (Lexicon.Listed(stem) & (Given | GivenAndWord)) != 0 && (text.IsNameLike(words[i].Start) || words[i + 1].Is(Verb)) && !words[i - 1].Is(Article);
+    }
+
+    /// <summary>"die prins van ons (ja zo heet ie echt)".</summary>
+    private bool IsSaidToBeAName(int i)
+    {
+        for (var j = i + 2; j <= i + 7 && j < words.Count; j++)
+        {
+            if (words.Of(j) is "heet" or "heette" && words.Of(j - 1) is "zo" or "echt" or "werkelijk")
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"Jaydon huilde", "met Joesoef": a word no list knows, with a capital, that sounds like a given name.</summary>
+    private bool SoundsGiven(int i) => words[i] is { Kinds: None, Length: > 3 } && !IsAcronym(i) && !IsAdjective(i) && !IsPlace(i) && !words[i - 1].Is(Article | PlacePreposition) && Lexicon.SoundsGiven(words.Of(i))
+        && (text.IsNameLike(words[i].Start) || words[i].Length > 4 && words[i + 1].Is(Verb) && words.Behind(i) is " ");
+
+    /// <summary>"omdat Xeno kwam": where only somebody who does something can stand.</summary>
+    private bool IsSubject(int i) => words[i] is { Kinds: None, Length: > 2 } && text.IsNameLike(words[i].Start) && words.Behind(i) is " " && words[i + 1].Is(Verb)
+        && words.Of(i - 1) is "omdat" or "dat" or "toen" or "terwijl" or "want" or "nadat" or "waarna" or "waar" or "of" or "zodat" or "hoe"
+        && !IsAcronym(i) && !IsAdjective(i) && !IsPlace(i);
+
+    /// <summary>"ons Drieka", "die Krasi van hiernaast".</summary>
+    private bool IsOurs(int i) => words[i] is { Kinds: None or GivenAndWord or SurnameAndWord, Length: > 2 } && text.IsNameLike(words[i].Start) && words.Behind(i - 1) is " "
+        && (words.Of(i - 1) is "ons" or "onze" || words.Of(i - 1) is "die" && words.Of(i + 1) is "van" && words.Of(i + 2) is "hiernaast" or "ons" or "hun" or "boven" or "beneden" or "hiertegenover")
+        && !IsAcronym(i) && !IsAdjective(i) && !IsPlace(i);
+
+    /// <summary>"zijn tante aan de lijn, Xeno, vertelt": between commas behind a role.</summary>
+    private bool IsApposition(int i)
+    {
+        if (words[i] is not { Kinds: None or GivenAndWord, Length: > 2 } || words.Behind(i - 1) is not ", " || words.Behind(i) is not (", " or " (" or ") ") || !text.IsNameLike(words[i].Start) || IsAcronym(i) || IsAdjective(i) || IsPlace(i))
+            return false;
+        return words[i - 1].Is(Role | Kin) || words[i - 2].Is(Role | Kin) || words[i - 3].Is(Role | Kin) || words[i - 4].Is(Role | Kin);
+    }
+
+    private bool EndsAsSurname(int i) => words[i].Kinds == None && text.IsNameLike(words[i].Start) && !words[i - 1].Is(Article | PlacePreposition) && NameShape.EndsAsSurname(words.Of(i))
+        && !IsAcronym(i) && !IsAdjective(i) && !IsPlace(i);
+
+    /// <summary>"Li Na", "Shu Fen": two words with a capital, each one syllable of Chinese.</summary>
+    private bool AreSyllables(int i) => words.Behind(i) is " " && !words[i].Is(Function | Verb | Title | TitleToo | Role | Place | Small) && words[i].Kinds is None or Surname or SurnameAndWord or Given or GivenAndWord
+        && text.Cased[words[i].Start] is >= 'A' and <= 'Z' && words[i + 1].Length is > 1 and < 7 && char.IsAsciiLetterUpper(text.Cased[words[i + 1].Start]) && !words[i + 1].Is(Verb | Role | Place | Institution)
+        && !IsAcronym(i) && !IsAcronym(i + 1) && Syllable.Is(words.Of(i)) && Syllable.Is(words.Of(i + 1));
 
     /// <summary>"Samira en Xeno": the second is a name because the first is.</summary>
     public NameRun? After(NameRun name)
@@ -125,7 +201,7 @@ internal readonly struct NameReader(FoldedText text, Words words)
 
     /// <summary>"hij wordt Scarface genoemd", "ook wel Boefje genoemd".</summary>
     private bool IsCalled(int i) =>
-        words.Behind(i) is " " or "\" " or "' " && words.Of(i + 1) is "genoemd" && text.IsNameLike(words[i].Start) && !words[i].Is(Never | Institution)
+        words.Behind(i) is " " or "\" " or "' " && (words.Of(i + 1) is "genoemd" or "noemen" or "genaamd" || words.Of(i + 1) is "wordt" or "werd" or "worden" or "wil" && words.Of(i + 2) is "genoemd" or "genaamd" or "worden") && text.IsNameLike(words[i].Start) && !words[i].Is(Never | Institution)
         && !HasPlaceEnding(i) && !IsAdjective(i)
         && (words.Of(i - 1) is "wel" or "ook" || IsSomebody(i - 1) || IsSomebody(i - 2) || IsSomebody(i - 3) || IsSomebody(i - 4));
 
@@ -145,13 +221,40 @@ internal readonly struct NameReader(FoldedText text, Words words)
         if (word.Is(Title | TitleToo) && words.Behind(i) is " " or ". " or "." && Run(i + 1, Surname | Given | (word.Is(Title) ? AnySurname | GivenAndWord : None)) is { } titled)
             return titled;
         var isTitle = word.Is(Title) || words.Of(i) is "heer" && words.Of(i - 1) is "de";
-        if (isTitle && words.Behind(i) is " " or ". " && IsUnknown(i + 1) && (words.Ends(i + 1) || words[i + 2].Is(Verb)))
-            return new(i + 1, i + 1);
+        if (isTitle && words.Behind(i) is " " or ". " or ": " or " (" && BehindTitle(i) is { } surname)
+            return surname;
         if (word.Is(Role) && (Of(i) ?? BehindRole(i)) is { } role)
             return role;
         if (word.Is(Kin) && !word.Is(Role) && Of(i) is { } kin)
             return kin;
         return word.Is(Naming | NamingToo) ? Named(i) : null;
+    }
+
+    /// <summary>Behind "mevrouw" a surname stands, whatever else it is: a place, an everyday word, the second half of a double name.</summary>
+    private NameRun? BehindTitle(int title)
+    {
+        var i = title + 1;
+        while (i - title <= 3 && words[i].Is(Small) && words.GoesOn(i))
+            i++;
+        var (core, behindSmall) = (words[i], i > title + 1);
+        if (core.Is(Function | Small | Title) || i >= words.Count)
+            return null;
+        if (core.Length == 1)
+            return IsCapital(i) && (behindSmall || words.Ends(i) || words[i + 1].Is(Verb)) ? new(title + 1, i) : null;
+        if (core.Is(behindSmall ? Role | Thing | Institution | Article : Role | Verb | Article) && !(core.Is(AnySurname) && IsCapital(i)) || IsAcronym(i) || IsAdjective(i))
+            return null;
+        if (IsCapital(i) && words.Of(title) is "gezin" or "familie" && !behindSmall && core.Is(Never) && !core.Is(AnySurname))
+            return null;
+        if (IsCapital(i))
+            return (!behindSmall || !core.Is(Never) || core.Is(Place | AnySurname)) && !IsPlace(Extend(i)) ? new(title + 1, Extend(i)) : null;
+        if (text.CapitalsMean(core.Start) && !IsLowerCase(title))
+            return null;
+        if (behindSmall)
+            return core.Is(Place | AnySurname) ? new(title + 1, i) : null;
+        if (words.Of(title) is "gezin" or "familie")
+            return null;
+        var stops = words.Ends(i) || words[i + 1].Is(Verb) || words.Of(i + 1) is "en" or "van" or "uit";
+        return stops && (IsUnknown(i) || core.Is(Place) && words.Of(i) is not ("zuid" or "noord" or "oost" or "west")) ? new(i, i) : null;
     }
 
     private NameRun? BehindRole(int i) => words.Behind(i) switch
@@ -173,26 +276,42 @@ internal readonly struct NameReader(FoldedText text, Words words)
         var word = words.Of(i);
         if (word is "ene" or "zekere" && words[i - 1].Is(Article) && words.Of(i - 1) is not "een" || IsOfThing(i))
             return null;
-        if (word is "bekend" && words.Of(i + 1) is not "als" || word is "luistert" && words.Of(i + 1) is not "naar")
+        if (word is "luistert" && words.Of(i + 1) is not "naar" || word is "gen" or "geh" && text.At(words[i].End) != '.')
             return null;
         var isSure = words[i].Is(Naming);
         var j = i + 1;
-        while (j - i <= Skipped && words[j].Is(Skip) && !IsQuoted(j) && IsShort(words.Behind(j - 1)))
+        if (word is "bekend" or "bekendstaat" or "kennen" or "kent" or "kende" or "opgegeven")
+        {
+            while (j - i <= Skipped && words.Of(j) is not "als")
+                j++;
+            if (words.Of(j) is not "als")
+                return null;
+            j++;
+        }
+        while (j - i <= Skipped + 1 && words[j].Is(Skip) && !IsQuoted(j) && IsShort(words.Behind(j - 1)) && !(IsCapital(j) && words[j].Is(GivenAndWord)))
             j++;
         if (word is "naam" && words.Of(j) is "van" && !words[j + 1].Is(Small))
             j++;
-        if (!IsShort(words.Behind(j - 1)) || j >= words.Count)
+        if (!IsShort(words.Behind(j - 1)) && !(j == i + 1 && word is "gen" or "geh" && words.Behind(i) is ". ") || j >= words.Count)
             return null;
         if (word is "noemt" or "noemde" or "noemen" && j == i + 1 && !IsCapital(j))
             return null;
+        if (IsQuoted(j) && QuoteEnd(j) is { } end && word is not "kent" and not "kende" and not "kennen" && IsNickname(j, end))
+            return new(j, end);
         if (Run(j, Given | Surname | GivenAndWord) is { } run)
             return run;
         var nickname = isSure && words.Of(j) is "de" or "het" && words.Behind(j) is " " && !words.Ends(j);
-        if (nickname && word is "bijnaam" or "roepnaam" or "koosnaam")
+        if (nickname && (word is "bijnaam" or "roepnaam" or "koosnaam" or "straatnaam" or "artiestennaam" or "rapnaam" or "schuilnaam" || IsCapital(j + 1)))
             return new(j, j + 1);
         if (isSure && word is not ("genaamd" or "geheten") && text.IsNameLike(words[j].Start) && !words[j].Is(Skip | Article | PlacePreposition))
-            return new(j, j);
+            return new(j, Extend(j));
         if (isSure && words[j].Is(GivenAndWord))
+            return new(j, j);
+        if (IsCapital(j) && words[j].Is(Never) && !words[j].Is(Function | Institution) && IsCapital(j + 1) && words[j + 1].Is(Given | GivenAndWord) && words.Behind(j) is " ")
+            return new(j, Extend(j + 1));
+        if (!isSure && text.IsNameLike(words[j].Start) && IsNameOfSomebody(i, j))
+            return new(j, Extend(j));
+        if (word is "heet" or "heette" && words[j].Is(GivenAndWord | SurnameAndWord) && !words[j].Is(Verb | Function) && (words[i - 1].Is(Person | Role) || j > i + 1) && (words.Ends(j) || words[j + 1].Is(BeforeName | Small)))
             return new(j, j);
         var isUnknown = IsUnknown(j) && !words[j].Is(Role);
         return isUnknown && (isSure && word is not "voornaam" and not "achternaam"
@@ -200,6 +319,33 @@ internal readonly struct NameReader(FoldedText text, Words words)
             || word is "zekere" && words.Of(i - 1) is "een" && words.Ends(j)
             || word is "heet" or "heette" && words[i - 1].Is(Person) && (words.Ends(j) || words.Behind(j) is " " && words[j + 1].Is(BeforeName | Verb | Small))
             || word is "naam" && (j > i + 1 && words.Ends(j) || words.Of(i - 1) is "de" && words.Of(i - 2) is "onder")) ? new(j, j) : null;
+    }
+
+    /// <summary>Behind "heet", "ene", "staat bekend als": whatever has a capital, also a place or an everyday word; brands and organisations only behind a person.</summary>
+    private bool IsNameOfSomebody(int naming, int i)
+    {
+        var word = words[i];
+        if (word.Length < 2 || word.Is(Function | Article | PlacePreposition | Title | TitleToo) || IsAdjective(i) || IsAcronym(i) || IsPlace(i))
+            return false;
+        if (words.Of(naming) is "naam" or "called" or "named" or "kennen" or "kent" or "kende" or "bekend" or "noemt" or "noemde" or "noemen" && word.Is(Never | Role))
+            return false;
+        return words.Of(naming - 1) is not ("het" or "dat" or "dit" or "wat" or "hoe") && (!word.Is(Never) || word.Is(Place) || word.Is(AnySurname));
+    }
+
+    /// <summary>"Kleine Pablo", but not 'de baas', 'KPN5G'.</summary>
+    private bool IsNickname(int first, int last) => !text.Lower.AsSpan(words[first].Start..words[last].End).ContainsAnyInRange('0', '9')
+        && !(words[last].Is(Role | Thing | Institution) && !IsCapital(last)) && !words[first].Is(Verb) && !(first == last && words[first].Is(Never) && !words[first].Is(Place | AnySurname));
+
+    /// <summary>Where a quotation of at most four words ends that begins with this word.</summary>
+    private int? QuoteEnd(int i)
+    {
+        var quote = text.At(words[i].Start - 1);
+        for (var last = i; last < i + 4 && last < words.Count; last++)
+        {
+            if (words.Behind(last).IndexOf(quote) is >= 0 and < 2)
+                return last;
+        }
+        return null;
     }
 
     private static bool IsShort(ReadOnlySpan<char> gap) => gap.Length is > 0 and <= 3 && !gap.ContainsAnyExcept(Between) && gap is not ". " and not ", ";
@@ -274,7 +420,7 @@ internal readonly struct NameReader(FoldedText text, Words words)
     {
         var (i, strict) = (first, false);
         for (; i - first < 3 && words[i].Is(Small) && words.GoesOn(i); i++)
-            strict |= words.Of(i) is "der" or "den" or "el" or "ait" or "oulad" or "abu";
+            strict |= words.Of(i) is "der" or "den" or "vd" or "el" or "ait" or "oulad" or "abu" or "bint" || words.Of(i) is ['v', '.' or '/', ..];
         if (i == first || words[i].Length < 2 || words[i].Is(Small) || !CanBegin(first, i, known != None))
             return null;
         var word = words[i];
@@ -284,7 +430,7 @@ internal readonly struct NameReader(FoldedText text, Words words)
             return null; // nothing below would make it a name
         if (text.CapitalsMean(word.Start) && !IsLowerCase(first) && !strict)
             return null;
-        if (word.Is(SurnameBehind) && (strict || known.HasFlag(SurnameBehind)))
+        if (word.Is(SurnameBehind) && (strict && words.Of(first)[0] != 'v' || strict && words.Of(first) is "van" || known.HasFlag(SurnameBehind)))
             return i;
         if (word.Is(Never | Verb | Role | Thing | Institution | Article))
             return null;
@@ -297,6 +443,7 @@ internal readonly struct NameReader(FoldedText text, Words words)
     private bool CanBegin(int first, int core, bool announced) => words.Of(first) switch
     {
         "in" => core > first + 1 && words.Of(first + 1) is "t" && IsCapital(core),
+        "op" when words.Of(first + 1) is "den" => IsCapital(core) && !words[core].Is(Place),
         "op" or "te" or "het" => announced && (core > first + 1 || IsCapital(first)),
         "t" => announced,
         // "van Den Bosch naar Best"
@@ -333,6 +480,10 @@ internal readonly struct NameReader(FoldedText text, Words words)
             var next = words[i + 1];
             if (next.Length == 1 && !next.Is(Small) ? (IsCapital(i + 1) || text.At(next.End) == '.' && !char.IsLetter(text.At(next.End + 1))) && text.At(next.Start - 1) == ' ' && (text.At(next.End) == '.' || words.Ends(i + 1)) : IsMore(i + 1))
                 i++;
+            else if (next.Is(Small) && words[i + 2].Length == 1 && char.IsAsciiLetterUpper(text.Cased[words[i + 2].Start]) && words.GoesOn(i + 1) && (words.Ends(i + 2) || words[i + 3].IsCapital || text.CapitalsMean(next.Start)))
+                i += 2;
+            else if (IsSmallAndInitial(i + 1))
+                i++;
             else if (next.Is(Small) && BehindSmall(i + 1, IsCapital(i) || !text.CapitalsMean(next.Start) || IsLowerCase(i) ? Surname | SurnameAndWord : None) is { } core && !HasPlaceEnding(core))
                 i = core;
             else
@@ -340,6 +491,9 @@ internal readonly struct NameReader(FoldedText text, Words words)
         }
         return i;
     }
+
+    /// <summary>"Zoë vG".</summary>
+    private bool IsSmallAndInitial(int i) => words[i].Length is 2 or 3 && text.Cased[words[i].Start] == 'v' && char.IsAsciiLetterUpper(text.Cased[words[i].End - 1]);
 
     private bool IsMore(int i)
     {

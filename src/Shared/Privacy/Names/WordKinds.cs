@@ -75,5 +75,11 @@ internal enum WordKinds
 
     Possessive = 1 << 24,
 
+    /// <summary>A place: a surname behind "mevrouw van", and nobody's name elsewhere. Is <see cref="Never"/> too.</summary>
+    Place = 1 << 25,
+
+    /// <summary>A word that is no name anywhere, not even with a capital behind a title. Is <see cref="Never"/> too.</summary>
+    Function = 1 << 26,
+
     AnySurname = Surname | SurnameAndWord | SurnameBehind,
 }

@@ -32,10 +32,40 @@ internal readonly struct Words : IDisposable
             var start = at;
             while (at < lower.Length && IsLetter(lower[at]))
                 at++;
-            // A row of letters in "jay_040" or "3fm" is no word.
+            if (lower[start] == 'v' && at == start + 1 && ShortSmall(lower, at) is > 0 and var end)
+            {
+                words[Count++] = new(start, at = end, WordKinds.Small, text.IsCapital(start));
+                continue;
+            }
+            // A row of letters in "jay_040" or "3fm" is no word, but may be a name.
             var broken = start > 0 && IsGlue(lower[start - 1]) || at < lower.Length && IsGlue(lower[at]);
-            words[Count++] = new(start, at, broken ? WordKinds.Never : Lexicon.KindsOf(lower[start..at]), text.IsCapital(start));
+            words[Count++] = new(start, at, broken ? BesideGlue(lower[start..at]) : KindsOf(start, at), text.IsCapital(start));
         }
+    }
+
+    private WordKinds KindsOf(int start, int end)
+    {
+        var word = text.Lower.AsSpan(start..end);
+        var kinds = Lexicon.KindsOf(word);
+        return kinds == WordKinds.None && GluedName.Is(word, text.Cased.AsSpan(start..end)) ? WordKinds.Given : kinds;
+    }
+
+    private static WordKinds BesideGlue(ReadOnlySpan<char> word)
+    {
+        var kinds = word.Length > 3 ? Lexicon.Listed(word) : WordKinds.None;
+        return (kinds & WordKinds.Never) != 0 ? WordKinds.Never
+            : (kinds & WordKinds.Given) != 0 ? WordKinds.Given
+            : word.Length > 4 && (kinds & WordKinds.Surname) != 0 ? WordKinds.Surname : WordKinds.Never;
+    }
+
+    /// <summary>Where "v.d.", "v/d", "v. d", "v/h" or the "v." of "v. Dijk" ends, read from behind the v; 0 when it is none.</summary>
+    private static int ShortSmall(ReadOnlySpan<char> lower, int at)
+    {
+        var behind = at < lower.Length && lower[at] is '.' or '/' ? at + 1 : at;
+        var letter = behind < lower.Length && behind > at && lower[behind] == ' ' ? behind + 1 : behind;
+        if (letter > at && letter < lower.Length && lower[letter] is 'd' or 'h' && (letter + 1 == lower.Length || !IsLetter(lower[letter + 1])))
+            return letter + 1 < lower.Length && lower[letter + 1] == '.' ? letter + 2 : letter + 1;
+        return behind < lower.Length && lower[behind] == ' ' && (behind == at || lower[at] == '.') ? behind : 0;
     }
 
     public int Count { get; }

@@ -29,6 +29,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
             if (IsStreet(text, start, nameEnd, ending) && IsHouse(text, number))
                 yield return new(StartOfName(text, start), EndOfHouse(text, number));
         }
+        foreach (var address in OtherOrder(text))
+            yield return address;
         if (!text.Lower.AsSpan().ContainsAny(Hints))
             yield break;
         for (var place = Whole().Match(text.Lower); place.Success; place = place.NextMatch())
@@ -38,6 +40,35 @@ internal sealed partial class AddressRecogniser : IRecogniser
                 yield return new(place.Groups["name"].Index, EndOfHouse(text, In(place.Groups["number"])));
         }
     }
+
+    /// <summary>The number before the street ("op 14 in de Kruisstraat"), words between them, and streets that are not called one ("aan 't Haagje 3").</summary>
+    private static IEnumerable<Stretch> OtherOrder(FoldedText text)
+    {
+        for (var place = NumberFirst().Match(text.Lower); place.Success; place = place.NextMatch())
+        {
+            if (text.IsNameLike(place.Groups["name"].Index) || place.Groups["sure"].Success || IsLowerCase(text, place))
+                yield return new(place.Index, place.Index + place.Length);
+        }
+        for (var place = WordsBetween().Match(text.Lower); place.Success; place = place.NextMatch())
+        {
+            if (!StreetWords.Ordinary.Contains(place.Groups["name"].Value) && !Quantities.CountsWhatFollows(text, place.Groups["number"].Index + place.Groups["number"].Length))
+                yield return new(place.Index, EndOfHouse(text, In(place.Groups["number"])));
+        }
+        for (var place = Capital().Match(text.Cased); place.Success; place = place.NextMatch())
+        {
+            var number = In(place.Groups["number"]);
+            if (!NoStreet().IsMatch(text.Lower.AsSpan(place.Groups["name"].Index, place.Groups["name"].Length)) && IsHouse(text, number)
+                && (place.Groups["at"].Success || AddressCue().IsMatch(text.Before(place.Groups["name"].Index, 30))))
+                yield return new(place.Groups["name"].Index, EndOfHouse(text, number));
+        }
+        for (var place = Behind().Match(text.Lower); place.Success; place = place.NextMatch())
+        {
+            if (IsHouse(text, In(place.Groups["number"])))
+                yield return new(place.Groups["name"].Index, EndOfHouse(text, In(place.Groups["number"])));
+        }
+    }
+
+    private static bool IsLowerCase(FoldedText text, Match match) => !text.Cased.AsSpan(match.Index, match.Length).ContainsAnyInRange('A', 'Z') && !StreetWords.Ordinary.Contains(match.Groups["name"].Value);
 
     private static Stretch In(Group group) => new(group.Index, group.Index + group.Length);
 
@@ -141,7 +172,28 @@ internal sealed partial class AddressRecogniser : IRecogniser
         RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
 
-    [GeneratedRegex(@"\b(?:\w*adres|woon\w*|wonend\w*|verblijft|verblijfplaats|gevestigd|bezorgd|afgeleverd|afgezet|opgehaald|ophalen|afspreken|afgesproken)\b", RegexOptions.CultureInvariant)]
+    private const string Street = @"[a-z'-]{3,40}(?:straat|laan|plein|gracht|kade|singel|dreef|steeg|dijk|hof|pad|weg|park)(?:t?je)?";
+
+    [GeneratedRegex(@"(?<![\w.,/-])(?:(?<sure>(?:op )?(?:huis)?(?:nummer|nr\.?) )|op |aan |bij )\d{1,3}[a-z]? (?:aan|in|op|van) (?:(?:de|het|'t) )?(?<name>" + Street + @")(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberFirst();
+
+    // "Krokodillenpleintje, hoekhuis op 9", "Kruisstraat op nummer 14", "Kruisstraat, huisnummer 14"
+    [GeneratedRegex(@"(?<![\w'-])(?<name>" + Street + @")(?:,? (?:hoekhuis|huis|woning|pand|flat|portiek|appartement|het huis|de woning|bovenwoning|benedenwoning))?,? (?:op |met )?(?:(?:huis)?(?:nummer|nr\.?) |(?<=(?:hoekhuis|huis|woning|pand|flat|portiek) op ))(?<number>\d{1,4})(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex WordsBetween();
+
+    [GeneratedRegex(@"(?<!\w)(?:(?<at>(?:aan|op|bij) (?:de |het |'t |den ))(?<name>[A-Z][a-z'-]{2,30}(?: [A-Z][a-z'-]{2,30}){0,2})|(?<name>(?:'t |Het |De |Den )?[A-Z][a-z'-]{3,30}(?: [A-Z][a-z'-]{2,30}){0,2})) (?:nr\.? ?|nummer )?(?<number>\d{1,4})(?!\d|[.,:/]\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Capital();
+
+    // "ingeschreven aan 't haagje 3", "lakenkopersgang 88b"
+    [GeneratedRegex(@"(?<![\w'-])(?:(?<=\b(?:woont|wonen|woonachtig|wonend|wonende|ingeschreven|verblijft|logeert|slaapt|adres|zit|zitten) (?:[a-z]+ ){0,2}(?:aan|op|in) (?:de |het |'t ))(?<name>[a-z'-]{4,30})|(?<name>[a-z]{3,30}(?:gang|pleintje|straatje|laantje|dijkje|hofje|steegje|vest|veste|schans|blok|donken|velden|kwartier|stede|stee|wende|meent|hoeve|horst|sloot|dam|brug|meer|polder)))"
+        + @" (?:nr\.? ?|nummer )?(?<number>\d{1,4})(?= ?[a-z](?!\w)|-(?:bis|hs|\d)|[a-z](?!\w)|[.,;]|$| (?:in|te|boven|achter|staat|woont|wonen|bij|waar)\b)(?!\d|[.,:/]\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Behind();
+
+    [GeneratedRegex(@"(?:groep|klas|school|college|kamer|station|lokaal|hal|zaal|lijn|bus|perron|spoor|unit|afdeling|team|afrit|route|week|dag|januari|februari|maart|april|juni|juli|augustus|september|oktober|november|december|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|snapchat|instagram"
+        + @"|tiktok|fase|blok|niveau|leerjaar|brug|jongens|meisjes|rond|sinds|mavo|havo|vmbo|vwo|mbo|jumbo|aldi|lidl|summa|fontys|action|poort|ingang|uitgang|gate|iphone|playstation|xbox|galaxy|covid|albert heijn|mcdonald's|nieuwjaar|kerst|code|artikel|model|type|bmw|audi|golf|polo)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NoStreet();
+
+    [GeneratedRegex(@"\b(?:\w*adres|woon\w*|wonen|wonend\w*|ingeschreven|logeert|verblijft|verblijfplaats|gevestigd|bezorgd|afgeleverd|afgezet|opgehaald|ophalen|afspreken|afgesproken)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AddressCue();
 
     [GeneratedRegex(@"^(?:[-/ ]?(?:bis|hs|i{1,3})\b|[-/]?[a-z](?!\w)|[-/]\d{1,4}(?![\d-]))(?:-\d{1,3}(?!\w))?| [A-D](?!\w)", RegexOptions.CultureInvariant)]

@@ -16,7 +16,9 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
         + "|" + Day + "(?: ?[-/.] ?| )(?:0?[1-9]|1[0-2])(?: ?[-/., ] ?)" + Year
         + "|" + Day + "(?:e|de|ste|st|nd|rd|th)?(?: of)?[ .-]{1,2}" + Month + @"\b\.?(?:[ -]?,? ?" + Year + ")?"
         + "|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])(?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-        + "|" + Day + "[-/.](?:0?[1-9]|1[0-2]))(?![0-9])";
+        + "|" + Day + "[-/.](?:0?[1-9]|1[0-2])"
+        + "|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}"
+        + "|" + Day + "[-/. ]{1,2}(?:x?i{1,3}|i?v|vi{1,3}|i?x|xi{0,2})[-/. ]{1,2}" + Year + ")(?![0-9])";
 
     private const string MonthFirst = "(?:" + Month + @"\b(?: " + Day + @"(?:st|nd|rd|th)?,? " + Year + @"|\.?(?:[ -]?,? ?" + Year + "))?)(?![0-9])";
 
@@ -24,7 +26,7 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
 
     private const int ReachBack = 50;
 
-    private const string Birth = @"(?:geboortedatum|geboortedat\.?|geboortedag|geboren|geboorte|geb\. ?dat(?:um|\.)?|gebdat(?:um)?\.?|geb\.|geb|g\.d\.|dob|date of birth|born)";
+    private const string Birth = @"(?:geboortedatum|geboortedat\.?|geboortedag|geboren|geboorte|geb\. ?dat(?:um|\.)?|gebdat(?:um)?\.?|geb(?:oorte)?[ .-]{0,2}d(?:atum|at|d)?\.?|gebdd|gbd|geb\.|geb|gb\.?|g\.d\.|dob|d\.o\.b\.?|date of birth|born|jarig|verjaart|verjaardag|b-?day)";
 
     public IdentifyingKind Kind => IdentifyingKind.BirthDate;
 
@@ -32,6 +34,8 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
+        for (var early = LongAgo().Match(text.Lower); early.Success; early = early.NextMatch())
+            yield return In(early);
         for (var born = Born().Match(text.Lower); born.Success; born = born.NextMatch())
         {
             var end = born.Index + born.Length;
@@ -46,6 +50,10 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
     }
 
     private static Stretch In(Match match) => match.Groups["date"] is var date ? new(date.Index, date.Index + date.Length) : default;
+
+    // No signal is as old as this, so what has a day in those years is somebody's; laws begin on the first of a month.
+    [GeneratedRegex(@"(?<![\w./-])(?:(?<date>(?:0?[2-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19[3-9]\d|20(?:0\d|1[0-8])))(?![\d/-])|(?<date>" + Day + " " + Month + @"\.? '(?:[3-9]\d|0\d|1[0-8]))(?!\d)|\((?:(?:geb\.?|°|\*) ?)?(?<date>" + Day + "(?:[-/. ]{1,2}(?:0?[1-9]|1[0-2]|x?i{1,3}|i?v|vi{1,3}|i?x|xi{0,2})[-/. ]{1,2}| " + Month + @" )'?(?:19[3-9]\d|20(?:0\d|1[0-8])|[3-9]\d|0\d|1[0-8]))\))", RegexOptions.CultureInvariant)]
+    private static partial Regex LongAgo();
 
     [GeneratedRegex(@"(?<!\w)" + Birth + @"(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Born();

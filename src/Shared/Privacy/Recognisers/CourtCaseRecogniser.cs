@@ -13,6 +13,8 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
     {
         for (var number = HasStart(text) ? Number().Match(text.Lower) : Match.Empty; number.Success; number = number.NextMatch())
             yield return In(number);
+        for (var number = Investigation().Match(text.Lower); number.Success; number = number.NextMatch())
+            yield return In(number);
         for (var number = Labelled().Match(text.Lower); number.Success; number = number.NextMatch())
         {
             if (CountDigits(number.Groups["number"].ValueSpan) >= 4)
@@ -51,6 +53,9 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
     [GeneratedRegex(@"(?<!\w)(?<number>c ?[/-] ?\d\d ?[/-] ?\d{5,7}(?: ?[/,-]? ?" + Roll + ")?|" + Roll + @"|pl\d{4}[- ]?\d{8,10}(?:-\d{1,3})?)(?![\w])", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?:zaak|rol|rekest|proces-?verbaal|pv|griffie)[ -]?(?:nummer|nr)\.?(?: (?:is|was|van de zaak|luidt))?[: ]{1,2}(?<number>[a-z0-9](?:[a-z0-9]|[/.-](?=[a-z0-9])){3,24})(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?:onderzoek|ond\.|tgo|operatie) (?<number>[a-z]{1,4}\d?[a-z]{0,2}\d{0,6}-\d\w*(?:-\w+)?(?: [a-z]{4,20}(?=[.,;]|$))?)(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Investigation();
+
+    [GeneratedRegex(@"(?:zaak|rol|rekest|proces-?verbaal|pv|griffie|bvh|mutatie|onderzoeks?|aangifte|meldings?|incident|registratie)[ -]?(?:nummer|nr)\.?(?: (?:is|was|van de zaak|luidt))?[: ]{1,2}(?<number>[a-z0-9](?:[a-z0-9]|[/.-](?=[a-z0-9])){3,24})(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Labelled();
 }

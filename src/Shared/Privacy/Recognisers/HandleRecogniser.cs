@@ -9,7 +9,7 @@ namespace Dashboard.Shared.Privacy.Recognisers;
 /// </summary>
 internal sealed partial class HandleRecogniser : IRecogniser
 {
-    private const string Platform = @"(?:snap(?:chat|je)?|insta(?:gram)?|\big|tik ?tok|telegram|\btg|discord|whats-?app|wickr|signal|kik|facebook|\bfb|twitter"
+    private const string Platform = @"(?:snap(?:chat|je)?|insta(?:gram)?|\big|tik ?tok|telegram|\btg|\btt\b|\bsc\b|\bdc\b|\bwapp\b|\bps[45]?\b|discord|whats-?app|wickr|signal|kik|facebook|\bfb|twitter"
         + @"|messenger|twitch|steam|roblox|fortnite|psn|playstation|xbox|onlyfans|youtube|threads|bereal|yubo|wizz|tinder|badoo)";
 
     private const string Account = @"(?:(?:account|profiel|gebruikers|user)-?(?:naam|name)?|nick(?:name)?|gamertag|alias|handle|login)";
@@ -22,6 +22,11 @@ internal sealed partial class HandleRecogniser : IRecogniser
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
+        if (text.Lower.AsSpan().ContainsAny(Marking) || text.Lower.AsSpan().ContainsAny(OnPlatform))
+        {
+            foreach (var name in ShortNamed(text))
+                yield return name;
+        }
         var first = NextCue(text, 0);
         if (first < 0 && !text.Lower.AsSpan().ContainsAny('@', '#'))
             yield break;
@@ -42,6 +47,28 @@ internal sealed partial class HandleRecogniser : IRecogniser
                 yield return new(name.Index, end);
         }
     }
+
+    private static readonly SearchValues<char> Marking = SearchValues.Create(":=>");
+
+    private static readonly SearchValues<string> OnPlatform = SearchValues.Create(
+        ["insta", " ig ", "snap", " sc ", " tt ", "tiktok", "tik tok", " tg ", "telegram", " fb ", "facebook", " dc ", "discord", "psn", "playstation", "xbox", "roblox", "fortnite", "steam", "twitch", " kik ", "yubo"], StringComparison.Ordinal);
+
+    /// <summary>Behind a platform and a mark ("sc: dollarboy", "tt = x"), behind "op de playstation" where it is no word, and whoever speaks in a copied chat.</summary>
+    private static IEnumerable<Stretch> ShortNamed(FoldedText text)
+    {
+        for (var named = Short().Match(text.Lower); named.Success; named = named.NextMatch())
+        {
+            var name = named.Groups["name"];
+            var end = name.Index + name.Length;
+            if (!Ordinary().IsMatch(name.ValueSpan) && !Reference().IsMatch(name.ValueSpan) && !text.IsWord(end) && (named.Groups["odd"].Success || !GoesOn(text, end) || named.Groups["short"].Success && !IsSentence(text, end) || Invented(name.Value)))
+                yield return new(name.Index, end);
+        }
+    }
+
+    private static bool GoesOn(FoldedText text, int end) => text.At(end) == ' ' && char.IsLetter(text.At(end + 1));
+
+    /// <summary>"snap: hij stuurde foto's": words go on behind it.</summary>
+    private static bool IsSentence(FoldedText text, int end) => Sentence().IsMatch(text.After(end, 30));
 
     /// <summary>Within this many characters a cue has its colon or its word for account, or names nobody.</summary>
     private const int NameReach = 40;
@@ -128,6 +155,15 @@ internal sealed partial class HandleRecogniser : IRecogniser
 
     [GeneratedRegex(@"^[^.!?\w]{0,2}(?:op|via|van|zijn|haar|op zijn|op haar|als|is|on)? ?(?:zijn|haar|het|een|the|her|his)? ?" + Platform + @"\b", RegexOptions.CultureInvariant)]
     private static partial Regex CueAfter();
+
+    [GeneratedRegex(@"(?<![\w@])(?:(?:insta(?:gram)?|snap(?:chat|je)?|(?<short>ig|sc|tt|tg|fb|wapp|dc|psn|xbl|gt)|tik ?tok|telegram|facebook|discord|yubo|kik|roblox|steam|twitch|signal|wickr|threads|bereal|onlyfans|of)(?: ?(?:acc(?:ount)?|naam|id|user|profiel))?(?: ?[:=>] ?| ?-> ?| - )(?:@ ?)?[""'(]?(?<name>[a-z0-9][\w.-]{1,29}\w)"
+        + @"|(?:op|via|zijn|haar|de|het) (?:insta(?:gram)?|ig|snap(?:chat)?|sc|tt|tik ?tok|tg|telegram|fb|facebook|dc|discord|psn|playstation|xbox|roblox|fortnite|steam|twitch|kik|yubo)(?: (?:als|onder|heet(?: hij| ze| zij| ie)?|is(?: hij| ze)?|staat(?: hij| ze| ie)? als|met(?: de)? naam|onder de naam))? (?<odd>(?<name>(?=[\w.-]*(?:\d|_|\.\w|-\w+-\w|xx))[a-z0-9][\w.-]{2,29}))(?<=\w)"
+        + @"|(?:op|via) (?:roblox|fortnite|snap(?:chat)?|insta(?:gram)?|discord|playstation|steam|twitch|tiktok|telegram) (?:heet|noemt) (?:hij|ze|zij|ie)(?: zich)? (?<name>[a-z0-9][\w.-]{2,29}\w)"
+        + @"|\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?(?: ?-)? (?<odd>(?<name>[a-z0-9][\w.-]{2,29}))(?=: [a-z""]))", RegexOptions.CultureInvariant)]
+    private static partial Regex Short();
+
+    [GeneratedRegex(@"^ (?:\w+ )?(?:het|een|de|was|is|heeft|had|stuurde|stuurt|kreeg|wordt|werd|kwam|naar|van|met|foto'?s|niet|wel|geen|bericht\w*|gesprek\w*)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Sentence();
 
     [GeneratedRegex(@"^@\d+(?:[.,]\d+)?(?:euro?|eur|u|uur|%)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Price();

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
 
-/// <summary>Dutch licence plates in the fourteen side codes; without their hyphens only near a vehicle.</summary>
+/// <summary>Dutch licence plates in the fourteen side codes, without their hyphens only near a vehicle; and those of other countries.</summary>
 internal sealed partial class LicencePlateRecogniser : IRecogniser
 {
     private const int CueReach = 60;
@@ -24,7 +24,8 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Codes = SideCodes.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly HashSet<string> NoLetters =
+    /// <summary>Rows of letters that are a word.</summary>
+    public static readonly HashSet<string> NoLetters =
     [
         "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec", "mmc", "cmc", "uur", "tot", "van", "jr",
         "min", "max", "vmb", "vwo", "mbo", "hbo", "lid", "par", "art", "dag", "bij", "met", "een", "the", "gsm", "omg",
@@ -49,7 +50,16 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
                 tried = start = digit = end - 1;
             }
         }
+        foreach (var plate in ForeignPlates.Find(text))
+            yield return plate;
     }
+
+    /// <summary>Whether a word before it says that what follows is the code of something else.</summary>
+    public static bool IsCode(FoldedText text, int start) => NotAVehicle().IsMatch(text.Before(start, 25));
+
+    /// <summary>Whether a word for a vehicle stands around a stretch.</summary>
+    public static bool IsNearVehicle(FoldedText text, int start, int end) =>
+        Vehicle().IsMatch(text.Before(start, CueReach)) || Vehicle().IsMatch(text.After(end, CueReach / 2));
 
     private static bool IsStart(FoldedText text, int at) =>
         char.IsAsciiLetterOrDigit(text.At(at)) && !text.IsWord(at - 1) && text.At(at - 1) != '@'
@@ -93,8 +103,7 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
         if (NotAVehicle().IsMatch(text.Before(stretch.Start, 25)) || (gaps == 0 ? CountedOrCode().IsMatch(written) : HasWord(written, hyphens == 2)))
             return false;
         return hyphens == 2
-            || Vehicle().IsMatch(text.Before(stretch.Start, CueReach))
-            || Vehicle().IsMatch(text.After(stretch.End, CueReach / 2));
+            || IsNearVehicle(text, stretch.Start, stretch.End);
     }
 
     private static bool HasWord(string written, bool hyphenated)
@@ -107,7 +116,7 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
     [GeneratedRegex("[a-z]+", RegexOptions.CultureInvariant)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"\b(?:kenteken|nummerplaat|nummerplaten|nummerbord|plaat|auto|personenauto|wagen|voertuig|scooter|brommer|snorfiets|fatbike|motor"
+    [GeneratedRegex(@"\b(?:kenteken|nummerplaat|nummerplaten|nummerbord|plaat|platen|anpr|auto|vito|passat|caddy|transporter|sprinter|transit|astra|octavia|brommers|scooters|dacia|nissan|mazda|suzuki|honda|bmwtje|busje|camper|personenauto|wagen|voertuig|scooter|brommer|snorfiets|fatbike|motor"
         + @"|bus(?:je)?\b|bestelbus|bestelauto|taxi|aanhanger|vrachtwagen|lease|huurauto|golf\b|polo\b|audi|bmw|mercedes|vw\b|volkswagen|opel|peugeot|renault"
         + @"|citroen|toyota|seat|skoda|ford\b|fiat|kia\b|hyundai|volvo|tesla|clio|corsa|vespa|piaggio|license plate|licence plate|plate\b|car\b|van\b"
         + @"(?= met kent)|rdw)", RegexOptions.CultureInvariant)]

@@ -10,6 +10,8 @@ internal sealed partial class PhoneRecogniser : IRecogniser
 {
     private const int LongestForeign = 15;
 
+    private const string Between = "(?:(?:en|dan|daarna|gevolgd|door|toen|op|het|eind|einde|dubbel|keer|vervolgens|laatste|cijfers|met) ){1,5}";
+
     public IdentifyingKind Kind => IdentifyingKind.Phone;
 
     public bool NeedsDigit => true;
@@ -27,6 +29,8 @@ internal sealed partial class PhoneRecogniser : IRecogniser
             yield return found;
             reached = found.End;
         }
+        for (var told = Told().Match(text.Lower); told.Success; told = told.NextMatch())
+            yield return new(told.Index, told.Index + told.Length);
     }
 
     private static Stretch? Dutch(FoldedText text, Match start)
@@ -84,6 +88,10 @@ internal sealed partial class PhoneRecogniser : IRecogniser
         + @"|(?:\+|00 ?)(?<abroad>[1-9])"
         + @"|(?:\((?=0\d{0,3}\)))?(?<national>0)(?=[ .)-]{0,2}[1-9]))", RegexOptions.CultureInvariant)]
     private static partial Regex Start();
+
+    // "begon met 06, daarna 41 88 en op het eind 7302"
+    [GeneratedRegex(@"(?<![\w+]|\d[.,:/-])06(?:,? ?" + Between + @"|, )\d{1,4}(?>(?:[ .-]|, |,? ?" + Between + @")\d{1,4}){1,4}(?<=(?:\d\D*){10})(?<!(?:\d\D*){11})(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Told();
 
     [GeneratedRegex(@"(?<!\w)[a-z]{2}\d\d ?[a-z]{4} ?$", RegexOptions.CultureInvariant)]
     private static partial Regex AccountBefore();

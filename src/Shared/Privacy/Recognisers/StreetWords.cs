@@ -8,7 +8,7 @@ internal static class StreetWords
     [
         "straat", "str", "str.", "laan", "weg", "plein", "gracht", "kade", "singel", "dreef", "hof", "steeg", "pad", "dijk", "markt", "park", "ring",
         "boulevard", "hoek", "baan", "poort", "haven", "veld", "wijk", "wal", "burg", "kamp", "oord", "zoom", "werf", "berg", "brink", "akker",
-        "heuvel", "weide", "donk", "erf", "eind", "passage", "terrein", "plantsoen", "hout", "beek", "bos", "rijt", "heide", "promenade", "allee",
+        "heuvel", "weide", "donk", "erf", "eind", "passage", "terrein", "plantsoen", "hout", "beek", "bos", "rijt", "heide", "promenade", "allee", "straatje", "pleintje", "laantje", "steegje", "dijkje", "vaart", "wetering", "gaarde", "hoeve",
     ];
 
     /// <summary>What may stand between a street and its number; longer ones after what they end in.</summary>

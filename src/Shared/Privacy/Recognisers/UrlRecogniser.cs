@@ -30,6 +30,8 @@ internal sealed partial class UrlRecogniser : IRecogniser
                 start--;
             reached = WordEnd(text, hint.Index + hint.Length);
             var window = WordEnd(text, WordEnd(text, reached) + 1) - start;
+            for (var slash = SpokenSlash().Match(text.Lower, start + window, Math.Min(40, text.Lower.Length - start - window)); slash.Success; slash = SpokenSlash().Match(text.Lower, start + window, Math.Min(40, text.Lower.Length - start - window)))
+                window += slash.Length;
             for (var link = Link().Match(text.Lower, start, window); link.Success; link = link.NextMatch())
             {
                 var end = link.Index + link.Length;
@@ -47,8 +49,11 @@ internal sealed partial class UrlRecogniser : IRecogniser
         return next < 0 ? text.Lower.Length : next;
     }
 
-    [GeneratedRegex(@"\.[a-z]|: ?//|[\[(] ?(?:dot|punt|\.) ?[\])]|(?<= )(?:punt|dot) [a-z]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\.[a-z]|(?<=\bt) me ?/|: ?//|[\[(] ?(?:dot|punt|\.) ?[\])]|(?<= )(?:punt|dot) [a-z]", RegexOptions.CultureInvariant)]
     private static partial Regex Hint();
+
+    [GeneratedRegex(@"^ ?(?:slash [a-z0-9_-]+|[a-z0-9_-]+ slash [a-z0-9_-]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex SpokenSlash();
 
     [GeneratedRegex(@"(?<![\w])(?:h(?:tt|xx)ps?|ftp) ?: ?// ?[^\s]+"
         + @"|(?<![\w@.-])www" + Point + @"[^\s]+"
@@ -56,7 +61,8 @@ internal sealed partial class UrlRecogniser : IRecogniser
         + "(?:" + Endings + @")(?![\w-]|\.[a-z0-9])(?::\d+)?(?:[/?#][^\s]*)?"
         + @"|[a-z]{2,12}(?::\d+)?/[a-z0-9@+_-][^\s]*)"
         + @"|(?<![\w@.-])(?:t|wa|telegram|instagram|snapchat|tiktok|discord|facebook|onlyfans|youtube|bit)" + Point + @"(?:me|gg|com|ly) ?/ ?[a-z0-9@+_-][^\s]*"
-        + @"|(?<![\w@.-])[a-z0-9](?>[a-z0-9-]*) (?:punt|dot) (?:(?:nl|com|net|org|eu|be|gg|io)(?!\w)(?: ?/[^\s]*)?|me ?(?:/|slash) ?[^\s]+)",
+        + @"|(?<![\w@.-])(?:t|wa) me ?/ ?[a-z0-9@+_-][^\s]*"
+        + @"|(?<![\w@.-])[a-z0-9](?>[a-z0-9-]*) (?:punt|dot) (?:(?:nl|com|net|org|eu|be|gg|io)(?!\w)(?:(?: slash [a-z0-9_-]+)+| ?/[^\s]*)?|me ?(?:/|slash) ?[^\s]+)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 }

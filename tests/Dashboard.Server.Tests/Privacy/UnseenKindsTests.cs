@@ -1,0 +1,120 @@
+using Dashboard.Shared.Privacy;
+
+namespace Dashboard.Server.Tests.Privacy;
+
+/// <summary>Kinds of writing that authors whom the guard had not met used, and what looks like them.</summary>
+public sealed class UnseenKindsTests
+{
+    [Theory]
+    [InlineData("Meneer Best haalde haar op bij de instelling.", "Best")]
+    [InlineData("mevrouw Van Waalre kwam haar halen.", "Van Waalre")]
+    [InlineData("dhr. van Eersel stond bij het hek", "van Eersel")]
+    [InlineData("dhr v.d. Bogaard weet van niets", "v.d. Bogaard")]
+    [InlineData("Gesproken met mevr. v/d Laar over de avond.", "v/d Laar")]
+    [InlineData("Mw. vd Ven wil niet dat het op papier komt.", "vd Ven")]
+    [InlineData("De heer Lange ontkent alles.", "Lange")]
+    [InlineData("Het gezin Oudejans is verhuisd.", "Oudejans")]
+    [InlineData("De familie De Wit belde weer.", "De Wit")]
+    [InlineData("mevrouw Jansen-Vermeulen wil dit niet", "Jansen-Vermeulen")]
+    [InlineData("Het meisje heet Best en woont op de groep.", "Best")]
+    [InlineData("Jongeren kennen hem als Capo.", "Capo")]
+    [InlineData("Hij staat bekend als Lange Sjors.", "Lange Sjors")]
+    [InlineData("Zijn straatnaam is Boef.", "Boef")]
+    [InlineData("alias \"Kleine Pablo\" dook op", "Kleine Pablo")]
+    [InlineData("Chr. Brouwer stond bij de poort.", "Chr. Brouwer")]
+    [InlineData("Ngoc Anh werd meegenomen.", "Ngoc Anh")]
+    [InlineData("Tijdens het koken met Shu Fen gepraat.", "Shu Fen")]
+    [InlineData("Soerya vertelde niets.", "Soerya")]
+    [InlineData("jayvanio was er ook bij", "jayvanio")]
+    [InlineData("Later kwam Ghebremicael weer langs.", "Ghebremicael")]
+    [InlineData("ook rampersad wist ervan", "rampersad")]
+    [InlineData("Aangetroffen: BOUHLAL, Redouan.", "BOUHLAL, Redouan")]
+    [InlineData("wesleyvandermeulen stond in het systeem", "wesleyvandermeulen")]
+    [InlineData("JanJansen kwam weer", "JanJansen")]
+    [InlineData("Tygo vd W was er ook", "Tygo vd W")]
+    [InlineData("Volgens ons Drieka klopt het niet.", "Drieka")]
+    public void A_name_is_found(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.Name, piece)]);
+
+    [Theory]
+    [InlineData("cliëntnummer 123456", "123456")]
+    [InlineData("Dossier 2026-004567 bij Veilig Thuis", "2026-004567")]
+    [InlineData("Leerlingnummer 123456 van het Summa", "123456")]
+    [InlineData("jongere (cl.nr 2204917) vertelt", "2204917")]
+    [InlineData("SKN 00 47 118 26 hoort bij de oudste", "00 47 118 26")]
+    [InlineData("IP 84.104.23.11", "84.104.23.11")]
+    [InlineData("IMEI 356938035643809", "356938035643809")]
+    public void A_number_of_a_person_is_found(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.PersonNumber, piece)]);
+
+    [Theory]
+    [InlineData("Het ordernummer 123456 stond op de doos.")]
+    [InlineData("Huisnummer onbekend, kamernummer ook.")]
+    [InlineData("Bel het meldnummer 0800-2000.")]
+    [InlineData("Signaalnummer 3 van deze week.")]
+    [InlineData("Dossier 2026 is gesloten.")]
+    public void A_number_of_a_thing_passes(string text) => Found.In(text).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("GPS 51.4416, 5.4697", "51.4416, 5.4697")]
+    [InlineData("Hij voetbalt bij JO16-3 van de club in Asten, denk ik", "JO16-3 van de club in Asten")]
+    [InlineData("Het meisje zit in klas 3B van het Summa.", "klas 3B van het Summa")]
+    [InlineData("Zij is de enige keepster van de club, zegt men.", "enige keepster van de club")]
+    [InlineData("Het gaat om de dochter van de burgemeester.", "dochter van de burgemeester")]
+    public void What_fits_one_child_is_found(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.Description, piece)]);
+
+    [Theory]
+    [InlineData("Zij is 15 jaar en zit in klas 3B.")]
+    [InlineData("Groep 8 en klas 3B kregen voorlichting, lokaal 214.")]
+    [InlineData("Enige tijd later kwam de enige auto terug.")]
+    [InlineData("De score was 3-2 en de prijs 51,50 euro.")]
+    public void What_fits_many_passes(string text) => Found.In(text).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Duits kenteken KLE AB 123", "KLE AB 123")]
+    [InlineData("Belgisch kenteken 1-ABC-234", "1-ABC-234")]
+    [InlineData("Witte Vito met Poolse platen WX 4471K gezien", "WX 4471K")]
+    [InlineData("brommers: F D K streep zeven vijf streep Z reed langs", "F D K streep zeven vijf streep Z")]
+    public void A_plate_is_found(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.LicencePlate, piece)]);
+
+    [Theory]
+    [InlineData("De auto is een BMW 320 of Audi A3, kenteken niet gezien.")]
+    [InlineData("Kenteken onbekend, auto stond er om 12 uur.")]
+    public void A_car_passes(string text) => Found.In(text).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Hij woont op nummer 14 aan de Kruisstraat.", "op nummer 14 aan de Kruisstraat")]
+    [InlineData("Woont aan de Kerkstraat tweeëntwintig.", "Kerkstraat tweeëntwintig")]
+    [InlineData("staan ingeschreven aan 't Haagje 3-bis maar", "Haagje 3-bis")]
+    [InlineData("pand Kerkdijk tweehonderdveertien te Someren", "Kerkdijk tweehonderdveertien")]
+    public void A_house_is_found(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.Address, piece)]);
+
+    [Theory]
+    [InlineData("Contact via O6-12345678 (met letter O).", "O6-12345678")]
+    [InlineData("bel nul zes twaalf vierendertig zesenvijftig achtenzeventig", "nul zes twaalf vierendertig zesenvijftig achtenzeventig")]
+    [InlineData("Het begon met 06, daarna 41 88 en op het eind 7302, zei ze.", "06, daarna 41 88 en op het eind 7302")]
+    public void A_telephone_number_is_found_however_it_is_told(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.Phone, piece)]);
+
+    [Theory]
+    [InlineData("geb 030310", "030310")]
+    [InlineData("gebdat nog nagevraagd: 9 mrt '08, dus jong", "9 mrt '08")]
+    [InlineData("Kind is twaalf negen tweeduizend tien geboren", "twaalf negen tweeduizend tien")]
+    [InlineData("hij is jarig op 290806", "290806")]
+    public void A_birthday_is_found(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.BirthDate, piece)]);
+
+    [Theory]
+    [InlineData("Op Roblox heet hij dragonjay", "dragonjay")]
+    [InlineData("sc: dollarboy", "dollarboy")]
+    [InlineData("tt = koning.rick", "koning.rick")]
+    [InlineData("op de playstation lil-tjeu-peel spreekt hij", "lil-tjeu-peel")]
+    public void An_account_is_found(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.Handle, piece)]);
+
+    [Theory]
+    [InlineData("Jongere met Gilles de la Tourette werd benaderd.")]
+    [InlineData("Een meisje met het syndroom van Down en een jongen met Asperger.")]
+    [InlineData("Zij rookte bij Cafe de Kroon.")]
+    [InlineData("Hij deed een beetje jaap-jan-achtig.")]
+    [InlineData("Moeder Teresa ben ik niet.")]
+    [InlineData("Twee of drie keer, om acht uur, met vier jongens.")]
+    [InlineData("Op de hoofdstraat twee meisjes en een man van dertig.")]
+    [InlineData("Er werd drie vier keer gebeld.")]
+    public void What_only_looks_like_it_passes(string text) => Found.In(text).ShouldBeEmpty();
+}
