@@ -192,6 +192,7 @@ internal sealed class FakeConnection : ILiveConnection
     public void Push(string watchId, PictureChange change) => PictureChanged?.Invoke(watchId, change);
     public void Receive(SignalCard card) => SignalReceived?.Invoke(card);
     public void Warn(WarningCard warning) => WarningChanged?.Invoke(warning);
+    public void Tell() => NoticesChanged?.Invoke();
     public void Release(int number) => Released?.Invoke(number);
     public void Break() => Lost?.Invoke();
     public void Restore() => Restored?.Invoke();

@@ -10,7 +10,18 @@ namespace Dashboard.Client.Tests;
 /// <summary>What everyone sees of the region who is not a coordinator or the chair.</summary>
 public sealed class ProtectedMonitorTests : Screen
 {
-    private static readonly WarningNotice Notice = new("GM0794", ApproachGroup.OnTheSpot, new(2026, 11, 16), new(2026, 11, 22), "Let extra op.");
+    private static readonly WarningNotice Notice = new("GM0794", ApproachGroup.OnTheSpot, new(2026, 11, 16), new(2026, 11, 22), "Let extra op.", Told: false);
+
+    [Fact]
+    public void When_a_coordinator_tells_something_the_warnings_are_read_again_and_say_who_told_them()
+    {
+        Server.Answer("GET /app/warnings", new Page<WarningNotice>([Notice with { Municipality = "GM0772", Told = true }], 1, false));
+        var page = Open();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Dit volgt uit de vrijgegeven cijfers van anderen."));
+        Hub.Tell();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Verteld door de regiocoördinator."));
+        Server.Calls("GET /app/warnings").Count().ShouldBe(2);
+    }
 
     public ProtectedMonitorTests()
     {
@@ -258,7 +269,7 @@ public sealed class ProtectedMonitorTests : Screen
         var card = Open().Find(".sb-card--warning");
         card.QuerySelector("h3")!.TextContent.ShouldBe("Helmond: Ronselen ter plaatse");
         card.TextContent.ShouldContain("Let extra op.");
-        card.TextContent.ShouldContain("Gezien van 16 tot en met 22 november 2026.");
+        card.TextContent.ShouldContain("Over 16 tot en met 22 november 2026.");
     }
 
     [Fact]
@@ -269,7 +280,7 @@ public sealed class ProtectedMonitorTests : Screen
         var page = Open();
         page.Find(".sb-section [role=alert]").TextContent.ShouldContain("Geen verbinding");
         page.Find(".sb-section [role=alert] button").Click();
-        page.WaitForAssertion(() => page.Markup.ShouldContain("Er zijn nu geen vroegsignalen in de regio."));
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Er is nu niets dat de regio aan alle partners vertelt."));
     }
 
     [Fact]

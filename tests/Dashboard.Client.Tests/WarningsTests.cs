@@ -88,7 +88,7 @@ public sealed class WarningsTests : Screen
     [Fact]
     public void A_silence_has_no_signals_and_says_to_ring_the_partner()
     {
-        Server.Answer(Open, new WarningDetails(Example.Silence() with { Id = Id }, [], null, new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null)));
+        Server.Answer(Open, new WarningDetails(Example.Silence() with { Id = Id }, [], null, new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null), null));
         var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
         page.Markup.ShouldContain("Bel de partner");
         page.FindAll("table, dl").ShouldBeEmpty();
@@ -208,6 +208,6 @@ public sealed class WarningsTests : Screen
     private static WarningDetails Details(Func<WarningCard, WarningCard>? change = null)
     {
         var warning = Example.Warning() with { Places = ["OMG-03", "GM0772"] };
-        return new(change?.Invoke(warning) ?? warning, [Example.Signal(2), Example.Signal(1)], 0.5, Quality(12, 5, 3));
+        return new(change?.Invoke(warning) ?? warning, [Example.Signal(2), Example.Signal(1)], 0.5, Quality(12, 5, 3), null);
     }
 }

@@ -22,9 +22,9 @@ public sealed class ProcessingRegisterTests
     [InlineData("Retention:AccessLogYears", "11", "| termijn, bewaarplicht die niets meer vasthoudt | 11 jaar ")]
     [InlineData("Privacy:Resolution", "9", "| stappen van 9; minder dan 9 ")]
     [InlineData("Privacy:Resolution", "9", "| een aantal van 9 of meer ")]
-    [InlineData("Privacy:Resolution", "9", "| bij ten minste 9 nieuwe signalen ")]
-    [InlineData("Privacy:CutOffDay", "Thursday", "elke week op donderdag om 06:00 uur ")]
-    [InlineData("Privacy:CutOffTime", "17:45", "elke week op maandag om 17:45 uur ")]
+    [InlineData("Privacy:Resolution", "9", "| stappen van 9; minder dan 9 is één stap")]
+    [InlineData("Privacy:CutOffDay", "Thursday", "elke week op donderdag om 06:00 uur, en op geen ander moment ")]
+    [InlineData("Privacy:CutOffTime", "17:45", "elke week op maandag om 17:45 uur, en op geen ander moment ")]
     public async Task The_numbers_in_the_register_follow_the_settings(string setting, string value, string expected)
     {
         (await PrintAsync()).ShouldNotContain(expected);

@@ -32,6 +32,8 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/warnings/{id:guid}/take-up   |   -    |       -       |      x      |     x      |     -     | -  |     -
         POST /app/warnings/{id:guid}/assessment|   -    |       -       |      x      |     x      |     -     | -  |     -
         POST /app/warnings/{id:guid}/close     |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/warnings/{id:guid}/tell      |   -    |       -       |      x      |     x      |     -     | -  |     -
+        POST /app/warnings/{id:guid}/untell    |   -    |       -       |      x      |     x      |     -     | -  |     -
         POST /app/heartbeat                    |   -    |       x       |      -      |     -      |     -     | -  |     -
         GET /app/trends                        |   -    |       -       |      x      |     x      |     -     | -  |     -
         GET /app/campaigns                     |   -    |       -       |      x      |     x      |     -     | -  |     -

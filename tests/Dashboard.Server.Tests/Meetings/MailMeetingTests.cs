@@ -29,7 +29,7 @@ public sealed class MailMeetingTests
         invitation.To.ShouldBe(["een@voorbeeld.nl", "twee@voorbeeld.nl"]);
         (invitation.Message.To.Count + invitation.Message.Cc.Count + invitation.Message.Bcc.Count).ShouldBe(0, "nobody sees the others' addresses");
         invitation.Message.TextBody!.ShouldContain("dinsdag 24 november 2026 om 10:00");
-        invitation.Message.TextBody!.ShouldContain("1. Verandering: alle signalen");
+        invitation.Message.TextBody!.ShouldContain("1. Ronselen ter plaatse, Eindhoven");
         minutes.Message.TextBody!.ShouldContain("(Lumens (melder); uiterlijk 30 november 2026)");
         minutes.Message.Attachments.OfType<MimePart>().Single().FileName.ShouldBe("signaalbeeld-overleg-2026-W47-TLP-AMBER.docx");
         foreach (var mail in new[] { invitation, minutes })
