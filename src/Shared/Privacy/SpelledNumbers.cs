@@ -39,10 +39,22 @@ internal static class SpelledNumbers
     public static FoldedText? Read(FoldedText text)
     {
         var lower = text.Lower.AsSpan();
-        if (!lower.ContainsAny(Hints) && !(text.HasDigit && HasLookAlike(text)))
-            return null;
-        var tokens = Tokens(text);
-        return tokens.Exists(token => token.Value >= 0 || token.IsLookAlike) ? Written(text, tokens) : null;
+        return (lower.ContainsAny(Hints) && HasNumberWord(lower)) || (text.HasDigit && HasLookAlike(text)) ? Written(text, Tokens(text)) : null;
+    }
+
+    /// <summary>Whether a whole word is a number above one; "achter" and "zelf" hold a number word only.</summary>
+    private static bool HasNumberWord(ReadOnlySpan<char> lower)
+    {
+        for (var at = 0; at < lower.Length;)
+        {
+            var start = at;
+            while (at < lower.Length && IsSign(lower[at]))
+                at++;
+            if (at > start + 2 && ValueOf(lower[start..at]) is >= 0 and not 1)
+                return true;
+            at++;
+        }
+        return false;
     }
 
     private static bool HasLookAlike(FoldedText text)

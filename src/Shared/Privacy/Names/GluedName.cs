@@ -20,10 +20,11 @@ internal static class GluedName
         // "gvdheuvel", "k.vanbeek"
         if (lower.Length > 6 && SmallAt(lower[1..]) is > 0 and var small && IsBehindSmall(lower[(1 + small)..]) && small > 1 && !lower.StartsWith("eva", StringComparison.Ordinal))
             return true;
-        for (var end = 3; end <= lower.Length - 4; end++)
+        var hasSmall = lower[3..].IndexOf("van", StringComparison.Ordinal) >= 0 || lower[3..].IndexOf("vd", StringComparison.Ordinal) >= 0;
+        for (var end = hasSmall ? 3 : ShortestGiven; end <= lower.Length - (hasSmall ? 4 : 5); end++)
         {
             var rest = lower[end..];
-            small = SmallAt(rest);
+            small = hasSmall ? SmallAt(rest) : 0;
             var surname = small > 1 || end >= ShortestGiven && rest.Length >= ShortestGiven ? rest[small..] : default;
             if (surname.Length < 3 || !IsGiven(lower[..end]))
                 continue;

@@ -44,29 +44,60 @@ internal sealed partial class AddressRecogniser : IRecogniser
     /// <summary>The number before the street ("op 14 in de Kruisstraat"), words between them, and streets that are not called one ("aan 't Haagje 3").</summary>
     private static IEnumerable<Stretch> OtherOrder(FoldedText text)
     {
-        for (var place = NumberFirst().Match(text.Lower); place.Success; place = place.NextMatch())
+        var (isFirst, isCapital, isBehind) = Looks(text);
+        for (var place = isFirst ? NumberFirst().Match(text.Lower) : Match.Empty; place.Success; place = place.NextMatch())
         {
             if (text.IsNameLike(place.Groups["name"].Index) || place.Groups["sure"].Success || IsLowerCase(text, place))
                 yield return new(place.Index, place.Index + place.Length);
         }
-        for (var place = WordsBetween().Match(text.Lower); place.Success; place = place.NextMatch())
+        for (var place = text.Lower.AsSpan().ContainsAny(Labels) ? WordsBetween().Match(text.Lower) : Match.Empty; place.Success; place = place.NextMatch())
         {
             if (!StreetWords.Ordinary.Contains(place.Groups["name"].Value) && !Quantities.CountsWhatFollows(text, place.Groups["number"].Index + place.Groups["number"].Length))
                 yield return new(place.Index, EndOfHouse(text, In(place.Groups["number"])));
         }
-        for (var place = Capital().Match(text.Cased); place.Success; place = place.NextMatch())
+        for (var place = isCapital ? Capital().Match(text.Cased) : Match.Empty; place.Success; place = place.NextMatch())
         {
             var number = In(place.Groups["number"]);
             if (!NoStreet().IsMatch(text.Lower.AsSpan(place.Groups["name"].Index, place.Groups["name"].Length)) && IsHouse(text, number)
                 && (place.Groups["at"].Success || AddressCue().IsMatch(text.Before(place.Groups["name"].Index, 30))))
                 yield return new(place.Groups["name"].Index, EndOfHouse(text, number));
         }
-        for (var place = Behind().Match(text.Lower); place.Success; place = place.NextMatch())
+        for (var place = isBehind ? Behind().Match(text.Lower) : Match.Empty; place.Success; place = place.NextMatch())
         {
             if (IsHouse(text, In(place.Groups["number"])))
                 yield return new(place.Groups["name"].Index, EndOfHouse(text, In(place.Groups["number"])));
         }
     }
+
+    private static readonly SearchValues<string> Labels = SearchValues.Create(["nummer", "nr", "huis op", "pand op", "woning op", "flat op", "portiek op"], StringComparison.Ordinal);
+
+    private static readonly string[] LastLetters =
+        ["gang", "tje", "vest", "veste", "schans", "blok", "donken", "velden", "kwartier", "stede", "stee", "wende", "meent", "hoeve", "horst", "sloot", "dam", "brug", "meer", "polder", "je"];
+
+    /// <summary>Which of the other orders can be there at all: a street behind a number, a word with a capital before one, or one that may be a street.</summary>
+    private static (bool First, bool Capital, bool Behind) Looks(FoldedText text)
+    {
+        var (first, capital, behind) = (false, false, false);
+        var hasCue = text.Lower.AsSpan().ContainsAny(Living);
+        foreach (var number in HouseNumbers(text))
+        {
+            first |= text.After(number.End, 6).ContainsAny(AfterNumber) && text.Before(number.Start, 4) is [.., 'o', 'p', ' '] or [.., 'n', ' '] or [.., 'j', ' '] or [.., 'r', ' '] or [.., '.', ' '];
+            if (number.Start == 0 || text.At(number.Start - 1) is not (' ' or '.'))
+                continue;
+            var start = StartOfWord(text, number.Start - 1);
+            var before = text.Lower.AsSpan(start..(number.Start - 1)).TrimEnd('.');
+            capital |= start < number.Start - 1 && (char.IsUpper(text.Cased[start]) || before is "nr" or "nummer");
+            behind |= hasCue && before.Length > 3 && text.Before(start, 4) is [.., 'd', 'e', ' '] or [.., 'e', 't', ' '] or [.., '\'', 't', ' '];
+            for (var i = 0; !behind && i < LastLetters.Length; i++)
+                behind = before.EndsWith(LastLetters[i], StringComparison.Ordinal);
+            behind |= before is "nr" or "nummer";
+        }
+        return (first, capital, behind);
+    }
+
+    private static readonly SearchValues<string> Living = SearchValues.Create(["woon", "wonen", "ingeschreven", "verblijft", "logeert", "slaapt", "adres", " zit ", " zitten "], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> AfterNumber = SearchValues.Create([" aan ", " in ", " op ", " van "], StringComparison.Ordinal);
 
     private static bool IsLowerCase(FoldedText text, Match match) => !text.Cased.AsSpan(match.Index, match.Length).ContainsAnyInRange('A', 'Z') && !StreetWords.Ordinary.Contains(match.Groups["name"].Value);
 

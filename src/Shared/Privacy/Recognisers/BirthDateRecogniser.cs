@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -34,9 +35,9 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        for (var early = LongAgo().Match(text.Lower); early.Success; early = early.NextMatch())
+        for (var early = HasYear(text) ? LongAgo().Match(text.Lower) : Match.Empty; early.Success; early = early.NextMatch())
             yield return In(early);
-        for (var born = Born().Match(text.Lower); born.Success; born = born.NextMatch())
+        for (var born = text.Lower.AsSpan().ContainsAny(Births) ? Born().Match(text.Lower) : Match.Empty; born.Success; born = born.NextMatch())
         {
             var end = born.Index + born.Length;
             var reach = Math.Min(Reach, text.Lower.Length - end);
@@ -47,6 +48,25 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
             else if (DateBefore().Match(text.Lower, born.Index - back, back) is { Success: true } before)
                 yield return In(before);
         }
+    }
+
+    private static readonly SearchValues<string> Births = SearchValues.Create(
+        ["gebo", "geb.", "geb ", "geb-", "geb:", "gebd", "gb", "g.d.", "dob", "d.o.b", "birth", "born", "jarig", "verja", "bday", "b-day"], StringComparison.Ordinal);
+
+    /// <summary>Two digits in a row behind a hyphen, point, slash, space or apostrophe, of a year before this product.</summary>
+    private static bool HasYear(FoldedText text)
+    {
+        for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0; at++)
+        {
+            at += next;
+            var end = at + 1;
+            while (text.IsDigit(end))
+                end++;
+            if (end - at is 2 or 4 && text.At(at - 1) is '-' or '/' or '.' or '\'' or ' ' && (text.IsDigit(at - 2) || text.At(at - 1) is '\'' or ' ' or '-' || text.At(at - 2) == ' '))
+                return true;
+            at = end - 1;
+        }
+        return false;
     }
 
     private static Stretch In(Match match) => match.Groups["date"] is var date ? new(date.Index, date.Index + date.Length) : default;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -13,9 +14,9 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
     {
         for (var number = HasStart(text) ? Number().Match(text.Lower) : Match.Empty; number.Success; number = number.NextMatch())
             yield return In(number);
-        for (var number = Investigation().Match(text.Lower); number.Success; number = number.NextMatch())
+        for (var number = text.Lower.AsSpan().ContainsAny(Investigations) ? Investigation().Match(text.Lower) : Match.Empty; number.Success; number = number.NextMatch())
             yield return In(number);
-        for (var number = Labelled().Match(text.Lower); number.Success; number = number.NextMatch())
+        for (var number = text.Lower.AsSpan().ContainsAny(Labels) ? Labelled().Match(text.Lower) : Match.Empty; number.Success; number = number.NextMatch())
         {
             if (CountDigits(number.Groups["number"].ValueSpan) >= 4)
                 yield return In(number);
@@ -37,6 +38,10 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
         }
         return false;
     }
+
+    private static readonly SearchValues<string> Labels = SearchValues.Create(["nummer", "nr"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Investigations = SearchValues.Create(["onderzoek ", "ond. ", "tgo ", "operatie "], StringComparison.Ordinal);
 
     private static Stretch In(Match match) => match.Groups["number"] is var number ? new(number.Index, number.Index + number.Length) : default;
 

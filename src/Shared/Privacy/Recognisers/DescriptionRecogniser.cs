@@ -28,19 +28,35 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         }
         if (!text.Lower.AsSpan().ContainsAny(Hints))
             yield break;
-        for (var only = Only().Match(text.Lower); only.Success; only = only.NextMatch())
+        for (var only = Has(text, " enige ") ? Only().Match(text.Lower) : Match.Empty; only.Success; only = only.NextMatch())
             yield return In(only);
-        for (var child = ChildOf().Match(text.Lower); child.Success; child = child.NextMatch())
+        for (var child = Has(text, " van ") ? ChildOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
             yield return In(child);
         if (!text.HasDigit)
             yield break;
-        for (var room = Room().Match(text.Lower); room.Success; room = room.NextMatch())
+        for (var room = Has(text, " kamer ") ? Room().Match(text.Lower) : Match.Empty; room.Success; room = room.NextMatch())
             yield return In(room);
+        if (!HasClass(text))
+            yield break;
         for (var group = Class().Match(text.Lower); group.Success; group = group.NextMatch())
         {
             if (OneChild().IsMatch(text.Before(group.Index, Reach)) || OneChild().IsMatch(text.After(group.Index + group.Length, Reach)))
                 yield return In(group);
         }
+    }
+
+    private static bool Has(FoldedText text, string hint) => text.Lower.Contains(hint, StringComparison.Ordinal);
+
+    /// <summary>Whether some digit has a letter or a school type beside it, or stands behind "groep".</summary>
+    private static bool HasClass(FoldedText text)
+    {
+        for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0; at++)
+        {
+            at += next;
+            if (char.IsAsciiLetterLower(text.At(at - 1)) || char.IsAsciiLetterLower(text.At(at + 1)) || text.At(at - 1) is ' ' or '-' && text.At(at - 2) is 'p' or 's' or 'e' or 'o' or 'k' || text.At(at + 1) == ' ' && text.At(at + 2) is 'h' or 'v' or 'm')
+                return true;
+        }
+        return false;
     }
 
     private static Stretch In(Match match) => match.Groups["what"] is { Success: true } what ? new(what.Index, what.Index + what.Length) : new(match.Index, match.Index + match.Length);

@@ -34,12 +34,27 @@ internal static partial class ForeignPlates
                 }
             }
         }
-        for (var plate = Abroad().Match(text.Cased); plate.Success; plate = plate.NextMatch())
+        for (var plate = HasCapitalAndDigit(text) ? Abroad().Match(text.Cased) : Match.Empty; plate.Success; plate = plate.NextMatch())
         {
             if (plate.Index >= reached && !IsWords(text, plate) && !LicencePlateRecogniser.IsCode(text, plate.Index) && (plate.Groups["sure"].Success || text.CapitalsMean(plate.Index) && LicencePlateRecogniser.IsNearVehicle(text, plate.Index, plate.Index + plate.Length)))
                 yield return new(plate.Index, plate.Index + plate.Length);
         }
     }
+
+    /// <summary>Whether a digit has a capital beside it, with at most one sign between them.</summary>
+    private static bool HasCapitalAndDigit(FoldedText text)
+    {
+        var cased = text.Cased.AsSpan();
+        for (int at = 0, next; (next = cased[at..].IndexOfAnyInRange('0', '9')) >= 0; at++)
+        {
+            at += next;
+            if (IsCapital(cased, at - 1) || IsCapital(cased, at + 1) || IsCapital(cased, at - 2) && cased[at - 1] is ' ' or '-' || IsCapital(cased, at + 2) && cased[at + 1] is ' ' or '-')
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsCapital(ReadOnlySpan<char> cased, int at) => at >= 0 && at < cased.Length && char.IsAsciiLetterUpper(cased[at]);
 
     /// <summary>Letters and digits both, of the length of a plate; letters in capitals, or joined to the digits.</summary>
     private static bool IsPlate(FoldedText text, Match plate)

@@ -22,11 +22,8 @@ internal sealed partial class HandleRecogniser : IRecogniser
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        if (text.Lower.AsSpan().ContainsAny(Marking) || text.Lower.AsSpan().ContainsAny(OnPlatform))
-        {
-            foreach (var name in ShortNamed(text))
-                yield return name;
-        }
+        foreach (var name in ShortNamed(text))
+            yield return name;
         var first = NextCue(text, 0);
         if (first < 0 && !text.Lower.AsSpan().ContainsAny('@', '#'))
             yield break;
@@ -50,19 +47,46 @@ internal sealed partial class HandleRecogniser : IRecogniser
 
     private static readonly SearchValues<char> Marking = SearchValues.Create(":=>");
 
-    private static readonly SearchValues<string> OnPlatform = SearchValues.Create(
+    private static readonly SearchValues<string> Platforms = SearchValues.Create(
         ["insta", " ig ", "snap", " sc ", " tt ", "tiktok", "tik tok", " tg ", "telegram", " fb ", "facebook", " dc ", "discord", "psn", "playstation", "xbox", "roblox", "fortnite", "steam", "twitch", " kik ", "yubo"], StringComparison.Ordinal);
 
     /// <summary>Behind a platform and a mark ("sc: dollarboy", "tt = x"), behind "op de playstation" where it is no word, and whoever speaks in a copied chat.</summary>
     private static IEnumerable<Stretch> ShortNamed(FoldedText text)
     {
-        for (var named = Short().Match(text.Lower); named.Success; named = named.NextMatch())
+        var reached = 0;
+        for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAny(Marking)) >= 0; at++)
         {
-            var name = named.Groups["name"];
-            var end = name.Index + name.Length;
-            if (!Ordinary().IsMatch(name.ValueSpan) && !Reference().IsMatch(name.ValueSpan) && !text.IsWord(end) && (named.Groups["odd"].Success || !GoesOn(text, end) || named.Groups["short"].Success && !IsSentence(text, end) || Invented(name.Value)))
-                yield return new(name.Index, end);
+            at += next;
+            var start = Math.Max(reached, at - MarkReach);
+            if (Marked().Match(text.Lower, start, Math.Min(NameReach + MarkReach, text.Lower.Length - start)) is { Success: true } marked && IsNamed(text, marked))
+                yield return In(marked, out reached);
         }
+        for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAny(Platforms)) >= 0; at++)
+        {
+            at += next;
+            var start = Math.Max(0, at - PlatformReach);
+            if (OnPlatform().Match(text.Lower, start, Math.Min(2 * NameReach, text.Lower.Length - start)) is { Success: true } named && IsNamed(text, named))
+                yield return In(named, out _);
+        }
+    }
+
+    private const int MarkReach = 24;
+
+    // "zijn ", "op de ".
+    private const int PlatformReach = 6;
+
+    private static bool IsNamed(FoldedText text, Match named)
+    {
+        var name = named.Groups["name"];
+        var end = name.Index + name.Length;
+        return !text.IsWord(named.Index - 1) && !Ordinary().IsMatch(name.ValueSpan) && !Reference().IsMatch(name.ValueSpan) && !text.IsWord(end)
+            && (named.Groups["odd"].Success || !GoesOn(text, end) || named.Groups["short"].Success && !IsSentence(text, end) || Invented(name.Value));
+    }
+
+    private static Stretch In(Match named, out int end)
+    {
+        end = named.Groups["name"].Index + named.Groups["name"].Length;
+        return new(named.Groups["name"].Index, end);
     }
 
     private static bool GoesOn(FoldedText text, int end) => text.At(end) == ' ' && char.IsLetter(text.At(end + 1));
@@ -156,11 +180,15 @@ internal sealed partial class HandleRecogniser : IRecogniser
     [GeneratedRegex(@"^[^.!?\w]{0,2}(?:op|via|van|zijn|haar|op zijn|op haar|als|is|on)? ?(?:zijn|haar|het|een|the|her|his)? ?" + Platform + @"\b", RegexOptions.CultureInvariant)]
     private static partial Regex CueAfter();
 
-    [GeneratedRegex(@"(?<![\w@])(?:(?:insta(?:gram)?|snap(?:chat|je)?|(?<short>ig|sc|tt|tg|fb|wapp|dc|psn|xbl|gt)|tik ?tok|telegram|facebook|discord|yubo|kik|roblox|steam|twitch|signal|wickr|threads|bereal|onlyfans|of)(?: ?(?:acc(?:ount)?|naam|id|user|profiel))?(?: ?[:=>] ?| ?-> ?| - )(?:@ ?)?[""'(]?(?<name>[a-z0-9][\w.-]{1,29}\w)"
-        + @"|(?:op|via|zijn|haar|de|het) (?:insta(?:gram)?|ig|snap(?:chat)?|sc|tt|tik ?tok|tg|telegram|fb|facebook|dc|discord|psn|playstation|xbox|roblox|fortnite|steam|twitch|kik|yubo)(?: (?:als|onder|heet(?: hij| ze| zij| ie)?|is(?: hij| ze)?|staat(?: hij| ze| ie)? als|met(?: de)? naam|onder de naam))? (?<odd>(?<name>(?=[\w.-]*(?:\d|_|\.\w|-\w+-\w|xx))[a-z0-9][\w.-]{2,29}))(?<=\w)"
-        + @"|(?:op|via) (?:roblox|fortnite|snap(?:chat)?|insta(?:gram)?|discord|playstation|steam|twitch|tiktok|telegram) (?:heet|noemt) (?:hij|ze|zij|ie)(?: zich)? (?<name>[a-z0-9][\w.-]{2,29}\w)"
-        + @"|\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?(?: ?-)? (?<odd>(?<name>[a-z0-9][\w.-]{2,29}))(?=: [a-z""]))", RegexOptions.CultureInvariant)]
-    private static partial Regex Short();
+    // "sc: dollarboy", "tt = koning.rick", and whoever speaks in a copied chat: "[22:14] noortjexx: kom".
+    [GeneratedRegex(@"(?<![\w@])(?:insta(?:gram)?|snap(?:chat|je)?|(?<short>ig|sc|tt|tg|fb|wapp|dc|psn|xbl|gt)|tik ?tok|telegram|facebook|discord|yubo|kik|roblox|steam|twitch|signal|wickr|threads|bereal|onlyfans)(?: ?(?:acc(?:ount)?|naam|id|user|profiel))?(?: ?[:=>] ?| ?-> ?)(?:@ ?)?[""'(]?(?<name>[a-z0-9][\w.-]{1,29}\w)"
+        + @"|(?<![\w.:])\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?(?: ?-)? (?<odd>(?<name>[a-z0-9][\w.-]{2,29}))(?=: [a-z""])", RegexOptions.CultureInvariant)]
+    private static partial Regex Marked();
+
+    // "op de playstation lil-tjeu-peel", "op Roblox heet hij dragonjay".
+    [GeneratedRegex(@"(?<!\w)(?:op|via|zijn|haar|de|het) (?:(?:insta(?:gram)?|ig|snap(?:chat)?|sc|tt|tik ?tok|tg|telegram|fb|facebook|dc|discord|psn|playstation|xbox|roblox|fortnite|steam|twitch|kik|yubo)(?: (?:als|onder|heet(?: hij| ze| zij| ie)?|is(?: hij| ze)?|staat(?: hij| ze| ie)? als|met(?: de)? naam|onder de naam))? (?<odd>(?<name>(?=[\w.-]*(?:\d|_|\.\w|-\w+-\w|xx))[a-z0-9][\w.-]{2,29}))(?<=\w)"
+        + @"|(?:roblox|fortnite|snap(?:chat)?|insta(?:gram)?|discord|playstation|steam|twitch|tiktok|telegram) (?:heet|noemt) (?:hij|ze|zij|ie)(?: zich)? (?<name>[a-z0-9][\w.-]{2,29}\w))", RegexOptions.CultureInvariant)]
+    private static partial Regex OnPlatform();
 
     [GeneratedRegex(@"^ (?:\w+ )?(?:het|een|de|was|is|heeft|had|stuurde|stuurt|kreeg|wordt|werd|kwam|naar|van|met|foto'?s|niet|wel|geen|bericht\w*|gesprek\w*)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Sentence();

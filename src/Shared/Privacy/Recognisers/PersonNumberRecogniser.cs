@@ -11,8 +11,11 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
 {
     private const int FewestDigits = 4;
 
+    // Longer than any label before the word that shows it.
+    private const int LabelReach = 32;
+
     private static readonly SearchValues<string> Hints = SearchValues.Create(
-        ["nr", "nummer", "num", "dossier", "skn", "imei", "bvh", "hks", "code", "id ", "id:"], StringComparison.Ordinal);
+        ["nr", "nummer", "num", "dossier", "skn", "imei", "bvh", "hks", "code", " id"], StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.PersonNumber;
 
@@ -22,10 +25,16 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     {
         foreach (var address in InternetAddresses(text))
             yield return address;
-        if (!text.Lower.AsSpan().ContainsAny(Hints))
-            yield break;
-        for (var label = Label().Match(text.Lower); label.Success; label = label.NextMatch())
+        var reached = 0;
+        for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAny(Hints)) >= 0; at++)
         {
+            at += next;
+            var start = Math.Max(reached, at - LabelReach);
+            var label = Label().Match(text.Lower, start, Math.Min(at + LabelReach / 2, text.Lower.Length) - start);
+            if (!label.Success || start > 0 && label.Index == start && char.IsAsciiLetter(text.At(start - 1)))
+                continue;
+            reached = label.Index + label.Length;
+            at = Math.Max(at, reached - 1);
             var end = label.Index + label.Length;
             var number = Number().Match(text.Lower, end, Math.Min(60, text.Lower.Length - end));
             if (number.Success && IsPersonal(label, number.Groups["number"].ValueSpan))
