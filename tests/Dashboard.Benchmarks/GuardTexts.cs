@@ -13,7 +13,7 @@ internal static partial class GuardTexts
     [
         "1", "1 ", "12-", "06 ", "a.", "a@", "a@a.", "straat ", "laan van a ", "9a", "x-1-", "geboren ", "snap:", "account a_1 ", "a punt ", " [at] ",
         "de15 ", "bsn 1 ", "auto 1a ", "Sint ", "http://", "\u200B", "\uD83D", "Van der ", "de ", "mevrouw ", "jan ", "A. ", "bijnaam ", "Xeno-", "moeder van ",
-        "a b ", "paspoort 1 ", "v-nummer 1 ", "je rk 1", "01/", "zaaknummer ", "albert ", "\uFF11",
+        "a b ", "paspoort 1 ", "v-nummer 1 ", "je rk 1", "01/", "zaaknummer ", "albert ", "\uFF11", "nul zes ", "honderd", "1o ", "kenteken AB 1 ", "klas 3b van het ", "dossiernummer ", "sc: ", "op insta ", "06, daarna ", "op 1 in de ", "Het Aa 1 ", "janvander", "Xeno ",
     ];
 
     /// <summary>Narratives as partners write them: a few sentences up to 500 characters, one in twenty with something identifying.</summary>

@@ -12,6 +12,9 @@ internal static class SpelledNumbers
 {
     private const int Other = -1;
 
+    // "negenhonderdnegenennegentigduizendnegenhonderdnegenennegentig"
+    private const int LongestWord = 64;
+
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         ["nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertig", "twintig", "honderd", "streep"], StringComparison.Ordinal);
 
@@ -241,7 +244,7 @@ internal static class SpelledNumbers
 
     private static int ValueOf(ReadOnlySpan<char> word)
     {
-        if (word.Length < 3 || word[0] is not ('n' or 'e' or 't' or 'd' or 'v' or 'z' or 'a' or 'h'))
+        if (word.Length is < 3 or > LongestWord || word[0] is not ('n' or 'e' or 't' or 'd' or 'v' or 'z' or 'a' or 'h'))
             return Other;
         if (Lookup.TryGetValue(word, out var value))
             return value;

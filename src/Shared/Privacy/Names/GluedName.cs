@@ -5,6 +5,8 @@ internal static class GluedName
 {
     private const int Shortest = 5;
 
+    private const int Longest = 40;
+
     private const int ShortestGiven = 4;
 
     private static readonly string[] SmallWords = ["vander", "vanden", "vande", "vant", "van", "vd"];
@@ -13,7 +15,7 @@ internal static class GluedName
     /// <param name="cased">The same as it was written.</param>
     public static bool Is(ReadOnlySpan<char> lower, ReadOnlySpan<char> cased)
     {
-        if (lower.Length < Shortest)
+        if (lower.Length is < Shortest or > Longest)
             return false;
         if (IsDecorated(lower) || CapitalInside(cased) is > 1 and var second && IsCamel(lower[..second], lower[second..]))
             return true;
