@@ -31,7 +31,7 @@ internal sealed class FreezeSnapshotHandler(
             if (release?.CutOff is not { } cutOff)
                 return null;
             week = ReleasePolicy.WeekOf(cutOff);
-            if (await IsFrozenAsync(context, week, cancellationToken))
+            if (await IsFrozenAsync(context, week, cancellationToken) || await IsBeforeTheFirstAsync(context, cutOff, cancellationToken))
                 return null;
             (exact, facts) = await ContentsAsync(context, region, week, cutOff, waiting, cancellationToken);
         }
@@ -66,6 +66,10 @@ internal sealed class FreezeSnapshotHandler(
         var exact = PublishedTable.Unprotected(LatticeCounts.Of(cube, week, out _, everything: true));
         return (exact.Pack(), (await FactsOfWeek.ReadAsync(context, region, week, moment, waiting, cancellationToken)).Pack());
     }
+
+    /// <summary>Nothing had come in yet, ever: a region that has just begun has nothing to meet about.</summary>
+    private static async Task<bool> IsBeforeTheFirstAsync(DashboardContext context, DateTime cutOff, CancellationToken cancellationToken) =>
+        !await context.Snapshots.AnyAsync(cancellationToken) && !await context.Signals.AnyAsync(signal => signal.ReceivedAt <= cutOff, cancellationToken);
 
     private static Task<bool> IsFrozenAsync(DashboardContext context, IsoWeek week, CancellationToken cancellationToken)
     {

@@ -23,7 +23,7 @@ internal static class OpenMeeting
         routes.MapGet(ApiRoutes.Meetings, async (HttpRequest http, DashboardContext context, CancellationToken cancellationToken) =>
         {
             var (page, size) = Paging.Of(http);
-            var found = await context.Meetings.AsNoTracking().OrderByDescending(m => m.PlannedAt).ThenBy(m => m.Id)
+            var found = await context.Meetings.AsNoTracking().OrderByDescending(m => m.PlannedAt).ThenByDescending(m => m.Week).ThenBy(m => m.Id)
                 .Skip((page - 1) * size).Take(size + 1).ToListAsync(cancellationToken);
             return new Page<MeetingCard>([.. found.Take(size).Select(m => m.ToCard())], page, found.Count > size);
         }).RequireAuthorization(MeetingDoors.Attends);

@@ -37,8 +37,8 @@ internal static class TellPartners
             var warning = await unit.Context.Warnings.SingleOrDefaultAsync(w => w.Id == id, cancel) ?? throw Refused("Dit vroegsignaal is er niet (meer).", StatusCodes.Status404NotFound);
             if (warning.Group is not { } group || region.MunicipalityOf(warning.AreaCode) is not { } municipality)
                 throw Refused("Alleen een vroegsignaal over één gemeente en één groep van werkwijzen kunt u aan de partners vertellen.");
-            var green = await unit.Context.Signals.CountAsync(s => s.Status != SignalStatus.Withdrawn && s.Handling == Handling.Green
-                && (s.Verdict == null || s.Verdict == SignalVerdict.Relevant) && unit.Context.WarningSignals.Any(b => b.WarningId == id && b.SignalId == s.Id), cancel);
+            var green = await unit.Context.Signals.InFigures().CountAsync(
+                s => s.Handling == Handling.Green && unit.Context.WarningSignals.Any(b => b.WarningId == id && b.SignalId == s.Id), cancel);
             if (green < LeastGreen)
                 throw Refused("Achter dit vroegsignaal staan te weinig signalen die met alle partners gedeeld mogen worden. Bespreek het met de partners die ze instuurden.");
             if (await unit.Context.ToldWarnings.SingleOrDefaultAsync(t => t.WarningId == id, cancel) is { } told)

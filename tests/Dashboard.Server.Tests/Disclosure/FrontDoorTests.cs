@@ -130,6 +130,12 @@ public sealed class FrontDoorTests : IAsyncLifetime
         viewer.Heard.TryRead(out var early).ShouldBeFalse($"{early} before the cut-off");
 
         await ReleaseAsync();
+        // What is pushed is pushed in the steps of the clock.
+        await Eventually.TrueAsync(() =>
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(300));
+            return viewer.Heard.Count == 2;
+        }, "the viewer heard of the release");
         (await viewer.Heard.ReadAsync(Cancel)).ShouldBe(nameof(ILiveClient.PictureChanged));
         (await viewer.Heard.ReadAsync(Cancel)).ShouldBe(nameof(ILiveClient.Released));
         viewer.Heard.TryRead(out var more).ShouldBeFalse(more);

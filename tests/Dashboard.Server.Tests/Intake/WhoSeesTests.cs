@@ -62,7 +62,7 @@ public sealed class WhoSeesTests
         await table.RunJobAsync();
         var published = words.Single(row => row.Key.StartsWith("Beschermde cijfers", StringComparison.Ordinal)).Value;
         published.StartsWith("Het signaal telt mee.", StringComparison.Ordinal).ShouldBe(WhoSees.CountsForEverybody(handling));
-        foreach (var user in new[] { "meekijker", "melder.om", "fg", "beheerder" })
+        foreach (var user in new[] { "meekijker", "melder.veiligthuis", "fg", "beheerder" })
             (await TotalAsync(table, user, "?area=GM0772")).ShouldBe(WhoSees.CountsForEverybody(handling) ? new Figure.Protected(10, 14) : new Figure.Protected(0, 4), user);
 
         // The narrative goes when it was said to go.

@@ -157,9 +157,11 @@ public sealed class FreezeSnapshotTests
         foreach (var (reader, picture) in before)
             Text(await table.OverviewAsync(reader, id, "snapshot=2")).ShouldBe(picture, reader);
 
-        // With enough of two partners the release moves, and so may the next version.
+        // At the next cut-off the release moves, and so may the next version.
         await table.SubmitAsync("om", 4, d => d.ObservedOn = "2026-11-18");
         await table.SubmitAsync("lumens", 4, d => d.ObservedOn = "2026-11-18");
+        table.MoveTo(MeetingTable.CutOff.AddDays(7));
+        table.SignOutAll();
         await table.RunJobAsync();
         await table.ChangeAsync("voorzitter", $"{ApiRoutes.Meetings}/{id}/correct", corrected.Meeting.Version);
         (await table.OverviewAsync("meekijker", id)).Total.ShouldBe(new Figure.Protected(20, 24));

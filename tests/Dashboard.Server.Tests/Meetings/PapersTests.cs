@@ -89,7 +89,7 @@ public sealed class PapersTests
         svg.Elements().First().Value.ShouldBe("De week op één pagina: week 47 van 2026");
         svg.Descendants().Select(e => e.Name.LocalName).Distinct().ShouldBeSubsetOf(["title", "desc", "rect", "text", "g", "line"]);
         svg.DescendantsAndSelf().Attributes().Select(a => a.Value).ShouldNotContain(value => value.Contains("://", StringComparison.Ordinal) && value != "http://www.w3.org/2000/svg");
-        foreach (var text in new[] { "10–14", $"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]}", "1 besluit genomen.", "1. Verandering: alle signalen" })
+        foreach (var text in new[] { "10–14", $"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]}", "1 besluit genomen.", "1. Ronselen ter plaatse, Eindhoven" })
             svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ShouldContain(text);
         svg.Value.ShouldContain(meeting.Snapshot.Hash[..12]);
     }

@@ -17,9 +17,7 @@ public sealed class DoubtfulWordsTests(ITestOutputHelper output)
     [InlineData("Ze stuurt berichten aan lil_moh07 over geld.", "lil_moh07")]
     [InlineData("Ze kreeg het van Boefje zelf.", "Boefje")] // a known word with a capital
     [InlineData("De jongen noemt zich kapper in de chat.", "kapper")] // behind a word that names
-    [InlineData("Clientnr 20431 komt vaak te laat.", "20431")]
     [InlineData("Het gaat om 481532 uit de groep.", "481532")]
-    [InlineData("Zij is van 12-03-2011 volgens moeder.", "12-03-2011")]
     [InlineData("Zij trekt op met R. uit de buurt.", "R")]
     public void Is_asked_about(string text, string word) => Asked(text).ShouldContain(word);
 
