@@ -124,18 +124,14 @@ public sealed class FrontDoorTests : IAsyncLifetime
 
         await SubmitAsync("om", 8);
         await SubmitAsync("lumens", 8);
+        await HearsAsync(coordinator, 1);
         (await coordinator.Heard.ReadAsync(Cancel)).ShouldBe(nameof(ILiveClient.PictureChanged), "whoever sees exact figures sees every signal");
         await _app.SendAsync(new DetectWarnings());
         (await _app.SendAsync(new MakeRelease())).ShouldBeNull("figures move at the cut-off only, however much has come in");
         viewer.Heard.TryRead(out var early).ShouldBeFalse($"{early} before the cut-off");
 
         await ReleaseAsync();
-        // What is pushed is pushed in the steps of the clock.
-        await Eventually.TrueAsync(() =>
-        {
-            _time.Advance(TimeSpan.FromMilliseconds(300));
-            return viewer.Heard.Count == 2;
-        }, "the viewer heard of the release");
+        await HearsAsync(viewer, 2);
         (await viewer.Heard.ReadAsync(Cancel)).ShouldBe(nameof(ILiveClient.PictureChanged));
         (await viewer.Heard.ReadAsync(Cancel)).ShouldBe(nameof(ILiveClient.Released));
         viewer.Heard.TryRead(out var more).ShouldBeFalse(more);
@@ -178,6 +174,13 @@ public sealed class FrontDoorTests : IAsyncLifetime
 
     private async Task SubmitAsync(string partner, int count, Action<SignalDraft>? change = null) => await _app.SendAsync(new SubmitSignals(
         new(Roles.Reporter, partner), [.. Enumerable.Range(0, count).Select(_ => new Submission(Drafts.Of(Today, change), _time.UtcNow()))]));
+
+    /// <summary>What is pushed is pushed in the steps of the clock.</summary>
+    private Task HearsAsync(Listener listener, int messages) => Eventually.TrueAsync(() =>
+    {
+        _time.Advance(TimeSpan.FromMilliseconds(300));
+        return listener.Heard.Count >= messages;
+    }, "what was pushed came");
 
     private Task ReleaseAsync() => _app.PassCutOffAsync();
 
