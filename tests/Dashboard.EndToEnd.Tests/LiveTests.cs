@@ -49,7 +49,7 @@ public sealed class LiveTests(TestBrowser browser)
 
         foreach (var seen in new[] { watching, reporting })
         {
-            await Assertions.Expect(seen.Page.GetByText("Demonstratie: alle signalen zijn verzonnen")).ToBeVisibleAsync();
+            await Assertions.Expect(seen.Page.Locator(".sb-ribbon")).ToBeVisibleAsync();
             await Assertions.Expect(seen.Page.Locator("html")).ToHaveAttributeAsync("lang", "nl");
             seen.ShouldBeClean();
         }
