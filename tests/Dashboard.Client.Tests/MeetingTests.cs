@@ -67,6 +67,21 @@ public sealed class MeetingTests : Screen
     }
 
     [Fact]
+    public void A_meeting_that_is_over_opens_at_its_start_and_nobody_presents_it()
+    {
+        Server.Answers.Remove(Open);
+        Server.Answer(Open, Details() with { Meeting = Details().Meeting with { Status = MeetingStatus.Ended } });
+        Hub.Joined = new(new(First, null, true, 3), []);
+        var page = RenderPage();
+        Hub.Room(Id, new(Second, null, true, 4));
+        Hub.Attend(Id, new Presence("om", false));
+        page.WaitForAssertion(() => page.Find(".sb-age").TextContent.ShouldBe("Aanwezig: Openbaar Ministerie"));
+        page.FindAll("#punt").ShouldBeEmpty();
+        page.Markup.ShouldNotContain("De voorzitter");
+        page.FindAll("button").ShouldAllBe(button => !button.TextContent.Contains("Presenteren", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_chair_that_presents_takes_everybody_along_until_another_chair_takes_over()
     {
         var page = RenderPage();

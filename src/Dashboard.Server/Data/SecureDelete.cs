@@ -65,7 +65,7 @@ internal sealed class SecureDelete : DbConnectionInterceptor
     /// <summary>
     /// Writes PostgreSQL's table of signals anew and lets go of the old file: a row that was changed or deleted stays in it, and an ordinary vacuum forgets
     /// such rows without overwriting them. Nobody can read or write signals meanwhile, which is a second for a region; when somebody holds the table for
-    /// long it is left to the next run.
+    /// long it is left to the next run, as are the old rows that a transaction of that moment can still read.
     /// </summary>
     /// <returns>Whether it was done; true where there is nothing to do.</returns>
     public static async Task<bool> RewriteSignalsAsync(DashboardContext context, CancellationToken cancellationToken)

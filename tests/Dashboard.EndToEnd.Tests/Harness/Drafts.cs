@@ -35,7 +35,7 @@ internal sealed class Drafts(Random random, Region region)
             Reliability = new() { Source = Any<SourceReliability>(), Content = Random.Next(1, 5) },
             Handling = Random.Next(4) == 0 ? Any<Handling>() : null,
             Narrative = Marker(number),
-            Reference = number % 2 == 0 ? null : "toets-" + Marker(number).Replace(' ', '-'),
+            Reference = number % 2 == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"toets-{number:D7}"),
         };
     }
 

@@ -72,9 +72,13 @@ public sealed class OverwrittenTests
         await SubmitAsync(om, "Een merelkoor bleef.");
         await TakeBackAsync(om, id, how);
         await app.CaughtUpAsync();
-        await app.SendAsync(new DestroyExpired());
 
-        (await TableHoldsAsync(app, "kanariepiet")).ShouldBeFalse();
+        // Rows that a transaction still reads are written anew as well, so such a run leaves it to the next.
+        await Eventually.TrueAsync(async () =>
+        {
+            await app.SendAsync(new DestroyExpired());
+            return !await TableHoldsAsync(app, "kanariepiet");
+        }, "the run found nobody who still read the old rows");
         (await TableHoldsAsync(app, "merelkoor")).ShouldBeTrue();
     }
 

@@ -90,6 +90,8 @@ public sealed class AskedWordsTests : IAsyncLifetime
     {
         (await SubmitAsync(d => d.Reference = "VT-2026/00123-kzq")).StatusCode.ShouldBe(HttpStatusCode.Created);
         (await SubmitAsync(d => d.Reference = "R-3ada41eef0abe9")).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await SubmitAsync(d => d.Reference = "LUT0000012")).StatusCode.ShouldBe(HttpStatusCode.Created, "Lut is a name, but not before so many digits");
+        (await SubmitAsync(d => d.Reference = "LUT2011")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await SubmitAsync(d => d.Reference = "zonnebloei-2")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await SubmitAsync(d => (d.Reference, d.AnsweredWords) = ("zonnebloei-2", ["zonnebloei"]))).StatusCode.ShouldBe(HttpStatusCode.Created);
     }

@@ -18,6 +18,8 @@ public static class DoubtfulWords
     private const int MostMistyped = 40;
 
     private const int ShortestCode = 4;
+    private const int LongestPrefix = 4;
+    private const int LeastDigits = 5;
 
     /// <summary>So many numerals in a row are no quantity.</summary>
     private const int MostSpelled = 4;
@@ -158,13 +160,24 @@ public static class DoubtfulWords
             return _doubts;
         }
 
+        /// <summary>The capitals that an organisation puts before its numbers ("LUT000012"): behind a name stands a year at most.</summary>
+        private bool IsPrefix(int start, int end)
+        {
+            var digits = end;
+            while (text.IsDigit(digits))
+                digits++;
+            return end - start <= LongestPrefix && digits - end >= LeastDigits && !text.Cased.AsSpan(start, end - start).ContainsAnyExceptInRange('A', 'Z');
+        }
+
         /// <summary>A run of letters of a code: not a known word, and not what chance makes of hexadecimal digits or consonants.</summary>
         private bool ReadsAsWord(int start, int end)
         {
             var word = text.Lower.AsSpan(start..end);
             var isByChance = !word.ContainsAnyExcept(HexadecimalLetters) && (text.IsDigit(start - 1) || text.IsDigit(end));
+            if (isByChance || IsPrefix(start, end))
+                return false;
             if (Lexicon.KindsOf(word) is var kinds && (kinds & AnyName) != 0 && (kinds & NoName) == 0 && word.Length > 2)
-                return !isByChance;
+                return true;
             return word.Length >= ShortestCode && word.ContainsAny(Vowels) && word.ContainsAnyExcept(HexadecimalLetters) && !IsKnown(word, isSmall: true);
         }
 
