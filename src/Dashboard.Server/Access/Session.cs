@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
 using Microsoft.AspNetCore.Identity;
@@ -29,15 +30,21 @@ internal static class Session
         });
     }
 
+    private static readonly User Nobody = new() { Organisation = "" };
+
+    private static readonly Lazy<string> NobodysPassword = new(() => new PasswordHasher<User>().HashPassword(Nobody, RandomNumberGenerator.GetHexString(32)));
+
     private static async Task<IResult> SignInAsync(SignIn request, SignInManager<User> signIn, UserManager<User> users)
     {
-        // One answer for every reason but a lock: it says nothing about which accounts exist.
-        var refused = new RuleBrokenException("De gebruikersnaam of het wachtwoord klopt niet.", StatusCodes.Status401Unauthorized);
+        // One answer for every reason: it says nothing about which accounts exist.
+        var refused = new RuleBrokenException(
+            "De gebruikersnaam of het wachtwoord klopt niet. Na vijf mislukte pogingen is aanmelden vijf minuten niet mogelijk.", StatusCodes.Status401Unauthorized);
         if (await users.FindByNameAsync(request.UserName) is not { } user)
+        {
+            users.PasswordHasher.VerifyHashedPassword(Nobody, NobodysPassword.Value, request.Password); // takes as long as somebody's
             throw refused;
+        }
         var result = await signIn.CheckPasswordSignInAsync(user, request.Password, lockoutOnFailure: true);
-        if (result.IsLockedOut)
-            throw new RuleBrokenException("Te veel mislukte pogingen. Probeer het over een paar minuten opnieuw.", StatusCodes.Status401Unauthorized);
         if (!result.Succeeded || user.TwoFactorEnabled && !await HasCodeAsync(users, user, request.Code))
             throw refused;
         await signIn.SignInAsync(user, isPersistent: false);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
@@ -38,7 +39,7 @@ internal sealed class Problems(IProblemDetailsService writer, ILogger<Problems> 
         if (problem is null)
         {
             // The exception's own text may quote what was sent; its type and the trace id are enough to find it.
-            logger.LogError("Request {TraceId} failed: {Exception} at {Site}", http.TraceIdentifier, exception.GetType().Name, exception.TargetSite?.DeclaringType?.Name);
+            logger.LogError("Request {TraceId} failed: {Exception} at {Site}", TraceId, exception.GetType().Name, exception.TargetSite?.DeclaringType?.Name);
             problem = new() { Status = StatusCodes.Status500InternalServerError, Detail = "Er ging iets mis aan onze kant. Er is niets opgeslagen. Probeer het later opnieuw." };
         }
         http.Response.StatusCode = problem.Status!.Value;
@@ -53,8 +54,12 @@ internal sealed class Problems(IProblemDetailsService writer, ILogger<Problems> 
         var status = problem.Status ?? context.HttpContext.Response.StatusCode;
         problem.Title = Title(status);
         problem.Detail ??= Detail(status);
-        problem.Extensions["traceId"] = context.HttpContext.TraceIdentifier;
+        if (TraceId is { } trace)
+            problem.Extensions["traceId"] = trace;
     }
+
+    /// <summary>The same as in the access log, and by chance. The server's own counts connections, and so tells how many others came by.</summary>
+    private static string? TraceId => Activity.Current?.TraceId.ToHexString();
 
     private static ProblemDetails Of(RuleBrokenException broken)
     {

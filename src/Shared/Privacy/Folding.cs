@@ -23,6 +23,9 @@ internal static class Folding
     private const string LookAlikes = "аеорсухіјѕԁԛԝАВЕКМНОРСТХІЈЅУΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινο․·•∙⋅‧。｡…⁄∕∶ː﹫‘’‛`´ʼ′−⁃˗\u2800\u3164\u115F\u1160";
     private const string ReadAs = "aeopcyxijsdqwABEKMHOPCTXIJSYABEZHIKMNOPTYXaivo.........//::@'''''''---    ";
 
+    /// <summary>Braille's letters; what is none reads as something unknown.</summary>
+    private static readonly string Braille = Letters("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎⠞⠥⠧⠺⠭⠽⠵");
+
     public static char Ascii(char c) => c switch
     {
         >= ' ' and < '\u007F' => c == '`' ? '\'' : c,
@@ -45,6 +48,12 @@ internal static class Folding
             return (char)('0' + digit);
         if (Rune.TryGetRuneAt(text, index, out var rune) && rune.Value is >= 0x1D400 and < 0x1D6A4)
             return Letter((rune.Value - 0x1D400) % 52);
+        if (rune.Value is >= 0x1F1E6 and <= 0x1F1FF)
+            return Letter(rune.Value - 0x1F1E6); // the letters that flags are made of
+        if (rune.Value is > 0xE0020 and < 0xE007F)
+            return (char)(rune.Value - 0xE0000); // tags: ASCII that no screen shows
+        if (c is > '\u2800' and <= '\u28FF')
+            return Braille[c - '\u2800'];
         return CharUnicodeInfo.GetUnicodeCategory(text, index) switch
         {
             UnicodeCategory.Format or UnicodeCategory.Control
@@ -56,6 +65,14 @@ internal static class Folding
             _ => char.IsSurrogate(c) ? Other : c,
         };
     }
+
+    private static string Letters(string alphabet) =>
+        string.Create(256, alphabet, static (table, letters) =>
+        {
+            table.Fill(Other);
+            for (var i = 0; i < letters.Length; i++)
+                table[letters[i] - '\u2800'] = (char)('a' + i);
+        });
 
     /// <summary>A letter of an alphabet that runs A to Z, then a to z.</summary>
     private static char Letter(int place) => (char)(place < 26 ? 'A' + place : 'a' + place - 26);

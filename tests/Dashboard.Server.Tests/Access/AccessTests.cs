@@ -39,17 +39,34 @@ public sealed class AccessTests : IAsyncLifetime
             (await SignInAsync(client, "coordinator", "verkeerd")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         var answer = await SignInAsync(client, "coordinator", App.Password);
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await answer.Content.ReadAsStringAsync()).ShouldContain("Te veel mislukte pogingen");
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("Na vijf mislukte pogingen");
     }
 
     [Fact]
-    public async Task An_account_that_does_not_exist_answers_as_a_wrong_password_does()
+    public async Task An_account_that_does_not_exist_answers_as_one_that_does_also_when_it_is_locked()
     {
         (await _app.SignInAsync("fg")).Dispose();
         using var client = _app.Anonymous();
-        var nobody = await (await SignInAsync(client, "niemand", "x")).Content.ReadFromJsonAsync<Dictionary<string, object>>();
-        var wrong = await (await SignInAsync(client, "fg", "x")).Content.ReadFromJsonAsync<Dictionary<string, object>>();
-        nobody!["detail"].ToString().ShouldBe(wrong!["detail"].ToString());
+        for (var attempt = 1; attempt <= 7; attempt++)
+        {
+            var nobody = await (await SignInAsync(client, "niemand", "x")).Content.ReadFromJsonAsync<Dictionary<string, object>>();
+            var wrong = await (await SignInAsync(client, "fg", "x")).Content.ReadFromJsonAsync<Dictionary<string, object>>();
+            nobody!["detail"].ToString().ShouldBe(wrong!["detail"].ToString());
+        }
+    }
+
+    [Fact]
+    public async Task The_number_of_a_request_does_not_tell_how_many_others_came_by()
+    {
+        List<string> traces = [];
+        for (var i = 0; i < 3; i++)
+        {
+            using var client = _app.Anonymous();
+            var problem = await (await client.GetAsync(ApiRoutes.Session)).Content.ReadFromJsonAsync<Dictionary<string, object>>();
+            traces.Add(problem!["traceId"].ToString()!);
+        }
+        traces.ShouldAllBe(trace => trace.Length == 32 && trace.All(char.IsAsciiHexDigitLower));
+        traces.Select(trace => trace[..8]).Distinct().Count().ShouldBe(3);
     }
 
     [Fact]

@@ -76,6 +76,12 @@ public sealed class DisguisesTests
     public void A_phone_number_split_by_zero_width_characters_is_found() =>
         Found.In("Bel 06\u200B-1234\u200D5678.").ShouldBe([(IdentifyingKind.Phone, "06\u200B-1234\u200D5678")]);
 
+    [Theory]
+    [InlineData("⠋⠁⠞⠊⠍⠁")] // braille
+    [InlineData("\U0001F1EB\U0001F1E6\U0001F1F9\U0001F1EE\U0001F1F2\U0001F1E6")] // the letters of flags
+    [InlineData("\U000E0046\U000E0061\U000E0074\U000E0069\U000E006D\U000E0061")] // tags, which no screen shows
+    public void A_name_in_other_signs_is_found(string name) => Found.In($"Gezien met {name} daar.").ShouldBe([(IdentifyingKind.Name, name)]);
+
     [Fact]
     public void Of_overlapping_spans_the_longest_is_kept() =>
         Found.In("mail jay@snelgeld040.nl").ShouldBe([(IdentifyingKind.Email, "jay@snelgeld040.nl")]);

@@ -31,6 +31,12 @@ public sealed class DoubtfulWordsTests(ITestOutputHelper output)
     [InlineData("De Turkse buurman sprak Pools, de Brabantse niet.")]
     [InlineData("Bel 0800-2000 of 112. Kosten 1.250,00 euro, of € 289,95.")]
     [InlineData("De begleiding heeft met haar gesproken.")] // a slip of the hand
+    [InlineData("Geen toestemming van gezaghebbenden; nachttoezicht was er, een kampje en lokprofielen ook.")]
+    [InlineData("Afgesproken volgens het AVE-model, D-tekort gemeten, CRIES-13 en SAVRY afgenomen, Hb 7,2.")]
+    [InlineData("Vorige meting 9. Toename door schuld, art. 16 Lpw, zie Ned. Arbeidsinspectie.")]
+    [InlineData("Tip van Meld Misdaad Anoniem. Naar het Pieter Baan Centrum en Sint Willebrord.")]
+    [InlineData("Ik gebruik A, B en C, in zaal C, code 43A12.")]
+    [InlineData("Bel het nummer 0800-0113 van 2767-score.")]
     [InlineData("DE JONGEN WERD OPGEWACHT BIJ HET STATION")]
     public void Is_not_asked_about(string text) => Asked(text).ShouldBeEmpty();
 

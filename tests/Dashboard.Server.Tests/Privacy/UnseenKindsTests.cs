@@ -33,6 +33,21 @@ public sealed class UnseenKindsTests
     [InlineData("JanJansen kwam weer", "JanJansen")]
     [InlineData("Tygo vd W was er ook", "Tygo vd W")]
     [InlineData("Volgens ons Drieka klopt het niet.", "Drieka")]
+    [InlineData("Aanwezig was dhr. Tjon-A-Hung zelf.", "Tjon-A-Hung")]
+    [InlineData("Zij belde mevrouw Chen-de Laat terug.", "Chen-de Laat")]
+    [InlineData("Ook zusje N o o r t j e wordt gevraagd.", "N o o r t j e")]
+    [InlineData("Ik schrijf S.e.l.a.m. en u weet wel.", "S.e.l.a.m.")]
+    [InlineData("De Verhoevens willen geen hulp.", "Verhoevens")]
+    [InlineData("Het gaat om de gebroeders Steendam.", "Steendam")]
+    [InlineData("Namens mr. Th. Sanders-Quaedvlieg verzoek ik u.", "Th. Sanders-Quaedvlieg")]
+    [InlineData("Op het label stond T. Koolwijk en meer niet.", "T. Koolwijk")]
+    [InlineData("Gezien in gezelschap van 'Lange Toon', zegt men.", "Lange Toon")]
+    [InlineData("Geld schuldig aan Big Ro van het kamp.", "Big Ro")]
+    [InlineData("Vraag het aan Snelle Pim daar.", "Snelle Pim")]
+    [InlineData("Op het bandje stond Oduya, P. en een datum.", "Oduya, P.")]
+    [InlineData("een tag met invalBram erop", "invalBram")]
+    [InlineData("hij laat zich Prins noemen daar", "Prins")]
+    [InlineData("Ontruiming met wijkagent dekkers, ggz en politie.", "dekkers")]
     public void A_name_is_found(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.Name, piece)]);
 
     [Theory]
@@ -43,6 +58,9 @@ public sealed class UnseenKindsTests
     [InlineData("SKN 00 47 118 26 hoort bij de oudste", "00 47 118 26")]
     [InlineData("IP 84.104.23.11", "84.104.23.11")]
     [InlineData("IMEI 356938035643809", "356938035643809")]
+    [InlineData("client C-0093417 heeft dit verteld", "C-0093417")]
+    [InlineData("lln2019384 heeft veel verzuim", "2019384")]
+    [InlineData("angstig, pt P0073314, geen toestemming", "P0073314")]
     public void A_number_of_a_person_is_found(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.PersonNumber, piece)]);
 
     [Theory]
@@ -57,6 +75,9 @@ public sealed class UnseenKindsTests
     [InlineData("GPS 51.4416, 5.4697", "51.4416, 5.4697")]
     [InlineData("Hij voetbalt bij JO16-3 van de club in Asten, denk ik", "JO16-3 van de club in Asten")]
     [InlineData("Het meisje zit in klas 3B van het Summa.", "klas 3B van het Summa")]
+    [InlineData("Het betreft een leerlinge uit 3BK2 die werd opgewacht.", "leerlinge uit 3BK2")]
+    [InlineData("het meisje met de rode rolstoel uit 3 vso", "meisje met de rode rolstoel uit 3 vso")]
+    [InlineData("De keepster van MO15-2 is meegenomen.", "keepster van MO15-2")]
     [InlineData("Zij is de enige keepster van de club, zegt men.", "enige keepster van de club")]
     [InlineData("Het gaat om de dochter van de burgemeester.", "dochter van de burgemeester")]
     public void What_fits_one_child_is_found(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.Description, piece)]);

@@ -25,8 +25,15 @@ public static class DoubtfulWords
     private const int MostSpelled = 4;
 
     private const int LongestWithoutVowels = 6;
+    private const int LongestAcronym = 6;
+    private const int LongestMeasure = 3;
+    private const int MostDigitsOfCode = 4;
+
+    /// <summary>Longer everyday words are nobody's name.</summary>
+    private const int LongestEverydayName = 9;
 
     private static readonly SearchValues<char> NoLetters = SearchValues.Create("0123456789_");
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
     private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
     private static readonly SearchValues<char> HexadecimalLetters = SearchValues.Create("abcdef");
 
@@ -66,15 +73,11 @@ public static class DoubtfulWords
 
     /// <summary>Names that are too everyday to be asked about behind a preposition.</summary>
     private static readonly FrozenSet<string> RatherWords = Shapes(
-        "an elf ben wil will ons lot ties kit kick kaart storm ton star king queen max mark jet job pa su can ma sem vos hope faith grace baby boss dick do kim love may as in is ma mei juni pip pol rein sai sint stan "
+        "an elf tien ben wil will ons lot ties kit kick kaart storm ton star king queen max mark jet job pa su can ma sem vos hope faith grace baby boss dick do kim love may as in is ma mei juni pip pol rein sai sint stan "
         + "tas teun vera west wolf zin prins koning bos berg dijk veld beek molen hof haan bakker kok visser smit schipper koster dekker kuiper mulder timmerman boer groot klein kort lang bruin wit zwart prijs winter zomer "
         + "ali bas jade moor noor roman said stern gast maas mol dam ham pot vet vis ring rood best goed kamp kamer keizer kerk post post pool prijs school schuur slag slager snel sterk stok tak ver ven verkerk vliet vlak vogel vroom weg werf werk wever wind zand zee zon zwaan dekens "
         + "duim draaijer evers groen hart heer jager kant kaper karel keus kolk kramer kraan kramp kuiken kuil laan last lammers leeuw maat meer meester mees meester melis men moes munt naber nagel nood noot oom paul peer peper pinas plat poel poort pool prince raad ram reus ridder roos roest romein ruiter sanders schaap schut schouten slot sloot smal snel spijker spits staal stam steen "
         + "sterk stoel straat strik tang tuin velden vink vlieger vonk voor vos vriend waard wal wand water weide wezel wijn wijs wolf wouters zegers zeeman zegel zoet zomer");
-
-    /// <summary>Behind a capital word these make it no name: "categorie B".</summary>
-    private static readonly FrozenSet<string> BeforeLetter = Shapes(
-        "categorie type groep klas plan rijbewijs vitamine optie variant niveau hepatitis blok bijlage team gebouw vak code punt onderdeel model afdeling ingang perron zone letter fase vleugel ring route lijn e u x deel locatie unit");
 
     private static readonly FrozenSet<string> NamingWords = Shapes("genaamd geheten bijnaam alias aka roepnaam straatnaam artiestennaam schuilnaam nickname koosnaam rapnaam spelersnaam schermnaam accountnaam gebruikersnaam profielnaam");
 
@@ -200,7 +203,7 @@ public static class DoubtfulWords
         private int SpelledNumberEnd((int Start, int End) token)
         {
             var (end, count) = (0, 0);
-            while (IsSpelledNumber(text.Lower.AsSpan(token.Start..token.End)) is var isNumber && (isNumber || count > 0 && text.Lower.AsSpan(token.Start..token.End) is "en"))
+            while (IsSpelledNumber(text.Lower.AsSpan(token.Start..token.End)) is var isNumber && (isNumber || count > 0 && text.Lower.AsSpan(token.Start..token.End) is "en" or "punt" or "slash" or "streep" or "dubbel"))
             {
                 if (isNumber)
                     (end, count) = (token.End, count + 1);
@@ -237,7 +240,7 @@ public static class DoubtfulWords
             }
             var word = text.Lower.AsSpan(start..end);
             if (word.ContainsAny(NoLetters))
-                return IsKnownInParts(word) ? null : DoubtKind.Account;
+                return IsKnownInParts(word) || word.Contains('-') && IsKindOfThing(word) && text.IsDigit(start) || IsShortCode(start, end) ? null : DoubtKind.Account;
             if (word.Contains('.'))
                 return IsKnownAbbreviation(word) ? null : DoubtKind.Word;
             return DoubtOfWord(start, end, word);
@@ -248,11 +251,14 @@ public static class DoubtfulWords
             var means = text.CapitalsMean(start);
             var isCapital = char.IsUpper(text.Cased[start]) && means;
             if (word.Length == 1)
-                return isCapital && !StartsSentence(start) && !Holds(BeforeLetter, Previous) && !char.IsDigit(text.At(end)) && text.At(start - 1) != '/' && text.At(end) != '/' ? DoubtKind.Name : null;
+                return isCapital && !StartsSentence(start) && IsBehindPerson && text.At(end) != '/' && !char.IsDigit(text.At(end)) ? DoubtKind.Name : null;
             var isNamed = IsNamed(start);
-            if (words.KnowsWithCapital(word) || IsPlace(word) || word.Contains('-') && IsPlaceInParts(word))
+            if (words.KnowsWithCapital(word) || IsPlace(word) || word.Contains('-') && (IsPlaceInParts(word) || IsKindOfThing(word)) || IsNamedPlace(start, end))
                 return null;
             var kinds = Lexicon.KindsOf(word);
+            var isWhole = !text.Cased.AsSpan(start + 1, word.Length - 1).ContainsAnyExceptInRange('A', 'Z');
+            if (isCapital && !isNamed && (kinds & AnyName) == 0 && !IsBehindRole && (isWhole && word.Length <= LongestAcronym || IsMeasure(word, end) || IsAbbreviation(word, end)))
+                return null; // "SAVRY", "Hb 7,2", "Lpw", "Ned."
             var isKnown = (kinds & NoName) != 0 || IsKnown(word, !isCapital) || IsGenitiveOfKnown(word);
             if (!isKnown)
             {
@@ -264,17 +270,83 @@ public static class DoubtfulWords
             if (isNamed)
                 return DoubtKind.Name;
             var isName = (kinds & AnyName) != 0;
-            var isWhole = !text.Cased.AsSpan(start + 1, word.Length - 1).ContainsAnyExceptInRange('A', 'Z');
             if (isCapital && isWhole)
                 return null; // an abbreviation, and a known one
             if (isCapital && !StartsSentence(start))
-                return isName || !FollowsInstitution() ? DoubtKind.Name : null;
+                return isName || !FollowsInstitution() && word.Length < LongestEverydayName && !word.Contains('-') && !IsInTitle(end) ? DoubtKind.Name : null;
             if (isCapital && isName && Lexicon.KindsOf(Next(end)).HasFlag(WordKinds.Verb) && !Holds(RatherWords, word))
                 return DoubtKind.Name;
             return !isCapital && (kinds & WordKinds.GivenAndWord) != 0 && Adjoins(start) && Holds(BeforePerson, Previous) && !Holds(RatherWords, word) ? DoubtKind.Name : null;
         }
 
         private bool IsKnown(ReadOnlySpan<char> word, bool isSmall) => words.Knows(word, isSmall) || word.Contains('-') && IsKnownInParts(word);
+
+        /// <summary>"AVE-model": what stands last says what it is, and that is nobody.</summary>
+        private bool IsKindOfThing(ReadOnlySpan<char> word)
+        {
+            var dash = word.LastIndexOf('-');
+            var head = word[..dash];
+            var tail = word[(dash + 1)..];
+            var isSure = head.Length > 1 && !head.ContainsAnyExcept(Digits) || tail is "arts";
+            return tail.Length >= ShortestCode && words.Knows(tail, isSmall: true) && (isSure || ((Lexicon.KindsOf(tail) | Lexicon.KindsOf(head)) & AnyName) == 0);
+        }
+
+        /// <summary>"43A12", "CRIES-13": few digits beside few letters are a product, a law or a room; "3BK2" is the class of a child.</summary>
+        private bool IsShortCode(int start, int end)
+        {
+            var word = text.Lower.AsSpan(start..end);
+            if (word.Contains('_') || IsBehindPerson || Holds(NumberWords, Previous))
+                return false;
+            var (letters, digits) = (word.Length - word.Count('-') - CountDigits(word), CountDigits(word));
+            var isClass = char.IsAsciiDigit(word[0]) && !char.IsAsciiDigit(word[1]) && word.Length <= ShortestCode;
+            return digits <= MostDigitsOfCode && letters <= (digits <= 2 && !text.Cased.AsSpan(start..end).ContainsAnyInRange('a', 'z') ? LongestAcronym : 2) && !isClass;
+        }
+
+        /// <summary>"Lpw", "Ned.": no vowel, or a point behind the beginning of a word.</summary>
+        private bool IsAbbreviation(ReadOnlySpan<char> word, int end) => word.Length <= LongestWithoutVowels && !word.ContainsAny(Vowels)
+            || word.Length <= ShortestCode && text.At(end) == '.' && char.IsLetter(text.At(end + 2)) && words.KnowsBeginning(word);
+
+        /// <summary>"Hb 7,2".</summary>
+        private bool IsMeasure(ReadOnlySpan<char> word, int end) => word.Length <= LongestMeasure && text.At(end) == ' ' && text.IsDigit(end + 1);
+
+        /// <summary>"Sint Willebrord", "Pieter Baan Centrum".</summary>
+        private bool IsNamedPlace(int start, int end)
+        {
+            if (!char.IsUpper(text.Cased[start]))
+                return false;
+            if (Adjoins(start) && Previous is "sint")
+                return true;
+            for (var more = 0; more < 3 && text.At(end) == ' ' && char.IsUpper(text.Cased[Math.Min(end + 1, text.Cased.Length - 1)]); more++)
+            {
+                var next = Next(end);
+                if (next.Length == 0)
+                    return false;
+                if ((Lexicon.KindsOf(next) & WordKinds.Institution) != 0)
+                    return true;
+                end += 1 + next.Length;
+            }
+            return false;
+        }
+
+        /// <summary>"Meld Misdaad Anoniem": a known word with a capital beside another is a title.</summary>
+        private bool IsInTitle(int end) => IsKnownWithCapital(Next(end), end + 1) || Adjoins(_previous.End + 1) && !IsBehindPerson && IsKnownWithCapital(Previous, _previous.Start);
+
+        private bool IsKnownWithCapital(ReadOnlySpan<char> word, int start) => word.Length > 1 && start < text.Cased.Length && char.IsUpper(text.Cased[start])
+            && (Lexicon.KindsOf(word) & AnyName) == 0 && (words.Knows(word, isSmall: false) || words.KnowsWithCapital(word));
+
+        /// <summary>Behind "met", "mevrouw", "leerling" or a name: where a letter or a code can be a person.</summary>
+        private bool IsBehindPerson
+        {
+            get
+            {
+                if (Holds(BeforePerson, Previous))
+                    return Previous is not "en" and not "voor" || BeforePrevious.Length > 1 && (Lexicon.KindsOf(BeforePrevious) & AnyName) != 0;
+                var kinds = _previous.End == 0 ? WordKinds.None : Lexicon.KindsOf(Previous);
+                return IsBehindRole || Previous.Length > 1 && char.IsUpper(text.Cased[_previous.Start]) && ((kinds & AnyName) != 0 || !words.KnowsWithCapital(Previous) && !IsKnown(Previous, isSmall: true));
+            }
+        }
+
+        private bool IsBehindRole => _previous.End > 0 && (Lexicon.KindsOf(Previous) & (WordKinds.Title | WordKinds.TitleToo | WordKinds.Role | WordKinds.Naming)) != 0;
 
         /// <summary>"Kerkstraat", "Willibrordcollege": a street without a number and a school are no person.</summary>
         private static bool IsPlace(ReadOnlySpan<char> word)
@@ -361,7 +433,7 @@ public static class DoubtfulWords
             var before = start - 1;
             while (before >= 0 && text.Lower[before] is ' ' or '"' or '\'' or '(')
                 before--;
-            if (before > 0 && text.Lower[before] == '.' && before < _previous.End + 1 && (_previous.End - _previous.Start == 1 || Previous.Contains('.')))
+            if (before > 0 && text.Lower[before] == '.' && before < _previous.End + 1 && char.IsLetter(text.At(_previous.Start)) && (_previous.End - _previous.Start == 1 || Previous.Contains('.')))
                 return false; // "v.d. Bogaard"
             if (before < 0 || text.Lower[before] is '.' or '!' or '?' or ':' or ';' or '*' or '|' or '>' || text.Lower[before] is '-' or ')' && text.At(before + 1) == ' ')
                 return true;
@@ -382,11 +454,13 @@ public static class DoubtfulWords
         private bool IsDoubtfulNumber(int start, ref int end)
         {
             var number = text.Lower.AsSpan(start..end);
+            if (Holds(HelpLines, number[..Math.Min(4, number.Length)]))
+                return false;
             if (Holds(NumberWords, Previous) && start - _previous.End <= 3 && (number.Length > 1 || Previous is not "nummer" and not "nr"))
                 return CountDigits(number) > 2 || Previous is "huisnummer" or "huisnr" or "appartement" || !(Previous is "nummer" or "nr" or "num" or "no") || !(BeforePrevious is "signaal" or "melding");
             if (number.Length == 4 && Holds(Months, Previous) && start - _previous.End <= 2)
                 return IsYearBefore(number);
-            if (Holds(HelpLines, number[..Math.Min(4, number.Length)]) || Holds(KnownNumbers, number) || text.Before(start, 2).Contains('€'))
+            if (Holds(KnownNumbers, number) || text.Before(start, 2).Contains('€'))
                 return false;
             var digits = CountDigits(number);
             var groups = 1;

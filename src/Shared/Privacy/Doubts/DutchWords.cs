@@ -65,7 +65,7 @@ public sealed class DutchWords
     /// <param name="word">Lower case, without accents.</param>
     /// <param name="isSmall">Whether it stood in small letters; a name with a capital is more often made of what looks like words ("Steenbrink").</param>
     public bool Knows(ReadOnlySpan<char> word, bool isSmall) =>
-        word is not ['_', ..] && (Ends(Walk(Root, word)) || word.Length is > ShortestPart and <= LongestWord && IsMade(word, isSmall ? ShortestPartOfSmall : ShortestPart));
+        word is not ['_', ..] && (Ends(Walk(Root, word)) || word.Length is > ShortestPart and <= LongestWord && (IsMade(word, isSmall) || isSmall && IsForm(word)));
 
     /// <summary>Whether this is written with a capital and is no person: a place, a language, an organisation, a brand.</summary>
     /// <param name="word">Lower case, without accents.</param>
@@ -96,9 +96,22 @@ public sealed class DutchWords
         return false;
     }
 
-    /// <summary>"hulpverleningstraject": parts of at least so many letters, with an s or a dash between them where one stands.</summary>
-    private bool IsMade(ReadOnlySpan<char> word, int shortest)
+    /// <summary>"gezaghebbenden", "kampje": the plural or the small form of a word.</summary>
+    private bool IsForm(ReadOnlySpan<char> word) => word switch
     {
+        [.. var one, 'n'] when one is [.., 'e'] => IsOne(one),
+        [.. var one, 't', 'j', 'e'] when IsOne(one) => true,
+        [.. var one, 'j', 'e'] => IsOne(one),
+        [.. var one, 'j', 'e', 's'] => IsOne(one) || one is [.. var shorter, 't'] && IsOne(shorter),
+        _ => false,
+    };
+
+    private bool IsOne(ReadOnlySpan<char> word) => word.Length >= ShortestPartOfSmall && (Ends(Walk(Root, word)) || word.Length > ShortestPart && IsMade(word, isSmall: true));
+
+    /// <summary>"hulpverleningstraject": parts of so many letters or more, with an s or a dash between them where one stands.</summary>
+    private bool IsMade(ReadOnlySpan<char> word, bool isSmall)
+    {
+        var shortest = isSmall ? ShortestPartOfSmall : ShortestPart;
         Span<byte> reached = stackalloc byte[LongestWord + 2];
         reached.Fill(byte.MaxValue);
         reached[0] = 0;
@@ -112,9 +125,9 @@ public sealed class DutchWords
                 if (Ends(node) && to + 1 - from >= shortest && to + 1 - from < word.Length)
                     Reach(reached, word, to + 1, after);
             }
-            if (from > 0)
-                continue;
-            for (var (to, node) = (0, Step(Step(Root, Beginning), PlaceOf(word[0]))); node != Nowhere; node = ++to < word.Length ? Step(node, PlaceOf(word[to])) : Nowhere)
+            if (from > 0 && !isSmall)
+                continue; // "nachttoezicht": also inside, but a name holds such short words by chance
+            for (var (to, node) = (from, Step(Step(Root, Beginning), PlaceOf(word[from]))); node != Nowhere; node = ++to < word.Length ? Step(node, PlaceOf(word[to])) : Nowhere)
             {
                 if (Ends(node) && word.Length - (to + 1) >= shortest)
                     Reach(reached, word, to + 1, after);

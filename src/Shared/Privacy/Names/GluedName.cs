@@ -58,6 +58,8 @@ internal static class GluedName
     {
         if (first.Length < 3)
             return false;
+        if (second.Length >= ShortestGiven && first is not "mac" && IsGiven(second))
+            return true; // "invalBram"
         var given = Lexicon.Listed(first);
         var rest = Lexicon.Listed(second);
         if ((given & WordKinds.Given) != 0 && (given & WordKinds.Never) == 0)

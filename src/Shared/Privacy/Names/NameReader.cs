@@ -27,6 +27,10 @@ internal readonly struct NameReader(FoldedText text, Words words)
 
     private const int MostInitials = 6;
 
+    /// <summary>So many small letters behind a capital, each by itself, are a word.</summary>
+    private const int FewestSpelled = 3;
+    private const int MostSpelled = 40;
+
     private static readonly SearchValues<char> Between = SearchValues.Create(" :,\"'(-=.");
 
     private static readonly string[] StreetEndings =
@@ -48,8 +52,8 @@ internal readonly struct NameReader(FoldedText text, Words words)
         // Most words of most texts.
         if (!word.IsCapital && word.Length > 1 && !word.Is(Telling) && !IsGenitive(i))
             return null;
-        if (word.Length == 1 && Initials(i) is { } initials)
-            return initials;
+        if (word.Length == 1 && (Initials(i) ?? Spelled(i)) is { } letters)
+            return letters;
         if (IsAbbreviated(i) && Run(i + 1, Given | AnySurname) is { } abbreviated)
             return abbreviated with { First = i };
         if (IsInverted(i))
@@ -62,6 +66,8 @@ internal readonly struct NameReader(FoldedText text, Words words)
             return BehindSmall(i, None) is { } core && !IsPlace(core) && !IsBehindInstitution(i, core) && !(words.Of(i) is "de" && IsCapital(i) && Extend(core) > core) ? new(i, Extend(core)) : null;
         if (IsCalled(i))
             return new(i, i);
+        if (IsNickname(i))
+            return new(i, i + 1);
         if (IsCapital(i) && AreSyllables(i))
             return new(i, Extend(i + 1));
         if (IsCapital(i) && (SoundsGiven(i) || IsSubject(i) || IsOurs(i) || IsApposition(i) || EndsAsSurname(i)) && Whole(i) is { } unlisted)
@@ -74,8 +80,8 @@ internal readonly struct NameReader(FoldedText text, Words words)
     {
         var word = words[i];
         if (word.Is(Given) || IsGenitive(i))
-            return !IsMonthOrMaximum(i);
-        if (word.Is(Surname))
+            return !IsMonthOrMaximum(i) && !IsHouse(i);
+        if (word.Is(Surname) || IsFamily(i))
             return true;
         if (IsDiminutive(i) || word.Is(GivenAndWord | SurnameAndWord) && IsSaidToBeAName(i))
             return true;
@@ -108,14 +114,23 @@ internal readonly struct NameReader(FoldedText text, Words words)
         && IsCapital(i + 1);
 
     /// <summary>"BOUHLAL, Redouan": as a list has it.</summary>
-    private bool IsInverted(int i) => words.Behind(i) is ", " && words[i + 1].Is(Given) && words[i + 1].IsCapital && words[i].Length > 2 && !words[i].Is(Never | Role | Place | Verb)
+    private bool IsInverted(int i) => words.Behind(i) is ", " && words[i + 1].Length == 1 && IsCapital(i + 1) && text.At(words[i + 1].End) == '.' && IsCapital(i) && text.IsNameLike(words[i].Start)
+            && words[i].Length > 2 && words[i].Kinds is None or AnySurname or Surname or SurnameAndWord or SurnameBehind && !IsAcronym(i) && !IsAdjective(i) // "Oduya, P."
+        || words.Behind(i) is ", " && words[i + 1].Is(Given) && words[i + 1].IsCapital && words[i].Length > 2 && !words[i].Is(Never | Role | Place | Verb)
         && (words[i].Is(AnySurname) && IsCapital(i) || !text.Cased.AsSpan(words[i].Start, words[i].Length).ContainsAnyInRange('a', 'z') && text.CapitalsMean(words[i + 1].End));
 
-    /// <summary>"Toontje", "Fatimaatje".</summary>
+    /// <summary>"het Catharina": what has an article is a house that is named after somebody.</summary>
+    private bool IsHouse(int i) => IsCapital(i) && words.Of(i - 1) is "het" && words.Behind(i - 1) is " " && !words.GoesOn(i);
+
+    /// <summary>"de Verhoevens".</summary>
+    private bool IsFamily(int i) => words[i] is { Kinds: None, Length: > 5 } && IsCapital(i) && words.Of(i - 1) is "de" && words.Behind(i - 1) is " " && words.Of(i) is [.. var one, 's']
+        && (Lexicon.Listed(one) & AnySurname) != 0 && (Lexicon.Listed(one) & Never) == 0;
+
+    /// <summary>"Toontje", "Fatimaatje", "Sjefke".</summary>
     private bool IsDiminutive(int i)
     {
         var word = words.Of(i);
-        if (words[i].Kinds != None || word.Length < 6 || !IsCapital(i) || word is not [.., 'j', 'e'])
+        if (words[i].Kinds != None || word.Length < 6 || !IsCapital(i) || word is not [.., 'j' or 'k', 'e'])
             return false;
         var stem = word is [.., 't', 'j', 'e'] ? word[..^3] : word[..^2];
         return (Lexicon.Listed(stem) & (Given | GivenAndWord)) != 0 && (text.IsNameLike(words[i].Start) || words[i + 1].Is(Verb)) && !words[i - 1].Is(Article);
@@ -189,7 +204,8 @@ internal readonly struct NameReader(FoldedText text, Words words)
     private bool SurnameFollows(int i) =>
         words.GoesOn(i) && !words[i].Is(Small | Role | Title | TitleToo | Verb | Article | Naming | NamingToo | Institution | Thing) && !IsAdjective(i) && !IsAcronym(i)
         && (words[i + 1].Is(Surname) || words[i + 1].Is(SurnameAndWord) && !words[i + 1].Is(Never) && IsCapital(i + 1)
-            || words[i + 1].Is(Small) && words[i].Length > 2 && BehindSmall(i + 1, None) is { } core && !IsPlace(core));
+            || words[i + 1].Is(Small) && words[i].Length > 2 && BehindSmall(i + 1, None) is { } core && !IsPlace(core)
+            || words.Of(i + 1) is "vd" or "v.d." or "v/d" && words[i + 2].Length == 1 && IsCapital(i + 2) && words.GoesOn(i + 1));
 
     /// <summary>"Xeno (15)", "Xeno, 15 jaar".</summary>
     private bool AgeFollows(int i)
@@ -201,9 +217,13 @@ internal readonly struct NameReader(FoldedText text, Words words)
 
     /// <summary>"hij wordt Scarface genoemd", "ook wel Boefje genoemd".</summary>
     private bool IsCalled(int i) =>
-        words.Behind(i) is " " or "\" " or "' " && (words.Of(i + 1) is "genoemd" or "noemen" or "genaamd" || words.Of(i + 1) is "wordt" or "werd" or "worden" or "wil" && words.Of(i + 2) is "genoemd" or "genaamd" or "worden") && text.IsNameLike(words[i].Start) && !words[i].Is(Never | Institution)
-        && !HasPlaceEnding(i) && !IsAdjective(i)
+        words.Behind(i) is " " or "\" " or "' " && (words.Of(i + 1) is "genoemd" or "noemen" or "genaamd" || words.Of(i + 1) is "wordt" or "werd" or "worden" or "wil" && words.Of(i + 2) is "genoemd" or "genaamd" or "worden") && text.IsNameLike(words[i].Start)
+        && !words[i].Is(words.Of(i - 1) is "zich" ? Function : Never | Institution) && !HasPlaceEnding(i) && !IsAdjective(i)
         && (words.Of(i - 1) is "wel" or "ook" || IsSomebody(i - 1) || IsSomebody(i - 2) || IsSomebody(i - 3) || IsSomebody(i - 4));
+
+    /// <summary>"Lange Toon", "Big Ro".</summary>
+    private bool IsNickname(int i) => IsCapital(i) && words.Of(i) is "kleine" or "snelle" or "lange" or "dikke" or "rooie" or "gekke" or "ouwe" or "schele" or "mooie" or "big" or "lil" or "papi" or "young"
+        && text.IsNameLike(words[i].Start) && words.Behind(i) is " " && IsCapital(i + 1) && words[i + 1].Length > 1 && !words[i + 1].Is(Never | Institution | Thing) && !HasPlaceEnding(i + 1) && !IsAcronym(i + 1);
 
     private bool IsSomebody(int i) => words.Of(i) is "hij" or "zij" or "ze" or "hem" or "haar" or "die" or "ie" or "zich" || words[i].Is(Role);
 
@@ -259,11 +279,15 @@ internal readonly struct NameReader(FoldedText text, Words words)
 
     private NameRun? BehindRole(int i) => words.Behind(i) switch
     {
+        " " when words[i + 1] is { IsCapital: false } next && next.Is(SurnameAndWord) && !next.Is(Never | Verb) && words.Behind(i + 1) is ", " && !IsOrdinary(i + 1) => new(i + 1, i + 1),
         " " or " \"" or " '" or " (" or " (\"" or "-" => Run(i + 1, Given | Surname | GivenAndWord),
         ", " or ": " or " - " when !words[i + 1].Is(Small) && Run(i + 1, Given | Surname) is { } run && (words.Ends(run.Last) || words[run.Last + 1].Is(Verb)) => run,
         ", " when words[i - 1].Is(Possessive) && IsUnknown(i + 1) && words.Behind(i + 1) is ", " => new(i + 1, i + 1),
         _ => null,
     };
+
+    /// <summary>Nobody writes "agent klein," of somebody's height, but "jongen klein," is.</summary>
+    private bool IsOrdinary(int i) => words[i].Length < 6;
 
     /// <summary>"de moeder van Xeno".</summary>
     private NameRun? Of(int i) =>
@@ -387,11 +411,15 @@ internal readonly struct NameReader(FoldedText text, Words words)
         var i = first;
         while (i - first < MostInitials && words[i].Length == 1 && text.At(words[i].End) == '.' && (IsCapital(i) || !text.CapitalsMean(words[i].Start) || IsLowerCase(i)) && words.Behind(i) is "." or ". " or "")
             i++;
+        if (i == first && IsAbbreviated(i))
+            i++;
         var initials = i > first;
         if (words[i].Length > 0 && (!initials || !words.Begins(i) || words.Behind(i - 1) is "." or ". "))
         {
             if (words[i].Is(Small) && BehindSmall(i, initials ? known | AnySurname : known) is { } core)
                 return IsPlace(core) ? null : new(first, Extend(core));
+            if (initials && IsCapital(i) && words[i].Kinds == None && HasPlaceEnding(i) && !HasEnding(i, StreetEndings))
+                return new(first, i); // "T. Koolwijk"
             if (!words[i].Is(Small) && IsCore(i, initials ? known | AnySurname : known))
                 return IsPlace(Extend(i)) ? null : new(first, Extend(i));
         }
@@ -478,7 +506,9 @@ internal readonly struct NameReader(FoldedText text, Words words)
         while (words.GoesOn(i))
         {
             var next = words[i + 1];
-            if (next.Length == 1 && !next.Is(Small) ? (IsCapital(i + 1) || text.At(next.End) == '.' && !char.IsLetter(text.At(next.End + 1))) && text.At(next.Start - 1) == ' ' && (text.At(next.End) == '.' || words.Ends(i + 1)) : IsMore(i + 1))
+            if (HyphenEnd(i) is > 0 and var hyphened)
+                i = hyphened;
+            else if (next.Length == 1 && !next.Is(Small) ? (IsCapital(i + 1) || text.At(next.End) == '.' && !char.IsLetter(text.At(next.End + 1))) && text.At(next.Start - 1) == ' ' && (text.At(next.End) == '.' || words.Ends(i + 1)) : IsMore(i + 1))
                 i++;
             else if (next.Is(Small) && words[i + 2].Length == 1 && char.IsAsciiLetterUpper(text.Cased[words[i + 2].Start]) && words.GoesOn(i + 1) && (words.Ends(i + 2) || words[i + 3].IsCapital || text.CapitalsMean(next.Start)))
                 i += 2;
@@ -490,6 +520,26 @@ internal readonly struct NameReader(FoldedText text, Words words)
                 break;
         }
         return i;
+    }
+
+    /// <summary>"Tjon-A-Hung", "Goossens-van Uden": what a hyphen ties to a name belongs to it, also a letter, a place or an everyday word. 0 when none does.</summary>
+    private int HyphenEnd(int i)
+    {
+        if (words.Behind(i) is not "-" || !IsCapital(i))
+            return 0;
+        var last = i + 1;
+        while (last - i < 4 && (words[last].Is(Small) && words.Behind(last) is " " || words[last].Length == 1 && words.Behind(last) is "-"))
+            last++;
+        return last > i + 1 && IsCapital(last) && words[last].Length > 1 && !words[last].Is(Function) && !HasPlaceEnding(last) ? last : 0;
+    }
+
+    /// <summary>"N o o r t j e", "S.e.l.a.m.": a name with something between its letters.</summary>
+    private NameRun? Spelled(int i)
+    {
+        var last = i;
+        while (words[i].IsCapital && last - i < MostSpelled && words[last + 1].Length == 1 && !words[last + 1].IsCapital && words.Behind(last) is " " or "." or "-" && (last == i || words.Behind(last)[0] == words.Behind(i)[0]))
+            last++;
+        return last - i >= FewestSpelled ? new(i, last) : null;
     }
 
     /// <summary>"Zoë vG".</summary>
@@ -523,6 +573,8 @@ internal readonly struct NameReader(FoldedText text, Words words)
     /// <summary>"Anna Ziekenhuis", "Jan van Brabantlaan".</summary>
     private bool IsPlace(int last)
     {
+        if (words[last].Is(Place) && words.Behind(last) is "-" && words[last + 1].Is(Place))
+            return true; // "Gemert-Bakel"
         if (HasPlaceEnding(last) || words.GoesOn(last) && words[last + 1].Is(Institution) && (IsCapital(last + 1) || words[last + 1].Length > 6))
             return true;
         var next = last + 1;

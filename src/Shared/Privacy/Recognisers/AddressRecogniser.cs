@@ -25,7 +25,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
             var (nameEnd, ending) = StreetBefore(text, number.Start);
             if (ending is null)
                 continue;
-            var start = StartOfWord(text, nameEnd);
+            var start = StartOfWord(text, ending[^1] == '.' ? nameEnd - 1 : nameEnd); // "Spinnerstr. 240"
             if (IsStreet(text, start, nameEnd, ending) && IsHouse(text, number))
                 yield return new(StartOfName(text, start), EndOfHouse(text, number));
         }

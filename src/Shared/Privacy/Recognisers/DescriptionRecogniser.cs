@@ -23,6 +23,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         {
             for (var place = Coordinates().Match(text.Lower); place.Success; place = place.NextMatch())
                 yield return In(place);
+            for (var child = ClassOf().Match(text.Lower); child.Success; child = child.NextMatch())
+                yield return In(child);
             for (var team = Team().Match(text.Lower); team.Success; team = team.NextMatch())
                 yield return In(team);
         }
@@ -66,11 +68,22 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|(?<![\d.,])[3-7][.,]\d{4,}[ ,;/]{1,3}5[0-3][.,]\d{4,}|(?<!\d)5[0-3] ?° ?\d{1,2}['.,][\d'"". ,no]{1,12}[3-7] ?° ?\d{1,2}['.,]?[\d.'""]{0,8})(?:, [^.;!?]{3,70})?", RegexOptions.CultureInvariant)]
     private static partial Regex Coordinates();
 
+    private const string Noun = "meisje|meid|jongen|kind|leerling|leerlinge|lln|keeper|keepster|speler|speelster|tweeling|rolstoeler";
+
+    private const string Level = "(?:vso|havo|vwo|mavo|vmbo|kader|basis|tl|gl|bb|kb|bk)";
+
+    /// <summary>"keepster van ", "jongen met het gips uit de ": who it is, before where.</summary>
+    private const string Child = "(?:" + Noun + @")(?: met [^,.;:!?]{2,40}?)? (?:uit|van|in|op) (?:(?:de|het|'t) )?";
+
+    // "leerlinge uit 3BK2", "meisje uit 2 kader C", "meisje met de rolstoel uit 3 vso"; a whole level alone is many children
+    [GeneratedRegex(@"(?<!\w)" + Child + @"(?:klas )?[1-6] ?(?:[a-z]{1,3}\d|" + Level + @" ?[a-z])(?!\w)(?: van (?:het|de) [a-z-]+)?|(?<!\w)(?:" + Noun + @") met [^,.;:!?]{2,40}? (?:uit|van|in) [1-6] ?" + Level + @"(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex ClassOf();
+
     // "JO16-3 van de club in Asten", "MO15-2", "Onder 15-2".
-    [GeneratedRegex(@"(?<!\w)(?:[jm]o ?\d{1,2} ?[-/] ?\d{1,2}|(?:onder|o) ?1\d ?- ?\d)(?!\w|-\d)(?: van (?:de |het |'t )?[a-z' .-]{2,30}?(?=[,.;!?]|$| (?:zag|is|was|had|heeft|gaat|wordt|werd|komt|en|die|dat|traint|speelt)\b))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<!\w)" + Child + @")?(?<!\w)(?:[jm]o ?\d{1,2} ?[-/] ?\d{1,2}|(?:onder|o) ?1\d ?- ?\d)(?!\w|-\d)(?: van (?:de |het |'t )?[a-z' .-]{2,30}?(?=[,.;!?]|$| (?:zag|is|was|had|heeft|gaat|wordt|werd|komt|en|die|dat|traint|speelt)\b))?", RegexOptions.CultureInvariant)]
     private static partial Regex Team();
 
-    [GeneratedRegex(@"(?<=\b(?:de|het|als|'t|t|is|,|haar|zijn) )(?<what>enige (?:[a-z-]+ ){0,2}?(?:meisje|meid|jongen|kind|leerling|jongere|tweeling|bewoner|bewoonster|client|cliente|keeper|keepster|speler|speelster|scholier|zoon|dochter|broer|zus|(?=(?:met|van|uit) (?:een|een [a-z]+|[a-z]+e)\b))(?: ?(?:in|uit|van|op|met|bij|die)\b[^,.;:!?]{2,45}))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\b(?:de|het|als|'t|t|is|,|haar|zijn) )(?<what>enige (?:[a-z-]+ ){0,2}?(?:meisje|meid|jongen|kind|leerling|jongere|tweeling|bewoner|bewoonster|client|cliente|keeper|keepster|speler|speelster|scholier|rolstoeler|leerlinge|zoon|dochter|broer|zus|(?=(?:met|van|uit) (?:een|een [a-z]+|[a-z]+e)\b))(?: ?(?:in|uit|van|op|met|bij|die)\b[^,.;:!?]{2,45}))", RegexOptions.CultureInvariant)]
     private static partial Regex Only();
 
     [GeneratedRegex(@"(?<!\w)(?:dochter|dochtertje|zoon|zoontje|kind|broertje|zusje|broer|zus|nichtje|neefje|kleinzoon|kleindochter|stiefzoon|stiefdochter) van (?:de|onze|het|die) (?:[a-z]+e )?(?:burgemeester|dominee|pastoor|wethouder|huisarts|tandarts|bakker|slager|notaris|imam|kapper|wijkagent"

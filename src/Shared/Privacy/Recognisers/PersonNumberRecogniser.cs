@@ -17,6 +17,8 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         ["nr", "nummer", "num", "dossier", "skn", "imei", "bvh", "hks", "code", " id"], StringComparison.Ordinal);
 
+    private static readonly SearchValues<string> Short = SearchValues.Create(["client", "pt ", "pat", "lln", "leerling", "clnr", "cl.nr", "casus", "polis", "contract"], StringComparison.Ordinal);
+
     public IdentifyingKind Kind => IdentifyingKind.PersonNumber;
 
     public bool NeedsDigit => true;
@@ -25,6 +27,8 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     {
         foreach (var address in InternetAddresses(text))
             yield return address;
+        for (var called = text.Lower.AsSpan().ContainsAny(Short) ? Called().Match(text.Lower) : Match.Empty; called.Success; called = called.NextMatch())
+            yield return new(called.Groups["number"].Index, called.Groups["number"].Index + called.Groups["number"].Length);
         var reached = 0;
         for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAny(Hints)) >= 0; at++)
         {
@@ -62,6 +66,10 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
         for (var address = Internet().Match(text.Lower); address.Success; address = address.NextMatch())
             yield return new(address.Index, address.Index + address.Length);
     }
+
+    // "client C-0093417", "lln2019384", "clnr40-118823", "pt P0073314"
+    [GeneratedRegex(@"(?<![a-z])(?:client|pt|pat|patient|lln|leerling|clnr|cl\.nr|casus|polis|contract)[ .:]{0,2}(?<number>[a-z]{0,3}[-.]?\d[\d.-]{3,14}\d)(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Called();
 
     private const string Numbered = @"[- .]{0,2}(?:nummers?|nrs?\b\.?|num\b\.?|no\b\.?|code|id\b)";
 

@@ -29,6 +29,8 @@ internal sealed partial class PhoneRecogniser : IRecogniser
             yield return found;
             reached = found.End;
         }
+        for (var bare = WithoutZero().Match(text.Lower); bare.Success; bare = bare.NextMatch())
+            yield return new(bare.Index, bare.Index + bare.Length);
         for (var told = Told().Match(text.Lower); told.Success; told = told.NextMatch())
             yield return new(told.Index, told.Index + told.Length);
     }
@@ -92,6 +94,10 @@ internal sealed partial class PhoneRecogniser : IRecogniser
     // "begon met 06, daarna 41 88 en op het eind 7302"
     [GeneratedRegex(@"(?<![\w+]|\d[.,:/-])06(?:,? ?" + Between + @"|, )\d{1,4}(?>(?:[ .-]|, |,? ?" + Between + @")\d{1,4}){1,4}(?<=(?:\d\D*){10})(?<!(?:\d\D*){11})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Told();
+
+    // "bel 6 38 21 40 97"
+    [GeneratedRegex(@"(?<=\b(?:bel|belt|bellen|app|appen|sms|bereikbaar op|tel|nummer) )6(?:[ -]?\d){8}(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex WithoutZero();
 
     [GeneratedRegex(@"(?<!\w)[a-z]{2}\d\d ?[a-z]{4} ?$", RegexOptions.CultureInvariant)]
     private static partial Regex AccountBefore();
