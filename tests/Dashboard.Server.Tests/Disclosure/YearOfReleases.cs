@@ -1,0 +1,96 @@
+using Dashboard.Server.Picture;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Tests.Disclosure;
+
+/// <summary>
+/// A small region whose figures come out week after week, made as the product makes them. Signals come late, are corrected and
+/// withdrawn, and their handling changes; two municipalities merge; where the tables go over the end of a year, the old one leaves them.
+/// </summary>
+internal sealed class YearOfReleases
+{
+    public const string Region = "RE01";
+    private const string Merged = "GM0009";
+    private static readonly string[] Municipalities = ["GM0001", "GM0002", "GM0003"];
+    public static readonly IReadOnlyList<string> Partners = ["om", "lumens", "veilig-thuis", "gemeente"];
+    private static readonly Region Before = With([.. Municipalities.Select(code => new Area(code, AreaKind.Municipality, code))]);
+
+    // What was sent from the two places counts for the new one.
+    private static readonly Region After = With([
+        new(Municipalities[0], AreaKind.Municipality, Municipalities[0]), new(Merged, AreaKind.Municipality, Merged),
+        .. Municipalities[1..].Select(code => new Area(code, AreaKind.Surroundings, code, Merged))]);
+
+    private readonly List<PublishedTable> _tables = [];
+
+    /// <param name="first">The week in which signals begin.</param>
+    /// <param name="weeks">How many weeks there are releases for.</param>
+    /// <param name="perWeek">How many signals a week brings, about.</param>
+    public YearOfReleases(int seed, IsoWeek first, int weeks, int perWeek, ReleasePolicy policy)
+    {
+        var changes = Changes(new Random(seed), weeks, perWeek, first).ToLookup(change => change.Week, change => (change.Id, change.Row));
+        var rows = new Dictionary<Guid, CubeRow>();
+        for (var week = 0; week < weeks; week++)
+        {
+            foreach (var (id, row) in changes[week])
+            {
+                if (row is null)
+                    rows.Remove(id);
+                else
+                    rows[id] = row;
+            }
+            var cube = new SignalCube(week < weeks * 2 / 3 ? Before : After);
+            cube.Apply(week, [.. rows.Select(row => new KeyValuePair<Guid, CubeRow?>(row.Key, row.Value))]);
+            var cutOff = first.Monday.AddDays(7 * (week + 1));
+            _tables.Add(PublishedTable.After(_tables.LastOrDefault(), LatticeCounts.Of(cube, IsoWeek.Of(cutOff), out _), policy));
+        }
+    }
+
+    public IReadOnlyList<PublishedTable> Tables => _tables;
+
+    private static Region With(IEnumerable<Area> places) => new(
+        Region, "Proefregio", [new(Region, AreaKind.Region, "Proefregio"), .. places],
+        [.. Partners.Select(code => new Partner(code, code))], Invented: true, RetentionYears: 1);
+
+    /// <summary>What comes in and changes, with the week, counted from the first, in which it does; no row for what is withdrawn.</summary>
+    private static IEnumerable<(int Week, Guid Id, CubeRow? Row)> Changes(Random random, int weeks, int perWeek, IsoWeek first)
+    {
+        for (var week = 0; week < weeks; week++)
+        {
+            for (var signal = random.Next(2 * perWeek + 1); signal > 0; signal--)
+            {
+                var bytes = new byte[16];
+                random.NextBytes(bytes);
+                var id = new Guid(bytes);
+                var row = Some(random, id, first.Monday.AddDays(7 * week + random.Next(7)));
+                var late = random.Next(3) == 0 ? 1 + random.Next(3) : 0;
+                var later = week + late + 1 + random.Next(8);
+                yield return (week + late, id, row);
+                switch (random.Next(10))
+                {
+                    case 0:
+                        yield return (later, id, null);
+                        break;
+                    case 1:
+                        yield return (later, id, Some(random, id, row.ObservedOn) with { Partner = row.Partner });
+                        break;
+                    case 2:
+                        yield return (later, id, row with { Green = !row.Green });
+                        break;
+                }
+            }
+        }
+    }
+
+    // Some places, kinds and partners have far more than others.
+    private static CubeRow Some(Random random, Guid id, DateOnly day)
+    {
+        var approaches = Enumerable.Range(0, 1 + random.Next(2)).Select(_ => (Approach)Few(random, Code<Approach>.All.Count)).ToArray();
+        return new(
+            id, day, day, Precision.Day, random.Next(20) == 0 ? Region : Municipalities[Few(random, Municipalities.Length)],
+            (Exploitation)Few(random, Code<Exploitation>.All.Count), ApproachSet.Of(approaches),
+            (Channel)Few(random, Code<Channel>.All.Count), (AgeBand)Few(random, Code<AgeBand>.All.Count),
+            Partners[Few(random, Partners.Count)], Green: random.Next(12) != 0);
+    }
+
+    private static int Few(Random random, int most) => Math.Min(random.Next(most), random.Next(most));
+}
