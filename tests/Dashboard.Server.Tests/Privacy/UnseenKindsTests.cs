@@ -46,6 +46,10 @@ public sealed class UnseenKindsTests
     [InlineData("Vraag het aan Snelle Pim daar.", "Snelle Pim")]
     [InlineData("Op het bandje stond Oduya, P. en een datum.", "Oduya, P.")]
     [InlineData("een tag met invalBram erop", "invalBram")]
+    [InlineData("Betr. J.v.d.B., 15 jr, is gesloten geplaatst.", "J.v.d.B.")]
+    [InlineData("Vos (groepsleiding) hoorde dit op de gang.", "Vos")]
+    [InlineData("nachtverslag: Merel niet binnen", "Merel")]
+    [InlineData("Zij hoorde dat Roos haar foto rondgaat.", "Roos")]
     [InlineData("hij laat zich Prins noemen daar", "Prins")]
     [InlineData("Ontruiming met wijkagent dekkers, ggz en politie.", "dekkers")]
     public void A_name_is_found(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.Name, piece)]);

@@ -253,7 +253,7 @@ public static class DoubtfulWords
             if (word.Length == 1)
                 return isCapital && !StartsSentence(start) && IsBehindPerson && text.At(end) != '/' && !char.IsDigit(text.At(end)) ? DoubtKind.Name : null;
             var isNamed = IsNamed(start);
-            if (words.KnowsWithCapital(word) || IsPlace(word) || word.Contains('-') && (IsPlaceInParts(word) || IsKindOfThing(word)) || IsNamedPlace(start, end))
+            if (words.KnowsWithCapital(word) || word.EndsWith("'s") && (words.KnowsWithCapital(word[..^2]) || isCapital && IsAcronymsPlural(start, end)) || IsPlace(word) || word.Contains('-') && (IsPlaceInParts(word) || IsKindOfThing(word)) || IsNamedPlace(start, end))
                 return null;
             var kinds = Lexicon.KindsOf(word);
             var isWhole = !text.Cased.AsSpan(start + 1, word.Length - 1).ContainsAnyExceptInRange('A', 'Z');
@@ -305,6 +305,9 @@ public static class DoubtfulWords
         /// <summary>"Lpw", "Ned.": no vowel, or a point behind the beginning of a word.</summary>
         private bool IsAbbreviation(ReadOnlySpan<char> word, int end) => word.Length <= LongestWithoutVowels && !word.ContainsAny(Vowels)
             || word.Length <= ShortestCode && text.At(end) == '.' && char.IsLetter(text.At(end + 2)) && words.KnowsBeginning(word);
+
+        /// <summary>"BOA's".</summary>
+        private bool IsAcronymsPlural(int start, int end) => end - start - 2 is > 1 and <= LongestAcronym && !text.Cased.AsSpan(start, end - start - 2).ContainsAnyExceptInRange('A', 'Z');
 
         /// <summary>"Hb 7,2".</summary>
         private bool IsMeasure(ReadOnlySpan<char> word, int end) => word.Length <= LongestMeasure && text.At(end) == ' ' && text.IsDigit(end + 1);

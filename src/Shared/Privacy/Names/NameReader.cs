@@ -83,11 +83,13 @@ internal readonly struct NameReader(FoldedText text, Words words)
             return !IsMonthOrMaximum(i) && !IsHouse(i);
         if (word.Is(Surname) || IsFamily(i))
             return true;
+        if (IsCapital(i) && word.Is(GivenAndWord | SurnameAndWord) && (words.Behind(i) is " (" && words[i + 1].Is(Role) || IsListed(i)))
+            return true;
         if (IsDiminutive(i) || word.Is(GivenAndWord | SurnameAndWord) && IsSaidToBeAName(i))
             return true;
         if (word.Is(Never | Verb) || !word.Is(GivenAndWord | SurnameAndWord))
             return false;
-        if (text.IsNameLike(word.Start) && !words[i - 1].Is(Article) && !IsAcronym(i) && !(words[i - 1].IsCapital && words.Of(i - 2) is "de" && words[i - 2].IsCapital))
+        if (text.IsNameLike(word.Start) && (!words[i - 1].Is(Article) || words.Of(i - 1) is "dat" && word.Is(GivenRather)) && !IsAcronym(i) && !(words[i - 1].IsCapital && words.Of(i - 2) is "de" && words[i - 2].IsCapital))
             return word.Is(GivenAndWord) || !words[i - 1].Is(PlacePreposition);
         if (word.Is(GivenRather) && (!text.CapitalsMean(word.Start) || IsLowerCase(i)) && words[i - 1].Is(BeforeName | Verb | PlacePreposition) && words.Behind(i - 1) is " "
             && words.Of(i + 1) is not "en" and not "of")
@@ -118,6 +120,11 @@ internal readonly struct NameReader(FoldedText text, Words words)
             && words[i].Length > 2 && words[i].Kinds is None or AnySurname or Surname or SurnameAndWord or SurnameBehind && !IsAcronym(i) && !IsAdjective(i) // "Oduya, P."
         || words.Behind(i) is ", " && words[i + 1].Is(Given) && words[i + 1].IsCapital && words[i].Length > 2 && !words[i].Is(Never | Role | Place | Verb)
         && (words[i].Is(AnySurname) && IsCapital(i) || !text.Cased.AsSpan(words[i].Start, words[i].Length).ContainsAnyInRange('a', 'z') && text.CapitalsMean(words[i + 1].End));
+
+    /// <summary>"Faith, Noor en Beer", "Merel niet binnen": no flower stands there.</summary>
+    private bool IsListed(int i) => words[i].Is(GivenAndWord)
+        && (words.Behind(i) is ", " && words[i + 1].Is(Given | GivenAndWord) && IsCapital(i + 1) && words[i + 1].Length > 2
+            || words[i].Is(GivenRather) && words.Behind(i) is " " && words.Of(i + 1) is "niet" or "wel" or "weer" or "ook" or "nog");
 
     /// <summary>"het Catharina": what has an article is a house that is named after somebody.</summary>
     private bool IsHouse(int i) => IsCapital(i) && words.Of(i - 1) is "het" && words.Behind(i - 1) is " " && !words.GoesOn(i);
@@ -416,6 +423,8 @@ internal readonly struct NameReader(FoldedText text, Words words)
         var initials = i > first;
         if (words[i].Length > 0 && (!initials || !words.Begins(i) || words.Behind(i - 1) is "." or ". "))
         {
+            if (initials && words[i].Is(Small) && words[i + 1].Length == 1 && IsCapital(i + 1) && text.At(words[i + 1].End) == '.')
+                return new(first, i + 1); // "J.v.d.B."
             if (words[i].Is(Small) && BehindSmall(i, initials ? known | AnySurname : known) is { } core)
                 return IsPlace(core) ? null : new(first, Extend(core));
             if (initials && IsCapital(i) && words[i].Kinds == None && HasPlaceEnding(i) && !HasEnding(i, StreetEndings))
