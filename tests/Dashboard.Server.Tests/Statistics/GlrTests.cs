@@ -53,10 +53,15 @@ public sealed class GlrTests
     [Fact]
     public void With_a_vanishing_dispersion_the_negative_binomial_chart_is_the_Poisson_chart() => Gen.Select(Series, Gen.Bool).Sample((series, decrease) =>
     {
-        var poisson = new Glr(0, 4, decrease: decrease).Run(series.Y, series.Mean);
-        var negative = new Glr(1e-9, 4, decrease: decrease).Run(series.Y, series.Mean);
+        const double threshold = 4;
+        var poisson = new Glr(0, threshold, decrease: decrease).Run(series.Y, series.Mean);
+        var negative = new Glr(1e-9, threshold, decrease: decrease).Run(series.Y, series.Mean);
         for (var t = 0; t < series.Y.Length; t++)
+        {
             negative[t].Statistic.ShouldBe(poisson[t].Statistic, 1e-4);
+            if (Math.Abs(poisson[t].Statistic - threshold) < 1e-4)
+                return; // one may give an alarm here and start afresh, and the other not
+        }
     });
 
     [Fact]
