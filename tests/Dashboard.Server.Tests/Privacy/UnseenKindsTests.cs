@@ -48,6 +48,7 @@ public sealed class UnseenKindsTests
     [InlineData("een tag met invalBram erop", "invalBram")]
     [InlineData("Betr. J.v.d.B., 15 jr, is gesloten geplaatst.", "J.v.d.B.")]
     [InlineData("Vos (groepsleiding) hoorde dit op de gang.", "Vos")]
+    [InlineData("Zij vertelde het Kevin gisteren.", "Kevin")]
     [InlineData("nachtverslag: Merel niet binnen", "Merel")]
     [InlineData("Zij hoorde dat Roos haar foto rondgaat.", "Roos")]
     [InlineData("hij laat zich Prins noemen daar", "Prins")]

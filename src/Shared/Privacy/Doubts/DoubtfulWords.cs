@@ -273,7 +273,7 @@ public static class DoubtfulWords
             if (isCapital && isWhole)
                 return null; // an abbreviation, and a known one
             if (isCapital && !StartsSentence(start))
-                return isName || !FollowsInstitution() && word.Length < LongestEverydayName && !word.Contains('-') && !IsInTitle(end) ? DoubtKind.Name : null;
+                return isName || !FollowsInstitution() && word.Length < LongestEverydayName && !word.Contains('-') && !IsInTitle(start, end) ? DoubtKind.Name : null;
             if (isCapital && isName && Lexicon.KindsOf(Next(end)).HasFlag(WordKinds.Verb) && !Holds(RatherWords, word))
                 return DoubtKind.Name;
             return !isCapital && (kinds & WordKinds.GivenAndWord) != 0 && Adjoins(start) && Holds(BeforePerson, Previous) && !Holds(RatherWords, word) ? DoubtKind.Name : null;
@@ -332,7 +332,7 @@ public static class DoubtfulWords
         }
 
         /// <summary>"Meld Misdaad Anoniem": a known word with a capital beside another is a title.</summary>
-        private bool IsInTitle(int end) => IsKnownWithCapital(Next(end), end + 1) || Adjoins(_previous.End + 1) && !IsBehindPerson && IsKnownWithCapital(Previous, _previous.Start);
+        private bool IsInTitle(int start, int end) => IsKnownWithCapital(Next(end), end + 1) || Adjoins(start) && !IsBehindPerson && IsKnownWithCapital(Previous, _previous.Start);
 
         private bool IsKnownWithCapital(ReadOnlySpan<char> word, int start) => word.Length > 1 && start < text.Cased.Length && char.IsUpper(text.Cased[start])
             && (Lexicon.KindsOf(word) & AnyName) == 0 && (words.Knows(word, isSmall: false) || words.KnowsWithCapital(word));

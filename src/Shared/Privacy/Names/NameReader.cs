@@ -80,7 +80,7 @@ internal readonly struct NameReader(FoldedText text, Words words)
     {
         var word = words[i];
         if (word.Is(Given) || IsGenitive(i))
-            return !IsMonthOrMaximum(i) && !IsHouse(i);
+            return !IsMonthOrMaximum(i);
         if (word.Is(Surname) || IsFamily(i))
             return true;
         if (IsCapital(i) && word.Is(GivenAndWord | SurnameAndWord) && (words.Behind(i) is " (" && words[i + 1].Is(Role) || IsListed(i)))
@@ -125,9 +125,6 @@ internal readonly struct NameReader(FoldedText text, Words words)
     private bool IsListed(int i) => words[i].Is(GivenAndWord)
         && (words.Behind(i) is ", " && words[i + 1].Is(Given | GivenAndWord) && IsCapital(i + 1) && words[i + 1].Length > 2
             || words[i].Is(GivenRather) && words.Behind(i) is " " && words.Of(i + 1) is "niet" or "wel" or "weer" or "ook" or "nog");
-
-    /// <summary>"het Catharina": what has an article is a house that is named after somebody.</summary>
-    private bool IsHouse(int i) => IsCapital(i) && words.Of(i - 1) is "het" && words.Behind(i - 1) is " " && !words.GoesOn(i);
 
     /// <summary>"de Verhoevens".</summary>
     private bool IsFamily(int i) => words[i] is { Kinds: None, Length: > 5 } && IsCapital(i) && words.Of(i - 1) is "de" && words.Behind(i - 1) is " " && words.Of(i) is [.. var one, 's']
