@@ -13,7 +13,7 @@ namespace Dashboard.Server.Meetings;
 /// Freezes the week of the latest cut-off, once, and plans the meeting about it with its agenda. The protected figures are those of the release at the
 /// cut-off; everything else is as it was known at that moment, however late the job runs. Running it again changes nothing.
 /// </summary>
-/// <returns>The id of the new snapshot, or null when the week is frozen already or none is over yet.</returns>
+/// <returns>The id of the new snapshot, or null when the week is frozen already or the region had not begun in it.</returns>
 internal sealed record FreezeSnapshot : IRequest<Guid?>;
 
 internal sealed class FreezeSnapshotHandler(
@@ -31,7 +31,7 @@ internal sealed class FreezeSnapshotHandler(
             if (release?.CutOff is not { } cutOff)
                 return null;
             week = ReleasePolicy.WeekOf(cutOff);
-            if (await IsFrozenAsync(context, week, cancellationToken) || await IsBeforeTheFirstAsync(context, cutOff, cancellationToken))
+            if (await IsFrozenAsync(context, week, cancellationToken) || IsOfBefore(release))
                 return null;
             (exact, facts) = await ContentsAsync(context, region, week, cutOff, waiting, cancellationToken);
         }
@@ -67,9 +67,11 @@ internal sealed class FreezeSnapshotHandler(
         return (exact.Pack(), (await FactsOfWeek.ReadAsync(context, region, week, moment, waiting, cancellationToken)).Pack());
     }
 
-    /// <summary>Nothing had come in yet, ever: a region that has just begun has nothing to meet about.</summary>
-    private static async Task<bool> IsBeforeTheFirstAsync(DashboardContext context, DateTime cutOff, CancellationToken cancellationToken) =>
-        !await context.Snapshots.AnyAsync(cancellationToken) && !await context.Signals.AnyAsync(signal => signal.ReceivedAt <= cutOff, cancellationToken);
+    /// <summary>
+    /// The first release is of a week in which the region had not begun: there is nothing to meet about, unless its figures hold signals that were brought along.
+    /// Every week after it is frozen, with signals or without: that there is a meeting must not say that something came in, to readers who may not count it.
+    /// </summary>
+    private static bool IsOfBefore(Release release) => release.Number == 1 && PublishedTable.Unpack(release.Table!).Cells.Count == 0;
 
     private static Task<bool> IsFrozenAsync(DashboardContext context, IsoWeek week, CancellationToken cancellationToken)
     {

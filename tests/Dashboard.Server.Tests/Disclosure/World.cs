@@ -12,7 +12,11 @@ using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Live;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -28,12 +32,15 @@ internal sealed partial class World : IAsyncDisposable
     /// <summary>A Wednesday; the next cut-off is on Monday at six in the morning.</summary>
     public static readonly DateTimeOffset Begin = new(2026, 11, 18, 10, 0, 0, TimeSpan.Zero);
 
+    // Twenty-six weeks are judged by, which end four weeks ago.
+    private const int WeeksLived = 34;
+
     private readonly App _app;
 
     public World()
     {
         Time = new(Begin);
-        _app = App.Start(Time);
+        _app = App.Start(Time, ("Warnings:SimulatedDays", "400"));
     }
 
     public FakeTimeProvider Time { get; }
@@ -82,64 +89,107 @@ internal sealed partial class World : IAsyncDisposable
         await PassMinuteAsync();
     }
 
-    /// <summary>Everything that an account can read over HTTP and the hub, as one text. What is random in every answer (ids, hashes, trace ids) reads the same.</summary>
-    public async Task<string> ReadAsync(string userName)
+    /// <summary>Half a year in which these partners each sent a signal a week, so that what is unusual is judged and early warnings are raised.</summary>
+    /// <param name="handling">AMBER counts for detection and stands in no release, whose audit takes long over half a year of few signals.</param>
+    public async Task LiveThroughHalfAYearAsync(IEnumerable<string> partners, string handling)
+    {
+        var places = _app.Region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code).ToList();
+        foreach (var (index, partner) in partners.Index())
+        {
+            var submissions = Enumerable.Range(1, WeeksLived).Select(ago => new Submission(
+                Drafts.Of(Today.AddDays(-7 * ago - index), draft => (draft.Area, draft.Handling) = (places[(3 * ago + index) % places.Count], handling)), Time.GetUtcNow().UtcDateTime.AddDays(-7 * ago)));
+            (await _app.SendAsync(new SubmitSignals(new(Roles.Reporter, partner), [.. submissions]))).ShouldAllBe(outcome => outcome is SubmissionOutcome.Accepted);
+        }
+    }
+
+    /// <summary>Everything that an account can read over HTTP and the hub, as one text.</summary>
+    public async Task<string> ReadAsync(string userName) =>
+        string.Concat((await AnswersAsync(userName)).Select(answer => $"{answer.Entrance}\n{answer.Text}\n"));
+
+    /// <summary>
+    /// Every entrance of the running application that can be read from, with what an account gets there. What is random in every answer (ids, hashes, trace ids)
+    /// reads the same.
+    /// </summary>
+    public async Task<IReadOnlyList<(string Entrance, string Text)>> AnswersAsync(string userName)
     {
         using var client = await _app.SignInAsync(userName);
-        var text = new StringBuilder();
-        foreach (var path in Paths(client, await OwnAsync(client)))
-            text.Append(path).Append('\n').Append(await BodyAsync(await client.GetAsync(path))).Append('\n');
-        foreach (var meeting in await MeetingsAsync(client))
+        var organisation = (await client.GetFromJsonAsync<SessionView>(ApiRoutes.Session, WireJson.Options))!.Organisation;
+        var answers = new List<(string Entrance, string Text)>();
+        // Lists first: what they name is what somebody can open.
+        var lists = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var door in Doors().OrderBy(door => door.Contains('{', StringComparison.Ordinal)).ThenBy(door => door, StringComparer.Ordinal).Except(Oversights(userName)))
         {
-            foreach (var part in new[] { "", "/overview", "/overview?approachGroup=online", "/minutes.docx", "/figures.xlsx", "/briefing.svg", "?exact=true" })
-                text.Append("meeting").Append(part).Append('\n').Append(await BodyAsync(await client.GetAsync($"{ApiRoutes.Meetings}/{meeting}{part}"))).Append('\n');
+            foreach (var path in Opened(door, lists))
+            {
+                foreach (var question in Questions(door, organisation))
+                {
+                    var answer = await BodyAsync(await client.GetAsync(path + question));
+                    lists.TryAdd(path, answer);
+                    answers.Add((door + question, answer));
+                }
+            }
         }
         foreach (var area in new[] { "OMG-03", "GM0772", "GM0794" })
-        {
-            using var check = await client.PostAsJsonAsync(ApiRoutes.CheckSignal, Drafts.Of(Today, draft => draft.Area = area), WireJson.Options);
-            text.Append("check ").Append(area).Append('\n').Append(await BodyAsync(check)).Append('\n');
-        }
+            answers.Add(($"{ApiRoutes.CheckSignal} {area}", await BodyAsync(await client.PostAsJsonAsync(ApiRoutes.CheckSignal, Drafts.Of(Today, draft => draft.Area = area), WireJson.Options))));
         await using var hub = await _app.HubOfAsync(userName);
         await hub.StartAsync();
         foreach (var lens in new[] { Lens.Everything, new Lens(Area: "GM0772") })
-        {
-            var watched = await hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), lens);
-            text.Append("watch ").Append(JsonSerializer.Serialize(watched, WireJson.Options)).Append('\n');
-        }
-        return Random().Replace(text.ToString(), "#");
+            answers.Add(($"{nameof(ILiveHub.Watch)} {lens.ToQuery()}", await CalledAsync<Watched>(hub, nameof(ILiveHub.Watch), lens)));
+        foreach (var meeting in IdsIn(lists[ApiRoutes.Meetings]))
+            answers.Add((nameof(ILiveHub.JoinMeeting), await CalledAsync<Joined>(hub, nameof(ILiveHub.JoinMeeting), meeting)));
+        return [.. answers.Select(answer => (answer.Entrance, Random().Replace(answer.Text, "#")))];
     }
 
-    private static IEnumerable<string> Paths(HttpClient client, string? organisation)
+    /// <summary>Every door that is read from; Hangfire's own pages and files that everybody may have hold no signals.</summary>
+    private IEnumerable<string> Doors() => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
+        .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
+        .Where(path => path.StartsWith("/app/", StringComparison.Ordinal)).Distinct();
+
+    /// <summary>What the privacy officer sees exactly, by design: who took signals back, and who opened which.</summary>
+    private static string[] Oversights(string userName) => userName == "fg" ? [ApiRoutes.Withdrawals, ApiRoutes.AccessLog] : [];
+
+    /// <summary>A door as it is, or with every id that the list before it named; with one that nobody has where that was none.</summary>
+    private static IEnumerable<string> Opened(string door, Dictionary<string, string> lists)
     {
-        _ = client;
+        const string Id = "/{id:guid}";
+        if (!door.Contains(Id, StringComparison.Ordinal))
+            return [door];
+        var list = door[..door.IndexOf(Id, StringComparison.Ordinal)];
+        return IdsIn(lists[list]).DefaultIfEmpty(Guid.Empty)
+            .Select(id => door.Replace(Id, $"/{id}", StringComparison.Ordinal).Replace("{kind}", "verslag", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<Guid> IdsIn(string answer) => Id().Matches(answer).Select(match => Guid.Parse(match.Value)).Distinct();
+
+    /// <summary>What is asked at a door.</summary>
+    private static IEnumerable<string> Questions(string door, string organisation)
+    {
         string[] lenses =
         [
             "", "?area=GM0772", "?area=GM0794", "?area=GM0772&approachGroup=online", "?approachGroup=online", "?area=GM0772&channel=sociale_media", "?ageBand=14-16",
             "?from=2026-11-16&to=2026-11-22", "?from=2026-11-16&to=2026-11-22&area=GM0772&approachGroup=online", "?from=2026-11-23&to=2026-11-29&area=GM0772",
         ];
-        foreach (var lens in lenses)
+        return door switch
         {
-            yield return ApiRoutes.Overview + lens;
-            yield return ApiRoutes.OverviewFile + lens;
-        }
-        if (organisation is not null)
-            yield return $"{ApiRoutes.Overview}?partner={organisation}";
-        foreach (var path in new[]
-        {
-            ApiRoutes.Region, ApiRoutes.Session, ApiRoutes.Warnings, ApiRoutes.Signals, ApiRoutes.Meetings, ApiRoutes.MeetingMirror, ApiRoutes.Trends, ApiRoutes.Campaigns,
-            ApiRoutes.WaitingSignals, ApiRoutes.WarningPrecision, $"{ApiRoutes.Overview}?partner=veilig-thuis", $"{ApiRoutes.Overview}?area=OMG-03",
-        })
-            yield return path;
+            ApiRoutes.Overview => [.. lenses, $"?partner={organisation}", "?partner=veilig-thuis", "?area=OMG-03"],
+            ApiRoutes.OverviewFile => lenses,
+            ApiRoutes.Meetings + "/{id:guid}" => ["", "?exact=true"],
+            ApiRoutes.Meetings + "/{id:guid}/overview" => ["", "?approachGroup=online", "?area=GM0772", "?exact=true", "?snapshot=1"],
+            _ => [""],
+        };
     }
 
-    private static async Task<string?> OwnAsync(HttpClient client) => (await client.GetFromJsonAsync<SessionView>(ApiRoutes.Session, WireJson.Options))!.Organisation;
-
-    private static async Task<List<string>> MeetingsAsync(HttpClient client)
+    private static async Task<string> CalledAsync<T>(HubConnection hub, string method, object argument)
     {
-        using var answer = await client.GetAsync(ApiRoutes.Meetings);
-        return answer.StatusCode == HttpStatusCode.OK
-            ? [.. JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!)]
-            : [];
+        try
+        {
+            return JsonSerializer.Serialize(await hub.InvokeAsync<T>(method, argument), WireJson.Options);
+        }
+        catch (HubException refusal)
+        {
+            return refusal.Message;
+        }
     }
 
     private static async Task<string> BodyAsync(HttpResponseMessage answer)
@@ -166,6 +216,9 @@ internal sealed partial class World : IAsyncDisposable
     // Names that the makers of office files give their parts, ids, SHA-256 of a frozen week (it covers the journal's hash, which nobody outside knows) whole or its first twelve, and trace ids.
     [GeneratedRegex("\\bR[0-9a-f]{12,32}\\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}|(?<=[Cc]ontrolegetal (<[^>]*>)?)[0-9a-f]{12}|(?<=\"traceId\":\")[^\"]*|(?<=<dcterms:(created|modified)[^>]*>)[^<]*")]
     private static partial Regex Random();
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Id();
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -49,6 +49,37 @@ public sealed class FreezeSnapshotTests
         (snapshot.Sequence, Convert.ToHexString(snapshot.JournalHash)).ShouldBe((head.Sequence, Convert.ToHexString(head.Hash)));
     }
 
+    /// <summary>That a first week is frozen must not say that something came in. What is not GREEN counts for nobody who reads it there.</summary>
+    [Theory]
+    [InlineData(null)]
+    [InlineData("AMBER")]
+    [InlineData("RED")]
+    public async Task A_region_that_has_begun_has_a_meeting_every_week_whatever_came_in(string? handling)
+    {
+        await using var table = MeetingTable.InWeek47();
+        await table.RunJobAsync();
+        (await table.MeetingsAsync()).ShouldBeEmpty("it had not begun in week 46");
+        if (handling is not null)
+            await table.SubmitAsync("om", 6, d => d.Handling = handling);
+        table.SignOutAll();
+        table.MoveTo(MeetingTable.CutOff.AddMinutes(1));
+        await table.RunJobAsync();
+        (await table.MeetingsAsync()).Select(meeting => meeting.Week).ShouldBe(["2026-W47"]);
+    }
+
+    [Theory]
+    [InlineData("GREEN", true)]
+    [InlineData("AMBER", false)]
+    [InlineData("RED", false)]
+    public async Task Of_the_week_before_it_began_there_is_a_meeting_when_signals_for_everybody_were_brought_along(string handling, bool meets)
+    {
+        await using var table = MeetingTable.InWeek47();
+        await table.SubmitAsync("om", 6, d => d.Handling = handling);
+        table.MoveTo(MeetingTable.CutOff.AddMinutes(1));
+        await table.RunJobAsync();
+        (await table.MeetingsAsync()).Count.ShouldBe(meets ? 1 : 0);
+    }
+
     [Fact]
     public async Task A_frozen_week_does_not_move_and_its_hash_proves_it()
     {
