@@ -94,11 +94,19 @@ public sealed class ArchitectureTests
     [Fact]
     public void No_number_reaches_a_contract_except_as_a_figure()
     {
-        var numbers = typeof(Figure).Assembly.GetExportedTypes().Where(type => !type.IsEnum && !type.IsInterface)
-            .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => HoldsNumbers(p.PropertyType)).Select(p => $"{NameOf(p.DeclaringType!)}.{p.Name}"))
-            .ToHashSet(StringComparer.Ordinal);
-        numbers.ShouldBe(NumbersThatCountNoSignals, ignoreOrder: true);
+        NumbersIn(typeof(Figure).Assembly.GetExportedTypes()).ShouldBe(NumbersThatCountNoSignals, ignoreOrder: true);
     }
+
+    /// <summary>The rule itself, on a contract that breaks it in every way.</summary>
+    [Fact]
+    public void A_number_past_the_figures_is_seen() => NumbersIn([typeof(Breaks)]).ShouldBe(
+        [$"{nameof(ArchitectureTests)}+{nameof(Breaks)}.{nameof(Breaks.Signals)}", $"{nameof(ArchitectureTests)}+{nameof(Breaks)}.{nameof(Breaks.Rate)}", $"{nameof(ArchitectureTests)}+{nameof(Breaks)}.{nameof(Breaks.PerPartner)}", $"{nameof(ArchitectureTests)}+{nameof(Breaks)}.{nameof(Breaks.Weeks)}"], ignoreOrder: true);
+
+    private sealed record Breaks(int Signals, double? Rate, IReadOnlyDictionary<string, long> PerPartner, short[] Weeks, Figure Right, string Name, bool Told);
+
+    private static HashSet<string> NumbersIn(IEnumerable<Type> contracts) => contracts.Where(type => !type.IsEnum && !type.IsInterface)
+        .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => HoldsNumbers(p.PropertyType)).Select(p => $"{NameOf(p.DeclaringType!)}.{p.Name}"))
+        .ToHashSet(StringComparer.Ordinal);
 
     private static string NameOf(Type type) => type.DeclaringType is { } outer ? $"{outer.Name}+{type.Name}" : type.Name;
 

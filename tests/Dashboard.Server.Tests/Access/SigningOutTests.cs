@@ -115,6 +115,25 @@ public sealed class SigningOutTests : IAsyncLifetime
         await Eventually.TrueAsync(() => listening.Heard.Contains(nameof(ILiveClient.SignalReceived)), "the other browser heard of the signal");
     }
 
+    /// <summary>What the browser does by itself when somebody signs out. It would be all, did the server not end the session.</summary>
+    [Fact]
+    public async Task Where_only_the_browser_forgets_its_cookie_a_kept_one_opens_everything_and_the_hub_goes_on()
+    {
+        var cookies = await _app.CookiesOfAsync("coordinator");
+        var kept = Copy(cookies);
+        await using var listening = await Listener.StartAsync(_app.HubOf(Copy(cookies)));
+
+        foreach (Cookie cookie in cookies.GetAllCookies())
+            cookie.Expired = true;
+        using var tab = _app.ClientOf(cookies);
+        (await tab.GetAsync(ApiRoutes.Signals)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        using var replay = _app.ClientOf(kept);
+        (await replay.GetAsync(ApiRoutes.Signals)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await SubmitAsync();
+        await Eventually.TrueAsync(() => listening.Heard.Contains(nameof(ILiveClient.SignalReceived)), "the connection heard of the signal");
+    }
+
     private async Task SubmitAsync()
     {
         using var melder = await _app.SignInAsync("melder.om");

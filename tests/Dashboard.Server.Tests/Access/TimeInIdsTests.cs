@@ -23,11 +23,20 @@ public sealed partial class TimeInIdsTests
     [Theory]
     [InlineData("melder.om")]
     [InlineData("meekijker")]
-    public async Task No_answer_to_a_protected_audience_holds_an_id_that_tells_time(string user)
+    public async Task No_answer_to_a_protected_audience_holds_an_id_that_tells_time_and_those_to_coordinators_do(string user)
     {
         await using var table = MeetingTable.InWeek47();
         await FillAsync(table);
+        table.SignOutAll(); // sessions of before the week was over
+        (await TellTimeAsync(table, user)).ShouldBeEmpty();
+        (await TellTimeAsync(table, "coordinator")).ShouldNotBeEmpty();
+    }
+
+    /// <returns>Ids that tell time, not of own signals, with where they were read.</returns>
+    private static async Task<List<string>> TellTimeAsync(MeetingTable table, string user)
+    {
         var own = await table.App.WithContextAsync(context => context.Signals.Where(s => s.PartnerCode == "om").Select(s => s.Id).ToListAsync());
+        var telling = new List<string>();
         var answered = new List<string>();
         foreach (var path in await PathsAsync(table))
         {
@@ -36,10 +45,10 @@ public sealed partial class TimeInIdsTests
                 continue;
             answered.Add(path);
             var text = await answer.Content.ReadAsStringAsync();
-            foreach (var id in Ids().Matches(text).Select(match => Guid.Parse(match.Value)).Where(id => id.Version == 7))
-                own.ShouldContain(id, $"{path} gives {id} away");
+            telling.AddRange(Ids().Matches(text).Select(match => Guid.Parse(match.Value)).Where(id => id.Version == 7 && !own.Contains(id)).Select(id => $"{path} gives {id} away"));
         }
         answered.ShouldContain(path => path.StartsWith(ApiRoutes.Meetings + "/", StringComparison.Ordinal));
+        return telling;
     }
 
     [Fact]

@@ -72,6 +72,9 @@ public sealed class OverwrittenTests
         await SubmitAsync(om, "Een merelkoor bleef.");
         await TakeBackAsync(om, id, how);
         await app.CaughtUpAsync();
+        // SQLite overwrites with the answer; a server keeps the old row until the run.
+        if (await app.WithContextAsync(context => Task.FromResult(context.Database.IsNpgsql())))
+            (await TableHoldsAsync(app, "kanariepiet")).ShouldBeTrue("without the run it would stay");
 
         // Rows that a transaction still reads are written anew as well, so such a run leaves it to the next.
         await Eventually.TrueAsync(async () =>

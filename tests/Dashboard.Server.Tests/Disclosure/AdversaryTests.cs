@@ -12,7 +12,9 @@ public sealed class AdversaryTests(ITestOutputHelper output)
     private const int R = 5;
     private const int CutOffs = 2;
     private static readonly string[] Others = ["veilig-thuis", "gemeente", "lumens"];
-    private static readonly int Strategies = Environment.GetEnvironmentVariable("LONG_LANE") == "1" ? 12 : 1;
+    private const int Acts = 2;
+    private static readonly bool LongLane = Environment.GetEnvironmentVariable("LONG_LANE") == "1";
+    private static readonly int Strategies = LongLane ? 12 : 1;
 
     /// <summary>Through every entrance of the running product: figures, files, early warnings, meter, meetings and their papers, the hub.</summary>
     [Fact]
@@ -31,6 +33,39 @@ public sealed class AdversaryTests(ITestOutputHelper output)
     [Fact]
     public async Task With_the_figures_of_somebody_outside_it_would_know_whether_there_are_any() =>
         SameAnswersTests.Difference(await PlayAsync(1, 0, "fg"), await PlayAsync(1, 1, "fg")).ShouldNotBeNull("four of its own, and a band of all");
+
+    /// <summary>Between cut-offs two who act together get nothing, at any entrance; at the cut-off each has the answer of its own view, and no more.</summary>
+    [Fact]
+    public async Task Two_partners_who_act_all_week_read_nothing_of_the_others_until_the_cut_off_and_somebody_with_exact_figures_does()
+    {
+        var read = new List<(string Before, string Exact, string After)>();
+        foreach (var count in LongLane ? Enumerable.Range(0, R) : [0, 1, R - 1])
+            read.Add(await TogetherAsync(count));
+        read.Select(read => read.Before).Distinct().ShouldHaveSingleItem();
+        read.Select(read => read.Exact).Distinct().Count().ShouldBe(read.Count, "switched off: figures that move with every signal");
+        read.Select(read => read.After).Distinct().Count().ShouldBeInRange(2, 3, "what decision 0014 says of two who act");
+    }
+
+    /// <summary>Of om and lumens, of which the one tunes the edge of the other's band over what both want to know.</summary>
+    private static async Task<(string Before, string Exact, string After)> TogetherAsync(int othersHave)
+    {
+        await using var world = new World();
+        await world.PassMinuteAsync();
+        for (var i = 0; i < othersHave; i++)
+            await world.SendAsync(i % 2 == 0 ? "veilig-thuis" : "gemeente", 1, draft => draft.Area = "GM0772");
+        var before = "";
+        for (var act = 0; act < Acts; act++)
+        {
+            await world.SendOneByOneAsync("om", 2, draft => draft.Area = "GM0772");
+            var sent = await world.SendOneByOneAsync("lumens", 2, draft => draft.Area = "GM0772");
+            await world.TakeBackAsync("lumens", sent[1]);
+            await world.PassMinuteAsync();
+            before += await world.ReadAsync("melder.om") + await world.ReadAsync("melder.lumens");
+        }
+        var exact = await world.ReadAsync("coordinator");
+        await world.PassCutOffAsync();
+        return (before, exact, await world.ReadAsync("melder.om") + await world.ReadAsync("melder.lumens"));
+    }
 
     [Fact]
     public void Two_partners_get_two_answers_a_week_and_know_any_count_that_stays_the_same_after_two()

@@ -15,7 +15,7 @@ public sealed class MinimalityTests(ITestOutputHelper output)
     [Fact]
     public void Who_knows_the_rule_learns_from_what_is_withheld_and_this_is_how_much()
     {
-        var (tables, cells, narrowed, below, exact, withheldCells) = (0, 0, 0, 0, 0, 0);
+        var (tables, cells, narrowed, below, exact, withheldCells, bare) = (0, 0, 0, 0, 0, 0, 0);
         var widths = new int[R];
         for (var seed = 0; tables < Wanted && seed < 5000; seed++)
         {
@@ -24,6 +24,9 @@ public sealed class MinimalityTests(ITestOutputHelper output)
             if (!hidden.Contains(true) || Possible(table, hidden) is not { } possible)
                 continue;
             tables++;
+            // Switched off: the same table with every band shown.
+            if (Possible(table, new bool[hidden.Length]) is { } unaudited)
+                bare += Enumerable.Range(0, hidden.Length).Count(cell => unaudited.Select(counts => counts[cell]).Distinct().Count() < R);
             withheldCells += hidden.Count(cell => cell);
             var same = possible.FindAll(counts => Audited(table, counts).SequenceEqual(hidden));
             for (var cell = 0; cell < hidden.Length; cell++)
@@ -40,7 +43,9 @@ public sealed class MinimalityTests(ITestOutputHelper output)
         }
         output.WriteLine($"{tables} tables, {cells} cells of which {withheldCells} withheld: who knows the rule narrows {narrowed} down further, {below} to fewer than {R} values, {exact} exactly");
         output.WriteLine($"to 1, 2, 3, 4 values: {string.Join(", ", widths.Skip(1))}");
+        output.WriteLine($"without the audit, and without knowing it, {bare} cells are known to fewer than {R} values");
         tables.ShouldBe(Wanted);
+        bare.ShouldBeGreaterThan(0, "who tries all tables wins where nothing is withheld");
         narrowed.ShouldBeGreaterThan(0, "if nothing were learnt decision 0014 would say too much");
         exact.ShouldBe(0);
     }

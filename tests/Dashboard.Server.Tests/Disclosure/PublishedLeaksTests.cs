@@ -70,6 +70,43 @@ public sealed class PublishedLeaksTests
     public void What_is_shown_to_a_partner_counts_the_others_only() =>
         ShouldHide([.. Everybodys.Zip(OfOne, (all, own) => all - own)], [OfThree]);
 
+    /// <summary>
+    /// Two releases together: what the later one withholds stood in the one before, with the same count. Every withheld cell of many small tables is tried as the
+    /// one that somebody still knows the band of.
+    /// </summary>
+    [Fact]
+    public void Shown_in_one_release_and_withheld_in_the_next_a_count_gives_itself_or_others_away_and_what_was_shown_stays_shown()
+    {
+        var gaveAway = 0;
+        foreach (var table in Enumerable.Range(0, 300).Select(seed => RandomTable.Of(new Random(seed))))
+        {
+            var forgetful = Protected(table, shownBefore: null);
+            for (var cell = 0; cell < forgetful.Length; cell++)
+            {
+                if (!forgetful[cell])
+                    continue;
+                gaveAway += Narrowest(table, [.. forgetful.Index().Select(at => at.Item && at.Index != cell)]) < R ? 1 : 0;
+                var knowing = Protected(table, cell);
+                knowing[cell].ShouldBeFalse();
+                Narrowest(table, knowing).ShouldBeGreaterThanOrEqualTo(R);
+            }
+        }
+        gaveAway.ShouldBeGreaterThan(100, "switched off: a release that does not know the one before it");
+
+        static bool[] Protected(RandomTable table, int? shownBefore)
+        {
+            var withheld = new bool[table.Counts.Length];
+            new DisclosureAudit(R, table.Sums).Protect(table.Counts, withheld, [.. withheld.Select((_, cell) => cell == shownBefore)]);
+            return withheld;
+        }
+
+        static long Narrowest(RandomTable table, bool[] withheld)
+        {
+            var bounds = new DisclosureAudit(R, table.Sums).Attack(table.Counts, withheld);
+            return Enumerable.Range(0, withheld.Length).Min(cell => (long)bounds.Width(cell));
+        }
+    }
+
     private static void ShouldHide(int[] counts, CellSum[] sums, int? withheld = null)
     {
         Assert.SkipWhen(LinearProgramming.Missing is not null, LinearProgramming.Missing ?? "");

@@ -25,7 +25,8 @@ internal sealed class YearOfReleases
     /// <param name="first">The week in which signals begin.</param>
     /// <param name="weeks">How many weeks there are releases for.</param>
     /// <param name="perWeek">How many signals a week brings, about.</param>
-    public YearOfReleases(int seed, IsoWeek first, int weeks, int perWeek, ReleasePolicy policy)
+    /// <param name="remembers">Whether each release is made knowing the one before it.</param>
+    public YearOfReleases(int seed, IsoWeek first, int weeks, int perWeek, ReleasePolicy policy, bool remembers = true)
     {
         var changes = Changes(new Random(seed), weeks, perWeek, first).ToLookup(change => change.Week, change => (change.Id, change.Row));
         var rows = new Dictionary<Guid, CubeRow>();
@@ -41,7 +42,7 @@ internal sealed class YearOfReleases
             var cube = new SignalCube(week < weeks * 2 / 3 ? Before : After);
             cube.Apply(week, [.. rows.Select(row => new KeyValuePair<Guid, CubeRow?>(row.Key, row.Value))]);
             var cutOff = first.Monday.AddDays(7 * (week + 1));
-            _tables.Add(PublishedTable.After(_tables.LastOrDefault(), LatticeCounts.Of(cube, IsoWeek.Of(cutOff), out _), policy));
+            _tables.Add(PublishedTable.After(remembers ? _tables.LastOrDefault() : null, LatticeCounts.Of(cube, IsoWeek.Of(cutOff), out _), policy));
         }
     }
 

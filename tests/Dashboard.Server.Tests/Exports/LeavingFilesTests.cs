@@ -65,6 +65,20 @@ public sealed class LeavingFilesTests
         }
     }
 
+    /// <summary>The same figures where nothing leaves: the mark is put on by what makes a file, and without it nothing would be found.</summary>
+    [Fact]
+    public async Task The_same_figures_on_a_screen_carry_no_mark_of_their_own()
+    {
+        await using var table = MeetingTable.InWeek47();
+        var id = (await table.FreezeAsync()).Meeting.Id;
+        foreach (var path in new[] { ApiRoutes.Overview, $"{ApiRoutes.Meetings}/{id}", $"{ApiRoutes.Meetings}/{id}/overview" })
+        {
+            var answer = await (await table.AsAsync("voorzitter")).GetStringAsync(path);
+            answer.ShouldNotContain("TLP:", Case.Sensitive, path);
+            answer.ShouldNotContain("Beschermde cijfers van uitgave", Case.Sensitive, path);
+        }
+    }
+
     [Fact]
     public async Task What_the_table_says_about_itself_are_rows_as_all_others_and_what_a_place_is_called_does_not_break_them()
     {

@@ -26,6 +26,7 @@ public sealed class OwnFiguresTests
         await using var app = App.Start(_time);
         // A partner that left, of which there are still signals.
         string[] others = ["lumens", "veilig-thuis", "gemeente", "weg"];
+        var wouldTell = 0;
 
         Gen.Int.Sample(seed =>
         {
@@ -38,8 +39,11 @@ public sealed class OwnFiguresTests
                 var lens = Drafts.RandomLens(random, app.Region, _time.Today()) with { Partner = random.Next(4) == 0 ? null : "om" };
                 Json(together, lens, "om").ShouldBe(Json(alone, lens, "om"));
                 Json(together, lens, "nog-niets").ShouldBe(Json(alone, lens, "nog-niets"));
+                // Switched off: the same lens on own signals, answered from everybody's.
+                wouldTell += Json(together, lens with { Partner = "om" }, Audience.Full) == Json(alone, lens with { Partner = "om" }, Audience.Full) ? 0 : 1;
             }
         }, iter: 200, threads: 1);
+        wouldTell.ShouldBeGreaterThan(100, "the shape of an answer tells of others where it comes from their signals");
     }
 
     [Theory]
@@ -85,8 +89,11 @@ public sealed class OwnFiguresTests
         return ActivatorUtilities.CreateInstance<OverviewOf>(app.Services, cube);
     }
 
-    private static string Json(OverviewOf overview, Lens lens, string partner) =>
-        JsonSerializer.Serialize(overview.Evaluate(lens, Audience.Own(partner)), WireJson.Options);
+    private static string Json(OverviewOf overview, Lens lens, string partner) => Json(overview, lens, Audience.Own(partner));
+
+    // The moment and the place in the journal tell by themselves, in an answer that has them.
+    private static string Json(OverviewOf overview, Lens lens, Audience audience) =>
+        JsonSerializer.Serialize(overview.Evaluate(lens, audience) with { Sequence = null, AsOf = null }, WireJson.Options);
 
     private List<CubeRow> Rows(Random random, Region region, string[] partners, int count) =>
     [

@@ -145,6 +145,7 @@ public sealed class DetectWarningsTests
         await DetectAsync(app);
 
         await TakeAwayAsync(app, raised.Id, 3, how);
+        (await WarningsAsync(app)).Single().Status.ShouldNotBe(WarningStatus.Closed, "without a run it stands on, for as long as nobody looks again");
         await DetectAsync(app);
         var ended = (await WarningsAsync(app)).Single();
         (ended.Status, ended.Ended).ShouldBe((WarningStatus.Closed, WarningEnding.SignalsGone));
