@@ -98,6 +98,24 @@ public sealed class LeavingTests(TestBrowser browser)
         missing.ShouldBeEmpty();
     }
 
+    /// <summary>The frame is what says it: the same page without it prints exact figures that say nothing.</summary>
+    [Fact]
+    public async Task Without_the_frame_around_it_a_printed_page_of_exact_figures_says_nothing_of_for_whom_it_is()
+    {
+        TestBrowser.Needed();
+        await using var observed = await browser.OpenAsAsync("coordinator");
+        var row = Rows.First(row => row is { User: "coordinator", Route: "/monitor" });
+        await OpenAsync(observed.Page, row);
+        await observed.Page.EvaluateAsync("() => document.querySelectorAll('.sb-leaving__head, .sb-leaving__foot').forEach(part => part.remove())");
+        using var pages = PdfDocument.Open(await observed.Page.PdfAsync(new() { Tagged = true, PreferCSSPageSize = true }));
+        foreach (var page in pages.GetPages())
+        {
+            var text = Squeezed(ContentOrderTextExtractor.GetText(page));
+            foreach (var said in new[] { Exact, NotToShare, "afgedrukt op " })
+                text.ShouldNotContain(Squeezed(said));
+        }
+    }
+
     [Fact]
     public async Task What_is_copied_from_a_page_takes_its_mark_along_and_what_one_types_oneself_does_not()
     {
