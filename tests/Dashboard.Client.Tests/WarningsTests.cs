@@ -58,7 +58,7 @@ public sealed class WarningsTests : Screen
             .Answer<IReadOnlyList<DetectorQuality>>(Precision, [Quality(12, 5, 3), new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null)]);
         var page = Render<WarningsPage>();
         page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(["Vergelijking met deze plek|12|3 van 5|40", "Stille partner|1|0 van 0|volgt"]);
-        page.Markup.ShouldContain("Vergelijking met deze plek: deze methode vergelijkt met wat deze plek de afgelopen drie jaar liet zien.");
+        page.Markup.ShouldContain("Vergelijking met deze plek: vergelijkt met wat deze plek de afgelopen drie jaar liet zien.");
         page.Find("details").TextContent.ShouldContain("EB-NB: empirisch-Bayesiaans model");
     }
 

@@ -27,7 +27,7 @@ internal static class MethodText
     public static string Of(string detector) => $"Deze methode {How(detector)}.";
 
     /// <summary>The same in a list of methods, behind its name.</summary>
-    public static string Named(string detector) => $"{Name(detector)}: deze methode {How(detector)}.";
+    public static string Named(string detector) => $"{Name(detector)}: {How(detector)}.";
 
     /// <summary>For who knows the field: what the method is called there.</summary>
     public static string Technical(string detector) => detector switch
