@@ -126,6 +126,7 @@ public sealed class AssessmentTests : Screen
         page.Find("#duplicate-choice").Change(OtherId.ToString());
         var beside = page.FindAll(".sb-beside dl").Select(list => list.QuerySelectorAll("div").Where(d => d.TextContent.Contains("(anders)", StringComparison.Ordinal)).Select(d => d.QuerySelector("dt")!.TextContent).ToList()).ToList();
         beside.Count.ShouldBe(2);
+        page.FindAll(".sb-beside dd").ShouldContain(dd => dd.TextContent == "Lumens (anders)");
         beside.ShouldAllBe(differing => differing.SequenceEqual(new[] { "Waargenomen", "Kanaal", "Partner" }));
         page.Find("form").Submit();
         Server.Calls(Assess).Single().Body.ShouldBe($$"""{"verdict":"mogelijk_dubbel","reason":null,"duplicateOf":"{{OtherId}}","version":1}""");

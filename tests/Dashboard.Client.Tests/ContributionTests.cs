@@ -24,11 +24,35 @@ public sealed class ContributionTests : Screen
     {
         Server.Answer(Call, Year);
         var page = Render<ContributionPage>();
+        page.Find(".nl-paragraph--lead").TextContent.ShouldStartWith("2025 in het kort: 30 december 2024 tot en met 28 december 2025.");
+        page.Markup.ShouldContain("Over 2026 (29 december 2025 tot en met 3 januari 2027) leest u hier vanaf maandag 4 januari 2027.");
         page.FindAll(".sb-total").Select(total => total.TextContent).ShouldBe(["Kwartaal 1 van 20253", "Kwartaal 2 van 20250"]);
         page.FindAll("tbody tr").Select(row => string.Join('|', row.Children.Select(cell => cell.TextContent))).ShouldBe(
             ["Week 10, 3 tot en met 9 maart 2025|2|dinsdag 11 maart 2025 om 10:00", "Week 11, 10 tot en met 16 maart 2025|1|Geen overleg"]);
         page.Find(".sb-card").TextContent.ShouldContain("Rust op: Helmond · week 10 van 2025 · alle signalen.");
         page.FindAll("nav a").Select(link => link.GetAttribute("href")).ShouldBe(["bijdrage?jaar=2025", "bijdrage?jaar=2024"]);
+    }
+
+    [Fact]
+    public void A_reporter_finds_it_in_the_menu_and_beside_the_form_with_the_day_that_it_can_be_read()
+    {
+        Server.Answer("GET /app/signals", new Page<SignalCard>([], 1, false));
+        Render<Dashboard.Client.Layout.MainNavigation>().Find("nav a[href=bijdrage]").TextContent.ShouldBe("Uw bijdrage");
+        var section = Render<Dashboard.Client.Submit.SubmitPage>().WaitForElement("[aria-labelledby=bijdrage]");
+        section.QuerySelector("a")!.GetAttribute("href").ShouldBe("bijdrage");
+        section.TextContent.ShouldContain("Over dit jaar (29 december 2025 tot en met 3 januari 2027) leest u dat vanaf maandag 4 januari 2027.");
+        Person.SetRoles(Roles.Coordinator);
+        Render<Dashboard.Client.Layout.MainNavigation>().FindAll("nav a[href=bijdrage]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Signing_out_everywhere_says_what_it_does_before_it_is_done()
+    {
+        Server.Answer<object?>("DELETE /app/sessions", null, System.Net.HttpStatusCode.NoContent);
+        var account = Render<Dashboard.Client.Layout.MainNavigation>();
+        account.Find(".sb-account__panel p").TextContent.ShouldBe("Overal afmelden beëindigt al uw sessies: op dit apparaat en op elk ander apparaat waar u nu aangemeld bent.");
+        account.FindAll("button").Single(button => button.TextContent.Trim() == "Overal afmelden").Click();
+        Server.Calls("DELETE /app/sessions").ShouldHaveSingleItem();
     }
 
     [Fact]
@@ -44,7 +68,7 @@ public sealed class ContributionTests : Screen
     public void Before_the_first_year_is_over_the_page_says_when()
     {
         Server.Answer(Call, new Contribution(null, [], new(2027, 1, 4), [], [], []));
-        Render<ContributionPage>().Markup.ShouldContain("Er is nog geen jaar voorbij. Op 4 januari 2027 staat hier wat uw signalen dit jaar bijdroegen.");
+        Render<ContributionPage>().Markup.ShouldContain("Over 2026 (29 december 2025 tot en met 3 januari 2027) leest u hier vanaf maandag 4 januari 2027.");
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class ProtectedMonitorTests : Screen
         var page = Open();
         page.WaitForAssertion(() => page.Markup.ShouldContain("Dit volgt uit de vrijgegeven cijfers van anderen."));
         Hub.Tell();
-        page.WaitForAssertion(() => page.Markup.ShouldContain("Verteld door de regiocoördinator."));
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Verteld door het regiobureau."));
         Server.Calls("GET /app/warnings").Count().ShouldBe(2);
     }
 
@@ -49,9 +49,9 @@ public sealed class ProtectedMonitorTests : Screen
     {
         var page = Open();
         page.Find(".sb-age").TextContent.Trim().ShouldBe(
-            "Uitgave 12, vrijgegeven op maandag 23 november 2026 om 06:00 · deze cijfers staan stil tot de volgende uitgave");
+            "Cijfers tot en met zondag 22 november 2026 · uitgave 12 · ze staan stil tot de volgende uitgave");
         Hub.Break();
-        page.WaitForAssertion(() => page.Find(".sb-age").TextContent.ShouldContain("Verbinding verbroken. U ziet uitgave 12"));
+        page.WaitForAssertion(() => page.Find(".sb-age").TextContent.ShouldContain("Verbinding verbroken. U ziet de cijfers tot en met zondag 22 november 2026"));
         page.Find(".sb-total dd").TextContent.ShouldBe("30–34");
     }
 
@@ -59,9 +59,9 @@ public sealed class ProtectedMonitorTests : Screen
     public void A_new_release_moves_the_picture_and_the_warnings_are_read_again()
     {
         var page = Open();
-        Hub.Push("watch-1", new(12, 13, new(2026, 11, 24, 5, 0, 0, DateTimeKind.Utc), new Figure.Protected(35, 39), null, new Dictionary<Dimension, IReadOnlyList<Cell>>()));
+        Hub.Push("watch-1", new(12, 13, new(2026, 11, 30, 5, 0, 0, DateTimeKind.Utc), new Figure.Protected(35, 39), null, new Dictionary<Dimension, IReadOnlyList<Cell>>()));
         Hub.Release(13);
-        page.WaitForAssertion(() => page.Find(".sb-age [role=status]").TextContent.ShouldBe("Uitgave 13"));
+        page.WaitForAssertion(() => page.Find(".sb-age [role=status]").TextContent.ShouldBe("Cijfers tot en met zondag 29 november 2026"));
         page.Find(".sb-total dd").TextContent.ShouldBe("35–39");
         page.WaitForAssertion(() => Server.Calls("GET /app/warnings").Count().ShouldBe(2));
         Hub.Watched.Count.ShouldBe(1);
@@ -99,7 +99,7 @@ public sealed class ProtectedMonitorTests : Screen
         var page = Open();
         Hub.Watched.Single().ShouldBe(Lens.Everything);
         page.Find("#lens-kind").GetAttribute("value").ShouldBe("kwartaal");
-        page.Find(".sb-total dt").TextContent.ShouldBe("Hele regio · Kwartaal 4 van 2026 · alle signalen");
+        page.Find(".sb-total dt").TextContent.ShouldBe("Hele regio · Kwartaal 4 van 2026 · alle signalen, tot en met zondag 22 november 2026");
         page.FindAll("a[href=monitor]").ShouldBeEmpty();
     }
 
@@ -115,8 +115,8 @@ public sealed class ProtectedMonitorTests : Screen
         Navigation.Uri.ShouldEndWith("/monitor?area=GM0794&approachGroup=online");
         page.Find("#lens-column").Change("");
         page.Find("#lens-kind").Change("week");
-        Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-23&to=2026-11-29&area=GM0794");
-        Hub.Watched.Last().ShouldBe(new Lens(new(2026, 11, 23), new(2026, 11, 29), "GM0794"));
+        Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-16&to=2026-11-22&area=GM0794");
+        Hub.Watched.Last().ShouldBe(new Lens(new(2026, 11, 16), new(2026, 11, 22), "GM0794"));
     }
 
     [Theory]
@@ -138,18 +138,18 @@ public sealed class ProtectedMonitorTests : Screen
     }
 
     [Fact]
-    public void The_period_steps_back_and_forth_but_not_into_the_future()
+    public void The_period_steps_back_and_forth_but_not_beyond_the_last_day_that_there_are_figures_of()
     {
-        var page = Open("monitor?from=2026-11-23&to=2026-11-29");
+        var page = Open("monitor?from=2026-11-16&to=2026-11-22");
         var (previous, next) = (page.FindAll(".sb-period button")[0], page.FindAll(".sb-period button")[1]);
         next.GetAttribute("aria-disabled").ShouldBe("true");
         next.Click();
-        Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-23&to=2026-11-29");
-        previous.Click();
         Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-16&to=2026-11-22");
-        page.Find(".sb-period__name").TextContent.ShouldBe("Week 47 van 2026 (16 tot en met 22 november)");
+        previous.Click();
+        Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-09&to=2026-11-15");
+        page.Find(".sb-period__name").TextContent.ShouldBe("Week 46 van 2026 (9 tot en met 15 november)");
         page.FindAll(".sb-period button")[1].Click();
-        Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-23&to=2026-11-29");
+        Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-16&to=2026-11-22");
     }
 
     [Fact]
@@ -214,11 +214,13 @@ public sealed class ProtectedMonitorTests : Screen
             "Week 45, 2 tot en met 8 november 2026: niet aangeleverd",
             "Week 46, 9 tot en met 15 november 2026: afgeschermd (zou te veel verraden)",
             "Week 47, 16 tot en met 22 november 2026: 10–14 signalen",
-            "Week 48, 23 tot en met 29 november 2026: minder dan 5 signalen (lopende week)",
+            "Week 48, 23 tot en met 29 november 2026: nog niet bijgewerkt (lopende week)",
         ]);
-        chart.FindAll("tbody td").Select(t => t.TextContent).ShouldBe(["minder dan 5", "10–14", "afgeschermd (zou te veel verraden)", "niet aangeleverd"]);
+        chart.FindAll("tbody td").Select(t => t.TextContent).ShouldBe(["nog niet bijgewerkt", "10–14", "afgeschermd (zou te veel verraden)", "niet aangeleverd"]);
         var weeks = chart.FindAll("svg[role=img] > g:has(.sb-hit)");
-        weeks.Select(w => (w.QuerySelectorAll(".sb-band").Length, w.QuerySelectorAll(".sb-absent").Length)).ShouldBe([(0, 1), (0, 2), (1, 0), (1, 0)]);
+        weeks.Select(w => (w.QuerySelectorAll(".sb-band").Length, w.QuerySelectorAll(".sb-absent").Length)).ShouldBe([(0, 1), (0, 2), (1, 0), (0, 0)]);
+        chart.Find(".sb-legend").TextContent.ShouldContain("nog niet bijgewerkt; de cijfers lopen tot en met zondag 22 november 2026");
+        chart.Markup.ShouldNotContain("minder dan 5");
         // From 10 to 14 on a scale that ends at 14.
         var bar = weeks[2].QuerySelector(".sb-bar")!;
         var band = weeks[2].QuerySelector(".sb-band")!;
@@ -226,6 +228,46 @@ public sealed class ProtectedMonitorTests : Screen
         (Number(band, "y") + Number(band, "height")).ShouldBe(Number(bar, "y"), 0.02);
         Number(bar, "height").ShouldBe(180 * 10 / 14d, 0.01);
         chart.FindAll("th").ShouldNotContain(th => th.TextContent == "Ongewoon vanaf");
+    }
+
+    [Theory]
+    [InlineData("2026-11-23T05:00Z", "nog niet bijgewerkt")] // the cut-off of the week before: its Monday is not in the figures
+    [InlineData("2026-11-24T05:00Z", "minder dan 5")] // a region with its cut-off on Tuesday has Monday in them
+    [InlineData("2026-11-30T05:00Z", "minder dan 5")]
+    public void A_week_is_not_updated_when_no_day_of_it_is_in_the_figures(string cutOff, string said)
+    {
+        var picture = Example.Protected() with { AsOf = DateTime.Parse(cutOff, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal) };
+        Render<WeeklyCurve>(p => p.Add(c => c.Overview, picture)).Find("tbody td").TextContent.ShouldBe(said);
+    }
+
+    [Fact]
+    public void A_live_picture_is_up_to_date_in_every_week()
+    {
+        Render<WeeklyCurve>(p => p.Add(c => c.Overview, Example.Overview())).Find("tbody td").TextContent.ShouldBe("1");
+    }
+
+    [Fact]
+    public void Of_a_period_that_is_not_published_yet_nothing_is_called_few_or_none_and_the_way_back_is_there()
+    {
+        Person.SetAuthorized("melder.lumens").SetRoles(Roles.Reporter).SetClaims(new Claim(Roles.OrganisationClaim, "lumens"));
+        Server.Answer("GET /app/overview", Example.Overview(total: 7) with { Sequence = null, AsOf = null });
+        var page = Open("monitor?from=2026-11-23&to=2026-11-29&area=GM0794");
+        var notice = page.Find(".utrecht-alert");
+        notice.TextContent.ShouldContain("Week 48 van 2026 is nog niet bijgewerkt. De cijfers lopen tot en met zondag 22 november 2026.");
+        notice.QuerySelector("a")!.GetAttribute("href").ShouldBe("monitor?from=2026-11-16&to=2026-11-22&area=GM0794");
+        page.FindAll(".sb-total, .sb-tiles, [aria-labelledby=verdeling], a[download]").ShouldBeEmpty();
+        page.FindAll("td, dd").Where(cell => cell.TextContent.Contains("minder dan", StringComparison.Ordinal)).ShouldBeEmpty();
+        page.Find("[aria-labelledby=eigen-cijfers]").TextContent.ShouldContain("7 signalen");
+    }
+
+    [Fact]
+    public void A_running_quarter_says_up_to_which_day_it_is_counted()
+    {
+        var page = Open();
+        page.Find("figcaption#tegelkaart-kop + p").TextContent.ShouldEndWith("Geteld tot en met zondag 22 november 2026.");
+        Navigation.NavigateTo("monitor?from=2026-06-29&to=2026-09-27");
+        page.Find("figcaption#tegelkaart-kop + p").TextContent.ShouldEndWith("alleen die gemeente te zien.");
+        page.Find(".sb-total dt").TextContent.ShouldBe("Hele regio · Kwartaal 3 van 2026 · alle signalen");
     }
 
     [Fact]
@@ -346,7 +388,7 @@ public sealed class ProtectedMonitorTests : Screen
                 var step = figures.OfType<Figure.Protected>().Select(f => f.To - f.From + 1).FirstOrDefault();
                 allowed.UnionWith([step, 2 * step - 1]);
                 var text = string.Join('\n', page.FindAll("dd, td, text, p, li, desc, summary").Select(e => e.TextContent));
-                text = Regex.Replace(text, @"Week \d+, .*? 2026|\d+ (tot en met \d+ )?november 2026|van \d+ weken|Uitgave 12", "");
+                text = Regex.Replace(text, @"Week \d+, .*? 2026|\d+ (tot en met \d+ )?november 2026|van \d+ weken|uitgave 12", "");
                 foreach (var number in Regex.Matches(text, @"\d+(\.\d{3})*").Select(m => int.Parse(m.Value.Replace(".", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture)))
                     allowed.ShouldContain(number);
             },

@@ -57,8 +57,9 @@ public sealed class WarningsTests : Screen
         Server.Answer(List, new Page<WarningCard>([], 1, false))
             .Answer<IReadOnlyList<DetectorQuality>>(Precision, [Quality(12, 5, 3), new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null)]);
         var page = Render<WarningsPage>();
-        page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(["EB-NB|12|3 van 5|40", "Stilte|1|0 van 0|volgt"]);
-        page.Markup.ShouldContain("EB-NB vergelijkt met wat deze plek de afgelopen drie jaar liet zien.");
+        page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(["Vergelijking met deze plek|12|3 van 5|40", "Stille partner|1|0 van 0|volgt"]);
+        page.Markup.ShouldContain("Vergelijking met deze plek: vergelijkt met wat deze plek de afgelopen drie jaar liet zien.");
+        page.Find("details").TextContent.ShouldContain("EB-NB: empirisch-Bayesiaans model");
     }
 
     [Fact]
@@ -70,11 +71,11 @@ public sealed class WarningsTests : Screen
         page.FindAll("dl > div").Select(d => string.Join('|', d.Children.Select(c => c.TextContent))).ShouldBe(
         [
             "Gezien|4 signalen", "Te verwachten|ongeveer 0,3", "Zelden meer dan|2", "Dagen|16 tot en met 22 november 2026", "Gemeld door|2 partners",
-            "Plaatsen tot nu toe|Omgeving 03 (Eindhoven), Eindhoven", "Methode|EB-NB",
+            "Plaatsen tot nu toe|Omgeving 03 (Eindhoven), Eindhoven", "Methode|Vergelijking met deze plek",
         ]);
         page.Markup.ShouldContain("Dit zegt niets over een persoon.");
         page.Find("[aria-labelledby=wat-zegt-het] p").TextContent.ShouldBe(
-            "EB-NB vergelijkt met wat deze plek de afgelopen drie jaar liet zien. "
+            "Deze methode vergelijkt met wat deze plek de afgelopen drie jaar liet zien. "
             + "Zonder dat er iets speelt geeft deze methode in de hele regio ongeveer één onterecht vroegsignaal per 8 weken. "
             + "Tot nu toe gaf deze methode 12 vroegsignalen. Beoordeeld: 5, daarvan bruikbaar: 3.");
         page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(
@@ -88,7 +89,7 @@ public sealed class WarningsTests : Screen
     [Fact]
     public void A_silence_has_no_signals_and_says_to_ring_the_partner()
     {
-        Server.Answer(Open, new WarningDetails(Example.Silence() with { Id = Id }, [], null, new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null), null));
+        Server.Answer(Open, new WarningDetails(Example.Silence() with { Id = Id }, [], null, new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null)));
         var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
         page.Markup.ShouldContain("Bel de partner");
         page.FindAll("table, dl").ShouldBeEmpty();
@@ -102,8 +103,8 @@ public sealed class WarningsTests : Screen
         MethodText.FalseAlarms(falsePer4Weeks)!.ShouldEndWith($"onterecht vroegsignaal per {every}.");
 
     [Fact]
-    public void Every_detector_has_a_sentence_of_its_own() =>
-        new[] { "EB-NB", "Ruimte-tijd-scan", "Farrington flexible", "GLR", "EARS C2 (13 weken)", "Stilte", "iets nieuws" }.Select(name => MethodText.Of(name)[name.Length..]).ShouldBeUnique();
+    public void Every_detector_has_a_name_a_sentence_and_a_technical_name_of_its_own() =>
+        new[] { "EB-NB", "Ruimte-tijd-scan", "Farrington flexible", "GLR", "EARS C2 (13 weken)", "Stilte", "iets nieuws" }.SelectMany(name => new[] { MethodText.Name(name), MethodText.Of(name), MethodText.Technical(name) }).ShouldBeUnique();
 
     [Fact]
     public void Taking_up_and_closing_carry_the_version_and_show_how_it_stands_then()
@@ -117,9 +118,63 @@ public sealed class WarningsTests : Screen
         page.Find(".sb-badges").TextContent.ShouldContain("Opgepakt");
         Press(page, "Sluiten");
         page.Find("#gedaan").TextContent.ShouldBe("Het vroegsignaal is gesloten.");
-        page.FindAll(".sb-actions").ShouldBeEmpty();
+        page.FindAll("[aria-labelledby=wat-doet-u] .sb-actions").ShouldBeEmpty();
         (Server.Calls(TakeUp).Single().Body, Server.Calls(Close).Single().Body).ShouldBe(("""{"version":1}""", """{"version":2}"""));
         JSInterop.Invocations.Count(call => call.Identifier == "document.getElementById" && Equals(call.Arguments[0], "gedaan")).ShouldBe(2);
+    }
+
+    [Fact]
+    public void Before_it_is_told_the_coordinator_reads_what_partners_will_read_to_the_letter()
+    {
+        Server.Answer(Open, Details()).Answer(Open, Details(w => w with { Telling = Telling }) with { Notice = Preview })
+            .Answer<object?>($"POST /app/warnings/{Id}/tell", null, HttpStatusCode.NoContent);
+        var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
+        var card = page.Find("[aria-labelledby=partners-inlichten] .sb-card");
+        card.QuerySelector("h3")!.TextContent.ShouldBe("Eindhoven: Ronselen ter plaatse");
+        page.FindAll("[aria-labelledby=partners-inlichten] .utrecht-alert").ShouldBeEmpty("several partners sent it in");
+
+        Server.Answer("GET /app/warnings", new Page<WarningNotice>([Preview], 1, false));
+        var partners = Render<Dashboard.Client.Monitor.WarningNotices>(p => p.Add(n => n.Region, Example.Region));
+        partners.WaitForElement(".sb-card").InnerHtml.ShouldBe(card.InnerHtml);
+
+        Press(page, "Aan alle partners vertellen");
+        page.Find("[aria-labelledby=partners-inlichten] p").TextContent.ShouldBe(
+            "Aan alle partners verteld op 23 november 2026 door de regiocoördinator. Zij zien het tot en met 20 december 2026. Dit lezen zij:");
+        page.FindAll("[aria-labelledby=partners-inlichten] .sb-card").Count.ShouldBe(1, "what they would read now is what they read");
+        page.Find(".sb-badges").TextContent.ShouldContain("Aan partners verteld");
+    }
+
+    [Fact]
+    public void What_partners_read_and_what_they_would_read_now_stand_apart_when_they_differ()
+    {
+        Server.Answer(Open, Details(w => w with { Telling = Telling with { On = new(2026, 10, 1), Until = new(2026, 10, 28), Role = Roles.Chair } }) with { Notice = Preview with { From = new(2026, 9, 20), To = new(2026, 9, 26) } });
+        var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
+        page.Find("[aria-labelledby=partners-inlichten] p").TextContent.ShouldContain("op 1 oktober 2026 door de voorzitter. Zij zagen het tot en met 28 oktober 2026.");
+        page.FindAll("[aria-labelledby=partners-inlichten] .sb-card .sb-quiet").Select(p => p.TextContent.Trim()[..12]).ShouldBe(["Over 20 tot ", "Over 16 tot "]);
+    }
+
+    [Fact]
+    public void Who_would_tell_what_one_partner_sent_in_is_cautioned_first()
+    {
+        Server.Answer(Open, Details() with { OnlyPartner = "om" });
+        var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
+        page.Find("[aria-labelledby=partners-inlichten] .utrecht-alert").TextContent.ShouldContain("Alle signalen die u hiermee deelt, zijn van Openbaar Ministerie.");
+    }
+
+    [Fact]
+    public void A_warning_that_cannot_be_told_has_nothing_to_tell()
+    {
+        Server.Answer(Open, Details() with { Preview = null });
+        Render<WarningPage>(p => p.Add(w => w.Id, Id)).FindAll("[aria-labelledby=partners-inlichten]").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_list_says_of_a_told_warning_when_to_whom_and_by_which_role()
+    {
+        Server.Answer(List, new Page<WarningCard>([Example.Warning() with { Telling = Telling }, Example.Silence()], 1, false)).Answer<IReadOnlyList<DetectorQuality>>(Precision, []);
+        var cards = Render<WarningsPage>().FindAll(".sb-card");
+        cards[0].TextContent.ShouldContain("Aan alle partners verteld op 23 november 2026 door de regiocoördinator. Zij zien het tot en met 20 december 2026.");
+        cards[1].TextContent.ShouldNotContain("verteld");
     }
 
     [Fact]
@@ -203,11 +258,15 @@ public sealed class WarningsTests : Screen
         page.Find("#veld-reason").Input(reason);
     }
 
+    private static readonly WarningNotice Preview = new("GM0772", ApproachGroup.OnTheSpot, new(2026, 11, 16), new(2026, 11, 22), "Let extra op.", Told: true);
+
+    private static readonly WarningTelling Telling = new(new(2026, 11, 23), new(2026, 12, 20), Roles.Coordinator);
+
     private static DetectorQuality Quality(int raised, int assessed, int useful) => new("EB-NB", new Figure.Exact(raised), new Figure.Exact(assessed), new Figure.Exact(useful), new Figure.Exact(40));
 
     private static WarningDetails Details(Func<WarningCard, WarningCard>? change = null)
     {
         var warning = Example.Warning() with { Places = ["OMG-03", "GM0772"] };
-        return new(change?.Invoke(warning) ?? warning, [Example.Signal(2), Example.Signal(1)], 0.5, Quality(12, 5, 3), null);
+        return new(change?.Invoke(warning) ?? warning, [Example.Signal(2), Example.Signal(1)], 0.5, Quality(12, 5, 3), Preview: Preview);
     }
 }

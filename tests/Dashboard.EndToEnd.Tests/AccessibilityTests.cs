@@ -95,8 +95,16 @@ public sealed class AccessibilityTests(TestBrowser browser)
             await page.Locator(".sb-card a").First.ClickAsync();
             await page.GetByLabel("Mogelijk dubbel").CheckAsync();
             await Assertions.Expect(page.Locator("#veld-duplicateOf .sb-loading")).ToHaveCountAsync(0);
+            if (await page.Locator("#duplicate-choice").IsVisibleAsync())
+            {
+                await page.Locator("#duplicate-choice").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+                await Assertions.Expect(page.Locator(".sb-beside dl")).ToHaveCountAsync(2);
+            }
         }
         await ShouldBeAccessibleAsync(page);
+        (await page.InnerTextAsync("body")).ShouldNotMatch(@"(?i)\b(lens|EARS|EB-NB|GLR|Farrington|nowcast)\b", "a name from the field is folded in, for who asks for it");
+        if (width >= 1280)
+            (await page.Locator(".sb-header__row").EvaluateAsync<double>("row => row.getBoundingClientRect().height")).ShouldBeLessThan(80, "the header stands in one line");
 
         // What folds out, folded out.
         await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
@@ -196,6 +204,44 @@ public sealed class AccessibilityTests(TestBrowser browser)
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("#gedaan")).ToHaveTextAsync("Uw oordeel is bewaard.");
         await Assertions.Expect(page.GetByText("Twee scholen herkenden het.")).ToBeVisibleAsync();
+        observed.ShouldBeClean();
+    }
+
+    [Fact]
+    public async Task Telling_partners_of_a_warning_and_signing_out_everywhere_need_no_mouse()
+    {
+        TestBrowser.Needed();
+        var warning = await browser.HasAWarningAsync(TestBrowser.Assessed);
+        await using var observed = await browser.OpenAsAsync("voorzitter");
+        var page = observed.Page;
+        await page.GotoAsync($"/vroegsignalen/{warning}");
+        var telling = page.Locator("[aria-labelledby=partners-inlichten]");
+        await Assertions.Expect(telling.GetByText("Let op: dit rust op de signalen van één partner.")).ToBeVisibleAsync();
+        await TabToAsync(page, "[aria-labelledby=partners-inlichten] .sb-actions button");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#gedaan")).ToBeFocusedAsync();
+        await Assertions.Expect(telling).ToContainTextAsync("door de voorzitter");
+        var read = await telling.Locator(".sb-card").InnerTextAsync();
+
+        await using (var partner = await browser.OpenAsAsync("melder.om"))
+        {
+            await partner.Page.GotoAsync("/monitor");
+            await Assertions.Expect(partner.Page.Locator("[aria-labelledby=let-op] .sb-card").First).ToBeVisibleAsync();
+            (await partner.Page.Locator("[aria-labelledby=let-op] .sb-card").AllInnerTextsAsync()).ShouldContain(read, "what stood in the preview is what a partner reads");
+        }
+        await TabToAsync(page, "[aria-labelledby=partners-inlichten] .sb-actions button:last-child");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#gedaan")).ToHaveTextAsync("Partners zien het niet meer.");
+
+        await page.ReloadAsync();
+        await Assertions.Expect(telling).ToBeVisibleAsync();
+        await TabToAsync(page, ".sb-account__more summary");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText("Overal afmelden beëindigt al uw sessies")).ToBeVisibleAsync();
+        await ShouldBeAccessibleAsync(page);
+        await TabToAsync(page, ".sb-account__panel button");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync();
         observed.ShouldBeClean();
     }
 

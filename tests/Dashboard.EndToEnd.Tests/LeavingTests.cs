@@ -81,6 +81,7 @@ public sealed class LeavingTests(TestBrowser browser)
             {
                 await OpenAsync(observed.Page, row);
                 var file = Path.Combine(ScreenshotTests.Artifacts, FormattableString.Invariant($"print-{row.User ?? "niemand"}-{row.Route.Trim('/').Replace('/', '-').Replace("{Id:guid}", "een", StringComparison.Ordinal)}-{index}-{width}.pdf"));
+                missing.AddRange((await EmptyBarsAsync(observed.Page)).Select(bar => $"{row.User} {row.Route}: an empty bar, {bar}"));
                 using var pages = PdfDocument.Open(await observed.Page.PdfAsync(new() { Path = file, Tagged = true, PreferCSSPageSize = true }));
                 foreach (var page in pages.GetPages())
                 {
@@ -117,13 +118,37 @@ public sealed class LeavingTests(TestBrowser browser)
     }
 
     [Fact]
+    public async Task What_somebody_opened_is_on_paper_and_what_is_folded_in_is_not()
+    {
+        TestBrowser.Needed();
+        await using var observed = await browser.OpenAsAsync("coordinator");
+        await OpenAsync(observed.Page, Rows.First(row => row is { User: "coordinator", Route: "/monitor" }));
+        await observed.Page.GetByText("Signalen per week in een tabel").ClickAsync();
+        using var pages = PdfDocument.Open(await observed.Page.PdfAsync(new() { Tagged = true, PreferCSSPageSize = true }));
+        var text = Squeezed(string.Concat(pages.GetPages().Select(page => ContentOrderTextExtractor.GetText(page))));
+        text.ShouldContain(Squeezed("Signalen per week in een tabel"));
+        text.ShouldContain(Squeezed("(lopende week"));
+        text.ShouldNotContain(Squeezed("Signalen per gemeente in een tabel"));
+    }
+
+    /// <summary>On paper: lids with nothing under them.</summary>
+    private static async Task<IReadOnlyList<string>> EmptyBarsAsync(IPage page)
+    {
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var bars = await page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('details')].filter(d => d.checkVisibility() && (!d.open || ![...d.children].some(c => c.localName !== 'summary' && c.checkVisibility()))).map(d => d.firstElementChild.textContent)");
+        await page.EmulateMediaAsync(new() { Media = Media.Null });
+        return bars;
+    }
+
+    [Fact]
     public async Task What_is_copied_from_a_page_takes_its_mark_along_and_what_one_types_oneself_does_not()
     {
         TestBrowser.Needed();
         await using (var watching = await browser.OpenAsAsync("coordinator"))
         {
             await OpenAsync(watching.Page, Rows.First(row => row is { User: "coordinator", Route: "/monitor" }));
-            await watching.Page.Locator("summary").First.ClickAsync();
+            await watching.Page.GetByText("Signalen per week in een tabel").ClickAsync();
             var (text, html) = await CopyAsync(watching, "table");
             text.ShouldContain("\t"); // a table goes on being one
             html.ShouldContain("<td");

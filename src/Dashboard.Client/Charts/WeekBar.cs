@@ -11,15 +11,19 @@ namespace Dashboard.Client.Charts;
 /// <param name="Current">The week is not over yet: more signals can come in.</param>
 /// <param name="Low">What there will probably be at least when all have come in; null when nothing more is to be expected, or that cannot be said.</param>
 /// <param name="High">What there will probably be at most.</param>
-internal sealed record WeekBar(IsoWeek Week, Figure Figure, Figure? Bound, bool Current, Figure? Low = null, Figure? High = null)
+/// <param name="NotYet">The week lies behind the day that published figures run to: whatever the picture holds of it is no count of the week.</param>
+internal sealed record WeekBar(IsoWeek Week, Figure Figure, Figure? Bound, bool Current, Figure? Low = null, Figure? High = null, bool NotYet = false)
 {
     public bool Unusual => Bound is not null && FigureText.Height(Figure) >= FigureText.Height(Bound);
 
     public string Text =>
-        $"{Label.Week(Week.ToString())}: {FigureText.Signals(Figure)}"
+        $"{Label.Week(Week.ToString())}: {(NotYet ? PublishedText.NotYet : FigureText.Signals(Figure))}"
         + (Bound is null ? "" : $", ongewoon vanaf {FigureText.Of(Bound)}")
         + (Later is null ? "" : $", {Later}")
         + (Current ? " (lopende week)" : "");
+
+    /// <summary>What stands in the table.</summary>
+    public string Cell => NotYet ? PublishedText.NotYet : FigureText.Of(Figure);
 
     /// <summary>What is still to come, for who reads.</summary>
     public string? Later => Low is null || High is null ? null : $"worden er naar verwachting {FigureText.Of(Low)} tot {FigureText.Of(High)}";
@@ -38,9 +42,11 @@ internal sealed record WeekBar(IsoWeek Week, Figure Figure, Figure? Bound, bool 
         foreach (var cell in overview.Series.GetValueOrDefault(Dimension.Week, []))
             if (IsoWeek.TryParse(cell.Key, out var week))
             {
+                var notYet = PublishedText.IsNotYet(overview, week.Monday);
                 // A week that has come in since may still hold a nowcast of before.
                 var more = highs.GetValueOrDefault(cell.Key) is { } high && FigureText.Height(high) > FigureText.Height(cell.Figure);
-                bars.Add(new(week, cell.Figure, bounds.GetValueOrDefault(cell.Key), week == current, more ? lows.GetValueOrDefault(cell.Key) : null, more ? highs[cell.Key] : null));
+                bars.Add(new(week, notYet ? new Figure.NotReported() : cell.Figure, bounds.GetValueOrDefault(cell.Key), week == current,
+                    more ? lows.GetValueOrDefault(cell.Key) : null, more ? highs[cell.Key] : null, notYet));
             }
         return bars;
     }

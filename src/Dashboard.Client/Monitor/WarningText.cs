@@ -35,6 +35,11 @@ internal static class WarningText
             + "Dit zegt niets over een persoon.";
     }
 
+    /// <summary>That partners were told, when, and in which role somebody did that.</summary>
+    public static string Told(WarningTelling telling, DateOnly today) =>
+        $"Aan alle partners verteld op {DutchTime.Day(telling.On)} door de {Label.Role(telling.Role).ToLower(Dutch)}. "
+        + (today <= telling.Until ? $"Zij zien het tot en met {DutchTime.Day(telling.Until)}." : $"Zij zagen het tot en met {DutchTime.Day(telling.Until)}.");
+
     /// <summary>What is read out when a warning is raised or grows.</summary>
     public static string Announcement(WarningCard warning, Region region) => warning.Status == WarningStatus.Growing
         ? $"Vroegsignaal groeit: {Title(warning, region)}, nu {FigureText.Signals(warning.Told)}."

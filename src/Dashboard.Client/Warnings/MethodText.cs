@@ -6,13 +6,40 @@ using Dashboard.Shared.Warnings;
 
 namespace Dashboard.Client.Warnings;
 
-/// <summary>What a detector does and what it is worth, in words for who acts on its warnings.</summary>
+/// <summary>What a detector does and what it is worth, in words for who acts on its warnings; what it is called in the field stands apart.</summary>
 internal static class MethodText
 {
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
-    /// <summary>One sentence that starts with the name.</summary>
-    public static string Of(string detector) => $"{detector} {How(detector)}.";
+    /// <summary>What a method is called on screen.</summary>
+    public static string Name(string detector) => detector switch
+    {
+        "EB-NB" => "Vergelijking met deze plek",
+        "Ruimte-tijd-scan" => "Zoeken naar buurten",
+        "Farrington flexible" => "Vergelijking met eerdere jaren",
+        "GLR" => "Langzame stijging",
+        "EARS C2 (13 weken)" => "Vergelijking met de weken ervoor",
+        "Stilte" => "Stille partner",
+        _ => "Vergelijking met eerdere weken",
+    };
+
+    /// <summary>One sentence.</summary>
+    public static string Of(string detector) => $"Deze methode {How(detector)}.";
+
+    /// <summary>The same in a list of methods, behind its name.</summary>
+    public static string Named(string detector) => $"{Name(detector)}: {How(detector)}.";
+
+    /// <summary>For who knows the field: what the method is called there.</summary>
+    public static string Technical(string detector) => detector switch
+    {
+        "EB-NB" => "EB-NB: empirisch-Bayesiaans model met een negatief-binomiale verdeling.",
+        "Ruimte-tijd-scan" => "Ruimte-tijd-scan: de prospectieve permutatiescan van Kulldorff en anderen (2005).",
+        "Farrington flexible" => "Farrington flexible: quasi-Poissonregressie op dezelfde weken van eerdere jaren.",
+        "GLR" => "GLR: een kaart met de gegeneraliseerde aannemelijkheidsverhouding (generalized likelihood ratio).",
+        "EARS C2 (13 weken)" => "EARS C2, met de dertien weken ervoor als basis.",
+        "Stilte" => "Stilte: de kans op een tussenpoos van deze lengte, naast de eigen tussenpozen van de partner.",
+        _ => detector,
+    };
 
     /// <summary>How often it is wrong when nothing is going on; null when it is not set that way.</summary>
     /// <param name="falsePer4Weeks">More than zero.</param>

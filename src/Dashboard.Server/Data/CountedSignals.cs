@@ -1,4 +1,5 @@
 using Dashboard.Server.Domain;
+using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Data;
 
@@ -7,6 +8,10 @@ internal static class CountedSignals
 {
     /// <summary>Not withdrawn, not put aside by a coordinator, and not marked RED.</summary>
     public static IQueryable<Signal> InFigures(this IQueryable<Signal> signals) => signals.Where(Signal.CountsInFigures);
+
+    /// <summary>Those behind a warning that every partner may know of.</summary>
+    public static IQueryable<Signal> TellableBehind(this DashboardContext context, Guid warning) => context.Signals.InFigures()
+        .Where(signal => signal.Handling == Handling.Green && context.WarningSignals.Any(behind => behind.WarningId == warning && behind.SignalId == signal.Id));
 
     /// <summary>Those that counted at a moment, as far as the database still tells (<see cref="SignalRevision"/>).</summary>
     /// <param name="moment">UTC.</param>

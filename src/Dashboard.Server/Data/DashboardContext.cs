@@ -158,7 +158,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
             told.ToTable("ToldWarnings").HasKey(t => t.WarningId);
             told.Property(t => t.WarningId).ValueGeneratedNever();
             told.Property(t => t.Municipality).HasMaxLength(20);
-            told.Ignore(t => t.To);
+            told.Ignore(t => t.To).Ignore(t => t.Until);
             told.HasOne<Warning>().WithOne().HasForeignKey<ToldWarning>(t => t.WarningId).OnDelete(DeleteBehavior.Cascade);
         });
         builder.Entity<Heartbeat>(heartbeat =>

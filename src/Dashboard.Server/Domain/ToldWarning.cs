@@ -27,6 +27,9 @@ internal sealed class ToldWarning
 
     public DateOnly To => From.AddDays(6);
 
+    /// <summary>The last day that partners see it, inclusive.</summary>
+    public DateOnly Until => ToldOn.AddDays(Days - 1);
+
     public static ToldWarning Tell(Warning warning, string municipality, ApproachGroup group, DateOnly today) =>
         new() { WarningId = warning.Id, Municipality = municipality, Group = group, From = warning.To.AddDays(-6), ToldOn = today };
 

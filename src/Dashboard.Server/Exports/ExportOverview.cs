@@ -35,13 +35,19 @@ internal static class ExportOverview
         var lines = new List<string> { "uitgave;van;tot_en_met;gebied;reeks;sleutel;minstens;hoogstens;toelichting", About("verspreiding", mark.Handling), About("inhoud", mark.Contents) };
         if (await context.IsInventedAsync(cancellationToken))
             lines.Add(About("demonstratie", Mark.Demonstration));
-        lines.Add(Line("totaal", "", picture.Total));
+        if (PublishedText.Through(picture) is { } through)
+            lines.Add(About("cijfers", $"tot en met {DutchTime.LongDay(through)}"));
+        lines.Add(Line("totaal", "", picture.Total, PublishedText.IsNotYet(picture)));
         foreach (var (dimension, cells) in picture.Series.OrderBy(series => series.Key))
-            lines.AddRange(cells.Select(cell => Line(Code<Dimension>.Wire(dimension), cell.Key, cell.Figure)));
+        {
+            lines.AddRange(cells.Select(cell => Line(
+                Code<Dimension>.Wire(dimension), cell.Key, cell.Figure,
+                dimension == Dimension.Week ? PublishedText.IsNotYet(picture, IsoWeek.Parse(cell.Key).Monday) : PublishedText.IsNotYet(picture))));
+        }
         return Results.File(
             System.Text.Encoding.UTF8.GetBytes('\uFEFF' + string.Join("\r\n", lines) + "\r\n"), "text/csv; charset=utf-8", $"signaalbeeld-uitgave-{release}-{mark.FileCode}.csv");
 
-        string Line(string series, string key, Figure figure) => Row(series, key, Said(figure));
+        string Line(string series, string key, Figure figure, bool notYet) => Row(series, key, notYet ? $";;{PublishedText.NotYet}" : Said(figure));
 
         string About(string what, string said) => Row("bestand", what, $";;{said.Replace(';', ',')}"); // a place may be called anything
 

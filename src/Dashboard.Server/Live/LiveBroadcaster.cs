@@ -83,7 +83,8 @@ internal sealed class LiveBroadcaster(
                 or JournalKind.SignalAssessed or JournalKind.SignalFollowedUp or JournalKind.SignalClosed)
                 signals.Add(entry.SubjectId);
             else if (entry.Kind is JournalKind.WarningRaised or JournalKind.WarningMoved or JournalKind.WarningGrown or JournalKind.WarningEnded
-                or JournalKind.WarningTakenUp or JournalKind.WarningAssessed or JournalKind.WarningClosed)
+                or JournalKind.WarningTakenUp or JournalKind.WarningAssessed or JournalKind.WarningClosed
+                or JournalKind.WarningTold or JournalKind.WarningUntold)
                 warnings.Add(entry.SubjectId);
             released |= entry.Kind == JournalKind.ReleaseMade;
             told |= entry.Kind is JournalKind.WarningTold or JournalKind.WarningUntold;
@@ -103,7 +104,8 @@ internal sealed class LiveBroadcaster(
             await (signal.Handling == Handling.Red
                 ? hub.Clients.Group(LiveHub.Coordinators)
                 : hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs)).SignalReceived(signal.ToCard());
+        var tellings = await context.TellingsOfAsync(warnings, cancellationToken);
         foreach (var warning in await context.Warnings.AsNoTracking().Where(w => warnings.Contains(w.Id)).ToListAsync(cancellationToken))
-            await hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs).WarningChanged(warning.ToCard(Audience.Full.Show));
+            await hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs).WarningChanged(warning.ToCard(Audience.Full.Show, tellings.GetValueOrDefault(warning.Id)));
     }
 }

@@ -32,7 +32,7 @@ internal static class GetContribution
         var own = Audience.Own(caller.Organisation);
         var running = IsoWeek.Of(time.Today()).Year;
         var years = await YearsAsync(context, overview, caller.Organisation, running, region, cancellationToken);
-        var next = new IsoWeek(running + 1, 1).Monday;
+        var next = Contribution.ReadableFrom(running);
         if (YearOf(http, years) is not { } year)
             return new Contribution(null, years, next, [], [], []);
 

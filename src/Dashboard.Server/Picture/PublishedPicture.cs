@@ -30,7 +30,7 @@ internal sealed class PublishedPicture(Region region, ReleasePolicy policy, IDbC
     {
         var view = LatticeOverview.Read(lens, region, Period.Containing(PeriodKind.Quarter, _current?.Table.Last ?? IsoWeek.Of(time.Today())));
         return _current is { } current
-            ? LatticeOverview.Of(lens, view, region, current.Table.First, current.Table.Last, cell => audience.Show(cell, current.Table, policy), current.Number, current.MadeAt)
+            ? LatticeOverview.Of(lens, view, region, current.Table.First, current.Table.Last, cell => audience.Show(cell, current.Table, policy), current.Number, current.KnownAt)
             : throw new RuleBrokenException("Er zijn nog geen beschermde cijfers vrijgegeven. Probeer het later opnieuw.", StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -47,8 +47,9 @@ internal sealed class PublishedPicture(Region region, ReleasePolicy policy, IDbC
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var release = await context.Releases.AsNoTracking().OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
         if (release?.Table is { } table)
-            _current = new(release.Number, release.MadeAt, PublishedTable.Unpack(table), release.CutOff is { } cutOff ? ReleasePolicy.WeekOf(cutOff) : null);
+            _current = new(release.Number, release.CutOff ?? release.MadeAt, PublishedTable.Unpack(table), release.CutOff is { } cutOff ? ReleasePolicy.WeekOf(cutOff) : null);
     }
 
-    private sealed record Current(int Number, DateTime MadeAt, PublishedTable Table, IsoWeek? Week);
+    /// <param name="KnownAt">UTC: what came in later is not in it.</param>
+    private sealed record Current(int Number, DateTime KnownAt, PublishedTable Table, IsoWeek? Week);
 }

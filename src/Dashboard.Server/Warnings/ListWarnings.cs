@@ -29,7 +29,8 @@ internal static class ListWarnings
             var found = await context.Warnings.AsNoTracking()
                 .OrderBy(w => w.Status != WarningStatus.Closed ? 0 : 1).ThenByDescending(w => w.UpdatedAt).ThenBy(w => w.Id)
                 .Skip((page - 1) * size).Take(size + 1).ToListAsync(cancellationToken);
-            return TypedResults.Ok(new Page<WarningCard>([.. found.Take(size).Select(w => w.ToCard(audience.Show))], page, found.Count > size));
+            var told = await context.TellingsOfAsync([.. found.Select(w => w.Id)], cancellationToken);
+            return TypedResults.Ok(new Page<WarningCard>([.. found.Take(size).Select(w => w.ToCard(audience.Show, told.GetValueOrDefault(w.Id)))], page, found.Count > size));
         });
 
     /// <summary>
@@ -40,12 +41,9 @@ internal static class ListWarnings
     {
         var since = today.AddDays(1 - ToldWarning.Days);
         var told = await context.ToldWarnings.AsNoTracking().Where(t => t.ToldOn >= since).OrderByDescending(t => t.ToldOn).ThenBy(t => t.WarningId).Take(MostTold).ToListAsync(cancellationToken);
-        var notices = told.Select(t => NoticeOf(t.Municipality, t.Group, t.From, t.To, told: true))
-            .Concat(published.Notices(audience).Select(n => NoticeOf(n.Municipality, n.Group, n.Period.From, n.Period.To, told: false)))
+        var notices = told.Select(WarningAdvice.NoticeOf)
+            .Concat(published.Notices(audience).Select(n => new WarningNotice(n.Municipality, n.Group, n.Period.From, n.Period.To, WarningAdvice.For(n.Group), Told: false)))
             .Distinct().OrderByDescending(n => n.From).ThenBy(n => n.Municipality, StringComparer.Ordinal).ThenBy(n => n.ApproachGroup).ToList();
         return new([.. notices.Skip((page - 1) * size).Take(size)], page, notices.Count > page * size);
-
-        static WarningNotice NoticeOf(string municipality, ApproachGroup group, DateOnly from, DateOnly to, bool told) =>
-            new(municipality, group, from, to, WarningAdvice.For(group), told);
     }
 }

@@ -21,7 +21,8 @@ internal static class OpenWarning
         .RequireAuthorization(policy => policy.RequireRole(Roles.Coordinator, Roles.Chair)).WithMetadata(new LoggedDoor(AccessAction.WarningOpened));
 
     private static async Task<WarningDetails> OpenAsync(
-        Guid id, ClaimsPrincipal user, DashboardContext context, WarningSettings settings, LookBackResult lookBack, AccessLog log, CancellationToken cancellationToken)
+        Guid id, ClaimsPrincipal user, DashboardContext context, Region region, WarningSettings settings, LookBackResult lookBack, AccessLog log, TimeProvider time,
+        CancellationToken cancellationToken)
     {
         var signedIn = SignedIn.Of(user);
         using var span = Processing.OpenWarning.Start(signedIn.Caller);
@@ -36,8 +37,13 @@ internal static class OpenWarning
             .OrderByDescending(s => s.ObservedOn).ThenBy(s => s.Id).Take(MostSignals).ToListAsync(cancellationToken);
         var quality = (await DetectorPrecision.OfAsync(context, lookBack, audience, cancellationToken)).FirstOrDefault(q => q.Detector == warning.Detector)
             ?? new(warning.Detector, audience.Show(0), audience.Show(0), audience.Show(0), null);
+        var telling = (await context.TellingsOfAsync([id], cancellationToken)).GetValueOrDefault(id);
         var told = await context.ToldWarnings.AsNoTracking().SingleOrDefaultAsync(t => t.WarningId == id, cancellationToken);
-        return new(warning.ToCard(audience.Show), [.. signals.Select(signal => signal.ToCard())], FalsePer4Weeks(warning.Detector, settings), quality, told?.ToldOn);
+        var partners = await context.TellableBehind(id).Select(s => s.PartnerCode).Distinct().Take(2).ToListAsync(cancellationToken);
+        return new(
+            warning.ToCard(audience.Show, telling), [.. signals.Select(signal => signal.ToCard())], FalsePer4Weeks(warning.Detector, settings), quality,
+            told is null ? null : WarningAdvice.NoticeOf(told), TellPartners.NowOf(warning, region, time.Today()) is { } now ? WarningAdvice.NoticeOf(now) : null,
+            partners is [var only] ? only : null);
     }
 
     private static double? FalsePer4Weeks(string detector, WarningSettings settings) => detector switch

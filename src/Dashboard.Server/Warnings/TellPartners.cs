@@ -35,16 +35,14 @@ internal static class TellPartners
         await journal.WriteAsync(async (unit, cancel) =>
         {
             var warning = await unit.Context.Warnings.SingleOrDefaultAsync(w => w.Id == id, cancel) ?? throw Refused("Dit vroegsignaal is er niet (meer).", StatusCodes.Status404NotFound);
-            if (warning.Group is not { } group || region.MunicipalityOf(warning.AreaCode) is not { } municipality)
+            if (NowOf(warning, region, time.Today()) is not { } now)
                 throw Refused("Alleen een vroegsignaal over één gemeente en één groep van werkwijzen kunt u aan de partners vertellen.");
-            var green = await unit.Context.Signals.InFigures().CountAsync(
-                s => s.Handling == Handling.Green && unit.Context.WarningSignals.Any(b => b.WarningId == id && b.SignalId == s.Id), cancel);
-            if (green < LeastGreen)
+            if (await unit.Context.TellableBehind(id).CountAsync(cancel) < LeastGreen)
                 throw Refused("Achter dit vroegsignaal staan te weinig signalen die met alle partners gedeeld mogen worden. Bespreek het met de partners die ze instuurden.");
             if (await unit.Context.ToldWarnings.SingleOrDefaultAsync(t => t.WarningId == id, cancel) is { } told)
                 told.TellAgain(warning, time.Today());
             else
-                unit.Context.ToldWarnings.Add(ToldWarning.Tell(warning, municipality, group, time.Today()));
+                unit.Context.ToldWarnings.Add(now);
             unit.Record(JournalKind.WarningTold, id, warning.Version, caller);
             return id;
         }, cancellationToken);
@@ -65,6 +63,10 @@ internal static class TellPartners
         }, cancellationToken);
         return TypedResults.NoContent();
     }
+
+    /// <summary>A warning as it would be told today; null when it is not about one municipality and one group.</summary>
+    public static ToldWarning? NowOf(Warning warning, Region region, DateOnly today) =>
+        warning.Group is { } group && region.MunicipalityOf(warning.AreaCode) is { } municipality ? ToldWarning.Tell(warning, municipality, group, today) : null;
 
     private static RuleBrokenException Refused(string detail, int status = StatusCodes.Status409Conflict) => new(detail, status);
 }

@@ -9,7 +9,10 @@ public static class DutchTime
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
     private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 
-    public static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(Local(time.GetUtcNow().UtcDateTime));
+    public static DateOnly Today(TimeProvider time) => DayOf(time.GetUtcNow().UtcDateTime);
+
+    /// <summary>The day in the Netherlands that a moment (UTC) falls on.</summary>
+    public static DateOnly DayOf(DateTime utc) => DateOnly.FromDateTime(Local(utc));
 
     /// <summary>"23:41" today, "22 november 23:41" on another day.</summary>
     public static string Moment(DateTime utc, TimeProvider time)
@@ -28,6 +31,9 @@ public static class DutchTime
 
     /// <summary>"23 november 2026".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Dutch);
+
+    /// <summary>"maandag 23 november 2026".</summary>
+    public static string LongDay(DateOnly day) => day.ToString("dddd d MMMM yyyy", Dutch);
 
     /// <summary>"23 nov".</summary>
     public static string ShortDay(DateOnly day) => day.ToString("d MMM", Dutch).TrimEnd('.');

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
 
 namespace Dashboard.Shared.Dutch;
 
@@ -19,6 +20,9 @@ public static class PeriodText
             _ => string.Create(Dutch, $"Week {first} van {year}"),
         };
     }
+
+    /// <summary>The days of an ISO year: "29 december 2025 tot en met 3 januari 2027".</summary>
+    public static string Year(int year) => DutchTime.Period(new IsoWeek(year, 1).Monday, new IsoWeek(year + 1, 1).Monday.AddDays(-1));
 
     /// <summary>The name with its days; their year only where it is not the year of the name.</summary>
     public static string Of(Period period)

@@ -37,7 +37,7 @@ public sealed record Cell(string Key, Figure Figure);
 /// </summary>
 /// <param name="Sequence">The journal entry up to which everything is counted; only for exact audiences.</param>
 /// <param name="Release">The number of the release that the figures are of; only for protected audiences.</param>
-/// <param name="AsOf">UTC: when that was so, or when the release was made.</param>
+/// <param name="AsOf">UTC: when that was so; of published figures the cut-off that they count up to.</param>
 /// <param name="WithoutWeek">The part of the total that is known by month only and so stands in no week; protected figures have no such part.</param>
 public sealed record Overview(
     Lens Lens, Figure Total, IReadOnlyDictionary<Dimension, IReadOnlyList<Cell>> Series,

@@ -1,4 +1,5 @@
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
 
 namespace Dashboard.Shared.Meetings;
 
@@ -13,7 +14,11 @@ namespace Dashboard.Shared.Meetings;
 /// <param name="Weeks">The frozen weeks that own signals counted in, in order.</param>
 /// <param name="Decisions">The decisions that rest on what own signals counted in, in order.</param>
 public sealed record Contribution(
-    int? Year, IReadOnlyList<int> Years, DateOnly Next, IReadOnlyList<Cell> Quarters, IReadOnlyList<ContributedWeek> Weeks, IReadOnlyList<ContributedDecision> Decisions);
+    int? Year, IReadOnlyList<int> Years, DateOnly Next, IReadOnlyList<Cell> Quarters, IReadOnlyList<ContributedWeek> Weeks, IReadOnlyList<ContributedDecision> Decisions)
+{
+    /// <summary>The first day on which an ISO year can be looked back on: the Monday after its last week.</summary>
+    public static DateOnly ReadableFrom(int year) => new IsoWeek(year + 1, 1).Monday;
+}
 
 /// <summary>A frozen week that own signals counted in.</summary>
 /// <param name="Week">ISO week (<c>2026-W47</c>).</param>

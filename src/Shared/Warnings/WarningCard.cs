@@ -65,15 +65,27 @@ public enum WarningVerdict
 /// <param name="UpdatedAt">UTC.</param>
 /// <param name="Version">To be sent along with a change, so that two people who change it at once do not undo each other's work.</param>
 /// <param name="Ended">Why it is closed; null while it stands.</param>
+/// <param name="Telling">That partners were told of it; null when nobody told them, or took it back.</param>
 public sealed record WarningCard(
     Guid Id, WarningKind Kind, string Detector, string Area, Approach? Approach, ApproachGroup? ApproachGroup, Channel? Channel, bool TargetAges, string? Partner,
     DateOnly From, DateOnly To, Figure Observed, double Expected, Figure Upper, Figure Partners, IReadOnlyList<string> Places, Figure Told, bool Afterwards,
-    WarningStatus Status, bool TakenUp, WarningVerdict? Verdict, string? Reason, DateTime RaisedAt, DateTime UpdatedAt, int Version, WarningEnding? Ended = null);
+    WarningStatus Status, bool TakenUp, WarningVerdict? Verdict, string? Reason, DateTime RaisedAt, DateTime UpdatedAt, int Version, WarningEnding? Ended = null,
+    WarningTelling? Telling = null);
 
 /// <summary>A warning with the signals behind it and what its detector is worth.</summary>
 /// <param name="FalsePer4Weeks">How many false warnings in four weeks the detector is set to give in the whole region when nothing is going on; null when it is not set that way.</param>
-/// <param name="ToldOn">Day in the Netherlands on which every partner was told of it; null when nobody did.</param>
-public sealed record WarningDetails(WarningCard Warning, IReadOnlyList<SignalCard> Signals, double? FalsePer4Weeks, DetectorQuality Quality, DateOnly? ToldOn);
+/// <param name="Notice">What partners read of it, or read until that ended; null when they were not told.</param>
+/// <param name="Preview">What every partner would read if it were told now; null when this warning is none that can be told.</param>
+/// <param name="OnlyPartner">The one partner that sent in all that partners may be told of; null when there are several, or none.</param>
+public sealed record WarningDetails(
+    WarningCard Warning, IReadOnlyList<SignalCard> Signals, double? FalsePer4Weeks, DetectorQuality Quality,
+    WarningNotice? Notice = null, WarningNotice? Preview = null, string? OnlyPartner = null);
+
+/// <summary>That every partner was told of a warning. For coordinators and the chair; partners get the notice.</summary>
+/// <param name="On">Day in the Netherlands.</param>
+/// <param name="Until">The last day that partners see it, inclusive.</param>
+/// <param name="Role">Of who told it.</param>
+public sealed record WarningTelling(DateOnly On, DateOnly Until, string Role);
 
 /// <summary>What people thought of the warnings of one detector.</summary>
 /// <param name="Useful">Of the assessed ones: those called useful. Useful/Assessed is the detector's precision.</param>

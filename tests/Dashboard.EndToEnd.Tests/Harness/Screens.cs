@@ -11,7 +11,7 @@ internal static class Screens
 
     public static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
-    public static ILocator Total(this IPage page) => page.Locator("dt", new() { HasText = "Signalen binnen deze lens" }).Locator("xpath=following-sibling::dd[1]");
+    public static ILocator Total(this IPage page) => page.Locator("dt", new() { HasText = "Signalen in deze keuze" }).Locator("xpath=following-sibling::dd[1]");
 
     public static ILocator Feed(this IPage page) => page.Locator(".sb-feed > li");
 
@@ -24,7 +24,7 @@ internal static class Screens
     /// <summary>The protected picture stands.</summary>
     public static async Task ShouldShowAReleaseAsync(this IPage page)
     {
-        await Assertions.Expect(page.Locator(".sb-age")).ToContainTextAsync("Uitgave");
+        await Assertions.Expect(page.Locator(".sb-age")).ToContainTextAsync("Cijfers tot en met");
         await Assertions.Expect(page.Locator("[aria-labelledby=let-op] .sb-loading, [aria-labelledby=eigen-cijfers] .sb-loading")).ToHaveCountAsync(0);
     }
 

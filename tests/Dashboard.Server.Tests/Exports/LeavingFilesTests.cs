@@ -25,7 +25,7 @@ public sealed class LeavingFilesTests
     /// <summary>Every door that lets figures out, and what its file says. One without a row fails.</summary>
     private static readonly Dictionary<string, (string Name, string[] Says)> Doors = new(StringComparer.Ordinal)
     {
-        [ApiRoutes.OverviewFile] = ("signaalbeeld-uitgave-1-TLP-GREEN.csv", [AmongPartners, "Beschermde cijfers van uitgave 1 · hele regio · kwartaal 4 van 2026 (28 september 2026 tot en met 3 januari 2027) · alle signalen · Stand van maandag 23 november 2026 om 06:01"]),
+        [ApiRoutes.OverviewFile] = ("signaalbeeld-uitgave-1-TLP-GREEN.csv", [AmongPartners, "Beschermde cijfers van uitgave 1 · hele regio · kwartaal 4 van 2026 (28 september 2026 tot en met 3 januari 2027) · alle signalen · Stand van maandag 23 november 2026 om 06:00"]),
         [ApiRoutes.Meetings + "/{id:guid}/minutes.docx"] = ("signaalbeeld-overleg-2026-W47-TLP-AMBER.docx", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
         [ApiRoutes.Meetings + "/{id:guid}/figures.xlsx"] = ("signaalbeeld-overleg-2026-W47-TLP-AMBER.xlsx", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
         [ApiRoutes.Meetings + "/{id:guid}/briefing.svg"] = ("signaalbeeld-overleg-2026-W47-TLP-AMBER.svg", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
@@ -89,7 +89,10 @@ public sealed class LeavingFilesTests
         lines[1].ShouldBe($"1;2026-09-28;2027-01-03;GM0794;bestand;verspreiding;;;{AmongPartners}");
         lines[2].ShouldContain("Helmond · kwartaal 4 van 2026");
         lines[2].ShouldContain(" · Op school · ");
-        lines[3].ShouldContain(";totaal;;");
+        lines[3].ShouldEndWith(";bestand;cijfers;;;tot en met zondag 22 november 2026");
+        lines[4].ShouldContain(";totaal;;");
+        lines.Single(line => line.Contains(";week;2026-W48;", StringComparison.Ordinal)).ShouldEndWith(";;;nog niet bijgewerkt");
+        lines.Single(line => line.Contains(";week;2026-W47;", StringComparison.Ordinal)).ShouldNotContain("nog niet");
     }
 
     [Theory]

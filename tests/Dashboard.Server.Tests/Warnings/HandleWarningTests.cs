@@ -113,6 +113,41 @@ public sealed class HandleWarningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_shown_before_telling_is_what_partners_then_read_and_the_list_says_who_told_it_when()
+    {
+        var id = await WarnAsync(await SubmitAsync("lumens"), await SubmitAsync("lumens"), await SubmitAsync("om"));
+        using var chair = await _app.SignInAsync("voorzitter");
+        using var partner = await _app.SignInAsync("melder.om");
+        var before = await DetailsAsync(chair, id);
+        (before.Notice, before.Warning.Telling).ShouldBe((null, null));
+        before.Preview.ShouldNotBeNull();
+
+        (await PostAsync(chair, id, "tell", new WarningChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await partner.GetFromJsonAsync<Page<WarningNotice>>(ApiRoutes.Warnings, WireJson.Options))!.Items.ShouldBe([before.Preview]);
+        var telling = new WarningTelling(_time.Today(), _time.Today().AddDays(27), Roles.Chair);
+        (await chair.GetFromJsonAsync<Page<WarningCard>>(ApiRoutes.Warnings, WireJson.Options))!.Items.Single().Telling.ShouldBe(telling);
+        var told = await DetailsAsync(chair, id);
+        (told.Warning.Telling, told.Notice).ShouldBe((telling, before.Preview));
+
+        using var coordinator = await _app.SignInAsync("coordinator");
+        await PostAsync(coordinator, id, "tell", new WarningChange(1));
+        (await DetailsAsync(chair, id)).Warning.Telling!.Role.ShouldBe(Roles.Coordinator, "the last who told it answers for it");
+        await PostAsync(chair, id, "untell", new WarningChange(1));
+        (await DetailsAsync(chair, id)).Warning.Telling.ShouldBeNull();
+        (await partner.GetStringAsync(ApiRoutes.Warnings)).ShouldNotContain("role");
+    }
+
+    [Fact]
+    public async Task That_all_that_partners_may_know_of_is_one_partners_is_said_whatever_others_sent_in_for_coordinators_only()
+    {
+        using var coordinator = await _app.SignInAsync("coordinator");
+        var own = await SubmitAsync("lumens");
+        (await DetailsAsync(coordinator, await WarnAsync(own, await SubmitAsync("lumens"), await SubmitAsync("om", d => d.Handling = "AMBER")))).OnlyPartner.ShouldBe("lumens");
+        (await DetailsAsync(coordinator, await WarnAsync(own, await SubmitAsync("om")))).OnlyPartner.ShouldBeNull();
+        (await DetailsAsync(coordinator, await WarnAsync())).OnlyPartner.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Opening_a_warning_is_in_the_access_log_and_so_is_being_turned_away()
     {
         var id = await WarnAsync();
@@ -166,8 +201,10 @@ public sealed class HandleWarningTests : IAsyncLifetime
     private static Task<List<DetectorQuality>> PrecisionAsync(HttpClient client) =>
         client.GetFromJsonAsync<List<DetectorQuality>>(ApiRoutes.WarningPrecision, WireJson.Options)!;
 
-    private static async Task<WarningCard> CardAsync(HttpClient client, Guid id) =>
-        (await client.GetFromJsonAsync<WarningDetails>($"{ApiRoutes.Warnings}/{id}", WireJson.Options))!.Warning;
+    private static async Task<WarningDetails> DetailsAsync(HttpClient client, Guid id) =>
+        (await client.GetFromJsonAsync<WarningDetails>($"{ApiRoutes.Warnings}/{id}", WireJson.Options))!;
+
+    private static async Task<WarningCard> CardAsync(HttpClient client, Guid id) => (await DetailsAsync(client, id)).Warning;
 
     private static Task<HttpResponseMessage> PostAsync(HttpClient client, Guid id, string step, object body) =>
         client.PostAsync($"{ApiRoutes.Warnings}/{id}/{step}", JsonContent.Create(body, options: WireJson.Options));
