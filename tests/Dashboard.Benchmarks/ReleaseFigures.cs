@@ -21,20 +21,20 @@ internal static class ReleaseFigures
         var last = IsoWeek.Of(await context.Signals.MaxAsync(signal => signal.ObservedOn));
         var (shape, partners, perPartner) = LatticeCounts.Of(cube, last, out _);
         output.WriteLine(FormattableString.Invariant($"{shape.Cells} cells, {partners.Count} partners, {Environment.ProcessorCount} cores"));
-        var sums = shape.Sums();
         Measure("everybody's", [-1]);
         Measure("all views", [.. Enumerable.Range(-1, partners.Count + 1)]);
 
         void Measure(string name, int[] leftOut)
         {
             var (before, clock) = (Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
+            var audit = new DisclosureAudit(new ReleasePolicy().Resolution, shape.Sums());
             var withheld = leftOut.AsParallel().AsOrdered().Select(partner =>
             {
                 var counts = new int[shape.Cells];
                 for (var at = 0; at < perPartner.Length; at++)
                     counts[at / partners.Count] += at % partners.Count == partner ? 0 : perPartner[at];
                 var hidden = new bool[shape.Cells];
-                new DisclosureAudit(new ReleasePolicy().Resolution, sums).Protect(counts, hidden, new bool[shape.Cells]);
+                audit.Protect(counts, hidden, new bool[shape.Cells]);
                 return hidden.Count(cell => cell);
             }).ToList();
             var (wall, processor) = (clock.Elapsed.TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);

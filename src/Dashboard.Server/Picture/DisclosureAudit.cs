@@ -40,6 +40,9 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     private const int MostAround = 20;
     private const int None = -1;
 
+    // Where every sum holds, which it does in a release: made once for all its views.
+    private readonly Lazy<TableConditions> _conditions = new(() => new(sums.SelectMany(sum => sum.Children.Append(sum.Parent)).DefaultIfEmpty(None).Max() + 1, sums));
+
     /// <summary>Bounds of every cell, both inclusive, and per bound the sum that gave it (-1: the cell's own band).</summary>
     internal sealed class Bounds(int cells)
     {
@@ -80,7 +83,7 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     public void Protect(int[] counts, bool[] withheld, bool[] published)
     {
         var known = Known(counts).Select(sum => sums[sum]).ToList();
-        var tables = new PossibleTables(resolution, counts, known);
+        var tables = new PossibleTables(resolution, counts, known.Count == sums.Count ? _conditions.Value : new(counts.Length, known));
         do
         {
             var bounds = Propagated(counts, withheld, published);

@@ -6,6 +6,10 @@ namespace Dashboard.Server.Picture;
 /// It changes a table the way signals would: a part goes up or down with everything that it is counted in, one after the other, until all bands
 /// hold again. Source: Hoos, Stützle (2005), "Stochastic Local Search", chapter 6 (random walks that repair what is violated).
 /// </summary>
+/// <remarks>
+/// Nearly all time goes to weighing moves, so what a cell adds to the cost of a move is kept beside the counts and only looked up, and a walk that led
+/// nowhere is undone per cell, not per move.
+/// </remarks>
 internal sealed class PossibleTables
 {
     /// <summary>Far more than any cell holds.</summary>
@@ -17,87 +21,52 @@ internal sealed class PossibleTables
     private const int MostCompletions = 60;
 
     private readonly int _resolution;
+    private readonly TableConditions _conditions;
+    private readonly Random _random = new(1);
 
-    // The conditions on a table: terms that are together zero, or at most zero. A sum is one of the first kind, its whole first.
-    private readonly List<(int Cell, int Weight)[]> _conditions = [];
-    private readonly List<bool> _atMost = [];
-    private readonly int[] _level;
-    private readonly (int Condition, int Weight)[][] _conditionsOf;
-    private readonly int[][] _wholesOf;
-    private readonly int[][] _partsOf;
-    private readonly int[]?[] _countedIn;
-
-    // The table where it stands, and the smallest and largest count that any table showed so far.
+    // The table where it stands.
     private readonly int[] _counts;
-    private readonly int[] _low;
-    private readonly int[] _high;
-    private readonly int[] _least;
-    private readonly int[] _most;
+    private readonly Cell[] _cells;
+
+    // Per cell how much further outside its band one more brings it, and one less; and whether that is a count that no table showed so far.
+    private readonly sbyte[] _costOfMore;
+    private readonly sbyte[] _costOfLess;
+    private readonly bool[] _newsOfMore;
+    private readonly bool[] _newsOfLess;
 
     // What does not hold at the moment.
     private readonly int[] _together;
     private readonly Violations _broken;
     private readonly Violations _outside;
 
-    private readonly List<(int Part, int By, int Without)> _changes = [];
+    // The walk that it is on.
+    private readonly List<int> _moved = [];
+    private int _walk;
     private readonly Dictionary<int, int> _blocking = [];
-    private readonly int[] _without;
     private int _withoutMark = 1;
     private int _withoutOf = None;
-    private readonly Random _random = new(1);
 
     /// <param name="resolution">As the audit's.</param>
     /// <param name="counts">The true counts.</param>
-    /// <param name="sums">Every sum that an outsider knows to hold; for the counts each of them does.</param>
-    public PossibleTables(int resolution, int[] counts, IReadOnlyList<CellSum> sums)
+    /// <param name="conditions">Of every sum that an outsider knows to hold; for the counts each of them does.</param>
+    public PossibleTables(int resolution, int[] counts, TableConditions conditions)
     {
-        _resolution = resolution;
-        var (conditionsOf, wholesOf, partsOf) = (Lists<(int, int)>(), Lists<int>(), Lists<int>());
-        foreach (var sum in sums)
-        {
-            var sign = sum.Overlap ? -1 : 1;
-            Add(sum.Overlap, [(sum.Parent, -sign), .. sum.Children.Select(child => (child, sign))]);
-            foreach (var child in sum.Children)
-            {
-                if (sum.Overlap)
-                {
-                    Add(atMost: true, [(child, 1), (sum.Parent, -1)]);
-                    continue;
-                }
-                wholesOf[child].Add(sum.Parent);
-                partsOf[sum.Parent].Add(child);
-            }
-        }
-        (_conditionsOf, _wholesOf, _partsOf) = (Arrays(conditionsOf), Arrays(wholesOf), Arrays(partsOf));
-        _countedIn = new int[counts.Length][];
-        _level = Levels();
-        (_counts, _least, _most) = ([.. counts], [.. counts], [.. counts]);
-        (_low, _high) = (new int[counts.Length], new int[counts.Length]);
-        _together = [.. _conditions.Select(terms => terms.Sum(term => term.Weight * counts[term.Cell]))];
-        (_broken, _outside) = (new(_conditions.Count), new(counts.Length));
-        _without = new int[counts.Length];
-
-        List<T>[] Lists<T>() => [.. counts.Select(_ => new List<T>())];
-
-        static T[][] Arrays<T>(List<T>[] lists) => [.. lists.Select(list => list.ToArray())];
-
-        void Add(bool atMost, (int Cell, int Weight)[] terms)
-        {
-            foreach (var (cell, weight) in terms)
-                conditionsOf[cell].Add((_conditions.Count, weight));
-            _conditions.Add(terms);
-            _atMost.Add(atMost);
-        }
+        (_resolution, _conditions, _counts) = (resolution, conditions, [.. counts]);
+        _cells = [.. counts.Select(count => new Cell { Least = count, Most = count })];
+        (_costOfMore, _costOfLess) = (new sbyte[counts.Length], new sbyte[counts.Length]);
+        (_newsOfMore, _newsOfLess) = (new bool[counts.Length], new bool[counts.Length]);
+        _together = [.. Enumerable.Range(0, conditions.Count).Select(condition => conditions.Terms(condition).Sum(term => term.Weight * counts[term.Cell]))];
+        (_broken, _outside) = (new(conditions.Count), new(counts.Length));
     }
 
     /// <summary>The smallest count of a cell in the tables found so far.</summary>
-    public int Least(int cell) => _least[cell];
+    public int Least(int cell) => _cells[cell].Least;
 
     /// <summary>The largest count of a cell in the tables found so far.</summary>
-    public int Most(int cell) => _most[cell];
+    public int Most(int cell) => _cells[cell].Most;
 
     /// <summary>Whether the tables found so far prove that a cell is not pinned down. It stays so when more is withheld.</summary>
-    public bool IsHidden(int cell) => _most[cell] - _least[cell] >= _resolution - 1;
+    public bool IsHidden(int cell) => Most(cell) - Least(cell) >= _resolution - 1;
 
     /// <summary>The cells whose bands stood in the way when <see cref="Hides"/> last looked for tables, the most often first.</summary>
     public IEnumerable<int> Blocking => _blocking.OrderByDescending(cell => cell.Value).Select(cell => cell.Key);
@@ -107,14 +76,15 @@ internal sealed class PossibleTables
     public void Within(DisclosureAudit.Bounds bounds)
     {
         for (var cell = 0; cell < _counts.Length; cell++)
-            (_low[cell], _high[cell]) = ((int)bounds.Low[cell], (int)Math.Min(Unbounded, bounds.High[cell]));
+            Keep(cell, (int)bounds.Low[cell], (int)Math.Min(Unbounded, bounds.High[cell]));
     }
 
     /// <summary>The cells that a cell is in a sum with.</summary>
-    public IEnumerable<int> Around(int cell) => _conditionsOf[cell].SelectMany(of => _conditions[of.Condition].Select(term => term.Cell)).Where(other => other != cell);
+    public IEnumerable<int> Around(int cell) =>
+        _conditions.Of(cell).ToArray().SelectMany(of => _conditions.Terms(of.Condition).Select(term => term.Cell)).Where(other => other != cell);
 
     /// <summary>Lets a cell be anything: its band is not seen.</summary>
-    public void Open(int cell) => (_low[cell], _high[cell]) = (0, Unbounded);
+    public void Open(int cell) => Keep(cell, 0, Unbounded);
 
     /// <summary>Looks for tables that prove that a cell is hidden.</summary>
     /// <param name="steps">How long it looks for one table.</param>
@@ -122,36 +92,34 @@ internal sealed class PossibleTables
     {
         _blocking.Clear();
         if (!IsHidden(cell))
-            Reach(cell, Math.Min(_high[cell], _least[cell] + _resolution - 1), steps);
+            Reach(cell, Math.Min(_cells[cell].High, Least(cell) + _resolution - 1), steps);
         if (!IsHidden(cell))
-            Reach(cell, Math.Max(_low[cell], _most[cell] - _resolution + 1), steps);
+            Reach(cell, Math.Max(_cells[cell].Low, Most(cell) - _resolution + 1), steps);
         return IsHidden(cell);
     }
 
     /// <summary>Goes on to a table in which a cell has this count; stays where it is when it finds none.</summary>
     private void Reach(int cell, int count, int steps)
     {
-        if (_least[cell] <= count && count <= _most[cell])
+        if (Least(cell) <= count && count <= Most(cell))
             return;
-        var band = (_low[cell], _high[cell]);
-        (_low[cell], _high[cell]) = (count, count);
+        var (low, high) = (_cells[cell].Low, _cells[cell].High);
+        Keep(cell, count, count);
         _outside.Set(cell, true);
-        _changes.Clear();
+        _moved.Clear();
+        _walk++;
         var whole = true;
         for (var left = steps; left > 0 && whole && _outside.Count > 0; left--)
             whole = Step(cell);
-        (_low[cell], _high[cell]) = band;
-        if (whole && _outside.Count == 0)
+        var found = whole && _outside.Count == 0;
+        Keep(cell, low, high);
+        foreach (var moved in _moved)
         {
-            foreach (var (part, _, _) in _changes)
-            {
-                foreach (var moved in CountedIn(part))
-                    (_least[moved], _most[moved]) = (Math.Min(_least[moved], _counts[moved]), Math.Max(_most[moved], _counts[moved]));
-            }
-            return;
+            if (found)
+                Show(moved);
+            else if (_cells[moved].Before != _counts[moved])
+                Add(moved, _cells[moved].Before - _counts[moved]);
         }
-        foreach (var (part, by, without) in _changes[..].Reverse<(int, int, int)>())
-            Change(part, -by, without);
         _outside.Set(cell, false);
     }
 
@@ -162,23 +130,23 @@ internal sealed class PossibleTables
     {
         var cell = _outside.Has(target) && _random.Next(2) == 0 ? target : _outside.Any(_random);
         _blocking[cell] = _blocking.GetValueOrDefault(cell) + 1;
-        var by = _counts[cell] < _low[cell] ? 1 : -1;
+        var by = _counts[cell] < _cells[cell].Low ? 1 : -1;
         var (part, against, cost, ties) = (None, None, int.MaxValue, 0);
-        for (var tries = IsPart(cell) || _random.Next(OneInSoMany) == 0 ? 1 : PartsTried; tries > 0 && cost >= -2; tries--)
+        for (var tries = _conditions.IsPart(cell) || _random.Next(OneInSoMany) == 0 ? 1 : PartsTried; tries > 0 && cost >= -2; tries--)
         {
             var one = PartOf(cell, filled: by < 0);
-            var alone = 4 * Cost(one, by) - News(one, by);
+            var alone = Weight(one, by);
             Better(one, None, alone);
-            Add(one, by);
-            foreach (var (condition, weight) in _conditionsOf[one])
+            Pretend(one, by);
+            foreach (var beside in _conditions.Beside[one])
             {
-                foreach (var (other, ofOther) in _conditions[condition])
+                foreach (var other in beside)
                 {
-                    if (other != one && ofOther == weight && IsPart(other) && (by < 0 || _counts[other] > 0))
-                        Better(one, other, alone + 4 * Cost(other, -by) - News(other, -by));
+                    if (other != one && (by < 0 || _counts[other] > 0))
+                        Better(one, other, alone + Weight(other, -by));
                 }
             }
-            Add(one, -by);
+            Forget(one);
         }
         Change(part, by);
         if (against != None)
@@ -192,19 +160,10 @@ internal sealed class PossibleTables
             else if (howMuch == cost && _random.Next(++ties) == 0)
                 (part, against) = (one, other);
         }
-
-        int News(int one, int howMany)
-        {
-            var count = _counts[one];
-            return howMany > 0 ? count >= _most[one] && count < _high[one] ? 1 : 0 : count <= _least[one] && count > _low[one] ? 1 : 0;
-        }
-
-        void Add(int one, int howMany)
-        {
-            foreach (var moved in CountedIn(one))
-                _counts[moved] += howMany;
-        }
     }
+
+    /// <summary>What speaks against a move: the cost first, then that it shows nothing new.</summary>
+    private int Weight(int part, int by) => 4 * Cost(part, by) - ((by > 0 ? _newsOfMore : _newsOfLess)[part] ? 1 : 0);
 
     /// <summary>A total that moved is the sum of other breakdowns too: moves a part of each, from below, until every sum holds.</summary>
     private bool Complete()
@@ -213,25 +172,27 @@ internal sealed class PossibleTables
         {
             if (left == 0)
                 return false;
-            var condition = _broken.Least(_level);
-            var without = _atMost[condition] ? None : _conditions[condition][0].Cell; // has moved already, with all that it is counted in
+            var condition = _broken.Least(_conditions.Levels);
+            var without = _conditions.IsAtMost(condition) ? None : _conditions.Terms(condition)[0].Cell; // has moved already, with all that it is counted in
             var (part, by, cost, ties) = (None, 0, int.MaxValue, 0);
-            foreach (var (cell, weight) in _conditions[condition])
+            Ignore(without);
+            foreach (var (cell, weight) in _conditions.Terms(condition))
             {
                 // Parts of a breakdown that overlaps are held by a total, which moves with the parts of the other breakdowns.
-                if (!IsPart(cell) && !_atMost[condition])
+                if (!_conditions.IsPart(cell) && !_conditions.IsAtMost(condition))
                     continue;
                 var way = -Math.Sign(_together[condition]) * weight;
                 var one = PartOf(cell, filled: way < 0);
-                var here = Cost(one, way, without);
+                var here = Cost(one, way);
                 if (here < cost)
                     (part, by, cost, ties) = (one, way, here, 1);
                 else if (here == cost && _random.Next(++ties) == 0)
                     (part, by) = (one, way);
             }
+            Forget(without);
             if (part == None)
             {
-                var (cell, weight) = _conditions[condition][_random.Next(1, _conditions[condition].Length)];
+                var (cell, weight) = _conditions.Terms(condition)[_random.Next(1, _conditions.Terms(condition).Length)];
                 (part, by) = (PartOf(cell, filled: false), -Math.Sign(_together[condition]) * weight);
             }
             Change(part, by, without);
@@ -239,14 +200,12 @@ internal sealed class PossibleTables
         return true;
     }
 
-    private bool IsPart(int cell) => _partsOf[cell].Length == 0;
-
-    /// <summary>Any part, that is itself the sum of nothing, of a cell; where it can be one that can get smaller.</summary>
+    /// <summary>Any part of a cell; where it can be one that can get smaller.</summary>
     private int PartOf(int cell, bool filled)
     {
-        while (!IsPart(cell))
+        while (!_conditions.IsPart(cell))
         {
-            var (parts, chosen, seen) = (_partsOf[cell], None, 0);
+            var (parts, chosen, seen) = (_conditions.PartsOf[cell], None, 0);
             foreach (var part in filled ? parts : [])
             {
                 if (_counts[part] > 0 && _random.Next(++seen) == 0)
@@ -257,51 +216,93 @@ internal sealed class PossibleTables
         return cell;
     }
 
-    /// <summary>A cell and everything that it is counted in.</summary>
-    private int[] CountedIn(int cell)
+    /// <summary>How much further outside their bands all cells together would lie.</summary>
+    private int Cost(int part, int by)
     {
-        if (_countedIn[cell] is { } known)
-            return known;
-        var all = new List<int> { cell };
-        var seen = new HashSet<int> { cell };
-        for (var at = 0; at < all.Count; at++)
-            all.AddRange(_wholesOf[all[at]].Where(seen.Add));
-        return _countedIn[cell] = [.. all];
+        var (cost, costs) = (0, by > 0 ? _costOfMore : _costOfLess);
+        foreach (var cell in _conditions.CountedIn(part))
+            cost += costs[cell];
+        return cost;
     }
 
-    /// <summary>How much further all cells together would lie outside their bands.</summary>
-    private int Cost(int part, int by, int without = None)
+    /// <summary>Lets <see cref="Cost"/> of moving other parts back count as if a part had moved already.</summary>
+    private void Pretend(int part, int by)
     {
-        Leave(without);
-        var cost = 0;
-        foreach (var cell in CountedIn(part))
-        {
-            if (_without[cell] == _withoutMark)
-                continue;
-            var count = _counts[cell];
-            cost += by > 0
-                ? count >= _high[cell] ? 1 : count < _low[cell] ? -1 : 0
-                : count <= _low[cell] ? 1 : count > _high[cell] ? -1 : 0;
-        }
-        return cost;
+        var (there, back) = by > 0 ? (_costOfMore, _costOfLess) : (_costOfLess, _costOfMore);
+        foreach (var cell in _conditions.CountedIn(part))
+            back[cell] = (sbyte)-there[cell];
+    }
+
+    /// <summary>Lets <see cref="Cost"/> leave out a cell and everything that it is counted in.</summary>
+    private void Ignore(int without)
+    {
+        foreach (var cell in without == None ? [] : _conditions.CountedIn(without))
+            (_costOfMore[cell], _costOfLess[cell]) = (0, 0);
+    }
+
+    /// <summary>The end of <see cref="Pretend"/> and <see cref="Ignore"/>.</summary>
+    private void Forget(int cell)
+    {
+        foreach (var counted in cell == None ? [] : _conditions.CountedIn(cell))
+            Weigh(counted);
+    }
+
+    /// <summary>Sets the band of a cell.</summary>
+    private void Keep(int cell, int low, int high)
+    {
+        (_cells[cell].Low, _cells[cell].High) = (low, high);
+        Weigh(cell);
+    }
+
+    /// <summary>Takes the count of a cell as shown by a table.</summary>
+    private void Show(int cell)
+    {
+        ref var at = ref _cells[cell];
+        (at.Least, at.Most) = (Math.Min(at.Least, _counts[cell]), Math.Max(at.Most, _counts[cell]));
+        Weigh(cell);
+    }
+
+    private void Weigh(int cell)
+    {
+        ref readonly var at = ref _cells[cell];
+        var count = _counts[cell];
+        _costOfMore[cell] = (sbyte)(count >= at.High ? 1 : count < at.Low ? -1 : 0);
+        _costOfLess[cell] = (sbyte)(count <= at.Low ? 1 : count > at.High ? -1 : 0);
+        _newsOfMore[cell] = count >= at.Most && count < at.High;
+        _newsOfLess[cell] = count <= at.Least && count > at.Low;
     }
 
     /// <param name="without">A cell that does not move, nor anything that it is counted in.</param>
     private void Change(int part, int by, int without = None)
     {
-        _changes.Add((part, by, without));
         Leave(without);
-        foreach (var cell in CountedIn(part))
+        foreach (var cell in _conditions.CountedIn(part))
         {
-            if (_without[cell] == _withoutMark)
+            ref var at = ref _cells[cell];
+            if (at.Without == _withoutMark)
                 continue;
-            var count = _counts[cell] += by;
-            _outside.Set(cell, count < _low[cell] || count > _high[cell]);
-            foreach (var (condition, weight) in _conditionsOf[cell])
+            if (at.MovedIn != _walk)
             {
-                var together = _together[condition] += weight * by;
-                _broken.Set(condition, _atMost[condition] ? together > 0 : together != 0);
+                (at.MovedIn, at.Before) = (_walk, _counts[cell]);
+                _moved.Add(cell);
             }
+            Add(cell, by);
+        }
+    }
+
+    private void Add(int cell, int by)
+    {
+        var count = _counts[cell] += by;
+        Weigh(cell);
+        _outside.Set(cell, count < _cells[cell].Low || count > _cells[cell].High);
+        foreach (var term in _conditions.Of(cell))
+        {
+            ref var together = ref _together[term.Condition];
+            var before = together;
+            together += term.Weight * by;
+            var isBroken = term.AtMost ? together > 0 : together != 0;
+            if (isBroken != (term.AtMost ? before > 0 : before != 0))
+                _broken.Set(term.Condition, isBroken);
         }
     }
 
@@ -310,26 +311,27 @@ internal sealed class PossibleTables
         if (without == _withoutOf)
             return;
         (_withoutOf, _withoutMark) = (without, _withoutMark + 1);
-        foreach (var cell in without == None ? [] : CountedIn(without))
-            _without[cell] = _withoutMark;
+        foreach (var cell in without == None ? [] : _conditions.CountedIn(without))
+            _cells[cell].Without = _withoutMark;
     }
 
-    /// <summary>Per condition how many sums deep its cells are at most.</summary>
-    private int[] Levels()
+    /// <summary>What is kept of a cell beside its count, in one place, as most of it is needed at once.</summary>
+    private struct Cell
     {
-        var depth = new int[_partsOf.Length];
-        var waiting = _partsOf.Select(parts => parts.Length).ToArray();
-        var done = new Queue<int>(Enumerable.Range(0, depth.Length).Where(IsPart));
-        while (done.TryDequeue(out var cell))
-        {
-            foreach (var whole in _wholesOf[cell])
-            {
-                depth[whole] = Math.Max(depth[whole], depth[cell] + 1);
-                if (--waiting[whole] == 0)
-                    done.Enqueue(whole);
-            }
-        }
-        return [.. _conditions.Select(terms => terms.Max(term => depth[term.Cell]))];
+        // Its band.
+        public int Low;
+        public int High;
+
+        // The smallest and largest count that any table showed so far.
+        public int Least;
+        public int Most;
+
+        // The last walk that moved it, and its count before that.
+        public int MovedIn;
+        public int Before;
+
+        // The last mark with which it was left out.
+        public int Without;
     }
 
     /// <summary>A set of numbers below a given one.</summary>

@@ -81,7 +81,8 @@ internal sealed class PublishedTable(
 
     private static ulong[] Withheld(PublishedTable? previous, LatticeCounts now, ReleasePolicy policy)
     {
-        var (withheld, sums, before) = (new ulong[now.Shape.Cells], now.Shape.Sums(), Unchangeable(previous, now.Shape, policy));
+        var (withheld, before) = (new ulong[now.Shape.Cells], Unchangeable(previous, now.Shape, policy));
+        var audit = new DisclosureAudit(policy.Resolution, now.Shape.Sums());
         Parallel.For(0, now.Partners.Count + 1, view =>
         {
             var (counts, hidden, published) = (new int[now.Shape.Cells], new bool[now.Shape.Cells], new bool[now.Shape.Cells]);
@@ -92,7 +93,7 @@ internal sealed class PublishedTable(
                 if (before?[index] is { } cell && Shown(cell.Counts, then) == counts[index])
                     (published[index], hidden[index]) = (true, IsWithheld(cell, then));
             }
-            new DisclosureAudit(policy.Resolution, sums).Protect(counts, hidden, published);
+            audit.Protect(counts, hidden, published);
             for (var index = 0; index < hidden.Length; index++)
             {
                 if (hidden[index])

@@ -41,5 +41,26 @@ public sealed class RandomTablesTests(ITestOutputHelper output)
         results.Sum(r => r.PinnedWhole).ShouldBe(0);
     }
 
+    [Fact]
+    public void What_is_withheld_of_a_table_does_not_depend_on_what_the_audit_judged_before_it()
+    {
+        for (var seed = 0; seed < 50; seed++)
+        {
+            var table = RandomTable.Of(new Random(seed));
+            int[] twice = [.. table.Counts.Select(count => 2 * count)];
+            var shared = new DisclosureAudit(R, table.Sums);
+            var (one, other, again) = (Withheld(shared, table.Counts), Withheld(shared, twice), Withheld(shared, table.Counts));
+            again.ShouldBe(one);
+            other.ShouldBe(Withheld(new(R, table.Sums), twice));
+        }
+
+        static bool[] Withheld(DisclosureAudit audit, int[] counts)
+        {
+            var withheld = new bool[counts.Length];
+            audit.Protect(counts, withheld, new bool[counts.Length]);
+            return withheld;
+        }
+    }
+
     private static long Capped(long high) => Math.Min(high, LinearProgramming.Most);
 }
