@@ -1,0 +1,82 @@
+using static Dashboard.Shared.Privacy.Names.WordKinds;
+
+namespace Dashboard.Shared.Privacy.Names;
+
+/// <summary>Words that no list knows as a name, in a place where only somebody can stand.</summary>
+internal sealed class UnlistedNames(FoldedText text, Words words, WordForms forms, WholeNames names)
+{
+    /// <summary>"Jaydon huilde", "met Joesoef": a word no list knows, with a capital, that sounds like a given name.</summary>
+    public bool SoundsGiven(int i) =>
+        words[i] is { Kinds: None, Length: > 3 } && !forms.IsAcronym(i) && !forms.IsAdjective(i) && !forms.IsPlace(i)
+            && !words[i - 1].Is(Article | PlacePreposition) && Lexicon.SoundsGiven(words.Of(i))
+        && (text.IsNameLike(words[i].Start) || words[i].Length > 4 && words[i + 1].Is(Verb) && words.Behind(i) is " ");
+
+    /// <summary>"omdat Xeno kwam": where only somebody who does something can stand.</summary>
+    public bool IsSubject(int i) =>
+        words[i] is { Kinds: None, Length: > 2 } && text.IsNameLike(words[i].Start) && words.Behind(i) is " " && words[i + 1].Is(Verb)
+        && words.Of(i - 1) is "omdat" or "dat" or "toen" or "terwijl" or "want" or "nadat" or "waarna" or "waar" or "of" or "zodat" or "hoe"
+        && !forms.IsAcronym(i) && !forms.IsAdjective(i) && !forms.IsPlace(i);
+
+    /// <summary>"ons Drieka", "die Krasi van hiernaast".</summary>
+    public bool IsOurs(int i) =>
+        words[i] is { Kinds: None or GivenAndWord or SurnameAndWord, Length: > 2 } && text.IsNameLike(words[i].Start)
+            && words.Behind(i - 1) is " "
+        && (words.Of(i - 1) is "ons" or "onze"
+        || words.Of(i - 1) is "die" && words.Of(i + 1) is "van"
+        && words.Of(i + 2) is "hiernaast" or "ons" or "hun" or "boven" or "beneden" or "hiertegenover")
+        && !forms.IsAcronym(i) && !forms.IsAdjective(i) && !forms.IsPlace(i);
+
+    /// <summary>"zijn tante aan de lijn, Xeno, vertelt": between commas behind a role.</summary>
+    public bool IsApposition(int i)
+    {
+        if (words[i] is not { Kinds: None or GivenAndWord, Length: > 2 } || words.Behind(i - 1) is not ", "
+            || words.Behind(i) is not (", " or " (" or ") ") || !text.IsNameLike(words[i].Start) || forms.IsAcronym(i)
+            || forms.IsAdjective(i) || forms.IsPlace(i))
+            return false;
+        return words[i - 1].Is(Role | Kin) || words[i - 2].Is(Role | Kin) || words[i - 3].Is(Role | Kin) || words[i - 4].Is(Role | Kin);
+    }
+
+    public bool EndsAsSurname(int i) =>
+        words[i].Kinds == None && text.IsNameLike(words[i].Start) && !words[i - 1].Is(Article | PlacePreposition)
+            && NameShape.EndsAsSurname(words.Of(i))
+        && !forms.IsAcronym(i) && !forms.IsAdjective(i) && !forms.IsPlace(i);
+
+    /// <summary>"Li Na", "Shu Fen": two words with a capital, each one syllable of Chinese.</summary>
+    public bool AreSyllables(int i) =>
+        words.Behind(i) is " " && !words[i].Is(Function | Verb | Title | TitleToo | Role | Place | Small)
+            && words[i].Kinds is None or Surname or SurnameAndWord or Given or GivenAndWord
+        && text.Cased[words[i].Start] is >= 'A' and <= 'Z' && words[i + 1].Length is > 1 and < 7
+        && char.IsAsciiLetterUpper(text.Cased[words[i + 1].Start]) && !words[i + 1].Is(Verb | Role | Place | Institution)
+        && !forms.IsAcronym(i) && !forms.IsAcronym(i + 1) && Syllable.Is(words.Of(i)) && Syllable.Is(words.Of(i + 1));
+
+    public bool SurnameFollows(int i) =>
+        words.GoesOn(i) && !words[i].Is(Small | Role | Title | TitleToo | Verb | Article | Naming | NamingToo | Institution | Thing)
+            && !forms.IsAdjective(i) && !forms.IsAcronym(i)
+        && (words[i + 1].Is(Surname) || words[i + 1].Is(SurnameAndWord) && !words[i + 1].Is(Never) && forms.IsCapital(i + 1)
+            || words[i + 1].Is(Small) && words[i].Length > 2 && names.BehindSmall(i + 1, None) is { } core && !forms.IsPlace(core)
+            || words.Of(i + 1) is "vd" or "v.d." or "v/d" && words[i + 2].Length == 1 && forms.IsCapital(i + 2) && words.GoesOn(i + 1));
+
+    /// <summary>"hij wordt Scarface genoemd", "ook wel Boefje genoemd".</summary>
+    public bool IsCalled(int i) =>
+        words.Behind(i) is " " or "\" " or "' "
+            && (words.Of(i + 1) is "genoemd" or "noemen" or "genaamd"
+            || words.Of(i + 1) is "wordt" or "werd" or "worden" or "wil" && words.Of(i + 2) is "genoemd" or "genaamd" or "worden")
+            && text.IsNameLike(words[i].Start)
+        && !words[i].Is(words.Of(i - 1) is "zich" ? Function : Never | Institution) && !forms.HasPlaceEnding(i) && !forms.IsAdjective(i)
+        && (words.Of(i - 1) is "wel" or "ook" || forms.IsSomebody(i - 1) || forms.IsSomebody(i - 2) || forms.IsSomebody(i - 3)
+        || forms.IsSomebody(i - 4));
+
+    /// <summary>"Lange Toon", "Big Ro".</summary>
+    public bool IsNickname(int i) =>
+        forms.IsCapital(i)
+            && words.Of(i) is "kleine" or "snelle" or "lange" or "dikke" or "rooie" or "gekke" or "ouwe" or "schele" or "mooie" or "big"
+            or "lil" or "papi" or "young"
+        && text.IsNameLike(words[i].Start) && words.Behind(i) is " " && forms.IsCapital(i + 1) && words[i + 1].Length > 1
+        && !words[i + 1].Is(Never | Institution | Thing) && !forms.HasPlaceEnding(i + 1) && !forms.IsAcronym(i + 1);
+
+    /// <summary>"toen vertelde Xeno", "dat Xeno huilde": an unknown word with a capital that does what only people do.</summary>
+    public bool Speaks(int i) =>
+        words[i] is { Kinds: None, Length: > 2 } && !words[i - 1].Is(Article) && !forms.IsAdjective(i) && !forms.IsAcronym(i)
+            && !forms.IsPlace(i)
+        && (words.Behind(i) is " " && WordForms.IsSpeech(words.Of(i + 1)) || words.Behind(i - 1) is " " && WordForms.IsSpeech(words.Of(i - 1)));
+}
