@@ -4,7 +4,8 @@ using System.Numerics;
 namespace Dashboard.Shared.Privacy.Doubts;
 
 /// <summary>
-/// The words that a Dutch text of this kind holds, as the smallest automaton that accepts them; <c>derive/derive.mjs</c> writes it. Longer words that are
+/// The words that a Dutch text of this kind holds, as the smallest automaton that accepts them; <c>derive/derive.mjs</c> writes it. Longer
+/// words that are
 /// made of these are known too. Read once, and then good for every caller at once.
 /// </summary>
 public sealed class DutchWords
@@ -63,7 +64,8 @@ public sealed class DutchWords
 
     /// <summary>Whether this is an everyday word, or made of some.</summary>
     /// <param name="word">Lower case, without accents.</param>
-    /// <param name="isSmall">Whether it stood in small letters; a name with a capital is more often made of what looks like words ("Steenbrink").</param>
+    /// <param name="isSmall">Whether it stood in small letters; a name with a capital is more often made of what looks like words
+    /// ("Steenbrink").</param>
     public bool Knows(ReadOnlySpan<char> word, bool isSmall) =>
         word is not ['_', ..] && (Ends(Walk(Root, word)) || word.Length is > ShortestPart and <= LongestWord && (IsMade(word, isSmall) || isSmall && IsForm(word)));
 
@@ -74,7 +76,9 @@ public sealed class DutchWords
     /// <summary>Whether an everyday word begins with this: what an abbreviation with a point is.</summary>
     public bool KnowsBeginning(ReadOnlySpan<char> word) => word is not ['_', ..] && Walk(Root, word) != Nowhere;
 
-    /// <summary>Whether one slip of the hand makes this of an everyday word: a letter too many, one too few, another one, two that changed places.</summary>
+    /// <summary>
+    /// Whether one slip of the hand makes this of an everyday word: a letter too many, one too few, another one, two that changed places.
+    /// </summary>
     /// <param name="word">Lower case, without accents.</param>
     public bool KnowsMistyped(ReadOnlySpan<char> word)
     {

@@ -11,7 +11,8 @@ internal sealed class WordForms(FoldedText text, Words words)
     private static readonly string[] PlaceEndings =
     [
         .. StreetEndings, "kerk", "museum", "stadion", "ziekenhuis", "kliniek", "groep", "team", "zorg", "dienst", "politie", "kamp", "week", "wijk", "buurt",
-        "dorp", "centrum", "markt", "flat", "bus", "app", "hoeve", "hal", "feest", "gemeente", "instelling", "jeugd", "bureau", "werk", "huizen", "dag", "land",
+        "dorp", "centrum", "markt", "flat", "bus", "app", "hoeve", "hal", "feest", "gemeente", "instelling", "jeugd", "bureau", "werk",
+        "huizen", "dag", "land",
     ];
 
     /// <summary>"Xeno (15)", "Xeno, 15 jaar".</summary>
