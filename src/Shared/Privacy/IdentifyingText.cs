@@ -58,6 +58,7 @@ public static class IdentifyingText
         new ForeignerNumberRecogniser(),
         new LicencePlateRecogniser(),
         new AddressRecogniser(),
+        new HomeRecogniser(),
         new PhoneRecogniser(),
         new BsnRecogniser(),
         new DocumentRecogniser(),

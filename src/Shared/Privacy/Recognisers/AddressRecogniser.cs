@@ -11,7 +11,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
     private const string Number = @"(?:(?:,? (?:huis)?(?:nummer|nr\.?|no\.?):? ?| ?#? ?| ?- ?)(?<number>\d{1,4})(?!\d))";
 
     private static readonly SearchValues<string> Hints = SearchValues.Create(
-        ["laan ", "boulevard ", "plein ", "hof ", "park ", "weg ", "kade ", "dijk ", "straat ", "singel ", "avenue ", "postbus", "antwoordnummer", "adres", "aan "],
+        ["laan ", "hofje ", "pleintje ", "boulevard ", "plein ", "hof ", "park ", "weg ", "kade ", "dijk ", "straat ", "singel ", "avenue ", "postbus", "antwoordnummer", "adres", "aan "],
         StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.Address;
@@ -81,7 +81,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
         var hasCue = text.Lower.AsSpan().ContainsAny(Living);
         foreach (var number in HouseNumbers(text))
         {
-            first |= text.After(number.End, 6).ContainsAny(AfterNumber) && text.Before(number.Start, 4) is [.., 'o', 'p', ' '] or [.., 'n', ' '] or [.., 'j', ' '] or [.., 'r', ' '] or [.., '.', ' '];
+            first |= (text.After(number.End, 6).ContainsAny(AfterNumber) || text.Before(number.Start, 3) is "nr " or "er " or "r. ") && text.Before(number.Start, 4) is [.., 'o', 'p', ' '] or [.., 'n', ' '] or [.., 'j', ' '] or [.., 'r', ' '] or [.., '.', ' '];
             if (number.Start == 0 || text.At(number.Start - 1) is not (' ' or '.'))
                 continue;
             var start = StartOfWord(text, number.Start - 1);
@@ -197,7 +197,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
         return text.At(start - 1) == '\'' && text.After(start, 2) is "s-" ? start - 1 : start;
     }
 
-    [GeneratedRegex(@"(?<!\w)(?<name>(?:(?<always>laan|boulevard)|plein|hof|park|weg|kade|dijk|straat|singel|avenue) (?:van|der|de|den|ter|naar)(?: [a-z'-]{1,30}){1,4}?"
+    [GeneratedRegex(@"(?<!\w)(?<name>(?:(?<always>laan|boulevard|hofje|pleintje)|plein|hof|park|weg|kade|dijk|straat|singel|avenue) (?:van|der|de|den|ter|naar)(?: [a-z'-]{1,30}){1,4}?"
         + @"|(?<always>postbus|antwoordnummer))" + Number
         + @"|(?<always>adres:|adres is|woont aan|woonachtig aan|wonende aan)(?: (?:de|het|'t))? (?<name>[a-z'-]{3,30}(?: [a-z'-]{1,30}){0,2}?)" + Number,
         RegexOptions.CultureInvariant)]
@@ -205,14 +205,14 @@ internal sealed partial class AddressRecogniser : IRecogniser
 
     private const string Street = @"[a-z'-]{3,40}(?:straat|laan|plein|gracht|kade|singel|dreef|steeg|dijk|hof|pad|weg|park)(?:t?je)?";
 
-    [GeneratedRegex(@"(?<![\w.,/-])(?:(?<sure>(?:op )?(?:huis)?(?:nummer|nr\.?) )|op |aan |bij )\d{1,3}[a-z]? (?:aan|in|op|van) (?:(?:de|het|'t) )?(?<name>" + Street + @")(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,/-])(?:(?<sure>(?:op )?(?:huis)?(?:nummer|nr\.?|no\.?) )(?:\d{1,4}[a-z]?,? (?:(?:aan|in|op|van|a/d|a\.d\.) )?)|(?:op |aan |bij )\d{1,3}[a-z]? (?:aan|in|op|van) )(?:(?:de|het|'t) )?(?<name>" + Street + @")(?:-(?:n\.?w|z\.?w|n\.?o|z\.?o|noord|zuid|oost|west)\.?)?(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex NumberFirst();
 
     // "Krokodillenpleintje, hoekhuis op 9", "Kruisstraat op nummer 14", "Kruisstraat, huisnummer 14"
     [GeneratedRegex(@"(?<![\w'-])(?<name>" + Street + @")(?:,? (?:hoekhuis|huis|woning|pand|flat|portiek|appartement|het huis|de woning|bovenwoning|benedenwoning))?,? (?:op |met )?(?:(?:huis)?(?:nummer|nr\.?) |(?<=(?:hoekhuis|huis|woning|pand|flat|portiek) op ))(?<number>\d{1,4})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex WordsBetween();
 
-    [GeneratedRegex(@"(?<!\w)(?:(?<at>(?:aan|op|bij) (?:de |het |'t |den ))(?<name>[A-Z][a-z'-]{2,30}(?: [A-Z][a-z'-]{2,30}){0,2})|(?<name>(?:'t |Het |De |Den )?[A-Z][a-z'-]{3,30}(?: [A-Z][a-z'-]{2,30}){0,2})) (?:nr\.? ?|nummer )?(?<number>\d{1,4})(?!\d|[.,:/]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?:(?<at>(?:[Aa]an|[Oo]p|[Bb]ij|[Nn]aar|[Ii]n|[Uu]it) (?:de |het |'t |den ))(?<name>[A-Z][a-z'-]{2,30}(?: [A-Z][a-z'-]{2,30}){0,2})|(?<name>(?:'t |Het |De |Den )?[A-Z][a-z'-]{3,30}(?: [A-Z][a-z'-]{2,30}){0,2})) (?:nr\.? ?|nummer )?(?<number>\d{1,4})(?!\d|[.,:/]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Capital();
 
     // "ingeschreven aan 't haagje 3", "lakenkopersgang 88b"
@@ -224,7 +224,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
         + @"|tiktok|fase|blok|niveau|leerjaar|brug|jongens|meisjes|rond|sinds|mavo|havo|vmbo|vwo|mbo|jumbo|aldi|lidl|summa|fontys|action|poort|ingang|uitgang|gate|iphone|playstation|xbox|galaxy|covid|albert heijn|mcdonald's|nieuwjaar|kerst|code|artikel|model|type|bmw|audi|golf|polo)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NoStreet();
 
-    [GeneratedRegex(@"\b(?:\w*adres|woon\w*|wonen|wonend\w*|ingeschreven|logeert|verblijft|verblijfplaats|gevestigd|bezorgd|afgeleverd|afgezet|opgehaald|ophalen|afspreken|afgesproken)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:\w*adres|woon\w*|wonen|wonend\w*|ingeschreven|logeer\w*|verblijf\w*|gevestigd|bezorg\w*|afgeleverd|afgezet|opgehaald|ophalen|afspre\w*|afgesproken|pand|woning|voordeur|deurbel|buren|bewoners|slaapt|sliep|slapen|huurt|ondergedoken|inval|naar binnen|binnengegaan|sleutel|drop|locatie|thuis|pakketje|weglopen|uitgestapt|aangetroffen|uitgeschreven|onbekend op|dagvaarding|aanrijden|ter plaatse)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AddressCue();
 
     [GeneratedRegex(@"^(?:[-/ ]?(?:bis|hs|i{1,3})\b|[-/]?[a-z](?!\w)|[-/]\d{1,4}(?![\d-]))(?:-\d{1,3}(?!\w))?| [A-D](?!\w)", RegexOptions.CultureInvariant)]

@@ -9,6 +9,7 @@ internal static class StreetWords
         "straat", "str", "str.", "laan", "weg", "plein", "gracht", "kade", "singel", "dreef", "hof", "steeg", "pad", "dijk", "markt", "park", "ring",
         "boulevard", "hoek", "baan", "poort", "haven", "veld", "wijk", "wal", "burg", "kamp", "oord", "zoom", "werf", "berg", "brink", "akker",
         "heuvel", "weide", "donk", "erf", "eind", "passage", "terrein", "plantsoen", "hout", "beek", "bos", "rijt", "heide", "promenade", "allee", "straatje", "pleintje", "laantje", "steegje", "dijkje", "vaart", "wetering", "gaarde", "hoeve",
+        "gaard", "zicht", "beld", "wand", "ham", "oever", "enk", "kant", "kuil", "hagen", "horst", "esch", "maat", "waard", "hoven", "stein", "borg", "stede", "dal", "gouw", "meent", "dam", "vliet", "ooi", "hoogte", "rade", "brug", "sluis", "tuin", "land",
     ];
 
     /// <summary>What may stand between a street and its number; longer ones after what they end in.</summary>
@@ -19,6 +20,7 @@ internal static class StreetWords
     [
         "hoek", "baan", "poort", "haven", "veld", "wijk", "wal", "burg", "kamp", "oord", "zoom", "werf", "berg",
         "brink", "akker", "heuvel", "weide", "donk", "erf", "eind", "passage", "terrein", "plantsoen", "hout", "beek", "bos", "rijt", "heide",
+        "gaard", "zicht", "beld", "wand", "ham", "oever", "enk", "kant", "kuil", "hagen", "horst", "esch", "maat", "waard", "hoven", "stein", "borg", "stede", "dal", "gouw", "meent", "dam", "vliet", "ooi", "hoogte", "rade", "brug", "sluis", "tuin", "land",
     ];
 
     /// <summary>Places without a name of their own.</summary>
