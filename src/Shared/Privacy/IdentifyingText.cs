@@ -63,6 +63,7 @@ public static class IdentifyingText
         new BsnRecogniser(),
         new DocumentRecogniser(),
         new PersonNumberRecogniser(),
+        new CoordinatesRecogniser(),
         new DescriptionRecogniser(),
         new NameRecogniser(),
     ];
