@@ -52,6 +52,7 @@ public static class IdentifyingText
         new EmailRecogniser(),
         new UrlRecogniser(),
         new HandleRecogniser(),
+        new AccountRecogniser(),
         new PostcodeRecogniser(),
         new CourtCaseRecogniser(),
         new ProsecutorNumberRecogniser(),

@@ -10,7 +10,7 @@ namespace Dashboard.Shared.Privacy.Recognisers;
 internal sealed partial class HandleRecogniser : IRecogniser
 {
     private const string Platform = @"(?:snap(?:chat|je)?|insta(?:gram)?|\big|tik ?tok|telegram|\btg|\btt\b|\bsc\b|\bdc\b|\bwapp\b|\bps[45]?\b|discord|whats-?app|wickr|signal|kik|facebook|\bfb|twitter"
-        + @"|messenger|twitch|steam|roblox|fortnite|psn|playstation|xbox|onlyfans|youtube|threads|bereal|yubo|wizz|tinder|badoo)";
+        + @"|messenger|twitch|steam|roblox|fortnite|psn|playstation|xbox|onlyfans|youtube|threads|bereal|yubo|wizz|tinder|badoo|vinted|depop|bigo|omegle|grindr|bumble|minecraft|valorant)";
 
     private const string Account = @"(?:(?:account|profiel|gebruikers|user)-?(?:naam|name)?|nick(?:name)?|gamertag|alias|handle|login)";
 
@@ -88,6 +88,12 @@ internal sealed partial class HandleRecogniser : IRecogniser
         end = named.Groups["name"].Index + named.Groups["name"].Length;
         return new(named.Groups["name"].Index, end);
     }
+
+    /// <summary>A word that says something of an account rather than names it: "onbekend", "verwijderd".</summary>
+    public static bool IsOrdinary(ReadOnlySpan<char> name) => Ordinary().IsMatch(name) || VerbForm().IsMatch(name);
+
+    /// <summary>A reference of ours, an area, a road, a device: letters with digits that are no account.</summary>
+    public static bool IsReference(ReadOnlySpan<char> name) => Reference().IsMatch(name);
 
     private static bool GoesOn(FoldedText text, int end) => text.At(end) == ' ' && char.IsLetter(text.At(end + 1));
 
