@@ -137,6 +137,15 @@ internal static class SpelledNumbers
                 (copied, changed) = (token.End, true);
                 continue;
             }
+            if (Times(text, tokens, i) is { } times && (i > 0 && tokens[i - 1].IsNumber || times.At + 1 < tokens.Count && tokens[times.At + 1].IsNumber))
+            {
+                var digit = tokens[times.At].IsDigits ? text.Lower[tokens[times.At].Start] : (char)('0' + tokens[times.At].Value);
+                Copy(token.Start);
+                for (var time = 0; time < times.Count; time++)
+                    Add(digit, token.Start, tokens[times.At].End);
+                (i, copied, changed) = (times.At, tokens[times.At].End, true);
+                continue;
+            }
             if (token.Value >= 0 && IsMeant(text, tokens, i))
             {
                 var last = i;
@@ -178,6 +187,20 @@ internal static class SpelledNumbers
                 Add(text.Cased[copied], copied, copied + 1);
             copied = Math.Max(copied, end);
         }
+    }
+
+    /// <summary>"dubbel vier", "drie keer 7", "twee maal de 3": how often a digit is meant, and which token it is.</summary>
+    private static (int Count, int At)? Times(FoldedText text, List<Token> tokens, int i)
+    {
+        var isDouble = Is(text, tokens[i], "dubbel") || Is(text, tokens[i], "dubbele");
+        var isTimes = tokens[i].Value is > 1 and < 6 && i + 1 < tokens.Count && (Is(text, tokens[i + 1], "keer") || Is(text, tokens[i + 1], "maal"));
+        if (!isDouble && !isTimes)
+            return null;
+        var at = isDouble ? i + 1 : i + 2;
+        if (at < tokens.Count && (Is(text, tokens[at], "de") || Is(text, tokens[at], "een")) && at + 1 < tokens.Count)
+            at++;
+        var isDigit = at < tokens.Count && (tokens[at].Value is >= 0 and < 10 || tokens[at].IsDigits && tokens[at].End - tokens[at].Start == 1) && IsNear(text, tokens, at - 1);
+        return isDigit ? (isDouble ? 2 : tokens[i].Value, at) : null;
     }
 
     private static bool IsSingle(int value) => value < 10;

@@ -4,7 +4,7 @@ using static Dashboard.Shared.Privacy.Names.WordKinds;
 namespace Dashboard.Shared.Privacy.Names;
 
 /// <summary>Names that something announces: a title, a role, "the mother of", a word that names.</summary>
-internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms forms, WholeNames names)
+internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms forms, WholeNames names, UnlistedNames unlisted)
 {
     private const int Skipped = 3;
 
@@ -36,6 +36,8 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
         var i = title + 1;
         while (i - title <= 3 && words[i].Is(Small) && words.GoesOn(i))
             i++;
+        if (unlisted.IsPair(i))
+            return new(title + 1, names.Extend(i + 1));
         var (core, behindSmall) = (words[i], i > title + 1);
         if (core.Is(Function | Small | Title) || i >= words.Count)
             return null;

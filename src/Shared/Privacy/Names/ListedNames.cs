@@ -75,6 +75,8 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
         if (words.Of(i) is not ("jan" or "max"))
             return false;
         var (start, end) = (words[i].Start, words[i].End);
+        if (words.Of(i) is "max" && words[i - 1].IsCapital && !words[i - 1].Is(Given | GivenAndWord | Role | Title) && words.Behind(i - 1) is " ")
+            return true; // "AirPods Max"
         var after = text.At(end) == '.' ? end + 1 : end;
         return text.IsDigit(after) || text.At(after) == ' ' && text.IsDigit(after + 1)
             || words.Of(i) is "jan" && (text.IsDigit(start - 2) && text.At(start - 1) is ' ' or '-' || text.IsDigit(start - 1));

@@ -12,15 +12,17 @@ internal sealed class NameReader
     private readonly AnnouncedNames announced;
     private readonly ListedNames listed;
     private readonly UnlistedNames unlisted;
+    private readonly LettersForName letters;
 
     public NameReader(FoldedText text, Words words)
     {
         (this.text, this.words) = (text, words);
         forms = new(text, words);
         names = new(text, words, forms);
-        announced = new(text, words, forms, names);
-        listed = new(text, words, forms);
         unlisted = new(text, words, forms, names);
+        announced = new(text, words, forms, names, unlisted);
+        listed = new(text, words, forms);
+        letters = new(text, words, forms);
     }
 
     /// <summary>What a word without a capital must be to begin or announce a name.</summary>
@@ -33,16 +35,20 @@ internal sealed class NameReader
         // Most words of most texts.
         if (!word.IsCapital && word.Length > 1 && !word.Is(Telling) && !listed.IsGenitive(i))
             return null;
-        if (word.Length == 1 && (names.Initials(i) ?? names.Spelled(i)) is { } letters)
-            return letters;
+        if (word.Length == 1 && (names.Initials(i) ?? names.Spelled(i)) is { } initials)
+            return initials;
+        if (word.IsCapital && (letters.At(i) ?? unlisted.SurnameAround(i)) is { } whole)
+            return whole;
         if (names.IsAbbreviated(i) && names.Run(i + 1, Given | AnySurname) is { } abbreviated)
             return abbreviated with { First = i };
         if (names.IsInverted(i))
             return new(i, names.Extend(i + 1));
         if (word.Is(Title | TitleToo | Role | Naming | NamingToo) && announced.Announced(i) is { } behind)
-            return behind;
+            return IsAuntOrUncle(i) && behind.First == i + 1 ? behind with { First = i } : behind;
         if (listed.IsAlone(i))
             return Whole(i);
+        if (word.Is(Small) && words[i + 1].Is(Phrase) && Lexicon.PhraseLength(text.Lower.AsSpan(words[i + 1].Start), words.Of(i + 1)) > 0)
+            return null; // "van Van der Valk"
         if (word.Is(Small))
             return names.BehindSmall(i, None) is { } core && !forms.IsPlace(core) && !IsBehindInstitution(i, core)
                 && !(words.Of(i) is "de" && forms.IsCapital(i) && names.Extend(core) > core) ? new(i, names.Extend(core)) : null;
@@ -54,7 +60,8 @@ internal sealed class NameReader
             return new(i, names.Extend(i + 1));
         if (forms.IsCapital(i)
             && (unlisted.SoundsGiven(i) || unlisted.IsSubject(i) || unlisted.IsOurs(i) || unlisted.IsApposition(i)
-            || unlisted.EndsAsSurname(i)) && Whole(i) is { } found)
+            || unlisted.EndsAsSurname(i) || unlisted.HasCompany(i) || unlisted.IsBehindAdjective(i) || unlisted.Has(i)
+            || unlisted.Signs(i)) && Whole(i) is { } found)
             return found;
         return forms.IsCapital(i) && !word.Is(Never)
             && (unlisted.SurnameFollows(i) || (forms.AgeFollows(i) || unlisted.Speaks(i)) && text.IsNameLike(word.Start))
@@ -73,6 +80,9 @@ internal sealed class NameReader
         words.Of(i - 1) is "van"
             && words.Of(i - 2) is "syndroom" or "ziekte" or "wet" or "methode" or "theorie" or "model" or "commissie" or "motie" or "kerk"
             or "leer" or "test" or "roman" or "lied";
+
+    /// <summary>"ome Jan": so he is called, and often he is no uncle.</summary>
+    private bool IsAuntOrUncle(int i) => words.Of(i) is "ome" or "oom" or "tante" or "tantetje" or "nonkel" or "opa" or "oma";
 
     /// <summary>"Cafe de Kroon", but not "Cafe de Vries", which may be the landlord.</summary>
     private bool IsBehindInstitution(int first, int core) =>

@@ -31,7 +31,7 @@ internal static class NameShape
     [
         "shantytown", "shanty", "shantykoren", "shanties", "abdomen", "mohammedaan", "mohammedanen", "djellaba", "sjanker", "sjansen",
         "hailed", "nourished", "nourishes", "ayatollah", "grootayatollah", "hezbollah", "insjallah", "inshallah",
-        "masjallah", "orchestra", "mashallah", "radikalinski", "shaykh", "aboela",
+        "engelsman", "fransman", "landsman", "batman", "spiderman", "pacman", "walkman", "superman", "ironman", "stuntman", "sportman", "bellman", "kauffman", "goodman", "tussenman", "duikerman", "buurtman", "masjallah", "orchestra", "mashallah", "radikalinski", "shaykh", "aboela",
     ];
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NoNameLookup = NoNames.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -55,7 +55,7 @@ internal static class NameShape
     // A whole family of Dutch and Slavic surnames; each ends some other words too, so only with a capital inside a sentence.
     private static readonly string[][] CapitalTails = ByLast(
     ["stra", "inga", "enga", "sema", "dsma", "tsma", "rsma", "aerts", "ckx", "ekx", "meijer", "meyer", "huijs", "huys", "kova", "rova",
-     "leva", "deva", "neva", "chev", "eijk", "eyck", "uijn", "ijns", "ntjens", "quez", "guez", "ndez", "hoeven"]);
+     "leva", "deva", "neva", "chev", "eijk", "eyck", "uijn", "ijns", "ntjens", "quez", "guez", "ndez", "hoeven", "eman", "gman", "sman", "rman", "lman", "tman", "dman", "ssink", "elink", "erink", "nsink", "tink", "dink"]);
 
     /// <summary>A given name, a surname or nothing. Of words shorter than six letters no shape says enough.</summary>
     public static WordKinds KindOf(ReadOnlySpan<char> word)
@@ -69,7 +69,7 @@ internal static class NameShape
     }
 
     /// <summary>Whether a word with a capital ends as surnames do: "Hoogstra", "Lambrechtsen".</summary>
-    public static bool EndsAsSurname(ReadOnlySpan<char> word) => word.Length >= Shortest && EndsWithAny(word, CapitalTails, 3);
+    public static bool EndsAsSurname(ReadOnlySpan<char> word) => word.Length >= Shortest && EndsWithAny(word, CapitalTails, 3) && !NoNameLookup.Contains(word);
 
     /// <summary>By their first letter, so that a word is compared with few.</summary>
     private static string[][] ByFirst(string[] starts) => [.. Letters.Select(letter => starts.Where(start => start[0] == letter).ToArray())];

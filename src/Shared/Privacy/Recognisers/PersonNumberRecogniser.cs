@@ -17,7 +17,7 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         ["nr", "nummer", "num", "dossier", "skn", "imei", "bvh", "hks", "code", " id"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Short = SearchValues.Create(["client", "pt ", "pat", "lln", "leerling", "clnr", "cl.nr", "casus", "polis", "contract"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Short = SearchValues.Create(["client", "pt ", "pat", "lln", "leerling", "clnr", "cl.nr", "casus", "polis", "contract", "pupil", "jeugdige", "jgd", "bewoner", "deelnemer", "kenmerk"], StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.PersonNumber;
 
@@ -68,7 +68,7 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     }
 
     // "client C-0093417", "lln2019384", "clnr40-118823", "pt P0073314"
-    [GeneratedRegex(@"(?<![a-z])(?:client|pt|pat|patient|lln|leerling|clnr|cl\.nr|casus|polis|contract)[ .:]{0,2}(?<number>[a-z]{0,3}[-.]?\d[\d.-]{3,14}\d)(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![a-z])(?:client|pt|pat|patient|lln|leerling|clnr|cl\.nr|casus|polis|contract|pupil|jeugdige|jgd|bewoner|deelnemer|kenmerk)(?: (?:nr\.?|nummer|no\.?|is|met nummer))?[ .:#]{0,2}(?<number>[a-z]{0,3}[-.]?\d[\d./-]{3,14}\d|\d{4,6}/\d{1,2})(?![\w/])", RegexOptions.CultureInvariant)]
     private static partial Regex Called();
 
     private const string Numbered = @"[- .]{0,2}(?:nummers?|nrs?\b\.?|num\b\.?|no\b\.?|code|id\b)";
@@ -80,7 +80,7 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
         RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^(?: ?\([a-z -]{1,20}\))?(?: (?:is|was|luidt|van (?:hem|haar|de client|het kind)|nr\.?|met))?[ :.#=""'(]{0,4}(?<number>(?:[a-z]{1,5}[-/. ]?)?\d[\da-z]*(?:[-/. ][\da-z]*\d[\da-z]*){0,6})(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: ?\([a-z -]{1,20}\))?(?: (?:is|was|luidt|van (?:hem|haar|de client|het kind)|nr\.?|met))?[ :;.#=""'(]{0,4}(?<number>(?:[a-z]{1,5}[-/. ]?)?\d[\da-z]*(?:[-/. ][\da-z]*\d[\da-z]*){0,6})(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"(?<!\w)(?<number>[a-z]{0,4}[-/]?\d{4,12}) ?[(,=-]? ?(?:is |= |als )?(?:zijn |haar |het |een )?$", RegexOptions.CultureInvariant)]
