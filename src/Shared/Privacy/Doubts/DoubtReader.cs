@@ -47,7 +47,7 @@ internal sealed class DoubtReader
     private readonly FoldedText text;
     private readonly DutchWords words;
     private readonly Neighbours near;
-    private readonly KnownWords known;
+    private readonly EverydayWords known;
     private readonly PersonsPlace persons;
     private readonly DoubtfulNumbers numbers;
     private readonly IReadOnlyList<IdentifyingSpan> _refused;
@@ -119,9 +119,9 @@ internal sealed class DoubtReader
         var isByChance = !word.ContainsAnyExcept(HexadecimalLetters) && (text.IsDigit(start - 1) || text.IsDigit(end));
         if (isByChance || IsPrefix(start, end))
             return false;
-        if (Lexicon.KindsOf(word) is var kinds && (kinds & KnownWords.AnyName) != 0 && (kinds & KnownWords.NoName) == 0 && word.Length > 2)
+        if (Lexicon.KindsOf(word) is var kinds && (kinds & EverydayWords.AnyName) != 0 && (kinds & EverydayWords.NoName) == 0 && word.Length > 2)
             return true;
-        return word.Length >= KnownWords.ShortestCode && word.ContainsAny(KnownWords.Vowels) && word.ContainsAnyExcept(HexadecimalLetters)
+        return word.Length >= EverydayWords.ShortestCode && word.ContainsAny(EverydayWords.Vowels) && word.ContainsAnyExcept(HexadecimalLetters)
             && !known.IsKnown(word, isSmall: true);
     }
 
@@ -152,33 +152,34 @@ internal sealed class DoubtReader
         var isNamed = persons.IsNamed(start);
         if (words.KnowsWithCapital(word)
             || word.EndsWith("'s") && (words.KnowsWithCapital(word[..^2]) || isCapital && known.IsAcronymsPlural(start, end))
-            || KnownWords.IsPlace(word) || word.Contains('-') && (known.IsPlaceInParts(word) || known.IsKindOfThing(word))
+            || EverydayWords.IsPlace(word) || word.Contains('-') && (known.IsPlaceInParts(word) || known.IsKindOfThing(word))
             || persons.IsNamedPlace(start, end))
             return null;
         var kinds = Lexicon.KindsOf(word);
         var isWhole = !text.Cased.AsSpan(start + 1, word.Length - 1).ContainsAnyExceptInRange('A', 'Z');
-        if (isCapital && !isNamed && (kinds & KnownWords.AnyName) == 0 && !persons.IsBehindRole
-            && (isWhole && word.Length <= KnownWords.LongestAcronym || known.IsMeasure(word, end) || known.IsAbbreviation(word, end)))
+        if (isCapital && !isNamed && (kinds & EverydayWords.AnyName) == 0 && !persons.IsBehindRole
+            && (isWhole && word.Length <= EverydayWords.LongestAcronym || known.IsMeasure(word, end) || known.IsAbbreviation(word, end)))
             return null; // "SAVRY", "Hb 7,2", "Lpw", "Ned."
-        var isKnown = (kinds & KnownWords.NoName) != 0 || known.IsKnown(word, !isCapital) || known.IsGenitiveOfKnown(word);
+        var isKnown = (kinds & EverydayWords.NoName) != 0 || known.IsKnown(word, !isCapital) || known.IsGenitiveOfKnown(word) || known.IsMadeOfProper(word);
         if (!isKnown)
         {
-            var mayBeSlip = !isCapital && !isNamed && (kinds & KnownWords.AnyName) == 0 && !Holds(PersonsPlace.BeforePerson, near.Previous);
+            var mayBeSlip = !isCapital && !isNamed && (kinds & EverydayWords.AnyName) == 0 && !Holds(PersonsPlace.BeforePerson, near.Previous);
             return mayBeSlip && (known.IsShortened(word, end) || _mistyped++ < MostMistyped && words.KnowsMistyped(word)) ? null
                 : DoubtKind.Word;
         }
-        if ((kinds & KnownWords.NoName) != 0 && (kinds & (WordKinds.Given | WordKinds.Surname)) == 0)
+        if ((kinds & EverydayWords.NoName) != 0 && (kinds & (WordKinds.Given | WordKinds.Surname)) == 0)
             return isNamed && (kinds & NeverNamed) == 0 ? DoubtKind.Name : null;
         if (isNamed)
             return DoubtKind.Name;
-        var isName = (kinds & KnownWords.AnyName) != 0;
+        var isName = (kinds & EverydayWords.AnyName) != 0;
         if (isCapital && isWhole)
             return null; // an abbreviation, and a known one
         if (isCapital && !near.StartsSentence(start))
             return isName
                 || !persons.FollowsInstitution() && word.Length < LongestEverydayName && !word.Contains('-')
                 && !persons.IsInTitle(start, end) ? DoubtKind.Name : null;
-        if (isCapital && isName && Lexicon.KindsOf(near.Next(end)).HasFlag(WordKinds.Verb) && !Holds(RatherWords, word))
+        if (isCapital && isName && (Lexicon.KindsOf(near.Next(end)).HasFlag(WordKinds.Verb) && !Holds(RatherWords, word)
+            || (kinds & (WordKinds.GivenAndWord | WordKinds.GivenRather)) != 0 && near.Next(end) is "van" or "uit" or "en"))
             return DoubtKind.Name;
         return !isCapital && (kinds & WordKinds.GivenAndWord) != 0 && near.Adjoins(start) && Holds(PersonsPlace.BeforePerson, near.Previous)
             && !Holds(RatherWords, word) ? DoubtKind.Name : null;
@@ -193,9 +194,9 @@ internal sealed class DoubtReader
         if (word.Contains('_') || persons.IsBehindPerson || Holds(DoubtfulNumbers.NumberWords, near.Previous))
             return false;
         var (letters, digits) = (word.Length - word.Count('-') - DoubtfulNumbers.CountDigits(word), DoubtfulNumbers.CountDigits(word));
-        var isClass = char.IsAsciiDigit(word[0]) && !char.IsAsciiDigit(word[1]) && word.Length <= KnownWords.ShortestCode;
+        var isClass = char.IsAsciiDigit(word[0]) && !char.IsAsciiDigit(word[1]) && word.Length <= EverydayWords.ShortestCode;
         return digits <= MostDigitsOfCode
-            && letters <= (digits <= 2 && !text.Cased.AsSpan(start..end).ContainsAnyInRange('a', 'z') ? KnownWords.LongestAcronym : 2)
+            && letters <= (digits <= 2 && !text.Cased.AsSpan(start..end).ContainsAnyInRange('a', 'z') ? EverydayWords.LongestAcronym : 2)
             && !isClass;
     }
 

@@ -5,7 +5,7 @@ using static Dashboard.Shared.Privacy.Doubts.WordSet;
 namespace Dashboard.Shared.Privacy.Doubts;
 
 /// <summary>Whether a word stands where a person would, or in a name of more words that is none.</summary>
-internal sealed class PersonsPlace(FoldedText text, DutchWords words, Neighbours near, KnownWords known)
+internal sealed class PersonsPlace(FoldedText text, DutchWords words, Neighbours near, EverydayWords known)
 {
     /// <summary>Behind these, without an article, stands a person or a place rather than a thing.</summary>
     public static readonly FrozenSet<string> BeforePerson = Shapes(
@@ -52,11 +52,11 @@ internal sealed class PersonsPlace(FoldedText text, DutchWords words, Neighbours
         {
             if (Holds(BeforePerson, near.Previous))
                 return near.Previous is not "en" and not "voor"
-                    || near.BeforePrevious.Length > 1 && (Lexicon.KindsOf(near.BeforePrevious) & KnownWords.AnyName) != 0;
+                    || near.BeforePrevious.Length > 1 && (Lexicon.KindsOf(near.BeforePrevious) & EverydayWords.AnyName) != 0;
             var kinds = near.PreviousEnd == 0 ? WordKinds.None : Lexicon.KindsOf(near.Previous);
             return IsBehindRole
                 || near.Previous.Length > 1 && char.IsUpper(text.Cased[near.PreviousStart])
-                && ((kinds & KnownWords.AnyName) != 0
+                && ((kinds & EverydayWords.AnyName) != 0
                 || !words.KnowsWithCapital(near.Previous) && !known.IsKnown(near.Previous, isSmall: true));
         }
     }

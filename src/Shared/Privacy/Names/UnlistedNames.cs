@@ -74,15 +74,22 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
         var core = i;
         while (core - i < 3 && words[core].Is(Small) && words.GoesOn(core))
             core++;
+        if (core > i && forms.IsCapital(core) && IsElder(core))
+            return new(i, core + 1);
         if (!IsFree(core))
             return IsPair(i) && words.Of(i - 1) is "van" && (words[i - 2].Is(Role | Kin | Title) || words.Of(i - 2) is "die") ? new(i, i + 1) : null;
-        if (words.Of(core + 1) is "junior" or "senior" or "jr" or "sr" && words.Behind(core) is " " or ", ")
+        if (IsElder(core))
             return new(i, core + 1);
+        if (words.Behind(core) is "-" && words[core].Kinds is None or SurnameBehind && words.Of(core + 1) is "broers" or "broertjes" or "zusjes" or "zussen" or "clan" or "familie" or "dossier" or "gezin" or "jongens")
+            return new(i, core); // "de van Dinther-broers"
         if (core > i)
             return words[core].Kinds is None or SurnameBehind && words.Begins(i) && words[core + 1].Is(Verb) && words.Behind(core) is " " && words.Of(i) is "van" or "de" or "ter" or "ten" or "el" or "den"
                 && !(words.Of(i) is "de" && core == i + 1) && !forms.HasPlaceEnding(core) ? new(i, core) : null;
         return words[i].Kinds is None or AnySurname or Surname or SurnameAndWord or SurnameBehind && IsBehindThose(i) ? new(i, names.Extend(i)) : null;
     }
+
+    /// <summary>"Ter Haar senior".</summary>
+    private bool IsElder(int i) => words.Of(i + 1) is "junior" or "senior" or "jr" or "sr" && words.Behind(i) is " " or ", ";
 
     /// <summary>"Oude Luttikhuis", "Groot Koerkamp": two words that are one surname in the east.</summary>
     public bool IsPair(int i) =>
@@ -92,7 +99,7 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
     /// <summary>"die van Stegeman", "de zoon van Wassink".</summary>
     private bool IsBehindThose(int i) =>
         words.Of(i - 1) is "van" && words.Behind(i - 1) is " " && !forms.HasPlaceEnding(i)
-            && (words.Of(i - 2) is "die" && words.Of(i - 3) is not "als" && (words.Ends(i) || words[i + 1].Is(Verb) || words.Of(i + 1) is "uit" or "van" or "is")
+            && (words.Of(i - 2) is "die" && words.Of(i - 3) is not "als"
                 || words.Of(i - 2) is "zoon" or "dochter" or "zus" or "broer" or "ouders" or "moeder" or "vader" or "jongens" or "kinderen" or "schuur" or "loods" or "boerderij" or "garage");
 
     /// <summary>A word with a capital that is no word of ours.</summary>

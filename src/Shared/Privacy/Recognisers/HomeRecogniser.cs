@@ -35,7 +35,7 @@ internal sealed partial class HomeRecogniser : IRecogniser
             yield return new(house.Index, house.Index + house.Length);
         for (var floor = Floor().Match(text.Lower); floor.Success; floor = floor.NextMatch())
         {
-            if (text.IsNameLike(floor.Groups["name"].Index) || Living().IsMatch(text.Before(floor.Index, CueReach)))
+            if (IsNameLike(text, floor.Groups["name"]) || Living().IsMatch(text.Before(floor.Index, CueReach)))
                 yield return new(floor.Index, floor.Index + floor.Length);
         }
         if (!text.HasDigit)
@@ -70,6 +70,9 @@ internal sealed partial class HomeRecogniser : IRecogniser
                 yield return new(place.Index, place.Index + place.Length);
         }
     }
+
+    private static bool IsNameLike(FoldedText text, Group name) =>
+        text.IsNameLike(name.Index) || name.ValueSpan.LastIndexOf(' ') is > 0 and var space && text.IsNameLike(name.Index + space + 1);
 
     private static bool IsHome(FoldedText text, Match place) =>
         !StreetWords.Ordinary.Contains(place.Groups["name"].Value)

@@ -6,7 +6,7 @@ namespace Dashboard.Shared.Privacy.Doubts;
 /// <summary>
 /// Words that are nobody: what the list knows, whole or in parts, and what is an abbreviation, a measure or a place by its form.
 /// </summary>
-internal sealed class KnownWords(FoldedText text, DutchWords words)
+internal sealed class EverydayWords(FoldedText text, DutchWords words)
 {
     public const int ShortestCode = 4;
 
@@ -90,7 +90,18 @@ internal sealed class KnownWords(FoldedText text, DutchWords words)
     /// <summary>"Turkije's", "Eindhovens".</summary>
     public bool IsGenitiveOfKnown(ReadOnlySpan<char> word) =>
         word.EndsWith("'s") ? words.KnowsWithCapital(word[..^2]) || words.Knows(word[..^2], isSmall: true)
-            : word.Length > 4 && word[^1] == 's' && words.KnowsWithCapital(word[..^1]);
+            : word.Length > 4 && word[^1] == 's' && (words.KnowsWithCapital(word[..^1]) || word.Length > 6 && words.Knows(word[..^1], isSmall: false));
+
+    /// <summary>"Romagezin", "Snapchatgroep": something with a capital, and what sort of thing it is.</summary>
+    public bool IsMadeOfProper(ReadOnlySpan<char> word)
+    {
+        for (var at = ShortestCode; at <= word.Length - ShortestCode; at++)
+        {
+            if (words.KnowsWithCapital(word[..at]) && words.Knows(word[at..], isSmall: true) && (Lexicon.KindsOf(word[at..]) & AnyName) == 0)
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>"Helmond-noord", "3-wekelijks": known as a whole, or every part of it.</summary>
     public bool IsKnownInParts(ReadOnlySpan<char> word)
