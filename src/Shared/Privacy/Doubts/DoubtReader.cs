@@ -40,6 +40,8 @@ internal sealed class DoubtReader
         + "sterk stoel straat strik tang tuin velden vink vlieger vonk voor vos vriend waard wal wand water weide wezel wijn wijs wolf "
         + "wouters zegers zeeman zegel zoet zomer");
 
+    private static readonly FrozenSet<string> FileEndings = Shapes("doc docx pdf xls xlsx jpg jpeg png mp3 mp4 mov txt csv zip heic msg eml ppt pptx");
+
     /// <summary>What can stand behind "bijnaam" or "noemt zich" without being the name.</summary>
     private const WordKinds NeverNamed = WordKinds.Never | WordKinds.Skip | WordKinds.Article | WordKinds.Naming | WordKinds.NamingToo | WordKinds.Verb | WordKinds.Possessive
         | WordKinds.PlacePreposition | WordKinds.BeforeName;
@@ -134,6 +136,8 @@ internal sealed class DoubtReader
             return numbers.IsDoubtfulNumber(start, ref end) ? DoubtKind.Number : null;
         }
         var word = text.Lower.AsSpan(start..end);
+        if (IsFile(word, ref end))
+            return null;
         if (word.ContainsAny(NoLetters))
             return known.IsKnownInParts(word) || word.Contains('-') && known.IsKindOfThing(word) && text.IsDigit(start)
                 || IsShortCode(start, end) ? null : DoubtKind.Account;
@@ -150,17 +154,15 @@ internal sealed class DoubtReader
             return isCapital && !near.StartsSentence(start) && persons.IsBehindPerson && text.At(end) != '/' && !char.IsDigit(text.At(end))
                 ? DoubtKind.Name : null;
         var isNamed = persons.IsNamed(start);
-        if (words.KnowsWithCapital(word)
-            || word.EndsWith("'s") && (words.KnowsWithCapital(word[..^2]) || isCapital && known.IsAcronymsPlural(start, end))
-            || EverydayWords.IsPlace(word) || word.Contains('-') && (known.IsPlaceInParts(word) || known.IsKindOfThing(word))
-            || persons.IsNamedPlace(start, end))
+        if (known.IsProper(word) || isCapital && known.IsMadeOfAcronym(start, end) || EverydayWords.IsPlace(word)
+            || word.Contains('-') && known.IsKindOfThing(word) || persons.IsNamedPlace(start, end))
             return null;
         var kinds = Lexicon.KindsOf(word);
         var isWhole = !text.Cased.AsSpan(start + 1, word.Length - 1).ContainsAnyExceptInRange('A', 'Z');
         if (isCapital && !isNamed && (kinds & EverydayWords.AnyName) == 0 && !persons.IsBehindRole
             && (isWhole && word.Length <= EverydayWords.LongestAcronym || known.IsMeasure(word, end) || known.IsAbbreviation(word, end)))
             return null; // "SAVRY", "Hb 7,2", "Lpw", "Ned."
-        var isKnown = (kinds & EverydayWords.NoName) != 0 || known.IsKnown(word, !isCapital) || known.IsGenitiveOfKnown(word) || known.IsMadeOfProper(word);
+        var isKnown = (kinds & EverydayWords.NoName) != 0 || known.IsKnown(word, !isCapital) || known.IsPossessive(word) || known.IsMadeOfProper(word);
         if (!isKnown)
         {
             var mayBeSlip = !isCapital && !isNamed && (kinds & EverydayWords.AnyName) == 0 && !Holds(PersonsPlace.BeforePerson, near.Previous);
@@ -176,7 +178,7 @@ internal sealed class DoubtReader
             return null; // an abbreviation, and a known one
         if (isCapital && !near.StartsSentence(start))
             return isName
-                || !persons.FollowsInstitution() && word.Length < LongestEverydayName && !word.Contains('-')
+                || !persons.FollowsInstitution() && word.Length < LongestEverydayName
                 && !persons.IsInTitle(start, end) ? DoubtKind.Name : null;
         if (isCapital && isName && (Lexicon.KindsOf(near.Next(end)).HasFlag(WordKinds.Verb) && !Holds(RatherWords, word)
             || (kinds & (WordKinds.GivenAndWord | WordKinds.GivenRather)) != 0 && near.Next(end) is "van" or "uit" or "en"))
@@ -191,6 +193,8 @@ internal sealed class DoubtReader
     private bool IsShortCode(int start, int end)
     {
         var word = text.Lower.AsSpan(start..end);
+        if (near.Previous is "klas" && word.Length <= EverydayWords.ShortestCode)
+            return true; // of a class alone nothing is told; a child of one is the first tier's
         if (word.Contains('_') || persons.IsBehindPerson || Holds(DoubtfulNumbers.NumberWords, near.Previous))
             return false;
         var (letters, digits) = (word.Length - word.Count('-') - DoubtfulNumbers.CountDigits(word), DoubtfulNumbers.CountDigits(word));
@@ -198,6 +202,26 @@ internal sealed class DoubtReader
         return digits <= MostDigitsOfCode
             && letters <= (digits <= 2 && !text.Cased.AsSpan(start..end).ContainsAnyInRange('a', 'z') ? EverydayWords.LongestAcronym : 2)
             && !isClass;
+    }
+
+    /// <summary>"verslag_mdo.docx": the name of a file, of words that are known.</summary>
+    private bool IsFile(ReadOnlySpan<char> word, ref int end)
+    {
+        if (text.At(end) != '.' || !text.IsWord(end + 1))
+            return false;
+        var last = end + 1;
+        while (text.IsWord(last))
+            last++;
+        if (!Holds(FileEndings, text.Lower.AsSpan((end + 1)..last)))
+            return false;
+        foreach (var range in word.SplitAny('_', '-'))
+        {
+            var part = word[range];
+            if (part.ContainsAnyExceptInRange('0', '9') && !words.Knows(part, isSmall: true) && part is not "img" and not "vid" and not "pxl" and not "dsc" and not "wa")
+                return false;
+        }
+        end = last;
+        return true;
     }
 
     private void Ask(DoubtKind kind, int start, int end)

@@ -83,9 +83,9 @@ internal sealed class DoubtfulNumbers(FoldedText text, Neighbours near)
         if (Holds(NumberWords, near.Previous) && start - near.PreviousEnd <= 3
             && (number.Length > 1 || near.Previous is not "nummer" and not "nr"))
             return CountDigits(number) > 2 || near.Previous is "huisnummer" or "huisnr" or "appartement"
-                || !(near.Previous is "nummer" or "nr" or "num" or "no") || !(near.BeforePrevious is "signaal" or "melding");
+                || near.Previous is "nummer" or "nr" or "num" or "no" && !(near.BeforePrevious is "signaal" or "melding");
         if (number.Length == 4 && Holds(Months, near.Previous) && start - near.PreviousEnd <= 2)
-            return IsYearBefore(number);
+            return IsYearBefore(number) && near.BeforePrevious is not "1"; // laws begin on the first of a month
         if (Holds(KnownNumbers, number) || text.Before(start, 2).Contains('€'))
             return false;
         var digits = CountDigits(number);

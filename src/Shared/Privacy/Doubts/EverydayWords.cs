@@ -57,9 +57,13 @@ internal sealed class EverydayWords(FoldedText text, DutchWords words)
     public bool IsAbbreviation(ReadOnlySpan<char> word, int end) => word.Length <= LongestWithoutVowels && !word.ContainsAny(Vowels)
         || word.Length <= ShortestCode && text.At(end) == '.' && char.IsLetter(text.At(end + 2)) && words.KnowsBeginning(word);
 
-    /// <summary>"BOA's".</summary>
-    public bool IsAcronymsPlural(int start, int end) =>
-        end - start - 2 is > 1 and <= LongestAcronym && !text.Cased.AsSpan(start, end - start - 2).ContainsAnyExceptInRange('A', 'Z');
+    /// <summary>"BOA's", "GW'er": capitals, and what makes one or more who do the work of them.</summary>
+    public bool IsMadeOfAcronym(int start, int end)
+    {
+        var word = text.Cased.AsSpan(start..end);
+        var mark = word.IndexOf('\'');
+        return mark is > 1 and <= LongestAcronym && word[(mark + 1)..] is "s" or "er" or "ers" && !word[..mark].ContainsAnyExceptInRange('A', 'Z');
+    }
 
     /// <summary>"Hb 7,2".</summary>
     public bool IsMeasure(ReadOnlySpan<char> word, int end) =>
@@ -80,17 +84,17 @@ internal sealed class EverydayWords(FoldedText text, DutchWords words)
         return false;
     }
 
-    /// <summary>"Helmond-Oost".</summary>
-    public bool IsPlaceInParts(ReadOnlySpan<char> word) => words.KnowsWithCapital(word[..word.IndexOf('-')]) && IsKnownInParts(word);
-
     /// <summary>"afst.", "mdr": cut off with a point, or left without its vowels.</summary>
     public bool IsShortened(ReadOnlySpan<char> word, int end) =>
         text.At(end) == '.' && words.KnowsBeginning(word) || word.Length <= LongestWithoutVowels && !word.ContainsAny(Vowels);
 
-    /// <summary>"Turkije's", "Eindhovens".</summary>
-    public bool IsGenitiveOfKnown(ReadOnlySpan<char> word) =>
-        word.EndsWith("'s") ? words.KnowsWithCapital(word[..^2]) || words.Knows(word[..^2], isSmall: true)
-            : word.Length > 4 && word[^1] == 's' && (words.KnowsWithCapital(word[..^1]) || word.Length > 6 && words.Knows(word[..^1], isSmall: false));
+    /// <summary>Something with a capital that is no person, also as "Turkije's", "Eindhovens" and "Tikkies".</summary>
+    public bool IsProper(ReadOnlySpan<char> word) =>
+        words.KnowsWithCapital(word) || word.EndsWith("'s") && words.KnowsWithCapital(word[..^2])
+            || word.Length > 4 && word[^1] == 's' && words.KnowsWithCapital(word[..^1]);
+
+    /// <summary>"moeder's".</summary>
+    public bool IsPossessive(ReadOnlySpan<char> word) => word.EndsWith("'s") && words.Knows(word[..^2], isSmall: true);
 
     /// <summary>"Romagezin", "Snapchatgroep": something with a capital, and what sort of thing it is.</summary>
     public bool IsMadeOfProper(ReadOnlySpan<char> word)

@@ -13,7 +13,7 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
             return !IsMonthOrMaximum(i);
         if (word.Is(Surname) || IsFamily(i))
             return true;
-        if (forms.IsCapital(i) && word.Is(GivenAndWord | SurnameAndWord)
+        if (forms.IsCapital(i) && word.Is(GivenAndWord | SurnameAndWord) && !word.Is(Never)
             && (words.Behind(i) is " (" && words[i + 1].Is(Role) || IsListed(i)))
             return true;
         if (IsDiminutive(i) || word.Is(GivenAndWord | SurnameAndWord) && IsSaidToBeAName(i))

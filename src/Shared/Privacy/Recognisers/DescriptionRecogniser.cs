@@ -122,7 +122,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     private static partial Regex Seen();
 
     // "de tweeling met de beugels van het woonwagencentrum", "de drieling uit Heusden"
-    [GeneratedRegex(@"(?<!\w)(?:de|het|die|onze) (?:[a-z]+e )?(?:tweeling|drieling)(?:zusjes|zusje|broertjes|broertje|broers|zussen|meisjes|jongens)?(?: [a-z]{3,20})? (?:met|uit|van|in|op|bij) " + Rest, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?:de|het|die|onze) (?:[a-z]+e )?(?:tweeling|drieling)(?:zusjes|zusje|broertjes|broertje|broers|zussen|meisjes|jongens)? (?:met|uit|van|in|op|bij) " + Rest, RegexOptions.CultureInvariant)]
     private static partial Regex Twins();
 
     // "de broer van de vermoorde jongen uit …", "het meisje dat in de krant stond"
