@@ -52,7 +52,6 @@ public static class IdentifyingText
         new EmailRecogniser(),
         new UrlRecogniser(),
         new HandleRecogniser(),
-        new AccountRecogniser(),
         new PostcodeRecogniser(),
         new CourtCaseRecogniser(),
         new ProsecutorNumberRecogniser(),
@@ -67,6 +66,7 @@ public static class IdentifyingText
         new CoordinatesRecogniser(),
         new DescriptionRecogniser(),
         new NameRecogniser(),
+        new AccountRecogniser(),
     ];
 
     /// <summary>Finds every span that identifies somebody, ordered by start, not overlapping; empty when the text may pass.</summary>

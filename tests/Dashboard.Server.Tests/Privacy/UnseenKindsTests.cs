@@ -164,7 +164,7 @@ public sealed class UnseenKindsTests
     [InlineData("vader woont op de Hoefkens, derde huis vanaf de kerk", "de Hoefkens, derde huis vanaf de kerk")]
     [InlineData("Afspreekplek was Twekkelerbrink t.o. nr 88, daar.", "Twekkelerbrink t.o. nr 88")]
     [InlineData("zit op de camping, staanplaats C 27 laantje achter het zwembad", "staanplaats C 27 laantje achter het zwembad")]
-    [InlineData("een envelop voor nr 18 Kanaaldijk-N.W., achterhuis", "nr 18 Kanaaldijk-N.W")]
+    [InlineData("een envelop voor nr 18 Kanaaldijk-N.W., achterhuis", "nr 18 Kanaaldijk-N.W.")]
     [InlineData("Pand Het Vossenbeld 12 is vaker genoemd.", "Het Vossenbeld 12")]
     [InlineData("Ze werd aangetroffen in hotelkamer 207 met hem.", "hotelkamer 207")]
     [InlineData("achter het station, portiek 4, nummer 231, zegt ze", "portiek 4, nummer 231")]

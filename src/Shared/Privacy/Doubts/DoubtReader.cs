@@ -178,7 +178,7 @@ internal sealed class DoubtReader
             return null; // an abbreviation, and a known one
         if (isCapital && !near.StartsSentence(start))
             return isName
-                || !persons.FollowsInstitution() && word.Length < LongestEverydayName
+                || !persons.FollowsInstitution() && word.Length < LongestEverydayName && !word.Contains('-')
                 && !persons.IsInTitle(start, end) ? DoubtKind.Name : null;
         if (isCapital && isName && (Lexicon.KindsOf(near.Next(end)).HasFlag(WordKinds.Verb) && !Holds(RatherWords, word)
             || (kinds & (WordKinds.GivenAndWord | WordKinds.GivenRather)) != 0 && near.Next(end) is "van" or "uit" or "en"))

@@ -41,7 +41,7 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
         return false;
     }
 
-    private static readonly SearchValues<string> Papers = SearchValues.Create(["mut", "bvh", "pv", "aangifte", "registratie", "proces", "incident"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Papers = SearchValues.Create(["mut", "bvh", "pv", "aangifte", "registratie", "proces", "incident", "zaak", "onder ", "dossier", "beschikking"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Labels = SearchValues.Create(["nummer", "nr"], StringComparison.Ordinal);
 
@@ -59,14 +59,14 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
 
     private const string Roll = @"(?:je|fa|ha|kg|hz|kz|ek|bp|zj|rk)[ .]?(?:rk|za|ha|zj|ex|verz)[ .:]{0,2}\d\d ?[-/. ] ?\d{1,5}";
 
-    [GeneratedRegex(@"(?<!\w)(?<number>c ?[/-] ?\d\d ?[/-] ?\d{5,7}(?: ?[/,-]? ?" + Roll + ")?|" + Roll + @"|pl\d{4}[- ]?\d{4}[- ]?\d{4,6}(?:-\d{1,3})?|pl\d{4}[- ]?\d{4}(?: \d{3}){2}|[a-z]{1,4}-(?:20)?\d\d[-/]\d{4,7}[a-z]?|[a-z]{2,3}(?:-\d{4}){2}-\d{4,6})(?![\w])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?<number>c ?[/-] ?\d\d ?[/-] ?\d{5,7}(?: ?[/,-]? ?" + Roll + ")?|" + Roll + @"|pl\d{4}[- ]?\d{4}[- ]?\d{4,6}(?:-\d{1,3})?|pl\d{4}[- ]?\d{4}(?: \d{3}){2}|[a-z]{2,3}(?:-\d{4}){2}-\d{4,6})(?![\w])", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"(?<!\w)(?:onderzoek|ond\.|tgo|operatie) (?<number>[a-z]{1,4}\d?[a-z]{0,2}\d{0,6}-\d\w*(?:-\w+)?(?: [a-z]{4,20}(?=[.,;]|$))?)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Investigation();
 
     // "mutatie 2025183746", "pv 2025 183 746": behind what the police calls its papers.
-    [GeneratedRegex(@"(?<!\w)(?:mutatie|mut\.?|bvh|pv|aangifte|registratie|proces-verbaal|incident)(?: (?:staat|is|onder|nr\.?|met|nummer)){0,3}[ :]{1,2}(?<number>20[12]\d[ -]?\d{3}[ ]?\d{3,4}(?:-\d{1,2})?)(?![\w])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<!\w)(?:mutatie|mut\.?|bvh|pv|aangifte|registratie|proces-verbaal|incident)(?: (?:staat|is|onder|nr\.?|met|nummer)){0,3}[ :]{1,2}(?<number>20[12]\d[ -]?\d{3}[ ]?\d{3,4}(?:-\d{1,2})?)(?![\w])|(?:zaak|aangifte|dossier|onder|registratie|beschikking|mutatie)[ :]{1,2}(?:nr\.? )?(?<number>[a-z]{1,4}-(?:20)?\d\d[-/]\d{4,7}[a-z]?)(?!\w))", RegexOptions.CultureInvariant)]
     private static partial Regex Mutation();
 
     [GeneratedRegex(@"(?:zaak|rol|rekest|proces-?verbaal|pv|griffie|bvh|mutatie|onderzoeks?|aangifte|meldings?|incident|registratie)[ -]?(?:nummer|nr)\.?(?: (?:is|was|van de zaak|luidt))?[: ]{1,2}(?<number>[a-z0-9](?:[a-z0-9]|[/.-](?=[a-z0-9])){3,24})(?!\w)", RegexOptions.CultureInvariant)]

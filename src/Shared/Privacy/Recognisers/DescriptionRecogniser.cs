@@ -116,7 +116,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     private static partial Regex Only();
 
     // "de jongen in de rolstoel bij ons op de leefgroep", "meisje met de beugel van het …", "een kunstarm uit 2 vmbo basis"
-    [GeneratedRegex(@"(?<!\w)(?:(?:de|het|die|dat|ons|onze) (?:[a-z]+e )?(?:" + Noun + @"|tweeling|drieling|stelletje)|(?:" + Noun + @")(?= (?:met|in) (?:de|het|haar|zijn) )) (?:met|in|op|achter) (?:(?:de|het|een|haar|zijn|die) )?(?:[a-z]+e )?(?:" + Feature + @")(?!\w)(?: en (?:de|het|een) [a-z]+)?(?: (?:van|uit|op|bij|in|aan)\b" + Rest + @")?"
+    [GeneratedRegex(@"(?<!\w)(?:(?<=\b(?:de|het|die|dat|ons|onze) (?:[a-z]+e )?)(?:" + Noun + @"|tweeling|drieling|stelletje)|(?:" + Noun + @")(?= (?:met|in) (?:de|het|haar|zijn) )) (?:met|in|op|achter) (?:(?:de|het|een|haar|zijn|die) )?(?:[a-z]+e )?(?:" + Feature + @")(?!\w)(?: en (?:de|het|een) [a-z]+)?(?: (?:van|uit|op|bij|in|aan)\b" + Rest + @")?"
         + @"|(?<!\w)(?:de|het) (?:jongste|oudste|kleinste|langste) (?:meisje|jongen|bewoner|bewoonster|leerling|jongere) (?:van|op|in|uit) (?:de |het |onze )?(?:groep|klas|leefgroep|school)\w*(?:, (?:die|dat) met [^,.;:!?]{3,40})?"
         + @"|(?<=\b(?:meisje|jongen|leerling|kind|leerlinge) )met (?:de |het |een )?(?:" + Feature + @") (?:uit|van) (?:[1-6] ?[a-z]|(?:leef)?groep|klas|de \w+(?:groep|klas))\b[^,.;:!?]{0,20}?(?=[,.;:!?]|$| (?:is|was|heeft|wordt|die)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Seen();
