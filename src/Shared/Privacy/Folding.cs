@@ -20,7 +20,10 @@ internal static class Folding
         + "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi\u0133\u0133JjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRr"
         + "SsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
 
-    /// <summary>U+0180 to U+024F (Romanian, African, Azerbaijani) and U+1E00 to U+1EFF (Vietnamese) without their marks; a point where none is meant.</summary>
+    /// <summary>
+    /// U+0180 to U+024F (Romanian, African, Azerbaijani) and U+1E00 to U+1EFF (Vietnamese) without their marks; a point where none is
+    /// meant.
+    /// </summary>
     private const string LatinBeyond =
         ".B.......DD....A..f....I..l.....Oo.............Uu.....z......................AaIiOoUuUuUuUuUueAaAa.."
         + "..GgKkOoOo..j...Gg..NnAa....AaAaEeEeIiIiOoOoRrRrUuUuSsTt..Hh......AaEeOoOoOoOoYy...................."

@@ -40,7 +40,8 @@ internal sealed class DoubtReader
         + "sterk stoel straat strik tang tuin velden vink vlieger vonk voor vos vriend waard wal wand water weide wezel wijn wijs wolf "
         + "wouters zegers zeeman zegel zoet zomer");
 
-    private static readonly FrozenSet<string> FileEndings = Shapes("doc docx pdf xls xlsx jpg jpeg png mp3 mp4 mov txt csv zip heic msg eml ppt pptx");
+    private static readonly FrozenSet<string> FileEndings = Shapes(
+        "doc docx pdf xls xlsx jpg jpeg png mp3 mp4 mov txt csv zip heic msg eml ppt pptx");
 
     /// <summary>What can stand behind "bijnaam" or "noemt zich" without being the name.</summary>
     private const WordKinds NeverNamed = WordKinds.Never | WordKinds.Skip | WordKinds.Article | WordKinds.Naming | WordKinds.NamingToo | WordKinds.Verb | WordKinds.Possessive
@@ -121,9 +122,11 @@ internal sealed class DoubtReader
         var isByChance = !word.ContainsAnyExcept(HexadecimalLetters) && (text.IsDigit(start - 1) || text.IsDigit(end));
         if (isByChance || IsPrefix(start, end))
             return false;
-        if (Lexicon.KindsOf(word) is var kinds && (kinds & EverydayWords.AnyName) != 0 && (kinds & EverydayWords.NoName) == 0 && word.Length > 2)
+        if (Lexicon.KindsOf(word) is var kinds && (kinds & EverydayWords.AnyName) != 0 && (kinds & EverydayWords.NoName) == 0
+            && word.Length > 2)
             return true;
-        return word.Length >= EverydayWords.ShortestCode && word.ContainsAny(EverydayWords.Vowels) && word.ContainsAnyExcept(HexadecimalLetters)
+        return word.Length >= EverydayWords.ShortestCode && word.ContainsAny(EverydayWords.Vowels)
+            && word.ContainsAnyExcept(HexadecimalLetters)
             && !known.IsKnown(word, isSmall: true);
     }
 
@@ -162,10 +165,12 @@ internal sealed class DoubtReader
         if (isCapital && !isNamed && (kinds & EverydayWords.AnyName) == 0 && !persons.IsBehindRole
             && (isWhole && word.Length <= EverydayWords.LongestAcronym || known.IsMeasure(word, end) || known.IsAbbreviation(word, end)))
             return null; // "SAVRY", "Hb 7,2", "Lpw", "Ned."
-        var isKnown = (kinds & EverydayWords.NoName) != 0 || known.IsKnown(word, !isCapital) || known.IsPossessive(word) || known.IsMadeOfProper(word);
+        var isKnown = (kinds & EverydayWords.NoName) != 0 || known.IsKnown(word, !isCapital) || known.IsPossessive(word)
+            || known.IsMadeOfProper(word);
         if (!isKnown)
         {
-            var mayBeSlip = !isCapital && !isNamed && (kinds & EverydayWords.AnyName) == 0 && !Holds(PersonsPlace.BeforePerson, near.Previous);
+            var mayBeSlip = !isCapital && !isNamed && (kinds & EverydayWords.AnyName) == 0
+                && !Holds(PersonsPlace.BeforePerson, near.Previous);
             return mayBeSlip && (known.IsShortened(word, end) || _mistyped++ < MostMistyped && words.KnowsMistyped(word)) ? null
                 : DoubtKind.Word;
         }
@@ -217,7 +222,8 @@ internal sealed class DoubtReader
         foreach (var range in word.SplitAny('_', '-'))
         {
             var part = word[range];
-            if (part.ContainsAnyExceptInRange('0', '9') && !words.Knows(part, isSmall: true) && part is not "img" and not "vid" and not "pxl" and not "dsc" and not "wa")
+            if (part.ContainsAnyExceptInRange('0', '9') && !words.Knows(part, isSmall: true)
+                && part is not "img" and not "vid" and not "pxl" and not "dsc" and not "wa")
                 return false;
         }
         end = last;

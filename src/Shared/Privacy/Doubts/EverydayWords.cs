@@ -62,7 +62,8 @@ internal sealed class EverydayWords(FoldedText text, DutchWords words)
     {
         var word = text.Cased.AsSpan(start..end);
         var mark = word.IndexOf('\'');
-        return mark is > 1 and <= LongestAcronym && word[(mark + 1)..] is "s" or "er" or "ers" && !word[..mark].ContainsAnyExceptInRange('A', 'Z');
+        return mark is > 1 and <= LongestAcronym && word[(mark + 1)..] is "s" or "er" or "ers"
+            && !word[..mark].ContainsAnyExceptInRange('A', 'Z');
     }
 
     /// <summary>"Hb 7,2".</summary>
@@ -101,7 +102,8 @@ internal sealed class EverydayWords(FoldedText text, DutchWords words)
     {
         for (var at = ShortestCode; at <= word.Length - ShortestCode; at++)
         {
-            if (words.KnowsWithCapital(word[..at]) && words.Knows(word[at..], isSmall: true) && (Lexicon.KindsOf(word[at..]) & AnyName) == 0)
+            if (words.KnowsWithCapital(word[..at]) && words.Knows(word[at..], isSmall: true)
+                && (Lexicon.KindsOf(word[at..]) & AnyName) == 0)
                 return true;
         }
         return false;

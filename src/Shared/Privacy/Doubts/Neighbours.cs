@@ -52,7 +52,8 @@ internal sealed class Neighbours(string original, FoldedText text)
         while (before >= 0 && text.Lower[before] is ' ' or '"' or '\'' or '(')
             before--;
         if (before > 0 && text.Lower[before] == '.' && before < _previous.End + 1 && char.IsLetter(text.At(_previous.Start))
-            && (_previous.End - _previous.Start == 1 && (char.IsUpper(text.Cased[_previous.Start]) || text.Lower[_previous.Start] == 'v') || Previous.Contains('.')))
+            && (_previous.End - _previous.Start == 1 && (char.IsUpper(text.Cased[_previous.Start]) || text.Lower[_previous.Start] == 'v')
+            || Previous.Contains('.')))
             return false; // "v.d. Bogaard"
         if (before < 0 || text.Lower[before] is '.' or '!' or '?' or ':' or ';' or '*' or '|' or '>' || text.Lower[before] is '-' or ')'
             && text.At(before + 1) == ' ')

@@ -12,8 +12,10 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
     /// <summary>Capitals with points that are an abbreviation.</summary>
     private static readonly HashSet<string> Abbreviations =
     [
-        "bv", "nv", "rk", "ps", "nb", "sv", "vt", "us", "vs", "eu", "un", "vn", "ot", "ots", "uhp", "avg", "amv", "rvk", "dd", "mo", "so", "vo", "om", "gi", "jb", "jr", "ad", "hiv", "soa",
-        "usa", "sos", "diy", "btw", "nvt", "zsm", "ivm", "mbt", "oa", "ea", "pg", "tv", "ov", "id", "cv", "lvb", "mh", "ev", "sr", "st", "vso", "mbo", "hbo", "svp", "aub", "mvg", "tav",
+        "bv", "nv", "rk", "ps", "nb", "sv", "vt", "us", "vs", "eu", "un", "vn", "ot", "ots", "uhp", "avg", "amv", "rvk", "dd", "mo", "so",
+        "vo", "om", "gi", "jb", "jr", "ad", "hiv", "soa",
+        "usa", "sos", "diy", "btw", "nvt", "zsm", "ivm", "mbt", "oa", "ea", "pg", "tv", "ov", "id", "cv", "lvb", "mh", "ev", "sr", "st",
+        "vso", "mbo", "hbo", "svp", "aub", "mvg", "tav",
     ];
 
     /// <summary>What joins the letters of a surname: "KvdB". A single v makes an organisation: "KvK", "OvJ".</summary>
@@ -25,12 +27,15 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
 
     private NameRun? Pointed(int i)
     {
-        if (words[i].Length != 1 || !forms.IsCapital(i) || text.At(words[i].End) != '.' || text.At(words[i].Start - 1) is '.' or '\'' or '-' or '/')
+        if (words[i].Length != 1 || !forms.IsCapital(i) || text.At(words[i].End) != '.'
+            || text.At(words[i].Start - 1) is '.' or '\'' or '-' or '/')
             return null;
         var last = i;
-        while (last - i < MostLetters && words.Behind(last) is "." && words[last + 1].Length == 1 && forms.IsCapital(last + 1) && text.At(words[last + 1].End) == '.')
+        while (last - i < MostLetters && words.Behind(last) is "." && words[last + 1].Length == 1 && forms.IsCapital(last + 1)
+            && text.At(words[last + 1].End) == '.')
             last++;
-        if (last == i && words.Behind(i) is ". " && words[i + 1].Is(Small) && words[i + 2].Length == 1 && forms.IsCapital(i + 2) && text.At(words[i + 2].End) == '.')
+        if (last == i && words.Behind(i) is ". " && words[i + 1].Is(Small) && words[i + 2].Length == 1 && forms.IsCapital(i + 2)
+            && text.At(words[i + 2].End) == '.')
             return new(i, i + 2); // "D. el M."
         if (words.Behind(last) is not (". " or "., " or ".) "))
             return null;
@@ -42,16 +47,21 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
         return last - i < MostLetters && !Abbreviations.Contains(letters.ToString()) && StandsAsSomebody(i, last) ? new(i, last) : null;
     }
 
-    /// <summary>One letter: before a verb at the start, or behind "bij" and before a word in small letters, where no sentence ends.</summary>
+    /// <summary>
+    /// One letter: before a verb at the start, or behind "bij" and before a word in small letters, where no sentence ends.
+    /// </summary>
     private bool IsAlone(int i)
     {
         if (!char.IsAsciiLetterLower(text.Cased[Math.Min(words[i + 1].Start, text.Cased.Length - 1)]))
             return false;
         return words.Begins(i) && words[i + 1].Is(Verb)
-            || words.Behind(i - 1) is " " && words.Of(i - 1) is "bij" or "met" or "dat" or "omdat" or "toen" or "heeft" or "jongere" or "volgens" or "zegt" or "tegen" or "namens" or "over" or "naar";
+            || words.Behind(i - 1) is " "
+            && words.Of(i - 1) is "bij" or "met" or "dat" or "omdat" or "toen" or "heeft" or "jongere" or "volgens" or "zegt" or "tegen"
+            or "namens" or "over" or "naar";
     }
 
-    private bool StandsAsSomebody(int first, int last) => words[last + 1].Is(Verb) || words[first - 1].Is(Verb | Role | Kin | BeforeName) && words.Behind(first - 1) is " " or " \"" or ": ";
+    private bool StandsAsSomebody(int first, int last) =>
+        words[last + 1].Is(Verb) || words[first - 1].Is(Verb | Role | Kin | BeforeName) && words.Behind(first - 1) is " " or " \"" or ": ";
 
     private bool IsGlued(int i)
     {

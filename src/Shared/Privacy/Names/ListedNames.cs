@@ -39,7 +39,8 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
     /// <summary>"Faith, Noor en Beer", "Merel niet binnen": no flower stands there.</summary>
     private bool IsListed(int i) => words[i].Is(GivenAndWord)
         && (words.Behind(i) is ", " && words[i + 1].Is(Given | GivenAndWord) && forms.IsCapital(i + 1) && words[i + 1].Length > 2
-            || words.Behind(i) is " " && words.Of(i + 1) is "en" && words[i + 2].Is(Given | GivenAndWord) && forms.IsCapital(i + 2) && !words[i].Is(Verb | Function)
+            || words.Behind(i) is " " && words.Of(i + 1) is "en" && words[i + 2].Is(Given | GivenAndWord) && forms.IsCapital(i + 2)
+            && !words[i].Is(Verb | Function)
             || words[i].Is(GivenRather) && words.Behind(i) is " " && words.Of(i + 1) is "niet" or "wel" or "weer" or "ook" or "nog");
 
     /// <summary>"de Verhoevens".</summary>
@@ -76,7 +77,8 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
         if (words.Of(i) is not ("jan" or "max"))
             return false;
         var (start, end) = (words[i].Start, words[i].End);
-        if (words.Of(i) is "max" && words[i - 1].IsCapital && !words[i - 1].Is(Given | GivenAndWord | Role | Title) && words.Behind(i - 1) is " ")
+        if (words.Of(i) is "max" && words[i - 1].IsCapital && !words[i - 1].Is(Given | GivenAndWord | Role | Title)
+            && words.Behind(i - 1) is " ")
             return true; // "AirPods Max"
         var after = text.At(end) == '.' ? end + 1 : end;
         return text.IsDigit(after) || text.At(after) == ' ' && text.IsDigit(after + 1)

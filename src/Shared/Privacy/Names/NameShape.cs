@@ -31,7 +31,9 @@ internal static class NameShape
     [
         "shantytown", "shanty", "shantykoren", "shanties", "abdomen", "mohammedaan", "mohammedanen", "djellaba", "sjanker", "sjansen",
         "hailed", "nourished", "nourishes", "ayatollah", "grootayatollah", "hezbollah", "insjallah", "inshallah",
-        "engelsman", "fransman", "landsman", "batman", "spiderman", "pacman", "walkman", "superman", "ironman", "stuntman", "sportman", "bellman", "kauffman", "goodman", "tussenman", "duikerman", "buurtman", "masjallah", "orchestra", "mashallah", "radikalinski", "shaykh", "aboela",
+        "engelsman", "fransman", "landsman", "batman", "spiderman", "pacman", "walkman", "superman", "ironman", "stuntman", "sportman",
+        "bellman", "kauffman", "goodman", "tussenman", "duikerman", "buurtman", "masjallah", "orchestra", "mashallah", "radikalinski",
+        "shaykh", "aboela",
     ];
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NoNameLookup = NoNames.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -55,24 +57,28 @@ internal static class NameShape
     // A whole family of Dutch and Slavic surnames; each ends some other words too, so only with a capital inside a sentence.
     private static readonly string[][] CapitalTails = ByLast(
     ["stra", "inga", "enga", "sema", "dsma", "tsma", "rsma", "aerts", "ckx", "ekx", "meijer", "meyer", "huijs", "huys", "kova", "rova",
-     "leva", "deva", "neva", "chev", "eijk", "eyck", "uijn", "ijns", "ntjens", "quez", "guez", "ndez", "hoeven", "eman", "gman", "sman", "rman", "lman", "tman", "dman", "ssink", "elink", "erink", "nsink", "tink", "dink"]);
+     "leva", "deva", "neva", "chev", "eijk", "eyck", "uijn", "ijns", "ntjens", "quez", "guez", "ndez", "hoeven", "eman", "gman", "sman",
+     "rman", "lman", "tman", "dman", "ssink", "elink", "erink", "nsink", "tink", "dink"]);
 
     /// <summary>A given name, a surname or nothing. Of words shorter than six letters no shape says enough.</summary>
     public static WordKinds KindOf(ReadOnlySpan<char> word)
     {
         if (word.Length < Shortest)
             return WordKinds.None;
-        var kind = EndsWithAny(word, SurnameTails, 3) || StartsWithAny(word, SurnameStarts) && EndsWithAny(word, GivenEnds, 2) ? WordKinds.Surname
+        var kind = EndsWithAny(word, SurnameTails, 3) || StartsWithAny(word, SurnameStarts) && EndsWithAny(word, GivenEnds, 2)
+            ? WordKinds.Surname
             : EndsWithAny(word, GivenTails, 2) || StartsWithAny(word, GivenStarts) && EndsWithAny(word, GivenEnds, 3) ? WordKinds.Given
             : WordKinds.None;
         return kind != WordKinds.None && NoNameLookup.Contains(word) ? WordKinds.None : kind;
     }
 
     /// <summary>Whether a word with a capital ends as surnames do: "Hoogstra", "Lambrechtsen".</summary>
-    public static bool EndsAsSurname(ReadOnlySpan<char> word) => word.Length >= Shortest && EndsWithAny(word, CapitalTails, 3) && !NoNameLookup.Contains(word);
+    public static bool EndsAsSurname(ReadOnlySpan<char> word) =>
+        word.Length >= Shortest && EndsWithAny(word, CapitalTails, 3) && !NoNameLookup.Contains(word);
 
     /// <summary>By their first letter, so that a word is compared with few.</summary>
-    private static string[][] ByFirst(string[] starts) => [.. Letters.Select(letter => starts.Where(start => start[0] == letter).ToArray())];
+    private static string[][] ByFirst(string[] starts) =>
+        [.. Letters.Select(letter => starts.Where(start => start[0] == letter).ToArray())];
 
     private static string[][] ByLast(string[] ends) => [.. Letters.Select(letter => ends.Where(end => end[^1] == letter).ToArray())];
 

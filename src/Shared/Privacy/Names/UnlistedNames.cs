@@ -66,7 +66,9 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
         && (words.Of(i - 1) is "wel" or "ook" || forms.IsSomebody(i - 1) || forms.IsSomebody(i - 2) || forms.IsSomebody(i - 3)
         || forms.IsSomebody(i - 4));
 
-    /// <summary>"Van Hoogstraten junior", "Van Hoogstraten regelt de ritten", "die jongen van Oude Luttikhuis": a surname by what stands around it.</summary>
+    /// <summary>
+    /// "Van Hoogstraten junior", "Van Hoogstraten regelt de ritten", "die jongen van Oude Luttikhuis": a surname by what stands around it.
+    /// </summary>
     public NameRun? SurnameAround(int i)
     {
         if (!forms.IsCapital(i))
@@ -77,15 +79,20 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
         if (core > i && forms.IsCapital(core) && IsElder(core))
             return new(i, core + 1);
         if (!IsFree(core))
-            return IsPair(i) && words.Of(i - 1) is "van" && (words[i - 2].Is(Role | Kin | Title) || words.Of(i - 2) is "die") ? new(i, i + 1) : null;
+            return IsPair(i) && words.Of(i - 1) is "van" && (words[i - 2].Is(Role | Kin | Title) || words.Of(i - 2) is "die")
+                ? new(i, i + 1) : null;
         if (IsElder(core))
             return new(i, core + 1);
-        if (words.Behind(core) is "-" && words[core].Kinds is None or SurnameBehind && words.Of(core + 1) is "broers" or "broertjes" or "zusjes" or "zussen" or "clan" or "familie" or "dossier" or "gezin" or "jongens")
+        if (words.Behind(core) is "-" && words[core].Kinds is None or SurnameBehind
+            && words.Of(core + 1) is "broers" or "broertjes" or "zusjes" or "zussen" or "clan" or "familie" or "dossier" or "gezin"
+            or "jongens")
             return new(i, core); // "de van Dinther-broers"
         if (core > i)
-            return words[core].Kinds is None or SurnameBehind && words.Begins(i) && words[core + 1].Is(Verb) && words.Behind(core) is " " && words.Of(i) is "van" or "de" or "ter" or "ten" or "el" or "den"
+            return words[core].Kinds is None or SurnameBehind && words.Begins(i) && words[core + 1].Is(Verb) && words.Behind(core) is " "
+                && words.Of(i) is "van" or "de" or "ter" or "ten" or "el" or "den"
                 && !(words.Of(i) is "de" && core == i + 1) && !forms.HasPlaceEnding(core) ? new(i, core) : null;
-        return words[i].Kinds is None or AnySurname or Surname or SurnameAndWord or SurnameBehind && IsBehindThose(i) ? new(i, names.Extend(i)) : null;
+        return words[i].Kinds is None or AnySurname or Surname or SurnameAndWord or SurnameBehind && IsBehindThose(i)
+            ? new(i, names.Extend(i)) : null;
     }
 
     /// <summary>"Ter Haar senior".</summary>
@@ -93,52 +100,63 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
 
     /// <summary>"Oude Luttikhuis", "Groot Koerkamp": two words that are one surname in the east.</summary>
     public bool IsPair(int i) =>
-        words.Of(i) is "oude" or "olde" or "groot" or "grote" or "klein" or "kleine" or "nieuwe" or "lutke" or "luttik" or "lutje" && forms.IsCapital(i) && words.Behind(i) is " " && IsFree(i + 1)
+        words.Of(i) is "oude" or "olde" or "groot" or "grote" or "klein" or "kleine" or "nieuwe" or "lutke" or "luttik" or "lutje"
+            && forms.IsCapital(i) && words.Behind(i) is " " && IsFree(i + 1)
             && words[i + 1].Length > 3 && !words[i + 1].Is(Thing | Institution);
 
     /// <summary>"die van Stegeman", "de zoon van Wassink".</summary>
     private bool IsBehindThose(int i) =>
         words.Of(i - 1) is "van" && words.Behind(i - 1) is " " && !forms.HasPlaceEnding(i)
             && (words.Of(i - 2) is "die" && words.Of(i - 3) is not "als"
-                || words.Of(i - 2) is "zoon" or "dochter" or "zus" or "broer" or "ouders" or "moeder" or "vader" or "jongens" or "kinderen" or "schuur" or "loods" or "boerderij" or "garage");
+                || words.Of(i - 2) is "zoon" or "dochter" or "zus" or "broer" or "ouders" or "moeder" or "vader" or "jongens" or "kinderen"
+                or "schuur" or "loods" or "boerderij" or "garage");
 
     /// <summary>A word with a capital that is no word of ours.</summary>
     private bool IsFree(int i) => forms.IsCapital(i) && words[i].Length > 2
-        && !words[i].Is(Never | Role | Title | TitleToo | Verb | Article | Small | Institution | InstitutionBefore | Thing) && !forms.IsAdjective(i) && !forms.IsAcronym(i);
+        && !words[i].Is(Never | Role | Title | TitleToo | Verb | Article | Small | Institution | InstitutionBefore | Thing)
+        && !forms.IsAdjective(i) && !forms.IsAcronym(i);
 
     /// <summary>"Bolle en zijn maat": who has a mate is somebody.</summary>
     public bool HasCompany(int i) =>
-        words[i] is { Kinds: None or GivenAndWord or SurnameAndWord, Length: > 2 } && IsFree(i) && words.Behind(i) is " " && words.Of(i + 1) is "en"
+        words[i] is { Kinds: None or GivenAndWord or SurnameAndWord, Length: > 2 } && IsFree(i) && words.Behind(i) is " "
+            && words.Of(i + 1) is "en"
             && words.Of(i + 2) is "zijn" or "haar" or "z'n" or "zn" or "d'r" && words[i + 3].Is(Role | Kin);
 
     /// <summary>"die lange Berrie", "dikke Theo": a word in small letters that names begin with, and a capital.</summary>
     public bool IsBehindAdjective(int i) =>
-        words[i] is { Kinds: None or GivenAndWord, Length: > 2 } && IsFree(i) && words.Behind(i - 1) is " " && words[i - 1].IsCapital is false
-            && words.Of(i - 1) is "lange" or "dikke" or "kleine" or "rooie" or "gekke" or "ouwe" or "schele" or "blonde" or "kale" && words.Of(i - 2) is "die" or "ene" or "dikke" or "en" or "met" or "van" or "door"
+        words[i] is { Kinds: None or GivenAndWord, Length: > 2 } && IsFree(i) && words.Behind(i - 1) is " "
+            && words[i - 1].IsCapital is false
+            && words.Of(i - 1) is "lange" or "dikke" or "kleine" or "rooie" or "gekke" or "ouwe" or "schele" or "blonde" or "kale"
+            && words.Of(i - 2) is "die" or "ene" or "dikke" or "en" or "met" or "van" or "door"
             && !forms.HasPlaceEnding(i);
 
     /// <summary>"bij Beer zijn arm", "Iris d'r vriendinnen".</summary>
     public bool Has(int i) =>
         words[i].Is(GivenAndWord) && !words[i].Is(Verb | Function) && words.Behind(i) is " "
             && (words.Of(i + 1) is "z'n" or "zn" || words.Of(i + 1) is "d" && words.Of(i + 2) is "r"
-                || words.Of(i + 1) is "zijn" or "haar" && words[i - 1].Is(BeforeName | PlacePreposition) && words.Behind(i + 1) is " " && !words[i + 2].Is(Verb));
+                || words.Of(i + 1) is "zijn" or "haar" && words[i - 1].Is(BeforeName | PlacePreposition) && words.Behind(i + 1) is " "
+                && !words[i + 2].Is(Verb));
 
     /// <summary>"gr. Wilmien", "Mvg Hanneke": who signs a message, at its end.</summary>
     public bool Signs(int i) =>
         words[i] is { Kinds: None or GivenAndWord or SurnameAndWord, Length: > 2 } && IsFree(i) && i >= words.Count - 3
-            && words.Of(i - 1) is "gr" or "grt" or "groet" or "groeten" or "groetjes" or "grtjs" or "mvg" or "liefs" or "kusjes" or "dankjewel" && words.Behind(i - 1) is " " or ". " or ", " or "," or ": ";
+            && words.Of(i - 1) is "gr" or "grt" or "groet" or "groeten" or "groetjes" or "grtjs" or "mvg" or "liefs" or "kusjes"
+            or "dankjewel" && words.Behind(i - 1) is " " or ". " or ", " or "," or ": ";
 
     /// <summary>"Lange Toon", "Big Ro".</summary>
     public bool IsNickname(int i) =>
         forms.IsCapital(i)
-            && words.Of(i) is "kleine" or "blonde" or "kale" or "snelle" or "lange" or "dikke" or "rooie" or "gekke" or "ouwe" or "schele" or "mooie" or "big"
+            && words.Of(i) is "kleine" or "blonde" or "kale" or "snelle" or "lange" or "dikke" or "rooie" or "gekke" or "ouwe" or "schele"
+            or "mooie" or "big"
             or "lil" or "papi" or "young"
-        && (text.IsNameLike(words[i].Start) || words[i + 1].Is(Given | GivenAndWord)) && words.Behind(i) is " " && forms.IsCapital(i + 1) && words[i + 1].Length > 1
+        && (text.IsNameLike(words[i].Start) || words[i + 1].Is(Given | GivenAndWord)) && words.Behind(i) is " " && forms.IsCapital(i + 1)
+        && words[i + 1].Length > 1
         && !words[i + 1].Is(Never | Institution | Thing) && !forms.HasPlaceEnding(i + 1) && !forms.IsAcronym(i + 1);
 
     /// <summary>"toen vertelde Xeno", "dat Xeno huilde": an unknown word with a capital that does what only people do.</summary>
     public bool Speaks(int i) =>
         words[i] is { Kinds: None, Length: > 2 } && !words[i - 1].Is(Article) && !forms.IsAdjective(i) && !forms.IsAcronym(i)
             && !forms.IsPlace(i)
-        && (words.Behind(i) is " " && WordForms.IsSpeech(words.Of(i + 1)) || words.Behind(i - 1) is " " && WordForms.IsSpeech(words.Of(i - 1)));
+        && (words.Behind(i) is " " && WordForms.IsSpeech(words.Of(i + 1))
+        || words.Behind(i - 1) is " " && WordForms.IsSpeech(words.Of(i - 1)));
 }

@@ -130,7 +130,8 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
             else if (next.Is(Small) && words[i + 2].Length == 1 && char.IsAsciiLetterUpper(text.Cased[words[i + 2].Start])
                 && words.GoesOn(i + 1) && (words.Ends(i + 2) || words[i + 3].IsCapital || text.CapitalsMean(next.Start)))
                 i += 2;
-            else if (words[i].Is(AnySurname) && forms.IsCapital(i) && words.Of(i + 1) is "op" && words.GoesOn(i + 1) && forms.IsCapital(i + 2)
+            else if (words[i].Is(AnySurname) && forms.IsCapital(i) && words.Of(i + 1) is "op" && words.GoesOn(i + 1)
+                && forms.IsCapital(i + 2)
                 && words[i + 2].Length > 2 && (words[i + 2].Kinds & ~AnySurname) == None && !forms.HasPlaceEnding(i + 2))
                 i += 2; // "Scholten op Reimer"
             else if (IsSmallAndInitial(i + 1))

@@ -21,14 +21,16 @@ internal sealed partial class AccountRecogniser : IRecogniser
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        for (var shadow = text.Lower.Contains("xx", StringComparison.Ordinal) ? BetweenCrosses().Match(text.Lower) : Match.Empty; shadow.Success; shadow = shadow.NextMatch())
+        for (var shadow = text.Lower.Contains("xx", StringComparison.Ordinal) ? BetweenCrosses().Match(text.Lower)
+            : Match.Empty; shadow.Success; shadow = shadow.NextMatch())
             yield return new(shadow.Index, shadow.Index + shadow.Length);
         foreach (var token in Tokens(text))
         {
             if (IsAccount(text, token))
                 yield return token;
         }
-        for (var named = text.Lower.AsSpan().ContainsAny(Names) ? Named().Match(text.Lower) : Match.Empty; named.Success; named = named.NextMatch())
+        for (var named = text.Lower.AsSpan().ContainsAny(Names) ? Named().Match(text.Lower)
+            : Match.Empty; named.Success; named = named.NextMatch())
         {
             if (!HandleRecogniser.IsOrdinary(named.Groups["name"].ValueSpan))
                 yield return new(named.Groups["name"].Index, named.Groups["name"].Index + named.Groups["name"].Length);
@@ -52,7 +54,8 @@ internal sealed partial class AccountRecogniser : IRecogniser
                 end--;
             while (start < end && text.At(start) == '.')
                 start++;
-            if (end - start > FewestLetters + 1 && text.At(start - 1) is not ('/' or '@' or '#' or '-' or ':' or '\\' or '+') && text.At(end) is not ('/' or '@' or '#' or '\\' or '-'))
+            if (end - start > FewestLetters + 1 && text.At(start - 1) is not ('/' or '@' or '#' or '-' or ':' or '\\' or '+')
+                && text.At(end) is not ('/' or '@' or '#' or '\\' or '-'))
                 yield return new(start, end);
         }
 
@@ -104,20 +107,28 @@ internal sealed partial class AccountRecogniser : IRecogniser
     [GeneratedRegex(@"(?<!\w)x{2,}[_.]?(?!x)[a-z\d]{3,20}[_.]?(?<!x)x{2,}(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex BetweenCrosses();
 
-    [GeneratedRegex(@"\.(?:docx?|pdf|xlsx?|jpe?g|png|mp[34]|txt|csv|zip|heic|mov|msg|eml|pptx?|webp)$|^(?:www|http)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\.(?:docx?|pdf|xlsx?|jpe?g|png|mp[34]|txt|csv|zip|heic|mov|msg|eml|pptx?|webp)$|^(?:www|http)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex File();
 
     // Letters first, digits among or behind them, and more than a room, a road or a course has.
     [GeneratedRegex(@"^[a-z]{3,}\d{1,7}[a-z\d]*$|^[a-z]+\d+[a-z]{2,}\d*$", RegexOptions.CultureInvariant)]
     private static partial Regex Mixed();
 
-    [GeneratedRegex(@"\b(?:acc|accountje|account|profiel|finsta|dm|dm's|inlog|logde in met|ingelogd met|verzoek van|verzoekje van|toegevoegd door|benaderd door|geadd door|gebruiker|gebruikersnaam|beheerder|admin|moderator|gamet|gamen|streamt|kanaal"
-        + @"|chat\w* met|appt met|volg|volgt|genaamd|heet|noemt|noemen|nickname|alias|mailnaam|schermnaam|gast achter|zoek maar\w*|stuurt|reageert|gifts|snap\w*|insta\w*|tik ?tok|telegram\w*|vinted|depop|bigo(?: live)?|monkey|omegle|discord|roblox|steam|twitch|bereal|kik|onlyfans|marktplaats|pinterest|threads|yubo|wizz|tinder|grindr|badoo)\b"
+    [GeneratedRegex(@"\b(?:acc|accountje|account|profiel|finsta|dm|dm's|inlog|logde in met|ingelogd met|verzoek van|verzoekje van"
+        + @"|toegevoegd door|benaderd door|geadd door|gebruiker|gebruikersnaam|beheerder|admin|moderator|gamet|gamen|streamt|kanaal"
+        + @"|chat\w* met|appt met|volg|volgt|genaamd|heet|noemt|noemen|nickname|alias|mailnaam|schermnaam|gast achter|zoek maar\w*|stuurt"
+        + @"|reageert|gifts|snap\w*|insta\w*|tik ?tok|telegram\w*|vinted|depop|bigo(?: live)?|monkey|omegle|discord|roblox|steam|twitch"
+        + @"|bereal|kik|onlyfans|marktplaats|pinterest|threads|yubo|wizz|tinder|grindr|badoo)\b"
         + @"[^.!?]{0,40}?(?:[ :""'(])$", RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 
     // "snapnaam nxghtrider", "heeft een finsta, nietmijnechteacc", "streamt onder djboyyy", "zijn tg is plugzuid"
-    [GeneratedRegex(@"(?<!\w)(?:(?:snap|insta|tik ?tok|discord|whats ?app|roblox|fortnite|telegram|steam|psn|xbox|kik|vinted|clash(?: of clans)?|valorant|gamers?|spelers?|scherm|mail|inlog|gebruikers|account|profiel|stream)[ -]?naam(?: (?:is|was|luidt|van (?:hem|haar)|ook))?[ :=""'(]{1,3}"
-        + @"|finsta,? (?:is |heet )?|(?:streamt|gamet) (?:als|onder) (?=[\w.-]*(?:[\d_]|\.\w|xx|yyy|zzz))|(?:zijn|haar|hun|mijn) (?:(?:tweede|andere|nieuwe|oude|reserve) )?(?:tg|snap|insta|tt|kik|discord|ig|acc)(?: (?:is|heet)|:) )(?<name>[a-z0-9][\w.-]{3,29}\w)(?!\w)(?! (?:op|niet|is|van|door|weg|aan|dicht|bekend)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?:(?:snap|insta|tik ?tok|discord|whats ?app|roblox|fortnite|telegram|steam|psn|xbox|kik|vinted"
+        + @"|clash(?: of clans)?|valorant|gamers?|spelers?|scherm|mail|inlog|gebruikers|account|profiel|stream)[ -]?naam(?: (?:is|was"
+        + @"|luidt|van (?:hem|haar)|ook))?[ :=""'(]{1,3}"
+        + @"|finsta,? (?:is |heet )?|(?:streamt|gamet) (?:als|onder) (?=[\w.-]*(?:[\d_]|\.\w|xx|yyy|zzz))|(?:zijn|haar|hun"
+        + @"|mijn) (?:(?:tweede|andere|nieuwe|oude|reserve) )?(?:tg|snap|insta|tt|kik|discord|ig|acc)(?: (?:is|heet)"
+        + @"|:) )(?<name>[a-z0-9][\w.-]{3,29}\w)(?!\w)(?! (?:op|niet|is|van|door|weg|aan|dicht|bekend)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 }

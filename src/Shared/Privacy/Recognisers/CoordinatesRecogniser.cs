@@ -23,10 +23,17 @@ internal sealed partial class CoordinatesRecogniser : IRecogniser
     }
 
     // In and around the Netherlands; latitude first, or the other way round.
-    [GeneratedRegex(@"(?:(?<![\d.,])(?:(?:lat(?:itude)?|noord|nb|n)[ .:]{1,2})?5[0-3][.,]\d{2,}(?: ?°)?(?: ?(?:noord(?:erbreedte)?|nb|n))?[ ,;/]{0,3}(?:(?:bij|en|x) )?(?:(?:lon(?:gitude)?|lng|oost|ol|e|o)[ .:]{1,2})?[3-7][.,]\d{3,}(?: ?°)?(?: ?(?:oost(?:erlengte)?|ol|o|e)(?!\w))?"
-        + @"|(?<![\d.,])[3-7][.,]\d{4,}[ ,;/]{1,3}5[0-3][.,]\d{4,}|(?<!\d)5[0-3] ?° ?\d{1,2} ?['.,][\d'"". ,no]{1,12}[3-7] ?° ?\d{1,2} ?['.,]?[\d.'""]{0,8}(?: ?[oe](?!\w))?)(?:, [^.;!?]{3,70})?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<![\d.,])(?:(?:lat(?:itude)?|noord|nb|n)[ .:]{1,2})?5[0-3][.,]\d{2,}(?: ?°)?(?: ?(?:noord(?:erbreedte)?|nb"
+        + @"|n))?[ ,;/]{0,3}(?:(?:bij|en|x) )?(?:(?:lon(?:gitude)?|lng|oost|ol|e"
+        + @"|o)[ .:]{1,2})?[3-7][.,]\d{3,}(?: ?°)?(?: ?(?:oost(?:erlengte)?|ol|o|e)(?!\w))?"
+        + @"|(?<![\d.,])[3-7][.,]\d{4,}[ ,;/]{1,3}5[0-3][.,]\d{4,}"
+        + @"|(?<!\d)5[0-3] ?° ?\d{1,2} ?['.,][\d'"". ,no]{1,12}[3-7] ?° ?\d{1,2} ?['.,]?[\d.'""]{0,8}(?: ?[oe](?!\w))?)(?:, [^.;!?]{3,70})?",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Degrees();
 
-    [GeneratedRegex(@"(?<code>///\w{3,20}\.\w{3,20}\.\w{3,20})|(?:what3words|w3w)(?: (?:is|was|zegt))?[ :=]{1,3}(?<code>\w{3,20}\.\w{3,20}\.\w{3,20})|(?<!\w)(?<code>(?=[a-z0-9]*\d)(?=[a-z0-9+]*[a-z])[2-9cfghjmpqrvwx]{4,8}\+[2-9cfghjmpqrvwx]{2,3})(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<code>///\w{3,20}\.\w{3,20}\.\w{3,20})|(?:what3words|w3w)(?: (?:is|was"
+        + @"|zegt))?[ :=]{1,3}(?<code>\w{3,20}\.\w{3,20}\.\w{3,20})"
+        + @"|(?<!\w)(?<code>(?=[a-z0-9]*\d)(?=[a-z0-9+]*[a-z])[2-9cfghjmpqrvwx]{4,8}\+[2-9cfghjmpqrvwx]{2,3})(?!\w)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 }

@@ -96,7 +96,8 @@ internal sealed partial class PhoneRecogniser : IRecogniser
     private static partial Regex Told();
 
     // "bel 6 38 21 40 97"
-    [GeneratedRegex(@"(?<=\b(?:bel|belt|bellen|app|appen|sms|bereikbaar op|tel|nummer) )6(?:[ -]?\d){8}(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\b(?:bel|belt|bellen|app|appen|sms|bereikbaar op|tel|nummer) )6(?:[ -]?\d){8}(?!\d)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex WithoutZero();
 
     [GeneratedRegex(@"(?<!\w)[a-z]{2}\d\d ?[a-z]{4} ?$", RegexOptions.CultureInvariant)]
