@@ -14,7 +14,7 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
     {
         for (var number = HasStart(text) ? Number().Match(text.Lower) : Match.Empty; number.Success; number = number.NextMatch())
             yield return In(number);
-        for (var number = text.Lower.AsSpan().ContainsAny(Papers) ? Mutation().Match(text.Lower)
+        for (var number = HasLongNumber(text) && text.Lower.AsSpan().ContainsAny(Papers) ? Mutation().Match(text.Lower)
             : Match.Empty; number.Success; number = number.NextMatch())
             yield return In(number);
         for (var number = text.Lower.AsSpan().ContainsAny(Investigations) ? Investigation().Match(text.Lower)
@@ -41,6 +41,22 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
                 return true;
             while (text.IsDigit(digit + 1))
                 digit++;
+        }
+        return false;
+    }
+
+    /// <summary>Whether four digits stand in a row.</summary>
+    private static bool HasLongNumber(FoldedText text)
+    {
+        for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0; at++)
+        {
+            at += next;
+            var end = at + 1;
+            while (text.IsDigit(end))
+                end++;
+            if (end - at > 3)
+                return true;
+            at = end - 1;
         }
         return false;
     }

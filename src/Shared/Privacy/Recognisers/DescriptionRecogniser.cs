@@ -84,9 +84,14 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|dreads|hanenkam|kaal hoofd|kale hoofd";
 
     private static readonly SearchValues<string> Features = SearchValues.Create(
-        ["rolstoel", "scootm", "rollator", "prothese", "kunst", "beugel", "hond", "stok", "gehoora", "krukken", "gips", "litteken",
-         "wijnvlek", "brandwond", "hazenlip", "schisis", "albin", "glazen", "ooglap", "sonde", "stoma",
-            "stoel", "fiets", "wieler", "helm", "zuurstof", " haar", "afro", "dreads", "hanenk", "kaal", "kale"], StringComparison.Ordinal);
+        [
+            "rolstoel", "scootmobiel", "rollator", "prothese", "kunstarm", "kunstbeen", "kunsthand", "kunstoog", "beugel", "geleidehond", "hulphond",
+            "tiehond", "blindenstok", "taststok", "gehoorappara", "krukken", "gips", "litteken", "wijnvlek", "brandwond", "hazenlip", "schisis", "albin",
+            "glazen oog", "ooglap", "sonde", "stoma", "trippelstoel", "loopfiets", "driewieler", "helm", "zuurstof", "rood haar", "rode haar", "roze haar",
+            "blauw haar", "blauwe haar", "groen haar", "groene haar", "paars haar", "paarse haar", "wit haar", "witte haar", "afro", "dreads", "hanenkam",
+            "kaal hoofd", "kale hoofd", "jongste", "oudste", "kleinste", "langste",
+        ],
+        StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Births = SearchValues.Create(["tweeling", "drieling"], StringComparison.Ordinal);
 

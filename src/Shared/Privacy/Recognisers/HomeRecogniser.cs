@@ -24,6 +24,20 @@ internal sealed partial class HomeRecogniser : IRecogniser
         ],
         StringComparison.Ordinal);
 
+    // Each of the searches below is dear, and most texts hold nothing that it looks for.
+    private static readonly SearchValues<string> Besides = SearchValues.Create(
+        ["boven", "naast", "tegenover", "achter", "vlakbij", "t.o.", "t/o", "hoekhuis"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Streets = SearchValues.Create(
+        ["straat", "str.", "laan", "plein", "gracht", "kade", "singel", "dreef", "steeg", "dijk", "hof", "pad", "weg", "brink", "park"],
+        StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Ordinals = SearchValues.Create(
+        ["e huis", "e woning", "e boerderij", "e deur", "e voordeur", "e caravan", "e stacaravan", "e boot", "e woonboot", "e oprit", "e flat", "e portiek", "e bel"],
+        StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Floors = SearchValues.Create(["verdieping", "etage", "verd", " et.", "hoog"], StringComparison.Ordinal);
+
     public IdentifyingKind Kind => IdentifyingKind.Address;
 
     public bool NeedsDigit => false;
@@ -32,11 +46,14 @@ internal sealed partial class HomeRecogniser : IRecogniser
     {
         if (!text.Lower.AsSpan().ContainsAny(Hints))
             yield break;
-        foreach (var place in BesideSomething(text))
-            yield return place;
-        for (var house = NthHouse().Match(text.Lower); house.Success; house = house.NextMatch())
+        if (text.Lower.AsSpan().ContainsAny(Besides) && text.Lower.AsSpan().ContainsAny(Streets))
+        {
+            foreach (var place in BesideSomething(text))
+                yield return place;
+        }
+        for (var house = text.Lower.AsSpan().ContainsAny(Ordinals) ? NthHouse().Match(text.Lower) : Match.Empty; house.Success; house = house.NextMatch())
             yield return new(house.Index, house.Index + house.Length);
-        for (var floor = Floor().Match(text.Lower); floor.Success; floor = floor.NextMatch())
+        for (var floor = text.Lower.AsSpan().ContainsAny(Floors) ? Floor().Match(text.Lower) : Match.Empty; floor.Success; floor = floor.NextMatch())
         {
             if (IsNameLike(text, floor.Groups["name"]) || Living().IsMatch(text.Before(floor.Index, CueReach)))
                 yield return new(floor.Index, floor.Index + floor.Length);
