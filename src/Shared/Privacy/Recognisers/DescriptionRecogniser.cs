@@ -23,7 +23,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         {
             for (var child = ClassOf().Match(text.Lower); child.Success; child = child.NextMatch())
                 yield return In(child);
-            for (var child = HasClass(text) ? ChildOfClass().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
+            for (var child = HasClass(text) && (Has(text, " uit ") || Has(text, "klas") || Has(text, " zit ") || Has(text, " zat ") || Has(text, "("))
+                ? ChildOfClass().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
                 yield return In(child);
             for (var team = Team().Match(text.Lower); team.Success; team = team.NextMatch())
                 yield return In(team);
@@ -41,7 +42,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         for (var known = text.Lower.AsSpan().ContainsAny(Events) ? Known().Match(text.Lower)
             : Match.Empty; known.Success; known = known.NextMatch())
             yield return In(known);
-        for (var child = Has(text, " van ") ? ChildOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
+        for (var child = (Has(text, " van de ") || Has(text, " van onze ") || Has(text, " van het ") || Has(text, " van een ") || Has(text, " van die "))
+            ? ChildOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
             yield return In(child);
         if (!text.HasDigit)
             yield break;
