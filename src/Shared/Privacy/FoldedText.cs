@@ -45,7 +45,8 @@ internal sealed class FoldedText : IDisposable
 
     /// <summary>Another writing of a folded text.</summary>
     /// <param name="origins">Where in the parent each character of <paramref name="cased"/> stood, end exclusive.</param>
-    public static FoldedText Respelled(FoldedText parent, string cased, List<(int From, int To)> origins) => new(parent.original, cased, null, parent, origins);
+    public static FoldedText Respelled(FoldedText parent, string cased, List<(int From, int To)> origins) =>
+        new(parent.original, cased, null, parent, origins);
 
     private static FoldedText Fold(string original)
     {

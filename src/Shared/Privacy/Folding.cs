@@ -20,6 +20,20 @@ internal static class Folding
         + "AaAaAaCcCcCcCcDdDdEeEeEeEeEeGgGgGgGgHhHhIiIiIiIiIi\u0133\u0133JjKkkLlLlLlLlLlNnNnNnnNnOoOoOoOoRrRrRr"
         + "SsSsSsSsTtTtTtUuUuUuUuUuUuWwYyYZzZzZzs";
 
+    /// <summary>
+    /// U+0180 to U+024F (Romanian, African, Azerbaijani) and U+1E00 to U+1EFF (Vietnamese) without their marks; a point where none is
+    /// meant.
+    /// </summary>
+    private const string LatinBeyond =
+        ".B.......DD....A..f....I..l.....Oo.............Uu.....z......................AaIiOoUuUuUuUuUueAaAa.."
+        + "..GgKkOoOo..j...Gg..NnAa....AaAaEeEeIiIiOoOoRrRrUuUuSsTt..Hh......AaEeOoOoOoOoYy...................."
+        + "........";
+
+    private const string LatinAdditional =
+        "AaBbBbBbCcDdDdDdDdDdEeEeEeEeEeFfGgHhHhHhHhHhIiIiKkKkKkLlLlLlLlMmMmMmNnNnNnNnOoOoOoOoPpPpRrRrRrRrSsSs"
+        + "SsSsSsTtTtTtTtUuUuUuUuUuVvVvWwWwWwWwWwXxXxYyZzZzZzhtwy......AaAaAaAaAaAaAaAaAaAaAaAaEeEeEeEeEeEeEeEe"
+        + "IiIiOoOoOoOoOoOoOoOoOoOoOoOoUuUuUuUuUuUuUuYyYyYyYy......";
+
     private const string LookAlikes = "аеорсухіјѕԁԛԝАВЕКМНОРСТХІЈЅУΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινο․·•∙⋅‧。｡…⁄∕∶ː﹫‘’‛`´ʼ′−⁃˗\u2800\u3164\u115F\u1160";
     private const string ReadAs = "aeopcyxijsdqwABEKMHOPCTXIJSYABEZHIKMNOPTYXaivo.........//::@'''''''---    ";
 
@@ -38,6 +52,12 @@ internal static class Folding
         var c = text[index];
         if (c is >= '\u00C0' and <= '\u017F')
             return Latin[c - '\u00C0'];
+        if (c is >= '\u0180' and <= '\u024F' && LatinBeyond[c - '\u0180'] is not '.' and var beyond)
+            return beyond;
+        if (c is '\u0259' or '\u025B' or '\u0254')
+            return c == '\u0254' ? 'o' : 'e';
+        if (c is >= '\u1E00' and <= '\u1EFF' && LatinAdditional[c - '\u1E00'] is not '.' and var additional)
+            return additional;
         if (c is >= '\uFF01' and <= '\uFF5E')
             return (char)(c - 0xFEE0);
         if (LookAlikes.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at)

@@ -8,7 +8,9 @@ namespace Dashboard.Shared.Privacy;
 /// </summary>
 public static partial class IdentifyingDraft
 {
-    /// <summary>Of two texts that are read together only so many characters beside their border: nothing that identifies is longer.</summary>
+    /// <summary>
+    /// Of two texts that are read together only so many characters beside their border: nothing that identifies is longer.
+    /// </summary>
     private const int Beside = 64;
 
     /// <summary>Finds every span in either text, ordered by start; the spans of one text do not overlap.</summary>
@@ -23,20 +25,26 @@ public static partial class IdentifyingDraft
         return (inReference, inNarrative);
     }
 
-    /// <summary>What the reference says on its own: what any text may not say, and what a code can: "5611AB12", "20100303", "060312-JdV".</summary>
+    /// <summary>
+    /// What the reference says on its own: what any text may not say, and what a code can: "5611AB12", "20100303", "060312-JdV".
+    /// </summary>
     public static IReadOnlyList<IdentifyingSpan> InReference(string? reference)
     {
         var found = IdentifyingText.Find(reference);
         if (found.Count > 0 || string.IsNullOrWhiteSpace(reference) || reference.Length > Beside)
             return found;
         using var text = FoldedText.From(reference);
-        return Code().Match(text.Cased) is { Success: true } code ? [text.Original(KindOf(code), new(code.Index, code.Index + code.Length))] : [];
+        return Code().Match(text.Cased) is { Success: true } code ? [text.Original(KindOf(code), new(code.Index, code.Index + code.Length))]
+            : [];
     }
 
     private static IdentifyingKind KindOf(Match code) =>
-        code.Groups["postcode"].Success ? IdentifyingKind.Postcode : code.Groups["foreigner"].Success ? IdentifyingKind.ForeignerNumber : IdentifyingKind.BirthDate;
+        code.Groups["postcode"].Success ? IdentifyingKind.Postcode : code.Groups["foreigner"].Success ? IdentifyingKind.ForeignerNumber
+            : IdentifyingKind.BirthDate;
 
-    /// <summary>The two parts of what begins in one text and ends in the other, whichever stands first, with and without a space between them.</summary>
+    /// <summary>
+    /// The two parts of what begins in one text and ends in the other, whichever stands first, with and without a space between them.
+    /// </summary>
     public static IEnumerable<(IdentifyingSpan Reference, IdentifyingSpan Narrative)> Across(string? reference, string? narrative)
     {
         if (string.IsNullOrWhiteSpace(reference) || string.IsNullOrWhiteSpace(narrative))
@@ -74,9 +82,13 @@ public static partial class IdentifyingDraft
     }
 
     // A day long before any signal is a birthday, six digits of a day beside initials too; "20261116-03" is the day of a report.
-    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:(?<postcode>(?!19\d\d|20\d\d)[1-9]\d{3}(?!S[ADS])[A-Z]{2}\d{1,4}[A-Za-z]?)|(?<foreigner>2[5-9]\d{8})"
-        + @"|(?:19[3-9]\d|200\d|201[0-8])(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19[3-9]\d|200\d|201[0-8])"
-        + @"|(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))[-_/. ]?[A-Z](?:[a-z]{0,3}[A-Z]){1,2}|[A-Z](?:[a-z]{0,3}[A-Z]){1,2}[-_/. ]?(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)(?![A-Za-z0-9])",
+    [GeneratedRegex(@"(?<![A-Za-z0-9])(?:(?<postcode>(?!19\d\d|20\d\d)[1-9]\d{3}(?!S[ADS])[A-Z]{2}\d{1,4}[A-Za-z]?)"
+        + @"|(?<foreigner>2[5-9]\d{8})"
+        + @"|(?:19[3-9]\d|200\d|201[0-8])(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19[3-9]\d"
+        + @"|200\d|201[0-8])"
+        + @"|(?:(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d|\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d"
+        + @"|3[01]))[-_/. ]?[A-Z](?:[a-z]{0,3}[A-Z]){1,2}|[A-Z](?:[a-z]{0,3}[A-Z]){1,2}[-_/. ]?(?:0[1-9]|[12]\d|3[01])(?:0[1-9]"
+        + @"|1[0-2])\d\d)(?![A-Za-z0-9])",
         RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 }

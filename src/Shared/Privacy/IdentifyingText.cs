@@ -58,12 +58,15 @@ public static class IdentifyingText
         new ForeignerNumberRecogniser(),
         new LicencePlateRecogniser(),
         new AddressRecogniser(),
+        new HomeRecogniser(),
         new PhoneRecogniser(),
         new BsnRecogniser(),
         new DocumentRecogniser(),
         new PersonNumberRecogniser(),
+        new CoordinatesRecogniser(),
         new DescriptionRecogniser(),
         new NameRecogniser(),
+        new AccountRecogniser(),
     ];
 
     /// <summary>Finds every span that identifies somebody, ordered by start, not overlapping; empty when the text may pass.</summary>

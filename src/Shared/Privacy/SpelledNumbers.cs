@@ -23,7 +23,8 @@ internal static class SpelledNumbers
     private static readonly SearchValues<char> Separators = SearchValues.Create(" .,-/:");
 
     private static readonly string[] Units =
-        ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien", "vijftien", "zestien", "zeventien", "achttien", "negentien"];
+        ["nul", "een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertien", "veertien",
+         "vijftien", "zestien", "zeventien", "achttien", "negentien"];
 
     private static readonly string[] Tens = ["twintig", "dertig", "veertig", "vijftig", "zestig", "zeventig", "tachtig", "negentig"];
 
@@ -42,7 +43,8 @@ internal static class SpelledNumbers
     public static FoldedText? Read(FoldedText text)
     {
         var lower = text.Lower.AsSpan();
-        return (lower.ContainsAny(Hints) && HasNumberWord(lower)) || (text.HasDigit && HasLookAlike(text)) ? Written(text, Tokens(text)) : null;
+        return (lower.ContainsAny(Hints) && HasNumberWord(lower)) || (text.HasDigit && HasLookAlike(text)) ? Written(text, Tokens(text))
+            : null;
     }
 
     /// <summary>Whether a whole word is a number above one; "achter" and "zelf" hold a number word only.</summary>
@@ -115,7 +117,8 @@ internal static class SpelledNumbers
         if (!word.ContainsAnyExcept(LikeDigits))
             return true;
         var (before, after) = (i > 0 ? word[i - 1] : ' ', i + 1 < word.Length ? word[i + 1] : ' ');
-        return word[i] == 'o' && word.Length > 4 && (char.IsAsciiDigit(before) || before == ' ') && (char.IsAsciiDigit(after) || after == ' ') && (before != ' ' || after != ' ');
+        return word[i] == 'o' && word.Length > 4 && (char.IsAsciiDigit(before) || before == ' ')
+            && (char.IsAsciiDigit(after) || after == ' ') && (before != ' ' || after != ' ');
     }
 
     private static FoldedText? Written(FoldedText text, List<Token> tokens)
@@ -137,6 +140,16 @@ internal static class SpelledNumbers
                 (copied, changed) = (token.End, true);
                 continue;
             }
+            if (Times(text, tokens, i) is { } times
+                && (i > 0 && tokens[i - 1].IsNumber || times.At + 1 < tokens.Count && tokens[times.At + 1].IsNumber))
+            {
+                var digit = tokens[times.At].IsDigits ? text.Lower[tokens[times.At].Start] : (char)('0' + tokens[times.At].Value);
+                Copy(token.Start);
+                for (var time = 0; time < times.Count; time++)
+                    Add(digit, token.Start, tokens[times.At].End);
+                (i, copied, changed) = (times.At, tokens[times.At].End, true);
+                continue;
+            }
             if (token.Value >= 0 && IsMeant(text, tokens, i))
             {
                 var last = i;
@@ -147,7 +160,8 @@ internal static class SpelledNumbers
                 (i, copied, changed) = (last, tokens[last].End, true);
                 continue;
             }
-            if (i > 0 && i + 1 < tokens.Count && Sign(text, token) is { } sign && IsSpelled(tokens[i - 1]) && IsSpelled(tokens[i + 1]) && IsNear(text, tokens, i - 1) && IsNear(text, tokens, i))
+            if (i > 0 && i + 1 < tokens.Count && Sign(text, token) is { } sign && IsSpelled(tokens[i - 1]) && IsSpelled(tokens[i + 1])
+                && IsNear(text, tokens, i - 1) && IsNear(text, tokens, i))
             {
                 Copy(tokens[i - 1].End);
                 Add(sign, tokens[i - 1].End, tokens[i + 1].Start);
@@ -155,7 +169,8 @@ internal static class SpelledNumbers
                 continue;
             }
             // "F D K" of a plate that is spelled: its letters close up.
-            if (token.IsLetter && i > 1 && i + 1 < tokens.Count && tokens[i - 1].IsLetter && IsNear(text, tokens, i - 1) && copied <= tokens[i - 1].End)
+            if (token.IsLetter && i > 1 && i + 1 < tokens.Count && tokens[i - 1].IsLetter && IsNear(text, tokens, i - 1)
+                && copied <= tokens[i - 1].End)
             {
                 Copy(tokens[i - 1].End);
                 copied = token.Start;
@@ -178,6 +193,23 @@ internal static class SpelledNumbers
                 Add(text.Cased[copied], copied, copied + 1);
             copied = Math.Max(copied, end);
         }
+    }
+
+    /// <summary>"dubbel vier", "drie keer 7", "twee maal de 3": how often a digit is meant, and which token it is.</summary>
+    private static (int Count, int At)? Times(FoldedText text, List<Token> tokens, int i)
+    {
+        var isDouble = Is(text, tokens[i], "dubbel") || Is(text, tokens[i], "dubbele");
+        var isTimes = tokens[i].Value is > 1 and < 6 && i + 1 < tokens.Count
+            && (Is(text, tokens[i + 1], "keer") || Is(text, tokens[i + 1], "maal"));
+        if (!isDouble && !isTimes)
+            return null;
+        var at = isDouble ? i + 1 : i + 2;
+        if (at < tokens.Count && (Is(text, tokens[at], "de") || Is(text, tokens[at], "een")) && at + 1 < tokens.Count)
+            at++;
+        var isDigit = at < tokens.Count
+            && (tokens[at].Value is >= 0 and < 10 || tokens[at].IsDigits && tokens[at].End - tokens[at].Start == 1)
+            && IsNear(text, tokens, at - 1);
+        return isDigit ? (isDouble ? 2 : tokens[i].Value, at) : null;
     }
 
     private static bool IsSingle(int value) => value < 10;
@@ -208,33 +240,45 @@ internal static class SpelledNumbers
             return true;
         if (before && i > 1 && Is(text, tokens[i - 1], "en") && tokens[i - 2].Value is > 0 and < 10)
             return true;
-        return before && IsLabel(text.Lower.AsSpan(tokens[i - 1].Start..tokens[i - 1].End)) || before && Sign(text, tokens[i - 1]) is not null || after && Sign(text, tokens[i + 1]) is not null
-            || after && IsMonth(text.Lower.AsSpan(tokens[i + 1].Start..tokens[i + 1].End)) || before && IsMonth(text.Lower.AsSpan(tokens[i - 1].Start..tokens[i - 1].End));
+        return before && IsLabel(text.Lower.AsSpan(tokens[i - 1].Start..tokens[i - 1].End))
+            || before && Sign(text, tokens[i - 1]) is not null || after && Sign(text, tokens[i + 1]) is not null
+            || after && IsMonth(text.Lower.AsSpan(tokens[i + 1].Start..tokens[i + 1].End))
+            || before && IsMonth(text.Lower.AsSpan(tokens[i - 1].Start..tokens[i - 1].End));
     }
 
     private static bool IsLabel(ReadOnlySpan<char> word) => word is "nr" or "nummer" or "huisnummer" or "nummertje"
-        || word.EndsWith("straat", StringComparison.Ordinal) || word.EndsWith("laan", StringComparison.Ordinal) || word.EndsWith("weg", StringComparison.Ordinal) && word.Length > 5
-        || word.EndsWith("dijk", StringComparison.Ordinal) || word.EndsWith("plein", StringComparison.Ordinal) && word.Length > 7 || word.EndsWith("singel", StringComparison.Ordinal) || word.EndsWith("dreef", StringComparison.Ordinal)
-        || word.EndsWith("gracht", StringComparison.Ordinal) || word.EndsWith("kade", StringComparison.Ordinal) || word.EndsWith("hof", StringComparison.Ordinal) || word.EndsWith("steeg", StringComparison.Ordinal) || word.EndsWith("pad", StringComparison.Ordinal);
+        || word.EndsWith("straat", StringComparison.Ordinal) || word.EndsWith("laan", StringComparison.Ordinal)
+        || word.EndsWith("weg", StringComparison.Ordinal) && word.Length > 5
+        || word.EndsWith("dijk", StringComparison.Ordinal) || word.EndsWith("plein", StringComparison.Ordinal) && word.Length > 7
+        || word.EndsWith("singel", StringComparison.Ordinal) || word.EndsWith("dreef", StringComparison.Ordinal)
+        || word.EndsWith("gracht", StringComparison.Ordinal) || word.EndsWith("kade", StringComparison.Ordinal)
+        || word.EndsWith("hof", StringComparison.Ordinal) || word.EndsWith("steeg", StringComparison.Ordinal)
+        || word.EndsWith("pad", StringComparison.Ordinal);
 
-    private static bool IsMonth(ReadOnlySpan<char> word) => word is "januari" or "februari" or "maart" or "april" or "mei" or "juni" or "juli" or "augustus" or "september" or "oktober" or "november" or "december";
+    private static bool IsMonth(ReadOnlySpan<char> word) =>
+        word is "januari" or "februari" or "maart" or "april" or "mei" or "juni" or "juli" or "augustus" or "september" or "oktober"
+            or "november" or "december";
 
-    private static bool Is(FoldedText text, Token token, ReadOnlySpan<char> word) => text.Lower.AsSpan(token.Start..token.End).SequenceEqual(word);
+    private static bool Is(FoldedText text, Token token, ReadOnlySpan<char> word) =>
+        text.Lower.AsSpan(token.Start..token.End).SequenceEqual(word);
 
     /// <summary>Whether only spaces and what separates digits stand between a token and the next.</summary>
     private static bool IsNear(FoldedText text, List<Token> tokens, int i) =>
-        tokens[i + 1].Start - tokens[i].End is > 0 and < 4 && !text.Lower.AsSpan(tokens[i].End..tokens[i + 1].Start).ContainsAnyExcept(Separators);
+        tokens[i + 1].Start - tokens[i].End is > 0 and < 4
+            && !text.Lower.AsSpan(tokens[i].End..tokens[i + 1].Start).ContainsAnyExcept(Separators);
 
     /// <summary>"drie en twintig", "tweeduizend tien".</summary>
     private static int Compound(FoldedText text, List<Token> tokens, ref int last)
     {
         var value = tokens[last].Value;
-        if (last + 2 < tokens.Count && value is > 0 and < 10 && Is(text, tokens[last + 1], "en") && tokens[last + 2].Value is >= 20 and < 100 and var tens && tens % 10 == 0)
+        if (last + 2 < tokens.Count && value is > 0 and < 10 && Is(text, tokens[last + 1], "en")
+            && tokens[last + 2].Value is >= 20 and < 100 and var tens && tens % 10 == 0)
         {
             last += 2;
             return value + tens;
         }
-        if (last + 1 < tokens.Count && value >= 1000 && value % 1000 == 0 && tokens[last + 1].Value is > 0 and < 1000 and var rest && IsNear(text, tokens, last))
+        if (last + 1 < tokens.Count && value >= 1000 && value % 1000 == 0 && tokens[last + 1].Value is > 0 and < 1000 and var rest
+            && IsNear(text, tokens, last))
         {
             last++;
             return value + rest;
@@ -250,7 +294,8 @@ internal static class SpelledNumbers
             return value;
         if (word.IndexOf("duizend", StringComparison.Ordinal) is >= 0 and var thousand)
             return Sum(word[..thousand], 1000, word[(thousand + 7)..]);
-        return word.IndexOf("honderd", StringComparison.Ordinal) is >= 0 and var hundred ? Sum(word[..hundred], 100, word[(hundred + 7)..]) : Other;
+        return word.IndexOf("honderd", StringComparison.Ordinal) is >= 0 and var hundred ? Sum(word[..hundred], 100, word[(hundred + 7)..])
+            : Other;
     }
 
     private static int Sum(ReadOnlySpan<char> times, int unit, ReadOnlySpan<char> rest)

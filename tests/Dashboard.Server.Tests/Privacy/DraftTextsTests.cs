@@ -13,7 +13,7 @@ public sealed class DraftTextsTests
     [InlineData("FatimaW", IdentifyingKind.Name)]
     [InlineData("2711234567", IdentifyingKind.ForeignerNumber)]
     [InlineData("060312-JdV", IdentifyingKind.BirthDate)]
-    [InlineData("jan_jansen", IdentifyingKind.Name)]
+    [InlineData("jan_jansen", IdentifyingKind.Handle)]
     [InlineData("JdV-060312", IdentifyingKind.BirthDate)]
     public void A_reference_that_is_a_persons_own_is_found(string reference, IdentifyingKind kind)
     {

@@ -53,6 +53,20 @@ public sealed class UnseenKindsTests
     [InlineData("Zij hoorde dat Roos haar foto rondgaat.", "Roos")]
     [InlineData("hij laat zich Prins noemen daar", "Prins")]
     [InlineData("Ontruiming met wijkagent dekkers, ggz en politie.", "dekkers")]
+    [InlineData("tijdens het gesprek liet M.B. vallen dat ze geld krijgt", "M.B.")]
+    [InlineData("Wij zien bij T. uit de groep hetzelfde patroon.", "T.")]
+    [InlineData("in het boek stond KvdB met die jongen op pad", "KvdB")]
+    [InlineData("Genoteerd: D. el M. is gestopt met school.", "D. el M.")]
+    [InlineData("Van Hoogstraten junior regelt de ritten.", "Van Hoogstraten junior")]
+    [InlineData("die jongen van Oude Luttikhuis was erbij", "Oude Luttikhuis")]
+    [InlineData("pleegzoon van fam Scholten op Reimer logeerde hier", "Scholten op Reimer")]
+    [InlineData("Bolle en zijn maat rijden op fatbikes.", "Bolle")]
+    [InlineData("Getuige zegt dat die van Stegeman de schuur verhuurt.", "Stegeman")]
+    [InlineData("ze sprak alleen over tante Gerda", "tante Gerda")]
+    [InlineData("Ionuț slaapt in een camper.", "Ionuț")]
+    [InlineData("en die lange Berrie staat te wachten", "Berrie")]
+    [InlineData("Bij Beer zijn arm zagen we plekken.", "Beer")]
+    [InlineData("kun jij ff kijken? gr Wilmien", "Wilmien")]
     public void A_name_is_found(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.Name, piece)]);
 
     [Theory]
@@ -143,4 +157,79 @@ public sealed class UnseenKindsTests
     [InlineData("Op de hoofdstraat twee meisjes en een man van dertig.")]
     [InlineData("Er werd drie vier keer gebeld.")]
     public void What_only_looks_like_it_passes(string text) => Found.In(text).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("ze zat boven de oude slagerij in de Molenstraat te slapen", "boven de oude slagerij in de Molenstraat")]
+    [InlineData("hij woont aan de Molenbeldweg boven de shoarmazaak", "Molenbeldweg boven de shoarmazaak")]
+    [InlineData("vader woont op de Hoefkens, derde huis vanaf de kerk", "de Hoefkens, derde huis vanaf de kerk")]
+    [InlineData("Afspreekplek was Twekkelerbrink t.o. nr 88, daar.", "Twekkelerbrink t.o. nr 88")]
+    [InlineData("zit op de camping, staanplaats C 27 laantje achter het zwembad", "staanplaats C 27 laantje achter het zwembad")]
+    [InlineData("een envelop voor nr 18 Kanaaldijk-N.W., achterhuis", "nr 18 Kanaaldijk-N.W.")]
+    [InlineData("Pand Het Vossenbeld 12 is vaker genoemd.", "Het Vossenbeld 12")]
+    [InlineData("Ze werd aangetroffen in hotelkamer 207 met hem.", "hotelkamer 207")]
+    [InlineData("achter het station, portiek 4, nummer 231, zegt ze", "portiek 4, nummer 231")]
+    public void A_home_is_found(string text, string piece) => Found.In(text).ShouldContain((IdentifyingKind.Address, piece));
+
+    [Theory]
+    [InlineData("Ze spreken af in de Molenstraat, meer weten we niet.")]
+    [InlineData("Achter het station wordt gedeald.")]
+    [InlineData("Naast de school is een snackbar waar ze samenkomen.")]
+    [InlineData("Op de eerste verdieping zitten de jongsten.")]
+    [InlineData("Huisje 3 personen gehuurd op het vakantiepark.")]
+    [InlineData("De auto stond in de Kerkstraat tegenover de supermarkt.")]
+    [InlineData("Plaats 3 op de wachtlijst.")]
+    public void A_surrounding_passes(string text) => Found.In(text).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("Het gaat om de jongen in de rolstoel bij ons op de leefgroep, die")]
+    [InlineData("betreft de tweeling met de beugels van het woonwagencentrum, die")]
+    [InlineData("Leerling uit K3b stapt in bij oudere jongens.")]
+    [InlineData("Het is een leerling uit klas K2d, meer zeg ik niet.")]
+    [InlineData("jgd van kamer 7 op de Reiger is via het raam weg")]
+    [InlineData("zij is de enige in de klas met een hoofddoek")]
+    [InlineData("de broer van de vermoorde jongen uit Kerkrade wordt gevraagd")]
+    [InlineData("de plek is ///appel.lopen.kist volgens haar telefoon")]
+    public void A_description_of_one_child_is_found(string text) => Found.In(text).ShouldContain(found => found.Kind == IdentifyingKind.Description);
+
+    [Theory]
+    [InlineData("De tweeling slaapt op aparte kamers.")]
+    [InlineData("Klas 2b kreeg les over sexting.")]
+    [InlineData("Er zitten 5 jongens uit 4 vwo in de appgroep.")]
+    [InlineData("De enige manier om haar te bereiken is via school.")]
+    [InlineData("De man met het litteken is vaker gezien.")]
+    [InlineData("Het meisje met de rode jas stapte in.")]
+    [InlineData("Hij zit in A2 en spreekt redelijk.")]
+    public void What_fits_many_children_passes(string text) => Found.In(text).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("een volwassene die zich xX_Noordkade_Xx noemt", "xX_Noordkade_Xx")]
+    [InlineData("beheerder is tata_b0ss_073 en hij betaalt", "tata_b0ss_073")]
+    [InlineData("het reserve acc is bby.andreeaa_ zegt ze", "bby.andreeaa_")]
+    [InlineData("iemand logde in met big.sjaak.oosterhout als naam", "big.sjaak.oosterhout")]
+    [InlineData("snapnaam nxghtrider stond op haar hand", "nxghtrider")]
+    public void An_account_is_found_by_its_form(string text, string piece) => Found.In(text).ShouldContain((IdentifyingKind.Handle, piece));
+
+    [Theory]
+    [InlineData("Zie verslag_mdo.docx in de map.")]
+    [InlineData("kwam niet thuis.Daarna politie gebeld")]
+    [InlineData("Om 14.00u weg, art. 3.1 is van toepassing, o.a. op hem.")]
+    [InlineData("Haar account is verwijderd sinds maandag.")]
+    public void What_only_looks_like_an_account_passes(string text) => Found.In(text).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("ze las voor: nul zes 41 drie keer 7, 802 en hing op", IdentifyingKind.Phone)]
+    [InlineData("nummer is 06 12 dubbel vier 878 1 volgens haar", IdentifyingKind.Phone)]
+    [InlineData("gaat om die jongen van elf maart 09 weer", IdentifyingKind.BirthDate)]
+    [InlineData("zaak 02-183746/25 loopt nog", IdentifyingKind.ProsecutorNumber)]
+    [InlineData("Aangifte staat onder PL2100 2025 148832 sinds maandag", IdentifyingKind.CaseNumber)]
+    [InlineData("pupil nr. 88213/4 komt terug met kleding", IdentifyingKind.PersonNumber)]
+    public void A_number_or_date_of_somebody_is_found(string text, IdentifyingKind kind) => Found.In(text).ShouldContain(found => found.Kind == kind);
+
+    [Theory]
+    [InlineData("De wet van 1 juli 2015 geldt.")]
+    [InlineData("Twee keer zes uur school gemist.")]
+    [InlineData("Casus 12 van de regietafel.")]
+    [InlineData("Nike TN en AirPods Max gekregen.")]
+    [InlineData("Winkeliers in Oosterhout en Huissen, jeugd Wesselerbrink, hotelpasjes van Van der Valk.")]
+    public void A_law_a_count_a_brand_and_a_place_pass(string text) => Found.In(text).ShouldBeEmpty();
 }

@@ -4,7 +4,8 @@ using System.Numerics;
 namespace Dashboard.Shared.Privacy.Doubts;
 
 /// <summary>
-/// The words that a Dutch text of this kind holds, as the smallest automaton that accepts them; <c>derive/derive.mjs</c> writes it. Longer words that are
+/// The words that a Dutch text of this kind holds, as the smallest automaton that accepts them; <c>derive/derive.mjs</c> writes it. Longer
+/// words that are
 /// made of these are known too. Read once, and then good for every caller at once.
 /// </summary>
 public sealed class DutchWords
@@ -24,7 +25,8 @@ public sealed class DutchWords
 
     private const int ShortestMistyped = 7;
 
-    private static readonly sbyte[] Places = [.. Enumerable.Range(0, 128).Select(c => (sbyte)Alphabet.IndexOf((char)c, StringComparison.Ordinal))];
+    private static readonly sbyte[] Places = [.. Enumerable.Range(0, 128).Select(c =>
+        (sbyte)Alphabet.IndexOf((char)c, StringComparison.Ordinal))];
 
     private static readonly int Capital = Alphabet.IndexOf('^', StringComparison.Ordinal);
     private static readonly int Beginning = Alphabet.IndexOf('_', StringComparison.Ordinal);
@@ -63,9 +65,12 @@ public sealed class DutchWords
 
     /// <summary>Whether this is an everyday word, or made of some.</summary>
     /// <param name="word">Lower case, without accents.</param>
-    /// <param name="isSmall">Whether it stood in small letters; a name with a capital is more often made of what looks like words ("Steenbrink").</param>
+    /// <param name="isSmall">Whether it stood in small letters; a name with a capital is more often made of what looks like words
+    /// ("Steenbrink").</param>
     public bool Knows(ReadOnlySpan<char> word, bool isSmall) =>
-        word is not ['_', ..] && (Ends(Walk(Root, word)) || word.Length is > ShortestPart and <= LongestWord && (IsMade(word, isSmall) || isSmall && IsForm(word)));
+        word is not ['_', ..]
+            && (Ends(Walk(Root, word))
+            || word.Length is > ShortestPart and <= LongestWord && (IsMade(word, isSmall) || isSmall && IsForm(word)));
 
     /// <summary>Whether this is written with a capital and is no person: a place, a language, an organisation, a brand.</summary>
     /// <param name="word">Lower case, without accents.</param>
@@ -74,14 +79,17 @@ public sealed class DutchWords
     /// <summary>Whether an everyday word begins with this: what an abbreviation with a point is.</summary>
     public bool KnowsBeginning(ReadOnlySpan<char> word) => word is not ['_', ..] && Walk(Root, word) != Nowhere;
 
-    /// <summary>Whether one slip of the hand makes this of an everyday word: a letter too many, one too few, another one, two that changed places.</summary>
+    /// <summary>
+    /// Whether one slip of the hand makes this of an everyday word: a letter too many, one too few, another one, two that changed places.
+    /// </summary>
     /// <param name="word">Lower case, without accents.</param>
     public bool KnowsMistyped(ReadOnlySpan<char> word)
     {
         if (word.Length is < ShortestMistyped or > LongestWord)
             return false;
         // The first letter is seldom the wrong one, and it tells most names apart.
-        for (var (at, node) = (1, Step(Root, PlaceOf(word[0]))); at < word.Length && node != Nowhere; node = Step(node, PlaceOf(word[at++])))
+        for (var (at, node) = (1, Step(Root, PlaceOf(word[0]))); at < word.Length
+            && node != Nowhere; node = Step(node, PlaceOf(word[at++])))
         {
             if (Ends(Walk(node, word[(at + 1)..])))
                 return true;
@@ -106,7 +114,8 @@ public sealed class DutchWords
         _ => false,
     };
 
-    private bool IsOne(ReadOnlySpan<char> word) => word.Length >= ShortestPartOfSmall && (Ends(Walk(Root, word)) || word.Length > ShortestPart && IsMade(word, isSmall: true));
+    private bool IsOne(ReadOnlySpan<char> word) =>
+        word.Length >= ShortestPartOfSmall && (Ends(Walk(Root, word)) || word.Length > ShortestPart && IsMade(word, isSmall: true));
 
     /// <summary>"hulpverleningstraject": parts of so many letters or more, with an s or a dash between them where one stands.</summary>
     private bool IsMade(ReadOnlySpan<char> word, bool isSmall)
@@ -120,14 +129,16 @@ public sealed class DutchWords
             if (reached[from] >= MostParts || word[from] == '_')
                 continue;
             var after = (byte)(reached[from] + 1);
-            for (var (to, node) = (from, Step(Root, PlaceOf(word[from]))); node != Nowhere; node = ++to < word.Length ? Step(node, PlaceOf(word[to])) : Nowhere)
+            for (var (to, node) = (from, Step(Root, PlaceOf(word[from]))); node != Nowhere; node = ++to < word.Length
+                ? Step(node, PlaceOf(word[to])) : Nowhere)
             {
                 if (Ends(node) && to + 1 - from >= shortest && to + 1 - from < word.Length)
                     Reach(reached, word, to + 1, after);
             }
             if (from > 0 && !isSmall)
                 continue; // "nachttoezicht": also inside, but a name holds such short words by chance
-            for (var (to, node) = (from, Step(Step(Root, Beginning), PlaceOf(word[from]))); node != Nowhere; node = ++to < word.Length ? Step(node, PlaceOf(word[to])) : Nowhere)
+            for (var (to, node) = (from, Step(Step(Root, Beginning), PlaceOf(word[from]))); node != Nowhere; node = ++to < word.Length
+                ? Step(node, PlaceOf(word[to])) : Nowhere)
             {
                 if (Ends(node) && word.Length - (to + 1) >= shortest)
                     Reach(reached, word, to + 1, after);
@@ -176,7 +187,8 @@ public sealed class DutchWords
         public int[] Targets()
         {
             Visit(0);
-            return _met == masks.Length && _edge == _targets.Length ? _targets : throw new InvalidDataException("This list of words is not whole.");
+            return _met == masks.Length && _edge == _targets.Length ? _targets
+                : throw new InvalidDataException("This list of words is not whole.");
         }
 
         private int Visit(int depth)

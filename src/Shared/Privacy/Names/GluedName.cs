@@ -20,7 +20,8 @@ internal static class GluedName
         if (IsDecorated(lower) || CapitalInside(cased) is > 1 and var second && IsCamel(lower[..second], lower[second..]))
             return true;
         // "gvdheuvel", "k.vanbeek"
-        if (lower.Length > 6 && SmallAt(lower[1..]) is > 0 and var small && IsBehindSmall(lower[(1 + small)..]) && small > 1 && !lower.StartsWith("eva", StringComparison.Ordinal))
+        if (lower.Length > 6 && SmallAt(lower[1..]) is > 0 and var small && IsBehindSmall(lower[(1 + small)..]) && small > 1
+            && !lower.StartsWith("eva", StringComparison.Ordinal))
             return true;
         var hasSmall = lower[3..].IndexOf("van", StringComparison.Ordinal) >= 0 || lower[3..].IndexOf("vd", StringComparison.Ordinal) >= 0;
         for (var end = hasSmall ? 3 : ShortestGiven; end <= lower.Length - (hasSmall ? 4 : 5); end++)
@@ -30,7 +31,9 @@ internal static class GluedName
             var surname = small > 1 || end >= ShortestGiven && rest.Length >= ShortestGiven ? rest[small..] : default;
             if (surname.Length < 3 || !IsGiven(lower[..end]))
                 continue;
-            if (small > 1 && IsBehindSmall(surname) || end >= ShortestGiven && rest.Length >= 5 && Lexicon.Listed(rest) is var kinds && kinds.HasFlag(WordKinds.Surname) && !kinds.HasFlag(WordKinds.Never))
+            if (small > 1 && IsBehindSmall(surname)
+                || end >= ShortestGiven && rest.Length >= 5 && Lexicon.Listed(rest) is var kinds && kinds.HasFlag(WordKinds.Surname)
+                && !kinds.HasFlag(WordKinds.Never))
                 return true;
         }
         return false;
@@ -40,8 +43,10 @@ internal static class GluedName
     private static bool IsDecorated(ReadOnlySpan<char> lower)
     {
         var bare = lower.Trim('x');
-        return lower.Length - bare.Length > 1 && bare.Length > 2 && (Lexicon.KindsOf(bare) & (WordKinds.Given | WordKinds.GivenAndWord)) != 0
-            || lower.Length - bare.Length > 1 && bare.Length > 5 && bare.EndsWith("tje", StringComparison.Ordinal) && (Lexicon.Listed(bare[..^3]) & (WordKinds.Given | WordKinds.GivenAndWord)) != 0;
+        return lower.Length - bare.Length > 1 && bare.Length > 2
+            && (Lexicon.KindsOf(bare) & (WordKinds.Given | WordKinds.GivenAndWord)) != 0
+            || lower.Length - bare.Length > 1 && bare.Length > 5 && bare.EndsWith("tje", StringComparison.Ordinal)
+            && (Lexicon.Listed(bare[..^3]) & (WordKinds.Given | WordKinds.GivenAndWord)) != 0;
     }
 
     private static int CapitalInside(ReadOnlySpan<char> cased)
@@ -69,13 +74,16 @@ internal static class GluedName
         // "PietdeVries"
         foreach (var small in SmallWords)
         {
-            if (first.EndsWith(small, StringComparison.Ordinal) && (Lexicon.Listed(first[..^small.Length]) & (WordKinds.Given | WordKinds.GivenAndWord)) != 0 && first.Length - small.Length > 2)
+            if (first.EndsWith(small, StringComparison.Ordinal)
+                && (Lexicon.Listed(first[..^small.Length]) & (WordKinds.Given | WordKinds.GivenAndWord)) != 0
+                && first.Length - small.Length > 2)
                 return true;
         }
         return false;
     }
 
-    private static bool IsGiven(ReadOnlySpan<char> word) => Lexicon.Listed(word) is var kinds && kinds.HasFlag(WordKinds.Given) && !kinds.HasFlag(WordKinds.Never);
+    private static bool IsGiven(ReadOnlySpan<char> word) =>
+        Lexicon.Listed(word) is var kinds && kinds.HasFlag(WordKinds.Given) && !kinds.HasFlag(WordKinds.Never);
 
     private static bool IsBehindSmall(ReadOnlySpan<char> word) => word.Length > 2
         && (Lexicon.Listed(word) & (WordKinds.SurnameBehind | WordKinds.Surname | WordKinds.Place)) != 0;

@@ -30,7 +30,8 @@ internal static class Lexicon
             return 0;
         foreach (var phrase in phrases)
         {
-            if (text.StartsWith(phrase, StringComparison.Ordinal) && (text.Length == phrase.Length || !char.IsLetterOrDigit(text[phrase.Length])))
+            if (text.StartsWith(phrase, StringComparison.Ordinal)
+                && (text.Length == phrase.Length || !char.IsLetterOrDigit(text[phrase.Length])))
                 return phrase.Length;
         }
         return 0;

@@ -1,6 +1,8 @@
 namespace Dashboard.Shared.Privacy.Names;
 
-/// <summary>What is left of a name when the many ways to write the same sound are made one: "Youssef", "Joesef" and "Yusuf" differ little.</summary>
+/// <summary>
+/// What is left of a name when the many ways to write the same sound are made one: "Youssef", "Joesef" and "Yusuf" differ little.
+/// </summary>
 internal static class Sound
 {
     /// <summary>Shorter sounds are those of too many words.</summary>

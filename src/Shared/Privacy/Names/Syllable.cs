@@ -7,7 +7,8 @@ internal static class Syllable
 
     private static readonly HashSet<string> Ends =
     [
-        "a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "ong", "i", "ia", "iao", "ie", "iu", "ian", "in", "iang", "ing", "iong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ue",
+        "a", "o", "e", "ai", "ei", "ao", "ou", "an", "en", "ang", "eng", "ong", "i", "ia", "iao", "ie", "iu", "ian", "in", "iang", "ing",
+        "iong", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "ue",
     ];
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EndLookup = Ends.GetAlternateLookup<ReadOnlySpan<char>>();

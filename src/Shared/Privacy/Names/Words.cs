@@ -63,7 +63,8 @@ internal readonly struct Words : IDisposable
     {
         var behind = at < lower.Length && lower[at] is '.' or '/' ? at + 1 : at;
         var letter = behind < lower.Length && behind > at && lower[behind] == ' ' ? behind + 1 : behind;
-        if (letter > at && letter < lower.Length && lower[letter] is 'd' or 'h' && (letter + 1 == lower.Length || !IsLetter(lower[letter + 1])))
+        if (letter > at && letter < lower.Length && lower[letter] is 'd' or 'h'
+            && (letter + 1 == lower.Length || !IsLetter(lower[letter + 1])))
             return letter + 1 < lower.Length && lower[letter + 1] == '.' ? letter + 2 : letter + 1;
         return behind < lower.Length && lower[behind] == ' ' && (behind == at || lower[at] == '.') ? behind : 0;
     }

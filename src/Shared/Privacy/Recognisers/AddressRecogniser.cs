@@ -11,7 +11,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
     private const string Number = @"(?:(?:,? (?:huis)?(?:nummer|nr\.?|no\.?):? ?| ?#? ?| ?- ?)(?<number>\d{1,4})(?!\d))";
 
     private static readonly SearchValues<string> Hints = SearchValues.Create(
-        ["laan ", "boulevard ", "plein ", "hof ", "park ", "weg ", "kade ", "dijk ", "straat ", "singel ", "avenue ", "postbus", "antwoordnummer", "adres", "aan "],
+        ["laan ", "hofje ", "pleintje ", "boulevard ", "plein ", "hof ", "park ", "weg ", "kade ", "dijk ", "straat ", "singel ", "avenue ", "postbus", "antwoordnummer", "adres", "aan "],
         StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.Address;
@@ -36,12 +36,16 @@ internal sealed partial class AddressRecogniser : IRecogniser
         for (var place = Whole().Match(text.Lower); place.Success; place = place.NextMatch())
         {
             // "Plein van de Vrede 3" needs its capital, "op het plein van de school 3 jongens" has none.
-            if ((place.Groups["always"].Success || text.IsNameLike(place.Groups["name"].Index)) && IsHouse(text, In(place.Groups["number"])))
+            if ((place.Groups["always"].Success || text.IsNameLike(place.Groups["name"].Index))
+                && IsHouse(text, In(place.Groups["number"])))
                 yield return new(place.Groups["name"].Index, EndOfHouse(text, In(place.Groups["number"])));
         }
     }
 
-    /// <summary>The number before the street ("op 14 in de Kruisstraat"), words between them, and streets that are not called one ("aan 't Haagje 3").</summary>
+    /// <summary>
+    /// The number before the street ("op 14 in de Kruisstraat"), words between them, and streets that are not called one ("aan 't Haagje
+    /// 3").
+    /// </summary>
     private static IEnumerable<Stretch> OtherOrder(FoldedText text)
     {
         var (isFirst, isCapital, isBehind) = Looks(text);
@@ -50,9 +54,11 @@ internal sealed partial class AddressRecogniser : IRecogniser
             if (text.IsNameLike(place.Groups["name"].Index) || place.Groups["sure"].Success || IsLowerCase(text, place))
                 yield return new(place.Index, place.Index + place.Length);
         }
-        for (var place = text.Lower.AsSpan().ContainsAny(Labels) ? WordsBetween().Match(text.Lower) : Match.Empty; place.Success; place = place.NextMatch())
+        for (var place = text.Lower.AsSpan().ContainsAny(Labels) ? WordsBetween().Match(text.Lower)
+            : Match.Empty; place.Success; place = place.NextMatch())
         {
-            if (!StreetWords.Ordinary.Contains(place.Groups["name"].Value) && !Quantities.CountsWhatFollows(text, place.Groups["number"].Index + place.Groups["number"].Length))
+            if (!StreetWords.Ordinary.Contains(place.Groups["name"].Value)
+                && !Quantities.CountsWhatFollows(text, place.Groups["number"].Index + place.Groups["number"].Length))
                 yield return new(place.Index, EndOfHouse(text, In(place.Groups["number"])));
         }
         for (var place = isCapital ? Capital().Match(text.Cased) : Match.Empty; place.Success; place = place.NextMatch())
@@ -72,22 +78,29 @@ internal sealed partial class AddressRecogniser : IRecogniser
     private static readonly SearchValues<string> Labels = SearchValues.Create(["nummer", "nr", "huis op", "pand op", "woning op", "flat op", "portiek op"], StringComparison.Ordinal);
 
     private static readonly string[] LastLetters =
-        ["gang", "tje", "vest", "veste", "schans", "blok", "donken", "velden", "kwartier", "stede", "stee", "wende", "meent", "hoeve", "horst", "sloot", "dam", "brug", "meer", "polder", "je"];
+        ["gang", "tje", "vest", "veste", "schans", "blok", "donken", "velden", "kwartier", "stede", "stee", "wende", "meent", "hoeve",
+         "horst", "sloot", "dam", "brug", "meer", "polder", "je"];
 
-    /// <summary>Which of the other orders can be there at all: a street behind a number, a word with a capital before one, or one that may be a street.</summary>
+    /// <summary>
+    /// Which of the other orders can be there at all: a street behind a number, a word with a capital before one, or one that may be a
+    /// street.
+    /// </summary>
     private static (bool First, bool Capital, bool Behind) Looks(FoldedText text)
     {
         var (first, capital, behind) = (false, false, false);
         var hasCue = text.Lower.AsSpan().ContainsAny(Living);
         foreach (var number in HouseNumbers(text))
         {
-            first |= text.After(number.End, 6).ContainsAny(AfterNumber) && text.Before(number.Start, 4) is [.., 'o', 'p', ' '] or [.., 'n', ' '] or [.., 'j', ' '] or [.., 'r', ' '] or [.., '.', ' '];
+            first |= (text.After(number.End, 6).ContainsAny(AfterNumber) || text.Before(number.Start, 3) is "nr " or "er " or "r. ")
+                && text.Before(number.Start, 4) is [.., 'o', 'p', ' '] or [.., 'n', ' '] or [.., 'j', ' '] or [.., 'r', ' ']
+                or [.., '.', ' '];
             if (number.Start == 0 || text.At(number.Start - 1) is not (' ' or '.'))
                 continue;
             var start = StartOfWord(text, number.Start - 1);
             var before = text.Lower.AsSpan(start..(number.Start - 1)).TrimEnd('.');
             capital |= start < number.Start - 1 && (char.IsUpper(text.Cased[start]) || before is "nr" or "nummer");
-            behind |= hasCue && before.Length > 3 && text.Before(start, 4) is [.., 'd', 'e', ' '] or [.., 'e', 't', ' '] or [.., '\'', 't', ' '];
+            behind |= hasCue && before.Length > 3
+                && text.Before(start, 4) is [.., 'd', 'e', ' '] or [.., 'e', 't', ' '] or [.., '\'', 't', ' '];
             for (var i = 0; !behind && i < LastLetters.Length; i++)
                 behind = before.EndsWith(LastLetters[i], StringComparison.Ordinal);
             behind |= before is "nr" or "nummer";
@@ -99,7 +112,9 @@ internal sealed partial class AddressRecogniser : IRecogniser
 
     private static readonly SearchValues<string> AfterNumber = SearchValues.Create([" aan ", " in ", " op ", " van "], StringComparison.Ordinal);
 
-    private static bool IsLowerCase(FoldedText text, Match match) => !text.Cased.AsSpan(match.Index, match.Length).ContainsAnyInRange('A', 'Z') && !StreetWords.Ordinary.Contains(match.Groups["name"].Value);
+    private static bool IsLowerCase(FoldedText text, Match match) =>
+        !text.Cased.AsSpan(match.Index, match.Length).ContainsAnyInRange('A', 'Z')
+            && !StreetWords.Ordinary.Contains(match.Groups["name"].Value);
 
     private static Stretch In(Group group) => new(group.Index, group.Index + group.Length);
 
@@ -143,12 +158,14 @@ internal sealed partial class AddressRecogniser : IRecogniser
     {
         var word = text.Lower[start..end];
         if (word == ending)
-            return ending != "weg" && (text.IsNameLike(start) || PreviousWord(text, start) is { } before && StreetWords.Before.Contains(before.Word))
+            return ending != "weg"
+                && (text.IsNameLike(start) || PreviousWord(text, start) is { } before && StreetWords.Before.Contains(before.Word))
                 || text.IsCapital(start) && PreviousWord(text, start) is { } name && text.IsCapital(name.Start);
         if (text.IsNameLike(start))
             return true;
         var starts = text.IsCapital(start);
-        if (StreetWords.Ordinary.Contains(word) || ending == "ring" && "aeoui".Contains(text.At(end - ending.Length - 1), StringComparison.Ordinal))
+        if (StreetWords.Ordinary.Contains(word)
+            || ending == "ring" && "aeoui".Contains(text.At(end - ending.Length - 1), StringComparison.Ordinal))
             return !starts && AddressCue().IsMatch(text.Before(start, 30)) && ending != "ring";
         return !StreetWords.WeakEndings.Contains(ending) || starts || AddressCue().IsMatch(text.Before(start, 40));
     }
@@ -169,7 +186,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
         for (var words = 0; words < 5 && PreviousWord(text, at) is { } previous; words++)
         {
             at = previous.Start;
-            if (StreetWords.Before.Contains(previous.Word) || text.IsNameLike(at) && !AddressCue().IsMatch(previous.Word) && text.Cased[at..name].Length < LongestWord)
+            if (StreetWords.Before.Contains(previous.Word)
+                || text.IsNameLike(at) && !AddressCue().IsMatch(previous.Word) && text.Cased[at..name].Length < LongestWord)
                 name = at;
             else if (!StreetWords.Between.Contains(previous.Word))
                 break;
@@ -197,36 +215,57 @@ internal sealed partial class AddressRecogniser : IRecogniser
         return text.At(start - 1) == '\'' && text.After(start, 2) is "s-" ? start - 1 : start;
     }
 
-    [GeneratedRegex(@"(?<!\w)(?<name>(?:(?<always>laan|boulevard)|plein|hof|park|weg|kade|dijk|straat|singel|avenue) (?:van|der|de|den|ter|naar)(?: [a-z'-]{1,30}){1,4}?"
+    [GeneratedRegex(@"(?<!\w)(?<name>(?:(?<always>laan|boulevard|hofje|pleintje)|plein|hof|park|weg|kade|dijk|straat|singel|avenue) (?:van"
+        + @"|der|de|den|ter|naar)(?: [a-z'-]{1,30}){1,4}?"
         + @"|(?<always>postbus|antwoordnummer))" + Number
-        + @"|(?<always>adres:|adres is|woont aan|woonachtig aan|wonende aan)(?: (?:de|het|'t))? (?<name>[a-z'-]{3,30}(?: [a-z'-]{1,30}){0,2}?)" + Number,
+        + @"|(?<always>adres:|adres is|woont aan|woonachtig aan|wonende aan)(?: (?:de|het"
+        + @"|'t))? (?<name>[a-z'-]{3,30}(?: [a-z'-]{1,30}){0,2}?)" + Number,
         RegexOptions.CultureInvariant)]
     private static partial Regex Whole();
 
     private const string Street = @"[a-z'-]{3,40}(?:straat|laan|plein|gracht|kade|singel|dreef|steeg|dijk|hof|pad|weg|park)(?:t?je)?";
 
-    [GeneratedRegex(@"(?<![\w.,/-])(?:(?<sure>(?:op )?(?:huis)?(?:nummer|nr\.?) )|op |aan |bij )\d{1,3}[a-z]? (?:aan|in|op|van) (?:(?:de|het|'t) )?(?<name>" + Street + @")(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,/-])(?:(?<sure>(?:op )?(?:huis)?(?:nummer|nr\.?|no\.?) )(?:\d{1,4}[a-z]?,? (?:(?:aan|in|op|van|a/d"
+        + @"|a\.d\.) )?)|(?:op |aan |bij )\d{1,3}[a-z]? (?:aan|in|op|van) )(?:(?:de|het|'t) )?(?<name>" + Street + @")(?:-(?:n\.?w|z\.?w"
+        + @"|n\.?o|z\.?o|noord|zuid|oost|west)\.?)?(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex NumberFirst();
 
     // "Krokodillenpleintje, hoekhuis op 9", "Kruisstraat op nummer 14", "Kruisstraat, huisnummer 14"
-    [GeneratedRegex(@"(?<![\w'-])(?<name>" + Street + @")(?:,? (?:hoekhuis|huis|woning|pand|flat|portiek|appartement|het huis|de woning|bovenwoning|benedenwoning))?,? (?:op |met )?(?:(?:huis)?(?:nummer|nr\.?) |(?<=(?:hoekhuis|huis|woning|pand|flat|portiek) op ))(?<number>\d{1,4})(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w'-])(?<name>" + Street + @")(?:,? (?:hoekhuis|huis|woning|pand|flat|portiek|appartement|het huis|de woning"
+        + @"|bovenwoning|benedenwoning))?,? (?:op |met )?(?:(?:huis)?(?:nummer|nr\.?) |(?<=(?:hoekhuis|huis|woning|pand|flat"
+        + @"|portiek) op ))(?<number>\d{1,4})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex WordsBetween();
 
-    [GeneratedRegex(@"(?<!\w)(?:(?<at>(?:aan|op|bij) (?:de |het |'t |den ))(?<name>[A-Z][a-z'-]{2,30}(?: [A-Z][a-z'-]{2,30}){0,2})|(?<name>(?:'t |Het |De |Den )?[A-Z][a-z'-]{3,30}(?: [A-Z][a-z'-]{2,30}){0,2})) (?:nr\.? ?|nummer )?(?<number>\d{1,4})(?!\d|[.,:/]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?:(?<at>(?:[Aa]an|[Oo]p|[Bb]ij|[Nn]aar|[Ii]n|[Uu]it) (?:de |het |'t "
+        + @"|den ))(?<name>[A-Z][a-z'-]{2,30}(?: [A-Z][a-z'-]{2,30}){0,2})|(?<name>(?:'t |Het |De "
+        + @"|Den )?[A-Z][a-z'-]{3,30}(?: [A-Z][a-z'-]{2,30}){0,2})) (?:nr\.? ?|nummer )?(?<number>\d{1,4})(?!\d|[.,:/]\d)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Capital();
 
     // "ingeschreven aan 't haagje 3", "lakenkopersgang 88b"
-    [GeneratedRegex(@"(?<![\w'-])(?:(?<=\b(?:woont|wonen|woonachtig|wonend|wonende|ingeschreven|verblijft|logeert|slaapt|adres|zit|zitten) (?:[a-z]+ ){0,2}(?:aan|op|in) (?:de |het |'t ))(?<name>[a-z'-]{4,30})|(?<name>[a-z]{3,30}(?:gang|pleintje|straatje|laantje|dijkje|hofje|steegje|vest|veste|schans|blok|donken|velden|kwartier|stede|stee|wende|meent|hoeve|horst|sloot|dam|brug|meer|polder)))"
-        + @" (?:nr\.? ?|nummer )?(?<number>\d{1,4})(?= ?[a-z](?!\w)|-(?:bis|hs|\d)|[a-z](?!\w)|[.,;]|$| (?:in|te|boven|achter|staat|woont|wonen|bij|waar)\b)(?!\d|[.,:/]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w'-])(?:(?<=\b(?:woont|wonen|woonachtig|wonend|wonende|ingeschreven|verblijft|logeert|slaapt|adres|zit"
+        + @"|zitten) (?:[a-z]+ ){0,2}(?:aan|op|in) (?:de |het |'t ))(?<name>[a-z'-]{4,30})|(?<name>[a-z]{3,30}(?:gang|pleintje|straatje"
+        + @"|laantje|dijkje|hofje|steegje|vest|veste|schans|blok|donken|velden|kwartier|stede|stee|wende|meent|hoeve|horst|sloot|dam|brug"
+        + @"|meer|polder)))"
+        + @" (?:nr\.? ?|nummer )?(?<number>\d{1,4})(?= ?[a-z](?!\w)|-(?:bis|hs|\d)|[a-z](?!\w)|[.,;]|$| (?:in|te|boven|achter|staat|woont"
+        + @"|wonen|bij|waar)\b)(?!\d|[.,:/]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Behind();
 
-    [GeneratedRegex(@"(?:groep|klas|school|college|kamer|station|lokaal|hal|zaal|lijn|bus|perron|spoor|unit|afdeling|team|afrit|route|week|dag|januari|februari|maart|april|juni|juli|augustus|september|oktober|november|december|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|snapchat|instagram"
-        + @"|tiktok|fase|blok|niveau|leerjaar|brug|jongens|meisjes|rond|sinds|mavo|havo|vmbo|vwo|mbo|jumbo|aldi|lidl|summa|fontys|action|poort|ingang|uitgang|gate|iphone|playstation|xbox|galaxy|covid|albert heijn|mcdonald's|nieuwjaar|kerst|code|artikel|model|type|bmw|audi|golf|polo)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:groep|klas|school|college|kamer|station|lokaal|hal|zaal|lijn|bus|perron|spoor|unit|afdeling|team|afrit|route|week"
+        + @"|dag|januari|februari|maart|april|juni|juli|augustus|september|oktober|november|december|maandag|dinsdag|woensdag|donderdag"
+        + @"|vrijdag|zaterdag|zondag|snapchat|instagram"
+        + @"|tiktok|fase|blok|niveau|leerjaar|brug|jongens|meisjes|rond|sinds|mavo|havo|vmbo|vwo|mbo|jumbo|aldi|lidl|summa|fontys|action"
+        + @"|poort|ingang|uitgang|gate|iphone|playstation|xbox|galaxy|covid|albert heijn|mcdonald's|nieuwjaar|kerst|code|artikel|model"
+        + @"|type|bmw|audi|golf|polo)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NoStreet();
 
-    [GeneratedRegex(@"\b(?:\w*adres|woon\w*|wonen|wonend\w*|ingeschreven|logeert|verblijft|verblijfplaats|gevestigd|bezorgd|afgeleverd|afgezet|opgehaald|ophalen|afspreken|afgesproken)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:\w*adres|woon\w*|wonen|wonend\w*|ingeschreven|logeer\w*|verblijf\w*|gevestigd|bezorg\w*|afgeleverd|afgezet"
+        + @"|opgehaald|ophalen|afspre\w*|afgesproken|pand|woning|voordeur|deurbel|buren|bewoners|slaapt|sliep|slapen|huurt|ondergedoken"
+        + @"|inval|naar binnen|binnengegaan|sleutel|drop|locatie|thuis|pakketje|weglopen|uitgestapt|aangetroffen|uitgeschreven|onbekend op"
+        + @"|dagvaarding|aanrijden|ter plaatse)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AddressCue();
 
-    [GeneratedRegex(@"^(?:[-/ ]?(?:bis|hs|i{1,3})\b|[-/]?[a-z](?!\w)|[-/]\d{1,4}(?![\d-]))(?:-\d{1,3}(?!\w))?| [A-D](?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[-/ ]?(?:bis|hs|i{1,3})\b|[-/]?[a-z](?!\w)|[-/]\d{1,4}(?![\d-]))(?:-\d{1,3}(?!\w))?| [A-D](?!\w)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Addition();
 }

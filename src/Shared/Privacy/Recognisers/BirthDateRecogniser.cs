@@ -21,13 +21,16 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
         + "|(?:0[1-9]|[12][0-9]|3[01])(?:0[1-9]|1[0-2])[0-9]{2}"
         + "|" + Day + "[-/. ]{1,2}(?:x?i{1,3}|i?v|vi{1,3}|i?x|xi{0,2})[-/. ]{1,2}" + Year + ")(?![0-9])";
 
-    private const string MonthFirst = "(?:" + Month + @"\b(?: " + Day + @"(?:st|nd|rd|th)?,? " + Year + @"|\.?(?:[ -]?,? ?" + Year + "))?)(?![0-9])";
+    private const string MonthFirst = "(?:" + Month + @"\b(?: " + Day + @"(?:st|nd|rd|th)?,? " + Year + @"|\.?(?:[ -]?,? ?"
+        + Year + "))?)(?![0-9])";
 
     private const int Reach = 90;
 
     private const int ReachBack = 50;
 
-    private const string Birth = @"(?:geboortedatum|geboortedat\.?|geboortedag|geboren|geboorte|geb\. ?dat(?:um|\.)?|gebdat(?:um)?\.?|geb(?:oorte)?[ .-]{0,2}d(?:atum|at|d)?\.?|gebdd|gbd|geb\.|geb|gb\.?|g\.d\.|dob|d\.o\.b\.?|date of birth|born|jarig|verjaart|verjaardag|b-?day)";
+    private const string Birth = @"(?:geboortedatum|geboortedat\.?|geboortedag|geboren|geboorte|geb\. ?dat(?:um|\.)?|gebdat(?:um)?\.?"
+        + @"|geb(?:oorte)?[ .-]{0,2}d(?:atum|at|d)?\.?|gebdd|gbd|geb\.|geb|gb\.?|g\.d\.|dob|d\.o\.b\.?|date of birth|born|jarig|verjaart"
+        + @"|verjaardag|b-?day)";
 
     public IdentifyingKind Kind => IdentifyingKind.BirthDate;
 
@@ -37,11 +40,13 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
     {
         for (var early = HasYear(text) ? LongAgo().Match(text.Lower) : Match.Empty; early.Success; early = early.NextMatch())
             yield return In(early);
-        for (var born = text.Lower.AsSpan().ContainsAny(Births) ? Born().Match(text.Lower) : Match.Empty; born.Success; born = born.NextMatch())
+        for (var born = text.Lower.AsSpan().ContainsAny(Births) ? Born().Match(text.Lower)
+            : Match.Empty; born.Success; born = born.NextMatch())
         {
             var end = born.Index + born.Length;
             var reach = Math.Min(Reach, text.Lower.Length - end);
-            var after = NumberAfter().Match(text.Lower, end, reach) is { Success: true } number ? number : MonthAfter().Match(text.Lower, end, reach);
+            var after = NumberAfter().Match(text.Lower, end, reach) is { Success: true } number ? number
+                : MonthAfter().Match(text.Lower, end, reach);
             var back = Math.Min(ReachBack, born.Index);
             if (after.Success && !Unknown().IsMatch(after.Groups["gap"].ValueSpan) && !text.IsDigit(end + after.Length))
                 yield return In(after);
@@ -62,7 +67,8 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
             var end = at + 1;
             while (text.IsDigit(end))
                 end++;
-            if (end - at is 2 or 4 && text.At(at - 1) is '-' or '/' or '.' or '\'' or ' ' && (text.IsDigit(at - 2) || text.At(at - 1) is '\'' or ' ' or '-' || text.At(at - 2) == ' '))
+            if (end - at is 2 or 4 && text.At(at - 1) is '-' or '/' or '.' or '\'' or ' '
+                && (text.IsDigit(at - 2) || text.At(at - 1) is '\'' or ' ' or '-' || text.At(at - 2) == ' '))
                 return true;
             at = end - 1;
         }
@@ -72,7 +78,15 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
     private static Stretch In(Match match) => match.Groups["date"] is var date ? new(date.Index, date.Index + date.Length) : default;
 
     // No signal is as old as this, so what has a day in those years is somebody's; laws begin on the first of a month.
-    [GeneratedRegex(@"(?<![\w./-])(?:(?<date>(?:0?[2-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19[3-9]\d|20(?:0\d|1[0-8])))(?![\d/-])|(?<date>" + Day + " " + Month + @"\.? '(?:[3-9]\d|0\d|1[0-8]))(?!\d)|\((?:(?:geb\.?|°|\*) ?)?(?<date>" + Day + "(?:[-/. ]{1,2}(?:0?[1-9]|1[0-2]|x?i{1,3}|i?v|vi{1,3}|i?x|xi{0,2})[-/. ]{1,2}| " + Month + @" )'?(?:19[3-9]\d|20(?:0\d|1[0-8])|[3-9]\d|0\d|1[0-8]))\))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w./-])(?:(?<date>(?:0?[2-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19[3-9]\d|20(?:0\d"
+        + @"|1[0-8])))(?![\d/-])|(?<date>" + Day + " " + Month + @"\.? '(?:[3-9]\d|0\d|1[0-8]))(?!\d)|(?<date>(?:0?[2-9]|[12][0-9]|3[01]) "
+        + Month + @"\.? (?:19[3-9]\d|200\d|201[0-8]))(?!\d)|(?<=\b(?:jongen|meisje|meid|kind|jongere|jgd|leerling|client|cliente|die|dat"
+        + @"|knul|hij is|zij is|ze is) van )(?<date>" + Day + "(?:[-/. ]{1,2}(?:0?[1-9]|1[0-2])[-/. ]{1,2}| " + Month +
+            @"\.? )'?(?:0\d|1[0-8]|20(?:0\d|1[0-8])))(?!\d)|(?<=\b(?:wordt|word) (?:[a-z]+ )?(?:op )?)(?<date>"
+                + Day + "(?:[-/](?:0?[1-9]|1[0-2])| " + Month +
+                @"))(?=[ ,]{1,2}(?:al )?(?:1[0-9]|dertien|veertien|vijftien|zestien|zeventien|achttien|jarig)\b)|\((?:(?:geb\.?|°"
+                    + @"|\*) ?)?(?<date>" + Day + "(?:[-/. ]{1,2}(?:0?[1-9]|1[0-2]|x?i{1,3}|i?v|vi{1,3}|i?x|xi{0,2})[-/. ]{1,2}| " + Month +
+                        @" )'?(?:19[3-9]\d|20(?:0\d|1[0-8])|[3-9]\d|0\d|1[0-8]))\))", RegexOptions.CultureInvariant)]
     private static partial Regex LongAgo();
 
     [GeneratedRegex(@"(?<!\w)" + Birth + @"(?!\w)", RegexOptions.CultureInvariant)]
@@ -85,7 +99,8 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
     [GeneratedRegex(@"^(?<gap>[^\d.,!?;]{0,45}?)(?<!\w)(?<date>" + MonthFirst + ")", RegexOptions.CultureInvariant)]
     private static partial Regex MonthAfter();
 
-    [GeneratedRegex(@"(?<![\w./-])(?<date>" + NumberFirst + "|" + MonthFirst + @") ?[(,]? ?(?:(?:te|in) \w{1,30} )?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w./-])(?<date>" + NumberFirst + "|" + MonthFirst + @") ?[(,]? ?(?:(?:te|in) \w{1,30} )?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex DateBefore();
 
     [GeneratedRegex(@"\b(?:on|niet )(?:bekend|duidelijk)|\bniet\b", RegexOptions.CultureInvariant)]

@@ -105,7 +105,8 @@ internal sealed partial class BsnRecogniser : IRecogniser
 
     private static bool IsYear(ReadOnlySpan<char> digits) => digits is ['1', '9', ..] or ['2', '0', ..];
 
-    private static bool IsSolidDate(string eight) => IsYear(eight) && IsDay(eight[4..6], eight[6..]) || IsYear(eight.AsSpan(4)) && IsDay(eight[2..4], eight[..2]);
+    private static bool IsSolidDate(string eight) =>
+        IsYear(eight) && IsDay(eight[4..6], eight[6..]) || IsYear(eight.AsSpan(4)) && IsDay(eight[2..4], eight[..2]);
 
     private static bool IsDay(string month, string day) =>
         string.CompareOrdinal(month, "12") <= 0 && string.CompareOrdinal(day, "31") <= 0;
@@ -125,15 +126,18 @@ internal sealed partial class BsnRecogniser : IRecogniser
     [GeneratedRegex("bsn|b.s.n|sofi|burger", RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"(?<!\w)(?:b\.?s\.?n|sofi|burger[ -]?service)\.?(?:[ -]?(?:nummers?|nrs?))?(?:[^\w.!?][^\d.!?]{0,35}|\W{0,4}\([^()]{1,15}\)\W{0,3}|[.:]? ?)$",
+    [GeneratedRegex(@"(?<!\w)(?:b\.?s\.?n|sofi|burger[ -]?service)\.?(?:[ -]?(?:nummers?|nrs?))?(?:[^\w.!?][^\d.!?]{0,35}"
+        + @"|\W{0,4}\([^()]{1,15}\)\W{0,3}|[.:]? ?)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex LabelBefore();
 
-    [GeneratedRegex(@"^(?: ?[(,:-] ?(?:is )?| (?:is|als|=) (?:(?:het|zijn|haar|een|de|m'n|diens) )?| )(?:bsn|sofi|burger[ -]?service)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: ?[(,:-] ?(?:is )?| (?:is|als|=) (?:(?:het|zijn|haar|een|de|m'n|diens) )?| )(?:bsn|sofi|burger[ -]?service)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex LabelAfter();
 
     // Goods have numbers too; people do not order by citizen service number.
-    [GeneratedRegex(@"(?:order|bestel|artikel|pakket|factuur|barcode|serie|imei|kvk|product|track)[a-z]*(?:[ -&]*(?:nummer|nr\.?|code))?:? ?$",
+    [GeneratedRegex(@"(?:order|bestel|artikel|pakket|factuur|barcode|serie|imei|kvk|product|track)[a-z]*(?:[ -&]*(?:nummer|nr\.?"
+        + @"|code))?:? ?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Goods();
 }

@@ -14,9 +14,14 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
     {
         for (var number = HasStart(text) ? Number().Match(text.Lower) : Match.Empty; number.Success; number = number.NextMatch())
             yield return In(number);
-        for (var number = text.Lower.AsSpan().ContainsAny(Investigations) ? Investigation().Match(text.Lower) : Match.Empty; number.Success; number = number.NextMatch())
+        for (var number = HasLongNumber(text) && text.Lower.AsSpan().ContainsAny(Papers) ? Mutation().Match(text.Lower)
+            : Match.Empty; number.Success; number = number.NextMatch())
             yield return In(number);
-        for (var number = text.Lower.AsSpan().ContainsAny(Labels) ? Labelled().Match(text.Lower) : Match.Empty; number.Success; number = number.NextMatch())
+        for (var number = text.Lower.AsSpan().ContainsAny(Investigations) ? Investigation().Match(text.Lower)
+            : Match.Empty; number.Success; number = number.NextMatch())
+            yield return In(number);
+        for (var number = text.Lower.AsSpan().ContainsAny(Labels) ? Labelled().Match(text.Lower)
+            : Match.Empty; number.Success; number = number.NextMatch())
         {
             if (CountDigits(number.Groups["number"].ValueSpan) >= 4)
                 yield return In(number);
@@ -31,7 +36,8 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
         {
             digit += next;
             var before = lower[..digit];
-            if (before is [.., 'p', 'l'] || before.TrimEnd(' ') is [.., '/' or '-'] || before.TrimEnd(" .:") is [.., 'r', 'k'] or [.., 'z', 'a' or 'j'] or [.., 'h', 'a'] or [.., 'e', 'x'] or [.., 'r', 'z'])
+            if (before is [.., 'p', 'l'] || before is [.., >= 'a' and <= 'z', '-'] || before.TrimEnd(' ') is [.., '/' or '-']
+                || before.TrimEnd(" .:") is [.., 'r', 'k'] or [.., 'z', 'a' or 'j'] or [.., 'h', 'a'] or [.., 'e', 'x'] or [.., 'r', 'z'])
                 return true;
             while (text.IsDigit(digit + 1))
                 digit++;
@@ -39,11 +45,30 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
         return false;
     }
 
+    /// <summary>Whether four digits stand in a row.</summary>
+    private static bool HasLongNumber(FoldedText text)
+    {
+        for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0; at++)
+        {
+            at += next;
+            var end = at + 1;
+            while (text.IsDigit(end))
+                end++;
+            if (end - at > 3)
+                return true;
+            at = end - 1;
+        }
+        return false;
+    }
+
+    private static readonly SearchValues<string> Papers = SearchValues.Create(["mut", "bvh", "pv", "aangifte", "registratie", "proces", "incident", "zaak", "onder ", "dossier", "beschikking"], StringComparison.Ordinal);
+
     private static readonly SearchValues<string> Labels = SearchValues.Create(["nummer", "nr"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Investigations = SearchValues.Create(["onderzoek ", "ond. ", "tgo ", "operatie "], StringComparison.Ordinal);
 
-    private static Stretch In(Match match) => match.Groups["number"] is var number ? new(number.Index, number.Index + number.Length) : default;
+    private static Stretch In(Match match) =>
+        match.Groups["number"] is var number ? new(number.Index, number.Index + number.Length) : default;
 
     private static int CountDigits(ReadOnlySpan<char> written)
     {
@@ -55,12 +80,23 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
 
     private const string Roll = @"(?:je|fa|ha|kg|hz|kz|ek|bp|zj|rk)[ .]?(?:rk|za|ha|zj|ex|verz)[ .:]{0,2}\d\d ?[-/. ] ?\d{1,5}";
 
-    [GeneratedRegex(@"(?<!\w)(?<number>c ?[/-] ?\d\d ?[/-] ?\d{5,7}(?: ?[/,-]? ?" + Roll + ")?|" + Roll + @"|pl\d{4}[- ]?\d{8,10}(?:-\d{1,3})?)(?![\w])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?<number>c ?[/-] ?\d\d ?[/-] ?\d{5,7}(?: ?[/,-]? ?" + Roll + ")?|" + Roll + @"|pl\d{4}[- ]?\d{4}[- ]?\d{4,6}(?:-\d{1,3})?|pl\d{4}[- ]?\d{4}(?: \d{3}){2}|[a-z]{2,3}(?:-\d{4}){2}-\d{4,6})(?![\w])", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?<!\w)(?:onderzoek|ond\.|tgo|operatie) (?<number>[a-z]{1,4}\d?[a-z]{0,2}\d{0,6}-\d\w*(?:-\w+)?(?: [a-z]{4,20}(?=[.,;]|$))?)(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?:onderzoek|ond\.|tgo"
+        + @"|operatie) (?<number>[a-z]{1,4}\d?[a-z]{0,2}\d{0,6}-\d\w*(?:-\w+)?(?: [a-z]{4,20}(?=[.,;]|$))?)(?!\w)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Investigation();
 
-    [GeneratedRegex(@"(?:zaak|rol|rekest|proces-?verbaal|pv|griffie|bvh|mutatie|onderzoeks?|aangifte|meldings?|incident|registratie)[ -]?(?:nummer|nr)\.?(?: (?:is|was|van de zaak|luidt))?[: ]{1,2}(?<number>[a-z0-9](?:[a-z0-9]|[/.-](?=[a-z0-9])){3,24})(?!\w)", RegexOptions.CultureInvariant)]
+    // "mutatie 2025183746", "pv 2025 183 746": behind what the police calls its papers.
+    [GeneratedRegex(@"(?:(?<!\w)(?:mutatie|mut\.?|bvh|pv|aangifte|registratie|proces-verbaal|incident)(?: (?:staat|is|onder|nr\.?|met"
+        + @"|nummer)){0,3}[ :]{1,2}(?<number>20[12]\d[ -]?\d{3}[ ]?\d{3,4}(?:-\d{1,2})?)(?![\w])|(?:zaak|aangifte|dossier|onder"
+        + @"|registratie|beschikking|mutatie)[ :]{1,2}(?:nr\.? )?(?<number>[a-z]{1,4}-(?:20)?\d\d[-/]\d{4,7}[a-z]?)(?!\w))",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Mutation();
+
+    [GeneratedRegex(@"(?:zaak|rol|rekest|proces-?verbaal|pv|griffie|bvh|mutatie|onderzoeks?|aangifte|meldings?|incident"
+        + @"|registratie)[ -]?(?:nummer|nr)\.?(?: (?:is|was|van de zaak|luidt))?[: ]{1,2}(?<number>[a-z0-9](?:[a-z0-9]"
+        + @"|[/.-](?=[a-z0-9])){3,24})(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Labelled();
 }

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace Dashboard.Shared.Privacy.Recognisers;
 
 /// <summary>
-/// What fits one child only without naming it: coordinates, its team, its class where one child is spoken of, "the only girl with …
-/// at that school", the daughter of the mayor. A class that got a lesson, or a school alone, passes.
+/// What fits one child only without naming it: its team, its class where one child is spoken of, what everybody sees of it ("the boy in the
+/// wheelchair at our group"), a twin, "the only girl …", the daughter of the mayor. A class that got a lesson, or a school alone, passes.
 /// </summary>
 internal sealed partial class DescriptionRecogniser : IRecogniser
 {
     private const int Reach = 70;
 
-    private static readonly SearchValues<string> Hints = SearchValues.Create(["enige", "klas", "groep", "kamer", " van de ", " van onze ", "school", "college", "onderwijs"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Hints = SearchValues.Create(["enige", "klas", "groep", "kamer", " van ", "school", "college", "onderwijs", "ling", " met ", " in ", " die ", " dat "], StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.Description;
 
@@ -21,9 +21,10 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     {
         if (text.HasDigit)
         {
-            for (var place = Coordinates().Match(text.Lower); place.Success; place = place.NextMatch())
-                yield return In(place);
             for (var child = ClassOf().Match(text.Lower); child.Success; child = child.NextMatch())
+                yield return In(child);
+            for (var child = HasClass(text) && (Has(text, " uit ") || Has(text, "klas") || Has(text, " zit ") || Has(text, " zat ") || Has(text, "("))
+                ? ChildOfClass().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
                 yield return In(child);
             for (var team = Team().Match(text.Lower); team.Success; team = team.NextMatch())
                 yield return In(team);
@@ -32,7 +33,17 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
             yield break;
         for (var only = Has(text, " enige ") ? Only().Match(text.Lower) : Match.Empty; only.Success; only = only.NextMatch())
             yield return In(only);
-        for (var child = Has(text, " van ") ? ChildOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
+        for (var seen = text.Lower.AsSpan().ContainsAny(Features) ? Seen().Match(text.Lower)
+            : Match.Empty; seen.Success; seen = seen.NextMatch())
+            yield return In(seen);
+        for (var twins = text.Lower.AsSpan().ContainsAny(Births) ? Twins().Match(text.Lower)
+            : Match.Empty; twins.Success; twins = twins.NextMatch())
+            yield return In(twins);
+        for (var known = text.Lower.AsSpan().ContainsAny(Events) ? Known().Match(text.Lower)
+            : Match.Empty; known.Success; known = known.NextMatch())
+            yield return In(known);
+        for (var child = (Has(text, " van de ") || Has(text, " van onze ") || Has(text, " van het ") || Has(text, " van een ") || Has(text, " van die "))
+            ? ChildOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
             yield return In(child);
         if (!text.HasDigit)
             yield break;
@@ -55,49 +66,142 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0; at++)
         {
             at += next;
-            if (char.IsAsciiLetterLower(text.At(at - 1)) || char.IsAsciiLetterLower(text.At(at + 1)) || text.At(at - 1) is ' ' or '-' && text.At(at - 2) is 'p' or 's' or 'e' or 'o' or 'k' || text.At(at + 1) == ' ' && text.At(at + 2) is 'h' or 'v' or 'm')
+            if (char.IsAsciiLetterLower(text.At(at - 1)) || char.IsAsciiLetterLower(text.At(at + 1))
+                || text.At(at - 1) is ' ' or '-' && text.At(at - 2) is 'p' or 's' or 'e' or 'o' or 'k'
+                || text.At(at + 1) == ' ' && text.At(at + 2) is 'h' or 'v' or 'm')
                 return true;
         }
         return false;
     }
 
-    private static Stretch In(Match match) => match.Groups["what"] is { Success: true } what ? new(what.Index, what.Index + what.Length) : new(match.Index, match.Index + match.Length);
+    private static Stretch In(Match match) =>
+        match.Groups["what"] is { Success: true } what ? new(what.Index, what.Index + what.Length)
+            : new(match.Index, match.Index + match.Length);
 
-    // In and around the Netherlands, in degrees; latitude first, or the other way round.
-    [GeneratedRegex(@"(?:(?<![\d.,])5[0-3][.,]\d{2,}(?: ?°)?(?: ?(?:noord(?:erbreedte)?|nb|n))?[ ,;/]{0,3}(?:(?:bij|en|x) )?(?:lon(?:gitude)?:? ?|lng:? ?)?[3-7][.,]\d{3,}(?: ?°)?(?: ?(?:oost(?:erlengte)?|ol|o|e)(?!\w))?"
-        + @"|(?<![\d.,])[3-7][.,]\d{4,}[ ,;/]{1,3}5[0-3][.,]\d{4,}|(?<!\d)5[0-3] ?° ?\d{1,2}['.,][\d'"". ,no]{1,12}[3-7] ?° ?\d{1,2}['.,]?[\d.'""]{0,8})(?:, [^.;!?]{3,70})?", RegexOptions.CultureInvariant)]
-    private static partial Regex Coordinates();
+    /// <summary>What everybody sees, and few have.</summary>
+    private const string Feature = @"rolstoel\w*|scootmobiel|rollator|prothese|kunst(?:arm|been|hand|oog)|beenprothese|armprothese"
+        + @"|beugels?|blindengeleidehond|hulphond|assistentiehond|blindenstok|taststok|gehoorappara\w+|krukken|gips|gipsbeen|gipsarm"
+        + @"|litteken\w*|wijnvlek|brandwonden|hazenlip|schisis|albinisme|glazen oog|ooglapje|sonde|stoma|trippelstoel|loopfiets|driewieler"
+        + @"|fixatiehelm|helm|voedingssonde|zuurstof\w*|(?:rood|rode|roze|blauw|blauwe|groen|groene|paars|paarse|wit|witte) haar|afro"
+        + @"|dreads|hanenkam|kaal hoofd|kale hoofd";
 
-    private const string Noun = "meisje|meid|jongen|kind|leerling|leerlinge|lln|keeper|keepster|speler|speelster|tweeling|rolstoeler";
+    private static readonly SearchValues<string> Features = SearchValues.Create(
+        [
+            "rolstoel", "scootmobiel", "rollator", "prothese", "kunstarm", "kunstbeen", "kunsthand", "kunstoog", "beugel", "geleidehond", "hulphond",
+            "tiehond", "blindenstok", "taststok", "gehoorappara", "krukken", "gips", "litteken", "wijnvlek", "brandwond", "hazenlip", "schisis", "albin",
+            "glazen oog", "ooglap", "sonde", "stoma", "trippelstoel", "loopfiets", "driewieler", "helm", "zuurstof", "rood haar", "rode haar", "roze haar",
+            "blauw haar", "blauwe haar", "groen haar", "groene haar", "paars haar", "paarse haar", "wit haar", "witte haar", "afro", "dreads", "hanenkam",
+            "kaal hoofd", "kale hoofd", "jongste", "oudste", "kleinste", "langste",
+        ],
+        StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Births = SearchValues.Create(["tweeling", "drieling"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Events = SearchValues.Create(
+        ["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken", "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong", "talentenshow", "musical", "viral"],
+        StringComparison.Ordinal);
+
+    /// <summary>The rest of a description: to the end of the clause, or to what the child does.</summary>
+    private const string Rest = @"[^.;:!?]{0,70}?(?=[,.;:!?]|$| (?:is|was|wordt|worden|werd|werden|heeft|hebben|had|gaat|ging|komt|kwam"
+        + @"|krijgt|kreeg|zit|zat|loopt|liep|moet|moest|wil|wilde|zag|zegt|zei|die|dat|staat|stond|rijdt|doet|durft|vertelt|vertelde|belde"
+        + @"|weet|en|maar|omdat|samen|niet|niets) )";
+
+    private const string Noun = "meisje|meid|jongen|kind|leerling|leerlinge|lln|ll|klasgenoot|klasgenote|klasgenootje|jongere|jgd|scholier|keeper|keepster|speler|speelster|tweeling|rolstoeler"
+        + "|spits|doelman|aanvoerder|aanvoerster|spelverdeler|verdediger|leider|captain|middenvelder|broertje|zusje|puber|client|cliente";
 
     private const string Level = "(?:vso|havo|vwo|mavo|vmbo|kader|basis|tl|gl|bb|kb|bk)";
 
     /// <summary>"keepster van ", "jongen met het gips uit de ": who it is, before where.</summary>
     private const string Child = "(?:" + Noun + @")(?: met [^,.;:!?]{2,40}?)? (?:uit|van|in|op) (?:(?:de|het|'t) )?";
 
+    /// <summary>"3TL2", "K3b", "ISK-3", "v4c".</summary>
+    private const string Code = @"(?:(?:havo|vwo|mavo|vmbo|vso|isk) ?[1-6] ?[a-z]|[1-6](?!(?:jr?|x|e|de|d|u|uur|mnd|k|m|g|km"
+        + @"|kg)\b)[a-z]{1,3}\d?|(?!(?:week|w|wk|q|fase|dag|jo|mo|ps|g|n|e|o|art|fc)\d)[a-z]{1,4}-?[1-6][a-z]{0,2})";
+
+    // "leerling uit K3b", "hij zit in 3TL2", "meisje van klas V4c": of many children no class is a description.
+    [GeneratedRegex(@"(?<!\w)(?:(?:" + Noun + @") \(?(?<what>(?:(?:uit|van|in) (?:(?:de|het) )?|(?<=\())(?:(?:klas|stamklas|mentorklas"
+        + @"|brugklas) " + Code + @"|(?!(?:a|b|c)[12]\b)" + Code + @")(?: van (?:het|de) [a-z' -]{3,30}?(?=[,.;:!?]|$| (?:is|was|die|dat"
+        + @"|wordt|werd|heeft|kreeg|zit)\b))?)"
+        + @"|(?:hij|zij|ze) (?:zit|zat|komt|is|kwam) (?:in|uit|van) (?<what>(?:klas )?(?!(?:a|b|c)[12]\b)" + Code + @")|(?:"
+        + Noun + @") (?<what>klas " + Code + @"))(?!\w|[.,:/-]\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex ChildOfClass();
+
     // "leerlinge uit 3BK2", "meisje uit 2 kader C", "meisje met de rolstoel uit 3 vso"; a whole level alone is many children
-    [GeneratedRegex(@"(?<!\w)" + Child + @"(?:klas )?[1-6] ?(?:[a-z]{1,3}\d|" + Level + @" ?[a-z])(?!\w)(?: van (?:het|de) [a-z-]+)?|(?<!\w)(?:" + Noun + @") met [^,.;:!?]{2,40}? (?:uit|van|in) [1-6] ?" + Level + @"(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)" + Child + @"(?:klas )?[1-6] ?(?:[a-z]{1,3}\d|" + Level + @" ?[a-z])(?!\w)(?: van (?:het|de) [a-z-]+)?"
+        + @"|(?<!\w)(?:" + Noun + @") met [^,.;:!?]{2,40}? (?:uit|van|in) [1-6] ?" + Level + @"(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex ClassOf();
 
     // "JO16-3 van de club in Asten", "MO15-2", "Onder 15-2".
-    [GeneratedRegex(@"(?:(?<!\w)" + Child + @")?(?<!\w)(?:[jm]o ?\d{1,2} ?[-/] ?\d{1,2}|(?:onder|o) ?1\d ?- ?\d)(?!\w|-\d)(?: van (?:de |het |'t )?[a-z' .-]{2,30}?(?=[,.;!?]|$| (?:zag|is|was|had|heeft|gaat|wordt|werd|komt|en|die|dat|traint|speelt)\b))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<!\w)" + Child + @")?(?<!\w)(?:[jm]o ?\d{1,2} ?[-/] ?\d{1,2}|(?:onder|o) ?1\d ?- ?\d|(?<=(?:spits|doelman"
+        + @"|keeper|keepster|aanvoerder|aanvoerster|captain) van (?:de )?)[a-e]\d)(?!\w|-\d)(?: van (?:de |het "
+        + @"|'t )?[a-z' .-]{2,30}?(?=[,.;!?]|$| (?:zag|is|was|had|heeft|gaat|wordt|werd|komt|en|die|dat|traint|speelt)\b))?",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Team();
 
-    [GeneratedRegex(@"(?<=\b(?:de|het|als|'t|t|is|,|haar|zijn) )(?<what>enige (?:[a-z-]+ ){0,2}?(?:meisje|meid|jongen|kind|leerling|jongere|tweeling|bewoner|bewoonster|client|cliente|keeper|keepster|speler|speelster|scholier|rolstoeler|leerlinge|zoon|dochter|broer|zus|(?=(?:met|van|uit) (?:een|een [a-z]+|[a-z]+e)\b))(?: ?(?:in|uit|van|op|met|bij|die)\b[^,.;:!?]{2,45}))", RegexOptions.CultureInvariant)]
+    // "de enige keepster van", "het enige Eritrese meisje op", "de enige in de klas met een hoofddoek", but not "de enige manier om".
+    [GeneratedRegex(@"(?<=\b(?:de|het|als|'t|t|is|,|haar|zijn) )(?<what>enige (?:(?:[a-z-]+ ){0,2}?(?:meisje|meid|jongen|kind|leerling"
+        + @"|jongere|tweeling|bewoner|bewoonster|client|cliente|keeper|keepster|speler|speelster|scholier|rolstoeler|leerlinge|zoon"
+        + @"|dochter|broer|zus|moeder|vader|gezin|zwangere|dove|blinde|[a-z]{3,}se|(?=(?:met|van|uit) (?:een|een [a-z]+"
+        + @"|[a-z]+e)\b))(?: ?(?:in|uit|van|op|met|bij|die|zonder)\b[^,.;:!?]{2,60})"
+        + @"|(?:in|op|van|uit) (?:de |het |haar |zijn |onze )?(?:klas|groep|school|leefgroep|team|brugklas|afdeling|straat|dorp"
+        + @"|buurt)\w* (?:met|die|zonder|in)\b[^,.;:!?]{2,50}))", RegexOptions.CultureInvariant)]
     private static partial Regex Only();
 
-    [GeneratedRegex(@"(?<!\w)(?:dochter|dochtertje|zoon|zoontje|kind|broertje|zusje|broer|zus|nichtje|neefje|kleinzoon|kleindochter|stiefzoon|stiefdochter) van (?:de|onze|het|die) (?:[a-z]+e )?(?:burgemeester|dominee|pastoor|wethouder|huisarts|tandarts|bakker|slager|notaris|imam|kapper|wijkagent"
-        + @"|directeur|directrice|schooldirecteur|conrector|rector|eigenaar|eigenaresse|uitbater|voorzitter|groenteboer|snackbareigenaar|dorpsagent|dirigent|koster|apotheker|brandweercommandant)\b(?: (?:van|in|uit) [^,.;:!?]{2,25})?", RegexOptions.CultureInvariant)]
+    // "de jongen in de rolstoel bij ons op de leefgroep", "meisje met de beugel van het …", "een kunstarm uit 2 vmbo basis"
+    [GeneratedRegex(@"(?<!\w)(?:(?<=\b(?:de|het|die|dat|ons|onze) (?:[a-z]+e )?)(?:" + Noun + @"|tweeling|drieling|stelletje)|(?:"
+        + Noun + @")(?= (?:met|in) (?:de|het|haar|zijn) )) (?:met|in|op|achter) (?:(?:de|het|een|haar|zijn|die) )?(?:[a-z]+e )?(?:"
+        + Feature + @")(?!\w)(?: en (?:de|het|een) [a-z]+)?(?: (?:van|uit|op|bij|in|aan)\b" + Rest + @")?"
+        + @"|(?<!\w)(?:de|het) (?:jongste|oudste|kleinste|langste) (?:meisje|jongen|bewoner|bewoonster|leerling|jongere) (?:van|op|in"
+        + @"|uit) (?:de |het |onze )?(?:groep|klas|leefgroep|school)\w*(?:, (?:die|dat) met [^,.;:!?]{3,40})?"
+        + @"|(?<=\b(?:meisje|jongen|leerling|kind|leerlinge) )met (?:de |het |een )?(?:" + Feature + @") (?:uit|van) (?:[1-6] ?[a-z]"
+        + @"|(?:leef)?groep|klas|de \w+(?:groep|klas))\b[^,.;:!?]{0,20}?(?=[,.;:!?]|$| (?:is|was|heeft|wordt|die)\b)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Seen();
+
+    // "de tweeling met de beugels van het woonwagencentrum", "de drieling uit Heusden"
+    [GeneratedRegex(@"(?<!\w)(?:de|het|die|onze) (?:[a-z]+e )?(?:tweeling|drieling)(?:zusjes|zusje|broertjes|broertje|broers|zussen"
+        + @"|meisjes|jongens)? (?:met|uit|van|in|op|bij) " + Rest, RegexOptions.CultureInvariant)]
+    private static partial Regex Twins();
+
+    // "de broer van de vermoorde jongen uit …", "het meisje dat in de krant stond"
+    [GeneratedRegex(@"(?<!\w)(?:(?:broer|broertje|zus|zusje|zoon|dochter|vriend|vriendin|nichtje|neefje|moeder|vader) van (?:de|het|die"
+        + @"|dat) (?:vermoorde|overleden|verdronken|omgekomen|neergestoken|doodgestoken|doodgeschoten|neergeschoten"
+        + @"|vermiste) [a-z]+(?: (?:uit|van|in) [a-z' -]{3,25}?(?=[,.;:!?]|$| (?:is|was|wordt|heeft|krijgt)\b))?"
+        + @"|(?:(?:de|het|die|dat) )?(?:meisje|jongen|leerling|kind|jongere|knul|meid)(?: uit [a-z0-9 ]{2,20}?)? (?:die"
+        + @"|dat) [^.;:!?]{0,45}?(?:krant|nieuws|tv|televisie|verdronk|overleed|verongelukte?|verongelukt|sprong|neergestoken"
+        + @"|viral)\b(?: (?:was|stond|kwam|is|ging))?(?: na [^,.;:!?]{3,30})?"
+        + @"|(?:winnaar|winnares|hoofdrolspeler|hoofdrolspeelster) van (?:de|het) (?:talentenshow|musical|schoolmusical"
+        + @"|voorleeswedstrijd)(?: van [a-z ]{3,20})?)(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Known();
+
+    [GeneratedRegex(@"(?<!\w)(?:dochter|dochtertje|zoon|zoontje|kind|kinderen|tweeling|broertje|zusje|broer|zus|nichtje|neefje|kleinzoon"
+        + @"|kleindochter|stiefzoon|stiefdochter|pleegdochter|pleegzoon) van (?:de|onze|het|die|een) (?:[a-z]+e )?(?:burgemeester|dominee"
+        + @"|pastoor|wethouder|huisarts|tandarts|bakker|slager|notaris|imam|kapper|wijkagent"
+        + @"|directeur|directrice|schooldirecteur|conrector|rector|eigenaar|eigenaresse|uitbater|voorzitter|groenteboer|snackbareigenaar"
+        + @"|dorpsagent|dirigent|koster|apotheker|brandweercommandant|voorganger|predikant|rabbijn|snackbarhouder|cafehouder|kroegbaas"
+        + @"|gymleraar|gymlerares|leraar|lerares|docent|docente|juf|meester|concierge|trainer|dierenarts|fysiotherapeut|raadslid"
+        + @"|politiechef|commissaris|kapelaan|fietsenmaker|bloemist|supermarkteigenaar|campingbeheerder|campingeigenaar|hotelmanager"
+        + @"|boswachter|gemeentesecretaris|profvoetballer|zanger|zangeres|rapper)\b(?: (?:van|in|uit) [^,.;:!?]{2,25})?",
+        RegexOptions.CultureInvariant)]
     private static partial Regex ChildOf();
 
-    [GeneratedRegex(@"(?<!\w)(?:bewoner|bewoonster|jongen|meisje|meid|jongere|client|cliente|knul|hij|zij|ze)(?: [a-z]+)? (?:van|op|uit|in) kamer \d{1,3}[a-z]?(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?:(?:bewoner|bewoonster|jongen|meisje|meid|jongere|client|cliente|knul|hij|zij|ze|jgd|jong|kind|pupil"
+        + @"|stelletje|duo|ll|cl|clt)(?: [a-z]+)? (?:van|op|uit|in) (?<what>kamer \d{1,3}[a-z]?(?: en (?:kamer )?\d{1,3})?(?!\w)(?: (?:op"
+        + @"|van|bij) (?:de |het )?(?:groep |leefgroep )?(?:de |het )?[a-z'-]{3,20})?)|(?<what>kamer \d{1,2}[a-z]? (?:op|van"
+        + @"|bij) (?:groep |leefgroep )?(?:de |het )[a-z'-]{4,20}))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Room();
 
     // "klas 3B", "2kb van het praktijkonderwijs in Asten", "groep 8 van basisschool De Wegwijzer", "5 havo van het …"
-    [GeneratedRegex(@"(?<!\w)(?<what>(?:(?:klas|brugklas|klasje|stamklas|mentorklas) (?:[1-6] ?[a-z]{1,3}\d?|[a-z]{1,3}\d[a-z]{0,3}|(?:vwo|havo|vmbo|mavo|vso|isk)[- ]?\d?-?[a-z]?\d?)|groep [1-8][a-d]?(?= van| op| bij)|(?<=\b(?:in|uit|van|naar) )(?:[1-6](?![eukxmgsd]\b)[a-z]{1,3}\d?|[hvatmgkb]{1,2}[1-6][a-z]{0,2}|[1-6] (?:havo|vwo|vmbo|mavo)(?:-[a-z]{1,3})?)(?= van (?:het|de|'t|een) | op (?:het|de|'t) | in (?:het|de) (?:school|college)))(?!\w)"
-        + @"(?: (?:van|op|bij) (?:(?:het|de|'t|een) )?[^,.;:!?]{2,40}?(?=[,.;:!?]|$| (?:en|is|was|die|dat|wordt|werd|heeft|had|kreeg|krijgt|zit|komt|ging|gaat)\b)))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?<what>(?:(?:klas|brugklas|klasje|stamklas|mentorklas) (?:[1-6] ?[a-z]{1,3}\d?|[a-z]{1,3}\d[a-z]{0,3}|(?:vwo"
+        + @"|havo|vmbo|mavo|vso|isk)[- ]?\d?-?[a-z]?\d?)|groep [1-8][a-d]?(?= van| op| bij)|(?<=\b(?:in|uit|van"
+        + @"|naar) )(?:[1-6](?![eukxmgsd]\b)[a-z]{1,3}\d?|[hvatmgkb]{1,2}[1-6][a-z]{0,2}|[1-6] (?:havo|vwo|vmbo"
+        + @"|mavo)(?:-[a-z]{1,3})?)(?= van (?:het|de|'t|een) | op (?:het|de|'t) | in (?:het|de) (?:school|college)))(?!\w)"
+        + @"(?: (?:van|op|bij) (?:(?:het|de|'t|een) )?[^,.;:!?]{2,40}?(?=[,.;:!?]|$| (?:en|is|was|die|dat|wordt|werd|heeft|had|kreeg"
+        + @"|krijgt|zit|komt|ging|gaat)\b)))", RegexOptions.CultureInvariant)]
     private static partial Regex Class();
 
-    [GeneratedRegex(@"\b(?:meisje|meid|jongen|kind|leerling|leerlinge|jongere|tweeling|tweelingen|client|cliente|dochter|zoon|zusje|broertje|zus|broer|hij|zij|ze|haar|hem|scholier|slachtoffer|mentor|mentrix|nichtje|neefje|puber|knul|minderjarige|mj|lln)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:meisje|meid|jongen|kind|leerling|leerlinge|jongere|tweeling|tweelingen|client|cliente|dochter|zoon|zusje"
+        + @"|broertje|zus|broer|hij|zij|ze|haar|hem|scholier|slachtoffer|mentor|mentrix|nichtje|neefje|puber|knul|minderjarige|mj|lln)\b",
+        RegexOptions.CultureInvariant)]
     private static partial Regex OneChild();
 }

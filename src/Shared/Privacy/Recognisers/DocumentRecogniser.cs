@@ -24,7 +24,8 @@ internal sealed partial class DocumentRecogniser : IRecogniser
     {
         foreach (var number in Candidates(text))
         {
-            if (IsWrittenAsOne(text, number) || Cue().IsMatch(text.Before(number.Start, CueReach)) || CueAfter().IsMatch(text.After(number.End, CueReach)))
+            if (IsWrittenAsOne(text, number) || Cue().IsMatch(text.Before(number.Start, CueReach))
+                || CueAfter().IsMatch(text.After(number.End, CueReach)))
                 yield return number;
         }
         if (!text.Lower.AsSpan().ContainsAny(Hints))
@@ -43,7 +44,8 @@ internal sealed partial class DocumentRecogniser : IRecogniser
                 start--;
             while (text.IsWord(end))
                 end++;
-            if (end - start == Signs && Dutch().IsMatch(text.Lower.AsSpan(start, Signs)) && text.At(start - 1) is not ('@' or '.' or '-') && !(text.At(end) is '.' or '-' or '@' && text.IsWord(end + 1)))
+            if (end - start == Signs && Dutch().IsMatch(text.Lower.AsSpan(start, Signs)) && text.At(start - 1) is not ('@' or '.' or '-')
+                && !(text.At(end) is '.' or '-' or '@' && text.IsWord(end + 1)))
                 yield return new(start, end);
             at = end;
         }
@@ -51,7 +53,8 @@ internal sealed partial class DocumentRecogniser : IRecogniser
 
     /// <summary>"NXK4P72R8": digits with a letter among them, written in capitals. "GE0000041" is a reference.</summary>
     private static bool IsWrittenAsOne(FoldedText text, Stretch number) =>
-        LetterAmongDigits().IsMatch(text.Lower.AsSpan(number.Start, Signs)) && !text.Cased.AsSpan(number.Start, Signs).ContainsAnyInRange('a', 'z');
+        LetterAmongDigits().IsMatch(text.Lower.AsSpan(number.Start, Signs))
+            && !text.Cased.AsSpan(number.Start, Signs).ContainsAnyInRange('a', 'z');
 
     [GeneratedRegex("^[a-z]{2}(?=[a-z]{0,4}[0-9])[a-np-z0-9]{6}[0-9]$", RegexOptions.CultureInvariant)]
     private static partial Regex Dutch();
@@ -59,7 +62,8 @@ internal sealed partial class DocumentRecogniser : IRecogniser
     [GeneratedRegex(@"\d[a-z]+\d", RegexOptions.CultureInvariant)]
     private static partial Regex LetterAmongDigits();
 
-    private const string Document = @"(?:(?:reis|identiteits|verblijfs|id-?)?document|paspoort|pasport|passport|rijbewijs|(?:id|identiteits|nationale id)[ -]?(?:kaart|bewijs|card)"
+    private const string Document = @"(?:(?:reis|identiteits|verblijfs|id-?)?document|paspoort|pasport|passport|rijbewijs|(?:id"
+        + @"|identiteits|nationale id)[ -]?(?:kaart|bewijs|card)"
         + @"|verblijfs(?:vergunning|kaart|pas)|legitimatie(?:bewijs)?|\bid)";
 
     [GeneratedRegex(Document + @"[^.!?]{0,50}$", RegexOptions.CultureInvariant)]
@@ -70,7 +74,8 @@ internal sealed partial class DocumentRecogniser : IRecogniser
 
     // A driving licence has ten digits; passports of other countries one to three letters and six to eight digits, or the other way round.
     [GeneratedRegex(@"(?<![a-z])(?:rijbewijs(?:-?(?:nummer|nr\.?))?(?: is| was)?[: ]{1,2}(?<number>\d{10})"
-        + "|" + Document + @"(?:-?(?:nummer|nr\.?)| (?:nummer|nr\.?|met nummer))?(?: (?:is|was|luidt))?[: ]{1,2}(?<number>[a-z]{1,3} ?\d{6,8}|\d{2}[a-z]{2}\d{5}))(?!\w|[.-]\w)",
+        + "|" + Document + @"(?:-?(?:nummer|nr\.?)| (?:nummer|nr\.?|met nummer))?(?: (?:is|was"
+        + @"|luidt))?[: ]{1,2}(?<number>[a-z]{1,3} ?\d{6,8}|\d{2}[a-z]{2}\d{5}))(?!\w|[.-]\w)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Labelled();
 }

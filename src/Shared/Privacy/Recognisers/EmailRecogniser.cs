@@ -49,11 +49,13 @@ internal sealed partial class EmailRecogniser : IRecogniser
         }
     }
 
-    [GeneratedRegex(@"(?:@|[\[({<] ?(?:at|apen?staart(?:je)?|a) ?[\])}>]) ?|(?<= )(?:at|apen?staart(?:je)?) ", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:@|[\[({<] ?(?:at|apen?staart(?:je)?|a) ?[\])}>]) ?|(?<= )(?:at|apen?staart(?:je)?) ",
+        RegexOptions.CultureInvariant)]
     private static partial Regex At();
 
     [GeneratedRegex(@"\G(?>[a-z0-9-]+)(?:(?:\.| ?[\[({] ?(?:dot|punt|\.) ?[\])}] ?| (?:dot|punt) )(?>[a-z0-9-]+))*"
-        + @"(?:(?:\.| ?[\[({] ?(?:dot|punt|\.) ?[\])}] ?| (?:dot|punt) )[a-z]{2,24}(?![\w-])|(?<=(?<![\w-])(?:gmail|hotmail|outlook|live|icloud|ziggo|yahoo|proton(?:mail)?))(?![\w-]))",
+        + @"(?:(?:\.| ?[\[({] ?(?:dot|punt|\.) ?[\])}] ?| (?:dot|punt) )[a-z]{2,24}(?![\w-])|(?<=(?<![\w-])(?:gmail|hotmail|outlook|live"
+        + @"|icloud|ziggo|yahoo|proton(?:mail)?))(?![\w-]))",
         RegexOptions.CultureInvariant)]
     private static partial Regex Domain();
 

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
 
-/// <summary>Licence plates of other countries: whatever mixes letters and digits behind a word for a plate, and the shapes of our neighbours near a vehicle.</summary>
+/// <summary>
+/// Licence plates of other countries: whatever mixes letters and digits behind a word for a plate, and the shapes of our neighbours near a
+/// vehicle.
+/// </summary>
 internal static partial class ForeignPlates
 {
     private const int CueReach = 90;
@@ -36,7 +39,9 @@ internal static partial class ForeignPlates
         }
         for (var plate = HasCapitalAndDigit(text) ? Abroad().Match(text.Cased) : Match.Empty; plate.Success; plate = plate.NextMatch())
         {
-            if (plate.Index >= reached && !IsWords(text, plate) && !LicencePlateRecogniser.IsCode(text, plate.Index) && (plate.Groups["sure"].Success || text.CapitalsMean(plate.Index) && LicencePlateRecogniser.IsNearVehicle(text, plate.Index, plate.Index + plate.Length)))
+            if (plate.Index >= reached && !IsWords(text, plate) && !LicencePlateRecogniser.IsCode(text, plate.Index)
+                && (plate.Groups["sure"].Success
+                || text.CapitalsMean(plate.Index) && LicencePlateRecogniser.IsNearVehicle(text, plate.Index, plate.Index + plate.Length)))
                 yield return new(plate.Index, plate.Index + plate.Length);
         }
     }
@@ -48,7 +53,8 @@ internal static partial class ForeignPlates
         for (int at = 0, next; (next = cased[at..].IndexOfAnyInRange('0', '9')) >= 0; at++)
         {
             at += next;
-            if (IsCapital(cased, at - 1) || IsCapital(cased, at + 1) || IsCapital(cased, at - 2) && cased[at - 1] is ' ' or '-' || IsCapital(cased, at + 2) && cased[at + 1] is ' ' or '-')
+            if (IsCapital(cased, at - 1) || IsCapital(cased, at + 1) || IsCapital(cased, at - 2) && cased[at - 1] is ' ' or '-'
+                || IsCapital(cased, at + 2) && cased[at + 1] is ' ' or '-')
                 return true;
         }
         return false;
@@ -79,13 +85,15 @@ internal static partial class ForeignPlates
     {
         foreach (var row in plate.Value.ToLowerInvariant().Split(' ', '-', '.'))
         {
-            if (ShortWords.Words.Contains(row) && !text.CapitalsMean(plate.Index) || LicencePlateRecogniser.NoLetters.Contains(row) || Reference().IsMatch(row))
+            if (ShortWords.Words.Contains(row) && !text.CapitalsMean(plate.Index) || LicencePlateRecogniser.NoLetters.Contains(row)
+                || Reference().IsMatch(row))
                 return true;
         }
         return false;
     }
 
-    [GeneratedRegex(@"\b(?:kentekens?|kentekenplat?e?n?|kent\.|plaat|platen|nummerplat?e?n?|nummerplaat|nummerbord|nrplaat|license plate|licence plate|number plate|plate|anpr)(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:kentekens?|kentekenplat?e?n?|kent\.|plaat|platen|nummerplat?e?n?|nummerplaat|nummerbord|nrplaat|license plate"
+        + @"|licence plate|number plate|plate|anpr)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 
     [GeneratedRegex(@"[.!?] ", RegexOptions.CultureInvariant)]
@@ -95,13 +103,18 @@ internal static partial class ForeignPlates
     private static partial Regex Signs();
 
     // Germany, Belgium, Poland, France, Bulgaria, Romania, Great Britain, Spain, Hungary, Lithuania, Turkey, Ukraine.
-    [GeneratedRegex(@"(?<![\w-])(?:(?<sure>[A-Z]{1,3}-[A-Z]{1,2} ?\d{2,4}|[1-9]-[A-Z]{3}-\d{3})|[A-Z]{2}-\d{3}-[A-Z]{2}|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{2,4}|[1-9] ?[A-Z]{3} ?\d{3}|[A-Z]{2,3} ?\d{4,5}|[A-Z]{2,3} ?[0-9][A-Z0-9]{3,4}|[A-Z]{1,2} ?\d{4} ?[A-Z]{2}|[A-Z]{1,2}[- ]\d{2,3}[- ][A-Z]{3}"
-        + @"|[A-Z]{2}\d{2} ?[A-Z]{3}|\d{4} ?[A-Z]{3}|[A-Z]{3}[- ]?\d{3}|\d{2} ?[A-Z]{1,3} ?\d{2,4})(?![\w]|-\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w-])(?:(?<sure>[A-Z]{1,3}-[A-Z]{1,2} ?\d{2,4}|[1-9]-[A-Z]{3}-\d{3})|[A-Z]{2}-\d{3}-[A-Z]{2}"
+        + @"|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{2,4}|[1-9] ?[A-Z]{3} ?\d{3}|[A-Z]{2,3} ?\d{4,5}|[A-Z]{2,3} ?[0-9][A-Z0-9]{3,4}"
+        + @"|[A-Z]{1,2} ?\d{4} ?[A-Z]{2}|[A-Z]{1,2}[- ]\d{2,3}[- ][A-Z]{3}"
+        + @"|[A-Z]{2}\d{2} ?[A-Z]{3}|\d{4} ?[A-Z]{3}|[A-Z]{3}[- ]?\d{3}|\d{2} ?[A-Z]{1,3} ?\d{2,4})(?![\w]|-\w)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Abroad();
 
-    [GeneratedRegex(@"^(?:week|klas|jaar|lijn|groep|kamer)\d+$|^\d+(?:e|x|u|uur|keer|jaar|min|km|euro|de|ste|k|mnd)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:week|klas|jaar|lijn|groep|kamer)\d+$|^\d+(?:e|x|u|uur|keer|jaar|min|km|euro|de|ste|k|mnd)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"^(?:gm\d{4}|a\d{1,3}|n\d{1,3}|omg\d*|eur|uur|bmw|vw|kia|tel|iso|avg|zag|had|die|was|nog|ook|zes|wit|den|der|hij|zij|met|per|pas|dus|om|en|ns|hm)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:gm\d{4}|a\d{1,3}|n\d{1,3}|omg\d*|eur|uur|bmw|vw|kia|tel|iso|avg|zag|had|die|was|nog|ook|zes|wit|den|der|hij|zij"
+        + @"|met|per|pas|dus|om|en|ns|hm)$", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 }

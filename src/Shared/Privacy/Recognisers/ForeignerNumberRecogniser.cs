@@ -17,12 +17,14 @@ internal sealed partial class ForeignerNumberRecogniser : IRecogniser
             yield break;
         for (var number = TenDigits().Match(text.Lower); number.Success; number = number.NextMatch())
         {
-            if (CueBefore().IsMatch(text.Before(number.Index, CueReach)) || CueAfter().IsMatch(text.After(number.Index + number.Length, CueReach)))
+            if (CueBefore().IsMatch(text.Before(number.Index, CueReach))
+                || CueAfter().IsMatch(text.After(number.Index + number.Length, CueReach)))
                 yield return new(number.Index, number.Index + number.Length);
         }
     }
 
-    private const string Label = @"(?<!\w)(?:v[ .-]{0,2}(?:nummers?|nrs?\b|num\b)|vnummers?|vreemdelingen-?(?:nummer|nr)|(?:ind|vreemdelingen)[ -](?:nummer|nr))";
+    private const string Label = @"(?<!\w)(?:v[ .-]{0,2}(?:nummers?|nrs?\b|num\b)|vnummers?|vreemdelingen-?(?:nummer|nr)|(?:ind"
+        + @"|vreemdelingen)[ -](?:nummer|nr))";
 
     [GeneratedRegex(Label, RegexOptions.CultureInvariant)]
     private static partial Regex Cue();

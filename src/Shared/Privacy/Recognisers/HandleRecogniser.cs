@@ -9,8 +9,10 @@ namespace Dashboard.Shared.Privacy.Recognisers;
 /// </summary>
 internal sealed partial class HandleRecogniser : IRecogniser
 {
-    private const string Platform = @"(?:snap(?:chat|je)?|insta(?:gram)?|\big|tik ?tok|telegram|\btg|\btt\b|\bsc\b|\bdc\b|\bwapp\b|\bps[45]?\b|discord|whats-?app|wickr|signal|kik|facebook|\bfb|twitter"
-        + @"|messenger|twitch|steam|roblox|fortnite|psn|playstation|xbox|onlyfans|youtube|threads|bereal|yubo|wizz|tinder|badoo)";
+    private const string Platform = @"(?:snap(?:chat|je)?|insta(?:gram)?|\big|tik ?tok|telegram|\btg|\btt\b|\bsc\b|\bdc\b|\bwapp\b"
+        + @"|\bps[45]?\b|discord|whats-?app|wickr|signal|kik|facebook|\bfb|twitter"
+        + @"|messenger|twitch|steam|roblox|fortnite|psn|playstation|xbox|onlyfans|youtube|threads|bereal|yubo|wizz|tinder|badoo|vinted"
+        + @"|depop|bigo|omegle|grindr|bumble|minecraft|valorant)";
 
     private const string Account = @"(?:(?:account|profiel|gebruikers|user)-?(?:naam|name)?|nick(?:name)?|gamertag|alias|handle|login)";
 
@@ -50,7 +52,10 @@ internal sealed partial class HandleRecogniser : IRecogniser
     private static readonly SearchValues<string> Platforms = SearchValues.Create(
         ["insta", " ig ", "snap", " sc ", " tt ", "tiktok", "tik tok", " tg ", "telegram", " fb ", "facebook", " dc ", "discord", "psn", "playstation", "xbox", "roblox", "fortnite", "steam", "twitch", " kik ", "yubo"], StringComparison.Ordinal);
 
-    /// <summary>Behind a platform and a mark ("sc: dollarboy", "tt = x"), behind "op de playstation" where it is no word, and whoever speaks in a copied chat.</summary>
+    /// <summary>
+    /// Behind a platform and a mark ("sc: dollarboy", "tt = x"), behind "op de playstation" where it is no word, and whoever speaks in a
+    /// copied chat.
+    /// </summary>
     private static IEnumerable<Stretch> ShortNamed(FoldedText text)
     {
         var reached = 0;
@@ -58,14 +63,16 @@ internal sealed partial class HandleRecogniser : IRecogniser
         {
             at += next;
             var start = Math.Max(reached, at - MarkReach);
-            if (Marked().Match(text.Lower, start, Math.Min(NameReach + MarkReach, text.Lower.Length - start)) is { Success: true } marked && IsNamed(text, marked))
+            if (Marked().Match(text.Lower, start, Math.Min(NameReach + MarkReach, text.Lower.Length - start)) is { Success: true } marked
+                && IsNamed(text, marked))
                 yield return In(marked, out reached);
         }
         for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAny(Platforms)) >= 0; at++)
         {
             at += next;
             var start = Math.Max(0, at - PlatformReach);
-            if (OnPlatform().Match(text.Lower, start, Math.Min(2 * NameReach, text.Lower.Length - start)) is { Success: true } named && IsNamed(text, named))
+            if (OnPlatform().Match(text.Lower, start, Math.Min(2 * NameReach, text.Lower.Length - start)) is { Success: true } named
+                && IsNamed(text, named))
                 yield return In(named, out _);
         }
     }
@@ -79,8 +86,10 @@ internal sealed partial class HandleRecogniser : IRecogniser
     {
         var name = named.Groups["name"];
         var end = name.Index + name.Length;
-        return !text.IsWord(named.Index - 1) && !Ordinary().IsMatch(name.ValueSpan) && !Reference().IsMatch(name.ValueSpan) && !text.IsWord(end)
-            && (named.Groups["odd"].Success || !GoesOn(text, end) || named.Groups["short"].Success && !IsSentence(text, end) || Invented(name.Value));
+        return !text.IsWord(named.Index - 1) && !Ordinary().IsMatch(name.ValueSpan) && !Reference().IsMatch(name.ValueSpan)
+            && !text.IsWord(end)
+            && (named.Groups["odd"].Success || !GoesOn(text, end) || named.Groups["short"].Success && !IsSentence(text, end)
+            || Invented(name.Value));
     }
 
     private static Stretch In(Match named, out int end)
@@ -88,6 +97,12 @@ internal sealed partial class HandleRecogniser : IRecogniser
         end = named.Groups["name"].Index + named.Groups["name"].Length;
         return new(named.Groups["name"].Index, end);
     }
+
+    /// <summary>A word that says something of an account rather than names it: "onbekend", "verwijderd".</summary>
+    public static bool IsOrdinary(ReadOnlySpan<char> name) => Ordinary().IsMatch(name) || VerbForm().IsMatch(name);
+
+    /// <summary>A reference of ours, an area, a road, a device: letters with digits that are no account.</summary>
+    public static bool IsReference(ReadOnlySpan<char> name) => Reference().IsMatch(name);
 
     private static bool GoesOn(FoldedText text, int end) => text.At(end) == ' ' && char.IsLetter(text.At(end + 1));
 
@@ -112,8 +127,10 @@ internal sealed partial class HandleRecogniser : IRecogniser
 
     // The shortest only at the start of a word.
     private static readonly ManyWords Cues = new(
-        ["snap", "insta", "tiktok", "tik tok", "telegram", "discord", "whats", "wickr", "signal", "kik", "facebook", "twitter", "messenger", "twitch", "steam", "roblox", "fortnite",
-            "playstation", "xbox", "onlyfans", "youtube", "threads", "bereal", "yubo", "wizz", "tinder", "badoo", "account", "profiel", "gebruikers", "user", "nick", "gamertag",
+        ["snap", "insta", "tiktok", "tik tok", "telegram", "discord", "whats", "wickr", "signal", "kik", "facebook", "twitter", "messenger",
+         "twitch", "steam", "roblox", "fortnite",
+            "playstation", "xbox", "onlyfans", "youtube", "threads", "bereal", "yubo", "wizz", "tinder", "badoo", "account", "profiel",
+            "gebruikers", "user", "nick", "gamertag",
             "alias", "handle", "login", "kanaal", "appen", "toevoeg", "psn", " volg", " add", " ig", " tg", " fb", " dm", "(ig", "(tg", "(fb", "/ig", "/fb", "'ig", "\"ig"]);
 
     /// <summary>Everything written with an at sign, a digit, an underscore or a hash among its letters.</summary>
@@ -155,7 +172,8 @@ internal sealed partial class HandleRecogniser : IRecogniser
     private static bool IsPlainName(FoldedText text, Match named, string name, int end)
     {
         var isBare = !named.Groups["sure"].Success && named.Groups["colon"].ValueSpan is " ";
-        if (name.Length < 3 || Ordinary().IsMatch(name) || isBare && VerbForm().IsMatch(name) || Reference().IsMatch(name) || text.IsWord(end))
+        if (name.Length < 3 || Ordinary().IsMatch(name) || isBare && VerbForm().IsMatch(name) || Reference().IsMatch(name)
+            || text.IsWord(end))
             return false;
         var inner = name.Contains('.', StringComparison.Ordinal) || Invented(name);
         var alone = end == text.Lower.Length || text.At(end) is '.' or ',' or ';' or ')' or '"' or '\'' or '!' or '?';
@@ -168,8 +186,10 @@ internal sealed partial class HandleRecogniser : IRecogniser
     private static partial Regex Token();
 
     [GeneratedRegex(@"\G(?:(?<![a-z])" + Platform + @"(?:[ -]?" + Account + @"|[ -]?(?:id|naam|tag))?(?<colon> ?[:=] ?)"
-        + "|(?<![a-z])(?:" + Platform + @"[ -])?(?<sure>(?:account|gebruikers|user|profiel|nick)-?(?:naam|name)|gamertag)(?: (?:is|was|luidt))?(?<colon> ?[:=])? ?"
-        + @"|(?<![a-z])(?!alias|nick(?:name)? |gebruikers |user )" + Account + @"(?<colon> ?[:=] ?| ))[""'(]?(?<name>@?[a-z\d](?>[\w.-]*)(?<=\w)|[a-z\d][a-z\d_]*)",
+        + "|(?<![a-z])(?:" + Platform + @"[ -])?(?<sure>(?:account|gebruikers|user|profiel|nick)-?(?:naam|name)|gamertag)(?: (?:is|was"
+        + @"|luidt))?(?<colon> ?[:=])? ?"
+        + @"|(?<![a-z])(?!alias|nick(?:name)? |gebruikers |user )" + Account + @"(?<colon> ?[:=] ?"
+        + @"| ))[""'(]?(?<name>@?[a-z\d](?>[\w.-]*)(?<=\w)|[a-z\d][a-z\d_]*)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
@@ -177,20 +197,29 @@ internal sealed partial class HandleRecogniser : IRecogniser
         + @"|\b(?:add|volg|dm|nick|username|kanaal|appen met|toevoegen)\b)[^.!?]{0,25}$", RegexOptions.CultureInvariant)]
     private static partial Regex CueBefore();
 
-    [GeneratedRegex(@"^[^.!?\w]{0,2}(?:op|via|van|zijn|haar|op zijn|op haar|als|is|on)? ?(?:zijn|haar|het|een|the|her|his)? ?" + Platform + @"\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^.!?\w]{0,2}(?:op|via|van|zijn|haar|op zijn|op haar|als|is|on)? ?(?:zijn|haar|het|een|the|her|his)? ?"
+        + Platform + @"\b", RegexOptions.CultureInvariant)]
     private static partial Regex CueAfter();
 
     // "sc: dollarboy", "tt = koning.rick", and whoever speaks in a copied chat: "[22:14] noortjexx: kom".
-    [GeneratedRegex(@"(?<![\w@])(?:insta(?:gram)?|snap(?:chat|je)?|(?<short>ig|sc|tt|tg|fb|wapp|dc|psn|xbl|gt)|tik ?tok|telegram|facebook|discord|yubo|kik|roblox|steam|twitch|signal|wickr|threads|bereal|onlyfans)(?: ?(?:acc(?:ount)?|naam|id|user|profiel))?(?: ?[:=>] ?| ?-> ?)(?:@ ?)?[""'(]?(?<name>[a-z0-9][\w.-]{1,29}\w)"
-        + @"|(?<![\w.:])\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?(?: ?-)? (?<odd>(?<name>[a-z0-9][\w.-]{2,29}))(?=: [a-z""])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w@])(?:insta(?:gram)?|snap(?:chat|je)?|(?<short>ig|sc|tt|tg|fb|wapp|dc|psn|xbl|gt)|tik ?tok|telegram|facebook"
+        + @"|discord|yubo|kik|roblox|steam|twitch|signal|wickr|threads|bereal|onlyfans)(?: ?(?:acc(?:ount)?|naam|id|user"
+        + @"|profiel))?(?: ?[:=>] ?| ?-> ?)(?:@ ?)?[""'(]?(?<name>[a-z0-9][\w.-]{1,29}\w)"
+        + @"|(?<![\w.:])\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?(?: ?-)? (?<odd>(?<name>[a-z0-9][\w.-]{2,29}))(?=: [a-z""])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Marked();
 
     // "op de playstation lil-tjeu-peel", "op Roblox heet hij dragonjay".
-    [GeneratedRegex(@"(?<!\w)(?:op|via|zijn|haar|de|het) (?:(?:insta(?:gram)?|ig|snap(?:chat)?|sc|tt|tik ?tok|tg|telegram|fb|facebook|dc|discord|psn|playstation|xbox|roblox|fortnite|steam|twitch|kik|yubo)(?: (?:als|onder|heet(?: hij| ze| zij| ie)?|is(?: hij| ze)?|staat(?: hij| ze| ie)? als|met(?: de)? naam|onder de naam))? (?<odd>(?<name>(?=[\w.-]*(?:\d|_|\.\w|-\w+-\w|xx))[a-z0-9][\w.-]{2,29}))(?<=\w)"
-        + @"|(?:roblox|fortnite|snap(?:chat)?|insta(?:gram)?|discord|playstation|steam|twitch|tiktok|telegram) (?:heet|noemt) (?:hij|ze|zij|ie)(?: zich)? (?<name>[a-z0-9][\w.-]{2,29}\w))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?:op|via|zijn|haar|de|het) (?:(?:insta(?:gram)?|ig|snap(?:chat)?|sc|tt|tik ?tok|tg|telegram|fb|facebook|dc"
+        + @"|discord|psn|playstation|xbox|roblox|fortnite|steam|twitch|kik|yubo)(?: (?:als|onder|heet(?: hij| ze| zij| ie)?|is(?: hij"
+        + @"| ze)?|staat(?: hij| ze| ie)? als|met(?: de)? naam|onder de naam))? (?<odd>(?<name>(?=[\w.-]*(?:\d|_|\.\w|-\w+-\w"
+        + @"|xx))[a-z0-9][\w.-]{2,29}))(?<=\w)"
+        + @"|(?:roblox|fortnite|snap(?:chat)?|insta(?:gram)?|discord|playstation|steam|twitch|tiktok|telegram) (?:heet|noemt) (?:hij|ze"
+        + @"|zij|ie)(?: zich)? (?<name>[a-z0-9][\w.-]{2,29}\w))", RegexOptions.CultureInvariant)]
     private static partial Regex OnPlatform();
 
-    [GeneratedRegex(@"^ (?:\w+ )?(?:het|een|de|was|is|heeft|had|stuurde|stuurt|kreeg|wordt|werd|kwam|naar|van|met|foto'?s|niet|wel|geen|bericht\w*|gesprek\w*)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ (?:\w+ )?(?:het|een|de|was|is|heeft|had|stuurde|stuurt|kreeg|wordt|werd|kwam|naar|van|met|foto'?s|niet|wel|geen"
+        + @"|bericht\w*|gesprek\w*)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Sentence();
 
     [GeneratedRegex(@"^@\d+(?:[.,]\d+)?(?:euro?|eur|u|uur|%)?$", RegexOptions.CultureInvariant)]
@@ -201,13 +230,18 @@ internal sealed partial class HandleRecogniser : IRecogniser
     private static partial Regex VerbForm();
 
     // References, areas, roads, weeks, devices and the wire names of the code lists.
-    [GeneratedRegex(@"^(?:[a-z]{2}\d{6}|gm\d{4}|omg-?\d+|[a-z]{1,2}\d{1,4}[a-z]?|(?:week|groep|klas|kamer|dag|iphone|galaxy|covid|ps|mp|vmbo|havo|vwo|mbo|level|deel|lid|w|q)-?\d+[a-z]?"
-        + @"|(?:online|via|gedwongen|romantische|sociale|openbaar|vermoedelijke|mogelijk|werving|chantage|cadeaus|opgehaald|jonger)_\w+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[a-z]{2}\d{6}|gm\d{4}|omg-?\d+|[a-z]{1,2}\d{1,4}[a-z]?|(?:week|groep|klas|kamer|dag|iphone|galaxy|covid|ps|mp"
+        + @"|vmbo|havo|vwo|mbo|level|deel|lid|w|q)-?\d+[a-z]?"
+        + @"|(?:online|via|gedwongen|romantische|sociale|openbaar|vermoedelijke|mogelijk|werving|chantage|cadeaus|opgehaald|jonger)_\w+)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"^(?:onbekend\w*|geen|niet|nee|ja|idem|anoniem|prive|aangemaakt|van|met|die|dat|de|het|een|op|is|was|zijn|haar|hij|zij|ze|en|of|in|te|voor|door|waar\w*"
-        + @"|wordt|werd|staat|stond|heeft|had|om|als|bij|naar|over|verwijderd|geblokkeerd|gewist|nep|meerdere|verschillende|telkens|vaak|contact|berichten|groep\w*|vermeld|genoteerd"
-        + @"|bekend|weg|ook|nog|dus|maar|dan|wel|the|and|with|foto\w*|video\w*|filmpje\w*|jongen\w*|meisje\w*|jongere\w*|namen?|wisselt|doorgegeven|gebruikt|gestuurd|ontvangen|gezien)$",
+    [GeneratedRegex(@"^(?:onbekend\w*|geen|niet|nee|ja|idem|anoniem|prive|aangemaakt|van|met|die|dat|de|het|een|op|is|was|zijn|haar|hij"
+        + @"|zij|ze|en|of|in|te|voor|door|waar\w*"
+        + @"|wordt|werd|staat|stond|heeft|had|om|als|bij|naar|over|verwijderd|geblokkeerd|gewist|nep|meerdere|verschillende|telkens|vaak"
+        + @"|contact|berichten|groep\w*|vermeld|genoteerd"
+        + @"|bekend|weg|ook|nog|dus|maar|dan|wel|the|and|with|foto\w*|video\w*|filmpje\w*|jongen\w*|meisje\w*|jongere\w*|namen?|wisselt"
+        + @"|doorgegeven|gebruikt|gestuurd|ontvangen|gezien)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Ordinary();
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
 
-/// <summary>Dutch licence plates in the fourteen side codes, without their hyphens only near a vehicle; and those of other countries.</summary>
+/// <summary>
+/// Dutch licence plates in the fourteen side codes, without their hyphens only near a vehicle; and those of other countries.
+/// </summary>
 internal sealed partial class LicencePlateRecogniser : IRecogniser
 {
     private const int CueReach = 60;
@@ -100,7 +102,8 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
         var written = text.Lower[stretch.Start..stretch.End];
         if (gaps == 0 ? !SolidSideCodes.Contains(shape.ToString().Replace("-", "", StringComparison.Ordinal)) : !Codes.Contains(shape))
             return false;
-        if (NotAVehicle().IsMatch(text.Before(stretch.Start, 25)) || (gaps == 0 ? CountedOrCode().IsMatch(written) : HasWord(written, hyphens == 2)))
+        if (NotAVehicle().IsMatch(text.Before(stretch.Start, 25))
+            || (gaps == 0 ? CountedOrCode().IsMatch(written) : HasWord(written, hyphens == 2)))
             return false;
         return hyphens == 2
             || IsNearVehicle(text, stretch.Start, stretch.End);
@@ -110,24 +113,31 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
     {
         var rows = Row().Matches(written);
         return rows.Any(row => NoLetters.Contains(row.Value) || ShortWords.Words.Contains(row.Value)
-            || !hyphenated && row.Index > 0 && char.IsAsciiDigit(written.AsSpan(0, row.Index).TrimEnd(" .-")[^1]) && ShortWords.Units.Contains(row.Value));
+            || !hyphenated && row.Index > 0 && char.IsAsciiDigit(written.AsSpan(0, row.Index).TrimEnd(" .-")[^1])
+            && ShortWords.Units.Contains(row.Value));
     }
 
     [GeneratedRegex("[a-z]+", RegexOptions.CultureInvariant)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"\b(?:kenteken|nummerplaat|nummerplaten|nummerbord|plaat|platen|anpr|auto|vito|passat|caddy|transporter|sprinter|transit|astra|octavia|brommers|scooters|dacia|nissan|mazda|suzuki|honda|bmwtje|busje|camper|personenauto|wagen|voertuig|scooter|brommer|snorfiets|fatbike|motor"
-        + @"|bus(?:je)?\b|bestelbus|bestelauto|taxi|aanhanger|vrachtwagen|lease|huurauto|golf\b|polo\b|audi|bmw|mercedes|vw\b|volkswagen|opel|peugeot|renault"
-        + @"|citroen|toyota|seat|skoda|ford\b|fiat|kia\b|hyundai|volvo|tesla|clio|corsa|vespa|piaggio|license plate|licence plate|plate\b|car\b|van\b"
+    [GeneratedRegex(@"\b(?:kenteken|nummerplaat|nummerplaten|nummerbord|plaat|platen|anpr|auto|vito|passat|caddy|transporter|sprinter"
+        + @"|transit|astra|octavia|brommers|scooters|dacia|nissan|mazda|suzuki|honda|bmwtje|busje|camper|personenauto|wagen|voertuig"
+        + @"|scooter|brommer|snorfiets|fatbike|motor"
+        + @"|bus(?:je)?\b|bestelbus|bestelauto|taxi|aanhanger|vrachtwagen|lease|huurauto|golf\b|polo\b|audi|bmw|mercedes|vw\b|volkswagen"
+        + @"|opel|peugeot|renault"
+        + @"|citroen|toyota|seat|skoda|ford\b|fiat|kia\b|hyundai|volvo|tesla|clio|corsa|vespa|piaggio|license plate|licence plate|plate\b"
+        + @"|car\b|van\b"
         + @"(?= met kent)|rdw)", RegexOptions.CultureInvariant)]
     private static partial Regex Vehicle();
 
     // "week47", "50euro", and the codes of municipalities.
-    [GeneratedRegex(@"^(?:gm\d{4}|(?:week|klas|jaar|lijn|deel|unit|spoor|vmbo|havo|vak)\d+|\d+(?:euro|keer|jaar|uren|gram|kilo|maal|mmc|uur|mei|min)\d*)$",
+    [GeneratedRegex(@"^(?:gm\d{4}|(?:week|klas|jaar|lijn|deel|unit|spoor|vmbo|havo|vak)\d+|\d+(?:euro|keer|jaar|uren|gram|kilo|maal|mmc"
+        + @"|uur|mei|min)\d*)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex CountedOrCode();
 
-    [GeneratedRegex(@"(?:artikel|code|model|type|lokaal|klas|product|maat|serie|kamer|zaal|versie|sku|barcode|referentie|kenmerk|order|bestelling)[a-z]*:? ?$",
+    [GeneratedRegex(@"(?:artikel|code|model|type|lokaal|klas|product|maat|serie|kamer|zaal|versie|sku|barcode|referentie|kenmerk|order"
+        + @"|bestelling)[a-z]*:? ?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex NotAVehicle();
 }

@@ -17,7 +17,7 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         ["nr", "nummer", "num", "dossier", "skn", "imei", "bvh", "hks", "code", " id"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Short = SearchValues.Create(["client", "pt ", "pat", "lln", "leerling", "clnr", "cl.nr", "casus", "polis", "contract"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Short = SearchValues.Create(["client", "pt ", "pat", "lln", "leerling", "clnr", "cl.nr", "casus", "polis", "contract", "pupil", "jeugdige", "jgd", "bewoner", "deelnemer"], StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.PersonNumber;
 
@@ -27,7 +27,8 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     {
         foreach (var address in InternetAddresses(text))
             yield return address;
-        for (var called = text.Lower.AsSpan().ContainsAny(Short) ? Called().Match(text.Lower) : Match.Empty; called.Success; called = called.NextMatch())
+        for (var called = text.Lower.AsSpan().ContainsAny(Short) ? Called().Match(text.Lower)
+            : Match.Empty; called.Success; called = called.NextMatch())
             yield return new(called.Groups["number"].Index, called.Groups["number"].Index + called.Groups["number"].Length);
         var reached = 0;
         for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAny(Hints)) >= 0; at++)
@@ -43,7 +44,8 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
             var number = Number().Match(text.Lower, end, Math.Min(60, text.Lower.Length - end));
             if (number.Success && IsPersonal(label, number.Groups["number"].ValueSpan))
                 yield return new(number.Groups["number"].Index, number.Groups["number"].Index + number.Groups["number"].Length);
-            else if (label.Groups["sure"].Success && NumberBefore().Match(text.Lower, Math.Max(0, label.Index - 30), Math.Min(30, label.Index)) is { Success: true } before)
+            else if (label.Groups["sure"].Success
+                && NumberBefore().Match(text.Lower, Math.Max(0, label.Index - 30), Math.Min(30, label.Index)) is { Success: true } before)
                 yield return new(before.Groups["number"].Index, before.Groups["number"].Index + before.Groups["number"].Length);
         }
     }
@@ -55,7 +57,8 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
             digits += char.IsAsciiDigit(c) ? 1 : 0;
         if (number.StartsWith("0800") || number.StartsWith("0900") || number.StartsWith("14 0") || number.StartsWith("116"))
             return false;
-        return digits >= (label.Groups["sure"].Success ? FewestDigits : FewestDigits + 1) && !(digits == 4 && number.Length == 4 && number is ['2', '0', ..] or ['1', '9', ..]);
+        return digits >= (label.Groups["sure"].Success ? FewestDigits : FewestDigits + 1)
+            && !(digits == 4 && number.Length == 4 && number is ['2', '0', ..] or ['1', '9', ..]);
     }
 
     /// <summary>Four numbers of at most 255 with points between them.</summary>
@@ -68,24 +71,34 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     }
 
     // "client C-0093417", "lln2019384", "clnr40-118823", "pt P0073314"
-    [GeneratedRegex(@"(?<![a-z])(?:client|pt|pat|patient|lln|leerling|clnr|cl\.nr|casus|polis|contract)[ .:]{0,2}(?<number>[a-z]{0,3}[-.]?\d[\d.-]{3,14}\d)(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![a-z])(?:client|pt|pat|patient|lln|leerling|clnr|cl\.nr|casus|polis|contract|pupil|jeugdige|jgd|bewoner"
+        + @"|deelnemer)(?: (?:nr\.?|nummer|no\.?|is|met nummer))?[ .:#]{0,2}(?<number>[a-z]{0,3}[-.]?\d[\d./-]{3,14}\d"
+        + @"|\d{4,6}/\d{1,2})(?![\w/])", RegexOptions.CultureInvariant)]
     private static partial Regex Called();
 
     private const string Numbered = @"[- .]{0,2}(?:nummers?|nrs?\b\.?|num\b\.?|no\b\.?|code|id\b)";
 
-    [GeneratedRegex(@"(?<![a-z])(?:(?<sure>(?:cl(?:ient)?|clienten|pat(?:ient)?|patienten|dossier|leerling|leerlingen|lln?|lr|student|studenten|stamboek|onderwijs|zorg|pgb|polis|relatie|klant|deelnemers?|burger|persoons?|personeels|registratie|reg"
-        + @"|volg|inschrijf|inschrijvings|lidmaatschaps?|lid|ov-?chip(?:kaart)?|beschikkings?|indicatie|aanmeld(?:ings)?|casus|case|mutatie|mut|incident|bvh|skn|vip|hks|gedetineerden|imei|sim(?:kaart)?|coa|keten|strafrechtketen|bewoners?|kind|gezins?|jw|wmo"
-        + @"|toewijzings?|verzekerden|verzekerings|zvw|loon|uitkerings|bijstands|voogdij|epd|ecd|ons|kidos|sova|perspectief|trajects?|plaatsings)" + Numbered + @"|skn\b|imei\b|bvh\b|hks\b|dossier\b)"
-        + @"|(?!telefoon|tel|huis|kamer|bus|lijn|order|bestel|artikel|factuur|serie|kvk|product|versie|track|model|week|spoor|perron|alarm|nood|meld|service|hulp|pin|post|bar|qr|pakket|zend|locatie|gebied|signaal|nr|nummer|num)[a-z]{2,20}(?:nummer|-?nr\b\.?))",
+    [GeneratedRegex(@"(?<![a-z])(?:(?<sure>(?:cl(?:ient)?|clienten|pat(?:ient)?|patienten|dossier|leerling|leerlingen|lln?|lr|student"
+        + @"|studenten|stamboek|onderwijs|zorg|pgb|polis|relatie|klant|deelnemers?|burger|persoons?|personeels|registratie|reg"
+        + @"|volg|inschrijf|inschrijvings|lidmaatschaps?|lid|ov-?chip(?:kaart)?|beschikkings?|indicatie|aanmeld(?:ings)?|casus|case"
+        + @"|mutatie|mut|incident|bvh|skn|vip|hks|gedetineerden|imei|sim(?:kaart)?|coa|keten|strafrechtketen|bewoners?|kind|gezins?|jw|wmo"
+        + @"|toewijzings?|verzekerden|verzekerings|zvw|loon|uitkerings|bijstands|voogdij|epd|ecd|ons|kidos|sova|perspectief|trajects?"
+        + @"|plaatsings)" + Numbered + @"|skn\b|imei\b|bvh\b|hks\b|dossier\b)"
+        + @"|(?!telefoon|tel|huis|kamer|bus|lijn|order|bestel|artikel|factuur|serie|kvk|product|versie|track|model|week|spoor|perron|alarm"
+        + @"|nood|meld|service|hulp|pin|post|bar|qr|pakket|zend|locatie|gebied|signaal|nr|nummer|num)[a-z]{2,20}(?:nummer|-?nr\b\.?))",
         RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^(?: ?\([a-z -]{1,20}\))?(?: (?:is|was|luidt|van (?:hem|haar|de client|het kind)|nr\.?|met))?[ :.#=""'(]{0,4}(?<number>(?:[a-z]{1,5}[-/. ]?)?\d[\da-z]*(?:[-/. ][\da-z]*\d[\da-z]*){0,6})(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?: ?\([a-z -]{1,20}\))?(?: (?:is|was|luidt|van (?:hem|haar|de client|het kind)|nr\.?"
+        + @"|met))?[ :;.#=""'(]{0,4}(?<number>(?:[a-z]{1,5}[-/. ]?)?\d[\da-z]*(?:[-/. ][\da-z]*\d[\da-z]*){0,6})(?!\w)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?<!\w)(?<number>[a-z]{0,4}[-/]?\d{4,12}) ?[(,=-]? ?(?:is |= |als )?(?:zijn |haar |het |een )?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?<number>[a-z]{0,4}[-/]?\d{4,12}) ?[(,=-]? ?(?:is |= |als )?(?:zijn |haar |het |een )?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex NumberBefore();
 
-    [GeneratedRegex(@"(?<![\d.,])(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}(?![\d]|[.,]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\d.,])(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}(?![\d]|[.,]\d)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Internet();
 }

@@ -92,11 +92,12 @@ internal sealed partial class PhoneRecogniser : IRecogniser
     private static partial Regex Start();
 
     // "begon met 06, daarna 41 88 en op het eind 7302"
-    [GeneratedRegex(@"(?<![\w+]|\d[.,:/-])06(?:,? ?" + Between + @"|, )\d{1,4}(?>(?:[ .-]|, |,? ?" + Between + @")\d{1,4}){1,4}(?<=(?:\d\D*){10})(?<!(?:\d\D*){11})(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w+]|\d[.,:/-])06(?:,? ?" + Between + @"|, | )\d{1,4}(?>(?:[ .-]|, |,? ?" + Between + @")\d{1,4}){1,4}(?<=(?:\d\D*){10})(?<!(?:\d\D*){11})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Told();
 
     // "bel 6 38 21 40 97"
-    [GeneratedRegex(@"(?<=\b(?:bel|belt|bellen|app|appen|sms|bereikbaar op|tel|nummer) )6(?:[ -]?\d){8}(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\b(?:bel|belt|bellen|app|appen|sms|bereikbaar op|tel|nummer) )6(?:[ -]?\d){8}(?!\d)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex WithoutZero();
 
     [GeneratedRegex(@"(?<!\w)[a-z]{2}\d\d ?[a-z]{4} ?$", RegexOptions.CultureInvariant)]

@@ -21,7 +21,8 @@ internal sealed partial class PostcodeRecogniser : IRecogniser
 
     /// <summary>"5611 AB 12", "5611AB, huisnummer 3": the number of the house belongs to it.</summary>
     private static int EndOfHouse(FoldedText text, int end) =>
-        House().Match(text.Lower, end, Math.Min(24, text.Lower.Length - end)) is { Success: true } house && !Quantities.CountsWhatFollows(text, end + house.Length) ? end + house.Length : end;
+        House().Match(text.Lower, end, Math.Min(24, text.Lower.Length - end)) is { Success: true } house
+            && !Quantities.CountsWhatFollows(text, end + house.Length) ? end + house.Length : end;
 
     private static bool IsSomethingElse(FoldedText text, int at, string letters)
     {
@@ -38,7 +39,8 @@ internal sealed partial class PostcodeRecogniser : IRecogniser
     [GeneratedRegex(@"(?<![\w€$£]|[€$£] |\d[.,/-]|\d - )[1-9]\d{3}[ .-]?(?<letters>[a-z]{2})(?!\w|'s?\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 
-    [GeneratedRegex(@"^(?:[ -]|,? ?(?:huis)?(?:nummer|nr\.?|no\.?):? ?)[1-9]\d{0,3}(?:[ -]?[a-z](?!\w))?(?![\w:]|[.,/-]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:[ -]|,? ?(?:huis)?(?:nummer|nr\.?|no\.?):? ?)[1-9]\d{0,3}(?:[ -]?[a-z](?!\w))?(?![\w:]|[.,/-]\d)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex House();
 
     [GeneratedRegex(@"(?:postcode|postcodegebied|\bpc)(?: is)?:? ?$", RegexOptions.CultureInvariant)]

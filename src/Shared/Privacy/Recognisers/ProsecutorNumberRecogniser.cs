@@ -22,9 +22,10 @@ internal sealed partial class ProsecutorNumberRecogniser : IRecogniser
         }
     }
 
-    [GeneratedRegex(@"(?<![\w/.,-])\d\d(?:(?<apart> ?/ ?|-)\d{6} ?- ?|(?<apart>\.)\d{6}\.|(?: ?/ ?|[. -]|(?=\d{8}(?!\d)))\d{6}(?: ?[-/] ?|[. ]|(?=\d\d(?!\d))))\d\d(?![\w/]|[.,-]\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w/.,-])\d\d(?:(?<apart> ?/ ?|-)\d{6} ?- ?|(?<apart>\.)\d{6}\.|(?<apart>-)\d{6}/|(?: ?/ ?|[. -]"
+        + @"|(?=\d{8}(?!\d)))\d{6}(?: ?[-/] ?|[. ]|(?=\d\d(?!\d))))\d\d(?![\w/]|[.,-]\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"parket[^\d!?]{0,30}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:parket|\bzaak\b|\bom\b|\bzitting|\bofficier)[^\d!?]{0,30}$", RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 }

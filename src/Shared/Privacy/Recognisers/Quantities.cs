@@ -71,14 +71,19 @@ internal static partial class Quantities
         RegexOptions.CultureInvariant)]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"^(?:,\d|,-|\.\d| ?[€%]| (?:[a-z]+ )?(?:keer|maal|x|euro'?s?|eur|dollar|[kmg]b|bytes?|weergave[ns]?|views?|volgers?|followers?"
-        + @"|likes?|stuks|berichten|reacties|abonnees|leden|mensen|personen|punten|credits|coins|munten|tokens|diamanten|robux|streams|plays"
+    [GeneratedRegex(@"^(?:,\d|,-|\.\d| ?[€%]| (?:[a-z]+ )?(?:keer|maal|x|euro'?s?|eur|dollar|[kmg]b|bytes?|weergave[ns]?|views?|volgers?"
+        + @"|followers?"
+        + @"|likes?|stuks|berichten|reacties|abonnees|leden|mensen|personen|punten|credits|coins|munten|tokens|diamanten|robux|streams"
+        + @"|plays"
         + @"|hits|bezoekers|kijkers|gebruikers|inwoners|deelnemers|meter|gram|kilo|seconden|minuten|stappen|woorden|tekens|pixels"
         + @"|v-?bucks|clicks?|kliks|downloads|posts?|filmpjes|video'?s|foto'?s)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Counted();
 
-    [GeneratedRegex(@"^(?:[:.,]\d| ?%| ?€| ?°|-?jarige?n?\b|[- /]\d{1,2}[-/]\d|(?:e|de|ste) (?:keer|maal|week|dag|avond|nacht|signaal|melding|jongen|meisje|persoon|groep|auto|scooter|man|vrouw)\b| ?(?:uur|u|keer|maal|x|min|minuten|m|mtr|meter|km|kilometer|euro|eur"
-        + @"|jaar|jarige|dagen|procent|graden|stuks|stuk|gram|kilo|kg|jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?"
+    [GeneratedRegex(@"^(?:[:.,]\d| ?%| ?€| ?°|-?jarige?n?\b|[- /]\d{1,2}[-/]\d|(?:e|de|ste) (?:keer|maal|week|dag|avond|nacht|signaal"
+        + @"|melding|jongen|meisje|persoon|groep|auto|scooter|man|vrouw)\b| ?(?:uur|u|keer|maal|x|min|minuten|m|mtr|meter|km|kilometer"
+        + @"|euro|eur"
+        + @"|jaar|jarige|dagen|procent|graden|stuks|stuk|gram|kilo|kg|jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?"
+        + @"|aug(?:ustus)?"
         + @"|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|man|jr)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Unit();
 

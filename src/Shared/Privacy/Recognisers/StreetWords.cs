@@ -6,9 +6,14 @@ internal static class StreetWords
     /// <summary>How the names of streets end.</summary>
     public static readonly string[] Endings =
     [
-        "straat", "str", "str.", "laan", "weg", "plein", "gracht", "kade", "singel", "dreef", "hof", "steeg", "pad", "dijk", "markt", "park", "ring",
-        "boulevard", "hoek", "baan", "poort", "haven", "veld", "wijk", "wal", "burg", "kamp", "oord", "zoom", "werf", "berg", "brink", "akker",
-        "heuvel", "weide", "donk", "erf", "eind", "passage", "terrein", "plantsoen", "hout", "beek", "bos", "rijt", "heide", "promenade", "allee", "straatje", "pleintje", "laantje", "steegje", "dijkje", "vaart", "wetering", "gaarde", "hoeve",
+        "straat", "str", "str.", "laan", "weg", "plein", "gracht", "kade", "singel", "dreef", "hof", "steeg", "pad", "dijk", "markt",
+        "park", "ring",
+        "boulevard", "hoek", "baan", "poort", "haven", "veld", "wijk", "wal", "burg", "kamp", "oord", "zoom", "werf", "berg", "brink",
+        "akker",
+        "heuvel", "weide", "donk", "erf", "eind", "passage", "terrein", "plantsoen", "hout", "beek", "bos", "rijt", "heide", "promenade",
+        "allee", "straatje", "pleintje", "laantje", "steegje", "dijkje", "vaart", "wetering", "gaarde", "hoeve",
+        "gaard", "zicht", "beld", "wand", "ham", "oever", "enk", "kant", "kuil", "hagen", "horst", "esch", "maat", "waard", "hoven",
+        "stein", "borg", "stede", "dal", "gouw", "meent", "dam", "vliet", "ooi", "hoogte", "rade", "brug", "sluis", "tuin", "land",
     ];
 
     /// <summary>What may stand between a street and its number; longer ones after what they end in.</summary>
@@ -18,21 +23,31 @@ internal static class StreetWords
     public static readonly HashSet<string> WeakEndings =
     [
         "hoek", "baan", "poort", "haven", "veld", "wijk", "wal", "burg", "kamp", "oord", "zoom", "werf", "berg",
-        "brink", "akker", "heuvel", "weide", "donk", "erf", "eind", "passage", "terrein", "plantsoen", "hout", "beek", "bos", "rijt", "heide",
+        "brink", "akker", "heuvel", "weide", "donk", "erf", "eind", "passage", "terrein", "plantsoen", "hout", "beek", "bos", "rijt",
+        "heide",
+        "gaard", "zicht", "beld", "wand", "ham", "oever", "enk", "kant", "kuil", "hagen", "horst", "esch", "maat", "waard", "hoven",
+        "stein", "borg", "stede", "dal", "gouw", "meent", "dam", "vliet", "ooi", "hoogte", "rade", "brug", "sluis", "tuin", "land",
     ];
 
     /// <summary>Places without a name of their own.</summary>
     public static readonly HashSet<string> Ordinary =
     [
-        "schoolplein", "speelplein", "marktplein", "kerkplein", "busplein", "buitenplein", "binnenplein", "parkeerplein", "winkelplein", "stadsplein",
-        "onderweg", "snelweg", "hoofdweg", "omweg", "halfweg", "zijweg", "autoweg", "landweg", "zandweg", "bosweg", "fietsweg", "toegangsweg",
+        "schoolplein", "speelplein", "marktplein", "kerkplein", "busplein", "buitenplein", "binnenplein", "parkeerplein", "winkelplein",
+        "stadsplein",
+        "onderweg", "snelweg", "hoofdweg", "omweg", "halfweg", "zijweg", "autoweg", "landweg", "zandweg", "bosweg", "fietsweg",
+        "toegangsweg",
         "uitvalsweg", "rondweg", "ringweg", "parallelweg", "provincialeweg", "oprijweg", "invalsweg", "randweg",
         "hoofdstraat", "zijstraat", "dwarsstraat", "winkelstraat", "woonstraat", "achterstraat", "dorpsweg",
-        "fietspad", "voetpad", "wandelpad", "zandpad", "ruiterpad", "bospad", "schoolpad", "tuinpad", "ipad", "keypad", "touchpad", "olifantenpad",
-        "supermarkt", "arbeidsmarkt", "kerstmarkt", "rommelmarkt", "vlooienmarkt", "woningmarkt", "weekmarkt", "jaarmarkt", "drugsmarkt", "avondmarkt",
-        "vakantiepark", "skatepark", "wagenpark", "pretpark", "speelpark", "stadspark", "wandelpark", "attractiepark", "bungalowpark", "waterpark",
-        "bedrijvenpark", "industriepark", "zeedijk", "gerechtshof", "kerkhof", "voorhof", "binnenhof", "speelveld", "sportveld", "voetbalveld",
-        "kring", "spring", "string", "blokkade", "decade", "brigade", "parade", "cascade", "rijbaan", "bijbaan", "loopbaan", "autobaan", "busbaan",
+        "fietspad", "voetpad", "wandelpad", "zandpad", "ruiterpad", "bospad", "schoolpad", "tuinpad", "ipad", "keypad", "touchpad",
+        "olifantenpad",
+        "supermarkt", "arbeidsmarkt", "kerstmarkt", "rommelmarkt", "vlooienmarkt", "woningmarkt", "weekmarkt", "jaarmarkt", "drugsmarkt",
+        "avondmarkt",
+        "vakantiepark", "skatepark", "wagenpark", "pretpark", "speelpark", "stadspark", "wandelpark", "attractiepark", "bungalowpark",
+        "waterpark",
+        "bedrijvenpark", "industriepark", "zeedijk", "gerechtshof", "kerkhof", "voorhof", "binnenhof", "speelveld", "sportveld",
+        "voetbalveld",
+        "kring", "spring", "string", "blokkade", "decade", "brigade", "parade", "cascade", "rijbaan", "bijbaan", "loopbaan", "autobaan",
+        "busbaan",
         "straathoek", "schoolpoort", "jachthaven", "achterweg", "binnenweg", "buurtweg", "terugweg", "heenweg", "achtersteeg",
         "brandgang", "zijsteeg", "ventweg", "oprijlaan", "busstraat", "wasstraat", "teststraat",
         "vriendenkring", "haring", "sluipweg", "recreatiepark", "dierenpark", "themapark", "safaripark",
@@ -43,8 +58,10 @@ internal static class StreetWords
     /// <summary>Words that belong to the street's name when they stand before it.</summary>
     public static readonly HashSet<string> Before =
     [
-        "sint", "st", "st.", "oude", "nieuwe", "grote", "kleine", "lange", "korte", "hoge", "lage", "hoog", "laag", "burgemeester", "burg.", "burg",
-        "pastoor", "past.", "dokter", "dr", "dr.", "prins", "prinses", "koning", "koningin", "generaal", "gen.", "professor", "prof", "prof.",
+        "sint", "st", "st.", "oude", "nieuwe", "grote", "kleine", "lange", "korte", "hoge", "lage", "hoog", "laag", "burgemeester", "burg.",
+        "burg",
+        "pastoor", "past.", "dokter", "dr", "dr.", "prins", "prinses", "koning", "koningin", "generaal", "gen.", "professor", "prof",
+        "prof.",
         "monseigneur", "mgr", "mgr.", "kardinaal", "kapelaan", "pater", "deken", "meester", "mr.", "ds.", "dominee", "graaf",
     ];
 

@@ -8,7 +8,8 @@ internal sealed partial class UrlRecogniser : IRecogniser
     private const string Point = @"(?:\.|\[\.\]|\(\.\)| ?[\[(] ?(?:dot|punt) ?[\])] ?)";
 
     // Endings that are no Dutch word, so that "school.de jongen" with its space forgotten passes.
-    private const string Endings = @"nl|com|net|org|eu|info|io|gg|ly|be|tv|xyz|uk|fr|pl|tr|ru|ua|ro|bg|ma|cc|biz|vip|onion|page|dev|ai|gl|app|online"
+    private const string Endings = @"nl|com|net|org|eu|info|io|gg|ly|be|tv|xyz|uk|fr|pl|tr|ru|ua|ro|bg|ma|cc|biz|vip|onion|page|dev|ai|gl"
+        + @"|app|online"
         + "|site|shop|store|link|club|live|chat|cash|money|bio|ee|fm|media|amsterdam|frl|website|cloud|world|tech|us|ch|at|gratis|games?";
 
     public IdentifyingKind Kind => IdentifyingKind.Url;
@@ -60,9 +61,11 @@ internal sealed partial class UrlRecogniser : IRecogniser
         + @"|(?<![\w@.-])(?:[a-z0-9](?>[a-z0-9-]*)" + Point + @"){1,10}?(?:"
         + "(?:" + Endings + @")(?![\w-]|\.[a-z0-9])(?::\d+)?(?:[/?#][^\s]*)?"
         + @"|[a-z]{2,12}(?::\d+)?/[a-z0-9@+_-][^\s]*)"
-        + @"|(?<![\w@.-])(?:t|wa|telegram|instagram|snapchat|tiktok|discord|facebook|onlyfans|youtube|bit)" + Point + @"(?:me|gg|com|ly) ?/ ?[a-z0-9@+_-][^\s]*"
+        + @"|(?<![\w@.-])(?:t|wa|telegram|instagram|snapchat|tiktok|discord|facebook|onlyfans|youtube|bit)" + Point +
+            @"(?:me|gg|com|ly) ?/ ?[a-z0-9@+_-][^\s]*"
         + @"|(?<![\w@.-])(?:t|wa) me ?/ ?[a-z0-9@+_-][^\s]*"
-        + @"|(?<![\w@.-])[a-z0-9](?>[a-z0-9-]*) (?:punt|dot) (?:(?:nl|com|net|org|eu|be|gg|io)(?!\w)(?:(?: slash [a-z0-9_-]+)+| ?/[^\s]*)?|me ?(?:/|slash) ?[^\s]+)",
+        + @"|(?<![\w@.-])[a-z0-9](?>[a-z0-9-]*) (?:punt|dot) (?:(?:nl|com|net|org|eu|be|gg|io)(?!\w)(?:(?: slash [a-z0-9_-]+)+| ?/[^\s]*)?"
+        + @"|me ?(?:/|slash) ?[^\s]+)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Link();
 }

@@ -1,0 +1,86 @@
+using static Dashboard.Shared.Privacy.Names.WordKinds;
+
+namespace Dashboard.Shared.Privacy.Names;
+
+/// <summary>Letters that stand for a whole name: "M.B. vertelde", "bij T. uit de groep", "KvdB", "D. el M.".</summary>
+internal sealed class LettersForName(FoldedText text, Words words, WordForms forms)
+{
+    private const int MostLetters = 3;
+
+    private const int LongestGlued = 6;
+
+    /// <summary>Capitals with points that are an abbreviation.</summary>
+    private static readonly HashSet<string> Abbreviations =
+    [
+        "bv", "nv", "rk", "ps", "nb", "sv", "vt", "us", "vs", "eu", "un", "vn", "ot", "ots", "uhp", "avg", "amv", "rvk", "dd", "mo", "so",
+        "vo", "om", "gi", "jb", "jr", "ad", "hiv", "soa",
+        "usa", "sos", "diy", "btw", "nvt", "zsm", "ivm", "mbt", "oa", "ea", "pg", "tv", "ov", "id", "cv", "lvb", "mh", "ev", "sr", "st",
+        "vso", "mbo", "hbo", "svp", "aub", "mvg", "tav",
+    ];
+
+    /// <summary>What joins the letters of a surname: "KvdB". A single v makes an organisation: "KvK", "OvJ".</summary>
+    private static readonly string[] Joints = ["vd", "vdr", "vander", "vande", "d", "de", "el", "ter", "te", "ten"];
+
+    private static readonly HashSet<string> Organisations = ["rvdk", "pvda", "bvdk", "svdk", "lvdj", "pdd", "gdb", "ada"];
+
+    public NameRun? At(int i) => Pointed(i) ?? (IsGlued(i) ? new(i, i) : null);
+
+    private NameRun? Pointed(int i)
+    {
+        if (words[i].Length != 1 || !forms.IsCapital(i) || text.At(words[i].End) != '.'
+            || text.At(words[i].Start - 1) is '.' or '\'' or '-' or '/')
+            return null;
+        var last = i;
+        while (last - i < MostLetters && words.Behind(last) is "." && words[last + 1].Length == 1 && forms.IsCapital(last + 1)
+            && text.At(words[last + 1].End) == '.')
+            last++;
+        if (last == i && words.Behind(i) is ". " && words[i + 1].Is(Small) && words[i + 2].Length == 1 && forms.IsCapital(i + 2)
+            && text.At(words[i + 2].End) == '.')
+            return new(i, i + 2); // "D. el M."
+        if (words.Behind(last) is not (". " or "., " or ".) "))
+            return null;
+        if (last == i)
+            return IsAlone(i) ? new(i, i) : null;
+        Span<char> letters = stackalloc char[last - i + 1];
+        for (var at = i; at <= last; at++)
+            letters[at - i] = text.Lower[words[at].Start];
+        return last - i < MostLetters && !Abbreviations.Contains(letters.ToString()) && StandsAsSomebody(i, last) ? new(i, last) : null;
+    }
+
+    /// <summary>
+    /// One letter: before a verb at the start, or behind "bij" and before a word in small letters, where no sentence ends.
+    /// </summary>
+    private bool IsAlone(int i)
+    {
+        if (!char.IsAsciiLetterLower(text.Cased[Math.Min(words[i + 1].Start, text.Cased.Length - 1)]))
+            return false;
+        return words.Begins(i) && words[i + 1].Is(Verb)
+            || words.Behind(i - 1) is " "
+            && words.Of(i - 1) is "bij" or "met" or "dat" or "omdat" or "toen" or "heeft" or "jongere" or "volgens" or "zegt" or "tegen"
+            or "namens" or "over" or "naar";
+    }
+
+    private bool StandsAsSomebody(int first, int last) =>
+        words[last + 1].Is(Verb) || words[first - 1].Is(Verb | Role | Kin | BeforeName) && words.Behind(first - 1) is " " or " \"" or ": ";
+
+    private bool IsGlued(int i)
+    {
+        var word = words[i];
+        if (word.Length is < 3 or > LongestGlued || word.Kinds != None)
+            return false;
+        var cased = text.Cased.AsSpan(word.Start..word.End);
+        if (!char.IsAsciiLetterUpper(cased[0]) || !char.IsAsciiLetterUpper(cased[^1]) || Organisations.Contains(words.Of(i).ToString()))
+            return false;
+        var from = char.IsAsciiLetterUpper(cased[1]) ? 2 : 1;
+        var to = cased.Length > from + 2 && char.IsAsciiLetterUpper(cased[^2]) ? cased.Length - 2 : cased.Length - 1;
+        if (from >= to)
+            return false;
+        var between = cased[from..to];
+        foreach (var joint in Joints)
+        {
+            if (between.SequenceEqual(joint))
+                return true;
+        }
+        return false;
+    }
+}
