@@ -11,7 +11,7 @@ using Dashboard.Shared;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddServing();
-builder.Services.AddDatabase(builder.Configuration);
+builder.Services.AddDatabase(builder.Configuration, CommandLine.Serves(args));
 builder.Services.AddAccounts(builder.Configuration, builder.Environment);
 builder.Services.AddRooms(builder.Configuration, builder.Environment);
 builder.Services.AddScreens();
@@ -26,7 +26,7 @@ await app.PrepareToServeAsync(app.Lifetime.ApplicationStopping);
 app.UseServing();
 app.MapHealth();
 app.MapDoors();
-app.MapHub<LiveHub>(ApiRoutes.LiveHub);
+app.MapLive();
 app.MapJobs();
 app.MapScreens();
 await app.RunAndAnnounceAsync();

@@ -1,14 +1,26 @@
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Access;
 
 /// <summary>Makes an account, or gives an existing one this role, organisation and password. A change of any of them ends its sessions.</summary>
-internal sealed class CreateAccount(UserManager<User> users, RoleManager<IdentityRole<Guid>> roles, TimeProvider time)
+internal sealed class CreateAccount(DashboardContext context, UserManager<User> users, RoleManager<IdentityRole<Guid>> roles, TimeProvider time)
 {
+    /// <summary>All of it, or nothing.</summary>
     /// <exception cref="RuleBrokenException">The name or the password does not do.</exception>
-    public async Task EnsureAsync(string userName, string role, string organisation, string password)
+    public Task EnsureAsync(string userName, string role, string organisation, string password, CancellationToken cancellationToken) =>
+        context.Database.CreateExecutionStrategy().ExecuteAsync(async cancel =>
+        {
+            context.ChangeTracker.Clear(); // of an attempt before this one
+            await using var transaction = await context.Database.BeginTransactionAsync(cancel);
+            await ChangeAsync(userName, role, organisation, password);
+            await transaction.CommitAsync(CancellationToken.None);
+        }, cancellationToken);
+
+    private async Task ChangeAsync(string userName, string role, string organisation, string password)
     {
         if (!await roles.RoleExistsAsync(role))
             Check(await roles.CreateAsync(new(role) { Id = Guid.CreateVersion7(time.GetUtcNow()) }));

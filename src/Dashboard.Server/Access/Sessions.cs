@@ -12,7 +12,7 @@ namespace Dashboard.Server.Access;
 /// Who is signed in (decision 0033). It is asked at every request and every call to the hub, and always of the database: a session that ends on one node has
 /// ended on all. Role and organisation are read there too, so that nobody goes on with what an account was yesterday.
 /// </summary>
-internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, TimeProvider time, ILogger<Sessions> logger)
+internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, SideWrites writes, TimeProvider time, ILogger<Sessions> logger)
 {
     /// <summary>The session behind a signed-in person. It is no claim: those are told to the browser.</summary>
     public static Guid? IdOf(ClaimsPrincipal? user) => (user?.Identity as ClaimsIdentity)?.BootstrapContext as Guid?;
@@ -51,7 +51,8 @@ internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, Tim
                 return null;
             }
             if (isUse && held.Session.UseAt(now) is { } use)
-                await context.Sessions.Where(session => session.Id == id).ExecuteUpdateAsync(set => set.SetProperty(session => session.UsedAt, use), cancellationToken);
+                await writes.WriteAsync((write, cancel) => write.Sessions.Where(session => session.Id == id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(session => session.UsedAt, use), cancel), cancellationToken);
             return PrincipalOf(id, held.Holder);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

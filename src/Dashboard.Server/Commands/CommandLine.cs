@@ -65,7 +65,7 @@ internal static class CommandLine
                 ["verify"] => await VerifyAsync(scope.ServiceProvider, output, cancellationToken),
                 ["retain"] => await RetainAsync(scope.ServiceProvider, output, cancellationToken),
                 ["import", var partner, var path] => await ImportAsync(scope.ServiceProvider, partner, path, output, cancellationToken),
-                ["create-admin", var user] => await CreateAdminAsync(scope.ServiceProvider, user, input, output),
+                ["create-admin", var user] => await CreateAdminAsync(scope.ServiceProvider, user, input, output, cancellationToken),
                 _ => 0,
             };
         }
@@ -73,6 +73,11 @@ internal static class CommandLine
         {
             await output.WriteLineAsync(broken.Detail);
             return 1;
+        }
+        catch (Exception exception) when (DatabaseTrouble.Passes(exception))
+        {
+            await output.WriteLineAsync("De database antwoordt niet, is bezet of is vol. Er is niets veranderd; probeer het later opnieuw.");
+            return 3;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -128,12 +133,12 @@ internal static class CommandLine
         return 0;
     }
 
-    private static async Task<int> CreateAdminAsync(IServiceProvider services, string user, TextReader input, TextWriter output)
+    private static async Task<int> CreateAdminAsync(IServiceProvider services, string user, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         await output.WriteAsync($"Wachtwoord voor {user}: ");
-        var password = Console.IsInputRedirected ? await input.ReadLineAsync() : Unseen();
+        var password = Console.IsInputRedirected ? await input.ReadLineAsync(cancellationToken) : Unseen();
         await output.WriteLineAsync();
-        await services.GetRequiredService<CreateAccount>().EnsureAsync(user, Roles.Administrator, Roles.RegionOffice, password ?? "");
+        await services.GetRequiredService<CreateAccount>().EnsureAsync(user, Roles.Administrator, Roles.RegionOffice, password ?? "", cancellationToken);
         await output.WriteLineAsync($"{user} is beheerder.");
         return 0;
     }

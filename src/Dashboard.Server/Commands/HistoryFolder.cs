@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
+using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Commands;
 
@@ -22,7 +23,7 @@ internal static class HistoryFolder
         foreach (var line in File.ReadLines(Path.Combine(folder, "replay.csv")).Skip(1))
         {
             var fields = line.Split(',');
-            if (fields.Length < 3 || !DateOnly.TryParseExact(fields[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var receivedOn))
+            if (fields.Length < 3 || !CalendarDay.TryParse(fields[0], out var receivedOn))
                 throw new RuleBrokenException(FormattableString.Invariant($"Regel {rows.Count + 2} van replay.csv kan niet worden gelezen."));
             if (!deliveries.TryGetValue(fields[1], out var delivery))
             {

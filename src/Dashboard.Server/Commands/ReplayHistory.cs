@@ -78,7 +78,7 @@ internal static class ReplayHistory
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", scratch.FullName)]).Build();
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(configuration).AddLogging().AddIdentitySchema().AddDatabase(configuration);
+        services.AddSingleton<IConfiguration>(configuration).AddLogging().AddIdentitySchema().AddDatabase(configuration, serves: false);
         services.AddRooms(configuration, new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { EnvironmentName = Environments.Production });
         return services.AddSingleton(clock).AddSingleton(region).AddSingleton(settings).BuildServiceProvider();
     }

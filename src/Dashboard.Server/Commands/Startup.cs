@@ -18,6 +18,7 @@ internal static class Startup
 
     public static async Task PrepareToServeAsync(this WebApplication app, CancellationToken cancellationToken)
     {
+        app.Services.CheckSettings();
         await app.Services.PrepareDatabaseAsync(cancellationToken);
         var demo = app.Services.GetRequiredService<DemoOptions>();
         await using var scope = app.Services.CreateAsyncScope();

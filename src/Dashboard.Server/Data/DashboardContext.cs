@@ -37,6 +37,9 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<JournalHead> JournalHead => Set<JournalHead>();
 
+    /// <summary>Rows that were changed past the change tracker; see <see cref="BulkChanges"/>.</summary>
+    public int BulkChanged { get; set; }
+
     /// <summary>The query of a lens with every field filled in fits.</summary>
     public const int MaxLens = 400;
 

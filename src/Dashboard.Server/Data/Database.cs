@@ -1,5 +1,8 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
 
 namespace Dashboard.Server.Data;
 
@@ -14,28 +17,44 @@ internal static class Database
     public static DirectoryInfo Directory(IConfiguration configuration) =>
         System.IO.Directory.CreateDirectory(configuration["Data:Directory"] is { Length: > 0 } configured ? configured : "data");
 
-    public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration)
+    /// <param name="serves">See <see cref="DatabasePatience"/>.</param>
+    public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration, bool serves)
     {
+        var patience = DatabasePatience.Of(configuration, serves);
+        services.AddSingleton(patience);
         if (SqlServer(configuration) is { } sqlServer)
             return services.AddProvider<SqlServerDashboardContext>(options =>
-                options.UseSqlServer(sqlServer, sql => sql.EnableRetryOnFailure().MigrationsHistoryTable("Migrations")));
+                options.UseSqlServer(Hasty(new SqlConnectionStringBuilder(sqlServer), "Connect Timeout", patience), sql => sql.ExecutionStrategy(on => new SqlServerRetries(on, patience)).MigrationsHistoryTable("Migrations")));
 
         if (PostgreSql(configuration) is { } postgreSql)
             return services.AddProvider<PostgreSqlDashboardContext>(options =>
-                options.UseNpgsql(postgreSql, sql => sql.EnableRetryOnFailure().MigrationsHistoryTable("Migrations")));
+                options.UseNpgsql(Hasty(new NpgsqlConnectionStringBuilder(postgreSql), "Timeout", patience), sql => sql.ExecutionStrategy(on => new PostgreSqlRetries(on, patience)).MigrationsHistoryTable("Migrations")));
 
         // Full sync: what is acknowledged survives a power cut, not only a crash.
         return services.AddProvider<SqliteDashboardContext>(options =>
-            options.UseSqlite($"Data Source={Path.Combine(Directory(configuration).FullName, "signaalbeeld.db")};Default Timeout=60;Foreign Keys=True")
+            options.UseSqlite($"Data Source={Path.Combine(Directory(configuration).FullName, "signaalbeeld.db")};Default Timeout={patience.Longest.TotalSeconds};Foreign Keys=True")
                 .AddInterceptors(new SecureDelete()));
+    }
+
+    /// <summary>A server that does not answer is away: unless the operator knows better, nobody waits longer for that.</summary>
+    private static string Hasty(DbConnectionStringBuilder connection, string timeout, DatabasePatience patience)
+    {
+        if (!connection.ShouldSerialize(timeout))
+            connection[timeout] = (int)patience.Longest.TotalSeconds;
+        return connection.ConnectionString;
     }
 
     private static string? Configured(IConfiguration configuration, string name) => configuration.GetConnectionString(name) is { Length: > 0 } text ? text : null;
 
     private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TContext : DashboardContext => services
-        .AddDbContextFactory<TContext>(configure)
+        .AddDbContextFactory<TContext>(options =>
+        {
+            configure(options);
+            options.AddInterceptors(new BulkChanges());
+        })
         .AddSingleton<IDbContextFactory<DashboardContext>, FactoryOf<TContext>>()
+        .AddSingleton<SideWrites>()
         .AddScoped<DashboardContext>(provider => provider.GetRequiredService<TContext>());
 
     /// <summary>Lets everybody ask for the context without knowing the provider.</summary>

@@ -45,7 +45,7 @@ internal sealed class DemoRegion(DashboardContext context, JournalWriter journal
     public async Task FillAsync(string password, CancellationToken cancellationToken)
     {
         foreach (var (userName, role, organisation) in Accounts)
-            await accounts.EnsureAsync(userName, role, organisation, password);
+            await accounts.EnsureAsync(userName, role, organisation, password, cancellationToken);
 
         var begun = await context.Journal.Where(entry => entry.Kind == JournalKind.DemoBegun).Select(entry => (DateTime?)entry.At).FirstOrDefaultAsync(cancellationToken)
             ?? await BeginAsync(cancellationToken);
@@ -59,7 +59,7 @@ internal sealed class DemoRegion(DashboardContext context, JournalWriter journal
             var received = new ReceivedInOrder(begun);
             await mediator.Send(new ImportDelivery(partner, rows.Concat(Cluster(partner, today)), _ => { }, received.At), cancellationToken);
         }
-        while (await journal.WriteAsync((unit, cancel) => AssessedLongAgoAsync(unit, begun.AddDays(-AssessedAfterDays), cancel), cancellationToken)) { }
+        while (await journal.WriteAsync((unit, cancel) => AssessedLongAgoAsync(unit, begun.AddDays(-AssessedAfterDays), cancel), cancellationToken, JournalWriter.JobLimit)) { }
     }
 
     /// <summary>What two partners see of the same, three times each, from six days ago until yesterday.</summary>

@@ -9,8 +9,12 @@ namespace Dashboard.Server.Journal;
 /// The only way to change what the product keeps: a unit of work and its journal entries in one transaction, or neither.
 /// One writer per node; the update of the head row puts the nodes in line.
 /// </summary>
-internal sealed class JournalWriter(IDbContextFactory<DashboardContext> contexts, JournalNudge nudge, TimeProvider time, ILogger<JournalWriter> logger) : IDisposable
+internal sealed class JournalWriter(
+    IDbContextFactory<DashboardContext> contexts, JournalNudge nudge, DatabasePatience patience, TimeProvider time, ILogger<JournalWriter> logger) : IDisposable
 {
+    /// <summary>So long a unit of a job may take, for which nobody waits.</summary>
+    public static readonly TimeSpan JobLimit = TimeSpan.FromMinutes(5);
+
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
     /// <summary>Text that nobody may read any more may still be in the write-ahead log.</summary>
@@ -20,7 +24,25 @@ internal sealed class JournalWriter(IDbContextFactory<DashboardContext> contexts
     /// Runs a unit of work. It is durable when this returns. The unit may run more than once (after a transient fault of the
     /// database), each time on a fresh context, so it must take everything it changes from <see cref="JournalUnit.Context"/>.
     /// </summary>
-    public async Task<T> WriteAsync<T>(Func<JournalUnit, CancellationToken, Task<T>> unit, CancellationToken cancellationToken)
+    /// <param name="limit">How long it may take, the wait for its turn included; as long as somebody waits for an answer when it is not given.</param>
+    /// <exception cref="TimeoutException">It took too long, and did not happen.</exception>
+    public async Task<T> WriteAsync<T>(
+        Func<JournalUnit, CancellationToken, Task<T>> unit, CancellationToken cancellationToken, TimeSpan? limit = null)
+    {
+        // By the clock of the machine, like every wait for a database.
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limited.CancelAfter(limit ?? patience.ForUnit);
+        try
+        {
+            return await WriteInTurnAsync(unit, limited.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && limited.IsCancellationRequested)
+        {
+            throw new TimeoutException("A unit of work did not get its turn, or did not end, in time.");
+        }
+    }
+
+    private async Task<T> WriteInTurnAsync<T>(Func<JournalUnit, CancellationToken, Task<T>> unit, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
@@ -61,22 +83,24 @@ internal sealed class JournalWriter(IDbContextFactory<DashboardContext> contexts
         // Takes the head row's lock before anything is read: what the unit reads cannot change under it.
         await context.JournalHead.ExecuteUpdateAsync(set => set.SetProperty(head => head.Sequence, head => head.Sequence), cancellationToken);
         var head = await context.JournalHead.SingleAsync(cancellationToken);
+        context.BulkChanged = 0;
 
         var work = new JournalUnit(context, time.UtcNow());
         attempt.Result = await attempt.Unit(work, cancellationToken);
         attempt.Last = work.AppendTo(head);
-        if (attempt.Last is null)
+        if (attempt.Last is null && !work.ChangesWithoutEntry())
             return (attempt.Result, false);
         _textLeft |= SecureDelete.LeavesText(context);
 
         await context.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(CancellationToken.None); // past this point a caller that hangs up changes nothing
-        return (attempt.Result, true);
+        return (attempt.Result, attempt.Last is not null);
     }
 
     /// <summary>The connection broke while committing: the last entry's hash tells whether the commit arrived.</summary>
     private async Task<ExecutionResult<(T, bool)>> CommittedAfterAllAsync<T>(DbContext _, Attempt<T> attempt, CancellationToken cancellationToken)
     {
+        // Without an entry nothing tells: it is done again, which is what may be done without one.
         if (attempt.Last is not { } last)
             return new(false, default);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -96,6 +120,7 @@ internal sealed class JournalWriter(IDbContextFactory<DashboardContext> contexts
 internal sealed class JournalUnit(DashboardContext context, DateTime now)
 {
     private readonly List<(JournalKind Kind, Guid SubjectId, int SubjectVersion, Caller Caller)> _records = [];
+    private bool _maySkipEntry;
 
     public DashboardContext Context { get; } = context;
 
@@ -104,6 +129,24 @@ internal sealed class JournalUnit(DashboardContext context, DateTime now)
 
     public void Record(JournalKind kind, Guid subjectId, int subjectVersion, Caller caller) =>
         _records.Add((kind, subjectId, subjectVersion, caller));
+
+    /// <summary>
+    /// What this unit changes is bookkeeping that nobody follows (the day on which something was last seen): it is kept without an entry. Doing it
+    /// twice must do no harm.
+    /// </summary>
+    public void MayChangeWithoutEntry() => _maySkipEntry = true;
+
+    /// <returns>Whether there is anything to keep, though nothing was recorded.</returns>
+    /// <exception cref="InvalidOperationException">Something changed that nobody who follows the journal would ever hear of.</exception>
+    public bool ChangesWithoutEntry()
+    {
+        var tracked = Context.ChangeTracker.Entries().Where(entry => entry.Entity is not JournalHead && entry.State is not (EntityState.Unchanged or EntityState.Detached))
+            .Select(entry => entry.Metadata.ClrType.Name).Distinct().Order(StringComparer.Ordinal).ToList();
+        if (tracked.Count == 0 && Context.BulkChanged == 0)
+            return false;
+        return _maySkipEntry ? true : throw new InvalidOperationException(
+            $"A unit of work changed {(tracked.Count > 0 ? string.Join(", ", tracked) : "rows")} and recorded nothing: it needs an entry, or {nameof(MayChangeWithoutEntry)}.");
+    }
 
     /// <returns>The last entry, or null when nothing was recorded.</returns>
     public JournalEntry? AppendTo(JournalHead head)

@@ -55,7 +55,7 @@ internal sealed class FreezeSnapshotHandler(
                 await PlanMeetingHandler.PlanAsync(unit, new(snapshot, region, policy), settings.After(unit.Now), Caller.System, time.Today(), cancel);
             logger.LogInformation("Week {Week} is frozen as known at {CutOff}", snapshot.Week, cutOff);
             return snapshot.Id;
-        }, cancellationToken);
+        }, cancellationToken, JournalWriter.JobLimit);
     }
 
     /// <summary>The exact tables and the facts of a week as known at a moment, packed.</summary>

@@ -46,7 +46,7 @@ internal sealed class MakeReleaseHandler(
             unit.Record(JournalKind.ReleaseMade, release.Id, 1, Caller.System);
             logger.LogInformation("Protected figures: release {Number}, as known at {CutOff}", release.Number, cutOff);
             return release.Number;
-        }, cancellationToken);
+        }, cancellationToken, JournalWriter.JobLimit);
     }
 
     /// <summary>

@@ -72,7 +72,7 @@ internal sealed class DestroyExpiredHandler(
     private async Task<int> UntilNoneAsync(Func<JournalUnit, CancellationToken, Task<int>> batch, CancellationToken cancellationToken)
     {
         var total = 0;
-        while (await journal.WriteAsync(batch, cancellationToken) is var took and > 0)
+        while (await journal.WriteAsync(batch, cancellationToken, JournalWriter.JobLimit) is var took and > 0)
             total += took;
         return total;
     }

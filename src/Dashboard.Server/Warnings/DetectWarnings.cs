@@ -33,12 +33,13 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
         return await journal.WriteAsync(async (unit, cancel) =>
         {
             var context = unit.Context;
+            unit.MayChangeWithoutEntry(); // the day on which a warning was last seen, and the signals behind it
             // Also what somebody closed while it is still seen: it is not raised anew, unless it grows. What fell with its signals says nothing of new ones.
             var lately = today.AddDays(-Episodes.QuietDays);
             var open = await context.Warnings.Where(w => w.Status != WarningStatus.Closed || w.LastSeenOn >= lately && w.Ended != WarningEnding.SignalsGone).OrderBy(w => w.RaisedAt).Take(MostOpen).ToListAsync(cancel);
             return await ClustersAsync(unit, evidence, suspicions, fallen, [.. open.Where(w => w.Kind == WarningKind.Cluster)], today, cancel)
                 + Silences(unit, activity, [.. open.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed)], today);
-        }, cancellationToken);
+        }, cancellationToken, JournalWriter.JobLimit);
     }
 
     private async Task<(Evidence Evidence, PartnerActivity Activity, List<Suspicion> Suspicions, HashSet<Guid> Fallen)> JudgeAsync(DateOnly today, CancellationToken cancellationToken)

@@ -15,8 +15,10 @@ internal sealed record WarningSettings(double FalsePer4Weeks = 0.33, int Simulat
     {
         var usual = new WarningSettings();
         var settings = new WarningSettings(
-            double.Parse(configuration["Warnings:FalsePer4Weeks"] ?? usual.FalsePer4Weeks.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
-            int.Parse(configuration["Warnings:SimulatedDays"] ?? usual.SimulatedDays.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+            configuration["Warnings:FalsePer4Weeks"] is not { Length: > 0 } most ? usual.FalsePer4Weeks
+                : double.TryParse(most, CultureInfo.InvariantCulture, out var perWeeks) ? perWeeks : double.NaN,
+            configuration["Warnings:SimulatedDays"] is not { Length: > 0 } simulated ? usual.SimulatedDays
+                : int.TryParse(simulated, CultureInfo.InvariantCulture, out var days) ? days : 0);
         return settings is { FalsePer4Weeks: >= 0.05 and <= 10, SimulatedDays: >= 400 and <= 100_000 }
             ? settings
             : throw new InvalidOperationException("Warnings:FalsePer4Weeks must be 0.05 to 10 and Warnings:SimulatedDays 400 to 100000.");

@@ -159,7 +159,7 @@ public sealed class SigningOutTests : IAsyncLifetime
     private static async Task EnsureAsync(App app, string role, string organisation, string password)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<CreateAccount>().EnsureAsync("coordinator", role, organisation, password);
+        await scope.ServiceProvider.GetRequiredService<CreateAccount>().EnsureAsync("coordinator", role, organisation, password, TestContext.Current.CancellationToken);
     }
 
     private static CookieContainer Copy(CookieContainer cookies)

@@ -105,6 +105,45 @@ public sealed class JournalTests
     }
 
     [Fact]
+    public async Task A_unit_that_changes_something_and_records_nothing_fails_loudly_and_keeps_nothing()
+    {
+        await using var app = await WithSignalsAsync(1);
+        var journal = app.Services.GetRequiredService<JournalWriter>();
+        Func<JournalUnit, CancellationToken, Task<int>>[] silent =
+        [
+            (unit, _) => Done(unit.Context.Deliveries.Add(Delivery.Read(Guid.CreateVersion7(unit.Now), "om", unit.Now, new(1, 0, 0, 0, 0)))),
+            async (unit, cancel) => await Done(unit.Context.Signals.Remove(await unit.Context.Signals.SingleAsync(cancel))),
+            async (unit, cancel) => await Done(unit.Context.Entry(await unit.Context.Signals.SingleAsync(cancel)).Property(signal => signal.AreaCode).CurrentValue = "GM0743"),
+            (unit, cancel) => unit.Context.Signals.ExecuteDeleteAsync(cancel),
+            (unit, cancel) => unit.Context.Signals.ExecuteUpdateAsync(set => set.SetProperty(signal => signal.AreaCode, "GM0743"), cancel),
+            (unit, cancel) => unit.Context.Database.ExecuteSqlRawAsync("DELETE FROM \"Signals\"", cancel),
+        ];
+        foreach (var unit in silent)
+            (await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync(unit, default))).Message.ShouldContain("recorded nothing");
+
+        (await app.WithContextAsync(context => context.Deliveries.CountAsync())).ShouldBe(0);
+        (await app.WithContextAsync(context => context.Signals.CountAsync(signal => signal.AreaCode != "GM0743"))).ShouldBe(1);
+        (await journal.WriteAsync(async (unit, cancel) => await unit.Context.Signals.CountAsync(cancel), default)).ShouldBe(1); // who only looks needs no entry
+
+        static Task<int> Done(object _) => Task.FromResult(0);
+    }
+
+    [Fact]
+    public async Task What_may_change_without_an_entry_says_so_and_is_kept()
+    {
+        await using var app = await WithSignalsAsync(1);
+        var journal = app.Services.GetRequiredService<JournalWriter>();
+        await journal.WriteAsync((unit, _) =>
+        {
+            unit.MayChangeWithoutEntry();
+            unit.Context.Deliveries.Add(Delivery.Read(Guid.CreateVersion7(unit.Now), "om", unit.Now, new(1, 0, 0, 0, 0)));
+            return Task.FromResult(0);
+        }, default);
+        (await app.WithContextAsync(context => context.Deliveries.CountAsync())).ShouldBe(1);
+        (await app.WithContextAsync(context => context.Journal.CountAsync())).ShouldBe(1);
+    }
+
+    [Fact]
     public void An_entry_holds_no_field_of_the_signal()
     {
         using var context = DesignTime.Sqlite();

@@ -94,6 +94,27 @@ public sealed class DetectWarningsTests
     }
 
     [Fact]
+    public async Task What_somebody_closed_and_is_still_seen_is_remembered_as_seen()
+    {
+        await using var app = await WithHistoryAsync();
+        await SubmitAsync(app, "lumens", Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-2));
+        await DetectAsync(app);
+        var warning = (await WarningsAsync(app)).Single();
+        using var coordinator = await app.SignInAsync("coordinator");
+        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new WarningChange(warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var kinds = await KindsAsync(app);
+
+        for (var day = 1; day <= 3; day++)
+        {
+            _time.Advance(TimeSpan.FromDays(1));
+            await DetectAsync(app);
+            var seen = (await WarningsAsync(app)).Single(); // or it would be raised anew once it was not seen for two weeks
+            (seen.Status, seen.LastSeenOn).ShouldBe((WarningStatus.Closed, Today.AddDays(day)));
+        }
+        (await KindsAsync(app)).ShouldBe(kinds); // nobody is told
+    }
+
+    [Fact]
     public async Task A_warning_that_reaches_another_place_has_grown()
     {
         await using var app = await WithHistoryAsync();
