@@ -4,6 +4,7 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Exports;
+using Dashboard.Server.Http;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Jobs;
 using Dashboard.Server.Journal;
@@ -39,7 +40,7 @@ internal static class Rooms
         services.AddSingleton(_ => WarningSettings.Of(configuration)).AddSingleton<CalibrationShelf>().AddSingleton<LookBackResult>();
         services.AddSingleton(_ => ReleasePolicy.Of(configuration)).AddSingleton<PublishedPicture>();
         // Read at the start: what makes no sense should not be found out at the first meeting.
-        services.AddSingleton(MeetingSettings.Of(configuration)).AddSingleton(MailSettings.Of(configuration)).AddScoped<MeetingReader>();
+        services.AddSingleton(MeetingSettings.Of(configuration)).AddSingleton(MailSettings.Of(configuration)).AddSingleton<FrozenWeeks>().AddScoped<MeetingReader>();
         services.AddScoped<CombinationMeter>().AddScoped<CreateAccount>().AddScoped<DemoRegion>();
         return services.AddHandlers();
     }
@@ -49,16 +50,31 @@ internal static class Rooms
     {
         services.AddSingleton<MeetingRooms>().AddSingleton<WatchBoard>().AddSingleton<FeedLog>().AddSingleton<LiveBroadcaster>().AddSingleton<LiveSessions>();
         services.Configure<HubOptions>(hub => hub.AddFilter<LiveSessions>());
-        // In this order: whoever pushes the picture may rely on the cube and the published figures having moved.
+        services.AddSingleton<HubLifetimeManager<LiveHub>, LiveConnections>();
         services.AddSingleton<IJournalFollower, CubeFollower>();
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<PublishedPicture>());
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<LiveBroadcaster>());
-        services.AddHostedService<JournalTail>();
+        services.AddSingleton<JournalTail>().AddHostedService(provider => provider.GetRequiredService<JournalTail>());
         services.AddHostedService(provider => provider.GetRequiredService<LiveBroadcaster>());
         services.AddHostedService(provider => provider.GetRequiredService<LiveSessions>());
         if (DemoOptions.Of(configuration, environment).Enabled)
             services.AddHostedService<DemoPulse>();
+        services.AddSingleton(_ => DiskSettings.Of(configuration));
+        services.AddHealth<DatabaseCheck>("database").AddHealth<DiskCheck>("schijf").AddHealth<FollowersCheck>("journaal")
+            .AddHealth<LiveCheck>("live").AddHealth<JobsCheck>("taken");
         return services.AddJobs(configuration);
+    }
+
+    /// <summary>Reads every setting: one that makes no sense should be found out at the start, and not by the first job or meeting that needs it.</summary>
+    /// <exception cref="InvalidOperationException">A setting makes no sense; the message names it.</exception>
+    public static void CheckSettings(this IServiceProvider services)
+    {
+        foreach (var settings in new[]
+                 {
+                     typeof(PublicAddress), typeof(Region), typeof(RetentionTerms), typeof(DemoOptions), typeof(WaitingTerm), typeof(WarningSettings),
+                     typeof(ReleasePolicy), typeof(MeetingSettings), typeof(MailSettings), typeof(DiskSettings),
+                 })
+            services.GetRequiredService(settings);
     }
 
     /// <summary>The browser's API: every use case that has a door.</summary>

@@ -28,6 +28,8 @@ public static class ApiRoutes
     public const string Agenda = "/app/agenda";
     public const string Notes = "/app/notes";
     public const string Decisions = "/app/decisions";
+    /// <summary>How this node is, for its administrator.</summary>
+    public const string Health = "/app/health";
     public const string Holds = "/app/holds";
     public const string AccessLog = "/app/access-log";
     public const string Destructions = "/app/destructions";

@@ -66,6 +66,18 @@ public sealed class LivePictureTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task When_more_happened_than_was_told_lists_are_read_anew_and_the_picture_stands()
+    {
+        await _live.Show(Lens.Everything);
+        var anew = 0;
+        using var subscription = _live.OnRestored(() => anew++);
+        _hub.Miss();
+        anew.ShouldBe(1);
+        _hub.Watched.Count.ShouldBe(1);
+        _live.State.ShouldBe(LiveState.Live);
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_yet_is_tried_again()
     {
         _hub.FailingStarts = 1;
@@ -135,6 +147,7 @@ internal sealed class FakeConnection : ILiveConnection
     public event Action<Guid, MeetingPosition>? MeetingMoved;
     public event Action<Guid, IReadOnlyList<Presence>>? PresenceChanged;
     public event Action<Guid>? MeetingChanged;
+    public event Action? Missed;
     public event Action? Lost;
     public event Action? Closed;
     public event Action? Restored;
@@ -194,6 +207,7 @@ internal sealed class FakeConnection : ILiveConnection
     public void Warn(WarningCard warning) => WarningChanged?.Invoke(warning);
     public void Tell() => NoticesChanged?.Invoke();
     public void Release(int number) => Released?.Invoke(number);
+    public void Miss() => Missed?.Invoke();
     public void Break() => Lost?.Invoke();
     public void Restore() => Restored?.Invoke();
     public void HangUp() => Closed?.Invoke();

@@ -27,6 +27,7 @@ internal sealed class HubLiveConnection : ILiveConnection
     public event Action<Guid, MeetingPosition>? MeetingMoved;
     public event Action<Guid, IReadOnlyList<Presence>>? PresenceChanged;
     public event Action<Guid>? MeetingChanged;
+    public event Action? Missed;
     public event Action? Lost;
     public event Action? Closed;
     public event Action? Restored;
@@ -76,6 +77,7 @@ internal sealed class HubLiveConnection : ILiveConnection
         hub.On<Guid, MeetingPosition>(nameof(ILiveClient.MeetingMoved), (id, position) => MeetingMoved?.Invoke(id, position));
         hub.On<Guid, IReadOnlyList<Presence>>(nameof(ILiveClient.PresenceChanged), (id, presence) => PresenceChanged?.Invoke(id, presence));
         hub.On<Guid>(nameof(ILiveClient.MeetingChanged), id => MeetingChanged?.Invoke(id));
+        hub.On(nameof(ILiveClient.Missed), () => Missed?.Invoke());
         hub.On(nameof(ILiveClient.SignedOut), _signedOut);
         hub.Reconnecting += _ => Tell(Lost);
         hub.Closed += _ => Tell(Closed);

@@ -28,6 +28,9 @@ public interface ILiveConnection : IAsyncDisposable
     /// <summary>Agenda, minutes or decisions of a meeting changed.</summary>
     event Action<Guid>? MeetingChanged;
 
+    /// <summary>More happened than was told: lists are to be asked for anew.</summary>
+    event Action? Missed;
+
     /// <summary>The line broke; it is being restored.</summary>
     event Action? Lost;
 

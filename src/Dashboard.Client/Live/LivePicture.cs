@@ -39,6 +39,7 @@ public sealed class LivePicture : IAsyncDisposable
         (_connection, _time) = (connection, time);
         connection.PictureChanged += Changed;
         connection.Released += OnReleased;
+        connection.Missed += OnMissed;
         connection.Lost += OnLost;
         connection.Closed += OnClosed;
         connection.Restored += Resume;
@@ -90,7 +91,7 @@ public sealed class LivePicture : IAsyncDisposable
         return new Subscription(() => _connection.NoticesChanged -= listener);
     }
 
-    /// <summary>Calls back when the line is back: what was pushed in between is missing. Until disposed of.</summary>
+    /// <summary>Calls back when something that was pushed, or should have been, is missing: the line is back, or too much happened. Until disposed of.</summary>
     public IDisposable OnRestored(Action listener)
     {
         _resumed += listener;
@@ -116,6 +117,7 @@ public sealed class LivePicture : IAsyncDisposable
             return;
         _connection.PictureChanged -= Changed;
         _connection.Released -= OnReleased;
+        _connection.Missed -= OnMissed;
         _connection.Lost -= OnLost;
         _connection.Closed -= OnClosed;
         _connection.Restored -= Resume;
@@ -188,6 +190,8 @@ public sealed class LivePicture : IAsyncDisposable
 
     // SignalR puts words of its own before what the hub said.
     private static string Reason(HubException refused) => refused.Message.Split($"{nameof(HubException)}: ")[^1];
+
+    private void OnMissed() => _resumed?.Invoke();
 
     private void OnLost() => Become(LiveState.Lost);
 

@@ -23,6 +23,7 @@ public sealed class MeetingRoom : IAsyncDisposable
         connection.MeetingMoved += Moved;
         connection.PresenceChanged += Came;
         connection.MeetingChanged += Changed;
+        connection.Missed += OnMissed;
         connection.Lost += OnLost;
         connection.Closed += OnClosed;
         connection.Restored += Resume;
@@ -76,6 +77,7 @@ public sealed class MeetingRoom : IAsyncDisposable
         _connection.MeetingMoved -= Moved;
         _connection.PresenceChanged -= Came;
         _connection.MeetingChanged -= Changed;
+        _connection.Missed -= OnMissed;
         _connection.Lost -= OnLost;
         _connection.Closed -= OnClosed;
         _connection.Restored -= Resume;
@@ -129,6 +131,8 @@ public sealed class MeetingRoom : IAsyncDisposable
         if (meeting == _meeting)
             _meetingChanged?.Invoke();
     }
+
+    private void OnMissed() => _meetingChanged?.Invoke();
 
     private void OnLost() => Become(LiveState.Lost);
 

@@ -20,6 +20,8 @@ namespace Dashboard.Server.Jobs;
 /// <summary>Every recurring job of the product, on one page. All of them can be run again at any time without harm.</summary>
 internal static class JobBoard
 {
+    private const int Count = 5;
+
     public static void ScheduleJobs(this IRecurringJobManager jobs)
     {
         jobs.AddOrUpdate<DetectWarningsJob>("vroegsignalen", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
@@ -39,10 +41,13 @@ internal static class JobBoard
         // In memory is enough when embedded: every job is derived from the database again.
         services.AddSingleton(_ => StorageOf(configuration));
         services.AddHangfire(hangfire =>
-            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
+                // What fails comes round again by itself; until it went well it stands in health.
+                .UseFilter(new AutomaticRetryAttribute { Attempts = 0 }));
         return services.AddSingleton<DetectWarningsJob>().AddSingleton<LookBackJob>().AddSingleton<MakeReleaseJob>().AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddHangfireServer(server =>
         {
-            server.WorkerCount = 2;
+            // One for each recurring job: none of them waits for the audit, or for the look back.
+            server.WorkerCount = Count;
             server.SchedulePollingInterval = TimeSpan.FromSeconds(5);
         });
     }
@@ -64,27 +69,37 @@ internal static class JobBoard
     }
 }
 
-/// <summary>Looks every minute whether the journal moved or a day began; only then is there something to detect.</summary>
+/// <summary>Looks every minute whether something happened that detection goes by, or a day began; only then is there something to detect.</summary>
 internal sealed class DetectWarningsJob(IServiceScopeFactory scopes, SignalCube cube, TimeProvider time)
 {
-    private (long Sequence, DateOnly Day) _done = (-1, default);
+    // Its own entries are not among them: a run does not lead to the next.
+    private static readonly JournalKind[] GoesBy =
+    [
+        JournalKind.SignalReceived, JournalKind.SignalCorrected, JournalKind.SignalWithdrawn, JournalKind.SignalAssessed, JournalKind.SignalDestroyed,
+        JournalKind.Heartbeat, JournalKind.WarningAssessed,
+    ];
 
-    [DisableConcurrentExecution(timeoutInSeconds: 300)]
+    private (long Sequence, DateOnly Day)? _done;
+
+    [SkipWhenRunning]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = (cube.Sequence, time.Today());
-        if (now == _done)
-            return;
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DetectWarnings(), cancellationToken);
+        if (_done is not { } done || done.Day != now.Item2 || await HappenedAsync(scope.ServiceProvider, done.Sequence, now.Sequence, cancellationToken))
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DetectWarnings(), cancellationToken);
         _done = now;
     }
+
+    private static Task<bool> HappenedAsync(IServiceProvider services, long after, long upTo, CancellationToken cancellationToken) =>
+        services.GetRequiredService<DashboardContext>().Journal
+            .AnyAsync(entry => entry.Sequence > after && entry.Sequence <= upTo && GoesBy.Contains(entry.Kind), cancellationToken);
 }
 
 /// <summary>Works out the calibration and the look back anew every night; how far it is stands on its page of the job board.</summary>
 internal sealed class LookBackJob(IServiceScopeFactory scopes, ILogger<LookBackJob> logger)
 {
-    [DisableConcurrentExecution(timeoutInSeconds: 300)]
+    [SkipWhenRunning]
     public async Task RunAsync(PerformContext? job, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -105,7 +120,7 @@ internal sealed class LookBackJob(IServiceScopeFactory scopes, ILogger<LookBackJ
 /// <summary>Looks every minute whether the protected figures may move, and freezes every week that is over as it passes its cut-off.</summary>
 internal sealed class MakeReleaseJob(IServiceScopeFactory scopes)
 {
-    [DisableConcurrentExecution(timeoutInSeconds: 300)]
+    [SkipWhenRunning]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -120,7 +135,7 @@ internal sealed class MakeReleaseJob(IServiceScopeFactory scopes)
 /// <summary>Destroys what has outlived its term.</summary>
 internal sealed class RetentionJob(IServiceScopeFactory scopes, ILogger<RetentionJob> logger)
 {
-    [DisableConcurrentExecution(timeoutInSeconds: 3600)]
+    [SkipWhenRunning]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -134,7 +149,7 @@ internal sealed class RetentionJob(IServiceScopeFactory scopes, ILogger<Retentio
 internal sealed class VerifyJournalJob(IDbContextFactory<DashboardContext> contexts, ILogger<VerifyJournalJob> logger)
 {
     /// <returns>Whether the chain is whole.</returns>
-    [DisableConcurrentExecution(timeoutInSeconds: 3600)]
+    [SkipWhenRunning]
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

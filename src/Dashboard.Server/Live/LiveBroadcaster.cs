@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
@@ -13,99 +12,156 @@ using Channel = System.Threading.Channels.Channel;
 namespace Dashboard.Server.Live;
 
 /// <summary>
-/// Follows the journal (after the cube) and pushes to this node's browsers, outside the hub: pictures at most four times a
-/// second, however fast signals come in, and the latest signals and warnings as they are now.
+/// Pushes to this node's browsers, outside the hub: pictures at most four times a second, when the cube or the published figures have moved, and what else
+/// happened as the journal tells it. A push that fails is tried again; what waits for that is in <see cref="News"/>.
 /// </summary>
-internal sealed class LiveBroadcaster(
-    WatchBoard board, FeedLog feed, PublishedPicture published, IHubContext<LiveHub, ILiveClient> hub, IDbContextFactory<DashboardContext> contexts,
-    TimeProvider time,
-    ILogger<LiveBroadcaster> logger) : BackgroundService, IJournalFollower
+internal sealed class LiveBroadcaster : BackgroundService, IJournalFollower
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
 
-    /// <summary>Of a large import only the last signals are announced one by one; the figures have them all.</summary>
-    private const int MostAnnounced = 20;
-
-    private readonly Channel<JournalEntry> _announcements = Channel.CreateBounded<JournalEntry>(
-        new BoundedChannelOptions(MostAnnounced) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
-
-    // Every meeting that changed, however much else happened.
-    private readonly ConcurrentDictionary<Guid, bool> _meetings = new();
-
+    private readonly WatchBoard _board;
+    private readonly FeedLog _feed;
+    private readonly PublishedPicture _published;
+    private readonly IHubContext<LiveHub, ILiveClient> _hub;
+    private readonly IDbContextFactory<DashboardContext> _contexts;
+    private readonly TimeProvider _time;
+    private readonly ILogger<LiveBroadcaster> _logger;
     private readonly Channel<bool> _moved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock _gate = new();
+    private News _news = new();
+    private int _released;
+    private DateTime? _failingSince;
+
+    public LiveBroadcaster(
+        WatchBoard board, FeedLog feed, SignalCube cube, PublishedPicture published, IHubContext<LiveHub, ILiveClient> hub,
+        IDbContextFactory<DashboardContext> contexts, TimeProvider time, ILogger<LiveBroadcaster> logger)
+    {
+        (_board, _feed, _published, _hub, _contexts, _time, _logger) = (board, feed, published, hub, contexts, time, logger);
+        cube.Moved += Wake;
+        published.Moved += Wake;
+    }
+
+    public string Name => "live";
+
+    /// <summary>UTC; since when something that open screens should know could not be told. Null when all is well.</summary>
+    public DateTime? FailingSince
+    {
+        get
+        {
+            lock (_gate)
+                return _failingSince;
+        }
+    }
 
     Task IJournalFollower.StartAsync(long sequence, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task FollowAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
     {
-        foreach (var entry in entries.TakeLast(MostAnnounced))
-            _announcements.Writer.TryWrite(entry);
-        foreach (var entry in entries.Where(entry => entry.Kind is JournalKind.MeetingMoved or JournalKind.MeetingBegun or JournalKind.MeetingEnded
-            or JournalKind.MeetingCancelled or JournalKind.MeetingCorrected or JournalKind.MeetingEdited))
-            _meetings[entry.SubjectId] = true;
-        _moved.Writer.TryWrite(true);
+        lock (_gate)
+        {
+            foreach (var entry in entries)
+                _news.Add(entry);
+        }
+        Wake();
         return Task.CompletedTask;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _released = _published.Number;
         while (await _moved.Reader.WaitToReadAsync(stoppingToken))
         {
             _moved.Reader.TryRead(out _);
-            try
-            {
-                foreach (var (watch, change) in board.MoveOn())
-                    await hub.Clients.Group(watch.Group).PictureChanged(watch.Id, change);
-                await AnnounceAsync(stoppingToken);
-                foreach (var meeting in _meetings.Keys)
-                {
-                    _meetings.TryRemove(meeting, out _);
-                    await hub.Clients.Group(MeetingRooms.Group(meeting)).MeetingChanged(meeting);
-                }
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                // The pictures stay right: the next change starts from what was last sent, and a gap makes a browser ask again.
-                logger.LogWarning("A live push failed: {Exception}", exception.GetType().Name);
-            }
-            await Task.Delay(Pause, time, stoppingToken);
+            var whole = await PushAsync(stoppingToken);
+            if (!whole)
+                Wake();
+            await Task.Delay(whole ? Pause : PauseAfterFault, _time, stoppingToken);
         }
     }
 
-    private async Task AnnounceAsync(CancellationToken cancellationToken)
+    /// <returns>Whether everything that there was to tell was told.</returns>
+    private async Task<bool> PushAsync(CancellationToken cancellationToken)
     {
-        var signals = new List<Guid>();
-        var warnings = new List<Guid>();
-        var (released, told) = (false, false);
-        while (_announcements.Reader.TryRead(out var entry))
+        var news = TakeNews();
+        var left = new News();
+        // Each by itself: what cannot be told keeps nothing else up.
+        var whole = await TryAsync("the picture", () => _board.MoveOn((watch, change) => _hub.Clients.Group(watch.Group).PictureChanged(watch.Id, change)));
+        whole &= await TryAsync("a release", async () =>
         {
-            if (entry.Kind is JournalKind.SignalReceived or JournalKind.SignalCorrected or JournalKind.SignalWithdrawn or JournalKind.SignalTakenUp
-                or JournalKind.SignalAssessed or JournalKind.SignalFollowedUp or JournalKind.SignalClosed)
-                signals.Add(entry.SubjectId);
-            else if (entry.Kind is JournalKind.WarningRaised or JournalKind.WarningMoved or JournalKind.WarningGrown or JournalKind.WarningEnded
-                or JournalKind.WarningTakenUp or JournalKind.WarningAssessed or JournalKind.WarningClosed
-                or JournalKind.WarningTold or JournalKind.WarningUntold)
-                warnings.Add(entry.SubjectId);
-            released |= entry.Kind == JournalKind.ReleaseMade;
-            told |= entry.Kind is JournalKind.WarningTold or JournalKind.WarningUntold;
-        }
-        if (released)
-            await hub.Clients.All.Released(published.Number);
-        if (told)
-            await hub.Clients.All.NoticesChanged();
-        if (signals.Count + warnings.Count == 0)
-            return;
+            var number = _published.Number;
+            if (number != _released)
+                await _hub.Clients.All.Released(number);
+            _released = number;
+        });
+        whole &= await TryAsync("signals", () => AnnounceSignalsAsync(news.Signals, cancellationToken), () => left.Add(signals: news.Signals));
+        whole &= await TryAsync("warnings", () => AnnounceWarningsAsync(news.Warnings, cancellationToken), () => left.Add(warnings: news.Warnings));
+        whole &= await TryAsync("notices", () => news.Notices ? _hub.Clients.All.NoticesChanged() : Task.CompletedTask, () => left.Notices = true);
+        foreach (var meeting in news.Meetings)
+            whole &= await TryAsync("a meeting", () => _hub.Clients.Group(MeetingRooms.Group(meeting)).MeetingChanged(meeting), () => left.Add(meetings: [meeting]));
+        whole &= await TryAsync("what was missed", () => news.Missed ? _hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs).Missed() : Task.CompletedTask, () => left.Missed = true);
+        KeepForLater(left, whole);
+        return whole;
+    }
 
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var changed = await context.Signals.AsNoTracking().Where(s => signals.Contains(s.Id)).ToListAsync(cancellationToken);
+    private News TakeNews()
+    {
+        lock (_gate)
+        {
+            var taken = _news;
+            _news = new();
+            return taken;
+        }
+    }
+
+    private void KeepForLater(News left, bool whole)
+    {
+        lock (_gate)
+        {
+            _news.AddEarlier(left);
+            _failingSince = whole ? null : _failingSince ?? _time.UtcNow();
+        }
+    }
+
+    private async Task<bool> TryAsync(string what, Func<Task> push, Action? failed = null)
+    {
+        try
+        {
+            await push();
+            return true;
+        }
+        catch (Exception exception)
+        {
+            // The host goes on, and so does the rest of what there is to tell: this is tried again in a second.
+            _logger.LogWarning("A live push of {What} failed: {Exception}", what, exception.GetType().Name);
+            failed?.Invoke();
+            return false;
+        }
+    }
+
+    private async Task AnnounceSignalsAsync(IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+            return;
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var changed = await context.Signals.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken);
         if (changed.Count > 0)
-            await feed.RecordAsync(cancellationToken); // no entry, no card
+            await _feed.RecordAsync(cancellationToken); // no entry, no card
         foreach (var signal in changed.OrderBy(s => s.ReceivedAt))
             await (signal.Handling == Handling.Red
-                ? hub.Clients.Group(LiveHub.Coordinators)
-                : hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs)).SignalReceived(signal.ToCard());
-        var tellings = await context.TellingsOfAsync(warnings, cancellationToken);
-        foreach (var warning in await context.Warnings.AsNoTracking().Where(w => warnings.Contains(w.Id)).ToListAsync(cancellationToken))
-            await hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs).WarningChanged(warning.ToCard(Audience.Full.Show, tellings.GetValueOrDefault(warning.Id)));
+                ? _hub.Clients.Group(LiveHub.Coordinators)
+                : _hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs)).SignalReceived(signal.ToCard());
     }
+
+    private async Task AnnounceWarningsAsync(HashSet<Guid> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+            return;
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
+        var tellings = await context.TellingsOfAsync([.. ids], cancellationToken);
+        foreach (var warning in await context.Warnings.AsNoTracking().Where(w => ids.Contains(w.Id)).ToListAsync(cancellationToken))
+            await _hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs).WarningChanged(warning.ToCard(Audience.Full.Show, tellings.GetValueOrDefault(warning.Id)));
+    }
+
+    private void Wake() => _moved.Writer.TryWrite(true);
 }

@@ -32,17 +32,19 @@ internal sealed class LiveHub(WatchBoard board, FeedLog feed, MeetingRooms rooms
             await Groups.AddToGroupAsync(Context.ConnectionId, Chairs, Context.ConnectionAborted);
     }
 
-    public async Task<Watched> Watch(Lens lens)
+    public async Task<Watched> Watch(Lens? lens)
     {
         try
         {
+            if (lens is null)
+                throw new RuleBrokenException("Er is geen lens meegestuurd.");
             var known = Lens.Read(lens.ToQuery(), region, out var checkedLens);
             if (known.Count > 0)
                 throw new RuleBrokenException("De lens klopt niet: " + string.Join(' ', known.Select(e => $"{e.Field}: {e.Reason}")));
             var audience = Audience.Of(Caller);
             if (!audience.IsExact)
                 board.Check(checkedLens, audience);
-            var watch = board.Join(Context.ConnectionId, checkedLens, audience);
+            var watch = board.Join(Context.ConnectionId, SignedIn.Of(Context.User!).Id, checkedLens, audience);
             // First in the group, then the snapshot: what happens in between arrives as a change and is merged by sequence.
             await Groups.AddToGroupAsync(Context.ConnectionId, watch.Group, Context.ConnectionAborted);
             return new(watch.Id, board.Snapshot(watch));
@@ -108,4 +110,11 @@ internal sealed class LiveHub(WatchBoard board, FeedLog feed, MeetingRooms rooms
         foreach (var (meeting, presence) in rooms.LeaveAll(Context.ConnectionId))
             await Clients.Group(MeetingRooms.Group(meeting)).PresenceChanged(meeting, presence);
     }
+}
+
+internal static class LiveRoutes
+{
+    public static void MapLive(this WebApplication app) => app.MapHub<LiveHub>(ApiRoutes.LiveHub,
+        // That a session ends is for LiveSessions, which knows more reasons than the expiry of a cookie.
+        connection => connection.TransportSendTimeout = LiveConnections.MostLag);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
 using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
 using Dashboard.Shared.Live;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Dashboard.Server.Live;
 
 /// <summary>
-/// A connection to the hub lives as long as its session. What somebody asks is checked at once; what is only sent to a connection is checked every second, for
+/// A connection to the hub lives as long as its session, and no account takes more of the server than its screens need. What somebody asks is checked at once; what is only sent to a connection is checked every second, for
 /// all connections of this node together. The database is asked, so that it does not matter on which node, or how, a session ended.
 /// </summary>
 internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILiveClient> hub, TimeProvider time, ILogger<LiveSessions> logger)
@@ -20,14 +21,33 @@ internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILive
 
     private const int Batch = 500;
 
-    private readonly ConcurrentDictionary<string, (Guid Session, HubCallerContext Line)> _open = new(StringComparer.Ordinal);
+    /// <summary>Connections per account on this node: every open screen has one.</summary>
+    public const int MostPerAccount = 20;
+
+    /// <summary>Questions per second and account, with so many at once: a screen that opens asks a handful.</summary>
+    private const int QuestionsPerSecond = 20;
+    private const int QuestionsAtOnce = 60;
+
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, (Guid Session, Guid Account, HubCallerContext Line)> _open = new(StringComparer.Ordinal);
+
+    private readonly PartitionedRateLimiter<Guid> _questions = PartitionedRateLimiter.Create<Guid, Guid>(account => RateLimitPartition.GetTokenBucketLimiter(account, _ => new()
+    {
+        TokenLimit = QuestionsAtOnce,
+        TokensPerPeriod = QuestionsPerSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+    }));
 
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         // Before it joins any group: from the first thing that it is sent somebody watches whether it may.
-        _open[context.Context.ConnectionId] = (Sessions.IdOf(context.Context.User) ?? Guid.Empty, context.Context);
+        var account = SignedIn.Of(context.Context.User!).Id;
+        _open[context.Context.ConnectionId] = (Sessions.IdOf(context.Context.User) ?? Guid.Empty, account, context.Context);
         try
         {
+            if (_open.Values.Count(open => open.Account == account) > MostPerAccount)
+                throw new HubException($"Ten hoogste {MostPerAccount} schermen tegelijk. Sluit er een.");
             await next(context);
         }
         catch
@@ -46,6 +66,9 @@ internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILive
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var line = invocation.Context;
+        using var lease = _questions.AttemptAcquire(SignedIn.Of(line.User!).Id);
+        if (!lease.IsAcquired)
+            throw new HubException("Te veel vragen achter elkaar. Wacht een paar seconden.");
         try
         {
             if (Sessions.IdOf(line.User) is { } id && await sessions.FindAsync(id, isUse: true, line.ConnectionAborted) is not null)
@@ -69,7 +92,13 @@ internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILive
         }
     }
 
-    private async Task LookAsync((Guid Session, HubCallerContext Line)[] open, CancellationToken stoppingToken)
+    public override void Dispose()
+    {
+        _questions.Dispose();
+        base.Dispose();
+    }
+
+    private async Task LookAsync((Guid Session, Guid Account, HubCallerContext Line)[] open, CancellationToken stoppingToken)
     {
         // By the clock of the machine, like every wait for a database.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
@@ -77,14 +106,14 @@ internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILive
         try
         {
             var standing = await sessions.StandingAsync([.. open.Select(connection => connection.Session).Distinct()], patience.Token).WaitAsync(patience.Token);
-            foreach (var (_, line) in open.Where(connection => !standing.Contains(connection.Session)))
+            foreach (var (_, _, line) in open.Where(connection => !standing.Contains(connection.Session)))
                 SignOut(line);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             // Nobody can be shown to be signed in. Browsers come back by themselves when the sessions can be read again.
             logger.LogError("The sessions could not be read, so {Connections} connections are cut: {Exception}", open.Length, exception.GetType().Name);
-            foreach (var (_, line) in open)
+            foreach (var (_, _, line) in open)
                 line.Abort();
         }
     }
@@ -93,7 +122,19 @@ internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILive
     {
         _open.TryRemove(line.ConnectionId, out _);
         // Not awaited: a browser that does not read may not keep others connected. It finds out when it tries to come back.
-        _ = hub.Clients.Client(line.ConnectionId).SignedOut();
+        _ = LastWordAsync(line);
+    }
+
+    private async Task LastWordAsync(HubCallerContext line)
+    {
+        try
+        {
+            await hub.Clients.Client(line.ConnectionId).SignedOut().WaitAsync(LastWords, time);
+        }
+        catch (TimeoutException)
+        {
+            // It does not read.
+        }
         line.Abort();
     }
 }

@@ -11,6 +11,8 @@ internal sealed class CubeFollower(SignalCube cube, IDbContextFactory<DashboardC
 {
     private const int Chunk = 500;
 
+    public string Name => "beeld";
+
     public async Task StartAsync(long sequence, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

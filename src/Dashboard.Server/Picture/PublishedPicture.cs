@@ -15,6 +15,11 @@ internal sealed class PublishedPicture(Region region, ReleasePolicy policy, IDbC
     /// <summary>The number of the release that holds; 0 before the first.</summary>
     public int Number => _current?.Number ?? 0;
 
+    public string Name => "beschermde cijfers";
+
+    /// <summary>Another release holds from now on. Must not throw.</summary>
+    public event Action? Moved;
+
     public PublishedTable? Table => _current?.Table;
 
     public async Task StartAsync(long sequence, CancellationToken cancellationToken) => await LoadAsync(cancellationToken);
@@ -48,6 +53,7 @@ internal sealed class PublishedPicture(Region region, ReleasePolicy policy, IDbC
         var release = await context.Releases.AsNoTracking().OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
         if (release?.Table is { } table)
             _current = new(release.Number, release.CutOff ?? release.MadeAt, PublishedTable.Unpack(table), release.CutOff is { } cutOff ? ReleasePolicy.WeekOf(cutOff) : null);
+        Moved?.Invoke();
     }
 
     /// <param name="KnownAt">UTC: what came in later is not in it.</param>

@@ -47,6 +47,12 @@ internal sealed class SignalCube(Region region)
     /// <summary>The journal entry up to which everything is counted.</summary>
     public long Sequence { get; private set; }
 
+    /// <summary>Whether it was ever filled. Before that it counts nothing, which is not the same as that there is nothing.</summary>
+    public bool IsFilled { get; private set; }
+
+    /// <summary>Something may count differently from now on. Called outside the lock; must not throw.</summary>
+    public event Action? Moved;
+
     /// <summary>Makes all changes of a stretch of the journal visible at once.</summary>
     /// <param name="changes">Per signal its row as it is now, or null when it does not count any more.</param>
     public void Apply(long sequence, IReadOnlyCollection<KeyValuePair<Guid, CubeRow?>> changes)
@@ -61,12 +67,17 @@ internal sealed class SignalCube(Region region)
                     Put(row);
             }
             Sequence = sequence;
+            IsFilled = true;
         }
+        Moved?.Invoke();
     }
 
     /// <summary>Runs a count while nothing moves. The columns must not leave the function.</summary>
+    /// <exception cref="RuleBrokenException">It is not filled yet (503).</exception>
     public T Read<T>(Func<CubeView, T> count)
     {
+        if (!IsFilled)
+            throw new RuleBrokenException("Het beeld wordt nog opgebouwd. Probeer het over een minuut opnieuw.", StatusCodes.Status503ServiceUnavailable);
         lock (_gate)
             return count(new(_columns, _count, Sequence, _areas, _partners));
     }

@@ -83,6 +83,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/holds/{id:guid}/lift         |   -    |       -       |      -      |     -      |     -     | x  |     x
         GET /app/destructions                  |   -    |       -       |      -      |     -      |     -     | x  |     -
         GET /app/access-log                    |   -    |       -       |      -      |     -      |     -     | x  |     -
+        GET /app/health                        |   -    |       -       |      -      |     -      |     -     | -  |     x
         GET /beheer/jobs                       |   -    |       -       |      -      |     -      |     -     | -  |     x
         POST /hubs/live/negotiate              |   -    |       x       |      x      |     x      |     x     | x  |     x
         GET /health/live                       |   x    |       x       |      x      |     x      |     x     | x  |     x

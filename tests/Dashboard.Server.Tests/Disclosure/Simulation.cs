@@ -18,9 +18,16 @@ internal sealed class Simulation(ReleasePolicy policy)
         "RE01", "Proefregio", [new("RE01", AreaKind.Region, "Proefregio"), .. Places.Select(code => new Area(code, AreaKind.Municipality, code))],
         [.. Partners.Select(code => new Partner(code, code))], Invented: true, RetentionYears: 1);
 
-    private readonly SignalCube _cube = new(Region);
+    private readonly SignalCube _cube = Empty();
     private readonly List<PublishedTable> _tables = [];
     private long _sequence;
+
+    private static SignalCube Empty()
+    {
+        var cube = new SignalCube(Region);
+        cube.Apply(0, []);
+        return cube;
+    }
 
     /// <summary>The release that holds.</summary>
     public PublishedTable Table => _tables[^1];

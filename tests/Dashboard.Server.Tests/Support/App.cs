@@ -8,6 +8,7 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
+using Hangfire.Logging;
 using MediatR;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
@@ -17,6 +18,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
@@ -46,11 +48,12 @@ internal sealed class App : WebApplicationFactory<Program>
     private readonly TimeProvider? _time;
     private readonly (string Name, string Value)[] _settings;
     private readonly bool _runsJobs;
+    private readonly Action<IServiceCollection>? _change;
     private readonly PostgreSqlDatabase? _postgreSql = PostgreSqlDatabase.CreateWhenAsked();
 
-    private App(TimeProvider? time, (string, string)[] settings, bool runsJobs)
+    private App(TimeProvider? time, (string, string)[] settings, bool runsJobs, Action<IServiceCollection>? change = null)
     {
-        (_time, _settings, _runsJobs) = (time, settings, runsJobs);
+        (_time, _settings, _runsJobs, _change) = (time, settings, runsJobs, change);
         File.WriteAllBytes(DatabaseFile, EmptySqlite.Value);
         UseKestrel(0);
     }
@@ -58,13 +61,27 @@ internal sealed class App : WebApplicationFactory<Program>
     /// <summary>Its recurring jobs stand on the board but nobody runs them: a test sends what it needs, when it needs it.</summary>
     public static App Start(FakeTimeProvider? time = null, params (string Name, string Value)[] settings) => Start(new App(time, settings, runsJobs: false));
 
+    /// <summary>With parts of it changed.</summary>
+    public static App Start(FakeTimeProvider time, Action<IServiceCollection> change) => Start(new App(time, [], runsJobs: false, change));
+
     /// <summary>With the jobs at work, as a region runs it.</summary>
     public static App StartWithJobs(params (string Name, string Value)[] settings) => Start(new App(null, settings, runsJobs: true));
 
     private static App Start(App app)
     {
         app.StartServer();
+        QuietHangfire();
         return app;
+    }
+
+    /// <summary>Hangfire keeps one log for the whole process: that of the last app that started, which may be gone by now.</summary>
+    public static void QuietHangfire() => LogProvider.SetCurrentLogProvider(new NoLog());
+
+    private sealed class NoLog : ILogProvider, ILog
+    {
+        public ILog GetLogger(string name) => this;
+
+        public bool Log(Hangfire.Logging.LogLevel logLevel, Func<string> messageFunc, Exception? exception = null) => false;
     }
 
     public string DatabaseFile => Path.Combine(_data.FullName, "signaalbeeld.db");
@@ -85,7 +102,7 @@ internal sealed class App : WebApplicationFactory<Program>
         // Made when first needed: hashing nine passwords costs a second.
         var (_, role, organisation) = DemoRegion.Accounts.Single(account => account.UserName == userName);
         await using (var scope = Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<CreateAccount>().EnsureAsync(userName, role, organisation, Password);
+            await scope.ServiceProvider.GetRequiredService<CreateAccount>().EnsureAsync(userName, role, organisation, Password, CancellationToken.None);
         var cookies = new CookieContainer();
         using var client = ClientOf(cookies);
         using var answer = await client.PostAsJsonAsync(ApiRoutes.Session, new SignIn(userName, Password), WireJson.Options);
@@ -183,6 +200,8 @@ internal sealed class App : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Development");
         builder.UseSetting("Demo:Enabled", "false");
+        // A machine that is busy with other tests is no database in trouble.
+        builder.UseSetting("Database:PatienceSeconds", "60");
         builder.UseSetting("Data:Directory", _data.FullName);
         if (_postgreSql is not null)
             builder.UseSetting("ConnectionStrings:PostgreSql", _postgreSql.ConnectionString);
@@ -193,9 +212,12 @@ internal sealed class App : WebApplicationFactory<Program>
             if (_time is not null)
                 services.AddSingleton(_time);
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1); // slow on purpose, elsewhere
-            if (!_runsJobs)
-                services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService)
-                    && service.ImplementationFactory?.Method.DeclaringType?.Assembly.GetName().Name?.StartsWith("Hangfire", StringComparison.Ordinal) == true));
+            _change?.Invoke(services);
+            if (_runsJobs)
+                return;
+            services.Configure<HealthCheckServiceOptions>(health => health.Registrations.Remove(health.Registrations.Single(check => check.Name == "taken")));
+            services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService)
+                && service.ImplementationFactory?.Method.DeclaringType?.Assembly.GetName().Name?.StartsWith("Hangfire", StringComparison.Ordinal) == true));
         });
     }
 
