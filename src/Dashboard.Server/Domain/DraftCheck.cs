@@ -31,7 +31,7 @@ internal sealed class DraftCheck
     /// <returns>Null when it is no day, which is then an error.</returns>
     public DateOnly? Day(string field, string? text)
     {
-        if (DateOnly.TryParseExact(text?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200)
+        if (CalendarDay.TryParse(text?.Trim(), out var day))
             return day;
         Error(field, "Schrijf een dag als 2026-11-23.");
         return null;

@@ -1,5 +1,6 @@
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
+using Microsoft.Net.Http.Headers;
 
 namespace Dashboard.Server.Http;
 
@@ -38,10 +39,16 @@ internal static class Doors
             await next(http);
             return;
         }
+        if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset.HasValue)
+        {
+            if (!HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+                throw new RuleBrokenException("Stuur tekst in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
+            http.Request.ContentType = type.MediaType.Value; // what it is in any case
+        }
         using var body = new MemoryStream();
         var buffer = new byte[LargestBody];
         var total = 0L;
-        while (await http.Request.Body.ReadAsync(buffer, http.RequestAborted) is var read and > 0)
+        while (await ReadAsync(http, buffer) is var read and > 0)
         {
             total += read;
             if (total <= LargestBody)
@@ -52,6 +59,27 @@ internal static class Doors
         body.Position = 0;
         http.Request.Body = body;
         await next(http);
+    });
+
+    private static async Task<int> ReadAsync(HttpContext http, byte[] buffer)
+    {
+        try
+        {
+            return await http.Request.Body.ReadAsync(buffer, http.RequestAborted);
+        }
+        catch (IOException exception) when (exception.InnerException is OverflowException) // a chunk that says it is longer than any number
+        {
+            throw new BadHttpRequestException("A chunk without end.");
+        }
+    }
+
+    /// <summary>A host that is none (a port above 65535, a name with a space) would fail wherever an address is made of it.</summary>
+    public static void UseSoundHosts(this WebApplication app) => app.Use((http, next) =>
+    {
+        var host = http.Request.Host;
+        if (host.HasValue && !Uri.TryCreate($"http://{host.Value}/", UriKind.Absolute, out _))
+            throw new RuleBrokenException("De naam van deze server klopt niet.");
+        return next(http);
     });
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>

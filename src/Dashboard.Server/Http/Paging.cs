@@ -56,8 +56,7 @@ internal sealed record DayRange(DateOnly? From, DateOnly? To)
     {
         if (http.Query[name].ToString() is not { Length: > 0 } text)
             return null;
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
-            && day.Year is > 2000 and < 2200
+        return CalendarDay.TryParse(text, out var day)
             ? day
             : throw new RuleBrokenException($"Schrijf de parameter {name} als een dag: 2026-11-23.");
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
 using Dashboard.Shared.Privacy;
@@ -14,8 +15,11 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace Dashboard.Server.Http;
 
 /// <summary>Every error leaves as problem+json with a Dutch detail, and with nothing in it that the caller sent.</summary>
-internal sealed class Problems(IProblemDetailsService writer, ILogger<Problems> logger) : IExceptionHandler
+internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
 {
+    private const string MediaType = "application/problem+json";
+    private const string RetryAfterSeconds = "5";
+
     // JSON names that may be repeated in an answer: our own.
     private static readonly HashSet<string> KnownFields = new(
         typeof(SignalDraft).GetProperties().Concat(typeof(IndicatorDraft).GetProperties()).Concat(typeof(ReliabilityDraft).GetProperties())
@@ -30,28 +34,69 @@ internal sealed class Problems(IProblemDetailsService writer, ILogger<Problems> 
             http.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return true;
         }
-        var problem = exception switch
-        {
-            RuleBrokenException broken => Of(broken),
-            BadHttpRequestException bad => Of(bad),
-            _ => null,
-        };
-        if (problem is null)
-        {
-            // The exception's own text may quote what was sent; its type and the trace id are enough to find it.
-            logger.LogError("Request {TraceId} failed: {Exception} at {Site}", TraceId, exception.GetType().Name, exception.TargetSite?.DeclaringType?.Name);
-            problem = new() { Status = StatusCodes.Status500InternalServerError, Detail = "Er ging iets mis aan onze kant. Er is niets opgeslagen. Probeer het later opnieuw." };
-        }
+        var problem = Of(exception);
         http.Response.StatusCode = problem.Status!.Value;
-        problem.Title = Title(problem.Status.Value);
-        return await writer.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem });
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = RetryAfterSeconds;
+        await WriteAsync(http, problem);
+        return true;
+    }
+
+    /// <summary>A page that cannot be drawn: a line of text, for a page of our own would fail likewise.</summary>
+    public static async Task WritePageAsync(HttpContext http)
+    {
+        var exception = http.Features.Get<IExceptionHandlerFeature>()?.Error ?? new InvalidOperationException();
+        var problem = http.RequestServices.GetServices<IExceptionHandler>().OfType<Problems>().Single().Of(exception);
+        http.Response.StatusCode = problem.Status!.Value;
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = RetryAfterSeconds;
+        await http.Response.WriteAsync(
+            exception is RuleBrokenException ? problem.Detail! : "Signaalbeeld werkt nu even niet. Probeer het over een minuut opnieuw.", http.RequestAborted);
     }
 
     /// <summary>Fills in what an empty answer (404, 405, 415, …) leaves out.</summary>
-    public static void Complete(ProblemDetailsContext context)
+    public static Task WriteEmptyAsync(StatusCodeContext context) =>
+        WriteAsync(context.HttpContext, new() { Status = context.HttpContext.Response.StatusCode });
+
+    /// <summary>Whatever the caller says that it accepts: an error is this, or it would be English text, or a page.</summary>
+    private static Task WriteAsync(HttpContext http, ProblemDetails problem)
     {
-        var problem = context.ProblemDetails;
-        var status = problem.Status ?? context.HttpContext.Response.StatusCode;
+        Complete(http, problem);
+        return http.Response.WriteAsJsonAsync(problem, options: null, MediaType, http.RequestAborted);
+    }
+
+    private ProblemDetails Of(Exception exception) => exception switch
+    {
+        RuleBrokenException broken => Of(broken),
+        BadHttpRequestException bad => Of(bad),
+        _ when DatabaseTrouble.Passes(exception) => Trouble(exception),
+        _ => Fault(exception),
+    };
+
+    private ProblemDetails Fault(Exception exception)
+    {
+        // The exception's own text may quote what was sent; its type and the trace id are enough to find it.
+        logger.LogError("Request {TraceId} failed: {Exception} at {Site}", TraceId, Name(exception), exception.TargetSite?.DeclaringType?.Name);
+        return new() { Status = StatusCodes.Status500InternalServerError, Detail = "Er ging iets mis aan onze kant. Er is niets opgeslagen. Probeer het later opnieuw." };
+    }
+
+    private ProblemDetails Trouble(Exception exception)
+    {
+        logger.LogError("Request {TraceId} could not be done now: {Exception}", TraceId, Name(exception));
+        return new()
+        {
+            Status = StatusCodes.Status503ServiceUnavailable,
+            Detail = "Dat lukt nu even niet. Er is niets opgeslagen. Probeer het over een paar seconden opnieuw.",
+        };
+    }
+
+    /// <summary>Of an exception and of what it wraps the types, which quote nobody.</summary>
+    private static string Name(Exception exception) =>
+        exception.InnerException is { } inner ? $"{exception.GetType().Name} of {Name(inner)}" : exception.GetType().Name;
+
+    private static void Complete(HttpContext http, ProblemDetails problem)
+    {
+        var status = problem.Status ?? http.Response.StatusCode;
         problem.Title = Title(status);
         problem.Detail ??= Detail(status);
         if (TraceId is { } trace)

@@ -28,15 +28,15 @@ internal static class MailMeeting
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Route, async (Guid id, string kind, HttpRequest http, MeetingReader reader, MailSettings settings, CancellationToken cancellationToken) =>
-            TextOf(await reader.PaperAsync(id, Audience.Outside, cancellationToken), KindOf(kind), PageOf(http, id), settings)).RequireAuthorization(MeetingDoors.Prepares);
+        routes.MapGet(Route, async (Guid id, string kind, PublicAddress address, MeetingReader reader, MailSettings settings, CancellationToken cancellationToken) =>
+            TextOf(await reader.PaperAsync(id, Audience.Outside, cancellationToken), KindOf(kind), PageOf(address, id), settings)).RequireAuthorization(MeetingDoors.Prepares);
         routes.MapPost(Route, async (
-            Guid id, string kind, HttpRequest http, ClaimsPrincipal user, MeetingReader reader, MailSettings settings, AccessLog log, ILogger<MailSettings> logger, CancellationToken cancellationToken) =>
+            Guid id, string kind, PublicAddress address, ClaimsPrincipal user, MeetingReader reader, MailSettings settings, AccessLog log, ILogger<MailSettings> logger, CancellationToken cancellationToken) =>
         {
             var signedIn = SignedIn.Of(user);
             using var span = Processing.Meet.Start(signedIn.Caller);
             var paper = await reader.PaperAsync(id, Audience.Outside, cancellationToken);
-            var mail = TextOf(paper, KindOf(kind), PageOf(http, id), settings);
+            var mail = TextOf(paper, KindOf(kind), PageOf(address, id), settings);
             if (mail.CannotSend is { } reason)
                 throw new RuleBrokenException(reason, StatusCodes.Status409Conflict);
             await log.WriteAsync(signedIn, AccessAction.FiguresExported, $"mail {kind} {paper.Details.Snapshot.Week}", cancellationToken);
@@ -48,7 +48,7 @@ internal static class MailMeeting
     private static MeetingMailKind KindOf(string wire) =>
         Code<MeetingMailKind>.TryParse(wire, out var kind) ? kind : throw MeetingDoors.Gone("Er zijn twee mails: uitnodiging en verslag.");
 
-    private static string PageOf(HttpRequest http, Guid id) => $"{http.Scheme}://{http.Host}/overleg/{id}";
+    private static string PageOf(PublicAddress address, Guid id) => address.Page($"/overleg/{id}");
 
     private static MeetingMail TextOf(MeetingPaper paper, MeetingMailKind kind, string page, MailSettings settings)
     {

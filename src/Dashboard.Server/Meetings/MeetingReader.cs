@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Meetings;
 
 /// <summary>Reads a meeting with all that is on the table.</summary>
-internal sealed class MeetingReader(DashboardContext context, Region region, ReleasePolicy policy, TimeProvider time)
+internal sealed class MeetingReader(DashboardContext context, FrozenWeeks weeks, TimeProvider time)
 {
     private const int MostEarlier = 200;
 
@@ -19,10 +19,9 @@ internal sealed class MeetingReader(DashboardContext context, Region region, Rel
     public async Task<FrozenWeek> WeekAsync(Guid id, int? number, CancellationToken cancellationToken)
     {
         var meeting = await context.MeetingAsync(id, cancellationToken);
-        var snapshot = await context.Snapshots.AsNoTracking()
-            .SingleOrDefaultAsync(s => number == null ? s.Id == meeting.SnapshotId : s.Week == meeting.Week && s.Number == number, cancellationToken)
+        return await weeks.FindAsync(
+            context.Snapshots.Where(s => number == null ? s.Id == meeting.SnapshotId : s.Week == meeting.Week && s.Number == number), cancellationToken)
             ?? throw MeetingDoors.Gone("Deze versie van de cijfers is er niet.");
-        return new(snapshot, region, policy);
     }
 
     /// <param name="audience">Exact ones see warnings, partners and late signals as well.</param>

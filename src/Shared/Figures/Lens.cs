@@ -76,8 +76,7 @@ public sealed record Lens(
         }
         const string NotInList = "Deze waarde staat niet in de codelijst.";
         const string NotADay = "Schrijf een dag als 2026-11-23.";
-        static DateOnly? Day(string text) =>
-            DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        static DateOnly? Day(string text) => CalendarDay.TryParse(text, out var day) ? day : null;
         string? Text(string name, string reason, Func<string, bool> known)
         {
             if (parameter(name) is not { Length: > 0 } text)

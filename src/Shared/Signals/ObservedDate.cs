@@ -31,18 +31,18 @@ public readonly record struct ObservedDate(DateOnly Day, Precision Precision)
         if (IsoWeek.TryParse(text, out var week))
         {
             date = new(week.Thursday, Precision.Week);
-            return precision is null or Precision.Week;
+            return (precision is null or Precision.Week) && CalendarDay.IsKnown(week.Thursday);
         }
         if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
         {
             date = new(month, Precision.Month);
-            return precision is null or Precision.Month;
+            return (precision is null or Precision.Month) && CalendarDay.IsKnown(month);
         }
-        if (!DateOnly.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (!CalendarDay.TryParse(text, Formats, out var day))
             return false;
         date = precision switch
         {
-            Precision.Week when day < DateOnly.MaxValue.AddDays(-7) => new(IsoWeek.Of(day).Thursday, Precision.Week),
+            Precision.Week => new(IsoWeek.Of(day).Thursday, Precision.Week),
             Precision.Month => new(new DateOnly(day.Year, day.Month, 1), Precision.Month),
             _ => new(day, Precision.Day),
         };

@@ -1,0 +1,36 @@
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Picture;
+using Dashboard.Shared.Signals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+
+namespace Dashboard.Server.Meetings;
+
+/// <summary>
+/// Frozen weeks, opened once: nothing changes them, so what was unpacked for one participant serves all, after every note. Whether a week is there is asked of
+/// the database each time; its hash says that it is the same.
+/// </summary>
+internal sealed class FrozenWeeks(Region region, ReleasePolicy policy) : IDisposable
+{
+    /// <summary>People meet about one week and look back at a few.</summary>
+    private const int MostKept = 8;
+    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
+
+    private readonly MemoryCache _opened = new(new MemoryCacheOptions { SizeLimit = MostKept });
+
+    /// <param name="which">At most one.</param>
+    public async Task<FrozenWeek?> FindAsync(IQueryable<Snapshot> which, CancellationToken cancellationToken)
+    {
+        if (await which.Select(snapshot => snapshot.Hash).SingleOrDefaultAsync(cancellationToken) is not { } hash)
+            return null;
+        var key = Convert.ToHexStringLower(hash);
+        if (_opened.TryGetValue(key, out FrozenWeek? known))
+            return known;
+        if (await which.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } snapshot)
+            return null; // destroyed in between
+        return _opened.Set(key, new FrozenWeek(snapshot, region, policy), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeptFor });
+    }
+
+    public void Dispose() => _opened.Dispose();
+}
