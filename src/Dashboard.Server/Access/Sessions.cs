@@ -14,6 +14,8 @@ namespace Dashboard.Server.Access;
 /// </summary>
 internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, SideWrites writes, TimeProvider time, ILogger<Sessions> logger)
 {
+    private static readonly TimeSpan MostNoticed = TimeSpan.FromSeconds(1);
+
     /// <summary>The session behind a signed-in person. It is no claim: those are told to the browser.</summary>
     public static Guid? IdOf(ClaimsPrincipal? user) => (user?.Identity as ClaimsIdentity)?.BootstrapContext as Guid?;
 
@@ -51,14 +53,30 @@ internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, Sid
                 return null;
             }
             if (isUse && held.Session.UseAt(now) is { } use)
-                await writes.WriteAsync((write, cancel) => write.Sessions.Where(session => session.Id == id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(session => session.UsedAt, use), cancel), cancellationToken);
+                await WriteUseAsync(id, use, cancellationToken);
             return PrincipalOf(id, held.Holder);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.LogError("The sessions could not be read: {Exception}", exception.GetType().Name);
             throw new RuleBrokenException("Wij kunnen nu niet nagaan of u bent aangemeld. Probeer het over een minuut opnieuw.", StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    /// <summary>
+    /// Written down while the request goes on its way: who may look is known by now, and a database that others keep busy takes nobody's picture away. It is
+    /// waited for as long as nobody notices.
+    /// </summary>
+    private async Task WriteUseAsync(Guid id, DateTime use, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await writes.WriteAsync((context, cancel) => context.Sessions.Where(session => session.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.UsedAt, use), cancel), cancellationToken).WaitAsync(MostNoticed, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            logger.LogWarning("That a session was used is not written down yet: {Exception}", exception.GetType().Name);
         }
     }
 

@@ -65,6 +65,7 @@ internal static class CommandLine
                 ["verify"] => await VerifyAsync(scope.ServiceProvider, output, cancellationToken),
                 ["retain"] => await RetainAsync(scope.ServiceProvider, output, cancellationToken),
                 ["import", var partner, var path] => await ImportAsync(scope.ServiceProvider, partner, path, output, cancellationToken),
+                ["migrate"] => await AdviseAsync(scope.ServiceProvider, output, cancellationToken),
                 ["create-admin", var user] => await CreateAdminAsync(scope.ServiceProvider, user, input, output, cancellationToken),
                 _ => 0,
             };
@@ -84,6 +85,14 @@ internal static class CommandLine
             await output.WriteLineAsync("Het bestand kan niet worden gelezen.");
             return 1;
         }
+    }
+
+    /// <summary>The database is up to date by now.</summary>
+    private static async Task<int> AdviseAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (!await ReadCommittedSnapshot.IsOnAsync(services.GetRequiredService<DashboardContext>(), cancellationToken))
+            await output.WriteLineAsync(ReadCommittedSnapshot.Advice);
+        return 0;
     }
 
     private static async Task<int> VerifyAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)

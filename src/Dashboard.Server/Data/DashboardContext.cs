@@ -307,6 +307,16 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
 /// <summary>The embedded default.</summary>
 internal sealed class SqliteDashboardContext(DbContextOptions<SqliteDashboardContext> options) : DashboardContext(options);
 
-internal sealed class SqlServerDashboardContext(DbContextOptions<SqlServerDashboardContext> options) : DashboardContext(options);
+/// <summary>SQL Server compares text without case and width by default; what the product compares letter by letter has a collation that does so too.</summary>
+internal sealed class SqlServerDashboardContext(DbContextOptions<SqlServerDashboardContext> options) : DashboardContext(options)
+{
+    private const string LetterByLetter = "Latin1_General_100_BIN2";
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        base.OnModelCreating(model);
+        model.Entity<Signal>().Property(signal => signal.Reference).UseCollation(LetterByLetter);
+    }
+}
 
 internal sealed class PostgreSqlDashboardContext(DbContextOptions<PostgreSqlDashboardContext> options) : DashboardContext(options);

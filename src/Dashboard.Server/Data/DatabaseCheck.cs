@@ -17,7 +17,7 @@ internal sealed class DatabaseCheck(IDbContextFactory<DashboardContext> contexts
             command.CommandText = "SELECT \"Sequence\" FROM \"JournalHead\"";
             return await command.ExecuteScalarAsync(cancellationToken) is null
                 ? HealthCheckResult.Unhealthy("De database is leeg: de tabellen zijn er nog niet.")
-                : HealthCheckResult.Healthy();
+                : await ReadCommittedSnapshot.IsOnAsync(database, cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(ReadCommittedSnapshot.Advice);
         }
         catch (Exception exception)
         {

@@ -70,7 +70,10 @@ internal sealed class SqlServerRetries(ExecutionStrategyDependencies dependencie
         _clock.Begin();
     }
 
-    protected override bool ShouldRetryOn(Exception exception) => base.ShouldRetryOn(exception) || exception is SqlException sql && DatabaseTrouble.IsAway(sql);
+    // A conversation that broke between two commands shows as a connection that is not open.
+    protected override bool ShouldRetryOn(Exception exception) => base.ShouldRetryOn(exception)
+        || exception is SqlException sql && DatabaseTrouble.IsAway(sql)
+        || exception is InvalidOperationException { Source: "Microsoft.Data.SqlClient" };
 
     protected override TimeSpan? GetNextDelay(Exception lastException) => _clock.Within(base.GetNextDelay(lastException));
 }

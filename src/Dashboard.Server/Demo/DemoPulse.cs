@@ -31,7 +31,7 @@ internal sealed class DemoPulse(IServiceScopeFactory scopes, TimeProvider time, 
                 await scope.ServiceProvider.GetRequiredService<IMediator>()
                     .Send(new SubmitSignals(new(Roles.Reporter, partner), [new(draft, time.UtcNow())]), stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 logger.LogWarning("An invented signal could not be sent: {Exception}", exception.GetType().Name);
             }

@@ -17,7 +17,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Jobs;
 
-/// <summary>Every recurring job of the product, on one page. All of them can be run again at any time without harm.</summary>
+/// <summary>
+/// Every recurring job of the product, on one page. All of them can be run again at any time without harm. One that fails is not tried again at once: it comes
+/// round by itself, and until it goes well that stands in health.
+/// </summary>
 internal static class JobBoard
 {
     private const int Count = 5;
@@ -41,9 +44,7 @@ internal static class JobBoard
         // In memory is enough when embedded: every job is derived from the database again.
         services.AddSingleton(_ => StorageOf(configuration));
         services.AddHangfire(hangfire =>
-            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings()
-                // What fails comes round again by itself; until it went well it stands in health.
-                .UseFilter(new AutomaticRetryAttribute { Attempts = 0 }));
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
         return services.AddSingleton<DetectWarningsJob>().AddSingleton<LookBackJob>().AddSingleton<MakeReleaseJob>().AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddHangfireServer(server =>
         {
             // One for each recurring job: none of them waits for the audit, or for the look back.
@@ -81,7 +82,7 @@ internal sealed class DetectWarningsJob(IServiceScopeFactory scopes, SignalCube 
 
     private (long Sequence, DateOnly Day)? _done;
 
-    [SkipWhenRunning]
+    [SkipWhenRunning, AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = (cube.Sequence, time.Today());
@@ -99,7 +100,7 @@ internal sealed class DetectWarningsJob(IServiceScopeFactory scopes, SignalCube 
 /// <summary>Works out the calibration and the look back anew every night; how far it is stands on its page of the job board.</summary>
 internal sealed class LookBackJob(IServiceScopeFactory scopes, ILogger<LookBackJob> logger)
 {
-    [SkipWhenRunning]
+    [SkipWhenRunning, AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(PerformContext? job, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -120,7 +121,7 @@ internal sealed class LookBackJob(IServiceScopeFactory scopes, ILogger<LookBackJ
 /// <summary>Looks every minute whether the protected figures may move, and freezes every week that is over as it passes its cut-off.</summary>
 internal sealed class MakeReleaseJob(IServiceScopeFactory scopes)
 {
-    [SkipWhenRunning]
+    [SkipWhenRunning, AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -135,7 +136,7 @@ internal sealed class MakeReleaseJob(IServiceScopeFactory scopes)
 /// <summary>Destroys what has outlived its term.</summary>
 internal sealed class RetentionJob(IServiceScopeFactory scopes, ILogger<RetentionJob> logger)
 {
-    [SkipWhenRunning]
+    [SkipWhenRunning, AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -149,7 +150,7 @@ internal sealed class RetentionJob(IServiceScopeFactory scopes, ILogger<Retentio
 internal sealed class VerifyJournalJob(IDbContextFactory<DashboardContext> contexts, ILogger<VerifyJournalJob> logger)
 {
     /// <returns>Whether the chain is whole.</returns>
-    [SkipWhenRunning]
+    [SkipWhenRunning, AutomaticRetry(Attempts = 0)]
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

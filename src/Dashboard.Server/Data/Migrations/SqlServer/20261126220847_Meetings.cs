@@ -39,7 +39,8 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                 nullable: true);
 
             // Which moment it was exactly was not kept: the release itself came within a minute of it.
-            migrationBuilder.Sql("UPDATE Releases SET CutOff = MadeAt WHERE AtCutOff = 1;");
+            // In a batch of its own: SQL Server binds the columns of a table before it runs a batch, and a migration script adds CutOff in this one.
+            migrationBuilder.Sql("EXEC(N'UPDATE Releases SET CutOff = MadeAt WHERE AtCutOff = 1');");
 
             migrationBuilder.DropColumn(
                 name: "AtCutOff",
