@@ -33,18 +33,19 @@ public sealed class FollowersTests
         await app.CaughtUpAsync(); // the cube did
         app.Cube.Read(view => view.Count).ShouldBe(3);
         await Eventually.TrueAsync(() => troubled.Attempts > 0, "it was tried");
-        (await ReadyAsync(app)).ShouldBe(HttpStatusCode.OK); // a moment behind is no reason
+        await BecomesReadyAsync(app); // a moment behind is no reason
 
         _time.Advance(TimeSpan.FromSeconds(20));
         (await ReadyAsync(app)).ShouldBe(HttpStatusCode.ServiceUnavailable);
         using var administrator = await app.SignInAsync("beheerder");
-        var told = (await administrator.GetFromJsonAsync<List<HealthCard>>(ApiRoutes.Health, WireJson.Options, Cancel))!.Single(card => !card.CanServe);
-        told.Told.ShouldBe("beproefd staat stil na regel 0 (InvalidTimeZoneException).");
+        await Eventually.TrueAsync(
+            async () => (await administrator.GetFromJsonAsync<List<HealthCard>>(ApiRoutes.Health, WireJson.Options, Cancel))!.SingleOrDefault(card => !card.CanServe)?.Told
+                == "beproefd staat stil na regel 0 (InvalidTimeZoneException).", "the administrator is told");
 
         troubled.Fails = false;
         await PollAsync(() => troubled.Followed.Count == 3, "it went on by itself");
         troubled.Followed.ShouldBe([1, 2, 3]);
-        (await ReadyAsync(app)).ShouldBe(HttpStatusCode.OK);
+        await BecomesReadyAsync(app);
     }
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed class FollowersTests
 
         troubled.FailsAtStart = false;
         await PollAsync(() => troubled.Started, "it started by itself");
-        (await ReadyAsync(app)).ShouldBe(HttpStatusCode.OK);
+        await BecomesReadyAsync(app);
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class FollowersTests
         published.Number.ShouldBe(1); // what was published stands
         await app.WithContextAsync(context => context.Releases.Where(release => release.Number == 2).ExecuteUpdateAsync(set => set.SetProperty(release => release.Table, good), Cancel));
         await PollAsync(() => published.Number == 2, "the release was read by itself");
-        (await ReadyAsync(app)).ShouldBe(HttpStatusCode.OK);
+        await BecomesReadyAsync(app);
     }
 
     /// <summary>A new release with a table of these bytes.</summary>
@@ -97,6 +98,9 @@ public sealed class FollowersTests
         unit.Record(JournalKind.ReleaseMade, release.Id, 1, Caller.System);
         return good;
     }, Cancel);
+
+    /// <summary>A probe that takes longer than two seconds, as on a busy machine, says no as well.</summary>
+    private static Task BecomesReadyAsync(App app) => Eventually.TrueAsync(async () => await ReadyAsync(app) == HttpStatusCode.OK, "the node is ready");
 
     private static async Task<HttpStatusCode> ReadyAsync(App app)
     {

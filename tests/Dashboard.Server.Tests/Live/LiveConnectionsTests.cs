@@ -132,11 +132,30 @@ public sealed class LiveConnectionsTests : IAsyncLifetime
     {
         await using var hasty = await _app.HubOfAsync("coordinator");
         await hasty.StartAsync(Cancel);
-        var asked = Enumerable.Range(0, 500).Select(_ => hasty.InvokeAsync(nameof(ILiveHub.Unwatch), "nothing", Cancel)).ToList();
+        (await AnsweredAsync(hasty, 100)).ShouldBe(60);
         await using var other = await _app.HubOfAsync("voorzitter");
         await other.StartAsync(Cancel);
         await other.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens(), Cancel);
-        (await Should.ThrowAsync<HubException>(Task.WhenAll(asked))).Message.ShouldContain("Te veel vragen");
+        _time.Advance(TimeSpan.FromSeconds(1));
+        (await AnsweredAsync(hasty, 100)).ShouldBe(20);
+    }
+
+    private static async Task<int> AnsweredAsync(HubConnection hub, int questions)
+    {
+        var answered = 0;
+        for (var i = 0; i < questions; i++)
+        {
+            try
+            {
+                await hub.InvokeAsync(nameof(ILiveHub.Unwatch), "nothing", Cancel);
+                answered++;
+            }
+            catch (HubException tooMany)
+            {
+                tooMany.Message.ShouldContain("Te veel vragen");
+            }
+        }
+        return answered;
     }
 
     private bool Moves(Channel<Figure?> totals)
