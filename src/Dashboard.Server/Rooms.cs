@@ -59,7 +59,7 @@ internal static class Rooms
         services.AddHostedService(provider => provider.GetRequiredService<LiveSessions>());
         if (DemoOptions.Of(configuration, environment).Enabled)
             services.AddHostedService<DemoPulse>();
-        services.AddSingleton(_ => DiskSettings.Of(configuration));
+        services.AddSingleton(_ => DiskSettings.Of(configuration)).AddSingleton<DatabaseCheck>(); // it remembers since when
         services.AddHealth<DatabaseCheck>("database").AddHealth<DiskCheck>("schijf").AddHealth<FollowersCheck>("journaal")
             .AddHealth<LiveCheck>("live").AddHealth<JobsCheck>("taken");
         return services.AddJobs(configuration);

@@ -73,14 +73,22 @@ internal static class Doors
         }
     }
 
-    /// <summary>A host that is none (a port above 65535, a name with a space) would fail wherever an address is made of it.</summary>
-    public static void UseSoundHosts(this WebApplication app) => app.Use((http, next) =>
+    /// <summary>A host that is none (a port above 65535, half a name in Unicode), or none at all, would fail wherever an address is made of it.</summary>
+    public static void UseSoundHosts(this WebApplication app) => app.Use((http, next) => IsSound(http)
+        ? next(http)
+        : throw new RuleBrokenException("De naam van deze server ontbreekt of klopt niet."));
+
+    private static bool IsSound(HttpContext http)
     {
-        var host = http.Request.Host;
-        if (host.HasValue && !Uri.TryCreate($"http://{host.Value}/", UriKind.Absolute, out _))
-            throw new RuleBrokenException("De naam van deze server klopt niet.");
-        return next(http);
-    });
+        try
+        {
+            return Uri.TryCreate($"http://{http.Request.Host.Value}/", UriKind.Absolute, out _);
+        }
+        catch (ArgumentException) // reading it translates what it says in Unicode
+        {
+            return false;
+        }
+    }
 
     public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
     {

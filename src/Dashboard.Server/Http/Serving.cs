@@ -20,7 +20,8 @@ internal static class Serving
                  {
                      "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", "Microsoft.EntityFrameworkCore.Update", "Microsoft.EntityFrameworkCore.Query",
                      "Microsoft.EntityFrameworkCore.Infrastructure", "Microsoft.EntityFrameworkCore.Database.Transaction",
-                     "Microsoft.Extensions.Diagnostics.HealthChecks",
+                     "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher",
+                     "Microsoft.AspNetCore.SignalR.HubConnectionHandler",
                  })
             builder.Logging.AddFilter(talkative, LogLevel.None);
         builder.Services.AddExceptionHandler<Problems>();

@@ -27,6 +27,9 @@ internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILive
     private const int QuestionsPerSecond = 20;
     private const int QuestionsAtOnce = 60;
 
+    /// <summary>Questions in a row that are refused before the connection is cut.</summary>
+    private const int MostRefused = 100;
+
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, (Guid Session, Guid Account, HubCallerContext Line)> _open = new(StringComparer.Ordinal);
@@ -45,10 +48,10 @@ internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILive
                 throw new HubException($"Ten hoogste {MostPerAccount} schermen tegelijk. Sluit er een.");
             await next(context);
         }
-        catch
+        catch (Exception fault)
         {
             _open.TryRemove(context.Context.ConnectionId, out _); // a connection that did not come in is not said to go
-            throw;
+            throw ToTell(fault);
         }
     }
 
@@ -61,19 +64,36 @@ internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILive
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var line = invocation.Context;
-        if (!_questions.GetOrAdd(SignedIn.Of(line.User!).Id, _ => new(time.GetTimestamp())).Take(time))
+        var questions = _questions.GetOrAdd(SignedIn.Of(line.User!).Id, _ => new(time.GetTimestamp()));
+        if (!questions.Take(time))
+        {
+            // A screen that is refused waits; a program that goes on asking is no screen.
+            if (questions.Refused > MostRefused)
+                line.Abort();
             throw new HubException("Te veel vragen achter elkaar. Wacht een paar seconden.");
+        }
         try
         {
             if (Sessions.IdOf(line.User) is { } id && await sessions.FindAsync(id, isUse: true, line.ConnectionAborted) is not null)
                 return await next(invocation);
         }
-        catch (RuleBrokenException unknown)
+        catch (Exception fault)
         {
-            throw new HubException(unknown.Detail);
+            throw ToTell(fault);
         }
         SignOut(line);
         throw new HubException("U bent afgemeld.");
+    }
+
+    /// <summary>What a browser is told of a fault; SignalR would write its whole text into the log.</summary>
+    private HubException ToTell(Exception fault)
+    {
+        if (fault is HubException told)
+            return told;
+        if (fault is RuleBrokenException broken)
+            return new(broken.Detail);
+        logger.LogWarning("A question to the hub failed: {Exception}", fault.GetType().Name);
+        return new("Dat lukt nu even niet. Probeer het over een paar seconden opnieuw.");
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -133,6 +153,9 @@ internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILive
         private double _tokens = QuestionsAtOnce;
         private long _since = since;
 
+        /// <summary>In a row.</summary>
+        public int Refused { get; private set; }
+
         public bool Take(TimeProvider time)
         {
             lock (_gate)
@@ -141,8 +164,12 @@ internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILive
                 _tokens = Math.Min(QuestionsAtOnce, _tokens + time.GetElapsedTime(_since, now).TotalSeconds * QuestionsPerSecond);
                 _since = now;
                 if (_tokens < 1)
+                {
+                    Refused++;
                     return false;
+                }
                 _tokens--;
+                Refused = 0;
                 return true;
             }
         }

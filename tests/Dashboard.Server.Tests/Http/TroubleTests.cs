@@ -45,9 +45,12 @@ public sealed class TroubleTests
             await ShouldBeTroubleAsync(await submitting);
             foreach (var look in await Task.WhenAll(looking))
                 await ShouldBeTroubleAsync(look);
+            await Eventually.TrueAsync(
+                async () => (await coordinator.GetAsync("/health/ready", Cancel)).StatusCode == HttpStatusCode.ServiceUnavailable, "the node says that it cannot take signals");
         }
 
         (await SubmitAsync(melder, draft, id)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await Eventually.TrueAsync(async () => (await coordinator.GetAsync("/health/ready", Cancel)).StatusCode == HttpStatusCode.OK, "the node is ready again");
         (await coordinator.GetAsync(ApiRoutes.Signals, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await app.WithContextAsync(context => context.Signals.CountAsync(Cancel))).ShouldBe(1);
     }
@@ -135,6 +138,9 @@ public sealed class TroubleTests
     [Theory]
     [InlineData("GET / HTTP/1.1\r\nHost: evil.example:99999\r\nConnection: close\r\n\r\n")]
     [InlineData("GET /aanmelden HTTP/1.1\r\nHost: evil.example:0x50\r\nConnection: close\r\n\r\n")]
+    [InlineData("GET /health/ready HTTP/1.1\r\nHost: xn--\r\nConnection: close\r\n\r\n")]
+    [InlineData("GET /aanmelden HTTP/1.1\r\nHost: xn--\r\nConnection: close\r\n\r\n")]
+    [InlineData("GET /aanmelden HTTP/1.0\r\n\r\n")]
     [InlineData("GET /app/session HTTP/1.1\r\nHost: evil.example:99999\r\nConnection: close\r\n\r\n")]
     [InlineData("POST /app/session HTTP/1.1\r\nHost: localhost\r\nX-Signaalbeeld: 1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nFFFFFFFFFF\r\n{}")]
     [InlineData("POST /app/session HTTP/1.1\r\nHost: localhost\r\nX-Signaalbeeld: 1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nXYZ\r\n{}")]

@@ -138,6 +138,14 @@ public sealed class LiveConnectionsTests : IAsyncLifetime
         await other.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens(), Cancel);
         _time.Advance(TimeSpan.FromSeconds(1));
         (await AnsweredAsync(hasty, 100)).ShouldBe(20);
+
+        // Who goes on and on is cut, and costs nothing any more.
+        await Should.ThrowAsync<Exception>(async () =>
+        {
+            await AnsweredAsync(hasty, 100);
+            await hasty.InvokeAsync(nameof(ILiveHub.Unwatch), "nothing", Cancel);
+        });
+        await Eventually.TrueAsync(() => hasty.State == HubConnectionState.Disconnected, "the server hung up");
     }
 
     private static async Task<int> AnsweredAsync(HubConnection hub, int questions)
