@@ -66,7 +66,9 @@ public static class IdentifyingText
         new CoordinatesRecogniser(),
         new DescriptionRecogniser(),
         new NameRecogniser(),
+        new NicknameRecogniser(),
         new AccountRecogniser(),
+        new SpelledAccountRecogniser(),
     ];
 
     /// <summary>Finds every span that identifies somebody, ordered by start, not overlapping; empty when the text may pass.</summary>

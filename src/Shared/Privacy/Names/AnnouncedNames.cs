@@ -86,7 +86,8 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
     private NameRun? Named(int i)
     {
         var word = words.Of(i);
-        if (word is "ene" or "zekere" && words[i - 1].Is(Article) && words.Of(i - 1) is not "een" || IsOfThing(i))
+        if (word is "ene" or "zekere" && words[i - 1].Is(Article) && words.Of(i - 1) is not "een"
+            || word is not ("alias" or "bijnaam" or "roepnaam" or "straatnaam") && IsOfThing(i))
             return null;
         if (word is "luistert" && words.Of(i + 1) is not "naar" || word is "gen" or "geh" && text.At(words[i].End) != '.')
             return null;

@@ -52,6 +52,8 @@ internal sealed class NameReader
         if (word.Is(Small))
             return names.BehindSmall(i, None) is { } core && !forms.IsPlace(core) && !IsBehindInstitution(i, core)
                 && !(words.Of(i) is "de" && forms.IsCapital(i) && names.Extend(core) > core) ? new(i, names.Extend(core)) : null;
+        if (unlisted.InitialFollows(i) is { } withInitial)
+            return withInitial;
         if (unlisted.IsCalled(i))
             return new(i, i);
         if (unlisted.IsNickname(i))

@@ -56,6 +56,19 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
             || words[i + 1].Is(Small) && words[i].Length > 2 && names.BehindSmall(i + 1, None) is { } core && !forms.IsPlace(core)
             || words.Of(i + 1) is "vd" or "v.d." or "v/d" && words[i + 2].Length == 1 && forms.IsCapital(i + 2) && words.GoesOn(i + 1));
 
+    /// <summary>"Saïd el K": a small word and one capital behind a word that may be a name.</summary>
+    public NameRun? InitialFollows(int i)
+    {
+        if (!forms.IsCapital(i) || words[i].Length < 3 || words[i].Is(Function | Title | Role | Small | Institution | Thing | Article)
+            || !words.GoesOn(i) || !words[i + 1].Is(Small) || !words.GoesOn(i + 1))
+            return null;
+        var letter = words[i + 2];
+        var isSurname = words.Of(i + 1) is "el" or "al" or "ait" or "ben" or "bin" or "oulad" or "vd" or "v.d." or "ould"
+            || words[i].Is(Given | GivenAndWord) && !words[i].Is(Never) || words[i].Kinds == None && words.Of(i + 1) is "van" or "de";
+        return isSurname && letter.Length == 1 && char.IsAsciiLetterUpper(text.Cased[letter.Start]) && !text.IsDigit(letter.End)
+            && !forms.IsAcronym(i) ? new(i, i + 2) : null;
+    }
+
     /// <summary>"hij wordt Scarface genoemd", "ook wel Boefje genoemd".</summary>
     public bool IsCalled(int i) =>
         words.Behind(i) is " " or "\" " or "' "

@@ -118,10 +118,12 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
     /// <summary>The last word of a name that begins with this core: more names, an initial, small words and a surname.</summary>
     public int Extend(int i)
     {
-        while (words.GoesOn(i))
+        while (words.GoesOn(i) || SpacedHyphenEnd(i) > 0)
         {
             var next = words[i + 1];
-            if (HyphenEnd(i) is > 0 and var hyphened)
+            if (SpacedHyphenEnd(i) is > 0 and var second)
+                i = second;
+            else if (HyphenEnd(i) is > 0 and var hyphened)
                 i = hyphened;
             else if (next.Length == 1 && !next.Is(Small)
                 ? (forms.IsCapital(i + 1) || text.At(next.End) == '.' && !char.IsLetter(text.At(next.End + 1)))
@@ -202,6 +204,18 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
             last++;
         return last > i + 1 && forms.IsCapital(last) && words[last].Length > 1 && !words[last].Is(Function) && !forms.HasPlaceEnding(last)
             ? last : 0;
+    }
+
+    /// <summary>"El Ouahabi - van Lieshout": the second half of a double surname behind a hyphen with spaces. 0 when there is none.</summary>
+    private int SpacedHyphenEnd(int i)
+    {
+        if (words.Behind(i) is not (" - " or " -" or "- ") || !forms.IsCapital(i) || !words[i + 1].Is(Small))
+            return 0;
+        var core = i + 1;
+        while (core - i < 4 && words[core].Is(Small) && words.GoesOn(core))
+            core++;
+        return forms.IsCapital(core) && words[core].Length > 2 && !words[core].Is(Function | Verb | Role | Thing | Institution)
+            && (words[i].Is(AnySurname) || words[i - 1].Is(Small) || words[i - 1].Is(Title)) && !forms.IsPlace(core) ? core : 0;
     }
 
     /// <summary>"Zoë vG".</summary>

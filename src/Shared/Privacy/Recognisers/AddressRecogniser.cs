@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using Dashboard.Shared.Privacy.Names;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
 
@@ -65,7 +66,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
         {
             var number = In(place.Groups["number"]);
             if (!NoStreet().IsMatch(text.Lower.AsSpan(place.Groups["name"].Index, place.Groups["name"].Length)) && IsHouse(text, number)
-                && (place.Groups["at"].Success || AddressCue().IsMatch(text.Before(place.Groups["name"].Index, 30))))
+                && (IsInTown(text, place.Groups["name"].Value, number) || place.Groups["at"].Success || AddressCue().IsMatch(text.Before(place.Groups["name"].Index, 30))))
                 yield return new(place.Groups["name"].Index, EndOfHouse(text, number));
         }
         for (var place = isBehind ? Behind().Match(text.Lower) : Match.Empty; place.Success; place = place.NextMatch())
@@ -74,6 +75,30 @@ internal sealed partial class AddressRecogniser : IRecogniser
                 yield return new(place.Groups["name"].Index, EndOfHouse(text, In(place.Groups["number"])));
         }
     }
+
+    /// <summary>"Kwikstaart 8, Gemert": whatever it is called, a number and a town behind it make it a house.</summary>
+    private static bool IsInTown(FoldedText text, string name, Stretch number)
+    {
+        if (number.End - number.Start > 3)
+            return false;
+        var town = text.At(number.End) is >= 'a' and <= 'z' ? number.End + 1 : number.End;
+        town += text.After(town, 4) is [',', ' ', ..] ? 2 : text.After(town, 4) is "in t" or "in " ? 0 : text.At(town) == ' ' ? 1 : 0;
+        if (town > 5 && text.IsDigit(town) && Postcode().Match(text.Lower, town, Math.Min(9, text.Lower.Length - town)) is { Success: true } code)
+            town += code.Length;
+        if (town <= number.End || !text.IsCapital(town))
+            return false;
+        var end = town;
+        while (char.IsLetter(text.At(end)))
+            end++;
+        return (Lexicon.Listed(text.Lower.AsSpan(town..end)) & WordKinds.Place) != 0
+            && (Lexicon.Listed(name.ToLowerInvariant()) & WordKinds.Place) == 0 && !IsCounted(text, end);
+    }
+
+    /// <summary>"Asten 3, Deurne 4": places with their numbers.</summary>
+    private static bool IsCounted(FoldedText text, int end) => text.At(end) == ' ' && text.IsDigit(end + 1) || text.At(end) == ':';
+
+    [GeneratedRegex(@"^\d{4}(?: ?[a-z]{2})?,? ", RegexOptions.CultureInvariant)]
+    private static partial Regex Postcode();
 
     private static readonly SearchValues<string> Labels = SearchValues.Create(["nummer", "nr", "huis op", "pand op", "woning op", "flat op", "portiek op"], StringComparison.Ordinal);
 
@@ -167,7 +192,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
         if (StreetWords.Ordinary.Contains(word)
             || ending == "ring" && "aeoui".Contains(text.At(end - ending.Length - 1), StringComparison.Ordinal))
             return !starts && AddressCue().IsMatch(text.Before(start, 30)) && ending != "ring";
-        return !StreetWords.WeakEndings.Contains(ending) || starts || AddressCue().IsMatch(text.Before(start, 40));
+        return !StreetWords.WeakEndings.Contains(ending)
+            || starts && !(Lexicon.Listed(word) & WordKinds.Place).HasFlag(WordKinds.Place) || AddressCue().IsMatch(text.Before(start, 40));
     }
 
     private static bool IsHouse(FoldedText text, Stretch number)
@@ -256,7 +282,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
         + @"|vrijdag|zaterdag|zondag|snapchat|instagram"
         + @"|tiktok|fase|blok|niveau|leerjaar|brug|jongens|meisjes|rond|sinds|mavo|havo|vmbo|vwo|mbo|jumbo|aldi|lidl|summa|fontys|action"
         + @"|poort|ingang|uitgang|gate|iphone|playstation|xbox|galaxy|covid|albert heijn|mcdonald's|nieuwjaar|kerst|code|artikel|model"
-        + @"|type|bmw|audi|golf|polo)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        + @"|type|bmw|audi|golf|polo|melding|meldingen|aantal|punt|pagina|bijlage|versie|casus|regio|tafel|ronde|tip|vraag|stap|optie|plan|wet|cat"
+        + @"|categorie|leeftijd|zone|etage|deel)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NoStreet();
 
     [GeneratedRegex(@"\b(?:\w*adres|woon\w*|wonen|wonend\w*|ingeschreven|logeer\w*|verblijf\w*|gevestigd|bezorg\w*|afgeleverd|afgezet"

@@ -29,15 +29,23 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
     private const int ReachBack = 50;
 
     private const string Birth = @"(?:geboortedatum|geboortedat\.?|geboortedag|geboren|geboorte|geb\. ?dat(?:um|\.)?|gebdat(?:um)?\.?"
-        + @"|geb(?:oorte)?[ .-]{0,2}d(?:atum|at|d)?\.?|gebdd|gbd|geb\.|geb|gb\.?|g\.d\.|dob|d\.o\.b\.?|date of birth|born|jarig|verjaart"
+        + @"|geb(?:oorte)?[ .-]{0,2}d(?:atum|at|d)?\.?|gebdd|gbd|gd|geb\.|geb|gb\.?|g\.d\.|dob|d\.o\.b\.?|date of birth|born|jarig|verjaart"
         + @"|verjaardag|b-?day)";
 
     public IdentifyingKind Kind => IdentifyingKind.BirthDate;
 
-    public bool NeedsDigit => true;
+    public bool NeedsDigit => false;
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
+        for (var words = text.Lower.AsSpan().ContainsAny(Ordinals) ? InWords().Match(text.Lower)
+            : Match.Empty; words.Success; words = words.NextMatch())
+        {
+            if (words.Groups["year"].Success || BornBefore().IsMatch(text.Before(words.Index, ReachBack)))
+                yield return In(words);
+        }
+        if (!text.HasDigit)
+            yield break;
         for (var early = HasYear(text) ? LongAgo().Match(text.Lower) : Match.Empty; early.Success; early = early.NextMatch())
             yield return In(early);
         for (var born = text.Lower.AsSpan().ContainsAny(Births) ? Born().Match(text.Lower)
@@ -56,7 +64,20 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
     }
 
     private static readonly SearchValues<string> Births = SearchValues.Create(
-        ["gebo", "geb.", "geb ", "geb-", "geb:", "gebd", "gb", "g.d.", "dob", "d.o.b", "birth", "born", "jarig", "verja", "bday", "b-day"], StringComparison.Ordinal);
+        ["gebo", "geb.", "geb ", "geb-", "geb:", "gebd", "gb", "g.d.", "dob", "d.o.b", "birth", "born", "jarig", "verja", "bday", "b-day", "gd ", "gd:"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Ordinals = SearchValues.Create(["de van de ", "ste van de ", "tweeduizend"], StringComparison.Ordinal);
+
+    private const string Ordinal = "(?:eerste|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)entwintigste|(?:een)?endertigste|eenendertigste|dertigste|twintigste"
+        + "|(?:der|veer|vijf|zes|zeven|acht|negen)tiende|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde)";
+
+    // "de achttiende van de vierde tweeduizend tien"; of a day and a month alone a word must say that somebody was born
+    [GeneratedRegex(@"(?<!\w)(?<date>(?:de )?" + Ordinal + "(?: van)? (?:(?:de )?" + Ordinal + "|" + Month + @")(?<year>,? (?:(?:tweeduizend"
+        + @"|twintig|negentien(?:honderd)?)(?: ?[a-z]{2,20}){0,1}|'?(?:0\d|1[0-8])|200\d|201[0-8]))?)(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex InWords();
+
+    [GeneratedRegex(@"(?<!\w)" + Birth + @"(?!\w)[^.!?;]{0,40}$", RegexOptions.CultureInvariant)]
+    private static partial Regex BornBefore();
 
     /// <summary>Two digits in a row behind a hyphen, point, slash, space or apostrophe, of a year before this product.</summary>
     private static bool HasYear(FoldedText text)
@@ -80,7 +101,8 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
     // No signal is as old as this, so what has a day in those years is somebody's; laws begin on the first of a month.
     [GeneratedRegex(@"(?<![\w./-])(?:(?<date>(?:0?[2-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19[3-9]\d|20(?:0\d"
         + @"|1[0-8])))(?![\d/-])|(?<date>" + Day + " " + Month + @"\.? '(?:[3-9]\d|0\d|1[0-8]))(?!\d)|(?<date>(?:0?[2-9]|[12][0-9]|3[01]) "
-        + Month + @"\.? (?:19[3-9]\d|200\d|201[0-8]))(?!\d)|(?<=\b(?:jongen|meisje|meid|kind|jongere|jgd|leerling|client|cliente|die|dat"
+        + Month + @"\.? (?:19[3-9]\d|200\d|201[0-8]))(?!\d)|(?<date>" + Day + @"[-/.](?:0?[1-9]|1[0-2])[-/.]'(?:[3-9]\d|0\d|1[0-8]))(?!\d)"
+        + "|(?<date>" + Day + " " + Month + @"\.? (?:0\d(?![\d:.]\d|:| ?u)|1[0-8](?=[,;)]|\.?$|\. )))(?!\d)|(?<=\b(?:jongen|meisje|meid|kind|jongere|jgd|leerling|client|cliente|die|dat"
         + @"|knul|hij is|zij is|ze is) van )(?<date>" + Day + "(?:[-/. ]{1,2}(?:0?[1-9]|1[0-2])[-/. ]{1,2}| " + Month +
             @"\.? )'?(?:0\d|1[0-8]|20(?:0\d|1[0-8])))(?!\d)|(?<=\b(?:wordt|word) (?:[a-z]+ )?(?:op )?)(?<date>"
                 + Day + "(?:[-/](?:0?[1-9]|1[0-2])| " + Month +

@@ -22,39 +22,41 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         if (text.HasDigit)
         {
             for (var child = ClassOf().Match(text.Lower); child.Success; child = child.NextMatch())
-                yield return In(child);
+                yield return In(text, child);
             for (var child = HasClass(text) && (Has(text, " uit ") || Has(text, "klas") || Has(text, " zit ") || Has(text, " zat ") || Has(text, "("))
                 ? ChildOfClass().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
-                yield return In(child);
+                yield return In(text, child);
             for (var team = Team().Match(text.Lower); team.Success; team = team.NextMatch())
-                yield return In(team);
+                yield return In(text, team);
         }
         if (!text.Lower.AsSpan().ContainsAny(Hints))
             yield break;
         for (var only = Has(text, " enige ") ? Only().Match(text.Lower) : Match.Empty; only.Success; only = only.NextMatch())
-            yield return In(only);
+            yield return In(text, only);
+        for (var who = Has(text, " enige d") ? OnlyWho().Match(text.Lower) : Match.Empty; who.Success; who = who.NextMatch())
+            yield return In(text, who);
         for (var seen = text.Lower.AsSpan().ContainsAny(Features) ? Seen().Match(text.Lower)
             : Match.Empty; seen.Success; seen = seen.NextMatch())
-            yield return In(seen);
+            yield return In(text, seen);
         for (var twins = text.Lower.AsSpan().ContainsAny(Births) ? Twins().Match(text.Lower)
             : Match.Empty; twins.Success; twins = twins.NextMatch())
-            yield return In(twins);
+            yield return In(text, twins);
         for (var known = text.Lower.AsSpan().ContainsAny(Events) ? Known().Match(text.Lower)
             : Match.Empty; known.Success; known = known.NextMatch())
-            yield return In(known);
+            yield return In(text, known);
         for (var child = (Has(text, " van de ") || Has(text, " van onze ") || Has(text, " van het ") || Has(text, " van een ") || Has(text, " van die "))
             ? ChildOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
-            yield return In(child);
+            yield return In(text, child);
         if (!text.HasDigit)
             yield break;
         for (var room = Has(text, " kamer ") ? Room().Match(text.Lower) : Match.Empty; room.Success; room = room.NextMatch())
-            yield return In(room);
+            yield return In(text, room);
         if (!HasClass(text))
             yield break;
         for (var group = Class().Match(text.Lower); group.Success; group = group.NextMatch())
         {
             if (OneChild().IsMatch(text.Before(group.Index, Reach)) || OneChild().IsMatch(text.After(group.Index + group.Length, Reach)))
-                yield return In(group);
+                yield return In(text, group);
         }
     }
 
@@ -74,9 +76,15 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         return false;
     }
 
-    private static Stretch In(Match match) =>
-        match.Groups["what"] is { Success: true } what ? new(what.Index, what.Index + what.Length)
-            : new(match.Index, match.Index + match.Length);
+    /// <summary>The description, with what is told behind it: ", die met dat litteken", ", net terug uit Syrië".</summary>
+    private static Stretch In(FoldedText text, Match match)
+    {
+        var what = match.Groups["what"] is { Success: true } part ? part : match;
+        var end = what.Index + what.Length;
+        return new(what.Index, end + MoreTold().Match(text.Lower, end, Math.Min(MoreReach, text.Lower.Length - end)).Length);
+    }
+
+    private const int MoreReach = 90;
 
     /// <summary>What everybody sees, and few have.</summary>
     private const string Feature = @"rolstoel\w*|scootmobiel|rollator|prothese|kunst(?:arm|been|hand|oog)|beenprothese|armprothese"
@@ -101,6 +109,13 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         ["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken", "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong", "talentenshow", "musical", "viral"],
         StringComparison.Ordinal);
 
+    // " met de beenprothese", " in Asten, die met dat litteken", ", net terug uit Syrië", " in Nuenen, de Kaapverdische"
+    [GeneratedRegex(@"^(?: in [a-z'-]{3,25})?(?:,? (?:(?:die|dat) )?met (?:(?:de|het|een|dat|die|haar|zijn) )?(?:[a-z]+e )?(?:" + Feature
+        + @"|hoofddoek|brace|een oog)(?!\w)|, (?:die|dat) (?:ene )?met [^,.;:!?]{2,40}?(?=[,.;:!?]|$| (?:is|was|wordt|werd|heeft|kreeg|zou)\b)"
+        + @"|,? (?:net|pas) (?:terug|gevlucht|overgekomen|aangekomen|gekomen|uit)\b(?: (?:uit|in|naar))?(?: [a-z-]{3,20})?"
+        + @"|, de [a-z]{3,20}(?:se|er|aan)(?!\w))", RegexOptions.CultureInvariant)]
+    private static partial Regex MoreTold();
+
     /// <summary>The rest of a description: to the end of the clause, or to what the child does.</summary>
     private const string Rest = @"[^.;:!?]{0,70}?(?=[,.;:!?]|$| (?:is|was|wordt|worden|werd|werden|heeft|hebben|had|gaat|ging|komt|kwam"
         + @"|krijgt|kreeg|zit|zat|loopt|liep|moet|moest|wil|wilde|zag|zegt|zei|die|dat|staat|stond|rijdt|doet|durft|vertelt|vertelde|belde"
@@ -115,7 +130,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     private const string Child = "(?:" + Noun + @")(?: met [^,.;:!?]{2,40}?)? (?:uit|van|in|op) (?:(?:de|het|'t) )?";
 
     /// <summary>"3TL2", "K3b", "ISK-3", "v4c".</summary>
-    private const string Code = @"(?:(?:havo|vwo|mavo|vmbo|vso|isk) ?[1-6] ?[a-z]|[1-6](?!(?:jr?|x|e|de|d|u|uur|mnd|k|m|g|km"
+    private const string Code = @"(?:[1-6][a-z](?= van (?:het|de) [a-z-]*(?:school|college|lyceum|gymnasium|onderwijs|havo|vwo|vmbo"
+        + @"|mavo)\b)|(?:havo|vwo|mavo|vmbo|vso|isk) ?[1-6] ?[a-z]|[1-6](?!(?:jr?|x|e|de|d|u|uur|mnd|k|m|g|km"
         + @"|kg)\b)[a-z]{1,3}\d?|(?!(?:week|w|wk|q|fase|dag|jo|mo|ps|g|n|e|o|art|fc)\d)[a-z]{1,4}-?[1-6][a-z]{0,2})";
 
     // "leerling uit K3b", "hij zit in 3TL2", "meisje van klas V4c": of many children no class is a description.
@@ -147,12 +163,20 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|buurt)\w* (?:met|die|zonder|in)\b[^,.;:!?]{2,50}))", RegexOptions.CultureInvariant)]
     private static partial Regex Only();
 
+    // "de enige die vanuit … met de rolstoeltaxi naar de mytylschool gaat", but not "de enige die antwoord gaf"
+    [GeneratedRegex(@"(?<=\b(?:de|het) )enige (?:die|dat) (?=[^.;:!?,]{0,90}?\b(?:" + Feature + @"|\w*busje|\w*taxi|vanuit)\b)"
+        + @"(?=[^.;:!?,]{0,110}?(?:school|onderwijs|groep|klas|opvang|huis|straat|dorp|team|club)\b)[^.;:!?,]{5,110}?"
+        + @"(?=[,.;:!?]|$| (?:wordt|werd|kreeg|is|was|heeft)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyWho();
+
     // "de jongen in de rolstoel bij ons op de leefgroep", "meisje met de beugel van het …", "een kunstarm uit 2 vmbo basis"
-    [GeneratedRegex(@"(?<!\w)(?:(?<=\b(?:de|het|die|dat|ons|onze) (?:[a-z]+e )?)(?:" + Noun + @"|tweeling|drieling|stelletje)|(?:"
+    [GeneratedRegex(@"(?<!\w)(?:(?<=\b(?:de|het|die|dat|ons|onze) (?:[a-z]+e )?)(?:" + Noun + @"|tweeling|drieling|stelletje)(?: uit [a-z'-]{3,20}(?= met ))?|(?:"
         + Noun + @")(?= (?:met|in) (?:de|het|haar|zijn) )) (?:met|in|op|achter) (?:(?:de|het|een|haar|zijn|die) )?(?:[a-z]+e )?(?:"
         + Feature + @")(?!\w)(?: en (?:de|het|een) [a-z]+)?(?: (?:van|uit|op|bij|in|aan)\b" + Rest + @")?"
         + @"|(?<!\w)(?:de|het) (?:jongste|oudste|kleinste|langste) (?:meisje|jongen|bewoner|bewoonster|leerling|jongere) (?:van|op|in"
         + @"|uit) (?:de |het |onze )?(?:groep|klas|leefgroep|school)\w*(?:, (?:die|dat) met [^,.;:!?]{3,40})?"
+        + @"|(?<!\w)(?:(?:dat|die|de) ene|die|dat|degene|diegene) (?:met|in) (?:de|het|een|haar|zijn|die|dat) (?:[a-z]+e )?(?:" + Feature
+        + @")(?!\w) (?:van|uit|op|bij) (?:de|het|ons|onze|kamer)\b" + Rest
         + @"|(?<=\b(?:meisje|jongen|leerling|kind|leerlinge) )met (?:de |het |een )?(?:" + Feature + @") (?:uit|van) (?:[1-6] ?[a-z]"
         + @"|(?:leef)?groep|klas|de \w+(?:groep|klas))\b[^,.;:!?]{0,20}?(?=[,.;:!?]|$| (?:is|was|heeft|wordt|die)\b)",
         RegexOptions.CultureInvariant)]

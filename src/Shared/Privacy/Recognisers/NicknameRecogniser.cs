@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using Dashboard.Shared.Privacy.Names;
+
+namespace Dashboard.Shared.Privacy.Recognisers;
+
+/// <summary>
+/// What somebody is called, whatever word it is, by how it is said: "op straat zegt iedereen X", "ik ken hem als kleine X", "#freeX",
+/// "X = snitch" on a wall, and who is spoken to on the telephone: "ja storm ik kom".
+/// </summary>
+internal sealed partial class NicknameRecogniser : IRecogniser
+{
+    private const WordKinds NobodySpokenTo = WordKinds.Function | WordKinds.Verb | WordKinds.Role | WordKinds.Kin | WordKinds.Small
+        | WordKinds.Skip | WordKinds.Article;
+
+    private static readonly SearchValues<string> Sayings = SearchValues.Create(["zeg", "zei", "roep"], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Knowing = SearchValues.Create([" ken ", " kent ", " kennen ", " kende "], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Answers = SearchValues.Create(
+        ["'ja ", "\"ja ", "'nee ", "\"nee ", "'ok", "\"ok", "'is goed ", "\"is goed ", "'yo ", "\"yo ", "'hey ", "\"hey ", "'prima ", "\"prima "],
+        StringComparison.OrdinalIgnoreCase);
+
+    public IdentifyingKind Kind => IdentifyingKind.Name;
+
+    public bool NeedsDigit => false;
+
+    public IEnumerable<Stretch> Find(FoldedText text)
+    {
+        var lower = text.Lower.AsSpan();
+        var isSaid = lower.ContainsAny(Sayings);
+        var isKnown = lower.ContainsAny(Knowing) && Has(text, " als ");
+        var (isFree, isEqual) = (Has(text, "#free"), lower.Contains('='));
+        var isSpokenTo = lower.ContainsAny(Answers);
+        for (var said = isSaid ? Said().Match(text.Cased) : Match.Empty; said.Success; said = said.NextMatch())
+        {
+            if ((Lexicon.Listed(In(text, said)) & (WordKinds.Function | WordKinds.Place)) == 0)
+                yield return In(said);
+        }
+        for (var known = isKnown ? KnownAs().Match(text.Cased) : Match.Empty; known.Success; known = known.NextMatch())
+            yield return In(known);
+        for (var free = isFree ? Free().Match(text.Cased) : Match.Empty; free.Success; free = free.NextMatch())
+            yield return In(free);
+        for (var equal = isEqual ? Equal().Match(text.Cased) : Match.Empty; equal.Success; equal = equal.NextMatch())
+            yield return In(equal);
+        for (var spoken = isSpokenTo ? SpokenTo().Match(text.Lower) : Match.Empty; spoken.Success; spoken = spoken.NextMatch())
+        {
+            if ((Lexicon.Listed(In(text, spoken)) & NobodySpokenTo) == 0)
+                yield return In(spoken);
+        }
+    }
+
+    private static bool Has(FoldedText text, string hint) => text.Lower.Contains(hint, StringComparison.Ordinal);
+
+    private static ReadOnlySpan<char> In(FoldedText text, Match match) =>
+        text.Lower.AsSpan(match.Groups["name"].Index, match.Groups["name"].Length);
+
+    private static Stretch In(Match match) => match.Groups["name"] is var name ? new(name.Index, name.Index + name.Length) : default;
+
+    // "op straat zegt ze Bambi", "de jongeren zeggen Prikkie tegen hem"
+    [GeneratedRegex(@"(?<!\w)(?:(?:[Oo]p (?:straat|het plein)|[Ii]n de (?:buurt|wijk|straat|groepsapp)|iedereen) (?:zegt|zeggen|zei|zeiden|roept"
+        + @"|roepen)(?: (?:ze|iedereen|men|we|hij|de jongeren|de jongens))? (?<name>[A-Z][\w'-]{2,20})(?!\w)|(?:zegt|zeggen|zei|roept|roepen)"
+        + @"(?: (?:ze|iedereen|men|we|jongeren))? (?<name>[A-Z][\w'-]{2,20}) tegen (?:hem|haar|'?m|die|de|deze)(?!\w))",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Said();
+
+    // "ik ken hem van het plein als kleine Ab"
+    [GeneratedRegex(@"(?<!\w)ken(?:nen|t|de|den)? (?:(?:ik|we|wij|ze) )?(?:hem|haar|'?m|d'r|die (?:jongen|man|gast|vent))(?!\w)[^.!?]{0,45}? als "
+        + @"(?<name>(?:(?:de|het) )?(?:kleine|dikke|lange|snelle|oude|blonde|zwarte|rode|gekke|schele|kale|grote|mooie|magere|kromme|witte|stille"
+        + @"|jonge|rare|valse|gladde|[Kk]l\.) [A-Z][\w'-]{1,15}|[A-Z][a-z'-]{1,15}(?= *(?:[.,;!?]|$)))(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex KnownAs();
+
+    // "#freeNaldo", but not "#freePalestine"
+    [GeneratedRegex(@"#[Ff]ree_?(?<name>(?!Pal|Gaz|Tibet|Time|Wifi|Style|Ukr|Oekr|Speech|Food|Hug|World|Fire|Iran|Syri|Kurd|Congo|Sudan|Xinj|Uyg|Oeig)[A-Z]\w{1,24})",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Free();
+
+    // "JUANITO = pooier"
+    [GeneratedRegex(@"(?<!\w)(?<name>[A-Z][A-Za-z]{2,20}) ?(?:=|is) ?=? ?(?:(?:een|de|n) )?(?i:pooier|snitch|pedo\w*|loverboy|hoer|rat|verrader|mol|slet|kech|plug"
+        + @"|boef|dief|pimp|viezerik|lover|verkrachter|ronselaar)(?!\w)(?<=[=].{1,25})", RegexOptions.CultureInvariant)]
+    private static partial Regex Equal();
+
+    // "ja storm ik kom": a word between yes and "ik" is whoever is spoken to, for any other would come behind the verb
+    [GeneratedRegex(@"[""'](?:ja|nee|oke?|ok[ee]+|yo|hey|is goed|prima)(?: (?:ja|nee|is goed))?,? (?<name>(?!(?:schat\w*|lieverd|liefje|mam|pap|mama|papa|man|joh|bro|bruh"
+        + @"|broer|gast|gap|mattie|matti|maat|hoor|want|maar|dus|sorry|echt|nou|zeg|baas|mop|babe|baby|boy|vriend|mevrouw|meneer|opa|oma|meid|gozer|chill|toch|dat|en|prima|goed)\b)[a-z]{3,12}),? "
+        + @"(?:ik|we|wij) (?:kom|ga|ben|doe|kan|zal|moet|regel|stuur|breng|heb|wil|zit|sta|weet|bel|pak|haal|zorg|komen|gaan|doen)(?!\w)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex SpokenTo();
+}
