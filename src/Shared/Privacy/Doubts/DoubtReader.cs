@@ -87,7 +87,23 @@ internal sealed class DoubtReader
                 Ask(kind, token.Start, at);
             near.Pass(token.Start, at);
         }
+        AskPhrases();
         return _doubts;
+    }
+
+    /// <summary>What more words together say, where nothing of it is refused or asked about already.</summary>
+    private void AskPhrases()
+    {
+        var words = _doubts.Count;
+        foreach (var (kind, stretch) in DoubtfulPhrases.Find(text))
+        {
+            var span = text.Original(default, stretch);
+            if (!_refused.Any(refused => refused.Start < span.End && span.Start < refused.End)
+                && !_doubts.Exists(doubt => doubt.Start < span.End && span.Start < doubt.End))
+                _doubts.Add(new(kind, span.Start, span.End));
+        }
+        if (_doubts.Count > words)
+            _doubts.Sort((left, right) => left.Start.CompareTo(right.Start));
     }
 
     public List<Doubt> ReadReference()

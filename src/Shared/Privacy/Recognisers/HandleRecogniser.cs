@@ -239,7 +239,7 @@ internal sealed partial class HandleRecogniser : IRecogniser
     [GeneratedRegex(@"^(?:onbekend\w*|geen|niet|nee|ja|idem|anoniem|prive|aangemaakt|van|met|die|dat|de|het|een|op|is|was|zijn|haar|hij"
         + @"|zij|ze|en|of|in|te|voor|door|waar\w*"
         + @"|wordt|werd|staat|stond|heeft|had|om|als|bij|naar|over|verwijderd|geblokkeerd|gewist|nep|meerdere|verschillende|telkens|vaak"
-        + @"|contact|berichten|groep\w*|vermeld|genoteerd"
+        + @"|contact|berichten|groep\w*|vermeld|genoteerd|zegt|zei"
         + @"|bekend|weg|ook|nog|dus|maar|dan|wel|the|and|with|foto\w*|video\w*|filmpje\w*|jongen\w*|meisje\w*|jongere\w*|namen?|wisselt"
         + @"|doorgegeven|gebruikt|gestuurd|ontvangen|gezien)$",
         RegexOptions.CultureInvariant)]
