@@ -11,8 +11,14 @@ internal sealed partial class AddressRecogniser : IRecogniser
 
     private const string Number = @"(?:(?:,? (?:huis)?(?:nummer|nr\.?|no\.?):? ?| ?#? ?| ?- ?)(?<number>\d{1,4})(?!\d))";
 
+    // "is weg" and "aan de" stand in most texts; "weg van de" before a number in few.
     private static readonly SearchValues<string> Hints = SearchValues.Create(
-        ["laan ", "hofje ", "pleintje ", "boulevard ", "plein ", "hof ", "park ", "weg ", "kade ", "dijk ", "straat ", "singel ", "avenue ", "postbus", "antwoordnummer", "adres", "aan "],
+        [
+            .. from street in new[] { "laan", "hofje", "pleintje", "boulevard", "plein", "hof", "park", "weg", "kade", "dijk", "straat", "singel", "avenue" }
+               from next in new[] { " van ", " der ", " de ", " den ", " ter ", " naar " }
+               select street + next,
+            "postbus", "antwoordnummer", "adres:", "adres is", "woont aan", "woonachtig aan", "wonende aan",
+        ],
         StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.Address;

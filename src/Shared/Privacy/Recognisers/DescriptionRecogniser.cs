@@ -21,12 +21,13 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     {
         if (text.HasDigit)
         {
-            for (var child = ClassOf().Match(text.Lower); child.Success; child = child.NextMatch())
+            var hasClass = HasClass(text);
+            for (var child = hasClass ? ClassOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
                 yield return In(text, child);
-            for (var child = HasClass(text) && (Has(text, " uit ") || Has(text, "klas") || Has(text, " zit ") || Has(text, " zat ") || Has(text, "("))
+            for (var child = hasClass && (Has(text, " uit ") || Has(text, "klas") || Has(text, " zit ") || Has(text, " zat ") || Has(text, "("))
                 ? ChildOfClass().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
                 yield return In(text, child);
-            for (var team = Team().Match(text.Lower); team.Success; team = team.NextMatch())
+            for (var team = text.Lower.AsSpan().ContainsAny(Teams) ? Team().Match(text.Lower) : Match.Empty; team.Success; team = team.NextMatch())
                 yield return In(text, team);
         }
         if (!text.Lower.AsSpan().ContainsAny(Hints))
@@ -44,7 +45,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         for (var known = text.Lower.AsSpan().ContainsAny(Events) ? Known().Match(text.Lower)
             : Match.Empty; known.Success; known = known.NextMatch())
             yield return In(text, known);
-        for (var child = (Has(text, " van de ") || Has(text, " van onze ") || Has(text, " van het ") || Has(text, " van een ") || Has(text, " van die "))
+        for (var child = text.Lower.AsSpan().ContainsAny(Children) && (Has(text, " van de ") || Has(text, " van onze ") || Has(text, " van het ") || Has(text, " van een ") || Has(text, " van die "))
             ? ChildOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
             yield return In(text, child);
         if (!text.HasDigit)
@@ -97,11 +98,21 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         [
             "rolstoel", "scootmobiel", "rollator", "prothese", "kunstarm", "kunstbeen", "kunsthand", "kunstoog", "beugel", "geleidehond", "hulphond",
             "tiehond", "blindenstok", "taststok", "gehoorappara", "krukken", "gips", "litteken", "wijnvlek", "brandwond", "hazenlip", "schisis", "albin",
-            "glazen oog", "ooglap", "sonde", "stoma", "trippelstoel", "loopfiets", "driewieler", "helm", "zuurstof", "rood haar", "rode haar", "roze haar",
-            "blauw haar", "blauwe haar", "groen haar", "groene haar", "paars haar", "paarse haar", "wit haar", "witte haar", "afro", "dreads", "hanenkam",
-            "kaal hoofd", "kale hoofd", "jongste", "oudste", "kleinste", "langste",
+            "glazen oog", "ooglap", "sonde", "stoma", "trippelstoel", "loopfiets", "driewieler", "zuurstof", "rood haar", "rode haar", "roze haar",
+            "blauw haar", "blauwe haar", "groen haar", "groene haar", "paars haar", "paarse haar", "wit haar", "witte haar", " afro", "dreads", "hanenkam",
+            "kaal hoofd", "kale hoofd", " helm ", " helm,", " helm.", "fixatiehelm", "jongste", "oudste", "kleinste", "langste",
         ],
         StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Teams = SearchValues.Create(
+        [
+            "jo1", "mo1", "jo7", "mo7", "jo8", "mo8", "jo9", "mo9", "jo2", "mo2", "jo 1", "mo 1", "jo 7", "mo 7", "jo 8", "mo 8", "jo 9", "mo 9", "onder 1",
+            "onder1", "o1", "o 1", "spits", "doelman", "keep", "aanvoerd", "captain",
+        ],
+        StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Children = SearchValues.Create(
+        ["dochter", "zoon", "kind", "tweeling", "broer", "zus", "nichtje", "neefje"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Births = SearchValues.Create(["tweeling", "drieling"], StringComparison.Ordinal);
 
@@ -113,7 +124,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     [GeneratedRegex(@"^(?: in [a-z'-]{3,25})?(?:,? (?:(?:die|dat) )?met (?:(?:de|het|een|dat|die|haar|zijn) )?(?:[a-z]+e )?(?:" + Feature
         + @"|hoofddoek|brace|een oog)(?!\w)|, (?:die|dat) (?:ene )?met [^,.;:!?]{2,40}?(?=[,.;:!?]|$| (?:is|was|wordt|werd|heeft|kreeg|zou)\b)"
         + @"|,? (?:net|pas) (?:terug|gevlucht|overgekomen|aangekomen|gekomen|uit)\b(?: (?:uit|in|naar))?(?: [a-z-]{3,20})?"
-        + @"|, de [a-z]{3,20}(?:se|er|aan)(?!\w))", RegexOptions.CultureInvariant)]
+        + @"|, de [a-z]{3,20}(?:se|che|er|ees|aan)(?!\w))", RegexOptions.CultureInvariant)]
     private static partial Regex MoreTold();
 
     /// <summary>The rest of a description: to the end of the clause, or to what the child does.</summary>

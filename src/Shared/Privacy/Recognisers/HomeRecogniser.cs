@@ -36,6 +36,15 @@ internal sealed partial class HomeRecogniser : IRecogniser
         ["e huis", "e woning", "e boerderij", "e deur", "e voordeur", "e caravan", "e stacaravan", "e boot", "e woonboot", "e oprit", "e flat", "e portiek", "e bel"],
         StringComparison.Ordinal);
 
+    private static readonly SearchValues<string> Doors = SearchValues.Create(
+        ["gebouw", "blok", "vleugel", "toren", "portiek", "flat", "trappenhuis", "unit", "hal ", "ingang", "appartement", "app."], StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Pitches = SearchValues.Create(
+        ["plaats", "kavel", "chalet", "caravan", "vakantie", "bungalow", "garagebox", "plek", "huisje", "lodge", "tent", "box", "unit"],
+        StringComparison.Ordinal);
+
+    private static readonly SearchValues<string> Rooms = SearchValues.Create(["kamer", "kmr", "room"], StringComparison.Ordinal);
+
     private static readonly SearchValues<string> Floors = SearchValues.Create(["verdieping", "etage", "verd", " et.", "hoog"], StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.Address;
@@ -60,9 +69,9 @@ internal sealed partial class HomeRecogniser : IRecogniser
         }
         if (!text.HasDigit)
             yield break;
-        for (var door = Door().Match(text.Lower); door.Success; door = door.NextMatch())
+        for (var door = text.Lower.AsSpan().ContainsAny(Doors) ? Door().Match(text.Lower) : Match.Empty; door.Success; door = door.NextMatch())
             yield return new(door.Index, door.Index + door.Length);
-        for (var pitch = Pitch().Match(text.Lower); pitch.Success; pitch = pitch.NextMatch())
+        for (var pitch = text.Lower.AsSpan().ContainsAny(Pitches) ? Pitch().Match(text.Lower) : Match.Empty; pitch.Success; pitch = pitch.NextMatch())
         {
             var (start, end) = (pitch.Index, pitch.Index + pitch.Length);
             var isOfHoliday = pitch.Groups["sure"].Success || Terrain().IsMatch(text.Before(start, NearReach))
@@ -70,7 +79,7 @@ internal sealed partial class HomeRecogniser : IRecogniser
             if (isOfHoliday && !Quantities.CountsWhatFollows(text, end))
                 yield return new(start, end);
         }
-        for (var room = Room().Match(text.Lower); room.Success; room = room.NextMatch())
+        for (var room = text.Lower.AsSpan().ContainsAny(Rooms) ? Room().Match(text.Lower) : Match.Empty; room.Success; room = room.NextMatch())
         {
             if (room.Groups["sure"].Success || Hotel().IsMatch(text.Before(room.Index, CueReach)))
                 yield return new(room.Index, room.Index + room.Length);
