@@ -68,6 +68,9 @@ public static partial class IdentifyingDraft
         var border = end - from;
         foreach (var span in IdentifyingText.Find(string.Concat(first.AsSpan(from, border), between, second.AsSpan(start, Math.Min(Beside, second.Length - start)))))
         {
+            // "jan_jansen" and "Jongere …" are an account and a sentence, and no longer account together.
+            if (span.Kind == IdentifyingKind.Handle && between.Length == 0 && char.IsUpper(second[start]))
+                continue;
             if (span.Start < border && span.End > border + between.Length)
                 yield return (new(span.Kind, from + span.Start, end), new(span.Kind, start, start + span.End - border - between.Length));
         }
