@@ -151,7 +151,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
         await page.FillSignalAsync(Drafts.Today.AddDays(-1));
         observed.Sent.Where(sent => sent.Address.AbsolutePath == ApiRoutes.Words).ShouldBeEmpty("nobody has written yet");
         var narrative = page.GetByLabel("Toelichting");
-        await narrative.PressSequentiallyAsync("Een groep hangt rond bij Zonnebloei en lil_moh07");
+        await narrative.PressSequentiallyAsync("Een groep hangt rond bij Zonnebloei en Kwibus");
         var question = page.GetByRole(AriaRole.Group, new() { Name = "Is dit een persoon of een account?" });
         await Assertions.Expect(question.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(2);
         observed.Sent.Where(sent => sent.Address.AbsolutePath == ApiRoutes.Words).ShouldHaveSingleItem("the list is fetched once");
@@ -164,7 +164,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
 
         await narrative.FocusAsync();
         await narrative.PressAsync("Control+End");
-        for (var presses = 0; presses < "lil_moh07".Length; presses++)
+        for (var presses = 0; presses < "Kwibus".Length; presses++)
             await narrative.PressAsync("Backspace");
         await narrative.PressSequentiallyAsync("een account");
         await Assertions.Expect(question.GetByRole(AriaRole.Checkbox)).ToHaveCountAsync(1);
