@@ -84,12 +84,13 @@ internal sealed class LiveBroadcaster : BackgroundService, IJournalFollower
     private async Task<bool> PushAsync(CancellationToken cancellationToken)
     {
         var news = TakeNews();
+        // Read before the pictures: what they show is then never older than the release that is announced after them.
+        var number = _published.Number;
         var left = new News();
         // Each by itself: what cannot be told keeps nothing else up.
         var whole = await TryAsync("the picture", () => _board.MoveOn((watch, change) => _hub.Clients.Group(watch.Group).PictureChanged(watch.Id, change)));
         whole &= await TryAsync("a release", async () =>
         {
-            var number = _published.Number;
             if (number != _released)
                 await _hub.Clients.All.Released(number);
             _released = number;

@@ -139,10 +139,10 @@ internal sealed class App : WebApplicationFactory<Program>
         return new SqliteDashboardContext(sqlite.Options);
     }
 
-    /// <summary>The database beside the product, for who counts it again.</summary>
+    /// <summary>The database beside the product, for who counts it again; on a connection of its own, which nobody has broken.</summary>
     public DbConnection OpenDatabase()
     {
-        DbConnection connection = _postgreSql is not null ? new NpgsqlConnection(_postgreSql.ConnectionString) : new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly");
+        DbConnection connection = _postgreSql is not null ? new NpgsqlConnection(_postgreSql.ConnectionString + ";Pooling=false") : new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly");
         connection.Open();
         return connection;
     }
