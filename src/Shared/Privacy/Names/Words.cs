@@ -32,7 +32,7 @@ internal readonly struct Words : IDisposable
             var start = at;
             while (at < lower.Length && IsLetter(lower[at]))
                 at++;
-            if (lower[start] == 'v' && at == start + 1 && ShortSmall(lower, at) is > 0 and var end)
+            if (lower[start] == 'v' && at == start + 1 && ShortSmall(lower, text.Cased, at) is > 0 and var end)
             {
                 words[Count++] = new(start, at = end, WordKinds.Small, text.IsCapital(start));
                 continue;
@@ -59,10 +59,13 @@ internal readonly struct Words : IDisposable
     }
 
     /// <summary>Where "v.d.", "v/d", "v. d", "v/h" or the "v." of "v. Dijk" ends, read from behind the v; 0 when it is none.</summary>
-    private static int ShortSmall(ReadOnlySpan<char> lower, int at)
+    private static int ShortSmall(ReadOnlySpan<char> lower, ReadOnlySpan<char> cased, int at)
     {
         var behind = at < lower.Length && lower[at] is '.' or '/' ? at + 1 : at;
         var letter = behind < lower.Length && behind > at && lower[behind] == ' ' ? behind + 1 : behind;
+        // "Isa v. D.": the capital is an initial.
+        if (letter > behind && letter + 1 < lower.Length && char.IsAsciiLetterUpper(cased[letter]) && lower[letter + 1] == '.')
+            return behind;
         if (letter > at && letter < lower.Length && lower[letter] is 'd' or 'h'
             && (letter + 1 == lower.Length || !IsLetter(lower[letter + 1])))
             return letter + 1 < lower.Length && lower[letter + 1] == '.' ? letter + 2 : letter + 1;

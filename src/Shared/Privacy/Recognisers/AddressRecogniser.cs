@@ -17,7 +17,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
             .. from street in new[] { "laan", "hofje", "pleintje", "boulevard", "plein", "hof", "park", "weg", "kade", "dijk", "straat", "singel", "avenue" }
                from next in new[] { " van ", " der ", " de ", " den ", " ter ", " naar " }
                select street + next,
-            "postbus", "antwoordnummer", "adres:", "adres is", "woont aan", "woonachtig aan", "wonende aan",
+            "postbus", "antwoordnummer", "steenweg op", "steenweg naar", "chaussee de ", "rue d", "huisn", "adres:", "adres is", "woont aan", "woonachtig aan", "wonende aan",
         ],
         StringComparison.Ordinal);
 
@@ -88,7 +88,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
         if (number.End - number.Start > 3)
             return false;
         var town = text.At(number.End) is >= 'a' and <= 'z' ? number.End + 1 : number.End;
-        town += text.After(town, 4) is [',', ' ', ..] ? 2 : text.After(town, 4) is "in t" or "in " ? 0 : text.At(town) == ' ' ? 1 : 0;
+        town += text.After(town, 4) is [',', ' ', ..] ? 2 : text.After(town, 4) is [' ', 't', 'e', ' '] ? 4 : text.After(town, 4) is "in t" or "in " ? 0 : text.At(town) == ' ' ? 1 : 0;
         if (town > 5 && text.IsDigit(town) && Postcode().Match(text.Lower, town, Math.Min(9, text.Lower.Length - town)) is { Success: true } code)
             town += code.Length;
         if (town <= number.End || !text.IsCapital(town))
@@ -249,7 +249,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
 
     [GeneratedRegex(@"(?<!\w)(?<name>(?:(?<always>laan|boulevard|hofje|pleintje)|plein|hof|park|weg|kade|dijk|straat|singel|avenue) (?:van"
         + @"|der|de|den|ter|naar)(?: [a-z'-]{1,30}){1,4}?"
-        + @"|(?<always>postbus|antwoordnummer))" + Number
+        + @"|(?<always>postbus|antwoordnummer|(?:steenweg (?:op|naar)|chaussee de|rue (?:de|du|des)) [a-z' -]{2,30}?))" + Number
+        + @"|(?<always>)(?<name>(?:(?:(?<=(?:^|[ (])[a-z]{1,30} )|(?<![\w'-]))[a-z'.-]{2,30}\.?,? )?huis(?:nummer|nr\.?))[: ]{1,2}(?<number>\d{1,4})(?!\d)"
         + @"|(?<always>adres:|adres is|woont aan|woonachtig aan|wonende aan)(?: (?:de|het"
         + @"|'t))? (?<name>[a-z'-]{3,30}(?: [a-z'-]{1,30}){0,2}?)" + Number,
         RegexOptions.CultureInvariant)]

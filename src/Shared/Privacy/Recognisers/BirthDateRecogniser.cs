@@ -28,7 +28,7 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
 
     private const int ReachBack = 50;
 
-    private const string Birth = @"(?:geboortedatum|geboortedat\.?|geboortedag|geboren|geboorte|geb\. ?dat(?:um|\.)?|gebdat(?:um)?\.?"
+    private const string Birth = @"(?:geboortedatum|geboortedat\.?|geboortedag|geboren|geboorte|leeftijd aangepast|leeftijd bijgesteld|geb\. ?dat(?:um|\.)?|gebdat(?:um)?\.?"
         + @"|geb(?:oorte)?[ .-]{0,2}d(?:atum|at|d)?\.?|gebdd|gbd|gd|geb\.|geb|gb\.?|g\.d\.|dob|d\.o\.b\.?|date of birth|born|jarig|verjaart"
         + @"|verjaardag|b-?day)";
 
@@ -46,6 +46,11 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
         }
         if (!text.HasDigit)
             yield break;
+        for (var row = HasDayInARow(text) ? DayInARow().Match(text.Lower) : Match.Empty; row.Success; row = row.NextMatch())
+            yield return In(row);
+        for (var feast = text.Lower.AsSpan().ContainsAny(Feasts) ? OnFeast().Match(text.Lower)
+            : Match.Empty; feast.Success; feast = feast.NextMatch())
+            yield return In(feast);
         for (var early = HasYear(text) ? LongAgo().Match(text.Lower) : Match.Empty; early.Success; early = early.NextMatch())
             yield return In(early);
         for (var born = text.Lower.AsSpan().ContainsAny(Births) ? Born().Match(text.Lower)
@@ -96,15 +101,50 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
         return false;
     }
 
+    /// <summary>Whether six or eight digits stand in a row.</summary>
+    private static bool HasDayInARow(FoldedText text)
+    {
+        for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0; at++)
+        {
+            at += next;
+            var end = at + 1;
+            while (text.IsDigit(end))
+                end++;
+            if (end - at is 6 or 8)
+                return true;
+            at = end - 1;
+        }
+        return false;
+    }
+
+    // "01012008" of a year in which no signal was, whatever stands beside it; "140310" only behind somebody: a name, initials, a child.
+    [GeneratedRegex(@"(?<![\w./,-]|[€$£] ?)(?:(?<date>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19[3-9]\d|200\d|201[0-8])"
+        + @"|(?:19[3-9]\d|200\d|201[0-8])(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
+        + @"|(?<=\b(?:jongen|meisje|meid|kind|jongere|jgd|jeugdige|leerling|lln|client|cliente|pupil|mdj|amv|minderjarige|betrokkene"
+        + @"|[a-z]\.),? \(?|\bdd\.? ?)(?<date>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:0[4-9]|1[0-8])))(?![\w/-]|[.,]\d| ?(?:euro|eur|keer|stuks|views))",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex DayInARow();
+
+    private static readonly SearchValues<string> Feasts = SearchValues.Create(
+        ["kerst", "oudjaar", "oud en nieuw", "nieuwjaar", "koninginnedag", "koningsdag", "sinterklaas", "pakjesavond", "moederdag", "vaderdag", "schrikkeldag", "valentijn", "dierendag"],
+        StringComparison.Ordinal);
+
+    // "geboren op kerstavond 2008": a feast of a year before this product has a day.
+    [GeneratedRegex(@"(?<!\w)(?<date>(?:(?:eerste|tweede|1e|2e) kerstdag|kerstavond|kerstmis|oudjaarsdag|oudejaarsdag|oudejaarsavond|nieuwjaarsdag|nieuwjaar"
+        + @"|koninginnedag|koningsdag|sinterklaasavond|sinterklaas|pakjesavond|moederdag|vaderdag|schrikkeldag|valentijnsdag|dierendag)"
+        + @"(?: (?:van|in))?,? '?(?:200\d|201[0-8]|0[4-9]|1[0-8]))(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex OnFeast();
+
     private static Stretch In(Match match) => match.Groups["date"] is var date ? new(date.Index, date.Index + date.Length) : default;
 
     // No signal is as old as this, so what has a day in those years is somebody's; laws begin on the first of a month.
     [GeneratedRegex(@"(?<![\w./-])(?:(?<date>(?:0?[2-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19[3-9]\d|20(?:0\d"
-        + @"|1[0-8])))(?![\d/-])|(?<date>" + Day + " " + Month + @"\.? '(?:[3-9]\d|0\d|1[0-8]))(?!\d)|(?<date>(?:0?[2-9]|[12][0-9]|3[01]) "
+        + @"|1[0-8])))(?![\d/-])|(?<date>" + Day + "[-/](?:0?[1-9]|1[0-2])[-/](?:0[4-9]|1[0-8])|(?:0[1-9]|[12][0-9]|3[01])\\.(?:0[1-9]|1[0-2])\\.(?:0[4-9]|1[0-8]))"
+        + @"(?![\d/.-]\d|[\d/-]| ?(?:u|uur|jaar|jr|jarig|jarigen|keer)\b)|(?<date>" + Month + "\\.? (?:0?[2-9]|[12][0-9]|3[01]),? (?:19[3-9]\\d|200\\d|201[0-8]))(?!\\d)" + @"|(?<date>" + Day + " " + Month + @"\.? '(?:[3-9]\d|0\d|1[0-8]))(?!\d)|(?<date>(?:0?[2-9]|[12][0-9]|3[01]) "
         + Month + @"\.? (?:19[3-9]\d|200\d|201[0-8]))(?!\d)|(?<date>" + Day + @"[-/.](?:0?[1-9]|1[0-2])[-/.]'(?:[3-9]\d|0\d|1[0-8]))(?!\d)"
         + "|(?<date>" + Day + " " + Month + @"\.? (?:0\d(?![\d:.]\d|:| ?u)|1[0-8](?=[,;)]|\.?$|\. )))(?!\d)|(?<=\b(?:jongen|meisje|meid|kind|jongere|jgd|leerling|client|cliente|die|dat"
         + @"|knul|hij is|zij is|ze is) van )(?<date>" + Day + "(?:[-/. ]{1,2}(?:0?[1-9]|1[0-2])[-/. ]{1,2}| " + Month +
-            @"\.? )'?(?:0\d|1[0-8]|20(?:0\d|1[0-8])))(?!\d)|(?<=\b(?:wordt|word) (?:[a-z]+ )?(?:op )?)(?<date>"
+            @"\.? )'?(?:0\d|1[0-8]|20(?:0\d|1[0-8])))(?!\d)|(?<=\b(?:wordt|word) (?:[a-z]+,? ){0,2}(?:op )?)(?<date>"
                 + Day + "(?:[-/](?:0?[1-9]|1[0-2])| " + Month +
                 @"))(?=[ ,]{1,2}(?:al )?(?:1[0-9]|dertien|veertien|vijftien|zestien|zeventien|achttien|jarig)\b)|\((?:(?:geb\.?|°"
                     + @"|\*) ?)?(?<date>" + Day + "(?:[-/. ]{1,2}(?:0?[1-9]|1[0-2]|x?i{1,3}|i?v|vi{1,3}|i?x|xi{0,2})[-/. ]{1,2}| " + Month +

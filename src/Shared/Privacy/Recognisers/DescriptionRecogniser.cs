@@ -100,7 +100,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
             "tiehond", "blindenstok", "taststok", "gehoorappara", "krukken", "gips", "litteken", "wijnvlek", "brandwond", "hazenlip", "schisis", "albin",
             "glazen oog", "ooglap", "sonde", "stoma", "trippelstoel", "loopfiets", "driewieler", "zuurstof", "rood haar", "rode haar", "roze haar",
             "blauw haar", "blauwe haar", "groen haar", "groene haar", "paars haar", "paarse haar", "wit haar", "witte haar", " afro", "dreads", "hanenkam",
-            "kaal hoofd", "kale hoofd", " helm ", " helm,", " helm.", "fixatiehelm", "jongste", "oudste", "kleinste", "langste",
+            "kaal hoofd", "kale hoofd", " helm ", " helm,", " helm.", "fixatiehelm", "jongste", "oudste", "kleinste", "langste", "middelste",
         ],
         StringComparison.Ordinal);
 
@@ -117,20 +117,25 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     private static readonly SearchValues<string> Births = SearchValues.Create(["tweeling", "drieling"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Events = SearchValues.Create(
-        ["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken", "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong", "talentenshow", "musical", "viral"],
+        ["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken", "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong", "talentenshow", "musical", "viral", "orkest", "fanfare", "harmonie", "hoofdrol", "kampioen", "kinderburgemeester", "jeugdprins", "kinderprins", "jeugdburgemeester",
+         "raadslid", "dansmarie", "wiens ", "van wie "],
         StringComparison.Ordinal);
 
     // " met de beenprothese", " in Asten, die met dat litteken", ", net terug uit Syrië", " in Nuenen, de Kaapverdische"
     [GeneratedRegex(@"^(?: in [a-z'-]{3,25})?(?:,? (?:(?:die|dat) )?met (?:(?:de|het|een|dat|die|haar|zijn) )?(?:[a-z]+e )?(?:" + Feature
         + @"|hoofddoek|brace|een oog)(?!\w)|, (?:die|dat) (?:ene )?met [^,.;:!?]{2,40}?(?=[,.;:!?]|$| (?:is|was|wordt|werd|heeft|kreeg|zou)\b)"
         + @"|,? (?:net|pas) (?:terug|gevlucht|overgekomen|aangekomen|gekomen|uit)\b(?: (?:uit|in|naar))?(?: [a-z-]{3,20})?"
-        + @"|, de [a-z]{3,20}(?:se|che|er|ees|aan)(?!\w))", RegexOptions.CultureInvariant)]
+        + @"|, de [a-z]{3,20}(?:se|che|er|ees|aan)(?!\w)"
+        + @"|,? (?:die |dat )?(?:(?:na|vorig|vorige|afgelopen|sinds|in) [^,.;:!?]{3,40} )?(?:(?:is|werd) )?(?:net |pas |recent |onlangs )?(?:binnengekomen|geplaatst"
+        + @"|opgenomen|overgeplaatst|binnengebracht|overgekomen|verhuisd|van school wisselde|van school gewisseld|blijven zitten)\b[^.;:!?,]{0,70})", RegexOptions.CultureInvariant)]
     private static partial Regex MoreTold();
 
     /// <summary>The rest of a description: to the end of the clause, or to what the child does.</summary>
     private const string Rest = @"[^.;:!?]{0,70}?(?=[,.;:!?]|$| (?:is|was|wordt|worden|werd|werden|heeft|hebben|had|gaat|ging|komt|kwam"
         + @"|krijgt|kreeg|zit|zat|loopt|liep|moet|moest|wil|wilde|zag|zegt|zei|die|dat|staat|stond|rijdt|doet|durft|vertelt|vertelde|belde"
         + @"|weet|en|maar|omdat|samen|niet|niets) )";
+
+    private const string End = @"(?=[,.;:!?]|$| (?:is|was|wordt|werd|heeft|had|kreeg|krijgt|gaat|ging|zit|zat|komt|kwam|en|loopt|rijdt)\b)";
 
     private const string Noun = "meisje|meid|jongen|kind|leerling|leerlinge|lln|ll|klasgenoot|klasgenote|klasgenootje|jongere|jgd|scholier|keeper|keepster|speler|speelster|tweeling|rolstoeler"
         + "|spits|doelman|aanvoerder|aanvoerster|spelverdeler|verdediger|leider|captain|middenvelder|broertje|zusje|puber|client|cliente";
@@ -186,6 +191,10 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + Feature + @")(?!\w)(?: en (?:de|het|een) [a-z]+)?(?: (?:van|uit|op|bij|in|aan)\b" + Rest + @")?"
         + @"|(?<!\w)(?:de|het) (?:jongste|oudste|kleinste|langste) (?:meisje|jongen|bewoner|bewoonster|leerling|jongere) (?:van|op|in"
         + @"|uit) (?:de |het |onze )?(?:groep|klas|leefgroep|school)\w*(?:, (?:die|dat) met [^,.;:!?]{3,40})?"
+        + @"|(?<!\w)(?:de|het) (?:jongste|oudste|middelste|kleinste|langste) van de (?:twee|drie|vier|vijf|zes|tweeling|drieling|broers|zussen|broertjes|zusjes)"
+        + @"(?: [a-z]+)? (?:van|uit|op|in|bij) (?:de|het|'t) [^,.;:!?]{3,50}?" + End
+        + @"|(?<!\w)(?:de|het) (?:jongste|oudste) (?:op|van|in) (?:de|het|onze) \w*(?:groep|afdeling|klas|huis)(?=, (?:binnengekomen|geplaatst|opgenomen|overgeplaatst|die|dat|met))"
+        + @"(?:, (?:die|dat|met) [^,.;:!?]{3,60}?" + End + @")?"
         + @"|(?<!\w)(?:(?:dat|die|de) ene|die|dat|degene|diegene) (?:met|in) (?:de|het|een|haar|zijn|die|dat) (?:[a-z]+e )?(?:" + Feature
         + @")(?!\w) (?:van|uit|op|bij) (?:de|het|ons|onze|kamer)\b" + Rest
         + @"|(?<=\b(?:meisje|jongen|leerling|kind|leerlinge) )met (?:de |het |een )?(?:" + Feature + @") (?:uit|van) (?:[1-6] ?[a-z]"
@@ -206,11 +215,18 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|dat) [^.;:!?]{0,45}?(?:krant|nieuws|tv|televisie|verdronk|overleed|verongelukte?|verongelukt|sprong|neergestoken"
         + @"|viral)\b(?: (?:was|stond|kwam|is|ging))?(?: na [^,.;:!?]{3,30})?"
         + @"|(?:winnaar|winnares|hoofdrolspeler|hoofdrolspeelster) van (?:de|het) (?:talentenshow|musical|schoolmusical"
-        + @"|voorleeswedstrijd)(?: van [a-z ]{3,20})?)(?!\w)", RegexOptions.CultureInvariant)]
+        + @"|voorleeswedstrijd)(?: van [a-z ]{3,20})?"
+        + @"|(?:(?:de |een )?hoofdrol (?:speelde|speelt|heeft|had|kreeg|zong) in|(?:speelde|speelt|had|heeft|kreeg|zong)(?: (?:vorig|dit|afgelopen) (?:jaar|seizoen))? de hoofdrol in)"
+        + @" (?:de|het|een) \w*(?:musical|toneelstuk|film|serie|show|opera|kerstspel|stuk)(?: (?:van|in) [a-z' -]{3,25}?" + End + ")?"
+        + @"|(?:speelt|speelde|bespeelt) [a-z]{3,15} (?:bij|in) (?:de|het) [\w-]*(?:orkest|fanfare|harmonie)(?: (?:in|van|uit) [a-z' -]{3,25}?" + End + ")?"
+        + @"|(?:(?:nederlands|brabants|regionaal|europees) )?(?:jeugd)?kampioene? (?:judo|boksen|kickboksen|karate|turnen|zwemmen|bmx|dammen|schaken|atletiek|taekwondo|[a-z]+en)\b(?: (?:van|uit) [a-z' -]{3,20}?" + End + ")?"
+        + @"|(?:de )?(?:huidige |vorige |oud-|jongste )?(?:kinderburgemeester|jeugdburgemeester|jeugdprins|jeugdprinses|kinderprins|kinderprinses|raadslid|dansmarieke)(?: van (?:carnaval|[a-z' -]{3,20}?" + End + "))?"
+        + @"|(?:de|het|die|dat) (?:meisje|jongen|leerling|kind|jongere|zoon|dochter) (?:wiens|van wie (?:de |het )?)(?:vader|moeder|broer|broertje|zus|zusje|ouders|opa|oma|tweelingbroer|tweelingzus) [^.;:!?,]{0,40}?"
+        + @"(?:overleed|overleden|verongelukt|verongelukte|vermoord|omgekomen|omkwam|verdronk|verdronken|vastzit|doodgeschoten|neergestoken))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Known();
 
     [GeneratedRegex(@"(?<!\w)(?:dochter|dochtertje|zoon|zoontje|kind|kinderen|tweeling|broertje|zusje|broer|zus|nichtje|neefje|kleinzoon"
-        + @"|kleindochter|stiefzoon|stiefdochter|pleegdochter|pleegzoon) van (?:de|onze|het|die|een) (?:[a-z]+e )?(?:burgemeester|dominee"
+        + @"|kleindochter|stiefzoon|stiefdochter|pleegdochter|pleegzoon) van (?:de|onze|het|die|een) (?:[a-z]+e )?(?:(?:oud|ex|loco|wijlen|voormalig)[ -]?)?(?:burgemeester|dominee"
         + @"|pastoor|wethouder|huisarts|tandarts|bakker|slager|notaris|imam|kapper|wijkagent"
         + @"|directeur|directrice|schooldirecteur|conrector|rector|eigenaar|eigenaresse|uitbater|voorzitter|groenteboer|snackbareigenaar"
         + @"|dorpsagent|dirigent|koster|apotheker|brandweercommandant|voorganger|predikant|rabbijn|snackbarhouder|cafehouder|kroegbaas"

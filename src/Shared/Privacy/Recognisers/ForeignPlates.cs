@@ -103,7 +103,7 @@ internal static partial class ForeignPlates
     private static partial Regex Signs();
 
     // Germany, Belgium, Poland, France, Bulgaria, Romania, Great Britain, Spain, Hungary, Lithuania, Turkey, Ukraine.
-    [GeneratedRegex(@"(?<![\w-])(?:(?<sure>[A-Z]{1,3}-[A-Z]{1,2} ?\d{2,4}|[1-9]-[A-Z]{3}-\d{3})|[A-Z]{2}-\d{3}-[A-Z]{2}"
+    [GeneratedRegex(@"(?<![\w-])(?:(?<sure>[A-Z]{1,3}-[A-Z]{1,2} ?\d{2,4}|[1-9]-[A-Z]{3}-\d{3}|[A-Z]{1,2} \d{2,3} [A-Z]{3})|[A-Z]{2}-\d{3}-[A-Z]{2}"
         + @"|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{2,4}|[1-9] ?[A-Z]{3} ?\d{3}|[A-Z]{2,3} ?\d{4,5}|[A-Z]{2,3} ?[0-9][A-Z0-9]{3,4}"
         + @"|[A-Z]{1,2} ?\d{4} ?[A-Z]{2}|[A-Z]{1,2}[- ]\d{2,3}[- ][A-Z]{3}"
         + @"|[A-Z]{2}\d{2} ?[A-Z]{3}|\d{4} ?[A-Z]{3}|[A-Z]{3}[- ]?\d{3}|\d{2} ?[A-Z]{1,3} ?\d{2,4})(?![\w]|-\w)",

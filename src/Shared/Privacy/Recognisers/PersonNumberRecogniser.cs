@@ -17,7 +17,7 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         ["nr", "nummer", "num", "dossier", "skn", "imei", "bvh", "hks", "code", " id"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Short = SearchValues.Create(["client", "pt ", "pat", "lln", "leerling", "clnr", "cl.nr", "casus", "polis", "contract", "pupil", "jeugdige", "jgd", "bewoner", "deelnemer"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Short = SearchValues.Create(["client", "pt ", "pat", "lln", "leerling", "clnr", "cl.nr", "casus", "polis", "contract", "pupil", "jeugdige", "jgd", "bewoner", "deelnemer", "kenmerk", "referentie", "ref", "registratie", "besluit", "beschikking", "indicatie", "traject", "melding", "agb"], StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.PersonNumber;
 
@@ -72,7 +72,7 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
 
     // "client C-0093417", "lln2019384", "clnr40-118823", "pt P0073314"
     [GeneratedRegex(@"(?<![a-z])(?:client|pt|pat|patient|lln|leerling|clnr|cl\.nr|casus|polis|contract|pupil|jeugdige|jgd|bewoner"
-        + @"|deelnemer)(?: (?:nr\.?|nummer|no\.?|is|met nummer))?[ .:#]{0,2}(?<number>[a-z]{0,3}[-.]?\d[\d./-]{3,14}\d"
+        + @"|deelnemer|kenmerk|referentie|ref\.?|registratie|besluit|beschikking|indicatie|traject|zorgmelding|aanmelding|agb)(?: (?:nr\.?|nummer|no\.?|is|met nummer))?[ .:#]{0,2}(?<number>[a-z]{0,3}[-.]?\d[\d./-]{3,14}\d"
         + @"|\d{4,6}/\d{1,2})(?![\w/])", RegexOptions.CultureInvariant)]
     private static partial Regex Called();
 

@@ -95,8 +95,8 @@ internal sealed partial class PhoneRecogniser : IRecogniser
     [GeneratedRegex(@"(?<![\w+]|\d[.,:/-])06(?:,? ?" + Between + @"|, | )\d{1,4}(?>(?:[ .-]|, |,? ?" + Between + @")\d{1,4}){1,4}(?<=(?:\d\D*){10})(?<!(?:\d\D*){11})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Told();
 
-    // "bel 6 38 21 40 97"
-    [GeneratedRegex(@"(?<=\b(?:bel|belt|bellen|app|appen|sms|bereikbaar op|tel|nummer) )6(?:[ -]?\d){8}(?!\d)",
+    // "bel 6 38 21 40 97", "zijn nr (zonder nul) 638214097"
+    [GeneratedRegex(@"(?<=\b(?:bel|belt|belde|gebeld|bellen|app|appt|appen|sms|bereikbaar op|tel\w*\.?|\w*nummer|nr\.?|gsm|mobiel|mob\.?)[^\d.!?\w][^\d.!?]{0,20})(?<![\d.,/-])6(?:[ .-]?\d){8}(?![\w]|[.,-]\d)",
         RegexOptions.CultureInvariant)]
     private static partial Regex WithoutZero();
 
