@@ -73,8 +73,11 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
         var initials = i > first;
         if (words[i].Length > 0 && (!initials || !words.Begins(i) || words.Behind(i - 1) is "." or ". "))
         {
-            if (initials && words[i].Is(Small) && words[i + 1].Length == 1 && forms.IsCapital(i + 1) && text.At(words[i + 1].End) == '.')
-                return new(first, i + 1); // "J.v.d.B."
+            var letter = i;
+            while (initials && letter - i < 3 && words[letter].Is(Small) && words.Behind(letter) is " " or "")
+                letter++;
+            if (letter > i && words[letter].Length == 1 && forms.IsCapital(letter) && text.At(words[letter].End) == '.')
+                return new(first, letter); // "J.v.d.B.", "M. van der Z."
             if (words[i].Is(Small) && BehindSmall(i, initials ? known | AnySurname : known) is { } core)
                 return forms.IsPlace(core) ? null : new(first, Extend(core));
             if (initials && forms.IsCapital(i) && words[i].Kinds == None && forms.HasPlaceEnding(i)

@@ -126,7 +126,7 @@ internal sealed partial class AccountRecogniser : IRecogniser
     // "snapnaam nxghtrider", "heeft een finsta, nietmijnechteacc", "streamt onder djboyyy", "zijn tg is plugzuid"
     [GeneratedRegex(@"(?<!\w)(?:(?:snap|insta|tik ?tok|discord|whats ?app|roblox|fortnite|telegram|steam|psn|xbox|kik|vinted"
         + @"|clash(?: of clans)?|valorant|gamers?|spelers?|scherm|mail|inlog|gebruikers|account|profiel|stream)[ -]?naam(?: (?:is|was"
-        + @"|luidt|van (?:hem|haar)|ook))?[ :=""'(]{1,3}"
+        + @"|luidt|van (?:hem|haar)|ook|(?:in|op) (?:de |het |zijn |haar )?[a-z]{2,15}))?[ :=""'(]{1,3}"
         + @"|finsta,? (?:is |heet )?|(?:streamt|gamet) (?:als|onder) (?=[\w.-]*(?:[\d_]|\.\w|xx|yyy|zzz))|(?:zijn|haar|hun"
         + @"|mijn) (?:(?:tweede|andere|nieuwe|oude|reserve) )?(?:tg|snap|insta|tt|kik|discord|ig|acc)(?: (?:is|heet)"
         + @"|:) )(?<name>[a-z0-9][\w.-]{3,29}\w)(?!\w)(?! (?:op|niet|is|van|door|weg|aan|dicht|bekend)\b)", RegexOptions.CultureInvariant)]

@@ -118,7 +118,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     private static readonly SearchValues<string> Events = SearchValues.Create(
         ["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken", "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong", "talentenshow", "musical", "viral", "orkest", "fanfare", "harmonie", "hoofdrol", "kampioen", "kinderburgemeester", "jeugdprins", "kinderprins", "jeugdburgemeester",
-         "raadslid", "dansmarie", "wiens ", "van wie "],
+         "raadslid", "dansmarie", " verloor", "overleef", "aangereden", "ontvoerd", "wiens ", "van wie "],
         StringComparison.Ordinal);
 
     // " met de beenprothese", " in Asten, die met dat litteken", ", net terug uit Syrië", " in Nuenen, de Kaapverdische"
@@ -204,7 +204,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     // "de tweeling met de beugels van het woonwagencentrum", "de drieling uit Heusden"
     [GeneratedRegex(@"(?<!\w)(?:de|het|die|onze) (?:[a-z]+e )?(?:tweeling|drieling)(?:zusjes|zusje|broertjes|broertje|broers|zussen"
-        + @"|meisjes|jongens)? (?:met|uit|van|in|op|bij) " + Rest, RegexOptions.CultureInvariant)]
+        + @"|meisjes|jongens)? (?:die|dat|met|uit|van|in|op|bij) " + Rest, RegexOptions.CultureInvariant)]
     private static partial Regex Twins();
 
     // "de broer van de vermoorde jongen uit …", "het meisje dat in de krant stond"
@@ -213,7 +213,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|vermiste) [a-z]+(?: (?:uit|van|in) [a-z' -]{3,25}?(?=[,.;:!?]|$| (?:is|was|wordt|heeft|krijgt)\b))?"
         + @"|(?:(?:de|het|die|dat) )?(?:meisje|jongen|leerling|kind|jongere|knul|meid)(?: uit [a-z0-9 ]{2,20}?)? (?:die"
         + @"|dat) [^.;:!?]{0,45}?(?:krant|nieuws|tv|televisie|verdronk|overleed|verongelukte?|verongelukt|sprong|neergestoken"
-        + @"|viral)\b(?: (?:was|stond|kwam|is|ging))?(?: na [^,.;:!?]{3,30})?"
+        + @"|viral|(?:been|arm|hand|oog|vader|moeder|broer|zus|ouders) verloor|overleefde|aangereden|ontvoerd)\b(?: (?:was|stond|kwam|is|ging))?(?: na [^,.;:!?]{3,30})?"
         + @"|(?:winnaar|winnares|hoofdrolspeler|hoofdrolspeelster) van (?:de|het) (?:talentenshow|musical|schoolmusical"
         + @"|voorleeswedstrijd)(?: van [a-z ]{3,20})?"
         + @"|(?:(?:de |een )?hoofdrol (?:speelde|speelt|heeft|had|kreeg|zong) in|(?:speelde|speelt|had|heeft|kreeg|zong)(?: (?:vorig|dit|afgelopen) (?:jaar|seizoen))? de hoofdrol in)"

@@ -24,6 +24,9 @@ internal sealed partial class FileCodeRecogniser : IRecogniser
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
+        // A text that is a code and nothing else is the reference of a partner.
+        if (!text.Lower.Contains(' ', StringComparison.Ordinal))
+            yield break;
         for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0;)
         {
             var code = Around(text, at + next, at);
@@ -72,7 +75,7 @@ internal sealed partial class FileCodeRecogniser : IRecogniser
             }
             else if (char.IsAsciiLetterLower(row[0]))
             {
-                if (row.Length > MostLetters || Unit().IsMatch(row))
+                if (row.Length > MostLetters || at == 0 && row is "o" or "l" or "i" || Unit().IsMatch(row))
                     return false;
                 letters++;
             }

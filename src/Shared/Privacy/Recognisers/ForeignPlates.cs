@@ -37,6 +37,12 @@ internal static partial class ForeignPlates
                 }
             }
         }
+        for (var part = reached == 0 && text.Lower.AsSpan().ContainsAny(Cues) ? Partly().Match(text.Lower)
+            : Match.Empty; part.Success; part = part.NextMatch())
+        {
+            if (part.Groups["plate"].ValueSpan.ContainsAnyInRange('0', '9') || char.IsUpper(text.Cased[part.Groups["plate"].Index]))
+                yield return new(part.Groups["plate"].Index, part.Groups["plate"].Index + part.Groups["plate"].Length);
+        }
         for (var plate = HasCapitalAndDigit(text) ? Abroad().Match(text.Cased) : Match.Empty; plate.Success; plate = plate.NextMatch())
         {
             if (plate.Index >= reached && !IsWords(text, plate) && !LicencePlateRecogniser.IsCode(text, plate.Index)
@@ -95,6 +101,11 @@ internal static partial class ForeignPlates
     [GeneratedRegex(@"\b(?:kentekens?|kentekenplat?e?n?|kent\.|plaat|platen|nummerplat?e?n?|nummerplaat|nummerbord|nrplaat|license plate"
         + @"|licence plate|number plate|plate|anpr)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
+
+    // "kenteken begint met TX-84"
+    [GeneratedRegex(@"(?:kenteken\w*|plaat|nummerplaat)(?: [a-z]+){0,3} (?:begint|begon|beginnend|eindigt|eindigde|eindigend|iets)(?: (?:met|op|van|als|is)){1,2} "
+        + @"(?<plate>(?=[a-z]*[- ]?[a-z]*\d|[a-z]{2}\b)[a-z\d]{1,4}(?:-[a-z\d]{1,4}){0,2})(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Partly();
 
     [GeneratedRegex(@"[.!?] ", RegexOptions.CultureInvariant)]
     private static partial Regex EndOfSentence();

@@ -72,8 +72,10 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
 
     // "client C-0093417", "lln2019384", "clnr40-118823", "pt P0073314"
     [GeneratedRegex(@"(?<![a-z])(?:client|pt|pat|patient|lln|leerling|clnr|cl\.nr|casus|polis|contract|pupil|jeugdige|jgd|bewoner"
-        + @"|deelnemer|kenmerk|referentie|ref\.?|registratie|besluit|beschikking|indicatie|traject|zorgmelding|aanmelding|agb)(?: (?:nr\.?|nummer|no\.?|is|met nummer))?[ .:#]{0,2}(?<number>[a-z]{0,3}[-.]?\d[\d./-]{3,14}\d"
-        + @"|\d{4,6}/\d{1,2})(?![\w/])", RegexOptions.CultureInvariant)]
+        + @"|deelnemer|traject|agb)(?: (?:nr\.?|nummer|no\.?|is|met nummer))?[ .:#]{0,2}(?<number>[a-z]{0,3}[-.]?\d[\d./-]{3,14}\d"
+        + @"|\d{4,6}/\d{1,2})(?![\w/])"
+        + @"|(?<![a-z])(?:kenmerk|referentie|ref\.?|registratie|besluit|beschikking|indicatie|zorgmelding|aanmelding)(?: (?:nr\.?|nummer|is))?[ .:#]{1,2}"
+        + @"(?<number>\d[\d./-]{3,14}\d)(?![\w/])", RegexOptions.CultureInvariant)]
     private static partial Regex Called();
 
     private const string Numbered = @"[- .]{0,2}(?:nummers?|nrs?\b\.?|num\b\.?|no\b\.?|code|id\b)";
