@@ -29,7 +29,7 @@ internal sealed partial class AccountRecogniser : IRecogniser
             if (IsAccount(text, token))
                 yield return token;
         }
-        for (var named = text.Lower.AsSpan().ContainsAny(Names) ? Named().Match(text.Lower)
+        for (var named = Names.AreIn(text.Lower) ? Named().Match(text.Lower)
             : Match.Empty; named.Success; named = named.NextMatch())
         {
             if (!HandleRecogniser.IsOrdinary(named.Groups["name"].ValueSpan))
@@ -37,7 +37,7 @@ internal sealed partial class AccountRecogniser : IRecogniser
         }
     }
 
-    private static readonly SearchValues<string> Names = SearchValues.Create(["naam", "finsta", "streamt", "gamet", " tg ", "tag", "acc"], StringComparison.Ordinal);
+    private static readonly ManyWords Names = new(["naam", "finsta", "streamt", "gamet", " tg ", "tag", "acc"]);
 
     /// <summary>Rows of letters, digits, points and underscores with one of the last three among the letters.</summary>
     private static IEnumerable<Stretch> Tokens(FoldedText text)

@@ -12,14 +12,13 @@ internal sealed partial class AddressRecogniser : IRecogniser
     private const string Number = @"(?:(?:,? (?:huis)?(?:nummer|nr\.?|no\.?):? ?| ?#? ?| ?- ?)(?<number>\d{1,4})(?!\d))";
 
     // "is weg" and "aan de" stand in most texts; "weg van de" before a number in few.
-    private static readonly SearchValues<string> Hints = SearchValues.Create(
+    private static readonly ManyWords Hints = new(
         [
             .. from street in new[] { "laan", "hofje", "pleintje", "boulevard", "plein", "hof", "park", "weg", "kade", "dijk", "straat", "singel", "avenue" }
                from next in new[] { " van ", " der ", " de ", " den ", " ter ", " naar " }
                select street + next,
             "postbus", "antwoordnummer", "steenweg op", "steenweg naar", "chaussee de ", "rue d", "huisn", "adres:", "adres is", "woont aan", "woonachtig aan", "wonende aan",
-        ],
-        StringComparison.Ordinal);
+        ]);
 
     public IdentifyingKind Kind => IdentifyingKind.Address;
 
@@ -38,7 +37,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
         }
         foreach (var address in OtherOrder(text))
             yield return address;
-        if (!text.Lower.AsSpan().ContainsAny(Hints))
+        if (!Hints.AreIn(text.Lower))
             yield break;
         for (var place = Whole().Match(text.Lower); place.Success; place = place.NextMatch())
         {

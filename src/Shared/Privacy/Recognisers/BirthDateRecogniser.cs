@@ -48,12 +48,12 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
             yield break;
         for (var row = HasDayInARow(text) ? DayInARow().Match(text.Lower) : Match.Empty; row.Success; row = row.NextMatch())
             yield return In(row);
-        for (var feast = text.Lower.AsSpan().ContainsAny(Feasts) ? OnFeast().Match(text.Lower)
+        for (var feast = Feasts.AreIn(text.Lower) ? OnFeast().Match(text.Lower)
             : Match.Empty; feast.Success; feast = feast.NextMatch())
             yield return In(feast);
-        for (var early = HasYear(text) ? LongAgo().Match(text.Lower) : Match.Empty; early.Success; early = early.NextMatch())
-            yield return In(early);
-        for (var born = text.Lower.AsSpan().ContainsAny(Births) ? Born().Match(text.Lower)
+        foreach (var date in LongAgo(text))
+            yield return date;
+        for (var born = Births.AreIn(text.Lower) || text.Lower.Contains("gb", StringComparison.Ordinal) ? Born().Match(text.Lower)
             : Match.Empty; born.Success; born = born.NextMatch())
         {
             var end = born.Index + born.Length;
@@ -68,8 +68,7 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
         }
     }
 
-    private static readonly SearchValues<string> Births = SearchValues.Create(
-        ["gebo", "geb.", "geb ", "geb-", "geb:", "gebd", "gb", "g.d.", "dob", "d.o.b", "birth", "born", "jarig", "verja", "bday", "b-day", "gd ", "gd:"], StringComparison.Ordinal);
+    private static readonly ManyWords Births = new(["gebo", "geb.", "geb ", "geb-", "geb:", "gebd", "g.d.", "dob", "d.o.b", "birth", "born", "jarig", "verja", "bday", "b-day", "gd ", "gd:"]);
 
     private static readonly SearchValues<string> Ordinals = SearchValues.Create(["de van de ", "ste van de ", "tweeduizend"], StringComparison.Ordinal);
 
@@ -84,21 +83,26 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
     [GeneratedRegex(@"(?<!\w)" + Birth + @"(?!\w)[^.!?;]{0,40}$", RegexOptions.CultureInvariant)]
     private static partial Regex BornBefore();
 
-    /// <summary>Two digits in a row behind a hyphen, point, slash, space or apostrophe, of a year before this product.</summary>
-    private static bool HasYear(FoldedText text)
+    private static IEnumerable<Stretch> LongAgo(FoldedText text)
     {
-        for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0; at++)
+        var hasYear = false;
+        for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0;)
         {
             at += next;
             var end = at + 1;
             while (text.IsDigit(end))
                 end++;
-            if (end - at is 2 or 4 && text.At(at - 1) is '-' or '/' or '.' or '\'' or ' '
-                && (text.IsDigit(at - 2) || text.At(at - 1) is '\'' or ' ' or '-' || text.At(at - 2) == ' '))
-                return true;
-            at = end - 1;
+            hasYear |= end - at == 4;
+            // A day, or a year before it, with more behind it.
+            if (end - at is 1 or 2 or 4 && text.At(end) is ' ' or '-' or '/' or '.' or ',' && LongAgo().Match(text.Lower, at) is { Success: true } early)
+            {
+                yield return In(early);
+                end = early.Index + early.Length;
+            }
+            at = end;
         }
-        return false;
+        for (var early = hasYear ? MonthLongAgo().Match(text.Lower) : Match.Empty; early.Success; early = early.NextMatch())
+            yield return In(early);
     }
 
     /// <summary>Whether six or eight digits stand in a row.</summary>
@@ -125,9 +129,7 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
         RegexOptions.CultureInvariant)]
     private static partial Regex DayInARow();
 
-    private static readonly SearchValues<string> Feasts = SearchValues.Create(
-        ["kerst", "oudjaar", "oud en nieuw", "nieuwjaar", "koninginnedag", "koningsdag", "sinterklaas", "pakjesavond", "moederdag", "vaderdag", "schrikkeldag", "valentijn", "dierendag"],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Feasts = new(["kerst", "oudjaar", "oud en nieuw", "nieuwjaar", "koninginnedag", "koningsdag", "sinterklaas", "pakjesavond", "moederdag", "vaderdag", "schrikkeldag", "valentijn", "dierendag"]);
 
     // "geboren op kerstavond 2008": a feast of a year before this product has a day.
     [GeneratedRegex(@"(?<!\w)(?<date>(?:(?:eerste|tweede|1e|2e) kerstdag|kerstavond|kerstmis|oudjaarsdag|oudejaarsdag|oudejaarsavond|nieuwjaarsdag|nieuwjaar"
@@ -137,19 +139,28 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
 
     private static Stretch In(Match match) => match.Groups["date"] is var date ? new(date.Index, date.Index + date.Length) : default;
 
-    // No signal is as old as this, so what has a day in those years is somebody's; laws begin on the first of a month.
-    [GeneratedRegex(@"(?<![\w./-])(?:(?<date>(?:0?[2-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19[3-9]\d|20(?:0\d"
-        + @"|1[0-8])))(?![\d/-])|(?<date>(?:19[3-9]\d|200\d|201[0-8])[-/.](?:0[1-9]|1[0-2])[-/.](?:0[2-9]|[12][0-9]|3[01]))(?![\d/-])|(?<date>" + Day + "[-/](?:0?[1-9]|1[0-2])[-/](?:0[4-9]|1[0-8])|(?:0[1-9]|[12][0-9]|3[01])\\.(?:0[1-9]|1[0-2])\\.(?:0[4-9]|1[0-8]))"
-        + @"(?![\d/.-]\d|[\d/-]| ?(?:u|uur|jaar|jr|jarig|jarigen|keer)\b)|(?<date>" + Month + "\\.? (?:0?[2-9]|[12][0-9]|3[01]),? (?:19[3-9]\\d|200\\d|201[0-8]))(?!\\d)" + @"|(?<date>" + Day + " " + Month + @"\.? '(?:[3-9]\d|0\d|1[0-8]))(?!\d)|(?<date>(?:0?[2-9]|[12][0-9]|3[01]) "
-        + Month + @"\.? (?:19[3-9]\d|200\d|201[0-8]))(?!\d)|(?<date>" + Day + @"[-/.](?:0?[1-9]|1[0-2])[-/.]'(?:[3-9]\d|0\d|1[0-8]))(?!\d)"
-        + "|(?<date>" + Day + " " + Month + @"\.? (?:0\d(?![\d:.]\d|:| ?u)|1[0-8](?=[,;)]|\.?$|\. )))(?!\d)|(?<=\b(?:jongen|meisje|meid|kind|jongere|jgd|leerling|client|cliente|die|dat"
-        + @"|knul|hij is|zij is|ze is) van )(?<date>" + Day + "(?:[-/. ]{1,2}(?:0?[1-9]|1[0-2])[-/. ]{1,2}| " + Month +
-            @"\.? )'?(?:0\d|1[0-8]|20(?:0\d|1[0-8])))(?!\d)|(?<=\b(?:wordt|word) (?:[a-z]+,? ){0,2}(?:op )?)(?<date>"
-                + Day + "(?:[-/](?:0?[1-9]|1[0-2])| " + Month +
-                @"))(?=[ ,]{1,2}(?:al )?(?:1[0-9]|dertien|veertien|vijftien|zestien|zeventien|achttien|jarig)\b)|\((?:(?:geb\.?|°"
-                    + @"|\*) ?)?(?<date>" + Day + "(?:[-/. ]{1,2}(?:0?[1-9]|1[0-2]|x?i{1,3}|i?v|vi{1,3}|i?x|xi{0,2})[-/. ]{1,2}| " + Month +
-                        @" )'?(?:19[3-9]\d|20(?:0\d|1[0-8])|[3-9]\d|0\d|1[0-8]))\))", RegexOptions.CultureInvariant)]
+    // No signal is as old as this, so what has a day in those years is somebody's; laws begin on the first of a month. Tried where a number
+    // begins.
+    [GeneratedRegex(@"\G(?<![\w./-])(?:(?<date>(?:0?[2-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19[3-9]\d|20(?:0\d|1[0-8])))(?![\d/-])"
+        + @"|(?<date>(?:19[3-9]\d|200\d|201[0-8])[-/.](?:0[1-9]|1[0-2])[-/.](?:0[2-9]|[12][0-9]|3[01]))(?![\d/-])"
+        + "|(?<date>" + Day + @"[-/](?:0?[1-9]|1[0-2])[-/](?:0[4-9]|1[0-8])|(?:0[1-9]|[12][0-9]|3[01])\.(?:0[1-9]|1[0-2])\.(?:0[4-9]|1[0-8]))"
+        + @"(?![\d/.-]\d|[\d/-]| ?(?:u|uur|jaar|jr|jarig|jarigen|keer)\b)"
+        + "|(?<date>" + Day + " " + Month + @"\.? '(?:[3-9]\d|0\d|1[0-8]))(?!\d)"
+        + @"|(?<date>(?:0?[2-9]|[12][0-9]|3[01]) " + Month + @"\.? (?:19[3-9]\d|200\d|201[0-8]))(?!\d)"
+        + "|(?<date>" + Day + @"[-/.](?:0?[1-9]|1[0-2])[-/.]'(?:[3-9]\d|0\d|1[0-8]))(?!\d)"
+        + "|(?<date>" + Day + " " + Month + @"\.? (?:0\d(?![\d:.]\d|:| ?u)|1[0-8](?=[,;)]|\.?$|\. )))(?!\d)"
+        + @"|(?<=\b(?:jongen|meisje|meid|kind|jongere|jgd|leerling|client|cliente|die|dat|knul|hij is|zij is|ze is) van )(?<date>" + Day
+        + "(?:[-/. ]{1,2}(?:0?[1-9]|1[0-2])[-/. ]{1,2}| " + Month + @"\.? )'?(?:0\d|1[0-8]|20(?:0\d|1[0-8])))(?!\d)"
+        + @"|(?<=\b(?:wordt|word) (?:[a-z]+,? ){0,2}(?:op )?)(?<date>" + Day + "(?:[-/](?:0?[1-9]|1[0-2])| " + Month
+        + @"))(?=[ ,]{1,2}(?:al )?(?:1[0-9]|dertien|veertien|vijftien|zestien|zeventien|achttien|jarig)\b)"
+        + @"|(?<=\((?:(?:geb\.?|°|\*) ?)?)(?<date>" + Day + "(?:[-/. ]{1,2}(?:0?[1-9]|1[0-2]|x?i{1,3}|i?v|vi{1,3}|i?x|xi{0,2})[-/. ]{1,2}| "
+        + Month + @" )'?(?:19[3-9]\d|20(?:0\d|1[0-8])|[3-9]\d|0\d|1[0-8]))(?=\)))", RegexOptions.CultureInvariant)]
     private static partial Regex LongAgo();
+
+    // "jan. 22, 2011"
+    [GeneratedRegex(@"(?<![\w./-])(?<date>" + Month + @"\.? (?:0?[2-9]|[12][0-9]|3[01]),? (?:19[3-9]\d|200\d|201[0-8]))(?!\d)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex MonthLongAgo();
 
     [GeneratedRegex(@"(?<!\w)" + Birth + @"(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Born();

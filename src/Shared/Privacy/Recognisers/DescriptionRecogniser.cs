@@ -27,7 +27,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
             for (var child = hasClass && (Has(text, " uit ") || Has(text, "klas") || Has(text, " zit ") || Has(text, " zat ") || Has(text, "("))
                 ? ChildOfClass().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
                 yield return In(text, child);
-            for (var team = text.Lower.AsSpan().ContainsAny(Teams) ? Team().Match(text.Lower) : Match.Empty; team.Success; team = team.NextMatch())
+            for (var team = Teams.AreIn(text.Lower) || Has(text, "o1") ? Team().Match(text.Lower) : Match.Empty; team.Success; team = team.NextMatch())
                 yield return In(text, team);
         }
         if (!text.Lower.AsSpan().ContainsAny(Hints))
@@ -36,16 +36,16 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
             yield return In(text, only);
         for (var who = Has(text, " enige d") ? OnlyWho().Match(text.Lower) : Match.Empty; who.Success; who = who.NextMatch())
             yield return In(text, who);
-        for (var seen = text.Lower.AsSpan().ContainsAny(Features) ? Seen().Match(text.Lower)
+        for (var seen = Features.AreIn(text.Lower) ? Seen().Match(text.Lower)
             : Match.Empty; seen.Success; seen = seen.NextMatch())
             yield return In(text, seen);
         for (var twins = text.Lower.AsSpan().ContainsAny(Births) ? Twins().Match(text.Lower)
             : Match.Empty; twins.Success; twins = twins.NextMatch())
             yield return In(text, twins);
-        for (var known = text.Lower.AsSpan().ContainsAny(Events) ? Known().Match(text.Lower)
+        for (var known = Events.AreIn(text.Lower) ? Known().Match(text.Lower)
             : Match.Empty; known.Success; known = known.NextMatch())
             yield return In(text, known);
-        for (var child = text.Lower.AsSpan().ContainsAny(Children) && (Has(text, " van de ") || Has(text, " van onze ") || Has(text, " van het ") || Has(text, " van een ") || Has(text, " van die "))
+        for (var child = Children.AreIn(text.Lower) && (Has(text, " van de ") || Has(text, " van onze ") || Has(text, " van het ") || Has(text, " van een ") || Has(text, " van die "))
             ? ChildOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
             yield return In(text, child);
         if (!text.HasDigit)
@@ -63,19 +63,40 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     private static bool Has(FoldedText text, string hint) => text.Lower.Contains(hint, StringComparison.Ordinal);
 
-    /// <summary>Whether some digit has a letter or a school type beside it, or stands behind "groep".</summary>
+    /// <summary>Whether some digit has a letter or a school type beside it and a word before it that a class stands behind.</summary>
     private static bool HasClass(FoldedText text)
     {
         for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0; at++)
         {
             at += next;
-            if (char.IsAsciiLetterLower(text.At(at - 1)) || char.IsAsciiLetterLower(text.At(at + 1))
+            var isBeside = char.IsAsciiLetterLower(text.At(at - 1)) || char.IsAsciiLetterLower(text.At(at + 1))
                 || text.At(at - 1) is ' ' or '-' && text.At(at - 2) is 'p' or 's' or 'e' or 'o' or 'k'
-                || text.At(at + 1) == ' ' && text.At(at + 2) is 'h' or 'v' or 'm')
+                || text.At(at + 1) == ' ' && text.At(at + 2) is 'h' or 'v' or 'm' or 'k' or 'b' or 't' or 'g';
+            if (!isBeside)
+                continue;
+            var start = at;
+            while (char.IsAsciiLetterOrDigit(text.At(start - 1)) || text.At(start - 1) == '-')
+                start--;
+            if (BehindWord(text, start))
                 return true;
         }
         return false;
     }
+
+    private static bool BehindWord(FoldedText text, int start)
+    {
+        if (start == 0 || text.At(start - 1) != ' ')
+            return text.At(start - 1) == '(';
+        var before = text.Before(start - 1, 12);
+        foreach (var word in BeforeClass)
+        {
+            if (before.EndsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    private static readonly string[] BeforeClass = ["in", "uit", "van", "op", "de", "het", "'t", "naar", "klas", "klasje", "groep", "havo", "vwo", "vmbo", "mavo", "vso", "isk"];
 
     /// <summary>The description, with what is told behind it: ", die met dat litteken", ", net terug uit Syrië".</summary>
     private static Stretch In(FoldedText text, Match match)
@@ -94,32 +115,25 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|fixatiehelm|helm|voedingssonde|zuurstof\w*|(?:rood|rode|roze|blauw|blauwe|groen|groene|paars|paarse|wit|witte) haar|afro"
         + @"|dreads|hanenkam|kaal hoofd|kale hoofd";
 
-    private static readonly SearchValues<string> Features = SearchValues.Create(
-        [
+    private static readonly ManyWords Features = new([
             "rolstoel", "scootmobiel", "rollator", "prothese", "kunstarm", "kunstbeen", "kunsthand", "kunstoog", "beugel", "geleidehond", "hulphond",
             "tiehond", "blindenstok", "taststok", "gehoorappara", "krukken", "gips", "litteken", "wijnvlek", "brandwond", "hazenlip", "schisis", "albin",
             "glazen oog", "ooglap", "sonde", "stoma", "trippelstoel", "loopfiets", "driewieler", "zuurstof", "rood haar", "rode haar", "roze haar",
             "blauw haar", "blauwe haar", "groen haar", "groene haar", "paars haar", "paarse haar", "wit haar", "witte haar", " afro", "dreads", "hanenkam",
             "kaal hoofd", "kale hoofd", " helm ", " helm,", " helm.", "fixatiehelm", "jongste", "oudste", "kleinste", "langste", "middelste",
-        ],
-        StringComparison.Ordinal);
+        ]);
 
-    private static readonly SearchValues<string> Teams = SearchValues.Create(
-        [
+    private static readonly ManyWords Teams = new([
             "jo1", "mo1", "jo7", "mo7", "jo8", "mo8", "jo9", "mo9", "jo2", "mo2", "jo 1", "mo 1", "jo 7", "mo 7", "jo 8", "mo 8", "jo 9", "mo 9", "onder 1",
-            "onder1", "o1", "o 1", "spits", "doelman", "keep", "aanvoerd", "captain",
-        ],
-        StringComparison.Ordinal);
+            "onder1", "o 1", "spits", "doelman", "keep", "aanvoerd", "captain",
+        ]);
 
-    private static readonly SearchValues<string> Children = SearchValues.Create(
-        ["dochter", "zoon", "kind", "tweeling", "broer", "zus", "nichtje", "neefje"], StringComparison.Ordinal);
+    private static readonly ManyWords Children = new(["dochter", "zoon", "kind", "tweeling", "broer", "zus", "nichtje", "neefje"]);
 
     private static readonly SearchValues<string> Births = SearchValues.Create(["tweeling", "drieling"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Events = SearchValues.Create(
-        ["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken", "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong", "talentenshow", "musical", "viral", "orkest", "fanfare", "harmonie", "hoofdrol", "kampioen", "kinderburgemeester", "jeugdprins", "kinderprins", "jeugdburgemeester",
-         "raadslid", "dansmarie", " verloor", "overleef", "aangereden", "ontvoerd", "wiens ", "van wie "],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Events = new(["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken", "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong", "talentenshow", "musical", "viral", "orkest", "fanfare", "harmonie", "hoofdrol", "kampioen", "kinderburgemeester", "jeugdprins", "kinderprins", "jeugdburgemeester",
+         "raadslid", "dansmarie", " verloor", "overleef", "aangereden", "ontvoerd", "wiens ", "van wie "]);
 
     // " met de beenprothese", " in Asten, die met dat litteken", ", net terug uit Syrië", " in Nuenen, de Kaapverdische"
     [GeneratedRegex(@"^(?: in [a-z'-]{3,25})?(?:,? (?:(?:die|dat) )?met (?:(?:de|het|een|dat|die|haar|zijn) )?(?:[a-z]+e )?(?:" + Feature

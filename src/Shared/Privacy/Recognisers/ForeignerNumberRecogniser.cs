@@ -14,7 +14,7 @@ internal sealed partial class ForeignerNumberRecogniser : IRecogniser
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
-        for (var number = text.Lower.AsSpan().ContainsAny(Asylum) ? OfAsylum().Match(text.Lower)
+        for (var number = Asylum.AreIn(text.Lower) || text.At(0) == 'v' ? OfAsylum().Match(text.Lower)
             : Match.Empty; number.Success; number = number.NextMatch())
             yield return new(number.Index, number.Index + number.Length);
         if (!Cue().IsMatch(text.Lower))
@@ -27,8 +27,7 @@ internal sealed partial class ForeignerNumberRecogniser : IRecogniser
         }
     }
 
-    private static readonly SearchValues<string> Asylum = SearchValues.Create(
-        ["amv", "coa", "ind", "azc", "asiel", "vreemdeling", "nidos", "statushouder", "verblijf", "avim", "v "], StringComparison.Ordinal);
+    private static readonly ManyWords Asylum = new(["amv", "coa", "ind", "azc", "asiel", "vreemdeling", "nidos", "statushouder", "verblijf", "avim", " v ", " v.", " v-", " v:", "(v "]);
 
     // "V 284.619.0375", and in a text about asylum a number of ten digits as they are given out.
     [GeneratedRegex(@"(?<![\w.,/-])(?:v[ .:-]{1,2}\d{3}[ .]?\d{3}[ .]?\d{4}|2[5-9]\d(?:[ .]?\d){7})(?![\w]|[.,/-]\d)", RegexOptions.CultureInvariant)]

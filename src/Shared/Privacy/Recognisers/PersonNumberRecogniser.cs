@@ -17,7 +17,7 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         ["nr", "nummer", "num", "dossier", "skn", "imei", "bvh", "hks", "code", " id"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Short = SearchValues.Create(["client", "pt ", "pat", "lln", "leerling", "clnr", "cl.nr", "casus", "polis", "contract", "pupil", "jeugdige", "jgd", "bewoner", "deelnemer", "kenmerk", "referentie", "ref", "registratie", "besluit", "beschikking", "indicatie", "traject", "melding", "agb"], StringComparison.Ordinal);
+    private static readonly ManyWords Short = new(["client", "pt ", "pat", "lln", "leerling", "clnr", "cl.nr", "casus", "polis", "contract", "pupil", "jeugdige", "jgd", "bewoner", "deelnemer", "kenmerk", "referentie", "ref", "registratie", "besluit", "beschikking", "indicatie", "traject", "melding", "agb"]);
 
     public IdentifyingKind Kind => IdentifyingKind.PersonNumber;
 
@@ -27,7 +27,7 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     {
         foreach (var address in InternetAddresses(text))
             yield return address;
-        for (var called = text.Lower.AsSpan().ContainsAny(Short) ? Called().Match(text.Lower)
+        for (var called = Short.AreIn(text.Lower) ? Called().Match(text.Lower)
             : Match.Empty; called.Success; called = called.NextMatch())
             yield return new(called.Groups["number"].Index, called.Groups["number"].Index + called.Groups["number"].Length);
         var reached = 0;
