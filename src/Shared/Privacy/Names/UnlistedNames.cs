@@ -13,8 +13,9 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
 
     /// <summary>"omdat Xeno kwam": where only somebody who does something can stand.</summary>
     public bool IsSubject(int i) =>
-        words[i] is { Kinds: None, Length: > 2 } && text.IsNameLike(words[i].Start) && words.Behind(i) is " " && words[i + 1].Is(Verb)
-        && words.Of(i - 1) is "omdat" or "dat" or "toen" or "terwijl" or "want" or "nadat" or "waarna" or "waar" or "of" or "zodat" or "hoe"
+        words[i] is { Kinds: None, Length: > 2 } && text.IsNameLike(words[i].Start) && words.Behind(i) is " "
+        && (words[i + 1].Is(Verb) || words[i].Length > 3 && words[i + 1].Is(Article | Possessive) && !words[i + 1].IsCapital)
+        && !(words.Of(i - 1) is "of" && words[i - 2].IsCapital) && words.Of(i - 1) is "omdat" or "dat" or "toen" or "terwijl" or "want" or "nadat" or "waarna" or "waar" or "of" or "zodat" or "hoe"
         && !forms.IsAcronym(i) && !forms.IsAdjective(i) && !forms.IsPlace(i);
 
     /// <summary>"ons Drieka", "die Krasi van hiernaast".</summary>

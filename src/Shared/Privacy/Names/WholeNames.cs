@@ -118,7 +118,7 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
         for (; i - first < 3 && words[i].Is(Small) && words.GoesOn(i); i++)
             strict |= words.Of(i) is "der" or "den" or "vd" or "el" or "ait" or "oulad" or "abu" or "bint"
                 || words.Of(i) is ['v', '.' or '/', ..];
-        if (i == first || words[i].Length < 2 || words[i].Is(Small) || !CanBegin(first, i, known != None))
+        if (i == first || words[i].Length < 2 || words[i].Is(Small | Title) || !CanBegin(first, i, known != None))
             return null;
         var word = words[i];
         if (forms.IsCapital(i))

@@ -39,7 +39,7 @@ internal readonly struct Words : IDisposable
             }
             // A row of letters in "jay_040" or "3fm" is no word, but may be a name.
             var broken = start > 0 && IsGlue(lower[start - 1]) || at < lower.Length && IsGlue(lower[at]);
-            words[Count++] = new(start, at, broken ? BesideGlue(lower[start..at]) : KindsOf(start, at), text.IsCapital(start));
+            words[Count++] = new(start, at, broken ? BesideGlue(start, at) : KindsOf(start, at), text.IsCapital(start));
         }
     }
 
@@ -50,8 +50,11 @@ internal readonly struct Words : IDisposable
         return kinds == WordKinds.None && GluedName.Is(word, text.Cased.AsSpan(start..end)) ? WordKinds.Given : kinds;
     }
 
-    private static WordKinds BesideGlue(ReadOnlySpan<char> word)
+    private WordKinds BesideGlue(int start, int end)
     {
+        var word = text.Lower.AsSpan(start..end);
+        if (word.Length > 5 && word.StartsWith("v", StringComparison.Ordinal) && GluedName.Is(word, text.Cased.AsSpan(start..end)))
+            return WordKinds.Surname; // "verslag_vanLieshout.docx"
         var kinds = word.Length > 3 ? Lexicon.Listed(word) : WordKinds.None;
         return (kinds & WordKinds.Never) != 0 ? WordKinds.Never
             : (kinds & WordKinds.Given) != 0 ? WordKinds.Given

@@ -71,7 +71,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
         {
             var number = In(place.Groups["number"]);
             if (!NoStreet().IsMatch(text.Lower.AsSpan(place.Groups["name"].Index, place.Groups["name"].Length)) && IsHouse(text, number)
-                && (IsInTown(text, place.Groups["name"].Value, number) || place.Groups["at"].Success || AddressCue().IsMatch(text.Before(place.Groups["name"].Index, 30))))
+                && (IsInTown(text, place.Groups["name"].Value, number) || place.Groups["at"].Success || Floor().IsMatch(text.After(number.End, 16)) || AddressCue().IsMatch(text.Before(place.Groups["name"].Index, 30))))
                 yield return new(place.Groups["name"].Index, EndOfHouse(text, number));
         }
         for (var place = isBehind ? Behind().Match(text.Lower) : Match.Empty; place.Success; place = place.NextMatch())
@@ -80,6 +80,10 @@ internal sealed partial class AddressRecogniser : IRecogniser
                 yield return new(place.Groups["name"].Index, EndOfHouse(text, In(place.Groups["number"])));
         }
     }
+
+    // "Bremhoeve 203 2-hoog achter"
+    [GeneratedRegex(@"^(?:[ ,-]{1,2}(?:\d|een|twee|drie|vier|vijf)[ -]?hoog|[ -](?:bis|hs|huis|boven|beneden|zwart|rood)(?=[ ,.;]|$))", RegexOptions.CultureInvariant)]
+    private static partial Regex Floor();
 
     /// <summary>"Kwikstaart 8, Gemert": whatever it is called, a number and a town behind it make it a house.</summary>
     private static bool IsInTown(FoldedText text, string name, Stretch number)
@@ -208,7 +212,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
     }
 
     private static int EndOfHouse(FoldedText text, Stretch number) =>
-        number.End + Addition().Match(text.Lower, number.End, Math.Min(8, text.Lower.Length - number.End)).Length;
+        number.End + Addition().Match(text.Lower, number.End, Math.Min(20, text.Lower.Length - number.End)).Length;
 
     /// <summary>"Sint Jorisplein", "Burgemeester van der Heijdenlaan": the name may begin before the word with the ending.</summary>
     private static int StartOfName(FoldedText text, int start)
@@ -257,7 +261,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
 
     private const string Street = @"[a-z'-]{3,40}(?:straat|laan|plein|gracht|kade|singel|dreef|steeg|dijk|hof|pad|weg|park)(?:t?je)?";
 
-    [GeneratedRegex(@"(?<![\w.,/-])(?:(?<sure>(?:op )?(?:huis)?(?:nummer|nr\.?|no\.?) )(?:\d{1,4}[a-z]?,? (?:(?:aan|in|op|van|a/d"
+    [GeneratedRegex(@"(?<![\w.,/-])(?:(?<sure>(?:op )?(?:huis)?(?:nummer|nr\.?|no\.?) )(?:\d{1,4}[a-z]?,? (?:(?:aan|in|op|van|vd|v\.d\.|v/d|a/d"
         + @"|a\.d\.) )?)|(?:op |aan |bij )\d{1,3}[a-z]? (?:aan|in|op|van) )(?:(?:de|het|'t) )?(?<name>" + Street + @")(?:-(?:n\.?w|z\.?w"
         + @"|n\.?o|z\.?o|noord|zuid|oost|west)\.?)?(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex NumberFirst();
@@ -298,7 +302,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
         + @"|dagvaarding|aanrijden|ter plaatse)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AddressCue();
 
-    [GeneratedRegex(@"^(?:[-/ ]?(?:bis|hs|i{1,3})\b|[-/]?[a-z](?!\w)|[-/]\d{1,4}(?![\d-]))(?:-\d{1,3}(?!\w))?| [A-D](?!\w)",
+    [GeneratedRegex(@"^,?[ -](?:\d|een|twee|drie|vier|vijf)[ -]?hoog(?: (?:voor|achter|links|rechts))?(?!\w)|^(?:[-/ ]?(?:bis|hs|i{1,3})\b|[-/]?[a-z](?!\w)|[-/]\d{1,4}(?![\d-]))(?:-\d{1,3}(?!\w))?| [A-D](?!\w)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Addition();
 }

@@ -50,7 +50,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
             yield return In(text, child);
         if (!text.HasDigit)
             yield break;
-        for (var room = Has(text, " kamer ") ? Room().Match(text.Lower) : Match.Empty; room.Success; room = room.NextMatch())
+        for (var room = Has(text, "kamer ") || Has(text, " bed ") || Has(text, " studio ") ? Room().Match(text.Lower) : Match.Empty; room.Success; room = room.NextMatch())
             yield return In(text, room);
         if (!HasClass(text))
             yield break;
@@ -133,7 +133,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     private static readonly SearchValues<string> Births = SearchValues.Create(["tweeling", "drieling"], StringComparison.Ordinal);
 
     private static readonly ManyWords Events = new(["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken", "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong", "talentenshow", "musical", "viral", "orkest", "fanfare", "harmonie", "hoofdrol", "kampioen", "kinderburgemeester", "jeugdprins", "kinderprins", "jeugdburgemeester",
-         "raadslid", "dansmarie", " verloor", "overleef", "aangereden", "ontvoerd", "wiens ", "van wie "]);
+         "raadslid", "dansmarie", " werkt", "bijklust", "bedient", " verloor", "overleef", "aangereden", "ontvoerd", "wiens ", "van wie "]);
 
     // " met de beenprothese", " in Asten, die met dat litteken", ", net terug uit Syrië", " in Nuenen, de Kaapverdische"
     [GeneratedRegex(@"^(?: in [a-z'-]{3,25})?(?:,? (?:(?:die|dat) )?met (?:(?:de|het|een|dat|die|haar|zijn) )?(?:[a-z]+e )?(?:" + Feature
@@ -233,6 +233,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|(?:(?:de |een )?hoofdrol (?:speelde|speelt|heeft|had|kreeg|zong) in|(?:speelde|speelt|had|heeft|kreeg|zong)(?: (?:vorig|dit|afgelopen) (?:jaar|seizoen))? de hoofdrol in)"
         + @" (?:de|het|een) \w*(?:musical|toneelstuk|film|serie|show|opera|kerstspel|stuk)(?: (?:van|in) [a-z' -]{3,25}?" + End + ")?"
         + @"|(?:speelt|speelde|bespeelt) [a-z]{3,15} (?:bij|in) (?:de|het) [\w-]*(?:orkest|fanfare|harmonie)(?: (?:in|van|uit) [a-z' -]{3,25}?" + End + ")?"
+        + @"|(?:meisje|jongen|leerling|jongere|meid) (?:die|dat) (?:[a-z]+ ){0,3}?(?:bij|in|achter) (?:de|het) [a-z'-]{3,20}(?: (?:op|aan|in|van) (?:de |het )?[a-z'-]{3,20}){1,2} (?:werkt|bijklust|achter de kassa zit|bedient)"
         + @"|(?:(?:nederlands|brabants|regionaal|europees) )?(?:jeugd)?kampioene? (?:judo|boksen|kickboksen|karate|turnen|zwemmen|bmx|dammen|schaken|atletiek|taekwondo|[a-z]+en)\b(?: (?:van|uit) [a-z' -]{3,20}?" + End + ")?"
         + @"|(?:de )?(?:huidige |vorige |oud-|jongste )?(?:kinderburgemeester|jeugdburgemeester|jeugdprins|jeugdprinses|kinderprins|kinderprinses|raadslid|dansmarieke)(?: van (?:carnaval|[a-z' -]{3,20}?" + End + "))?"
         + @"|(?:de|het|die|dat) (?:meisje|jongen|leerling|kind|jongere|zoon|dochter) (?:wiens|van wie (?:de |het )?)(?:vader|moeder|broer|broertje|zus|zusje|ouders|opa|oma|tweelingbroer|tweelingzus) [^.;:!?,]{0,40}?"
@@ -252,7 +253,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     [GeneratedRegex(@"(?<!\w)(?:(?:bewoner|bewoonster|jongen|meisje|meid|jongere|client|cliente|knul|hij|zij|ze|jgd|jong|kind|pupil"
         + @"|stelletje|duo|ll|cl|clt)(?: [a-z]+)? (?:van|op|uit|in) (?<what>kamer \d{1,3}[a-z]?(?: en (?:kamer )?\d{1,3})?(?!\w)(?: (?:op"
-        + @"|van|bij) (?:de |het )?(?:groep |leefgroep )?(?:de |het )?[a-z'-]{3,20})?)|(?<what>kamer \d{1,2}[a-z]? (?:op|van"
+        + @"|van|bij) (?:de |het )?(?:groep |leefgroep )?(?:de |het )?[a-z'-]{3,20})?)|(?<what>(?:leefgroep|groep|afdeling|huis|unit|gezinshuis) (?:de |het |'t )?[a-z'-]{3,20},? (?:kamer|bed|studio) \d{1,3}[a-z]?)|(?<what>kamer \d{1,2}[a-z]? (?:op|van"
         + @"|bij) (?:groep |leefgroep )?(?:de |het )[a-z'-]{4,20}))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Room();
 

@@ -60,6 +60,9 @@ internal sealed partial class HomeRecogniser : IRecogniser
             foreach (var place in BesideSomething(text))
                 yield return place;
         }
+        for (var house = text.Lower.AsSpan().ContainsAny(Looks) && text.Lower.AsSpan().ContainsAny(Streets) ? ByItsLooks().Match(text.Lower)
+            : Match.Empty; house.Success; house = house.NextMatch())
+            yield return new(house.Index, house.Index + house.Length);
         for (var house = text.Lower.AsSpan().ContainsAny(Ordinals) ? NthHouse().Match(text.Lower) : Match.Empty; house.Success; house = house.NextMatch())
             yield return new(house.Index, house.Index + house.Length);
         for (var floor = text.Lower.AsSpan().ContainsAny(Floors) ? Floor().Match(text.Lower) : Match.Empty; floor.Success; floor = floor.NextMatch())
@@ -128,6 +131,16 @@ internal sealed partial class HomeRecogniser : IRecogniser
         RegexOptions.CultureInvariant)]
     private static partial Regex StreetFirst();
 
+    private static readonly SearchValues<string> Looks = SearchValues.Create(
+        ["deur", "luiken", "kozijnen", "gevel", "poort", "carport", "schutting", "dakkapel"], StringComparison.Ordinal);
+
+    private const string Look = "(?:huis|huisje|woning|boerderij|pand|flat|bungalow|villa) (?:met|waar) (?:de |het |een |die )?[a-z]+ (?:voordeur|deur|luiken|kozijnen|gevel|poort|carport|schutting|dakkapel)";
+
+    // "het huis met de blauwe deur aan de Molenstraat", "Molenstraat, huis met de rode luiken"
+    [GeneratedRegex("(?<!\\w)" + Look + "(?: (?:in|aan|op) (?:de |het |'t )?" + Street + @")(?!\w)|(?<![\w'-])" + Street + ",? (?:het |dat )?" + Look + @"(?!\w)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex ByItsLooks();
+
     // "de Hoefkens, derde huis vanaf de kerk", "laatste woning voor het bos", "bovenste bel"
     [GeneratedRegex(@"(?:(?<=\b(?:aan|op|in) )(?:de |het |'t |den )?[a-z'-]{4,30},? )?(?<!\w)(?:het |de )?(?:eerste|tweede|derde|vierde"
         + @"|vijfde|zesde|laatste|voorlaatste|\d{1,2}e)(?: laatste)? "
@@ -156,7 +169,8 @@ internal sealed partial class HomeRecogniser : IRecogniser
         + @"|vakantiewoning|bungalow|garagebox)|plek|plaats|huisje|caravan|lodge|tent|box|unit)(?: (?:nr\.?"
         + @"|nummer))?:? (?:[a-z] ?-?)?\d{1,4}[a-z]?(?!\w|[.,:]\d)"
         + @"(?: (?:van|op|bij|in|aan) (?:de |het )?(?:camping|vakantiepark|park|recreatiepark|bungalowpark|haven|terrein|kamp)\b(?: (?:de "
-        + @"|het )?[a-z'-]{3,20}){0,2}| (?:laantje|pad|veld|laan|rij) [^,.;:!?]{2,30})?",
+        + @"|het )?[a-z'-]{3,20}){0,2}| (?:laantje|pad|veld|laan|rij) [^,.;:!?]{2,30}"
+        + @"| (?:aan|op|in|bij) (?:de|het|'t) [a-z'-]{3,25})?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pitch();
 

@@ -8,6 +8,9 @@ internal sealed partial class PostcodeRecogniser : IRecogniser
 {
     private const int CueReach = 50;
 
+    /// <summary>Units that nobody here has thousands of: written against the number they are letters.</summary>
+    private static readonly HashSet<string> NeverCounted = ["hz", "kw", "kj", "wh", "dl", "hl", "tb", "lm", "fp", "bc", "dz", "vp", "nm", "dm", "db", "ha", "hd"];
+
     public IdentifyingKind Kind => IdentifyingKind.Postcode;
 
     public bool NeedsDigit => true;
@@ -18,7 +21,9 @@ internal sealed partial class PostcodeRecogniser : IRecogniser
         {
             var letters = match.Groups["letters"];
             var end = match.Index + match.Length;
-            if (!IsSomethingElse(text, letters.Index, letters.Value)
+            if (match.Groups["spread"].Success && text.IsCapital(letters.Index)
+                || !match.Groups["spread"].Success && !IsSomethingElse(text, letters.Index, letters.Value)
+                || match.Length == 6 && NeverCounted.Contains(letters.Value)
                 || ShortWords.Units.Contains(letters.Value) && IsPlace(text, match.Index, end))
                 yield return new(match.Index, EndOfHouse(text, end));
         }
@@ -50,13 +55,14 @@ internal sealed partial class PostcodeRecogniser : IRecogniser
         return text.At(town - 1) == ' ' && text.IsCapital(town) && (Lexicon.Listed(text.Lower.AsSpan(town, last - town)) & WordKinds.Place) != 0;
     }
 
-    [GeneratedRegex(@"(?<![\w€$£]|[€$£] |\d[.,/-]|\d - )[1-9]\d{3}(?:[ .-]?| - )(?<letters>[a-z]{2})(?!\w|'s?\w)", RegexOptions.CultureInvariant)]
+    // "5611 AB", and with spaces between its signs: "5 6 1 1 A B"
+    [GeneratedRegex(@"(?<![\w€$£]|[€$£] |\d[.,/-]|\d - )(?:(?<spread>[1-9] \d \d \d (?<letters>[a-z]) ?[a-z])(?!\w)|[1-9]\d{3}(?:[ .-]?| - )(?<letters>[a-z]{2})(?!\w|'s?\w))", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 
     [GeneratedRegex(@"^(?:[ -]|,? ?(?:huis)?(?:nummer|nr\.?|no\.?):? ?)[1-9]\d{0,3}(?:[ -]?[a-z](?!\w))?(?![\w:]|[.,/-]\d)",
         RegexOptions.CultureInvariant)]
     private static partial Regex House();
 
-    [GeneratedRegex(@"\b(?:postcode\w*|pc|post|brief|brieven|pakket\w*|pakje|etiket|\w*adres|bezorg\w*|woont|wonend|wonen|woonachtig|ingeschreven)\b[^\d.!?]{0,30}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:postcode\w*|pc|post|brief|brieven|pakket\w*|pakje|etiket|\w*adres|bezorg\w*|woont|wonend|wonen|woonachtig|ingeschreven|ping|locatie|rit|taxi\w*|navigatie|tomtom|maps|afgezet|opgehaald|snapmap)\b[^\d.!?]{0,30}$", RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 }

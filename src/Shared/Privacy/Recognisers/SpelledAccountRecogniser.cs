@@ -16,6 +16,9 @@ internal sealed partial class SpelledAccountRecogniser : IRecogniser
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
+        for (var told = text.Lower.Contains("met ", StringComparison.Ordinal) && text.Lower.AsSpan().ContainsAny(Marks) ? Told().Match(text.Lower)
+            : Match.Empty; told.Success; told = told.NextMatch())
+            yield return new(told.Groups["name"].Index, told.Groups["name"].Index + told.Groups["name"].Length);
         for (var spelled = text.Lower.AsSpan().ContainsAny(Signs) ? Spelled().Match(text.Lower)
             : Match.Empty; spelled.Success; spelled = spelled.NextMatch())
         {
@@ -25,6 +28,13 @@ internal sealed partial class SpelledAccountRecogniser : IRecogniser
                 yield return new(spelled.Index, end);
         }
     }
+
+    private static readonly SearchValues<string> Marks = SearchValues.Create(["underscore", "streepje", "punt ", "punt)", "puntje", "koppelteken"], StringComparison.Ordinal);
+
+    // "geldwolfje 073 (met underscore ertussen)"
+    [GeneratedRegex(@"(?<=[ ""'(:]|^)(?<name>[a-z0-9][\w.-]{2,29}(?: [a-z0-9]{1,10})?)[""']?,? \(?(?:geschreven )?met (?:(?:een|twee) )?(?:underscores?|liggend streepje|streepje|punt|puntje"
+        + @"|koppelteken) (?:ertussen|erin|erachter|ervoor|aan het eind|aan het begin|er tussen|ertussenin|tussen)", RegexOptions.CultureInvariant)]
+    private static partial Regex Told();
 
     private const string Sign = "(?:(?:liggend |laag )?(?:underscore|streepje)|punt|koppelteken)";
 
