@@ -16,7 +16,7 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
         if (forms.IsCapital(i) && word.Is(GivenAndWord | SurnameAndWord) && !word.Is(Never)
             && (words.Behind(i) is " (" && words[i + 1].Is(Role) || IsListed(i)))
             return true;
-        if (IsDiminutive(i) || word.Is(GivenAndWord | SurnameAndWord) && IsSaidToBeAName(i))
+        if (IsDiminutive(i) || Owns(i) || word.Is(GivenAndWord | SurnameAndWord) && IsSaidToBeAName(i))
             return true;
         if (word.Is(Never | Verb) || !word.Is(GivenAndWord | SurnameAndWord))
             return false;
@@ -41,6 +41,10 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
     public bool IsGenitive(int i) =>
         words[i] is { Kinds: None, Length: > 4 } && text.At(words[i].End - 1) == 's' && (forms.IsCapital(i) || words[i].Length > 5)
             && Lexicon.KindsOf(words.Of(i)[..^1]).HasFlag(Given);
+
+    /// <summary>"Beau's telefoon": no thing owns one.</summary>
+    private bool Owns(int i) => words[i].Is(GivenAndWord) && forms.IsCapital(i) && !words[i].Is(Verb | Function)
+        && words.Behind(i) is "'" && words.Of(i + 1) is "s" && words.Behind(i + 1) is " " && !words[i + 2].IsCapital;
 
     /// <summary>"Faith, Noor en Beer", "Merel niet binnen": no flower stands there.</summary>
     private bool IsListed(int i) => words[i].Is(GivenAndWord)

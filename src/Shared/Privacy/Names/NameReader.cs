@@ -98,7 +98,7 @@ internal sealed class NameReader
     public NameRun? After(NameRun name)
     {
         var next = name.Last + 2;
-        var follows = words.Behind(name.Last) is " " && words.Of(next - 1) is "en" or "and" && words.Behind(next - 1) is " "
+        var follows = words.Behind(name.Last) is " " && words.Of(next - 1) is "en" or "and" or "of" && words.Behind(next - 1) is " "
             && forms.IsCapital(next) && words[next].Length > 1 && names.IsCore(next, None);
         return follows && names.Extend(next) is var last && !forms.IsPlace(last) ? new(next, last) : null;
     }

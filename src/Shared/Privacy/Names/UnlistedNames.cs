@@ -22,7 +22,7 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
     public bool IsOurs(int i) =>
         words[i] is { Kinds: None or GivenAndWord or SurnameAndWord, Length: > 2 } && text.IsNameLike(words[i].Start)
             && words.Behind(i - 1) is " "
-        && (words.Of(i - 1) is "ons" or "onze"
+        && (words.Of(i - 1) is "ons" or "onze" || words.Of(i - 1) is "mijn" && !words[i - 1].IsCapital && words[i].Length > 3
         || words.Of(i - 1) is "die" && words.Of(i + 1) is "van"
         && words.Of(i + 2) is "hiernaast" or "ons" or "hun" or "boven" or "beneden" or "hiertegenover")
         && !forms.IsAcronym(i) && !forms.IsAdjective(i) && !forms.IsPlace(i);

@@ -181,7 +181,7 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
         if (last - i >= FewestSpelled)
             return new(i, last);
         // "S-E-V-D-A"
-        while (char.IsAsciiLetterUpper(text.Cased[words[last].Start]) && last - i < MostSpelled && words[last + 1].Length == 1 && words.Behind(last) is "-"
+        while (char.IsAsciiLetterUpper(text.Cased[words[last].Start]) && last - i < MostSpelled && words[last + 1].Length == 1 && words.Behind(last) is "-" or " "
             && char.IsAsciiLetterUpper(text.Cased[words[last + 1].Start]))
             last++;
         return last - i >= FewestSpelled ? new(i, last) : null;
@@ -204,7 +204,7 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
     private bool IsCapitalCore(int first, int i, bool strict, bool announced)
     {
         var word = words[i];
-        if (words.Of(i - 1) is "t" && i - first > 1 && words.Of(first) is "van" && !word.Is(Place | Thing))
+        if (words.Of(i - 1) is "t" && i - first > 1 && (announced || words.Of(first) is "van") && !word.Is(Place | Thing))
             return true; // "van 't Zelfde"
         if (word.Is(SurnameBehind | Surname))
             return announced || strict || !word.Is(Never) || forms.IsCapital(first);

@@ -52,6 +52,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
             yield break;
         for (var room = Has(text, "kamer ") || Has(text, " bed ") || Has(text, " studio ") ? Room().Match(text.Lower) : Match.Empty; room.Success; room = room.NextMatch())
             yield return In(text, room);
+        for (var lesson = Has(text, " lokaal ") ? Lesson().Match(text.Lower) : Match.Empty; lesson.Success; lesson = lesson.NextMatch())
+            yield return new(lesson.Index, lesson.Index + lesson.Length);
         if (!HasClass(text))
             yield break;
         for (var group = Class().Match(text.Lower); group.Success; group = group.NextMatch())
@@ -180,7 +182,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     // "JO16-3 van de club in Asten", "MO15-2", "Onder 15-2".
     [GeneratedRegex(@"(?:(?<!\w)" + Child + @")?(?<!\w)(?:[jm]o ?\d{1,2} ?[-/] ?\d{1,2}|(?:onder|o) ?1\d ?- ?\d|(?<=(?:spits|doelman"
         + @"|keeper|keepster|aanvoerder|aanvoerster|captain) van (?:de )?)[a-e]\d)(?!\w|-\d)(?: van (?:de |het "
-        + @"|'t )?[a-z' .-]{2,30}?(?=[,.;!?]|$| (?:zag|is|was|had|heeft|gaat|wordt|werd|komt|en|die|dat|traint|speelt)\b))?",
+        + @"|'t )?[a-z' .-]{2,40}?(?=[,.;!?]|$| \(| (?:zag|is|was|had|heeft|gaat|wordt|werd|komt|en|die|dat|traint|speelt)\b))?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Team();
 
@@ -256,6 +258,10 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|van|bij) (?:de |het )?(?:groep |leefgroep )?(?:de |het )?[a-z'-]{3,20})?)|(?<what>(?:leefgroep|groep|afdeling|huis|unit|gezinshuis) (?:de |het |'t )?[a-z'-]{3,20},? (?:kamer|bed|studio) \d{1,3}[a-z]?)|(?<what>kamer \d{1,2}[a-z]? (?:op|van"
         + @"|bij) (?:groep |leefgroep )?(?:de |het )[a-z'-]{4,20}))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Room();
+
+    // "h3c, lokaal 217, di 5e uur"
+    [GeneratedRegex(@"(?<!\w)(?:[a-z]{1,3}[1-6][a-z]{0,2}|[1-6][a-z]{1,3}\d?),? (?:in )?lokaal [a-z]?\d{1,3}(?:,? (?:ma|di|wo|do|vr)\w* (?:het )?\d(?:e|de|ste)? uur)?(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Lesson();
 
     // "klas 3B", "2kb van het praktijkonderwijs in Asten", "groep 8 van basisschool De Wegwijzer", "5 havo van het …"
     [GeneratedRegex(@"(?<!\w)(?<what>(?:(?:klas|brugklas|klasje|stamklas|mentorklas) (?:[1-6] ?[a-z]{1,3}\d?|[a-z]{1,3}\d[a-z]{0,3}|(?:vwo"

@@ -102,9 +102,9 @@ internal static partial class ForeignPlates
         + @"|licence plate|number plate|plate|anpr)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 
-    // "kenteken begint met TX-84"
-    [GeneratedRegex(@"(?:kenteken\w*|plaat|nummerplaat)(?: [a-z]+){0,3} (?:begint|begon|beginnend|eindigt|eindigde|eindigend|iets)(?: (?:met|op|van|als|is)){1,2} "
-        + @"(?<plate>(?=[a-z]*[- ]?[a-z]*\d|[a-z]{2}\b)[a-z\d]{1,4}(?:-[a-z\d]{1,4}){0,2})(?!\w)", RegexOptions.CultureInvariant)]
+    // "kenteken begint met TX-84", "kenteken: 8-Z?G-..2"
+    [GeneratedRegex(@"(?:kenteken\w*|plaat|nummerplaat)(?:[^.!?;\d]{0,30}[: ](?<plate>(?=[a-z\d-]*[?*.])[a-z\d?*.]{1,3}-[a-z\d?*.]{1,3}-[a-z\d?*.]{1,3})|(?: [a-z]+){0,3} (?:begint|begon|beginnend|eindigt|eindigde|eindigend|iets)(?: (?:met|op|van|als|is)){1,2} "
+        + @"(?<plate>(?=[a-z]*[- ]?[a-z]*\d|[a-z]{2}\b)[a-z\d]{1,4}(?:-[a-z\d]{1,4}){0,2}))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Partly();
 
     [GeneratedRegex(@"[.!?] ", RegexOptions.CultureInvariant)]

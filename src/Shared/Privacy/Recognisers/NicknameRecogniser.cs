@@ -43,6 +43,10 @@ internal sealed partial class NicknameRecogniser : IRecogniser
             yield return In(free);
         for (var equal = isEqual ? Equal().Match(text.Cased) : Match.Empty; equal.Success; equal = equal.NextMatch())
             yield return In(equal);
+        for (var letters = text.Lower.Contains('.', StringComparison.Ordinal) ? Letters().Match(text.Cased) : Match.Empty; letters.Success; letters = letters.NextMatch())
+            yield return new(letters.Index, letters.Index + letters.Length);
+        for (var dictated = Has(text, "hoofdletter ") ? Dictated().Match(text.Lower) : Match.Empty; dictated.Success; dictated = dictated.NextMatch())
+            yield return new(dictated.Index, dictated.Index + dictated.Length);
         for (var spoken = isSpokenTo ? SpokenTo().Match(text.Lower) : Match.Empty; spoken.Success; spoken = spoken.NextMatch())
         {
             if ((Lexicon.Listed(In(text, spoken)) & NobodySpokenTo) == 0)
@@ -56,6 +60,14 @@ internal sealed partial class NicknameRecogniser : IRecogniser
         text.Lower.AsSpan(match.Groups["name"].Index, match.Groups["name"].Length);
 
     private static Stretch In(Match match) => match.Groups["name"] is var name ? new(name.Index, name.Index + name.Length) : default;
+
+    // "R.d.G.", "M. vd Z.": letters with a small word between them are somebody
+    [GeneratedRegex(@"(?<![\w.])(?:[A-Z]\. ?){1,3}(?:v\.? ?d\.?|v\.|d\.|van|de|der|den|el|ter)(?:\.? ?(?:der|den|de|d\.))? ?[A-Z]\.(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Letters();
+
+    // "fleur hoofdletter v van hoofdletter d dorst": who dictates a capital dictates a name
+    [GeneratedRegex(@"(?<!\w)(?:[a-z]{3,15} )?(?:hoofdletter [a-z]+(?: (?:van|de|der|den|het|ter|ten))*(?: |$))+[a-z]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Dictated();
 
     // "op straat zegt ze Bambi", "de jongeren zeggen Prikkie tegen hem"
     [GeneratedRegex(@"(?<!\w)(?:(?:[Oo]p (?:straat|het plein)|[Ii]n de (?:buurt|wijk|straat|groepsapp)|iedereen) (?:zegt|zeggen|zei|zeiden|roept"

@@ -31,6 +31,9 @@ internal sealed partial class PhoneRecogniser : IRecogniser
         }
         for (var bare = WithoutZero().Match(text.Lower); bare.Success; bare = bare.NextMatch())
             yield return new(bare.Index, bare.Index + bare.Length);
+        for (var ending = text.Lower.Contains("eindig", StringComparison.Ordinal) ? Ending().Match(text.Lower)
+            : Match.Empty; ending.Success; ending = ending.NextMatch())
+            yield return new(ending.Groups["number"].Index, ending.Groups["number"].Index + ending.Groups["number"].Length);
         for (var told = Told().Match(text.Lower); told.Success; told = told.NextMatch())
             yield return new(told.Index, told.Index + told.Length);
     }
@@ -90,6 +93,11 @@ internal sealed partial class PhoneRecogniser : IRecogniser
         + @"|(?:\+|00 ?)(?<abroad>[1-9])"
         + @"|(?:\((?=0\d{0,3}\)))?(?<national>0)(?=[ .)-]{0,2}[1-9]))", RegexOptions.CultureInvariant)]
     private static partial Regex Start();
+
+    // "een nummer dat eindigt op 4417"
+    [GeneratedRegex(@"\b(?:nr|nummer|\w*nummer|tel|telefoon|mobiel|06)\b[^\d!?;]{0,20}eindig(?:t|end|de|endend)? (?:op|met) (?:de cijfers )?(?<number>[.x*]*\d{2,5})(?!\d)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Ending();
 
     // "begon met 06, daarna 41 88 en op het eind 7302"
     [GeneratedRegex(@"(?<![\w+]|\d[.,:/-])06(?:,? ?" + Between + @"|, | )\d{1,4}(?>(?:[ .-]|, |,? ?" + Between + @")\d{1,4}){1,4}(?<=(?:\d\D*){10})(?<!(?:\d\D*){11})(?!\d)", RegexOptions.CultureInvariant)]
