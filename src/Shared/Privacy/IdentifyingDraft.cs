@@ -17,7 +17,8 @@ public static partial class IdentifyingDraft
     private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789 .-/");
 
     /// <summary>Finds every span in either text, ordered by start; the spans of one text do not overlap.</summary>
-    public static (IReadOnlyList<IdentifyingSpan> Reference, IReadOnlyList<IdentifyingSpan> Narrative) Find(string? reference, string? narrative)
+    public static (IReadOnlyList<IdentifyingSpan> Reference, IReadOnlyList<IdentifyingSpan> Narrative) Find(string? reference,
+        string? narrative)
     {
         List<IdentifyingSpan> inReference = [.. InReference(reference)], inNarrative = [.. IdentifyingText.Find(narrative)];
         foreach (var (first, second) in Across(reference, narrative))
@@ -76,7 +77,8 @@ public static partial class IdentifyingDraft
             if (span.Kind == IdentifyingKind.Handle && between.Length == 0 && char.IsUpper(second[start]))
                 continue;
             // Nor are "VT/2026/00123" and "3 jongens" a longer code.
-            if (span.Kind == IdentifyingKind.PersonNumber && between.Length == 0 && both.AsSpan(span.Start, span.Length).ContainsAnyExcept(NumberSigns))
+            if (span.Kind == IdentifyingKind.PersonNumber && between.Length == 0 && both.AsSpan(span.Start,
+                span.Length).ContainsAnyExcept(NumberSigns))
                 continue;
             if (span.Start < border && span.End > border + between.Length)
                 yield return (new(span.Kind, from + span.Start, end), new(span.Kind, start, start + span.End - border - between.Length));

@@ -65,7 +65,8 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
         or ['.', ' ', '(', '1', >= '0' and <= '9', ' ', 'j', ..];
 
     private bool StandsAsSomebody(int first, int last) =>
-        IsAged(last) || words[last + 1].Is(Verb) || words[first - 1].Is(Verb | Role | Kin | BeforeName) && words.Behind(first - 1) is " " or " \"" or ": ";
+        IsAged(last) || words[last + 1].Is(Verb) || words[first - 1].Is(Verb | Role | Kin | BeforeName) && words.Behind(first - 1) is " "
+            or " \"" or ": ";
 
     private bool IsGlued(int i)
     {

@@ -10,7 +10,8 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
     {
         var word = words[i];
         if (word.Is(Given) || IsGenitive(i))
-            return !IsMonthOrMaximum(i) && !(!word.IsCapital && words.Of(i - 1) is "een" && text.CapitalsMean(word.Start) && words.Behind(i - 1) is " ");
+            return !IsMonthOrMaximum(i) && !(!word.IsCapital && words.Of(i - 1) is "een" && text.CapitalsMean(word.Start)
+                && words.Behind(i - 1) is " ");
         if (word.Is(Surname) || IsFamily(i))
             return true;
         if (forms.IsCapital(i) && word.Is(GivenAndWord | SurnameAndWord) && !word.Is(Never)
@@ -34,7 +35,8 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
     /// <summary>'"merel kom nou"': who is spoken to at the beginning of what somebody says.</summary>
     public bool IsSpokenTo(int i) =>
         words[i].Is(GivenAndWord | GivenRather) && !words[i].Is(Verb | Function) && forms.IsQuoted(i) && words.Behind(i) is " " or ", "
-            && words.Of(i + 1) is "kom" or "ga" or "doe" or "luister" or "stop" or "waar" or "bel" or "wacht" or "je" or "jij" or "ik" or "kijk" or "schiet"
+            && words.Of(i + 1) is "kom" or "ga" or "doe" or "luister" or "stop" or "waar" or "bel" or "wacht" or "je" or "jij" or "ik"
+            or "kijk" or "schiet"
             or "opstaan" or "wakker";
 
     /// <summary>"Jaydens moeder".</summary>

@@ -26,7 +26,8 @@ internal sealed class NameReader
     }
 
     /// <summary>What a word without a capital must be to begin or announce a name.</summary>
-    private const WordKinds Telling = Title | TitleToo | Role | Kin | Naming | NamingToo | Given | GivenAndWord | Surname | SurnameAndWord | Small;
+    private const WordKinds Telling = Title | TitleToo | Role | Kin | Naming | NamingToo | Given | GivenAndWord
+        | Surname | SurnameAndWord | Small;
 
     /// <summary>The name that begins at a word, or that the word announces.</summary>
     public NameRun? At(int i)

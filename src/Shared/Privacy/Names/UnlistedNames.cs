@@ -15,7 +15,8 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
     public bool IsSubject(int i) =>
         words[i] is { Kinds: None, Length: > 2 } && text.IsNameLike(words[i].Start) && words.Behind(i) is " "
         && (words[i + 1].Is(Verb) || words[i].Length > 3 && words[i + 1].Is(Article | Possessive) && !words[i + 1].IsCapital)
-        && !(words.Of(i - 1) is "of" && words[i - 2].IsCapital) && words.Of(i - 1) is "omdat" or "dat" or "toen" or "terwijl" or "want" or "nadat" or "waarna" or "waar" or "of" or "zodat" or "hoe"
+        && !(words.Of(i - 1) is "of" && words[i - 2].IsCapital) && words.Of(i - 1) is "omdat" or "dat" or "toen" or "terwijl" or "want"
+        or "nadat" or "waarna" or "waar" or "of" or "zodat" or "hoe"
         && !forms.IsAcronym(i) && !forms.IsAdjective(i) && !forms.IsPlace(i);
 
     /// <summary>"ons Drieka", "die Krasi van hiernaast".</summary>
@@ -41,7 +42,8 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
     public NameRun? Greeted(int i)
     {
         if (i == 0 || !words[i].IsCapital || words[i].Length < 2 || words.Behind(i - 1) is not " "
-            || words.Of(i - 1) is not ("hoi" or "hallo" or "hi" or "hey" or "beste" or "lieve" or "geachte" or "dag" or "goedemorgen" or "goedemiddag"
+            || words.Of(i - 1) is not ("hoi" or "hallo" or "hi" or "hey" or "beste" or "lieve" or "geachte" or "dag" or "goedemorgen"
+            or "goedemiddag"
                 or "goedenavond" or "goedendag" or "dear" or "ha")
             || !words.Begins(i - 1) && !words[i - 1].IsCapital
             || words[i].Is(Role | Title | Article | Thing | Institution | Place | Skip) || forms.IsAcronym(i))
@@ -136,7 +138,8 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
         words.Of(i - 1) is "van" && words.Behind(i - 1) is " " && !forms.HasPlaceEnding(i)
             && (words.Of(i - 2) is "die" or "eentje" && words.Of(i - 3) is not "als"
                 || words.Of(i - 2) is "een" && words.Of(i - 3) is "er" or "weer" or "nog"
-                || words.Of(i - 2) is "jongste" or "oudste" or "zoons" or "zusje" or "broertje" or "auto" or "bus" or "busje" or "erf" or "terrein"
+                || words.Of(i - 2) is "jongste" or "oudste" or "zoons" or "zusje" or "broertje" or "auto" or "bus" or "busje" or "erf"
+                or "terrein"
                 || words.Of(i - 2) is "zoon" or "dochter" or "zus" or "broer" or "ouders" or "moeder" or "vader" or "jongens" or "kinderen"
                 or "schuur" or "loods" or "boerderij" or "garage");
 

@@ -29,7 +29,8 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
         && (words[i].Is(AnySurname) && forms.IsCapital(i)
         || !text.Cased.AsSpan(words[i].Start, words[i].Length).ContainsAnyInRange('a', 'z') && text.CapitalsMean(words[i + 1].End));
 
-    /// <summary>"van Gestel, M.", "Wortel, J. (vader)": the end of a name that a list has turned round, whatever word the surname is.</summary>
+    /// <summary>"van Gestel, M.", "Wortel, J. (vader)": the end of a name that a list has turned round, whatever word the surname
+    /// is.</summary>
     public int? InvertedEnd(int first)
     {
         var core = first;
@@ -37,13 +38,15 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
             core++;
         if (!forms.IsCapital(core) || words[core].Length < 3 || words.Behind(core) is not ", " || words[core + 1].Length != 1
             || !char.IsAsciiLetterUpper(text.Cased[words[core + 1].Start]) || text.At(words[core + 1].End) != '.'
-            || words[core].Is(Function | Verb | Title) || core == first && words[core].Is(Place) || forms.IsAdjective(core) || forms.IsAcronym(core))
+            || words[core].Is(Function | Verb | Title) || core == first && words[core].Is(Place) || forms.IsAdjective(core)
+            || forms.IsAcronym(core))
             return null;
         var last = core + 1;
         while (last - core < MostInitials && words.Behind(last) is "." or ". " && words[last + 1].Length == 1 && forms.IsCapital(last + 1))
             last++;
         // "Helaas, S. kwam niet": there a sentence goes on.
-        var goesOn = text.At(words[last].End + 1) == ' ' && char.IsAsciiLetterLower(text.Cased[Math.Min(words[last].End + 2, text.Cased.Length - 1)]);
+        var goesOn = text.At(words[last].End + 1) == ' ' && char.IsAsciiLetterLower(text.Cased[Math.Min(words[last].End + 2,
+            text.Cased.Length - 1)]);
         return core > first || !goesOn ? last : null;
     }
 
@@ -181,7 +184,8 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
         if (last - i >= FewestSpelled)
             return new(i, last);
         // "S-E-V-D-A"
-        while (char.IsAsciiLetterUpper(text.Cased[words[last].Start]) && last - i < MostSpelled && words[last + 1].Length == 1 && words.Behind(last) is "-" or " "
+        while (char.IsAsciiLetterUpper(text.Cased[words[last].Start]) && last - i < MostSpelled && words[last + 1].Length == 1
+            && words.Behind(last) is "-" or " "
             && char.IsAsciiLetterUpper(text.Cased[words[last + 1].Start]))
             last++;
         return last - i >= FewestSpelled ? new(i, last) : null;
@@ -237,7 +241,8 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
             ? last : 0;
     }
 
-    /// <summary>"El Ouahabi - van Lieshout": the second half of a double surname behind a hyphen with spaces. 0 when there is none.</summary>
+    /// <summary>"El Ouahabi - van Lieshout": the second half of a double surname behind a hyphen with spaces. 0 when there is
+    /// none.</summary>
     private int SpacedHyphenEnd(int i)
     {
         if (words.Behind(i) is not (" - " or " -" or "- ") || !forms.IsCapital(i) || !words[i + 1].Is(Small))

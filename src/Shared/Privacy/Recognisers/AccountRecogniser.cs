@@ -54,7 +54,8 @@ internal sealed partial class AccountRecogniser : IRecogniser
                 end--;
             while (start < end && text.At(start) == '.')
                 start++;
-            if (end - start > FewestLetters + 1 && text.Lower.AsSpan(start..end).ContainsAny(Inside) && text.At(start - 1) is not ('/' or '@' or '#' or '-' or ':' or '\\' or '+')
+            if (end - start > FewestLetters + 1 && text.Lower.AsSpan(start..end).ContainsAny(Inside) && text.At(start - 1) is not ('/'
+                or '@' or '#' or '-' or ':' or '\\' or '+')
                 && text.At(end) is not ('/' or '@' or '#' or '\\' or '-'))
                 yield return new(start, end);
         }

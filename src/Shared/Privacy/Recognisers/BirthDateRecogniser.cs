@@ -6,7 +6,8 @@ namespace Dashboard.Shared.Privacy.Recognisers;
 /// <summary>Dates of birth: any way to write a date next to a word for birth. Other dates, and years alone, pass.</summary>
 internal sealed partial class BirthDateRecogniser : IRecogniser
 {
-    private const string Month = "(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|mar(?:ch)?|apr(?:il)?|mei|may|june?|juni|july?|juli|aug(?:ustus|ust)?"
+    private const string Month = "(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|maart|mrt|mar(?:ch)?|apr(?:il)?|mei|may|june?|juni|july?"
+        + "|juli|aug(?:ustus|ust)?"
         + "|sept?(?:ember)?|okt(?:ober)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
     private const string Day = "(?:0?[1-9]|[12][0-9]|3[01])";
@@ -28,7 +29,8 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
 
     private const int ReachBack = 50;
 
-    private const string Birth = @"(?:geboortedatum|geboortedat\.?|geboortedag|geboren|geboorte|leeftijd aangepast|leeftijd bijgesteld|geb\. ?dat(?:um|\.)?|gebdat(?:um)?\.?"
+    private const string Birth = @"(?:geboortedatum|geboortedat\.?|geboortedag|geboren|geboorte|leeftijd aangepast|leeftijd bijgesteld"
+        + @"|geb\. ?dat(?:um|\.)?|gebdat(?:um)?\.?"
         + @"|geb(?:oorte)?[ .-]{0,2}d(?:atum|at|d)?\.?|gebdd|gbd|gd|geb\.|geb|gb\.?|g\.d\.|dob|d\.o\.b\.?|date of birth|born|jarig|verjaart"
         + @"|verjaardag|b-?day)";
 
@@ -68,16 +70,21 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
         }
     }
 
-    private static readonly ManyWords Births = new(["gebo", "geb.", "geb ", "geb-", "geb:", "gebd", "g.d.", "dob", "d.o.b", "birth", "born", "jarig", "verja", "bday", "b-day", "gd ", "gd:"]);
+    private static readonly ManyWords Births = new(["gebo", "geb.", "geb ", "geb-", "geb:", "gebd", "g.d.", "dob", "d.o.b", "birth",
+        "born", "jarig", "verja", "bday", "b-day", "gd ", "gd:"]);
 
-    private static readonly SearchValues<string> Ordinals = SearchValues.Create(["de van de ", "ste van de ", "tweeduizend"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Ordinals = SearchValues.Create(["de van de ", "ste van de ", "tweeduizend"],
+        StringComparison.Ordinal);
 
-    private const string Ordinal = "(?:eerste|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)entwintigste|(?:een)?endertigste|eenendertigste|dertigste|twintigste"
+    private const string Ordinal = "(?:eerste|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)entwintigste|(?:een)?endertigste"
+        + "|eenendertigste|dertigste|twintigste"
         + "|(?:der|veer|vijf|zes|zeven|acht|negen)tiende|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|elfde|twaalfde)";
 
     // "de achttiende van de vierde tweeduizend tien"; of a day and a month alone a word must say that somebody was born
-    [GeneratedRegex(@"(?<!\w)(?<date>(?:de )?" + Ordinal + "(?: van)? (?:(?:de )?" + Ordinal + "|" + Month + @")(?<year>,? (?:(?:tweeduizend"
-        + @"|twintig|negentien(?:honderd)?)(?: ?[a-z]{2,20}){0,1}|'?(?:0\d|1[0-8])|200\d|201[0-8]))?)(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?<date>(?:de )?" + Ordinal + "(?: van)? (?:(?:de )?" + Ordinal + "|" + Month
+        + @")(?<year>,? (?:(?:tweeduizend"
+        + @"|twintig|negentien(?:honderd)?)(?: ?[a-z]{2,20}){0,1}|'?(?:0\d|1[0-8])|200\d|201[0-8]))?)(?!\w)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex InWords();
 
     [GeneratedRegex(@"(?<!\w)" + Birth + @"(?!\w)[^.!?;]{0,40}$", RegexOptions.CultureInvariant)]
@@ -94,7 +101,8 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
                 end++;
             hasYear |= end - at == 4;
             // A day, or a year before it, with more behind it.
-            if (end - at is 1 or 2 or 4 && text.At(end) is ' ' or '-' or '/' or '.' or ',' && LongAgo().Match(text.Lower, at) is { Success: true } early)
+            if (end - at is 1 or 2 or 4 && text.At(end) is ' ' or '-' or '/' or '.' or ',' && LongAgo().Match(text.Lower,
+                at) is { Success: true } early)
             {
                 yield return In(early);
                 end = early.Index + early.Length;
@@ -125,14 +133,17 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
     [GeneratedRegex(@"(?<![\w./,-]|[€$£] ?)(?:(?<date>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19[3-9]\d|200\d|201[0-8])"
         + @"|(?:19[3-9]\d|200\d|201[0-8])(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))"
         + @"|(?<=\b(?:jongen|meisje|meid|kind|jongere|jgd|jeugdige|leerling|lln|client|cliente|pupil|mdj|amv|minderjarige|betrokkene"
-        + @"|[a-z]\.),? \(?|\bdd\.? ?)(?<date>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:0[4-9]|1[0-8])))(?![\w/-]|[.,]\d| ?(?:euro|eur|keer|stuks|views))",
+        + @"|[a-z]\.),? \(?|\bdd\.? ?)(?<date>(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:0[4-9]|1[0-8])))(?![\w/-]|[.,]\d| ?(?:euro|eur"
+        + @"|keer|stuks|views))",
         RegexOptions.CultureInvariant)]
     private static partial Regex DayInARow();
 
-    private static readonly ManyWords Feasts = new(["kerst", "oudjaar", "oud en nieuw", "nieuwjaar", "koninginnedag", "koningsdag", "sinterklaas", "pakjesavond", "moederdag", "vaderdag", "schrikkeldag", "valentijn", "dierendag"]);
+    private static readonly ManyWords Feasts = new(["kerst", "oudjaar", "oud en nieuw", "nieuwjaar", "koninginnedag", "koningsdag",
+        "sinterklaas", "pakjesavond", "moederdag", "vaderdag", "schrikkeldag", "valentijn", "dierendag"]);
 
     // "geboren op kerstavond 2008": a feast of a year before this product has a day.
-    [GeneratedRegex(@"(?<!\w)(?<date>(?:(?:eerste|tweede|1e|2e) kerstdag|kerstavond|kerstmis|oudjaarsdag|oudejaarsdag|oudejaarsavond|nieuwjaarsdag|nieuwjaar"
+    [GeneratedRegex(@"(?<!\w)(?<date>(?:(?:eerste|tweede|1e|2e) kerstdag|kerstavond|kerstmis|oudjaarsdag|oudejaarsdag|oudejaarsavond"
+        + @"|nieuwjaarsdag|nieuwjaar"
         + @"|koninginnedag|koningsdag|sinterklaasavond|sinterklaas|pakjesavond|moederdag|vaderdag|schrikkeldag|valentijnsdag|dierendag)"
         + @"(?: (?:van|in))?,? '?(?:200\d|201[0-8]|0[4-9]|1[0-8]))(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex OnFeast();
@@ -141,9 +152,11 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
 
     // No signal is as old as this, so what has a day in those years is somebody's; laws begin on the first of a month. Tried where a number
     // begins.
-    [GeneratedRegex(@"\G(?<![\w./-])(?:(?<date>(?:0?[2-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19[3-9]\d|20(?:0\d|1[0-8])))(?![\d/-])"
+    [GeneratedRegex(@"\G(?<![\w./-])(?:(?<date>(?:0?[2-9]|[12][0-9]|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19[3-9]\d|20(?:0\d"
+        + @"|1[0-8])))(?![\d/-])"
         + @"|(?<date>(?:19[3-9]\d|200\d|201[0-8])[-/.](?:0[1-9]|1[0-2])[-/.](?:0[2-9]|[12][0-9]|3[01]))(?![\d/-])"
-        + "|(?<date>" + Day + @"[-/](?:0?[1-9]|1[0-2])[-/](?:0[4-9]|1[0-8])|(?:0[1-9]|[12][0-9]|3[01])\.(?:0[1-9]|1[0-2])\.(?:0[4-9]|1[0-8]))"
+        + "|(?<date>" + Day + @"[-/](?:0?[1-9]|1[0-2])[-/](?:0[4-9]|1[0-8])|(?:0[1-9]|[12][0-9]|3[01])\.(?:0[1-9]|1[0-2])\.(?:0[4-9]"
+        + @"|1[0-8]))"
         + @"(?![\d/.-]\d|[\d/-]| ?(?:u|uur|jaar|jr|jarig|jarigen|keer)\b)"
         + "|(?<date>" + Day + " " + Month + @"\.? '(?:[3-9]\d|0\d|1[0-8]))(?!\d)"
         + @"|(?<date>(?:0?[2-9]|[12][0-9]|3[01]) " + Month + @"\.? (?:19[3-9]\d|200\d|201[0-8]))(?!\d)"

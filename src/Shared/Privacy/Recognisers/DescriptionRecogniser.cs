@@ -11,7 +11,9 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 {
     private const int Reach = 70;
 
-    private static readonly SearchValues<string> Hints = SearchValues.Create(["enige", "klas", "groep", "kamer", " van ", "school", "college", "onderwijs", "ling", " met ", " in ", " die ", " dat "], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Hints = SearchValues.Create(["enige", " lokaal ", "klas", "groep", "kamer", " van ",
+        "school",
+        "college", "onderwijs", "ling", " met ", " in ", " die ", " dat "], StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.Description;
 
@@ -24,10 +26,12 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
             var hasClass = HasClass(text);
             for (var child = hasClass ? ClassOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
                 yield return In(text, child);
-            for (var child = hasClass && (Has(text, " uit ") || Has(text, "klas") || Has(text, " zit ") || Has(text, " zat ") || Has(text, "("))
+            for (var child = hasClass && (Has(text, " uit ") || Has(text, "klas") || Has(text, " zit ") || Has(text, " zat ") || Has(text,
+                "("))
                 ? ChildOfClass().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
                 yield return In(text, child);
-            for (var team = Teams.AreIn(text.Lower) || Has(text, "o1") ? Team().Match(text.Lower) : Match.Empty; team.Success; team = team.NextMatch())
+            for (var team = Teams.AreIn(text.Lower) || Has(text, "o1") ? Team().Match(text.Lower) : Match.Empty; team.Success;
+                team = team.NextMatch())
                 yield return In(text, team);
         }
         if (!text.Lower.AsSpan().ContainsAny(Hints))
@@ -45,12 +49,14 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         for (var known = Events.AreIn(text.Lower) ? Known().Match(text.Lower)
             : Match.Empty; known.Success; known = known.NextMatch())
             yield return In(text, known);
-        for (var child = Children.AreIn(text.Lower) && (Has(text, " van de ") || Has(text, " van onze ") || Has(text, " van het ") || Has(text, " van een ") || Has(text, " van die "))
+        for (var child = Children.AreIn(text.Lower) && (Has(text, " van de ") || Has(text, " van onze ") || Has(text, " van het ")
+            || Has(text, " van een ") || Has(text, " van die "))
             ? ChildOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
             yield return In(text, child);
         if (!text.HasDigit)
             yield break;
-        for (var room = Has(text, "kamer ") || Has(text, " bed ") || Has(text, " studio ") ? Room().Match(text.Lower) : Match.Empty; room.Success; room = room.NextMatch())
+        for (var room = Has(text, "kamer ") || Has(text, " bed ") || Has(text, " studio ") ? Room().Match(text.Lower) : Match.Empty;
+            room.Success; room = room.NextMatch())
             yield return In(text, room);
         for (var lesson = Has(text, " lokaal ") ? Lesson().Match(text.Lower) : Match.Empty; lesson.Success; lesson = lesson.NextMatch())
             yield return new(lesson.Index, lesson.Index + lesson.Length);
@@ -98,7 +104,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         return false;
     }
 
-    private static readonly string[] BeforeClass = ["in", "uit", "van", "op", "de", "het", "'t", "naar", "klas", "klasje", "groep", "havo", "vwo", "vmbo", "mavo", "vso", "isk"];
+    private static readonly string[] BeforeClass = ["in", "uit", "van", "op", "de", "het", "'t", "naar", "klas", "klasje", "groep", "havo",
+        "vwo", "vmbo", "mavo", "vso", "isk"];
 
     /// <summary>The description, with what is told behind it: ", die met dat litteken", ", net terug uit Syrië".</summary>
     private static Stretch In(FoldedText text, Match match)
@@ -118,15 +125,21 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|dreads|hanenkam|kaal hoofd|kale hoofd";
 
     private static readonly ManyWords Features = new([
-            "rolstoel", "scootmobiel", "rollator", "prothese", "kunstarm", "kunstbeen", "kunsthand", "kunstoog", "beugel", "geleidehond", "hulphond",
-            "tiehond", "blindenstok", "taststok", "gehoorappara", "krukken", "gips", "litteken", "wijnvlek", "brandwond", "hazenlip", "schisis", "albin",
-            "glazen oog", "ooglap", "sonde", "stoma", "trippelstoel", "loopfiets", "driewieler", "zuurstof", "rood haar", "rode haar", "roze haar",
-            "blauw haar", "blauwe haar", "groen haar", "groene haar", "paars haar", "paarse haar", "wit haar", "witte haar", " afro", "dreads", "hanenkam",
-            "kaal hoofd", "kale hoofd", " helm ", " helm,", " helm.", "fixatiehelm", "jongste", "oudste", "kleinste", "langste", "middelste",
+            "rolstoel", "scootmobiel", "rollator", "prothese", "kunstarm", "kunstbeen", "kunsthand", "kunstoog", "beugel", "geleidehond",
+                "hulphond",
+            "tiehond", "blindenstok", "taststok", "gehoorappara", "krukken", "gips", "litteken", "wijnvlek", "brandwond", "hazenlip",
+                "schisis", "albin",
+            "glazen oog", "ooglap", "sonde", "stoma", "trippelstoel", "loopfiets", "driewieler", "zuurstof", "rood haar", "rode haar",
+                "roze haar",
+            "blauw haar", "blauwe haar", "groen haar", "groene haar", "paars haar", "paarse haar", "wit haar", "witte haar", " afro",
+                "dreads", "hanenkam",
+            "kaal hoofd", "kale hoofd", " helm ", " helm,", " helm.", "fixatiehelm", "jongste", "oudste", "kleinste", "langste",
+                "middelste",
         ]);
 
     private static readonly ManyWords Teams = new([
-            "jo1", "mo1", "jo7", "mo7", "jo8", "mo8", "jo9", "mo9", "jo2", "mo2", "jo 1", "mo 1", "jo 7", "mo 7", "jo 8", "mo 8", "jo 9", "mo 9", "onder 1",
+            "jo1", "mo1", "jo7", "mo7", "jo8", "mo8", "jo9", "mo9", "jo2", "mo2", "jo 1", "mo 1", "jo 7", "mo 7", "jo 8", "mo 8", "jo 9",
+                "mo 9", "onder 1",
             "onder1", "o 1", "spits", "doelman", "keep", "aanvoerd", "captain",
         ]);
 
@@ -134,16 +147,22 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     private static readonly SearchValues<string> Births = SearchValues.Create(["tweeling", "drieling"], StringComparison.Ordinal);
 
-    private static readonly ManyWords Events = new(["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken", "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong", "talentenshow", "musical", "viral", "orkest", "fanfare", "harmonie", "hoofdrol", "kampioen", "kinderburgemeester", "jeugdprins", "kinderprins", "jeugdburgemeester",
+    private static readonly ManyWords Events = new(["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken",
+        "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong",
+            "talentenshow", "musical", "viral", "orkest", "fanfare", "harmonie", "hoofdrol", "kampioen", "kinderburgemeester",
+                "jeugdprins", "kinderprins", "jeugdburgemeester",
          "raadslid", "dansmarie", " werkt", "bijklust", "bedient", " verloor", "overleef", "aangereden", "ontvoerd", "wiens ", "van wie "]);
 
     // " met de beenprothese", " in Asten, die met dat litteken", ", net terug uit Syrië", " in Nuenen, de Kaapverdische"
     [GeneratedRegex(@"^(?: in [a-z'-]{3,25})?(?:,? (?:(?:die|dat) )?met (?:(?:de|het|een|dat|die|haar|zijn) )?(?:[a-z]+e )?(?:" + Feature
-        + @"|hoofddoek|brace|een oog)(?!\w)|, (?:die|dat) (?:ene )?met [^,.;:!?]{2,40}?(?=[,.;:!?]|$| (?:is|was|wordt|werd|heeft|kreeg|zou)\b)"
+        + @"|hoofddoek|brace|een oog)(?!\w)|, (?:die|dat) (?:ene )?met [^,.;:!?]{2,40}?(?=[,.;:!?]|$| (?:is|was|wordt|werd|heeft|kreeg"
+        + @"|zou)\b)"
         + @"|,? (?:net|pas) (?:terug|gevlucht|overgekomen|aangekomen|gekomen|uit)\b(?: (?:uit|in|naar))?(?: [a-z-]{3,20})?"
         + @"|, de [a-z]{3,20}(?:se|che|er|ees|aan)(?!\w)"
-        + @"|,? (?:die |dat )?(?:(?:na|vorig|vorige|afgelopen|sinds|in) [^,.;:!?]{3,40} )?(?:(?:is|werd) )?(?:net |pas |recent |onlangs )?(?:binnengekomen|geplaatst"
-        + @"|opgenomen|overgeplaatst|binnengebracht|overgekomen|verhuisd|van school wisselde|van school gewisseld|blijven zitten)\b[^.;:!?,]{0,70})", RegexOptions.CultureInvariant)]
+        + @"|,? (?:die |dat )?(?:(?:na|vorig|vorige|afgelopen|sinds|in) [^,.;:!?]{3,40} )?(?:(?:is|werd) )?(?:net |pas |recent "
+        + @"|onlangs )?(?:binnengekomen|geplaatst"
+        + @"|opgenomen|overgeplaatst|binnengebracht|overgekomen|verhuisd|van school wisselde|van school gewisseld"
+        + @"|blijven zitten)\b[^.;:!?,]{0,70})", RegexOptions.CultureInvariant)]
     private static partial Regex MoreTold();
 
     /// <summary>The rest of a description: to the end of the clause, or to what the child does.</summary>
@@ -153,7 +172,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     private const string End = @"(?=[,.;:!?]|$| (?:is|was|wordt|werd|heeft|had|kreeg|krijgt|gaat|ging|zit|zat|komt|kwam|en|loopt|rijdt)\b)";
 
-    private const string Noun = "meisje|meid|jongen|kind|leerling|leerlinge|lln|ll|klasgenoot|klasgenote|klasgenootje|jongere|jgd|scholier|keeper|keepster|speler|speelster|tweeling|rolstoeler"
+    private const string Noun = "meisje|meid|jongen|kind|leerling|leerlinge|lln|ll|klasgenoot|klasgenote|klasgenootje|jongere|jgd"
+        + "|scholier|keeper|keepster|speler|speelster|tweeling|rolstoeler"
         + "|spits|doelman|aanvoerder|aanvoerster|spelverdeler|verdediger|leider|captain|middenvelder|broertje|zusje|puber|client|cliente";
 
     private const string Level = "(?:vso|havo|vwo|mavo|vmbo|kader|basis|tl|gl|bb|kb|bk)";
@@ -202,14 +222,17 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     private static partial Regex OnlyWho();
 
     // "de jongen in de rolstoel bij ons op de leefgroep", "meisje met de beugel van het …", "een kunstarm uit 2 vmbo basis"
-    [GeneratedRegex(@"(?<!\w)(?:(?<=\b(?:de|het|die|dat|ons|onze) (?:[a-z]+e )?)(?:" + Noun + @"|tweeling|drieling|stelletje)(?: uit [a-z'-]{3,20}(?= met ))?|(?:"
+    [GeneratedRegex(@"(?<!\w)(?:(?<=\b(?:de|het|die|dat|ons|onze) (?:[a-z]+e )?)(?:" + Noun
+        + @"|tweeling|drieling|stelletje)(?: uit [a-z'-]{3,20}(?= met ))?|(?:"
         + Noun + @")(?= (?:met|in) (?:de|het|haar|zijn) )) (?:met|in|op|achter) (?:(?:de|het|een|haar|zijn|die) )?(?:[a-z]+e )?(?:"
         + Feature + @")(?!\w)(?: en (?:de|het|een) [a-z]+)?(?: (?:van|uit|op|bij|in|aan)\b" + Rest + @")?"
         + @"|(?<!\w)(?:de|het) (?:jongste|oudste|kleinste|langste) (?:meisje|jongen|bewoner|bewoonster|leerling|jongere) (?:van|op|in"
         + @"|uit) (?:de |het |onze )?(?:groep|klas|leefgroep|school)\w*(?:, (?:die|dat) met [^,.;:!?]{3,40})?"
-        + @"|(?<!\w)(?:de|het) (?:jongste|oudste|middelste|kleinste|langste) van de (?:twee|drie|vier|vijf|zes|tweeling|drieling|broers|zussen|broertjes|zusjes)"
+        + @"|(?<!\w)(?:de|het) (?:jongste|oudste|middelste|kleinste|langste) van de (?:twee|drie|vier|vijf|zes|tweeling|drieling|broers"
+        + @"|zussen|broertjes|zusjes)"
         + @"(?: [a-z]+)? (?:van|uit|op|in|bij) (?:de|het|'t) [^,.;:!?]{3,50}?" + End
-        + @"|(?<!\w)(?:de|het) (?:jongste|oudste) (?:op|van|in) (?:de|het|onze) \w*(?:groep|afdeling|klas|huis)(?=, (?:binnengekomen|geplaatst|opgenomen|overgeplaatst|die|dat|met))"
+        + @"|(?<!\w)(?:de|het) (?:jongste|oudste) (?:op|van|in) (?:de|het|onze) \w*(?:groep|afdeling|klas|huis)(?=, (?:binnengekomen"
+        + @"|geplaatst|opgenomen|overgeplaatst|die|dat|met))"
         + @"(?:, (?:die|dat|met) [^,.;:!?]{3,60}?" + End + @")?"
         + @"|(?<!\w)(?:(?:dat|die|de) ene|die|dat|degene|diegene) (?:met|in) (?:de|het|een|haar|zijn|die|dat) (?:[a-z]+e )?(?:" + Feature
         + @")(?!\w) (?:van|uit|op|bij) (?:de|het|ons|onze|kamer)\b" + Rest
@@ -229,21 +252,30 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|vermiste) [a-z]+(?: (?:uit|van|in) [a-z' -]{3,25}?(?=[,.;:!?]|$| (?:is|was|wordt|heeft|krijgt)\b))?"
         + @"|(?:(?:de|het|die|dat) )?(?:meisje|jongen|leerling|kind|jongere|knul|meid)(?: uit [a-z0-9 ]{2,20}?)? (?:die"
         + @"|dat) [^.;:!?]{0,45}?(?:krant|nieuws|tv|televisie|verdronk|overleed|verongelukte?|verongelukt|sprong|neergestoken"
-        + @"|viral|(?:been|arm|hand|oog|vader|moeder|broer|zus|ouders) verloor|overleefde|aangereden|ontvoerd)\b(?: (?:was|stond|kwam|is|ging))?(?: na [^,.;:!?]{3,30})?"
+        + @"|viral|(?:been|arm|hand|oog|vader|moeder|broer|zus|ouders) verloor|overleefde|aangereden|ontvoerd)\b(?: (?:was|stond|kwam"
+        + @"|is|ging))?(?: na [^,.;:!?]{3,30})?"
         + @"|(?:winnaar|winnares|hoofdrolspeler|hoofdrolspeelster) van (?:de|het) (?:talentenshow|musical|schoolmusical"
         + @"|voorleeswedstrijd)(?: van [a-z ]{3,20})?"
-        + @"|(?:(?:de |een )?hoofdrol (?:speelde|speelt|heeft|had|kreeg|zong) in|(?:speelde|speelt|had|heeft|kreeg|zong)(?: (?:vorig|dit|afgelopen) (?:jaar|seizoen))? de hoofdrol in)"
+        + @"|(?:(?:de |een )?hoofdrol (?:speelde|speelt|heeft|had|kreeg|zong) in|(?:speelde|speelt|had|heeft|kreeg|zong)(?: (?:vorig"
+        + @"|dit|afgelopen) (?:jaar|seizoen))? de hoofdrol in)"
         + @" (?:de|het|een) \w*(?:musical|toneelstuk|film|serie|show|opera|kerstspel|stuk)(?: (?:van|in) [a-z' -]{3,25}?" + End + ")?"
-        + @"|(?:speelt|speelde|bespeelt) [a-z]{3,15} (?:bij|in) (?:de|het) [\w-]*(?:orkest|fanfare|harmonie)(?: (?:in|van|uit) [a-z' -]{3,25}?" + End + ")?"
-        + @"|(?:meisje|jongen|leerling|jongere|meid) (?:die|dat) (?:[a-z]+ ){0,3}?(?:bij|in|achter) (?:de|het) [a-z'-]{3,20}(?: (?:op|aan|in|van) (?:de |het )?[a-z'-]{3,20}){1,2} (?:werkt|bijklust|achter de kassa zit|bedient)"
-        + @"|(?:(?:nederlands|brabants|regionaal|europees) )?(?:jeugd)?kampioene? (?:judo|boksen|kickboksen|karate|turnen|zwemmen|bmx|dammen|schaken|atletiek|taekwondo|[a-z]+en)\b(?: (?:van|uit) [a-z' -]{3,20}?" + End + ")?"
-        + @"|(?:de )?(?:huidige |vorige |oud-|jongste )?(?:kinderburgemeester|jeugdburgemeester|jeugdprins|jeugdprinses|kinderprins|kinderprinses|raadslid|dansmarieke)(?: van (?:carnaval|[a-z' -]{3,20}?" + End + "))?"
-        + @"|(?:de|het|die|dat) (?:meisje|jongen|leerling|kind|jongere|zoon|dochter) (?:wiens|van wie (?:de |het )?)(?:vader|moeder|broer|broertje|zus|zusje|ouders|opa|oma|tweelingbroer|tweelingzus) [^.;:!?,]{0,40}?"
-        + @"(?:overleed|overleden|verongelukt|verongelukte|vermoord|omgekomen|omkwam|verdronk|verdronken|vastzit|doodgeschoten|neergestoken))(?!\w)", RegexOptions.CultureInvariant)]
+        + @"|(?:speelt|speelde|bespeelt) [a-z]{3,15} (?:bij|in) (?:de|het) [\w-]*(?:orkest|fanfare|harmonie)(?: (?:in|van"
+        + @"|uit) [a-z' -]{3,25}?" + End + ")?"
+        + @"|(?:meisje|jongen|leerling|jongere|meid) (?:die|dat) (?:[a-z]+ ){0,3}?(?:bij|in|achter) (?:de|het) [a-z'-]{3,20}(?: (?:op"
+        + @"|aan|in|van) (?:de |het )?[a-z'-]{3,20}){1,2} (?:werkt|bijklust|achter de kassa zit|bedient)"
+        + @"|(?:(?:nederlands|brabants|regionaal|europees) )?(?:jeugd)?kampioene? (?:judo|boksen|kickboksen|karate|turnen|zwemmen|bmx"
+        + @"|dammen|schaken|atletiek|taekwondo|[a-z]+en)\b(?: (?:van|uit) [a-z' -]{3,20}?" + End + ")?"
+        + @"|(?:de )?(?:huidige |vorige |oud-|jongste )?(?:kinderburgemeester|jeugdburgemeester|jeugdprins|jeugdprinses|kinderprins"
+        + @"|kinderprinses|raadslid|dansmarieke)(?: van (?:carnaval|[a-z' -]{3,20}?" + End + "))?"
+        + @"|(?:de|het|die|dat) (?:meisje|jongen|leerling|kind|jongere|zoon|dochter) (?:wiens|van wie (?:de |het )?)(?:vader|moeder"
+        + @"|broer|broertje|zus|zusje|ouders|opa|oma|tweelingbroer|tweelingzus) [^.;:!?,]{0,40}?"
+        + @"(?:overleed|overleden|verongelukt|verongelukte|vermoord|omgekomen|omkwam|verdronk|verdronken|vastzit|doodgeschoten"
+        + @"|neergestoken))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Known();
 
     [GeneratedRegex(@"(?<!\w)(?:dochter|dochtertje|zoon|zoontje|kind|kinderen|tweeling|broertje|zusje|broer|zus|nichtje|neefje|kleinzoon"
-        + @"|kleindochter|stiefzoon|stiefdochter|pleegdochter|pleegzoon) van (?:de|onze|het|die|een) (?:[a-z]+e )?(?:(?:oud|ex|loco|wijlen|voormalig)[ -]?)?(?:burgemeester|dominee"
+        + @"|kleindochter|stiefzoon|stiefdochter|pleegdochter|pleegzoon) van (?:de|onze|het|die|een) (?:[a-z]+e )?(?:(?:oud|ex|loco"
+        + @"|wijlen|voormalig)[ -]?)?(?:burgemeester|dominee"
         + @"|pastoor|wethouder|huisarts|tandarts|bakker|slager|notaris|imam|kapper|wijkagent"
         + @"|directeur|directrice|schooldirecteur|conrector|rector|eigenaar|eigenaresse|uitbater|voorzitter|groenteboer|snackbareigenaar"
         + @"|dorpsagent|dirigent|koster|apotheker|brandweercommandant|voorganger|predikant|rabbijn|snackbarhouder|cafehouder|kroegbaas"
@@ -255,12 +287,14 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     [GeneratedRegex(@"(?<!\w)(?:(?:bewoner|bewoonster|jongen|meisje|meid|jongere|client|cliente|knul|hij|zij|ze|jgd|jong|kind|pupil"
         + @"|stelletje|duo|ll|cl|clt)(?: [a-z]+)? (?:van|op|uit|in) (?<what>kamer \d{1,3}[a-z]?(?: en (?:kamer )?\d{1,3})?(?!\w)(?: (?:op"
-        + @"|van|bij) (?:de |het )?(?:groep |leefgroep )?(?:de |het )?[a-z'-]{3,20})?)|(?<what>(?:leefgroep|groep|afdeling|huis|unit|gezinshuis) (?:de |het |'t )?[a-z'-]{3,20},? (?:kamer|bed|studio) \d{1,3}[a-z]?)|(?<what>kamer \d{1,2}[a-z]? (?:op|van"
+        + @"|van|bij) (?:de |het )?(?:groep |leefgroep )?(?:de |het )?[a-z'-]{3,20})?)|(?<what>(?:leefgroep|groep|afdeling|huis|unit"
+        + @"|gezinshuis) (?:de |het |'t )?[a-z'-]{3,20},? (?:kamer|bed|studio) \d{1,3}[a-z]?)|(?<what>kamer \d{1,2}[a-z]? (?:op|van"
         + @"|bij) (?:groep |leefgroep )?(?:de |het )[a-z'-]{4,20}))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Room();
 
     // "h3c, lokaal 217, di 5e uur"
-    [GeneratedRegex(@"(?<!\w)(?:[a-z]{1,3}[1-6][a-z]{0,2}|[1-6][a-z]{1,3}\d?),? (?:in )?lokaal [a-z]?\d{1,3}(?:,? (?:ma|di|wo|do|vr)\w* (?:het )?\d(?:e|de|ste)? uur)?(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?:[a-z]{1,3}[1-6][a-z]{0,2}|[1-6][a-z]{1,3}\d?),? (?:in )?lokaal [a-z]?\d{1,3}(?:,? (?:ma|di|wo|do"
+        + @"|vr)\w* (?:het )?\d(?:e|de|ste)? uur)?(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Lesson();
 
     // "klas 3B", "2kb van het praktijkonderwijs in Asten", "groep 8 van basisschool De Wegwijzer", "5 havo van het …"

@@ -13,17 +13,22 @@ internal static partial class DictatedPlates
 
     private const int Signs = 6;
 
-    private static readonly SearchValues<string> Cues = SearchValues.Create(["kent", "plaat", "platen", "nummerbord", "anpr"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Cues = SearchValues.Create(["kent", "plaat", "platen", "nummerbord", "anpr"],
+        StringComparison.Ordinal);
 
     private static readonly HashSet<string> Alphabet =
     [
-        "anton", "anna", "bernard", "cornelis", "dirk", "eduard", "ferdinand", "gerard", "hendrik", "izaak", "isaac", "jan", "johan", "karel", "lodewijk", "maria",
-        "marie", "nico", "otto", "pieter", "quotient", "rudolf", "richard", "simon", "teunis", "theodoor", "utrecht", "victor", "willem", "xantippe", "zaandam", "zacharias",
-        "alfa", "alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "juliett", "kilo", "lima", "mike",
+        "anton", "anna", "bernard", "cornelis", "dirk", "eduard", "ferdinand", "gerard", "hendrik", "izaak", "isaac", "jan", "johan",
+            "karel", "lodewijk", "maria",
+        "marie", "nico", "otto", "pieter", "quotient", "rudolf", "richard", "simon", "teunis", "theodoor", "utrecht", "victor", "willem",
+            "xantippe", "zaandam", "zacharias",
+        "alfa", "alpha", "bravo", "charlie", "delta", "echo", "foxtrot", "golf", "hotel", "india", "juliet", "juliett", "kilo", "lima",
+            "mike",
         "november", "oscar", "papa", "quebec", "romeo", "sierra", "tango", "uniform", "whiskey", "whisky", "xray", "yankee", "zulu",
     ];
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> AlphabetLookup = Alphabet.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> AlphabetLookup =
+        Alphabet.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Codes =
         LicencePlateRecogniser.SolidSideCodes.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -76,6 +81,7 @@ internal static partial class DictatedPlates
         return null;
     }
 
-    [GeneratedRegex(@"\b(?:kentekens?|kentekenplaat|kentekenplaten|kent\.|plaat|platen|nummerplaat|nummerplaten|nummerbord|anpr)(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:kentekens?|kentekenplaat|kentekenplaten|kent\.|plaat|platen|nummerplaat|nummerplaten|nummerbord|anpr)(?!\w)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 }

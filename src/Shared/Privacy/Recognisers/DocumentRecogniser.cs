@@ -14,7 +14,8 @@ internal sealed partial class DocumentRecogniser : IRecogniser
     private const int Signs = 9;
 
     private static readonly SearchValues<string> Hints = SearchValues.Create(
-        ["paspoort", "pasport", "passport", "document", "rijbewijs", "kaart", "bewijs", "card", "verblijfs", "legitimatie", "id"], StringComparison.Ordinal);
+        ["paspoort", "pasport", "passport", "document", "rijbewijs", "kaart", "bewijs", "card", "verblijfs", "legitimatie", "id"],
+            StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.Document;
 
@@ -77,7 +78,8 @@ internal sealed partial class DocumentRecogniser : IRecogniser
     }
 
     // Behind a word for the document, further away than a label: "Roemeens id bij controle: serie XB 604182"
-    [GeneratedRegex(@"(?<![\w-])(?:(?<abroad>[A-Z]{1,3} ?\d{6,8})|[A-Z]{2}(?:[ -]?[A-Z0-9]{1,3}){3,5})(?![\w])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w-])(?:(?<abroad>[A-Z]{1,3} ?\d{6,8})|[A-Z]{2}(?:[ -]?[A-Z0-9]{1,3}){3,5})(?![\w])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Spread();
 
     [GeneratedRegex(@"\d[a-z]+\d", RegexOptions.CultureInvariant)]

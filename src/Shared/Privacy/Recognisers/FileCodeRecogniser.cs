@@ -75,7 +75,8 @@ internal sealed partial class FileCodeRecogniser : IRecogniser
             }
             else if (char.IsAsciiLetterLower(row[0]))
             {
-                if (row.Length > MostLetters || at == 0 && row is "o" or "l" or "i" || Unit().IsMatch(row))
+                if (row.Length > MostLetters || at == 0 && row is "o" or "l" or "i" || NoCode().IsMatch(row)
+                    || at > 0 && char.IsAsciiDigit(written[at - 1]) && Unit().IsMatch(row))
                     return false;
                 letters++;
             }
@@ -84,16 +85,22 @@ internal sealed partial class FileCodeRecogniser : IRecogniser
             && !Known().IsMatch(written) && !Goods().IsMatch(text.Before(code.Start, CueReach));
     }
 
-    [GeneratedRegex(@"^(?:u|uur|h|min|sec|mg|g|gr|kg|km|m|cm|ml|l|euro?|k|wk|week|kw|q|x|e|ste|de|jr|jaar|mah|gb|mb|cc|nl|com|be|www"
-        + "|pdf|docx?|jpe?g|png|mp[34]|img|vid|scan|dsc|wa)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:u|uur|h|min|sec|mg|g|gr|kg|km|m|cm|ml|l|euro?|k|q|x|e|ste|de|jr|jaar|mah|gb|mb|cc)$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Unit();
 
+    // Weeks, addresses of pages and the names of files.
+    [GeneratedRegex("^(?:wk|week|kw|q|nl|com|be|www|pdf|docx?|jpe?g|png|mp[34]|img|vid|scan|dsc|wa)$", RegexOptions.CultureInvariant)]
+    private static partial Regex NoCode();
+
     // Help lines, norms, laws and papers that everybody may read, and the codes of this product.
-    [GeneratedRegex(@"^(?:0[89]0\d|14-|116)|^(?:nen|iso|ean|cas|ral|din|cve|ecli|stcrt|stb|kst|art|sbr|sbi|bwbr|eu|vo|avg|covid|a|n|e|ps|rtx)\b"
+    [GeneratedRegex(@"^(?:0[89]0\d|14-|116)|^(?:nen|iso|ean|cas|ral|din|cve|ecli|stcrt|stb|kst|art|sbr|sbi|bwbr|eu|vo|avg|covid|a|n|e"
+        + @"|ps|rtx)\b"
         + @"|\b(?:gm\d{4}|[a-z]{2}0\d{5,6})\b", RegexOptions.CultureInvariant)]
     private static partial Regex Known();
 
-    [GeneratedRegex(@"(?:order|bestel|artikel|pakket|factuur|barcode|serie|kvk|product|track|kassabon|\bbon|vlucht|trein|staatscourant|staatsblad"
+    [GeneratedRegex(@"(?:order|bestel|artikel|pakket|factuur|barcode|serie|kvk|product|track|kassabon|\bbon|vlucht|trein|staatscourant"
+        + @"|staatsblad"
         + @"|kamerstuk|\bcas|\bnen|\biso|\bean|model|type|versie|toetscode|subsidie)[a-z]*(?:[ -]*(?:nummer|nr\.?|code))?:? ?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Goods();

@@ -27,10 +27,12 @@ internal sealed partial class ForeignerNumberRecogniser : IRecogniser
         }
     }
 
-    private static readonly ManyWords Asylum = new(["amv", "coa", "ind", "azc", "asiel", "vreemdeling", "nidos", "statushouder", "verblijf", "avim", " v ", " v.", " v-", " v:", "(v "]);
+    private static readonly ManyWords Asylum = new(["amv", "coa", "ind", "azc", "asiel", "vreemdeling", "nidos", "statushouder",
+        "verblijf", "avim", " v ", " v.", " v-", " v:", "(v "]);
 
     // "V 284.619.0375", and in a text about asylum a number of ten digits as they are given out.
-    [GeneratedRegex(@"(?<![\w.,/-])(?:v[ .:-]{1,2}\d{3}[ .]?\d{3}[ .]?\d{4}|2[5-9]\d(?:[ .]?\d){7})(?![\w]|[.,/-]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,/-])(?:v[ .:-]{1,2}\d{3}[ .]?\d{3}[ .]?\d{4}|2[5-9]\d(?:[ .]?\d){7})(?![\w]|[.,/-]\d)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex OfAsylum();
 
     private const string Label = @"(?<!\w)(?:v[ .-]{0,2}(?:nummers?|nrs?\b|num\b)|vnummers?|vreemdelingen-?(?:nummer|nr)|(?:ind"

@@ -125,7 +125,8 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
     [GeneratedRegex(@"\b(?:kenteken|nummerplaat|nummerplaten|nummerbord|plaat|platen|anpr|auto|vito|passat|caddy|transporter|sprinter"
         + @"|transit|astra|octavia|brommers|scooters|dacia|nissan|mazda|suzuki|honda|bmwtje|busje|camper|personenauto|wagen|voertuig"
         + @"|scooter|brommer|snorfiets|fatbike|motor"
-        + @"|reed\b|rijdt|rijden|gereden|wegreed|geparkeerd|bus(?:je)?\b|bestelbus|bestelauto|taxi|aanhanger|vrachtwagen|lease|huurauto|golf\b|polo\b|audi|bmw|mercedes|vw\b|volkswagen"
+        + @"|reed\b|rijdt|rijden|gereden|wegreed|geparkeerd|bus(?:je)?\b|bestelbus|bestelauto|taxi|aanhanger|vrachtwagen|lease|huurauto"
+        + @"|golf\b|polo\b|audi|bmw|mercedes|vw\b|volkswagen"
         + @"|opel|peugeot|renault"
         + @"|citroen|toyota|seat|skoda|ford\b|fiat|kia\b|hyundai|volvo|tesla|clio|corsa|vespa|piaggio|license plate|licence plate|plate\b"
         + @"|car\b|van\b"
@@ -138,7 +139,8 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
         RegexOptions.CultureInvariant)]
     private static partial Regex CountedOrCode();
 
-    [GeneratedRegex(@"(?:artikel|code|model|type|lokaal|klas|product|maat|(?<!\d )serie|kamer|zaal|versie|sku|barcode|referentie|kenmerk|order"
+    [GeneratedRegex(@"(?:artikel|code|model|type|lokaal|klas|product|maat|(?<!\d )serie|kamer|zaal|versie|sku|barcode|referentie"
+        + @"|kenmerk|order"
         + @"|bestelling)[a-z]*:? ?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex NotAVehicle();

@@ -17,7 +17,9 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         ["nr", "nummer", "num", "dossier", "skn", "imei", "bvh", "hks", "code", " id"], StringComparison.Ordinal);
 
-    private static readonly ManyWords Short = new(["client", "pt ", "pat", "lln", "leerling", "clnr", "cl.nr", "casus", "polis", "contract", "pupil", "jeugdige", "jgd", "bewoner", "deelnemer", "schoolpas", "zorgpas", "kenmerk", "referentie", "ref", "registratie", "besluit", "beschikking", "indicatie", "traject", "melding", "agb"]);
+    private static readonly ManyWords Short = new(["client", "pt ", "pat", "lln", "leerling", "clnr", "cl.nr", "casus", "polis",
+        "contract", "pupil", "jeugdige", "jgd", "bewoner", "deelnemer", "schoolpas", "zorgpas", "kenmerk", "referentie", "ref",
+            "registratie", "besluit", "beschikking", "indicatie", "traject", "melding", "agb"]);
 
     public IdentifyingKind Kind => IdentifyingKind.PersonNumber;
 
@@ -74,14 +76,17 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     }
 
     // "artikel 7.1.4.1 Jeugdwet"
-    [GeneratedRegex(@"\b(?:artikel|art\.?|lid|versie|paragraaf|par\.?|hoofdstuk|bijlage|punt|stap|onderdeel|v) ?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:artikel|art\.?|lid|versie|paragraaf|par\.?|hoofdstuk|bijlage|punt|stap|onderdeel|v) ?$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Article();
 
     // "client C-0093417", "lln2019384", "clnr40-118823", "pt P0073314"
     [GeneratedRegex(@"(?<![a-z])(?:client|pt|pat|patient|lln|leerling|clnr|cl\.nr|casus|polis|contract|pupil|jeugdige|jgd|bewoner"
-        + @"|deelnemer|traject|agb|leerling(?:kaart|pas)|schoolpas|zorgpas|clientpas|clientkaart)(?: (?:nr\.?|nummer|no\.?|is|met nummer))?[ .:#]{0,2}(?<number>[a-z]{0,3}[-.]?\d[\d./-]{3,14}\d"
+        + @"|deelnemer|traject|agb|leerling(?:kaart|pas)|schoolpas|zorgpas|clientpas|clientkaart)(?: (?:nr\.?|nummer|no\.?|is"
+        + @"|met nummer))?[ .:#]{0,2}(?<number>[a-z]{0,3}[-.]?\d[\d./-]{3,14}\d"
         + @"|\d{4,6}/\d{1,2})(?![\w/])"
-        + @"|(?<![a-z])(?:kenmerk|referentie|ref\.?|registratie|besluit|beschikking|indicatie|zorgmelding|aanmelding)(?: (?:nr\.?|nummer|is))?[ .:#]{1,2}"
+        + @"|(?<![a-z])(?:kenmerk|referentie|ref\.?|registratie|besluit|beschikking|indicatie|zorgmelding|aanmelding)(?: (?:nr\.?"
+        + @"|nummer|is))?[ .:#]{1,2}"
         + @"(?<number>\d[\d./-]{3,14}\d)(?![\w/])", RegexOptions.CultureInvariant)]
     private static partial Regex Called();
 

@@ -10,7 +10,8 @@ internal sealed partial class PhoneRecogniser : IRecogniser
 {
     private const int LongestForeign = 15;
 
-    private const string Between = "(?:(?:en|dan|daarna|gevolgd|door|toen|op|het|eind|einde|dubbel|keer|vervolgens|laatste|cijfers|met) ){1,5}";
+    private const string Between = "(?:(?:en|dan|daarna|gevolgd|door|toen|op|het|eind|einde|dubbel|keer|vervolgens|laatste|cijfers|met)"
+        + " ){1,5}";
 
     public IdentifyingKind Kind => IdentifyingKind.Phone;
 
@@ -95,16 +96,19 @@ internal sealed partial class PhoneRecogniser : IRecogniser
     private static partial Regex Start();
 
     // "een nummer dat eindigt op 4417"
-    [GeneratedRegex(@"\b(?:nr|nummer|\w*nummer|tel|telefoon|mobiel|06)\b[^\d!?;]{0,20}eindig(?:t|end|de|endend)? (?:op|met) (?:de cijfers )?(?<number>[.x*]*\d{2,5})(?!\d)",
+    [GeneratedRegex(@"\b(?:nr|nummer|\w*nummer|tel|telefoon|mobiel|06)\b[^\d!?;]{0,20}eindig(?:t|end|de|endend)? (?:op"
+        + @"|met) (?:de cijfers )?(?<number>[.x*]*\d{3,5})(?!\d)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Ending();
 
     // "begon met 06, daarna 41 88 en op het eind 7302"
-    [GeneratedRegex(@"(?<![\w+]|\d[.,:/-])06(?:,? ?" + Between + @"|, | )\d{1,4}(?>(?:[ .-]|, |,? ?" + Between + @")\d{1,4}){1,4}(?<=(?:\d\D*){10})(?<!(?:\d\D*){11})(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w+]|\d[.,:/-])06(?:,? ?" + Between + @"|, | )\d{1,4}(?>(?:[ .-]|, |,? ?" + Between
+        + @")\d{1,4}){1,4}(?<=(?:\d\D*){10})(?<!(?:\d\D*){11})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Told();
 
     // "bel 6 38 21 40 97", "zijn nr (zonder nul) 638214097"
-    [GeneratedRegex(@"(?<=\b(?:bel|belt|belde|gebeld|bellen|app|appt|appen|sms|bereikbaar op|tel\w*\.?|\w*nummer|nr\.?|gsm|mobiel|mob\.?)[^\d.!?\w][^\d.!?]{0,20})(?<![\d.,/-])6(?:[ .-]?\d){8}(?![\w]|[.,-]\d)",
+    [GeneratedRegex(@"(?<=\b(?:bel|belt|belde|gebeld|bellen|app|appt|appen|sms|bereikbaar op|tel\w*\.?|\w*nummer|nr\.?|gsm|mobiel"
+        + @"|mob\.?)[^\d.!?\w][^\d.!?]{0,20})(?<![\d.,/-])6(?:[ .-]?\d){8}(?![\w]|[.,-]\d)",
         RegexOptions.CultureInvariant)]
     private static partial Regex WithoutZero();
 

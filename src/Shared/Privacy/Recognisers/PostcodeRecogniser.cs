@@ -9,7 +9,8 @@ internal sealed partial class PostcodeRecogniser : IRecogniser
     private const int CueReach = 50;
 
     /// <summary>Units that nobody here has thousands of: written against the number they are letters.</summary>
-    private static readonly HashSet<string> NeverCounted = ["hz", "kw", "kj", "wh", "dl", "hl", "tb", "lm", "fp", "bc", "dz", "vp", "nm", "dm", "db", "ha", "hd"];
+    private static readonly HashSet<string> NeverCounted = ["hz", "kw", "kj", "wh", "dl", "hl", "tb", "lm", "fp", "bc", "dz", "vp", "nm",
+        "dm", "db", "ha", "hd"];
 
     public IdentifyingKind Kind => IdentifyingKind.Postcode;
 
@@ -52,17 +53,21 @@ internal sealed partial class PostcodeRecogniser : IRecogniser
         var last = town;
         while (char.IsAsciiLetterLower(text.At(last)))
             last++;
-        return text.At(town - 1) == ' ' && text.IsCapital(town) && (Lexicon.Listed(text.Lower.AsSpan(town, last - town)) & WordKinds.Place) != 0;
+        return text.At(town - 1) == ' ' && text.IsCapital(town) && (Lexicon.Listed(text.Lower.AsSpan(town,
+            last - town)) & WordKinds.Place) != 0;
     }
 
     // "5611 AB", and with spaces between its signs: "5 6 1 1 A B"
-    [GeneratedRegex(@"(?<![\w€$£]|[€$£] |\d[.,/-]|\d - )(?:(?<spread>[1-9] \d \d \d (?<letters>[a-z]) ?[a-z])(?!\w)|[1-9]\d{3}(?:[ .-]?| - )(?<letters>[a-z]{2})(?!\w|'s?\w))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w€$£]|[€$£] |\d[.,/-]|\d - )(?:(?<spread>[1-9] \d \d \d (?<letters>[a-z]) ?[a-z])(?!\w)|[1-9]\d{3}(?:[ .-]?"
+        + @"| - )(?<letters>[a-z]{2})(?!\w|'s?\w))", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 
     [GeneratedRegex(@"^(?:[ -]|,? ?(?:huis)?(?:nummer|nr\.?|no\.?):? ?)[1-9]\d{0,3}(?:[ -]?[a-z](?!\w))?(?![\w:]|[.,/-]\d)",
         RegexOptions.CultureInvariant)]
     private static partial Regex House();
 
-    [GeneratedRegex(@"\b(?:postcode\w*|pc|post|brief|brieven|pakket\w*|pakje|etiket|\w*adres|bezorg\w*|woont|wonend|wonen|woonachtig|ingeschreven|ping|locatie|rit|taxi\w*|navigatie|tomtom|maps|afgezet|opgehaald|snapmap)\b[^\d.!?]{0,30}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:postcode\w*|pc|post|brief|brieven|pakket\w*|pakje|etiket|\w*adres|bezorg\w*|woont|wonend|wonen|woonachtig"
+        + @"|ingeschreven|ping|locatie|rit|taxi\w*|navigatie|tomtom|maps|afgezet|opgehaald|snapmap)\b[^\d.!?]{0,30}$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 }

@@ -26,7 +26,8 @@ internal sealed partial class ProsecutorNumberRecogniser : IRecogniser
     private const string Six = @"\d{3}[. ]?\d{3}";
 
     [GeneratedRegex(@"(?<![\w/.,-])\d\d(?:(?<apart> ?/ ?|-)" + Six + @" ?- ?|(?<apart>\.)" + Six + @"\.|(?<apart>-)" + Six
-        + @"/|(?: ?/ ?|[. -]|(?=\d{8}(?!\d)))" + Six + @"(?: ?[-/] ?|[. ]|(?=\d\d(?!\d))))\d\d(?![\w/]|[.,-]\w)", RegexOptions.CultureInvariant)]
+        + @"/|(?: ?/ ?|[. -]|(?=\d{8}(?!\d)))" + Six + @"(?: ?[-/] ?|[. ]|(?=\d\d(?!\d))))\d\d(?![\w/]|[.,-]\w)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"(?:parket|\bzaak\b|\bom\b|\bzitting|\bofficier)[^\d!?]{0,30}$", RegexOptions.CultureInvariant)]

@@ -9,7 +9,8 @@ namespace Dashboard.Shared.Privacy.Recognisers;
 /// </summary>
 internal sealed partial class SpelledNumberRecogniser : IRecogniser
 {
-    private static readonly SearchValues<string> Hints = SearchValues.Create(["nul", "zes", "zeven", "acht", "negen", "vijf"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Hints = SearchValues.Create(["nul", "zes", "zeven", "acht", "negen", "vijf"],
+        StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.PersonNumber;
 
@@ -24,9 +25,11 @@ internal sealed partial class SpelledNumberRecogniser : IRecogniser
         }
     }
 
-    private const string Digit = "(?:(?:dubbel(?:e)? |(?:twee|drie) ?(?:keer|maal) )?(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen|[0-9])(?![a-z0-9]))";
+    private const string Digit = "(?:(?:dubbel(?:e)? |(?:twee|drie) ?(?:keer|maal) )?(?:nul|een|twee|drie|vier|vijf|zes|zeven|acht"
+        + "|negen|[0-9])(?![a-z0-9]))";
 
-    [GeneratedRegex(@"(?<![\w.,:-])(?=[0-9 ,-]{0,12}[a-z])" + Digit + "(?:(?:[ ,-]{1,3}|,? (?:en|dan|daarna) )" + Digit + "){6,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.,:-])(?=[0-9 ,-]{0,12}[a-z])" + Digit + "(?:(?:[ ,-]{1,3}|,? (?:en|dan|daarna) )" + Digit + "){6,}",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Row();
 
     [GeneratedRegex("^een,? twee,? drie,? vier", RegexOptions.CultureInvariant)]
