@@ -211,6 +211,7 @@ internal sealed class App : WebApplicationFactory<Program>
         {
             if (_time is not null)
                 services.AddSingleton(_time);
+            SqlServerTwin.Listen(services);
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1); // slow on purpose, elsewhere
             _change?.Invoke(services);
             if (_runsJobs)
