@@ -33,7 +33,7 @@ public sealed class MappingTests
 
     /// <summary>The rule itself, on a context that breaks it.</summary>
     [Fact]
-    public void A_mapping_in_a_context_is_seen() => Maps(Types.InAssembly(typeof(MappingTests).Assembly)).ShouldBe([nameof(MapsItself)]);
+    public void A_mapping_in_a_context_is_seen() => Maps(Types.InAssembly(typeof(MappingTests).Assembly)).ShouldContain(nameof(MapsItself));
 
     private static IEnumerable<string> Maps(Types types) => types.That().Inherit(typeof(DbContext)).And()
         .HaveDependencyOn("Microsoft.EntityFrameworkCore.Metadata.Builders").GetTypes().Select(type => type.Name);

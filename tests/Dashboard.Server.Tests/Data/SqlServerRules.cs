@@ -10,21 +10,24 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace Dashboard.Server.Tests.Data;
 
 /// <summary>
-/// What SQL Server would refuse, found without one: with Microsoft's own model of it (DacFx) and its parser, and with rules of ours for what that
-/// model lets pass. All of it at the lowest version that the product promises.
+/// What SQL Server would refuse, found without one: with Microsoft's own model of it (DacFx) and its parser, and with rules of ours for
+/// what that model lets pass. All of it at the lowest version that the product promises.
 /// </summary>
 internal static partial class SqlServerRules
 {
     private const int MostParameters = 2100;
     private const int LongestClusteredKey = 900, LongestIndexKey = 1700;
 
-    /// <summary>The functions that the product's commands use, and how many arguments they may have: DacFx knows neither.</summary>
+    /// <summary>The functions in use, and how many arguments they may have: DacFx knows neither.</summary>
     private static readonly Dictionary<string, (int Least, int Most)> Functions = new(StringComparer.OrdinalIgnoreCase)
     {
         ["COUNT"] = (1, 1),
         ["SUM"] = (1, 1),
         ["MIN"] = (1, 1),
         ["MAX"] = (1, 1),
+        ["CONCAT"] = (2, 254),
+        ["CHARINDEX"] = (2, 3),
+        ["ISNULL"] = (2, 2),
     };
 
     private static TSqlParser Parser() => new TSql150Parser(initialQuotedIdentifiers: true);
@@ -169,7 +172,8 @@ internal static partial class SqlServerRules
                 return;
             var words = node.ScriptTokenStream.Skip(node.FirstTokenIndex).Take(node.LastTokenIndex - node.FirstTokenIndex + 1)
                 .Select(token => token.Text.Trim('[', ']')).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            Faults.AddRange(_added.Where(added => words.Contains(added.Table) && words.Contains(added.Column)).Select(added => added.Column));
+            Faults.AddRange(_added.Where(added => words.Contains(added.Table) && words.Contains(added.Column))
+                .Select(added => added.Column));
         }
     }
 }

@@ -34,7 +34,8 @@ public sealed class SqlServerRulesTests
     {
         using var context = DesignTime.SqlServer();
         var values = string.Join(", ", Enumerable.Range(0, 2101).Select(i => $"@p{i}"));
-        SqlServerRules.CommandFaults(context.Database.GenerateCreateScript(), [new($"SELECT [Id] FROM [Signals] WHERE [Version] IN ({values});", "")])
+        var command = new SqlServerCommand($"SELECT [Id] FROM [Signals] WHERE [Version] IN ({values});", "");
+        SqlServerRules.CommandFaults(context.Database.GenerateCreateScript(), [command])
             .ShouldContain(fault => fault.StartsWith("2101 parameters", StringComparison.Ordinal));
     }
 
@@ -56,9 +57,11 @@ public sealed class SqlServerRulesTests
     [Fact]
     public void A_column_that_a_batch_adds_and_uses_is_seen()
     {
-        SqlServerRules.AddedAndUsed("ALTER TABLE [Releases] ADD [CutOff] datetime2 NULL;\nUPDATE Releases SET CutOff = MadeAt;\nGO").ShouldBe(["CutOff"]);
-        SqlServerRules.AddedAndUsed("ALTER TABLE [Releases] ADD [CutOff] datetime2 NULL;\nGO\nUPDATE Releases SET CutOff = MadeAt;\nGO").ShouldBeEmpty();
-        SqlServerRules.AddedAndUsed("ALTER TABLE [Releases] ADD [CutOff] datetime2 NULL;\nEXEC(N'UPDATE Releases SET CutOff = MadeAt');").ShouldBeEmpty();
+        const string adds = "ALTER TABLE [Releases] ADD [CutOff] datetime2 NULL;\n", uses = "UPDATE Releases SET CutOff = MadeAt;\n";
+        SqlServerRules.AddedAndUsed($"{adds}{uses}GO").ShouldBe(["CutOff"]);
+        SqlServerRules.AddedAndUsed($"IF 1 = 1\nBEGIN\n{adds}END;\nIF 1 = 1\nBEGIN\n{uses}END;\nGO").ShouldBe(["CutOff"]);
+        SqlServerRules.AddedAndUsed($"{adds}GO\n{uses}GO").ShouldBeEmpty();
+        SqlServerRules.AddedAndUsed($"{adds}EXEC(N'{uses}');").ShouldBeEmpty();
     }
 
     private sealed class Wrong : DbContext

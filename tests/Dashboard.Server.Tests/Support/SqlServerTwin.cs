@@ -1,4 +1,4 @@
-#pragma warning disable EF1001 // Where Entity Framework has taken the values out of a query, and before it caches it, there is no public seam.
+#pragma warning disable EF1001 // Where the values have been taken out of a query, and it is not compiled yet, there is no public seam.
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Data;
@@ -26,9 +26,10 @@ namespace Dashboard.Server.Tests.Support;
 internal sealed record SqlServerCommand(string Text, string Parameters);
 
 /// <summary>
-/// What the product sends, as SQL Server would get it. While the tests work on SQLite, each query and each save is handed to the product's context for
-/// SQL Server as well; there is no server behind that one: commands are kept, and answered with nothing or with "one row". Whatever the tests make the
-/// product do is seen, without a list by hand. A shape that was seen before is not done again, which keeps it cheap.
+/// What the product sends, as SQL Server would get it. While the tests work on SQLite, each query and each save is handed to the product's
+/// context for SQL Server as well; there is no server behind that one: commands are kept, and answered with nothing or with "one row".
+/// Whatever the tests make the product do is seen, without a list by hand. A shape that was seen before is not done again, which keeps it
+/// cheap.
 /// </summary>
 internal static class SqlServerTwin
 {
@@ -37,7 +38,8 @@ internal static class SqlServerTwin
     private static readonly ConcurrentDictionary<object, bool> Seen = new();
 
     private static readonly DbContextOptions<SqlServerDashboardContext> Product = new ServiceCollection().AddIdentitySchema()
-        .AddDatabase(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:SqlServer", "Server=none")]).Build(), serves: true)
+        .AddDatabase(
+            new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:SqlServer", "Server=none")]).Build(), serves: true)
         .BuildServiceProvider().GetRequiredService<DbContextOptions<SqlServerDashboardContext>>();
 
     /// <summary>By this process, until now.</summary>
@@ -110,7 +112,8 @@ internal static class SqlServerTwin
         private static void Run(DashboardContext context, Expression query, Dictionary<string, object?> parameters)
         {
             var rows = query.Type.GetInterfaces().Prepend(query.Type)
-                .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryable<>))?.GenericTypeArguments[0];
+                .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IQueryable<>))
+                ?.GenericTypeArguments[0];
             var ask = typeof(Queries).GetMethod(nameof(Ask), BindingFlags.NonPublic | BindingFlags.Static)!
                 .MakeGenericMethod(rows is null ? query.Type : typeof(IEnumerable<>).MakeGenericType(rows));
             ask.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [context, query, parameters], CultureInfo.InvariantCulture);
@@ -129,10 +132,11 @@ internal static class SqlServerTwin
         /// <summary>The same query, asked of another context.</summary>
         private sealed class On(DashboardContext context) : ExpressionVisitor
         {
-            protected override Expression VisitExtension(Expression node) => node.GetType() == typeof(EntityQueryRootExpression)
-                ? new EntityQueryRootExpression(
-                    context.GetService<IAsyncQueryProvider>(), context.Model.FindEntityType(((EntityQueryRootExpression)node).EntityType.Name)!)
-                : base.VisitExtension(node);
+            protected override Expression VisitExtension(Expression node) =>
+                node is EntityQueryRootExpression root && root.GetType() == typeof(EntityQueryRootExpression)
+                    ? new EntityQueryRootExpression(
+                        context.GetService<IAsyncQueryProvider>(), context.Model.FindEntityType(root.EntityType.Name)!)
+                    : base.VisitExtension(node);
         }
     }
 
@@ -148,15 +152,17 @@ internal static class SqlServerTwin
 
         private static InterceptionResult<int> Save(DbContext saved, InterceptionResult<int> result)
         {
-            var changed = saved.ChangeTracker.Entries().Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)).ToList();
-            var kinds = changed.GroupBy(Kind, StringComparer.Ordinal).Select(kind => kind.Count() > 1 ? kind.Key + ", more than one" : kind.Key).ToList();
+            var changed = saved.ChangeTracker.Entries()
+                .Where(entry => entry.State is not (EntityState.Unchanged or EntityState.Detached)).ToList();
+            var kinds = changed.GroupBy(Kind, StringComparer.Ordinal)
+                .Select(kind => kind.Count() > 1 ? kind.Key + ", more than one" : kind.Key).ToList();
             if (kinds.FindAll(kind => Seen.TryAdd(kind, true)).Count > 0)
                 Do(string.Join("; ", kinds), context => Save(context, changed));
             return result;
         }
 
-        private static string Kind(EntityEntry entry) =>
-            $"{entry.State} {entry.Metadata.Name} {string.Join(' ', entry.Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name))}";
+        private static string Kind(EntityEntry entry) => string.Join(' ', entry.Properties.Where(p => p.IsModified)
+            .Select(p => p.Metadata.Name).Prepend(entry.Metadata.Name).Prepend(entry.State.ToString()));
 
         private static void Save(DashboardContext context, List<EntityEntry> changed)
         {
@@ -201,13 +207,15 @@ internal static class SqlServerTwin
                 : new DataTableReader(new DataTable()));
         }
 
-        public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
+        public override InterceptionResult<int> NonQueryExecuting(
+            DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
         {
             Keep(command);
             return InterceptionResult<int>.SuppressWithResult(1);
         }
 
-        public override InterceptionResult<object> ScalarExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<object> result)
+        public override InterceptionResult<object> ScalarExecuting(
+            DbCommand command, CommandEventData eventData, InterceptionResult<object> result)
         {
             Keep(command);
             return InterceptionResult<object>.SuppressWithResult(1);
@@ -221,14 +229,15 @@ internal static class SqlServerTwin
         }
 
         private void Keep(DbCommand command) => Commands.Add(new(
-            command.CommandText, string.Join(", ", command.Parameters.Cast<SqlParameter>().Select(p => $"@{p.ParameterName.TrimStart('@')} {TypeOf(p)}"))));
+            command.CommandText, string.Join(", ", command.Parameters.Cast<SqlParameter>().Select(Declaration))));
 
-        private static string TypeOf(SqlParameter parameter)
+        private static string Declaration(SqlParameter parameter)
         {
             var type = parameter.SqlDbType.ToString().ToLowerInvariant();
-            return parameter.SqlDbType is not (SqlDbType.NVarChar or SqlDbType.VarChar or SqlDbType.VarBinary or SqlDbType.Binary or SqlDbType.Char or SqlDbType.NChar)
-                ? type
-                : parameter.Size <= 0 ? $"{type}(max)" : FormattableString.Invariant($"{type}({parameter.Size})");
+            var length = type.EndsWith("char", StringComparison.Ordinal) || type.EndsWith("binary", StringComparison.Ordinal)
+                ? parameter.Size <= 0 ? "(max)" : FormattableString.Invariant($"({parameter.Size})")
+                : "";
+            return $"@{parameter.ParameterName.TrimStart('@')} {type}{length}";
         }
     }
 }
