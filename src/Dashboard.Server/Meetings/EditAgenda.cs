@@ -54,7 +54,8 @@ internal static class EditAgenda
         var caller = Caller.Of(user);
         var audience = OpenMeeting.AudienceOf(caller, http);
         using var span = Processing.Meet.Start(caller);
-        var week = await reader.WeekAsync((await context.AgendaItemAsync(id, cancellationToken)).MeetingId, null, cancellationToken);
+        var about = (await context.AgendaItemAsync(id, cancellationToken)).MeetingId;
+        var week = (await reader.WeekAsync(about, null, cancellationToken)).Unpacked();
         await journal.WriteAsync(async (unit, cancel) =>
         {
             var item = await unit.Context.AgendaItemAsync(id, cancel);

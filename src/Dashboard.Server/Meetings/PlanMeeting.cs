@@ -4,7 +4,6 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
-using Dashboard.Server.Picture;
 using Dashboard.Shared;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
@@ -22,22 +21,38 @@ internal sealed record PlanMeeting(Caller Caller, MeetingDraft Draft) : IRequest
             .RequireAuthorization(MeetingDoors.Prepares);
 }
 
-internal sealed class PlanMeetingHandler(JournalWriter journal, Region region, ReleasePolicy policy, TimeProvider time) : IRequestHandler<PlanMeeting, Guid>
+internal sealed class PlanMeetingHandler(
+    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, FrozenWeeks weeks, TimeProvider time)
+    : IRequestHandler<PlanMeeting, Guid>
 {
     public async Task<Guid> Handle(PlanMeeting request, CancellationToken cancellationToken)
     {
         var moment = MomentOf(request.Draft.Day, request.Draft.Time, time.UtcNow());
         using var span = Processing.Meet.Start(request.Caller);
+        var week = await LatestAsync(cancellationToken);
         return await journal.WriteAsync(async (unit, cancel) =>
         {
-            var latest = await unit.Context.Snapshots.OrderByDescending(s => s.Week).ThenByDescending(s => s.Number).FirstOrDefaultAsync(cancel)
-                ?? throw new RuleBrokenException("Er is nog geen week vastgezet om over te overleggen.", StatusCodes.Status409Conflict);
-            return await PlanAsync(unit, new(latest, region, policy), moment, request.Caller, time.Today(), cancel);
+            if (await Latest(unit.Context).Select(snapshot => snapshot.Id).SingleOrDefaultAsync(cancel) != week.Snapshot.Id)
+                throw MeetingConflict.Changed(); // a newer week was frozen since
+            return await PlanAsync(unit, week, moment, request.Caller, time.Today(), cancel);
         }, cancellationToken);
     }
 
+    private async Task<FrozenWeek> LatestAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var week = await weeks.FindAsync(Latest(context), cancellationToken)
+            ?? throw new RuleBrokenException("Er is nog geen week vastgezet om over te overleggen.", StatusCodes.Status409Conflict);
+        return week.Unpacked();
+    }
+
+    private static IQueryable<Snapshot> Latest(DashboardContext context) =>
+        context.Snapshots.OrderByDescending(snapshot => snapshot.Week).ThenByDescending(snapshot => snapshot.Number).Take(1);
+
     /// <summary>A meeting with the agenda that its week makes.</summary>
-    public static async Task<Guid> PlanAsync(JournalUnit unit, FrozenWeek week, DateTime moment, Caller caller, DateOnly today, CancellationToken cancellationToken)
+    /// <param name="week">Unpacked.</param>
+    public static async Task<Guid> PlanAsync(
+        JournalUnit unit, FrozenWeek week, DateTime moment, Caller caller, DateOnly today, CancellationToken cancellationToken)
     {
         var meeting = Meeting.Plan(Keys.Public(), week.Snapshot, moment);
         unit.Context.Meetings.Add(meeting);

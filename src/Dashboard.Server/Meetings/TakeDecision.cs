@@ -20,7 +20,8 @@ internal sealed record TakeDecision(Caller Caller, Guid MeetingId, DecisionDraft
             .RequireAuthorization(MeetingDoors.Prepares);
 }
 
-internal sealed class TakeDecisionHandler(JournalWriter journal, Region region, TimeProvider time) : IRequestHandler<TakeDecision, Guid>
+internal sealed class TakeDecisionHandler(JournalWriter journal, MeetingReader reader, Region region, TimeProvider time)
+    : IRequestHandler<TakeDecision, Guid>
 {
     private const int MostPerMeeting = 200;
 
@@ -30,10 +31,13 @@ internal sealed class TakeDecisionHandler(JournalWriter journal, Region region, 
     public async Task<Guid> Handle(TakeDecision request, CancellationToken cancellationToken)
     {
         using var span = Processing.Meet.Start(request.Caller);
+        var week = await reader.WeekAsync(request.MeetingId, null, cancellationToken);
         return await journal.WriteAsync(async (unit, cancel) =>
         {
             var meeting = await unit.Context.OpenMeetingAsync(request.MeetingId, cancel);
-            var (text, reason, lens, owner, days) = await ReadAsync(unit.Context, meeting, request.Draft, cancel);
+            if (meeting.SnapshotId != week.Snapshot.Id)
+                throw MeetingConflict.Changed(); // the figures that it decides from were replaced since
+            var (text, reason, lens, owner, days) = await ReadAsync(unit.Context, meeting, week.Region, request.Draft, cancel);
             if (await unit.Context.Decisions.CountAsync(d => d.MeetingId == meeting.Id, cancel) >= MostPerMeeting)
                 throw new RuleBrokenException($"Een overleg neemt ten hoogste {MostPerMeeting} besluiten.", StatusCodes.Status409Conflict);
             var decision = Decision.Take(
@@ -47,7 +51,7 @@ internal sealed class TakeDecisionHandler(JournalWriter journal, Region region, 
     }
 
     private async Task<(string Text, string Reason, string? Lens, Caller Owner, int Days)> ReadAsync(
-        DashboardContext context, Meeting meeting, DecisionDraft draft, CancellationToken cancellationToken)
+        DashboardContext context, Meeting meeting, Region frozen, DecisionDraft draft, CancellationToken cancellationToken)
     {
         var check = new DraftCheck();
         if (draft.AgendaItemId is { } item && !await context.AgendaItems.AnyAsync(i => i.Id == item && i.MeetingId == meeting.Id, cancellationToken))
@@ -56,7 +60,7 @@ internal sealed class TakeDecisionHandler(JournalWriter journal, Region region, 
             check.Error("warningId", "Dit vroegsignaal is er niet (meer).");
         var text = check.Text("text", draft.Text, DecisionDraft.MaxText, "Schrijf wat er besloten is.", lines: true);
         var reason = check.Text("reason", draft.Reason, DecisionDraft.MaxText, "Schrijf waarom dit besloten is.", lines: true);
-        var lens = FrozenLens.Checked(check, "lens", draft.Lens, await context.FrozenRegionAsync(meeting.Id, region, cancellationToken));
+        var lens = FrozenLens.Checked(check, "lens", draft.Lens, frozen);
         if (draft.Organisation is not { } organisation || organisation != Roles.RegionOffice && region.Partners.All(p => p.Code != organisation))
             check.Error("organisation", "Kies de organisatie die dit doet.");
         if (!Owners.Contains(draft.Role))
