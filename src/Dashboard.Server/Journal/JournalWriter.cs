@@ -85,6 +85,7 @@ internal sealed class JournalWriter(
         var head = await context.JournalHead.SingleAsync(cancellationToken);
         context.BulkChanged = 0;
 
+        LongWork.Forbid();
         var work = new JournalUnit(context, time.UtcNow());
         attempt.Result = await attempt.Unit(work, cancellationToken);
         attempt.Last = work.AppendTo(head);

@@ -35,7 +35,8 @@ internal sealed class EditAgendaItemHandler(DashboardContext context, MeetingRea
     public async Task<Unit> Handle(EditAgendaItem request, CancellationToken cancellationToken)
     {
         var edit = request.Edit;
-        var week = await reader.WeekAsync((await context.AgendaItemAsync(request.Id, cancellationToken)).MeetingId, null, cancellationToken);
+        var about = (await context.AgendaItemAsync(request.Id, cancellationToken)).MeetingId;
+        var week = (await reader.WeekAsync(about, null, cancellationToken)).Unpacked();
         return await journal.WriteAsync(async (unit, cancel) =>
         {
             var item = await unit.Context.AgendaItemAsync(request.Id, cancel);

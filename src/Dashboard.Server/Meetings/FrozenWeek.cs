@@ -23,6 +23,13 @@ internal sealed class FrozenWeek
         Region = Facts.RegionOf(today);
     }
 
+    /// <summary>With everything unpacked by now: for a unit of the journal, in which nothing is (<see cref="LongWork"/>).</summary>
+    public FrozenWeek Unpacked()
+    {
+        _ = (_published.Value, _exact.Value);
+        return this;
+    }
+
     public Snapshot Snapshot { get; }
 
     /// <summary>The region as it was when the week was frozen: whatever becomes of its municipalities, the week keeps its own.</summary>

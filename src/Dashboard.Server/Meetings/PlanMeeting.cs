@@ -1,13 +1,12 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
-using Dashboard.Server.Releases;
 using Dashboard.Shared;
 using Dashboard.Shared.Meetings;
-using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,21 +23,35 @@ internal sealed record PlanMeeting(Caller Caller, MeetingDraft Draft) : IUseCase
     public void Validate(InputCheck check) => PlannedMoment.Check(check, Draft.Day, Draft.Time);
 }
 
-internal sealed class PlanMeetingHandler(JournalWriter journal, Region region, ReleasePolicy policy, TimeProvider time)
+internal sealed class PlanMeetingHandler(
+    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, FrozenWeeks weeks, TimeProvider time)
     : IRequestHandler<PlanMeeting, MeetingReceipt>
 {
     public async Task<MeetingReceipt> Handle(PlanMeeting request, CancellationToken cancellationToken)
     {
         var moment = PlannedMoment.Read(request.Draft.Day, request.Draft.Time);
+        var week = await LatestAsync(cancellationToken);
         return new(await journal.WriteAsync(async (unit, cancel) =>
         {
-            var latest = await unit.Context.Snapshots.OrderByDescending(s => s.Week).ThenByDescending(s => s.Number).FirstOrDefaultAsync(cancel)
-                ?? throw new RuleBrokenException("Er is nog geen week vastgezet om over te overleggen.", BrokenRule.Conflict);
-            return await PlanAsync(unit, new(latest, region, policy), moment, request.Caller, time.Today(), cancel);
+            if (await Latest(unit.Context).Select(snapshot => snapshot.Id).SingleOrDefaultAsync(cancel) != week.Snapshot.Id)
+                throw MeetingConflict.Changed(); // a newer week was frozen since
+            return await PlanAsync(unit, week, moment, request.Caller, time.Today(), cancel);
         }, cancellationToken));
     }
 
+    private async Task<FrozenWeek> LatestAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var week = await weeks.FindAsync(Latest(context), cancellationToken)
+            ?? throw new RuleBrokenException("Er is nog geen week vastgezet om over te overleggen.", BrokenRule.Conflict);
+        return week.Unpacked();
+    }
+
+    private static IQueryable<Snapshot> Latest(DashboardContext context) =>
+        context.Snapshots.OrderByDescending(snapshot => snapshot.Week).ThenByDescending(snapshot => snapshot.Number).Take(1);
+
     /// <summary>A meeting with the agenda that its week makes.</summary>
+    /// <param name="week">Unpacked.</param>
     public static async Task<Guid> PlanAsync(
         JournalUnit unit, FrozenWeek week, DateTime moment, Caller caller, DateOnly today, CancellationToken cancellationToken)
     {

@@ -37,16 +37,20 @@ internal sealed record TakeDecision(Caller Caller, Guid MeetingId, DecisionDraft
     }
 }
 
-internal sealed class TakeDecisionHandler(JournalWriter journal, Region region, TimeProvider time) : IRequestHandler<TakeDecision, MeetingReceipt>
+internal sealed class TakeDecisionHandler(MeetingReader reader, JournalWriter journal, TimeProvider time) : IRequestHandler<TakeDecision, MeetingReceipt>
 {
     private const int MostPerMeeting = 200;
 
-    public async Task<MeetingReceipt> Handle(TakeDecision request, CancellationToken cancellationToken) =>
-        new(await journal.WriteAsync(async (unit, cancel) =>
+    public async Task<MeetingReceipt> Handle(TakeDecision request, CancellationToken cancellationToken)
+    {
+        var draft = request.Draft;
+        var week = await reader.WeekAsync(request.MeetingId, null, cancellationToken);
+        return new(await journal.WriteAsync(async (unit, cancel) =>
         {
-            var draft = request.Draft;
             var meeting = await unit.Context.OpenMeetingAsync(request.MeetingId, cancel);
-            var lens = await CheckBasisAsync(unit, meeting, draft, cancel);
+            if (meeting.SnapshotId != week.Snapshot.Id)
+                throw MeetingConflict.Changed(); // the figures that it decides from were replaced since
+            var lens = await CheckBasisAsync(unit, meeting, week.Region, draft, cancel);
             if (await unit.Context.Decisions.CountAsync(d => d.MeetingId == meeting.Id, cancel) >= MostPerMeeting)
                 throw new RuleBrokenException($"Een overleg neemt ten hoogste {MostPerMeeting} besluiten.", BrokenRule.Conflict);
             var decision = Decision.Take(
@@ -57,12 +61,14 @@ internal sealed class TakeDecisionHandler(JournalWriter journal, Region region, 
             unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version, request.Caller);
             return decision.Id;
         }, cancellationToken));
+    }
 
     /// <summary>What it rests on is there: an item of this meeting's agenda, a warning, a lens of the places that its week had.</summary>
     /// <returns>The lens; null when there is none.</returns>
-    private async Task<string?> CheckBasisAsync(JournalUnit unit, Meeting meeting, DecisionDraft draft, CancellationToken cancellationToken)
+    private static async Task<string?> CheckBasisAsync(
+        JournalUnit unit, Meeting meeting, Region frozen, DecisionDraft draft, CancellationToken cancellationToken)
     {
-        var check = new InputCheck(await unit.Context.FrozenRegionAsync(meeting.Id, region, cancellationToken), unit.Now);
+        var check = new InputCheck(frozen, unit.Now);
         if (draft.AgendaItemId is { } item && !await unit.Context.AgendaItems.AnyAsync(i => i.Id == item && i.MeetingId == meeting.Id, cancellationToken))
             check.Error("agendaItemId", "Dit punt staat niet op de agenda van dit overleg.");
         if (draft.WarningId is { } warning && !await unit.Context.Warnings.AnyAsync(w => w.Id == warning, cancellationToken))

@@ -163,6 +163,7 @@ internal sealed class PublishedTable(
 
     public static PublishedTable Unpack(byte[] bytes)
     {
+        LongWork.Begins("Unpacking a table");
         using var zip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
         var packed = JsonSerializer.Deserialize<Packed>(zip)!;
         var columns = Lattice.Columns.ToDictionary(NameOf, column => column, StringComparer.Ordinal);

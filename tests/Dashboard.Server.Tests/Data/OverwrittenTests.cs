@@ -62,6 +62,7 @@ public sealed class OverwrittenTests
 
     [Theory]
     [Trait(App.Database, App.EveryDatabase)]
+    [Trait(App.Database, App.NotSqlServer)]
     [InlineData("withdraw")]
     [InlineData("correct")]
     public async Task After_the_hourly_run_it_is_not_in_the_table_of_a_database_server_either(string how)

@@ -197,7 +197,8 @@ public sealed class DestroyExpiredTests
         var before = await PictureAsync(app);
         // The database gives up in the middle of the second batch: batches go by day of observation.
         var stumble = await app.WithContextAsync(context => context.Signals.OrderBy(s => s.ObservedOn).ThenBy(s => s.Id).Skip(800).Select(s => s.Id).FirstAsync());
-        await app.ExecuteSqlAsync("CREATE TABLE \"Stumble\" (\"Id\" uuid REFERENCES \"Signals\" (\"Id\"))");
+        var key = await app.WithContextAsync(context => Task.FromResult(context.Model.FindEntityType(typeof(Signal))!.FindProperty("Id")!.GetColumnType()));
+        await app.ExecuteSqlAsync($"CREATE TABLE \"Stumble\" (\"Id\" {key} REFERENCES \"Signals\" (\"Id\"))");
         await app.WithContextAsync(context => context.Database.ExecuteSqlAsync($"INSERT INTO \"Stumble\" SELECT \"Id\" FROM \"Signals\" WHERE \"Id\" = {stumble}"));
 
         await Should.ThrowAsync<Exception>(app.SendAsync(new DestroyExpired()));

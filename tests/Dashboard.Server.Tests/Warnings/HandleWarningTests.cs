@@ -175,7 +175,7 @@ public sealed class HandleWarningTests : IAsyncLifetime
     {
         var id = await WarnAsync();
         using var coordinator = await _app.SignInAsync("coordinator");
-        await _app.ExecuteSqlAsync("ALTER TABLE \"AccessLog\" RENAME TO \"Elsewhere\"");
+        await _app.RenameTableAsync("AccessLog", "Elsewhere");
         var answer = await coordinator.GetAsync($"{ApiRoutes.Warnings}/{id}");
         answer.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
         (await answer.Content.ReadAsStringAsync()).ShouldNotContain("OMG-03");

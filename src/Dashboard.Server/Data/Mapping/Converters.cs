@@ -4,7 +4,7 @@ using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace Dashboard.Server.Data;
+namespace Dashboard.Server.Data.Mapping;
 
 /// <summary>Moments are UTC in the database and say so when they come back.</summary>
 internal sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
@@ -39,11 +39,14 @@ internal sealed class IndicatorsComparer() : ValueComparer<IReadOnlyList<Indicat
 internal sealed class DoubtsConverter() : ValueConverter<IReadOnlyList<Doubt>, string>(doubts => Join(doubts), joined => Split(joined))
 {
     private static string Join(IReadOnlyList<Doubt> doubts) =>
-        string.Join('|', doubts.Select(doubt => string.Create(CultureInfo.InvariantCulture, $"{Code<DoubtKind>.Wire(doubt.Kind)}:{doubt.Start}-{doubt.End}")));
+        string.Join('|', doubts.Select(doubt =>
+            string.Create(CultureInfo.InvariantCulture, $"{Code<DoubtKind>.Wire(doubt.Kind)}:{doubt.Start}-{doubt.End}")));
 
     private static IReadOnlyList<Doubt> Split(string joined) =>
         [.. joined.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(doubt => doubt.Split(':', '-')).Select(parts =>
-            new Doubt(Code<DoubtKind>.Parse(parts[0]), int.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture)))];
+            new Doubt(Code<DoubtKind>.Parse(parts[0]), Place(parts[1]), Place(parts[2])))];
+
+    private static int Place(string digits) => int.Parse(digits, CultureInfo.InvariantCulture);
 }
 
 internal sealed class DoubtsComparer() : ValueComparer<IReadOnlyList<Doubt>>(
