@@ -28,9 +28,9 @@ internal sealed class CorrectSignalHandler(JournalWriter journal, Region region,
     public async Task<SignalReceipt> Handle(CorrectSignal request, CancellationToken cancellationToken)
     {
         var said = AnonymousSignal.From(request.Draft, region, time.Today(), out var refusal) ?? throw refusal!.ToException();
-        return await journal.WriteAsync(async (unit, cancel) =>
+        return await journal.WriteAsync(request.User.Caller, async (unit, cancel) =>
         {
-            var signal = await unit.Context.OwnSignalAsync(request.Id, request.User.Caller, cancel);
+            var signal = await unit.Context.OwnSignalAsync(request.Id, cancel);
             if (signal.Status == SignalStatus.Withdrawn)
                 throw new RuleBrokenException("Dit signaal is ingetrokken en kan niet meer worden verbeterd.", BrokenRule.Conflict);
             var anonymous = signal.Keepable(said, terms.NarrativesFrom(unit.Now));
@@ -42,7 +42,7 @@ internal sealed class CorrectSignalHandler(JournalWriter journal, Region region,
             {
                 if (await unit.Context.IsHeldAsync(signal, region, cancel))
                     throw new RuleBrokenException(OwnSignal.IsHeld, BrokenRule.Conflict);
-                unit.Correct(signal, anonymous, request.User.Caller);
+                unit.Correct(signal, anonymous);
             }
             return new SignalReceipt(signal.Id);
         }, cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class AddAgendaItemHandler(JournalWriter journal) : IRequestHand
     private const int MostItems = 100;
 
     public async Task<MeetingReceipt> Handle(AddAgendaItem request, CancellationToken cancellationToken) =>
-        new(await journal.WriteAsync(async (unit, cancel) =>
+        new(await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
             var meeting = await unit.Context.OpenMeetingAsync(request.MeetingId, cancel);
             var items = await unit.Context.AgendaItems.CountAsync(item => item.MeetingId == meeting.Id, cancel);
@@ -41,7 +41,7 @@ internal sealed class AddAgendaItemHandler(JournalWriter journal) : IRequestHand
             var item = AgendaItem.Put(
                 Keys.Public(), meeting.Id, items + 1, AgendaKind.Own, title: request.Draft.Title!.Trim(), minutes: request.Draft.Minutes);
             unit.Context.AgendaItems.Add(item);
-            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version, request.Caller);
+            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version);
             return item.Id;
         }, cancellationToken));
 }

@@ -30,7 +30,7 @@ internal sealed class WriteNoteHandler(JournalWriter journal) : IRequestHandler<
     private const int MostPerItem = 200;
 
     public async Task<MeetingReceipt> Handle(WriteNote request, CancellationToken cancellationToken) =>
-        new(await journal.WriteAsync(async (unit, cancel) =>
+        new(await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
             var item = await unit.Context.AgendaItemAsync(request.AgendaItemId, cancel);
             var meeting = await unit.Context.OpenMeetingAsync(item.MeetingId, cancel);
@@ -38,7 +38,7 @@ internal sealed class WriteNoteHandler(JournalWriter journal) : IRequestHandler<
                 throw new RuleBrokenException($"Bij een agendapunt passen {MostPerItem} aantekeningen.", BrokenRule.Conflict);
             var note = MinuteNote.Write(Keys.Public(), item.Id, request.Draft.Text!.Trim(), request.Caller, unit.Now);
             unit.Context.MinuteNotes.Add(note);
-            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version, request.Caller);
+            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version);
             return note.Id;
         }, cancellationToken));
 }

@@ -42,11 +42,11 @@ internal sealed record RecordCampaign(Caller Caller, CampaignDraft Draft) : IUse
 internal sealed class RecordCampaignHandler(JournalWriter journal, Region region) : IRequestHandler<RecordCampaign, CampaignReceipt>
 {
     public async Task<CampaignReceipt> Handle(RecordCampaign request, CancellationToken cancellationToken) =>
-        new(await journal.WriteAsync((unit, _) =>
+        new(await journal.WriteAsync(request.Caller, (unit, _) =>
         {
             var campaign = request.ToCampaign(region);
             unit.Context.Campaigns.Add(campaign);
-            unit.Record(JournalKind.CampaignRecorded, campaign.Id, 1, request.Caller);
+            unit.Record(JournalKind.CampaignRecorded, campaign.Id, 1);
             return Task.FromResult(campaign.Id);
         }, cancellationToken));
 }
