@@ -1,5 +1,6 @@
 using System.Net;
 using Dashboard.Client.Submit;
+using Dashboard.Shared.Intake;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Dashboard.Client.Submit;
+using Dashboard.Shared.Intake;
 
 namespace Dashboard.Client.Tests;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Intake;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Retention;

@@ -4,6 +4,7 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
+using Dashboard.Shared.Intake;
 using Dashboard.Shared.Signals;
 using MediatR;
 

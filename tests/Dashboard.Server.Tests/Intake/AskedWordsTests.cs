@@ -7,6 +7,7 @@ using Dashboard.Server.Intake;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
+using Dashboard.Shared.Intake;
 using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
+using Dashboard.Shared.Intake;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,8 @@
 using Dashboard.Shared.Dutch;
-using Dashboard.Shared.Leaving;
+using Dashboard.Shared.Meetings;
+using Dashboard.Shared.Signals;
 
-namespace Dashboard.Shared.Meetings;
+namespace Dashboard.Shared.Leaving;
 
 /// <summary>How far the papers of a meeting may go: they hold protected figures only, and what was written and decided at the table.</summary>
 public static class MeetingHandling
@@ -14,5 +15,5 @@ public static class MeetingHandling
         details.Snapshot.Release, LensText.Of(new(WeekOf(details).Monday, WeekOf(details).Monday.AddDays(6)), details.Region), details.Snapshot.CutOff, Reach.Meeting)
         with { Proof = details.Snapshot.Hash[..12] };
 
-    private static Signals.IsoWeek WeekOf(MeetingDetails details) => Signals.IsoWeek.Parse(details.Meeting.Week);
+    private static IsoWeek WeekOf(MeetingDetails details) => IsoWeek.Parse(details.Meeting.Week);
 }

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Dashboard.Shared.Figures;
 
-namespace Dashboard.Shared.Signals;
+namespace Dashboard.Shared.Intake;
 
 /// <summary>How common a combination of municipality, age band and approach group is in the published figures.</summary>
 public enum CombinationSize
