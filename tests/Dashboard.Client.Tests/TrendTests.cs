@@ -1,7 +1,10 @@
 using System.Net;
 using Dashboard.Client.Charts;
 using Dashboard.Client.Layout;
+using Dashboard.Client.Campaigns;
 using Dashboard.Client.Monitor;
+using Dashboard.Client.Trends;
+using Dashboard.Client.Warnings;
 using Dashboard.Shared.Trends;
 
 namespace Dashboard.Client.Tests;

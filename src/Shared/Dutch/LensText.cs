@@ -23,10 +23,8 @@ public static class LensText
         (null, null) => "alle dagen",
         ({ } from, null) => $"vanaf {DutchTime.Day(from)}",
         (null, { } to) => $"tot en met {DutchTime.Day(to)}",
-        ({ } from, { } to) => Period.Exactly(from, to) is { } period ? Lower(PeriodText.Of(period)) : DutchTime.Period(from, to),
+        ({ } from, { } to) => Period.Exactly(from, to) is { } period ? DutchText.Lower(PeriodText.Of(period)) : DutchTime.Period(from, to),
     };
 
     private static string? Name<T>(T? code) where T : struct, Enum => code is { } value ? Label.Of(value) : null;
-
-    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

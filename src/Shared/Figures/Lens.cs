@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Dashboard.Shared.Signals;
 
@@ -47,8 +46,9 @@ public sealed record Lens(
             if (value is not null)
                 query.Append(query.Length == 0 ? "" : "&").Append(name).Append('=').Append(Uri.EscapeDataString(value));
         }
-        Add("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        Add("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        static string? Day(DateOnly? day) => day is { } known ? CalendarDay.Write(known) : null;
+        Add("from", Day(From));
+        Add("to", Day(To));
         Add("area", Area);
         Add("exploitation", Exploitation is { } exploitation ? Code<Exploitation>.Wire(exploitation) : null);
         Add("approach", Approach is { } approach ? Code<Approach>.Wire(approach) : null);

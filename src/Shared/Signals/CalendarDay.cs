@@ -23,5 +23,8 @@ public static class CalendarDay
     public static bool TryParse(string? text, string[] formats, out DateOnly day) =>
         DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && IsKnown(day);
 
+    /// <summary>Writes a day as <see cref="TryParse(string, out DateOnly)"/> reads it.</summary>
+    public static string Write(DateOnly day) => day.ToString(Iso, CultureInfo.InvariantCulture);
+
     public static bool IsKnown(DateOnly day) => day >= First && day <= Last;
 }
