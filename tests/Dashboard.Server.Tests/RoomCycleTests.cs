@@ -6,7 +6,9 @@ using Dashboard.Shared.Figures;
 
 namespace Dashboard.Server.Tests;
 
-/// <summary>Rooms that name one another are one room with a wall drawn through it: found from what was compiled, whatever a table allows.</summary>
+/// <summary>
+/// Rooms that name one another are one room with a wall drawn through it: found from what was compiled, whatever a table allows.
+/// </summary>
 public sealed class RoomCycleTests
 {
     public static TheoryData<string, Assembly> Assemblies { get; } = new()

@@ -7,5 +7,7 @@ namespace Dashboard.Client.Addresses;
 internal static class Home
 {
     public static string Of(ClaimsPrincipal user) =>
-        "/" + (user.IsInRole(Roles.Reporter) ? SubmitPages.Form : user.IsInRole(Roles.Auditor) ? OversightPages.AccessLog : MonitorPages.Monitor);
+        "/" + (user.IsInRole(Roles.Reporter) ? SubmitPages.Form
+            : user.IsInRole(Roles.Auditor) ? OversightPages.AccessLog
+            : MonitorPages.Monitor);
 }

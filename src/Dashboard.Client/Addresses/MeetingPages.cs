@@ -24,7 +24,8 @@ internal static class MeetingPages
 
     /// <summary>A meeting at what somebody looks at.</summary>
     public static string Of(Guid id, MeetingPosition at) => Query.Url(
-        Of(id), ("punt", at.ItemId?.ToString()), ("lens", at.Lens), ("beeld", at.Chart == StageChart.Weeks ? null : Code<StageChart>.Wire(at.Chart)));
+        Of(id), ("punt", at.ItemId?.ToString()), ("lens", at.Lens),
+        ("beeld", at.Chart == StageChart.Weeks ? null : Code<StageChart>.Wire(at.Chart)));
 
     public static string Minutes(Guid id) => $"{Of(id)}/verslag";
 

@@ -21,7 +21,8 @@ public sealed record Done
 /// <param name="Findings">Identifying text that the server found.</param>
 /// <param name="Doubts">Words that the server asks about.</param>
 public sealed record Problem(
-    int Status, string Title, string Detail, IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts)
+    int Status, string Title, string Detail,
+    IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts)
 {
     public bool Unreachable => Status == 0;
 

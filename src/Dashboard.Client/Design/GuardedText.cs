@@ -17,11 +17,14 @@ public sealed class GuardedText(string name, string refusal = "Deze tekst kan na
 
     public IReadOnlyList<IdentifyingSpan> Found { get; private set; } = [];
 
-    /// <summary>Words that are asked about, the answered ones too. None before the list of words is there, unless the server asked.</summary>
+    /// <summary>
+    /// Words that are asked about, the answered ones too. None before the list of words is there, unless the server asked.
+    /// </summary>
     public IReadOnlyList<Doubt> Asked { get; private set; } = [];
 
     /// <summary>The words of <see cref="Asked"/>, each once, in the order of the text.</summary>
-    public IEnumerable<(string Word, DoubtKind Kind)> AskedWords => Asked.Select(doubt => (Word: doubt.Word(Text), doubt.Kind)).DistinctBy(asked => asked.Word);
+    public IEnumerable<(string Word, DoubtKind Kind)> AskedWords =>
+        Asked.Select(doubt => (Word: doubt.Word(Text), doubt.Kind)).DistinctBy(asked => asked.Word);
 
     public bool HasUnanswered => Asked.Any(doubt => !IsAnswered(doubt.Word(Text)));
 

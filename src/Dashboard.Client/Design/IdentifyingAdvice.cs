@@ -22,7 +22,8 @@ internal static class IdentifyingAdvice
         IdentifyingKind.ProsecutorNumber => ("een parketnummer", "Noem geen nummer; schrijf ‘een strafzaak’."),
         IdentifyingKind.CaseNumber => ("een zaaknummer", "Noem geen nummer; schrijf ‘een zaak bij de rechter’."),
         IdentifyingKind.PersonNumber => ("een nummer van een cliënt, dossier of leerling", "Laat het nummer weg."),
-        IdentifyingKind.Description => ("een omschrijving die op één kind past", "Noem geen klas, team of plek op de kaart; schrijf ‘een leerling’ of ‘een sportclub’."),
+        IdentifyingKind.Description => ("een omschrijving die op één kind past",
+            "Noem geen klas, team of plek op de kaart; schrijf ‘een leerling’ of ‘een sportclub’."),
         IdentifyingKind.Name => ("een naam", "Noem geen naam; schrijf ‘een jongen’, ‘een meisje’ of ‘een begeleider’."),
         _ => ("tekst die naar een persoon wijst", "Schrijf het algemener."),
     };

@@ -8,7 +8,8 @@ namespace Dashboard.Client.Layout;
 public sealed record PageAudience(string Roles, string? Refusal = null)
 {
     /// <summary>Coordinators and the chair.</summary>
-    public static PageAudience Coordinators { get; } = new(Shared.Roles.SeesEverything, "Deze pagina is voor regiocoördinatoren en de voorzitter.");
+    public static PageAudience Coordinators { get; } =
+        new(Shared.Roles.SeesEverything, "Deze pagina is voor regiocoördinatoren en de voorzitter.");
 
     /// <summary>Reporters of a partner.</summary>
     /// <param name="refusal">What only they do here, in a sentence.</param>

@@ -38,7 +38,8 @@ internal sealed class FilledForm
     /// <summary>Whether the guard can ask without the server.</summary>
     public bool HasWords { get; private set; }
 
-    public static SignalDraft Empty() => new() { Precision = Code<Precision>.Wire(Precision.Day), Reliability = new(), Handling = Code<Handling>.Wire(Handling.Green) };
+    public static SignalDraft Empty() =>
+        new() { Precision = Code<Precision>.Wire(Precision.Day), Reliability = new(), Handling = Code<Handling>.Wire(Handling.Green) };
 
     /// <summary>A signal as its partner would have filled it in; without the narrative, which is not read back.</summary>
     public static SignalDraft Of(SignalDetails signal)
@@ -76,7 +77,9 @@ internal sealed class FilledForm
         Reference.Read(words);
     }
 
-    /// <summary>Reads the form by the rules that the server reads it by. What the guard finds in one text is that text's own to say.</summary>
+    /// <summary>
+    /// Reads the form by the rules that the server reads it by. What the guard finds in one text is that text's own to say.
+    /// </summary>
     public IEnumerable<FieldError> Check(Region region, DateOnly today)
     {
         Draft.Narrative = Narrative.Text;
@@ -84,7 +87,8 @@ internal sealed class FilledForm
         Draft.AnsweredWords = [.. Narrative.Answers.Union(Reference.Answers, StringComparer.Ordinal)];
         var errors = SignalRules.Read(Draft, region, today, out _);
         return Reference.Found.Count == 0 && IdentifyingDraft.Across(Reference.Text, Narrative.Text).Any()
-            ? errors.Append(new("reference", "Kenmerk en toelichting wijzen samen naar een persoon: wat in het ene begint, gaat in het andere verder."))
+            ? errors.Append(new("reference",
+                "Kenmerk en toelichting wijzen samen naar een persoon: wat in het ene begint, gaat in het andere verder."))
             : errors;
     }
 }

@@ -5,7 +5,9 @@ using Dashboard.Shared.Warnings;
 
 namespace Dashboard.Client.Warnings;
 
-/// <summary>What a detector does and what it is worth, in words for who acts on its warnings; what it is called in the field stands apart.</summary>
+/// <summary>
+/// What a detector does and what it is worth, in words for who acts on its warnings; what it is called in the field stands apart.
+/// </summary>
 internal static class MethodText
 {
     /// <summary>What a method is called on screen; one that is not known here is called what the server calls it.</summary>
@@ -15,7 +17,8 @@ internal static class MethodText
     public static string Of(string detector) => Find(detector) is { } method ? $"Deze methode {method.How}." : Unknown;
 
     /// <summary>The same in a list of methods, behind its name.</summary>
-    public static string Named(string detector) => Find(detector) is { } method ? $"{method.Name}: {method.How}." : $"{detector}: {DutchText.Lower(Unknown)}";
+    public static string Named(string detector) =>
+        Find(detector) is { } method ? $"{method.Name}: {method.How}." : $"{detector}: {DutchText.Lower(Unknown)}";
 
     /// <summary>For who knows the field: what the method is called there.</summary>
     public static string Technical(string detector) => Find(detector)?.Technical ?? detector;

@@ -17,17 +17,22 @@ internal static class WarningText
     {
         if (warning.Kind == WarningKind.Silence)
         {
-            return $"Sinds {Day(warning.From)} is er niets binnengekomen van {Label.Partner(warning.Partner!, region)}, ook geen bericht dat er niets te melden was. "
+            return $"Sinds {Day(warning.From)} is er niets binnengekomen van {Label.Partner(warning.Partner!, region)}, "
+                + "ook geen bericht dat er niets te melden was. "
                 + $"Zo'n stilte is voor deze partner ongewoon: meestal waren er in deze tijd {About(warning.Expected)} signalen. "
-                + "De cijfers missen zijn deel; minder signalen betekent niet dat er minder gebeurt. Bel de partner om te vragen wat er is.";
+                + "De cijfers missen zijn deel; minder signalen betekent niet dat er minder gebeurt. "
+                + "Bel de partner om te vragen wat er is.";
         }
         var one = warning.Observed is Figure.Exact(1);
-        return $"In {Place(warning.Area, region)} {(one ? "is" : "zijn")} {Between(warning.From, warning.To)} {FigureText.Signals(warning.Observed)} gezien over {InSentence(Pattern(warning))}"
-            + $"{(warning.Channel is { } channel ? $", {Channel(channel)}" : "")}{(warning.TargetAges ? ", over jongeren van 12 tot en met 16" : "")}, "
+        return $"In {Place(warning.Area, region)} {(one ? "is" : "zijn")} {Between(warning.From, warning.To)} "
+            + $"{FigureText.Signals(warning.Observed)} gezien over {InSentence(Pattern(warning))}"
+            + $"{(warning.Channel is { } channel ? $", {Channel(channel)}" : "")}"
+            + $"{(warning.TargetAges ? ", over jongeren van 12 tot en met 16" : "")}, "
             + $"door {FigureText.Counted(warning.Partners, "partner", "partners")}. "
             + (warning.Upper is Figure.Exact(0)
                 ? "Te verwachten was er vrijwel geen; zelfs één komt door toeval zelden voor. "
-                : $"Te verwachten waren er {About(warning.Expected)}; meer dan {FigureText.Of(warning.Upper)} komt door toeval zelden voor. ")
+                : $"Te verwachten waren er {About(warning.Expected)}; "
+                    + $"meer dan {FigureText.Of(warning.Upper)} komt door toeval zelden voor. ")
             + (warning.Afterwards ? "De meeste signalen kwamen pas later binnen: dit is achteraf gezien. " : "")
             + "Dit zegt niets over een persoon.";
     }
@@ -35,7 +40,7 @@ internal static class WarningText
     /// <summary>That partners were told, when, and in which role somebody did that.</summary>
     public static string Told(WarningTelling telling, DateOnly today) =>
         $"Aan alle partners verteld op {DutchTime.Day(telling.On)} door de {Label.Role(telling.Role).ToLower(DutchText.Culture)}. "
-        + (today <= telling.Until ? $"Zij zien het tot en met {DutchTime.Day(telling.Until)}." : $"Zij zagen het tot en met {DutchTime.Day(telling.Until)}.");
+        + $"Zij {(today <= telling.Until ? "zien" : "zagen")} het tot en met {DutchTime.Day(telling.Until)}.";
 
     /// <summary>What is read out when a warning is raised or grows.</summary>
     public static string Announcement(WarningCard warning, Region region) => warning.Status == WarningStatus.Growing
@@ -45,7 +50,10 @@ internal static class WarningText
     /// <summary>The lens that shows a warning with half a year before it.</summary>
     public static Lens Lens(WarningCard warning) => warning.Kind == WarningKind.Silence
         ? LensUrl.Weeks(26, warning.To) with { Partner = warning.Partner }
-        : LensUrl.Weeks(26, warning.To) with { Area = warning.Area, Approach = warning.Approach, ApproachGroup = warning.Approach is null ? warning.ApproachGroup : null };
+        : LensUrl.Weeks(26, warning.To) with
+        {
+            Area = warning.Area, Approach = warning.Approach, ApproachGroup = warning.Approach is null ? warning.ApproachGroup : null,
+        };
 
     private static string Pattern(WarningCard warning) =>
         warning.Approach is { } approach ? Label.Of(approach) : warning.ApproachGroup is { } group ? Label.Of(group) : "";
@@ -60,7 +68,8 @@ internal static class WarningText
     private static string Day(DateOnly day) => day.ToString("d MMMM", DutchText.Culture);
 
     /// <summary>A model's number, no more precise than it is.</summary>
-    public static string About(double expected) => expected < 0.1 ? "vrijwel geen" : $"ongeveer {expected.ToString(expected < 10 ? "0.#" : "0", DutchText.Culture)}";
+    public static string About(double expected) =>
+        expected < 0.1 ? "vrijwel geen" : $"ongeveer {expected.ToString(expected < 10 ? "0.#" : "0", DutchText.Culture)}";
 
     private static string Channel(Channel channel) => channel switch
     {

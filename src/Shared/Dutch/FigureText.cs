@@ -45,7 +45,10 @@ public static class FigureText
         _ => null,
     };
 
-    /// <summary>A figure in the columns of a file: at least, at most (both inclusive, empty where there is no number), and the words that belong to it.</summary>
+    /// <summary>
+    /// A figure in the columns of a file: at least, at most (both inclusive, empty where there is no number), and the words that belong
+    /// to it.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It is exact: such a figure does not leave the system.</exception>
     public static (int? AtLeast, int? AtMost, string Words) Columns(Figure figure) => figure switch
     {

@@ -18,7 +18,8 @@ public static class Label
 
     /// <summary>A partner, or the region's own office.</summary>
     /// <param name="partners">Those of today, or those of a frozen week, by the names that they had then.</param>
-    public static string Organisation(string code, IReadOnlyList<Partner> partners) => code == Roles.RegionOffice ? "Regiobureau" : Partner(code, partners);
+    public static string Organisation(string code, IReadOnlyList<Partner> partners) =>
+        code == Roles.RegionOffice ? "Regiobureau" : Partner(code, partners);
 
     public static string Role(string role) => role switch
     {
@@ -62,7 +63,8 @@ public static class Label
     public static string Week(string key) =>
         IsoWeek.TryParse(key, out var week) ? $"Week {week.Number}, {DutchTime.Period(week.Monday, week.Monday.AddDays(6))}" : key;
 
-    private static string Partner(string code, IReadOnlyList<Partner> partners) => partners.FirstOrDefault(p => p.Code == code)?.Name ?? code;
+    private static string Partner(string code, IReadOnlyList<Partner> partners) =>
+        partners.FirstOrDefault(p => p.Code == code)?.Name ?? code;
 
     /// <summary>A name short enough to read out or to quote; the whole id is nobody's to type.</summary>
     public static string Brief(Guid id) => id.ToString("N")[^8..].ToUpperInvariant();

@@ -12,10 +12,12 @@ public static class LensText
         string?[] chosen =
         [
             Name(lens.Exploitation), Name(lens.Approach), Name(lens.ApproachGroup), Name(lens.Channel),
-            lens.AgeBand is { } age ? $"leeftijd {Label.Of(age)}" : null, lens.Partner is { } partner ? $"van {Label.Partner(partner, region)}" : null,
+            lens.AgeBand is { } age ? $"leeftijd {Label.Of(age)}" : null,
+            lens.Partner is { } partner ? $"van {Label.Partner(partner, region)}" : null,
         ];
         return string.Join(" · ",
-            [lens.Area is null || lens.Area == region.Code ? "hele regio" : Label.Area(lens.Area, region), Days(lens), .. chosen.OfType<string>().DefaultIfEmpty("alle signalen")]);
+            [lens.Area is null || lens.Area == region.Code ? "hele regio" : Label.Area(lens.Area, region), Days(lens),
+                .. chosen.OfType<string>().DefaultIfEmpty("alle signalen")]);
     }
 
     private static string Days(Lens lens) => (lens.From, lens.To) switch

@@ -19,10 +19,12 @@ public static class MeetingText
     public static string PaperAgenda(MeetingCard meeting) => meeting.Status == MeetingStatus.Planned ? "Agenda" : "Besproken";
 
     /// <summary>Whether the decisions of this meeting stand on it: a briefing has none yet, unless they were taken early.</summary>
-    public static bool HasDecisions(MeetingDetails details) => details.Meeting.Status != MeetingStatus.Planned || details.Decisions.Count > 0;
+    public static bool HasDecisions(MeetingDetails details) =>
+        details.Meeting.Status != MeetingStatus.Planned || details.Decisions.Count > 0;
 
     /// <summary>"16 tot en met 22 november 2026".</summary>
-    public static string Days(string week) => IsoWeek.TryParse(week, out var iso) ? DutchTime.Period(iso.Monday, iso.Monday.AddDays(6)) : "";
+    public static string Days(string week) =>
+        IsoWeek.TryParse(week, out var iso) ? DutchTime.Period(iso.Monday, iso.Monday.AddDays(6)) : "";
 
     /// <summary>"Lumens (melder)".</summary>
     public static string Owner(DecisionCard decision, IReadOnlyList<Partner> organisations) =>

@@ -26,6 +26,7 @@ public static class PeriodText
     {
         var days = DutchTime.Period(period.From, period.To);
         var year = string.Create(DutchText.Culture, $" {period.First.Year}");
-        return $"{Name(period)} ({(period.From.Year == period.To.Year && days.EndsWith(year, StringComparison.Ordinal) ? days[..^year.Length] : days)})";
+        var saidOnce = period.From.Year == period.To.Year && days.EndsWith(year, StringComparison.Ordinal);
+        return $"{Name(period)} ({(saidOnce ? days[..^year.Length] : days)})";
     }
 }

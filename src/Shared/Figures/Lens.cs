@@ -59,7 +59,9 @@ public sealed record Lens(
         return query.ToString();
     }
 
-    /// <summary>Reads a lens from query parameters; parameters with other names are somebody else's. An empty value counts as absent.</summary>
+    /// <summary>
+    /// Reads a lens from query parameters; parameters with other names are somebody else's. An empty value counts as absent.
+    /// </summary>
     /// <param name="lens">What could be read; the fields in error are left out.</param>
     /// <returns>The fields that could not be read.</returns>
     public static IReadOnlyList<FieldError> Read(Func<string, string?> parameter, Region region, out Lens lens)

@@ -16,8 +16,11 @@ public enum CombinationSize
 /// <summary>A way to say the same less precisely.</summary>
 public enum Generalisation
 {
-    [JsonStringEnumMemberName("gemeente_in_plaats_van_omgeving"), Display(Name = "Kies de gemeente in plaats van de omgeving van een instelling.")] MunicipalityInsteadOfSurroundings,
-    [JsonStringEnumMemberName("regio_in_plaats_van_gemeente"), Display(Name = "Kies de hele regio in plaats van de gemeente.")] RegionInsteadOfMunicipality,
+    [JsonStringEnumMemberName("gemeente_in_plaats_van_omgeving"),
+     Display(Name = "Kies de gemeente in plaats van de omgeving van een instelling.")]
+    MunicipalityInsteadOfSurroundings,
+    [JsonStringEnumMemberName("regio_in_plaats_van_gemeente"), Display(Name = "Kies de hele regio in plaats van de gemeente.")]
+    RegionInsteadOfMunicipality,
     [JsonStringEnumMemberName("week_in_plaats_van_dag"), Display(Name = "Kies de week in plaats van de dag.")] WeekInsteadOfDay,
 }
 
@@ -28,6 +31,7 @@ public enum Generalisation
 /// <param name="Resolution">R, the smallest number that published figures tell apart.</param>
 /// <param name="Suggestions">The one that helps most first; empty when the combination is common.</param>
 /// <param name="OwnSimilar">How many signals of the caller's own organisation name the same area, week and an approach of this one.</param>
-/// <param name="OthersReported">Whether the published figure of this municipality, week and approach group is R or more. False says nothing.</param>
+/// <param name="OthersReported">Whether the published figure of this municipality, week and approach group is R or more. False says
+/// nothing.</param>
 public sealed record CombinationRisk(
     CombinationSize Size, Figure Resolution, IReadOnlyList<Generalisation> Suggestions, Figure OwnSimilar, bool OthersReported);

@@ -6,4 +6,5 @@ namespace Dashboard.Shared.Intake;
 /// <param name="Combination">Null while area, age band, approach or date is missing, and before the first release.</param>
 /// <param name="Doubts">Words that are asked about and were not answered.</param>
 public sealed record SignalCheck(
-    IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts, CombinationRisk? Combination = null);
+    IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts,
+    CombinationRisk? Combination = null);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Dashboard.Shared.Signals;
 
 /// <summary>
-/// The days that this product knows. A day outside them is a slip of the pen, and weeks or months around the first or the last day that a computer knows
-/// do not exist. Every day that comes in is read here.
+/// The days that this product knows. A day outside them is a slip of the pen, and weeks or months around the first or the last day that a
+/// computer knows do not exist. Every day that comes in is read here.
 /// </summary>
 public static class CalendarDay
 {

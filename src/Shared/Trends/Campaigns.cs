@@ -54,7 +54,8 @@ public enum CampaignPhase
 /// <param name="Outcome">Null exactly when <paramref name="NotJudged"/> says why.</param>
 /// <param name="NotJudged">Dutch; what comes after "kan nog niet worden beoordeeld, omdat".</param>
 public sealed record CampaignEffect(
-    CampaignCard Campaign, IReadOnlyList<CampaignWeek> Weeks, Figure PartnersBefore, Figure PartnersAfter, CampaignOutcome? Outcome, string? NotJudged);
+    CampaignCard Campaign, IReadOnlyList<CampaignWeek> Weeks, Figure PartnersBefore, Figure PartnersAfter, CampaignOutcome? Outcome,
+    string? NotJudged);
 
 /// <summary>One ISO week.</summary>
 /// <param name="Expected">What the weeks before lead to expect without the campaign; null where nothing is expected.</param>

@@ -1,8 +1,8 @@
 namespace Dashboard.Shared.Warnings;
 
 /// <summary>
-/// The methods that raise early warnings, by the names that stand in the contract, in the database and in <see cref="WarningCard.Detector"/>. A new method gets a
-/// row here; tests then ask for its explanation on screen.
+/// The methods that raise early warnings, by the names that stand in the contract, in the database and in
+/// <see cref="WarningCard.Detector"/>. A new method gets a row here; tests then ask for its explanation on screen.
 /// </summary>
 public static class DetectorNames
 {

@@ -15,7 +15,7 @@ namespace Dashboard.Server.Tests.Circle.Second
     /// <summary>Names the third in the body of a method only.</summary>
     internal abstract class B
     {
-        public static string Next() => Third.C.Text();
+        public static int Next() => Third.C.Count();
     }
 }
 
@@ -24,7 +24,7 @@ namespace Dashboard.Server.Tests.Circle.Third
     /// <summary>Names the first in a generic argument, inside a lambda.</summary>
     internal abstract class C
     {
-        public static string Text() => Enumerable.Range(0, 1).Select(_ => new List<First.A>().Count).Sum().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        public static int Count() => Enumerable.Range(0, 1).Select(_ => new List<First.A>().Count).Sum();
     }
 }
 

@@ -4,8 +4,8 @@ using Mono.Cecil.Cil;
 namespace Dashboard.Server.Tests.Support;
 
 /// <summary>
-/// Which rooms of an assembly name which, read from what was compiled: a room is the first part of a namespace behind the assembly's own. What the compiler
-/// copies leaves no trace (constants); everything else counts, also what stands in attributes and in the bodies of methods.
+/// Which rooms of an assembly name which, read from what was compiled: a room is the first part of a namespace behind the assembly's own.
+/// What the compiler copies leaves no trace (constants); everything else counts, also what stands in attributes and in bodies of methods.
 /// </summary>
 internal sealed class RoomGraph
 {
@@ -33,16 +33,21 @@ internal sealed class RoomGraph
     public IReadOnlyList<string> Forbidden(IReadOnlyDictionary<string, string[]> mayName) =>
         [.. Arrows().Where(arrow => !mayName.GetValueOrDefault(arrow.From, []).Contains(arrow.To)).Select(Text)];
 
-    /// <summary>Rooms that reach one another, each group with the arrows among them; empty when there is an order in which every room names earlier ones only.</summary>
+    /// <summary>
+    /// Rooms that reach one another, each group with the arrows among them; empty when there is an order in which every room names earlier
+    /// ones only.
+    /// </summary>
     public IReadOnlyList<string> Cycles() =>
-        [.. Rooms.Select(room => Reach(room).Where(other => Reach(other).Contains(room)).Append(room).Distinct().Order(StringComparer.Ordinal).ToList())
-            .Where(group => group.Count > 1).DistinctBy(group => string.Join(',', group))
-            .Select(group => string.Join("; ", Arrows().Where(arrow => group.Contains(arrow.From) && group.Contains(arrow.To)).Select(Text)))];
+        [.. Rooms.Select(room => Rooms.Where(other => Reach(room).Contains(other) && Reach(other).Contains(room)).ToList())
+            .Where(group => group.Count > 0).DistinctBy(group => string.Join(',', group))
+            .Select(group => Arrows().Where(arrow => group.Contains(arrow.From) && group.Contains(arrow.To)))
+            .Select(arrows => string.Join("; ", arrows.Select(Text)))];
 
     private IEnumerable<(string From, string To, SortedSet<string> Types)> Arrows() =>
         _arrows.SelectMany(row => row.Value.Select(arrow => (row.Key, arrow.Key, arrow.Value)));
 
-    private static string Text((string From, string To, SortedSet<string> Types) arrow) => $"{arrow.From} → {arrow.To} ({string.Join(", ", arrow.Types)})";
+    private static string Text((string From, string To, SortedSet<string> Types) arrow) =>
+        $"{arrow.From} → {arrow.To} ({string.Join(", ", arrow.Types)})";
 
     private HashSet<string> Reach(string room)
     {
@@ -87,9 +92,11 @@ internal sealed class RoomGraph
 
     private static IEnumerable<TypeReference?> Named(TypeDefinition type) =>
     [
-        type.BaseType, .. type.Interfaces.Select(i => i.InterfaceType), .. type.GenericParameters.SelectMany(p => p.Constraints).Select(c => c.ConstraintType),
+        type.BaseType, .. type.Interfaces.Select(i => i.InterfaceType),
+        .. type.GenericParameters.SelectMany(p => p.Constraints).Select(c => c.ConstraintType),
         .. Attributes(type), .. type.Fields.SelectMany(field => Attributes(field).Prepend(field.FieldType)),
-        .. type.Properties.SelectMany(property => Attributes(property).Prepend(property.PropertyType)), .. type.Events.Select(e => e.EventType),
+        .. type.Properties.SelectMany(property => Attributes(property).Prepend(property.PropertyType)),
+        .. type.Events.Select(e => e.EventType),
         .. type.Methods.SelectMany(Named),
     ];
 
@@ -105,13 +112,14 @@ internal sealed class RoomGraph
     {
         TypeReference type => [type],
         FieldReference field => [field.DeclaringType, field.FieldType],
-        GenericInstanceMethod call => [call.DeclaringType, call.ReturnType, .. call.Parameters.Select(p => p.ParameterType), .. call.GenericArguments],
+        GenericInstanceMethod call =>
+            [call.DeclaringType, call.ReturnType, .. call.Parameters.Select(p => p.ParameterType), .. call.GenericArguments],
         MethodReference call => [call.DeclaringType, call.ReturnType, .. call.Parameters.Select(p => p.ParameterType)],
         _ => [],
     };
 
-    private static IEnumerable<TypeReference?> Attributes(ICustomAttributeProvider provider) => provider.CustomAttributes.SelectMany(attribute =>
-        attribute.ConstructorArguments.Select(argument => argument.Value as TypeReference).Prepend(attribute.AttributeType));
+    private static IEnumerable<TypeReference?> Attributes(ICustomAttributeProvider provider) => provider.CustomAttributes.SelectMany(
+        attribute => attribute.ConstructorArguments.Select(argument => argument.Value as TypeReference).Prepend(attribute.AttributeType));
 
     /// <summary>A type and what it is made of: its elements and its generic arguments.</summary>
     private static IEnumerable<TypeReference> Parts(TypeReference? type) => type switch
