@@ -57,20 +57,20 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<Region>> Region() => Get<Region>(ApiRoutes.Region);
 
     /// <param name="key">Names this one filled-in form: sending it again with the same key counts once.</param>
-    public Task<Answer<SignalReceipt>> Submit(SignalDraft draft, Guid key)
+    public Task<Answer<Receipt>> Submit(SignalDraft draft, Guid key)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.Signals) { Content = Json(draft) };
         request.Headers.Add(ApiRoutes.ChangeHeader, "1");
         request.Headers.Add(ApiRoutes.IdempotencyKeyHeader, key.ToString());
-        return Send(request, Read<SignalReceipt>);
+        return Send(request, Read<Receipt>);
     }
 
     /// <summary>Puts the draft in the place of what a signal of the own organisation says; doing it again changes nothing.</summary>
-    public Task<Answer<SignalReceipt>> Correct(Guid id, SignalDraft draft)
+    public Task<Answer<Receipt>> Correct(Guid id, SignalDraft draft)
     {
         var request = new HttpRequestMessage(HttpMethod.Put, $"{ApiRoutes.Signals}/{id}") { Content = Json(draft) };
         request.Headers.Add(ApiRoutes.ChangeHeader, "1");
-        return Send(request, Read<SignalReceipt>);
+        return Send(request, Read<Receipt>);
     }
 
     /// <summary>Takes a signal of the own organisation back; twice is once.</summary>
@@ -88,15 +88,15 @@ internal sealed class DashboardApi(HttpClient http)
     /// <summary>One warning with the signals behind it; each time it is asked for is in the access log.</summary>
     public Task<Answer<WarningDetails>> Warning(Guid id) => Get<WarningDetails>($"{ApiRoutes.Warnings}/{id}");
 
-    public Task<Answer<Done>> TakeUpWarning(Guid id, WarningChange change) =>
+    public Task<Answer<Done>> TakeUpWarning(Guid id, VersionedChange change) =>
         Post($"{ApiRoutes.Warnings}/{id}/take-up", change);
 
-    public Task<Answer<Done>> CloseWarning(Guid id, WarningChange change) =>
+    public Task<Answer<Done>> CloseWarning(Guid id, VersionedChange change) =>
         Post($"{ApiRoutes.Warnings}/{id}/close", change);
 
-    public Task<Answer<Done>> TellPartners(Guid id, WarningChange change) => Post($"{ApiRoutes.Warnings}/{id}/tell", change);
+    public Task<Answer<Done>> TellPartners(Guid id, VersionedChange change) => Post($"{ApiRoutes.Warnings}/{id}/tell", change);
 
-    public Task<Answer<Done>> UntellPartners(Guid id, WarningChange change) => Post($"{ApiRoutes.Warnings}/{id}/untell", change);
+    public Task<Answer<Done>> UntellPartners(Guid id, VersionedChange change) => Post($"{ApiRoutes.Warnings}/{id}/untell", change);
 
     public Task<Answer<Done>> AssessWarning(Guid id, WarningAssessment assessment) =>
         Post($"{ApiRoutes.Warnings}/{id}/assessment", assessment);
@@ -179,14 +179,14 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<IReadOnlyList<SignalDetails>>> Duplicates(Guid id) =>
         Get<IReadOnlyList<SignalDetails>>($"{ApiRoutes.Signals}/{id}/duplicates");
 
-    public Task<Answer<Done>> TakeUpSignal(Guid id, SignalChange change) => Post($"{ApiRoutes.Signals}/{id}/take-up", change);
+    public Task<Answer<Done>> TakeUpSignal(Guid id, VersionedChange change) => Post($"{ApiRoutes.Signals}/{id}/take-up", change);
 
     public Task<Answer<Done>> AssessSignal(Guid id, SignalAssessment assessment) =>
         Post($"{ApiRoutes.Signals}/{id}/assessment", assessment);
 
-    public Task<Answer<Done>> FollowUpSignal(Guid id, SignalChange change) => Post($"{ApiRoutes.Signals}/{id}/follow-up", change);
+    public Task<Answer<Done>> FollowUpSignal(Guid id, VersionedChange change) => Post($"{ApiRoutes.Signals}/{id}/follow-up", change);
 
-    public Task<Answer<Done>> CloseSignal(Guid id, SignalChange change) => Post($"{ApiRoutes.Signals}/{id}/close", change);
+    public Task<Answer<Done>> CloseSignal(Guid id, VersionedChange change) => Post($"{ApiRoutes.Signals}/{id}/close", change);
 
     /// <summary>Meetings, the latest first.</summary>
     /// <param name="page">One-based.</param>
@@ -202,37 +202,37 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<Overview>> MeetingOverview(Guid id, string? lens, bool exact = false) =>
         Get<Overview>($"{ApiRoutes.Meetings}/{id}/overview?{Query.Of(("exact", exact ? "true" : null))}&{lens}");
 
-    public Task<Answer<MeetingReceipt>> PlanMeeting(MeetingDraft draft) => Add(ApiRoutes.Meetings, draft);
+    public Task<Answer<Receipt>> PlanMeeting(MeetingDraft draft) => Add(ApiRoutes.Meetings, draft);
 
     public Task<Answer<Done>> MoveMeeting(Guid id, MeetingMove move) =>
         Put($"{ApiRoutes.Meetings}/{id}", move);
 
-    public Task<Answer<Done>> BeginMeeting(Guid id, MeetingChange change) => Post($"{ApiRoutes.Meetings}/{id}/begin", change);
+    public Task<Answer<Done>> BeginMeeting(Guid id, VersionedChange change) => Post($"{ApiRoutes.Meetings}/{id}/begin", change);
 
-    public Task<Answer<Done>> EndMeeting(Guid id, MeetingChange change) => Post($"{ApiRoutes.Meetings}/{id}/end", change);
+    public Task<Answer<Done>> EndMeeting(Guid id, VersionedChange change) => Post($"{ApiRoutes.Meetings}/{id}/end", change);
 
-    public Task<Answer<Done>> CancelMeeting(Guid id, MeetingChange change) => Post($"{ApiRoutes.Meetings}/{id}/cancel", change);
+    public Task<Answer<Done>> CancelMeeting(Guid id, VersionedChange change) => Post($"{ApiRoutes.Meetings}/{id}/cancel", change);
 
     /// <summary>Freezes the week of a meeting anew.</summary>
-    public Task<Answer<Done>> CorrectMeeting(Guid id, MeetingChange change) => Post($"{ApiRoutes.Meetings}/{id}/correct", change);
+    public Task<Answer<Done>> CorrectMeeting(Guid id, VersionedChange change) => Post($"{ApiRoutes.Meetings}/{id}/correct", change);
 
-    public Task<Answer<MeetingReceipt>> AddAgendaItem(Guid meeting, AgendaDraft draft) =>
+    public Task<Answer<Receipt>> AddAgendaItem(Guid meeting, AgendaDraft draft) =>
         Add($"{ApiRoutes.Meetings}/{meeting}/agenda", draft);
 
     public Task<Answer<Done>> EditAgendaItem(Guid item, AgendaEdit edit, bool exact) =>
         Put($"{ApiRoutes.Agenda}/{item}{(exact ? "?exact=true" : "")}", edit);
 
-    public Task<Answer<MeetingReceipt>> WriteNote(Guid item, NoteDraft draft) => Add($"{ApiRoutes.Agenda}/{item}/notes", draft);
+    public Task<Answer<Receipt>> WriteNote(Guid item, NoteDraft draft) => Add($"{ApiRoutes.Agenda}/{item}/notes", draft);
 
-    public Task<Answer<Done>> RewriteNote(Guid note, NoteDraft draft) =>
-        Put($"{ApiRoutes.Notes}/{note}", draft);
+    public Task<Answer<Done>> RewriteNote(Guid note, NoteDraft draft) => Put($"{ApiRoutes.Notes}/{note}", draft);
 
-    public Task<Answer<MeetingReceipt>> TakeDecision(Guid meeting, DecisionDraft draft) =>
+    public Task<Answer<Receipt>> TakeDecision(Guid meeting, DecisionDraft draft) =>
         Add($"{ApiRoutes.Meetings}/{meeting}/decisions", draft);
 
-    public Task<Answer<Done>> FinishDecision(Guid decision, MeetingChange change) => Post($"{ApiRoutes.Decisions}/{decision}/done", change);
+    public Task<Answer<Done>> FinishDecision(Guid decision, VersionedChange change) =>
+        Post($"{ApiRoutes.Decisions}/{decision}/done", change);
 
-    public Task<Answer<Done>> DropDecision(Guid decision, MeetingChange change) =>
+    public Task<Answer<Done>> DropDecision(Guid decision, VersionedChange change) =>
         Post($"{ApiRoutes.Decisions}/{decision}/dropped", change);
 
     public Task<Answer<MeetingMirror>> MeetingMirror() => Get<MeetingMirror>(ApiRoutes.MeetingMirror);
@@ -253,11 +253,11 @@ internal sealed class DashboardApi(HttpClient http)
 
     private static JsonContent Json<T>(T body) => JsonContent.Create(body, options: WireJson.Options);
 
-    private Task<Answer<MeetingReceipt>> Add<T>(string path, T draft)
+    private Task<Answer<Receipt>> Add<T>(string path, T draft)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Json(draft) };
         request.Headers.Add(ApiRoutes.ChangeHeader, "1");
-        return Send(request, Read<MeetingReceipt>);
+        return Send(request, Read<Receipt>);
     }
 
     private Task<Answer<T>> Get<T>(string path) where T : class => Send(new(HttpMethod.Get, path), Read<T>);

@@ -19,7 +19,7 @@ internal static class AssessSignal
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost(One + "/take-up", (Guid id, SignalChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
+        routes.MapPost(One + "/take-up", (Guid id, VersionedChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
             MoveAsync(id, user, journal, JournalKind.SignalTakenUp, (_, signal, _) => Done(() => signal.TakeUp(change.Version)), cancellationToken)).RequireAuthorization(Who);
         routes.MapPost(One + "/assessment", (Guid id, SignalAssessment assessment, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
         {
@@ -30,9 +30,9 @@ internal static class AssessSignal
                 signal.Assess(assessment.Verdict, reason, assessment.DuplicateOf, assessment.Version);
             }, cancellationToken);
         }).RequireAuthorization(Who);
-        routes.MapPost(One + "/follow-up", (Guid id, SignalChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
+        routes.MapPost(One + "/follow-up", (Guid id, VersionedChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
             MoveAsync(id, user, journal, JournalKind.SignalFollowedUp, (_, signal, _) => Done(() => signal.FollowUp(change.Version)), cancellationToken)).RequireAuthorization(Who);
-        routes.MapPost(One + "/close", (Guid id, SignalChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
+        routes.MapPost(One + "/close", (Guid id, VersionedChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
             MoveAsync(id, user, journal, JournalKind.SignalClosed, (_, signal, _) => Done(() => signal.Close(change.Version)), cancellationToken)).RequireAuthorization(Who);
     }
 

@@ -21,7 +21,7 @@ internal sealed record CorrectSignal(Caller Caller, Guid Id, SignalDraft Draft) 
         {
             await mediator.Send(new CorrectSignal(Caller.Of(user), id, draft), cancellationToken);
             await log.WriteAsync(SignedIn.Of(user), AccessAction.SignalCorrected, id.ToString(), CancellationToken.None);
-            return TypedResults.Ok(new SignalReceipt(id));
+            return TypedResults.Ok(new Receipt(id));
         }).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
 }
 

@@ -30,10 +30,10 @@ internal static class SubmitOne
             await log.WriteAsync(SignedIn.Of(user), AccessAction.SignalCorrected, earlier.Id.ToString(), CancellationToken.None);
         return outcome switch
         {
-            SubmissionOutcome.Accepted accepted => TypedResults.Created((string?)null, new SignalReceipt(accepted.Id)),
-            SubmissionOutcome.Unchanged unchanged when unchanged.Id == id => TypedResults.Created((string?)null, new SignalReceipt(unchanged.Id)),
-            SubmissionOutcome.Unchanged unchanged => TypedResults.Ok(new SignalReceipt(unchanged.Id)),
-            SubmissionOutcome.Corrected corrected => TypedResults.Ok(new SignalReceipt(corrected.Id)),
+            SubmissionOutcome.Accepted accepted => TypedResults.Created((string?)null, new Receipt(accepted.Id)),
+            SubmissionOutcome.Unchanged unchanged when unchanged.Id == id => TypedResults.Created((string?)null, new Receipt(unchanged.Id)),
+            SubmissionOutcome.Unchanged unchanged => TypedResults.Ok(new Receipt(unchanged.Id)),
+            SubmissionOutcome.Corrected corrected => TypedResults.Ok(new Receipt(corrected.Id)),
             SubmissionOutcome.RefusedText refused => throw new Refusal(refused.Findings, [], refused.Doubts).ToException(),
             SubmissionOutcome.RefusedRow { Errors: [{ Field: "id" } error] } => throw new RuleBrokenException(error.Reason, StatusCodes.Status409Conflict),
             SubmissionOutcome.RefusedRow refused => throw new Refusal([], refused.Errors, []).ToException(),

@@ -20,7 +20,7 @@ namespace Dashboard.Server.Meetings;
 internal sealed record CorrectSnapshot(Caller Caller, Guid MeetingId, int Version) : IRequest<Unit>
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/correct",
-        async (Guid id, MeetingChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        async (Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         {
             await mediator.Send(new CorrectSnapshot(Caller.Of(user), id, change.Version), cancellationToken);
             return TypedResults.NoContent();

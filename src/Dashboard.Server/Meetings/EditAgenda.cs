@@ -42,7 +42,7 @@ internal static class EditAgenda
             unit.Record(JournalKind.MeetingEdited, id, meeting.Version, caller);
             return item.Id;
         }, cancellationToken);
-        return TypedResults.Created((string?)null, new MeetingReceipt(added));
+        return TypedResults.Created((string?)null, new Receipt(added));
     }
 
     private static async Task<IResult> EditAsync(

@@ -17,10 +17,10 @@ internal static class FinishDecision
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost(ApiRoutes.Decisions + "/{id:guid}/done", (Guid id, MeetingChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
+        routes.MapPost(ApiRoutes.Decisions + "/{id:guid}/done", (Guid id, VersionedChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
             FinishAsync(id, change.Version, user, journal, DecisionStatus.Done, cancellationToken))
             .RequireAuthorization(policy => policy.RequireRole(Roles.Reporter, Roles.Coordinator, Roles.Chair));
-        routes.MapPost(ApiRoutes.Decisions + "/{id:guid}/dropped", (Guid id, MeetingChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
+        routes.MapPost(ApiRoutes.Decisions + "/{id:guid}/dropped", (Guid id, VersionedChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
             FinishAsync(id, change.Version, user, journal, DecisionStatus.Dropped, cancellationToken))
             .RequireAuthorization(MeetingDoors.Prepares);
     }

@@ -18,7 +18,7 @@ internal sealed record PlanMeeting(Caller Caller, MeetingDraft Draft) : IRequest
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost(ApiRoutes.Meetings, async (MeetingDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-            TypedResults.Created((string?)null, new MeetingReceipt(await mediator.Send(new PlanMeeting(Caller.Of(user), draft), cancellationToken))))
+            TypedResults.Created((string?)null, new Receipt(await mediator.Send(new PlanMeeting(Caller.Of(user), draft), cancellationToken))))
             .RequireAuthorization(MeetingDoors.Prepares);
 }
 

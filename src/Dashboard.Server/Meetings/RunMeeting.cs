@@ -22,13 +22,13 @@ internal static class RunMeeting
             var moment = PlanMeetingHandler.MomentOf(move.Day, move.Time, time.UtcNow());
             return ChangeAsync(id, user, journal, JournalKind.MeetingMoved, (meeting, _) => meeting.Move(moment, move.Version), cancellationToken);
         }).RequireAuthorization(MeetingDoors.Prepares);
-        routes.MapPost(One + "/cancel", (Guid id, MeetingChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
+        routes.MapPost(One + "/cancel", (Guid id, VersionedChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
             ChangeAsync(id, user, journal, JournalKind.MeetingCancelled, (meeting, at) => meeting.Cancel(change.Version, at), cancellationToken))
             .RequireAuthorization(MeetingDoors.Prepares);
-        routes.MapPost(One + "/begin", (Guid id, MeetingChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
+        routes.MapPost(One + "/begin", (Guid id, VersionedChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
             ChangeAsync(id, user, journal, JournalKind.MeetingBegun, (meeting, _) => meeting.Begin(change.Version), cancellationToken))
             .RequireAuthorization(MeetingDoors.Presides);
-        routes.MapPost(One + "/end", (Guid id, MeetingChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
+        routes.MapPost(One + "/end", (Guid id, VersionedChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
             ChangeAsync(id, user, journal, JournalKind.MeetingEnded, (meeting, at) => meeting.End(change.Version, at), cancellationToken))
             .RequireAuthorization(MeetingDoors.Presides);
     }

@@ -16,7 +16,7 @@ internal sealed record TakeDecision(Caller Caller, Guid MeetingId, DecisionDraft
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/decisions",
         async (Guid id, DecisionDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-            TypedResults.Created((string?)null, new MeetingReceipt(await mediator.Send(new TakeDecision(Caller.Of(user), id, draft), cancellationToken))))
+            TypedResults.Created((string?)null, new Receipt(await mediator.Send(new TakeDecision(Caller.Of(user), id, draft), cancellationToken))))
             .RequireAuthorization(MeetingDoors.Prepares);
 }
 

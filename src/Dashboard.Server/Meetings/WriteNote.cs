@@ -39,7 +39,7 @@ internal static class WriteNote
             unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version, caller);
             return note.Id;
         }, cancellationToken);
-        return TypedResults.Created((string?)null, new MeetingReceipt(written));
+        return TypedResults.Created((string?)null, new Receipt(written));
     }
 
     private static async Task<IResult> RewriteAsync(Guid id, NoteDraft draft, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken)

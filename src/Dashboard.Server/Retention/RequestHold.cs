@@ -13,7 +13,7 @@ internal sealed record RequestHold(SignedIn User, HoldDraft Draft) : IRequest<Gu
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost(ApiRoutes.Holds, async (HoldDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-            TypedResults.Created((string?)null, new HoldReceipt(await mediator.Send(new RequestHold(SignedIn.Of(user), draft), cancellationToken))))
+            TypedResults.Created((string?)null, new Receipt(await mediator.Send(new RequestHold(SignedIn.Of(user), draft), cancellationToken))))
             .RequireAuthorization(policy => policy.RequireRole(Roles.Auditor, Roles.Administrator));
 }
 

@@ -13,7 +13,7 @@ internal sealed record RecordCampaign(Caller Caller, CampaignDraft Draft) : IReq
 {
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost(ApiRoutes.Campaigns, async (CampaignDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-            TypedResults.Created((string?)null, new CampaignReceipt(await mediator.Send(new RecordCampaign(Caller.Of(user), draft), cancellationToken))))
+            TypedResults.Created((string?)null, new Receipt(await mediator.Send(new RecordCampaign(Caller.Of(user), draft), cancellationToken))))
             .RequireAuthorization(policy => policy.RequireRole(Roles.Coordinator, Roles.Chair));
 }
 

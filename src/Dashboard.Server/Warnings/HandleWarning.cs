@@ -16,9 +16,9 @@ internal static class HandleWarning
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/take-up", (Guid id, WarningChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
+        routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/take-up", (Guid id, VersionedChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
             MoveAsync(id, user, journal, JournalKind.WarningTakenUp, (warning, at) => warning.TakeUp(change.Version, at), cancellationToken)).RequireAuthorization(Who);
-        routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/close", (Guid id, WarningChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
+        routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/close", (Guid id, VersionedChange change, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
             MoveAsync(id, user, journal, JournalKind.WarningClosed, (warning, at) => warning.Close(change.Version, at), cancellationToken)).RequireAuthorization(Who);
         routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/assessment", (Guid id, WarningAssessment assessment, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken) =>
         {

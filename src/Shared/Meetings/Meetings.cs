@@ -117,10 +117,6 @@ public sealed record MeetingDraft(string? Day, string? Time);
 /// <param name="Version">Of the card that was looked at.</param>
 public sealed record MeetingMove(string? Day, string? Time, int Version);
 
-/// <summary>A change that needs no words: begin, end, cancel, correct the snapshot, done, dropped, remove.</summary>
-/// <param name="Version">Of the card that was looked at.</param>
-public sealed record MeetingChange(int Version);
-
 /// <summary>A point that somebody puts on the agenda (<c>POST /app/meetings/{id}/agenda</c>).</summary>
 /// <param name="Title">Passes the guard; at most <see cref="MaxTitle"/> characters.</param>
 /// <param name="Minutes">1 to <see cref="MostMinutes"/>, or null.</param>
@@ -159,9 +155,6 @@ public sealed record DecisionDraft(
     public const int MaxText = 500;
     public const int MostDays = 260;
 }
-
-/// <summary>The answer to whatever is new: its id.</summary>
-public sealed record MeetingReceipt(Guid Id);
 
 /// <summary>Which chart of a picture stands large on the screen.</summary>
 public enum StageChart

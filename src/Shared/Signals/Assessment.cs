@@ -21,10 +21,6 @@ public sealed record SignalAssessment(SignalVerdict Verdict, string? Reason, Gui
     public const int MaxReason = 300;
 }
 
-/// <summary>A change that needs no words: take up, follow up, close.</summary>
-/// <param name="Version">Of the card that was looked at.</param>
-public sealed record SignalChange(int Version);
-
 /// <summary>A signal that a coordinator still has to deal with.</summary>
 /// <param name="WaitingSince">The day on which it came in.</param>
 /// <param name="TooLong">It waits for more working days than the region set.</param>

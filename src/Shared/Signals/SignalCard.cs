@@ -29,9 +29,6 @@ public enum SignalStatus
     [JsonStringEnumMemberName("ingetrokken"), Display(Name = "Ingetrokken")] Withdrawn,
 }
 
-/// <summary>The answer to a submitted signal: its receipt.</summary>
-public sealed record SignalReceipt(Guid Id);
-
 /// <summary>A page of a longer list.</summary>
 /// <param name="Number">One-based.</param>
 /// <param name="HasMore">Whether a next page exists. Not a total: that would be a figure.</param>

@@ -22,9 +22,6 @@ public sealed class CampaignDraft
     public string? ApproachGroup { get; set; }
 }
 
-/// <summary>The answer to a recorded campaign.</summary>
-public sealed record CampaignReceipt(Guid Id);
-
 /// <summary>A campaign: a mark on the timeline, so that the picture can be read beside what the region did.</summary>
 /// <param name="From">First day, inclusive.</param>
 /// <param name="To">Last day, inclusive.</param>

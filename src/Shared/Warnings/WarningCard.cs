@@ -108,7 +108,3 @@ public sealed record WarningAssessment(WarningVerdict Verdict, string Reason, in
 {
     public const int MaxReason = 300;
 }
-
-/// <summary>A change of a warning that needs no words.</summary>
-/// <param name="Version">Of the card that was looked at.</param>
-public sealed record WarningChange(int Version);
