@@ -1,4 +1,6 @@
 using Dashboard.Server.Domain;
+using Dashboard.Server.Pipeline;
+using Dashboard.Server.Retention;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;

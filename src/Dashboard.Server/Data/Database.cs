@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dashboard.Server.Domain;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -35,6 +36,13 @@ internal static class Database
             options.UseSqlite($"Data Source={Path.Combine(Directory(configuration).FullName, "signaalbeeld.db")};Default Timeout={patience.Longest.TotalSeconds};Foreign Keys=True")
                 .AddInterceptors(new SecureDelete()));
     }
+
+    /// <summary>The region that this installation is for, with the terms that its people are told.</summary>
+    public static IServiceCollection AddRegion(this IServiceCollection services, IConfiguration configuration) => services.AddSingleton(provider =>
+    {
+        var terms = provider.GetRequiredService<RetentionTerms>();
+        return RegionFile.Load(configuration) with { RetentionYears = terms.SignalYears, NarrativeDays = terms.NarrativeDays };
+    });
 
     /// <summary>A server that does not answer is away: unless the operator knows better, nobody waits longer for that.</summary>
     private static string Hasty(DbConnectionStringBuilder connection, string timeout, DatabasePatience patience)

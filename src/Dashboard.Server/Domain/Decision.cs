@@ -46,7 +46,7 @@ internal sealed class Decision
         if (version != Version)
             throw MeetingConflict.Changed();
         if (Status != DecisionStatus.Open)
-            throw new RuleBrokenException("Deze actie is al afgehandeld.", StatusCodes.Status409Conflict);
+            throw new RuleBrokenException("Deze actie is al afgehandeld.", BrokenRule.Conflict);
         (Status, EndedAt) = (status, at);
         Version++;
     }

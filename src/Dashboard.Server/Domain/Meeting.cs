@@ -70,7 +70,7 @@ internal sealed class Meeting
         if (version != Version)
             throw MeetingConflict.Changed();
         if (!may)
-            throw new RuleBrokenException(otherwise, StatusCodes.Status409Conflict);
+            throw new RuleBrokenException(otherwise, BrokenRule.Conflict);
     }
 }
 
@@ -78,7 +78,7 @@ internal sealed class Meeting
 internal static class MeetingConflict
 {
     public static RuleBrokenException Changed() =>
-        new("Iemand anders heeft dit intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", StatusCodes.Status409Conflict);
+        new("Iemand anders heeft dit intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", BrokenRule.Conflict);
 }
 
 /// <summary>An item of the agenda.</summary>

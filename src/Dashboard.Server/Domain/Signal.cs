@@ -159,11 +159,11 @@ internal sealed class Signal
     private void Check(int version, bool may, string otherwise)
     {
         if (version != Version)
-            throw new RuleBrokenException("Dit signaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", StatusCodes.Status409Conflict);
+            throw new RuleBrokenException("Dit signaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", BrokenRule.Conflict);
         if (Status == SignalStatus.Withdrawn)
-            throw new RuleBrokenException("Dit signaal is ingetrokken.", StatusCodes.Status409Conflict);
+            throw new RuleBrokenException("Dit signaal is ingetrokken.", BrokenRule.Conflict);
         if (!may)
-            throw new RuleBrokenException(otherwise, StatusCodes.Status409Conflict);
+            throw new RuleBrokenException(otherwise, BrokenRule.Conflict);
     }
 
     private void RemoveNarrative() => (Narrative, Answered) = (null, []);

@@ -165,7 +165,7 @@ internal sealed class Warning
     private void Check(int version)
     {
         if (version != Version)
-            throw new RuleBrokenException("Dit vroegsignaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", StatusCodes.Status409Conflict);
+            throw new RuleBrokenException("Dit vroegsignaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", BrokenRule.Conflict);
     }
 
     private void Take(Sighting sighting, DateTime at)

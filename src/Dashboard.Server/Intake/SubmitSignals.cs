@@ -1,7 +1,7 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
 using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Intake;
 
 /// <summary>Takes in signals of the caller's organisation, one or many: the form, the API and the file import all end here.</summary>
-internal sealed record SubmitSignals(Caller Caller, IReadOnlyList<Submission> Submissions) : IRequest<IReadOnlyList<SubmissionOutcome>>;
+[Processing(Processing.TakeIn), NotAccessLogged]
+internal sealed record SubmitSignals(Caller Caller, IReadOnlyList<Submission> Submissions) : IUseCase<IReadOnlyList<SubmissionOutcome>>;
 
 /// <param name="ReceivedAt">UTC; the door says when it received it.</param>
 /// <param name="Id">The id that the sender chose, so that sending again counts once; null lets the server choose.</param>
@@ -38,10 +39,9 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
 {
     public async Task<IReadOnlyList<SubmissionOutcome>> Handle(SubmitSignals request, CancellationToken cancellationToken)
     {
-        using var span = Processing.TakeIn.Start(request.Caller);
         var partner = request.Caller.Organisation;
         if (region.Partners.All(p => p.Code != partner))
-            throw new RuleBrokenException("Alleen een partner van de regio kan signalen insturen.", StatusCodes.Status403Forbidden);
+            throw new RuleBrokenException("Alleen een partner van de regio kan signalen insturen.", BrokenRule.NotAllowed);
 
         var today = time.Today();
         var outcomes = new SubmissionOutcome?[request.Submissions.Count];

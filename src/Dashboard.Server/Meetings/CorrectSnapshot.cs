@@ -1,9 +1,12 @@
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
@@ -17,18 +20,17 @@ namespace Dashboard.Server.Meetings;
 /// chair). The earlier version stays as it is, and so does the agenda: what is new comes below it. The protected figures of the new version are those of
 /// the release that holds now, so two versions differ by no more than two releases do.
 /// </summary>
-internal sealed record CorrectSnapshot(Caller Caller, Guid MeetingId, int Version) : IRequest<Unit>
+[Processing(Processing.Freeze), NotAccessLogged]
+internal sealed record CorrectSnapshot(Caller Caller, Guid MeetingId, int Version) : IUseCase
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/correct",
-        async (Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        {
-            await mediator.Send(new CorrectSnapshot(Caller.Of(user), id, change.Version), cancellationToken);
-            return TypedResults.NoContent();
-        }).RequireAuthorization(MeetingDoors.Presides);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/correct", (
+        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new CorrectSnapshot(user.Caller(), id, change.Version), cancellationToken));
 }
 
 internal sealed class CorrectSnapshotHandler(
-    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, Region region, ReleasePolicy policy, WaitingTerm waiting, TimeProvider time) : IRequestHandler<CorrectSnapshot, Unit>
+    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, Region region, ReleasePolicy policy, WaitingTerm waiting, TimeProvider time)
+    : IRequestHandler<CorrectSnapshot>
 {
     public async Task<Unit> Handle(CorrectSnapshot request, CancellationToken cancellationToken)
     {
@@ -40,14 +42,14 @@ internal sealed class CorrectSnapshotHandler(
             week = IsoWeek.Parse((await context.MeetingAsync(request.MeetingId, cancellationToken)).Week);
             (exact, facts) = await FreezeSnapshotHandler.ContentsAsync(context, region, week, moment, waiting, cancellationToken);
         }
-        using var span = Processing.Freeze.Start(request.Caller);
         return await journal.WriteAsync(async (unit, cancel) =>
         {
             var meeting = await unit.Context.MeetingAsync(request.MeetingId, cancel);
             var previous = await unit.Context.Snapshots.Where(s => s.Week == meeting.Week).OrderByDescending(s => s.Number).FirstAsync(cancel);
             var release = await unit.Context.Releases.Where(r => r.Table != null).OrderByDescending(r => r.Number).FirstAsync(cancel);
-            if (previous.Id == meeting.SnapshotId && previous.Release == release.Number && previous.Exact.AsSpan().SequenceEqual(exact) && previous.Facts.AsSpan().SequenceEqual(facts))
-                throw new RuleBrokenException("Er is aan de cijfers van deze week niets veranderd sinds zij zijn vastgezet.", StatusCodes.Status409Conflict);
+            if (previous.Id == meeting.SnapshotId && previous.Release == release.Number
+                && previous.Exact.AsSpan().SequenceEqual(exact) && previous.Facts.AsSpan().SequenceEqual(facts))
+                throw new RuleBrokenException("Er is aan de cijfers van deze week niets veranderd sinds zij zijn vastgezet.", BrokenRule.Conflict);
             var entry = await CubeAsOf.JournalAtAsync(unit.Context, moment, cancel);
             var snapshot = Snapshot.Freeze(
                 Keys.Public(), meeting.Week, previous.Number + 1, moment, unit.Now, entry!.Sequence, entry.Hash, release.Number, release.Table!, exact, facts);

@@ -1,8 +1,9 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,11 @@ namespace Dashboard.Server.Meetings;
 /// cut-off; everything else is as it was known at that moment, however late the job runs. Running it again changes nothing.
 /// </summary>
 /// <returns>The id of the new snapshot, or null when the week is frozen already or the region had not begun in it.</returns>
-internal sealed record FreezeSnapshot : IRequest<Guid?>;
+[Processing(Processing.Freeze), NotAccessLogged]
+internal sealed record FreezeSnapshot : IUseCase<Guid?>
+{
+    public Caller Caller => Caller.System;
+}
 
 internal sealed class FreezeSnapshotHandler(
     IDbContextFactory<DashboardContext> contexts, JournalWriter journal, Region region, ReleasePolicy policy, MeetingSettings settings, WaitingTerm waiting,
@@ -36,7 +41,6 @@ internal sealed class FreezeSnapshotHandler(
             (exact, facts) = await ContentsAsync(context, region, week, cutOff, waiting, cancellationToken);
         }
 
-        using var span = Processing.Freeze.Start(Caller.System);
         return await journal.WriteAsync<Guid?>(async (unit, cancel) =>
         {
             if (await IsFrozenAsync(unit.Context, week, cancel))

@@ -17,7 +17,7 @@ internal static class FrozenLens
 
     /// <summary>Reads what somebody sent, in the order in which equal lenses are equal texts.</summary>
     /// <returns>Null when there is nothing.</returns>
-    public static string? Checked(DraftCheck check, string field, string? query, Region region)
+    public static string? Checked(InputCheck check, string field, string? query)
     {
         if (query is not { Length: > 0 and <= Data.DashboardContext.MaxLens })
         {
@@ -25,7 +25,7 @@ internal static class FrozenLens
                 check.Error(field, "De lens klopt niet.");
             return null;
         }
-        if (Lens.Read(query, region, out var lens).Count > 0)
+        if (Lens.Read(query, check.Region, out var lens).Count > 0)
             check.Error(field, "De lens klopt niet.");
         return lens.ToQuery() is { Length: > 0 } text ? text : null;
     }

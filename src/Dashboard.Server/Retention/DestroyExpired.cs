@@ -1,8 +1,8 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Pipeline;
 using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +14,11 @@ namespace Dashboard.Server.Retention;
 /// counts. It goes batch by batch, each in one transaction: whoever stops it half-way can run it again, nothing is lost or
 /// counted twice.
 /// </summary>
-internal sealed record DestroyExpired : IRequest<Destroyed>;
+[Processing(Processing.Retain), NotAccessLogged]
+internal sealed record DestroyExpired : IUseCase<Destroyed>
+{
+    public Caller Caller => Caller.System;
+}
 
 /// <summary>How many of each class were destroyed.</summary>
 /// <param name="Folded">The part of the signals that goes on as a count; the others were withdrawn, or marked RED.</param>
@@ -35,7 +39,6 @@ internal sealed class DestroyExpiredHandler(
 
     public async Task<Destroyed> Handle(DestroyExpired request, CancellationToken cancellationToken)
     {
-        using var span = Processing.Retain.Start(Caller.System);
         var folded = 0;
         var destroyed = new Destroyed(
             await UntilNoneAsync(NarrativesAsync, cancellationToken),

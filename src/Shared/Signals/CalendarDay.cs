@@ -19,6 +19,10 @@ public static class CalendarDay
     /// <summary>Reads a day written as <c>2026-11-23</c>.</summary>
     public static bool TryParse(string? text, out DateOnly day) => TryParse(text, [Iso], out day);
 
+    /// <summary>Reads a day that was checked before; white space around it is none of it.</summary>
+    /// <exception cref="FormatException">It is no day after all.</exception>
+    public static DateOnly Parse(string? text) => TryParse(text?.Trim(), out var day) ? day : throw new FormatException("Not a day.");
+
     /// <summary>Reads a day written in one of some formats.</summary>
     public static bool TryParse(string? text, string[] formats, out DateOnly day) =>
         DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && IsKnown(day);

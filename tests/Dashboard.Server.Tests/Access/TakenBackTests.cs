@@ -74,9 +74,9 @@ public sealed class TakenBackTests
         using var om = await app.SignInAsync("melder.om");
         var late = await SubmitAsync(om, _ => { });
         var soon = await SubmitAsync(om, d => d.Area = "GM0794");
-        await app.SendAsync(new WithdrawSignal(new(Roles.Reporter, "om"), soon));
+        await app.SendAsync(new WithdrawSignal(People.Reporter("om"), soon));
         _time.Advance(TimeSpan.FromDays(15));
-        await app.SendAsync(new WithdrawSignal(new(Roles.Reporter, "om"), late));
+        await app.SendAsync(new WithdrawSignal(People.Reporter("om"), late));
 
         var pattern = (await PatternsAsync(app)).Single();
         (pattern.Municipality, pattern.Accounts.Count).ShouldBe(("GM0794", 0));

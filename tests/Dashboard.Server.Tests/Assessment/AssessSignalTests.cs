@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Tests.Meetings;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
@@ -83,7 +84,7 @@ public sealed class AssessSignalTests
         await table.App.CaughtUpAsync();
         (await Live()).Total.ShouldBe(new Figure.Exact(7));
         // Words of its partner that are new start the assessment anew.
-        await table.App.SendAsync(new CorrectSignal(new(Roles.Reporter, "om"), om[1], Drafts.Of(table.Today, d => d.Channel = "school")));
+        await table.App.SendAsync(new CorrectSignal(People.Reporter("om"), om[1], Drafts.Of(table.Today, d => d.Channel = "school")));
         await table.App.CaughtUpAsync();
         (await Live()).Total.ShouldBe(new Figure.Exact(8));
         var corrected = await table.GetAsync<SignalDetails>("coordinator", Path(om[1]));

@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 using Dashboard.Server.Access;
 using Dashboard.Server.Assessment;
 using Dashboard.Server.Data;
+using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Meetings;
+using Dashboard.Server.Oversight;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared.Meetings;
@@ -93,7 +95,7 @@ public sealed class ProviderTests
             .OrderByDescending(s => s.ObservedOn).ThenBy(s => s.Id).Take(500).ToQueryString();
         yield return context.WarningSignals.Where(b => context.Warnings.Any(w => w.Id == b.WarningId && w.Verdict == WarningVerdict.Useful)).Select(b => b.SignalId).ToQueryString();
         yield return context.WarningSignals.Where(b => ids.Contains(b.WarningId)).ToQueryString();
-        yield return DetectorPrecision.Counts(context.Warnings).ToQueryString();
+        yield return GetDetectorPrecisionHandler.Counts(context.Warnings).ToQueryString();
         var hold = LegalHold.Request(Guid.Empty, "GM0772", new(2021, 1, 1), new(2021, 12, 31), "onderzoek", new(Guid.Empty, "regio", default));
         var region = new Region("RE01", "Regio", [new("GM0772", AreaKind.Municipality, "Eindhoven")], [], Invented: false);
         yield return context.LegalHolds.Where(h => h.Confirmed != null && h.Lifted == null).ToQueryString();
@@ -117,12 +119,12 @@ public sealed class ProviderTests
             .Join(context.Meetings, d => d.MeetingId, m => m.Id, (Decision, m) => new { Decision, m.Week }).ToQueryString();
         yield return context.Signals.Where(s => context.Journal.Any(e => e.SubjectId == s.Id && e.Kind == JournalKind.SignalAssessed && e.At > default(DateTime))
             && !context.Journal.Any(e => e.SubjectId == s.Id && e.Kind == JournalKind.SignalAssessed && e.At <= default(DateTime))).ToQueryString();
-        yield return ListWaitingSignals.Waiting(context.Signals).OrderBy(s => s.ReceivedAt).ThenBy(s => s.Id).Skip(20).Take(21).ToQueryString();
+        yield return ListWaitingSignalsHandler.Waiting(context.Signals).OrderBy(s => s.ReceivedAt).ThenBy(s => s.Id).Skip(20).Take(21).ToQueryString();
         yield return context.Signals.Where(s => s.ObservedOn >= hold.From && s.Handling != Handling.Red && (s.Verdict == null || s.Verdict == SignalVerdict.Relevant)).Take(500).ToQueryString();
-        yield return GetMirror.FirstSignals(context, default).ToQueryString();
+        yield return GetMirrorHandler.FirstSignals(context, default).ToQueryString();
         yield return context.Signals.InFigures().ToQueryString();
-        yield return ListWithdrawals.TakenBack(context, default).ToQueryString();
-        yield return ListWithdrawals.Accounts(context, default).ToQueryString();
+        yield return ListWithdrawalsHandler.TakenBack(context, default).ToQueryString();
+        yield return ListWithdrawalsHandler.Accounts(context, default).ToQueryString();
         yield return DetectWarningsHandler.TakenFrom(context).ToQueryString();
         yield return FactsOfWeek.Waiting(context.InFiguresAt(default), context, default, default).ToQueryString();
         yield return context.Journal.Where(e => e.Sequence > 5).OrderBy(e => e.Sequence).Take(1000).ToQueryString();

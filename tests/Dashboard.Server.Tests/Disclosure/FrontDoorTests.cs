@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared;

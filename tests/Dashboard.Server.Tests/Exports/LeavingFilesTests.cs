@@ -2,7 +2,9 @@ using System.Net;
 using System.Text;
 using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
 using Dashboard.Server.Tests.Meetings;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
@@ -46,7 +48,7 @@ public sealed class LeavingFilesTests
             }, TestContext.Current.CancellationToken);
         var id = (await table.FreezeAsync()).Meeting.Id.ToString();
         table.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<LoggedDoor>()?.Action == AccessAction.FiguresExported).Select(endpoint => endpoint.RoutePattern.RawText!).Distinct()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<LoggedAccess>()?.Action == AccessAction.FiguresExported).Select(endpoint => endpoint.RoutePattern.RawText!).Distinct()
             .ShouldBe(Doors.Keys, ignoreOrder: true);
 
         foreach (var (door, (name, says)) in Doors)

@@ -5,6 +5,7 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;

@@ -20,7 +20,7 @@ public sealed class JournalTests
     public async Task The_chain_of_what_happened_is_proved()
     {
         await using var app = await WithSignalsAsync(20);
-        (await app.WithContextAsync(context => ChainProof.OfAsync(context, default))).ShouldBe(new(20, null, null));
+        (await app.SendAsync(new VerifyJournal())).ShouldBe(new(20, null, null));
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class JournalTests
     {
         await using var app = await WithSignalsAsync(20);
         await app.ExecuteSqlAsync(sql);
-        (await app.WithContextAsync(context => ChainProof.OfAsync(context, default))).BrokenAt.ShouldBe(brokenAt);
+        (await app.SendAsync(new VerifyJournal())).BrokenAt.ShouldBe(brokenAt);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class JournalTests
     {
         await using var app = await WithSignalsAsync(20);
         await using var context = app.NewContext(new BeforeEachQuery(() => SubmitAsync(app, 1)));
-        var proof = await ChainProof.OfAsync(context, default);
+        var proof = await new VerifyJournalHandler(context).Handle(new(), default);
         proof.BrokenAt.ShouldBeNull(proof.Reason);
         proof.Entries.ShouldBeGreaterThan(20);
     }
@@ -64,7 +64,7 @@ public sealed class JournalTests
     {
         await using var app = await WithSignalsAsync(20);
         var lines = new FakeLogger();
-        var job = new VerifyJournalJob(app.Services.GetRequiredService<IDbContextFactory<DashboardContext>>(), lines);
+        var job = new VerifyJournalJob(app.Services.GetRequiredService<IServiceScopeFactory>(), lines);
         (await job.RunAsync(default)).ShouldBeTrue();
         await app.ExecuteSqlAsync("UPDATE \"Journal\" SET \"SubjectVersion\" = 2 WHERE \"Sequence\" = 9");
         (await job.RunAsync(default)).ShouldBeFalse();

@@ -5,6 +5,7 @@ using Dashboard.Server.Intake;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Meetings;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;

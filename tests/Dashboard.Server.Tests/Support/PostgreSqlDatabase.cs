@@ -1,3 +1,4 @@
+using Dashboard.Server.Data;
 using Npgsql;
 
 namespace Dashboard.Server.Tests.Support;

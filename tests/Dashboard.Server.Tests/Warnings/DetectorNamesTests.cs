@@ -1,4 +1,4 @@
-using Dashboard.Server.Warnings;
+using Dashboard.Server.Detection;
 using Dashboard.Shared.Warnings;
 
 namespace Dashboard.Server.Tests.Warnings;

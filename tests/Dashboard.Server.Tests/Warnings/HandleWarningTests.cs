@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Tests.Support;
@@ -101,13 +102,13 @@ public sealed class HandleWarningTests : IAsyncLifetime
         var red = await SubmitAsync("om", d => d.Handling = "RED");
         await SubmitAsync("om"); // of no warning
         var id = await WarnAsync(seen, withdrawn, red);
-        await _app.SendAsync(new WithdrawSignal(new(Roles.Reporter, "om"), withdrawn));
+        await _app.SendAsync(new WithdrawSignal(People.Reporter("om"), withdrawn));
         using var chair = await _app.SignInAsync("voorzitter");
 
         var details = (await chair.GetFromJsonAsync<WarningDetails>($"{ApiRoutes.Warnings}/{id}", WireJson.Options))!;
         details.Signals.Select(s => s.Id).ShouldBe([seen]);
         details.Signals.ShouldAllBe(s => s.Reference == null);
-        details.FalsePer4Weeks.ShouldBe(new WarningSettings().FalsePer4Weeks);
+        details.FalsePer4Weeks.ShouldBe(new DetectionSettings().FalsePer4Weeks);
         (details.Warning.Id, details.Warning.Observed, details.Warning.Expected).ShouldBe((id, (Figure)new Figure.Exact(4), 0.3));
         details.Quality.ShouldBe(new DetectorQuality("EB-NB", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null));
     }
