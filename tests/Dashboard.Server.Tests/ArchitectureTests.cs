@@ -88,14 +88,14 @@ public sealed class ArchitectureTests
         "Figure+Exact.N", "Figure+Protected.From", "Figure+Protected.To", // the one door itself
         "Overview.Sequence", "Overview.Version", "Overview.Release", "PictureChange.From", "PictureChange.To", // order; a sequence goes to exact audiences only
         "WarningCard.Expected", "WarningDetails.FalsePer4Weeks", // a model's number and a setting; for exact audiences only
-        "WarningCard.Version", "WarningAssessment.Version", "WarningChange.Version", // order
+        "WarningCard.Version", "WarningAssessment.Version", "VersionedChange.Version", // order
         "TrendOutcome.Ratio", "TrendOutcome.Lower", "TrendOutcome.Upper", "TrendOutcome.P", // how two figures compare; to exact audiences only
         "CampaignChange.Ratio", "CampaignChange.Lower", "CampaignChange.Upper", "CampaignWeek.Expected", // what a model makes of figures; the same
         "Region.RetentionYears", "Region.NarrativeDays", // terms
         "Period.Weeks", "IsoWeek.Year", "IsoWeek.Number", "Contribution.Year", "Contribution.Years", "Area.Row", "Area.Column", // the calendar and the tile map
         "ApproachSet.Bits", "ApproachSet.Count", "ReliabilityDraft.Content", // one signal's own fields
-        "SignalDetails.Version", "SignalAssessment.Version", "SignalChange.Version", // order
-        "SnapshotCard.Number", "SnapshotCard.Release", "MeetingCard.Version", "MeetingMove.Version", "MeetingChange.Version", "AgendaItemCard.Version", "AgendaEdit.Version",
+        "SignalDetails.Version", "SignalAssessment.Version", // order
+        "SnapshotCard.Number", "SnapshotCard.Release", "MeetingCard.Version", "MeetingMove.Version", "AgendaItemCard.Version", "AgendaEdit.Version",
         "NoteCard.Version", "NoteDraft.Version", "DecisionCard.Version", "MeetingPosition.Move", "AgendaEdit.Place", // order
         "AgendaItemCard.Minutes", "AgendaDraft.Minutes", "AgendaEdit.Minutes", "DecisionDraft.WorkingDays", // time that people set aside
         "Page`1.Number", "TextFinding.Start", "TextFinding.End", "TextDoubt.Start", "TextDoubt.End", "Doubt.Start", "Doubt.End", "IdentifyingSpan.Start", "IdentifyingSpan.End", // a page, a place in a text

@@ -14,7 +14,7 @@ namespace Dashboard.Server.Intake;
 
 /// <summary>A partner replaces what a signal of its own says (<c>PUT /app/signals/{id}</c>). The same words again change nothing.</summary>
 [Processing(Processing.Correct), AccessLogged(AccessAction.SignalCorrected)]
-internal sealed record CorrectSignal(SignedIn User, Guid Id, SignalDraft Draft) : IAccessLogged<SignalReceipt>
+internal sealed record CorrectSignal(SignedIn User, Guid Id, SignalDraft Draft) : IAccessLogged<Receipt>
 {
     public string Subject => Id.ToString();
 
@@ -23,9 +23,9 @@ internal sealed record CorrectSignal(SignedIn User, Guid Id, SignalDraft Draft) 
         mediator.Send(new CorrectSignal(user.SignedIn(), id, draft), cancellationToken)).Logs<CorrectSignal>();
 }
 
-internal sealed class CorrectSignalHandler(JournalWriter journal, Region region, RetentionTerms terms, TimeProvider time) : IRequestHandler<CorrectSignal, SignalReceipt>
+internal sealed class CorrectSignalHandler(JournalWriter journal, Region region, RetentionTerms terms, TimeProvider time) : IRequestHandler<CorrectSignal, Receipt>
 {
-    public async Task<SignalReceipt> Handle(CorrectSignal request, CancellationToken cancellationToken)
+    public async Task<Receipt> Handle(CorrectSignal request, CancellationToken cancellationToken)
     {
         var said = AnonymousSignal.From(request.Draft, region, time.Today(), out var refusal) ?? throw refusal!.ToException();
         return await journal.WriteAsync(request.User.Caller, async (unit, cancel) =>
@@ -44,7 +44,7 @@ internal sealed class CorrectSignalHandler(JournalWriter journal, Region region,
                     throw new RuleBrokenException(OwnSignal.IsHeld, BrokenRule.Conflict);
                 unit.Correct(signal, anonymous);
             }
-            return new SignalReceipt(signal.Id);
+            return new Receipt(signal.Id);
         }, cancellationToken);
     }
 }

@@ -14,7 +14,7 @@ namespace Dashboard.Server.Meetings;
 
 /// <summary>Puts a point on the agenda (<c>POST /app/meetings/{id}/agenda</c>).</summary>
 [Processing(Processing.Meet), NotAccessLogged]
-internal sealed record AddAgendaItem(Caller Caller, Guid MeetingId, AgendaDraft Draft) : IUseCase<MeetingReceipt>, IValidated
+internal sealed record AddAgendaItem(Caller Caller, Guid MeetingId, AgendaDraft Draft) : IUseCase<Receipt>, IValidated
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/agenda", (
         Guid id, AgendaDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
@@ -27,11 +27,11 @@ internal sealed record AddAgendaItem(Caller Caller, Guid MeetingId, AgendaDraft 
     }
 }
 
-internal sealed class AddAgendaItemHandler(JournalWriter journal) : IRequestHandler<AddAgendaItem, MeetingReceipt>
+internal sealed class AddAgendaItemHandler(JournalWriter journal) : IRequestHandler<AddAgendaItem, Receipt>
 {
     private const int MostItems = 100;
 
-    public async Task<MeetingReceipt> Handle(AddAgendaItem request, CancellationToken cancellationToken) =>
+    public async Task<Receipt> Handle(AddAgendaItem request, CancellationToken cancellationToken) =>
         new(await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
             var meeting = await unit.Context.OpenMeetingAsync(request.MeetingId, cancel);

@@ -24,7 +24,7 @@ namespace Dashboard.Server.Meetings;
 internal sealed record CorrectSnapshot(Caller Caller, Guid MeetingId, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/correct", (
-        Guid id, MeetingChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.DoAsync(new CorrectSnapshot(user.Caller(), id, change.Version), cancellationToken));
 }
 

@@ -14,7 +14,7 @@ namespace Dashboard.Server.Meetings;
 
 /// <summary>Plans a meeting about the latest frozen week, beside the one that planned itself (<c>POST /app/meetings</c>).</summary>
 [Processing(Processing.Meet), NotAccessLogged]
-internal sealed record PlanMeeting(Caller Caller, MeetingDraft Draft) : IUseCase<MeetingReceipt>, IValidated
+internal sealed record PlanMeeting(Caller Caller, MeetingDraft Draft) : IUseCase<Receipt>, IValidated
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings, (
         MeetingDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
@@ -25,9 +25,9 @@ internal sealed record PlanMeeting(Caller Caller, MeetingDraft Draft) : IUseCase
 
 internal sealed class PlanMeetingHandler(
     IDbContextFactory<DashboardContext> contexts, JournalWriter journal, FrozenWeeks weeks, TimeProvider time)
-    : IRequestHandler<PlanMeeting, MeetingReceipt>
+    : IRequestHandler<PlanMeeting, Receipt>
 {
-    public async Task<MeetingReceipt> Handle(PlanMeeting request, CancellationToken cancellationToken)
+    public async Task<Receipt> Handle(PlanMeeting request, CancellationToken cancellationToken)
     {
         var moment = PlannedMoment.Read(request.Draft.Day, request.Draft.Time);
         var week = await LatestAsync(cancellationToken);

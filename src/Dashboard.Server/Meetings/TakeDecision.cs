@@ -15,7 +15,7 @@ namespace Dashboard.Server.Meetings;
 
 /// <summary>Records what the meeting decides (<c>POST /app/meetings/{id}/decisions</c>).</summary>
 [Processing(Processing.Meet), NotAccessLogged]
-internal sealed record TakeDecision(Caller Caller, Guid MeetingId, DecisionDraft Draft) : IUseCase<MeetingReceipt>, IValidated
+internal sealed record TakeDecision(Caller Caller, Guid MeetingId, DecisionDraft Draft) : IUseCase<Receipt>, IValidated
 {
     // Who can have something to do: those who work with the picture.
     private static readonly string[] Owners = [Roles.Reporter, Roles.Coordinator, Roles.Chair, Roles.Viewer];
@@ -53,11 +53,11 @@ internal sealed class TakeDecisionRules(MeetingReader reader, DashboardContext c
     }
 }
 
-internal sealed class TakeDecisionHandler(MeetingReader reader, JournalWriter journal, TimeProvider time) : IRequestHandler<TakeDecision, MeetingReceipt>
+internal sealed class TakeDecisionHandler(MeetingReader reader, JournalWriter journal, TimeProvider time) : IRequestHandler<TakeDecision, Receipt>
 {
     private const int MostPerMeeting = 200;
 
-    public async Task<MeetingReceipt> Handle(TakeDecision request, CancellationToken cancellationToken)
+    public async Task<Receipt> Handle(TakeDecision request, CancellationToken cancellationToken)
     {
         var draft = request.Draft;
         var week = await reader.WeekAsync(request.MeetingId, null, cancellationToken);

@@ -151,7 +151,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         using var lumens = await _app.SignInAsync("melder.lumens");
         using var om = await _app.SignInAsync("melder.om");
         var today = TimeProvider.System.Today();
-        var id = (await (await lumens.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(today), WireJson.Options)).Content.ReadFromJsonAsync<SignalReceipt>(WireJson.Options))!.Id;
+        var id = (await (await lumens.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(today), WireJson.Options)).Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
         foreach (var (method, own) in new[] { (HttpMethod.Get, HttpStatusCode.OK), (HttpMethod.Put, HttpStatusCode.NoContent), (HttpMethod.Delete, HttpStatusCode.NoContent) })
         {
             using var others = Message(method, $"{ApiRoutes.Signals}/{id}");

@@ -93,6 +93,6 @@ public sealed class TakenBackTests
     private static async Task<Guid> SubmitAsync(HttpClient client, Action<SignalDraft> change)
     {
         var answer = await client.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(new(2026, 11, 18), change), WireJson.Options);
-        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<SignalReceipt>(WireJson.Options))!.Id;
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
     }
 }
