@@ -1,22 +1,37 @@
-using Dashboard.Client;
-using Dashboard.Server;
 using Dashboard.Server.Access;
+using Dashboard.Server.Assessment;
 using Dashboard.Server.Commands;
 using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
+using Dashboard.Server.Detection;
+using Dashboard.Server.Health;
 using Dashboard.Server.Http;
+using Dashboard.Server.Intake;
 using Dashboard.Server.Jobs;
+using Dashboard.Server.Journal;
 using Dashboard.Server.Live;
-using Dashboard.Shared;
+using Dashboard.Server.Meetings;
+using Dashboard.Server.Oversight;
+using Dashboard.Server.Overviews;
+using Dashboard.Server.Picture;
+using Dashboard.Server.Pipeline;
+using Dashboard.Server.Releases;
+using Dashboard.Server.Retention;
+using Dashboard.Server.Trends;
+using Dashboard.Server.Warnings;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
 builder.AddServing();
-builder.Services.AddDatabase(builder.Configuration, CommandLine.Serves(args));
-builder.Services.AddAccounts(builder.Configuration, builder.Environment);
-builder.Services.AddRooms(builder.Configuration, builder.Environment);
-builder.Services.AddScreens();
+services.AddDatabase(settings, CommandLine.Serves(args)).AddRegion(settings).AddJournal().AddPipeline().AddAccess(settings, environment);
+services.AddPicture().AddReleases(settings).AddOverviews().AddDetection(settings);
+services.AddIntake().AddAssessment(settings).AddMeetings(settings).AddRetention(settings).AddDemo(settings, environment);
+services.AddScreens();
 if (CommandLine.Serves(args))
-    builder.Services.AddFollowing(builder.Configuration, builder.Environment);
+{
+    services.AddHealth(settings).AddPictureFollowing().AddReleasesFollowing().AddLive().AddJournalTail();
+    services.AddJobs(settings).AddDemoPulse(settings, environment);
+}
 
 var app = builder.Build();
 if (await CommandLine.RunAsync(args, app.Services, Console.In, Console.Out, app.Lifetime.ApplicationStopping) is { } exitCode)
@@ -25,7 +40,15 @@ if (await CommandLine.RunAsync(args, app.Services, Console.In, Console.Out, app.
 await app.PrepareToServeAsync(app.Lifetime.ApplicationStopping);
 app.UseServing();
 app.MapHealth();
-app.MapDoors();
+app.MapAccess();
+app.MapOverviews();
+app.MapIntake();
+app.MapAssessment();
+app.MapWarnings();
+app.MapTrends();
+app.MapMeetings();
+app.MapRetention();
+app.MapOversight();
 app.MapLive();
 app.MapJobs();
 app.MapScreens();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dashboard.Server.Detection;
 using Dashboard.Server.Warnings;
 
 namespace Dashboard.Benchmarks;
@@ -14,7 +15,7 @@ internal static class DetectionFigures
         var evidence = new Evidence(history.Signals, places, [.. places.Region.Partners.Select(_ => Array.Empty<int>())], new HashSet<Guid>());
         var start = Stopwatch.GetTimestamp();
         Calibration? calibration = null;
-        var today = evidence.On(history.Last, model => calibration = Calibration.Of(model, places, [0.5], new WarningSettings().SimulatedDays, seed: 1, CancellationToken.None));
+        var today = evidence.On(history.Last, model => calibration = Calibration.Of(model, places, [0.5], new DetectionSettings().SimulatedDays, seed: 1, CancellationToken.None));
         var calibrated = Stopwatch.GetElapsedTime(start);
 
         var bare = Milliseconds(() => Count(history.Signals, places, history.Last));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Dashboard.Server.Commands;
+using Dashboard.Server.Detection;
 using Dashboard.Server.Statistics;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared.Signals;
@@ -148,7 +149,7 @@ internal static class Frontier
 
     // The product's combination: what its detectors would say, in their order.
     private static IEnumerable<Suspicion> Product(Day day) => Sparse(Array.IndexOf(Wanted, 0.35))(day)
-        .Concat(Below(day, ScanName, 1 / ScanDetector.RecurrenceDays)).Concat(Below(day, StartUpName, StartUp.Alpha));
+        .Concat(Below(day, ScanName, 1 / ScanDetector.RecurrenceDays)).Concat(Below(day, StartUpName, Emergence.Alpha));
 
     private static Func<Day, IEnumerable<Suspicion>> Sparse(int rate) =>
         day => day.Calibration is { } calibration ? calibration.Hold(day.Sparse, calibration.Rates[rate]).Select(held => held.Suspicion) : [];
@@ -172,12 +173,12 @@ internal static class Frontier
             var rises = Timed("region", () => RegionRise.Rises(picture));
             days.Add(new(day, model is null ? [] : Timed(SparsePlaces.Name, () => SparsePlaces.Judge(model, places, known)), model is null ? null : calibration, new()
             {
-                [EarsName] = Timed(EarsName, () => StartUp.Rises(picture, 28, EarsName)),
+                [EarsName] = Timed(EarsName, () => Emergence.Rises(picture, 28, EarsName)),
                 [FarringtonName] = Timed(FarringtonName, () => PlacesByFarrington(day, known, places)),
                 [PoissonName] = Timed(PoissonName, () => PlacesByPoisson(day, known, places)),
                 [ScanName] = Timed(ScanName, () => scan.Scan(day, known, places, ScanDetector.Groups)),
                 [PatternScanName] = Timed(PatternScanName, () => scan.Scan(day, known, places, Pattern.All)),
-                [StartUpName] = model is null ? StartUp.Rises(picture, StartUp.BaselineWeeks, StartUpName) : [],
+                [StartUpName] = model is null ? Emergence.Rises(picture, Emergence.BaselineWeeks, StartUpName) : [],
                 [OfRegion + RegionRise.Farrington] = rises.FindAll(rise => rise.Detector == RegionRise.Farrington && rise.P < 0.05),
                 [OfRegion + RegionRise.Chart] = rises.FindAll(rise => rise.Detector == RegionRise.Chart && rise.P < 0.05),
             }));

@@ -1,5 +1,8 @@
 using Dashboard.Server.Commands;
-using Dashboard.Server.Http;
+using Dashboard.Server.Data;
+using Dashboard.Server.Pipeline;
+using Dashboard.Server.Releases;
+using Dashboard.Server.Retention;
 using Dashboard.Shared.Signals;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,18 +55,19 @@ public sealed class ProcessingRegisterTests
     [Fact]
     public async Task Every_activity_that_leaves_spans_stands_in_the_register_with_its_purpose()
     {
-        ProcessingRegister.Purposes.Keys.ShouldBe(Processing.Register, ignoreOrder: true);
+        ProcessingActivity.Register.Keys.ShouldBe(Enum.GetValues<Processing>(), ignoreOrder: true);
+        ProcessingRegister.Purposes.Keys.ShouldBe(Enum.GetValues<Processing>(), ignoreOrder: true);
         var register = await PrintAsync();
-        foreach (var activity in Processing.Register)
-            register.ShouldContain($"\n| {activity.Name} | `{activity.Id}` | {ProcessingRegister.Purposes[activity]} |\n");
+        foreach (var (processing, activity) in ProcessingActivity.Register)
+            register.ShouldContain($"\n| {activity.Name} | `{activity.Id}` | {ProcessingRegister.Purposes[processing]} |\n");
     }
 
     private static async Task<string> PrintAsync(params (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value))).Build();
-        var environment = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true }).Environment;
-        await using var services = new ServiceCollection().AddRooms(configuration, environment).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System)
+            .AddRegion(configuration).AddRetention(configuration).AddReleases(configuration).BuildServiceProvider();
         var output = new StringWriter();
         (await CommandLine.RunAsync(["processing-register"], services, TextReader.Null, output, CancellationToken.None)).ShouldBe(0);
         return output.ToString();

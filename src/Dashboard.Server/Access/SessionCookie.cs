@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
+using Dashboard.Server.Pipeline;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -47,9 +48,15 @@ internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEve
 
     public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> redirect)
     {
-        await AccessLog.WriteRefusalAsync(redirect.HttpContext);
+        await WriteRefusalAsync(redirect.HttpContext);
         await AnswerAsync(redirect, StatusCodes.Status403Forbidden);
     }
+
+    /// <summary>Where those who come in are in the access log, those who are turned away because of their role are as well.</summary>
+    private static Task WriteRefusalAsync(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<LoggedAccess>() is { } logged
+        ? http.RequestServices.GetRequiredService<AccessLog>().WriteRefusedAsync(
+            http.User.SignedIn(), logged.Action, http.GetRouteValue("id")?.ToString() ?? "", http.RequestAborted)
+        : Task.CompletedTask;
 
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> redirect, int status)
     {

@@ -59,7 +59,7 @@ internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, Sid
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.LogError("The sessions could not be read: {Exception}", exception.GetType().Name);
-            throw new RuleBrokenException("Wij kunnen nu niet nagaan of u bent aangemeld. Probeer het over een minuut opnieuw.", StatusCodes.Status503ServiceUnavailable);
+            throw new RuleBrokenException("Wij kunnen nu niet nagaan of u bent aangemeld. Probeer het over een minuut opnieuw.", BrokenRule.NotYet);
         }
     }
 

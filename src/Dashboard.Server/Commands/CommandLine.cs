@@ -2,10 +2,12 @@ using System.Text;
 using System.Text.Json;
 using Dashboard.Server.Access;
 using Dashboard.Server.Data;
+using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared;
@@ -50,7 +52,7 @@ internal static class CommandLine
                 return await RegisterAsync(services, output);
             if (args is ["replay", var folder])
             {
-                await ReplayHistory.RunAsync(folder, services.GetRequiredService<Region>(), services.GetRequiredService<WarningSettings>(), output, cancellationToken);
+                await ReplayHistory.RunAsync(folder, services.GetRequiredService<Region>(), services.GetRequiredService<DetectionSettings>(), output, cancellationToken);
                 return 0;
             }
             if (args is not (["verify"] or ["retain"] or ["migrate"] or ["import", _, _] or ["create-admin", _]))
@@ -97,7 +99,7 @@ internal static class CommandLine
 
     private static async Task<int> VerifyAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
-        var proof = await ChainProof.OfAsync(services.GetRequiredService<DashboardContext>(), cancellationToken);
+        var proof = await services.GetRequiredService<IMediator>().Send(new VerifyJournal(), cancellationToken);
         await output.WriteLineAsync(FormattableString.Invariant(
             proof.BrokenAt is { } broken ? $"journal broken at entry {broken}: {proof.Reason}" : (FormattableString)$"journal whole: {proof.Entries} entries"));
         return proof.BrokenAt is null ? 0 : 1;

@@ -2,6 +2,8 @@ using System.Globalization;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Pipeline;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Signals;
 
@@ -16,7 +18,7 @@ internal static class ProcessingRegister
     private const string Open = "*[in te vullen door de regio]*";
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
-    /// <summary>Why each activity of <see cref="Processing.Register"/> is done.</summary>
+    /// <summary>Why each activity of <see cref="ProcessingActivity.Register"/> is done.</summary>
     public static IReadOnlyDictionary<Processing, string> Purposes { get; } = new Dictionary<Processing, string>
     {
         [Processing.TakeIn] = "een signaal controleren, opslaan en laten meetellen",
@@ -95,7 +97,7 @@ internal static class ProcessingRegister
 
         | activiteit | nummer | doel |
         | --- | --- | --- |
-        {Lines(Processing.Register, activity => $"| {activity.Name} | `{activity.Id}` | {Purposes[activity]} |")}
+        {Lines(ProcessingActivity.Register, activity => $"| {activity.Value.Name} | `{activity.Value.Id}` | {Purposes[activity.Key]} |")}
 
         ## Beveiliging
 

@@ -1,9 +1,13 @@
 using System.Globalization;
 using Dashboard.Server.Data;
+using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Pipeline;
+using Dashboard.Server.Releases;
+using Dashboard.Server.Retention;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
@@ -22,7 +26,7 @@ internal static class ReplayHistory
 {
     private static readonly TimeOnly Evening = new(20, 0);
 
-    public static async Task RunAsync(string folder, Region region, WarningSettings settings, TextWriter output, CancellationToken cancellationToken)
+    public static async Task RunAsync(string folder, Region region, DetectionSettings settings, TextWriter output, CancellationToken cancellationToken)
     {
         var rows = HistoryFolder.Read(folder);
         if (rows.Count == 0)
@@ -74,12 +78,12 @@ internal static class ReplayHistory
         }
     }
 
-    private static ServiceProvider Services(DirectoryInfo scratch, Region region, WarningSettings settings, TimeProvider clock)
+    private static ServiceProvider Services(DirectoryInfo scratch, Region region, DetectionSettings settings, TimeProvider clock)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", scratch.FullName)]).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddIdentitySchema().AddDatabase(configuration, serves: false);
-        services.AddRooms(configuration, new Microsoft.Extensions.Hosting.Internal.HostingEnvironment { EnvironmentName = Environments.Production });
+        services.AddJournal().AddPipeline().AddPicture().AddReleases(configuration).AddDetection(configuration).AddIntake().AddRetention(configuration);
         return services.AddSingleton(clock).AddSingleton(region).AddSingleton(settings).BuildServiceProvider();
     }
 

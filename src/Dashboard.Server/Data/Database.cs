@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Dashboard.Server.Domain;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -36,6 +37,13 @@ internal static class Database
                 .AddInterceptors(new SecureDelete()));
     }
 
+    /// <summary>The region that this installation is for, with the terms that its people are told.</summary>
+    public static IServiceCollection AddRegion(this IServiceCollection services, IConfiguration configuration) => services.AddSingleton(provider =>
+    {
+        var terms = provider.GetRequiredService<RetentionTerms>();
+        return RegionFile.Load(configuration) with { RetentionYears = terms.SignalYears, NarrativeDays = terms.NarrativeDays };
+    });
+
     /// <summary>A server that does not answer is away: unless the operator knows better, nobody waits longer for that.</summary>
     private static string Hasty(DbConnectionStringBuilder connection, string timeout, DatabasePatience patience)
     {
@@ -57,10 +65,18 @@ internal static class Database
         .AddSingleton<SideWrites>()
         .AddScoped<DashboardContext>(provider => provider.GetRequiredService<TContext>());
 
-    /// <summary>Lets everybody ask for the context without knowing the provider.</summary>
+    /// <summary>
+    /// Lets everybody ask for the context without knowing the provider. What the product itself reads in the background (followers, jobs, health) is of every
+    /// partner; a request has the context of its scope, which shows nothing until the pipeline says who reads.
+    /// </summary>
     private sealed class FactoryOf<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<DashboardContext>
         where TContext : DashboardContext
     {
-        public DashboardContext CreateDbContext() => inner.CreateDbContext();
+        public DashboardContext CreateDbContext()
+        {
+            var context = inner.CreateDbContext();
+            context.ReadAs(Caller.System);
+            return context;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Data;
 
@@ -17,4 +18,9 @@ internal static class SignalsVisibleTo
         Roles.Coordinator or Roles.Chair => signals.Where(s => s.Status != SignalStatus.Withdrawn && WhoSees.MarksFor(caller.Role).Contains(s.Handling)),
         _ => signals.Where(_ => false),
     };
+
+    /// <exception cref="RuleBrokenException">Not found: what is not there and what is not for this reader look the same.</exception>
+    public static async Task<Signal> VisibleSignalAsync(this DashboardContext context, Guid id, Caller caller, CancellationToken cancellationToken) =>
+        await context.Signals.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(s => s.Id == id, cancellationToken)
+        ?? throw new RuleBrokenException("Dit signaal is niet gevonden.", BrokenRule.NotFound);
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Dashboard.Shared;
 
 namespace Dashboard.Server.Domain;
@@ -8,10 +7,6 @@ internal sealed record Caller(string Role, string Organisation)
 {
     /// <summary>The product itself, in its jobs.</summary>
     public static Caller System { get; } = new("System", Roles.RegionOffice);
-
-    public static Caller Of(ClaimsPrincipal user) => new(
-        user.FindFirstValue(ClaimTypes.Role) ?? throw new InvalidOperationException("A signed-in user without a role."),
-        user.FindFirstValue(Roles.OrganisationClaim) ?? throw new InvalidOperationException("A signed-in user without an organisation."));
 
     public bool SeesEverything => Role is Roles.Coordinator or Roles.Chair;
 }

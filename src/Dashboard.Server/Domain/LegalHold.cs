@@ -101,5 +101,5 @@ internal sealed class LegalHold
         Version++;
     }
 
-    private static RuleBrokenException Conflict(string detail) => new(detail, StatusCodes.Status409Conflict);
+    private static RuleBrokenException Conflict(string detail) => new(detail, BrokenRule.Conflict);
 }

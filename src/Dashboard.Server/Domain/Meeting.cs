@@ -63,14 +63,12 @@ internal sealed class Meeting
     /// <summary>Whether its agenda, minutes and decisions may still change.</summary>
     public bool IsOpen => Status is MeetingStatus.Planned or MeetingStatus.Running;
 
-    public MeetingCard ToCard() => new(Id, Week, PlannedAt, Status, Version);
-
     private void Check(int version, bool may, string otherwise)
     {
         if (version != Version)
             throw MeetingConflict.Changed();
         if (!may)
-            throw new RuleBrokenException(otherwise, StatusCodes.Status409Conflict);
+            throw new RuleBrokenException(otherwise, BrokenRule.Conflict);
     }
 }
 
@@ -78,7 +76,7 @@ internal sealed class Meeting
 internal static class MeetingConflict
 {
     public static RuleBrokenException Changed() =>
-        new("Iemand anders heeft dit intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", StatusCodes.Status409Conflict);
+        new("Iemand anders heeft dit intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", BrokenRule.Conflict);
 }
 
 /// <summary>An item of the agenda.</summary>
@@ -168,6 +166,4 @@ internal sealed class MinuteNote
         Text = text;
         Version++;
     }
-
-    public NoteCard ToCard() => new(Id, Text, Role, Organisation, At, Version);
 }

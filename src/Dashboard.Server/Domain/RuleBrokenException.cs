@@ -6,20 +6,47 @@ namespace Dashboard.Server.Domain;
 /// <summary>Text of a field that identifies somebody: which field, what kind, where. Never the text.</summary>
 internal sealed record Finding(string Field, IdentifyingKind Kind, int Start, int End);
 
+/// <summary>Why something is not done.</summary>
+internal enum BrokenRule
+{
+    /// <summary>What was sent is wrong.</summary>
+    Input,
+    NotSignedIn,
+    NotAllowed,
+    NotFound,
+
+    /// <summary>It does not go with what is there already.</summary>
+    Conflict,
+
+    /// <summary>Somebody else changed it since it was read.</summary>
+    Changed,
+    TooLarge,
+
+    /// <summary>Sent in a form that is not read.</summary>
+    Unreadable,
+    TooOften,
+
+    /// <summary>Another service does not do its part.</summary>
+    OthersFail,
+
+    /// <summary>It can be done in a while.</summary>
+    NotYet,
+}
+
 /// <summary>
 /// A rule that the caller broke. The one exception for it, mapped once to problem+json (<c>Http/Problems</c>).
 /// </summary>
 /// <param name="detail">Dutch, helpful, and free of anything that the caller sent.</param>
 internal sealed class RuleBrokenException(
     string detail,
-    int status = StatusCodes.Status400BadRequest,
+    BrokenRule rule = BrokenRule.Input,
     IReadOnlyList<FieldError>? errors = null,
     IReadOnlyList<Finding>? findings = null,
     IReadOnlyList<TextDoubt>? doubts = null) : Exception("A rule was broken.")
 {
     public string Detail { get; } = detail;
 
-    public int Status { get; } = status;
+    public BrokenRule Rule { get; } = rule;
 
     public IReadOnlyList<FieldError> Errors { get; } = errors ?? [];
 

@@ -140,18 +140,6 @@ internal sealed class Signal
             && Indicators.SequenceEqual(other.Indicators);
     }
 
-    /// <param name="forOwner">Whether the reader belongs to the partner that submitted it.</param>
-    /// <param name="withReason">Whether the reader may know why the verdict is what it is: its partner and coordinators.</param>
-    public SignalCard ToCard(bool forOwner = false, bool withReason = false) => new(
-        Id, ObservedOn, Precision, AreaCode, Exploitation, [.. Approaches], Channel, AgeBand, PartnerCode, Handling, Status, ReceivedAt,
-        forOwner ? Reference : null, Verdict, forOwner || withReason ? VerdictReason : null);
-
-    /// <summary>Everything but the narrative, which is opened by itself.</summary>
-    /// <param name="forOwner">Whether the reader belongs to the partner that submitted it.</param>
-    public SignalDetails ToDetails(bool forOwner) => new(
-        ToCard(forOwner, withReason: true), Gender, Actor, Indicators, Basis, Source, Content, HasNarrative: Narrative is not null,
-        forOwner ? null : DuplicateOf, Version);
-
     private SignalContent ToContent() => new(
         new(ObservedOn, Precision), AreaCode, Exploitation, Approaches, Channel, AgeBand, Gender, Actor, Indicators, Basis, Source, Content,
         Handling, Narrative, Reference);
@@ -159,11 +147,11 @@ internal sealed class Signal
     private void Check(int version, bool may, string otherwise)
     {
         if (version != Version)
-            throw new RuleBrokenException("Dit signaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", StatusCodes.Status409Conflict);
+            throw new RuleBrokenException("Dit signaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", BrokenRule.Conflict);
         if (Status == SignalStatus.Withdrawn)
-            throw new RuleBrokenException("Dit signaal is ingetrokken.", StatusCodes.Status409Conflict);
+            throw new RuleBrokenException("Dit signaal is ingetrokken.", BrokenRule.Conflict);
         if (!may)
-            throw new RuleBrokenException(otherwise, StatusCodes.Status409Conflict);
+            throw new RuleBrokenException(otherwise, BrokenRule.Conflict);
     }
 
     private void RemoveNarrative() => (Narrative, Answered) = (null, []);

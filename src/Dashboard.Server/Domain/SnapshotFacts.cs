@@ -37,5 +37,9 @@ internal sealed record SnapshotFacts(
 
     public byte[] Pack() => JsonSerializer.SerializeToUtf8Bytes(this, WireJson.Options);
 
-    public static SnapshotFacts Unpack(byte[] bytes) => JsonSerializer.Deserialize<SnapshotFacts>(bytes, WireJson.Options)!;
+    public static SnapshotFacts Unpack(byte[] bytes)
+    {
+        LongWork.Begins("Unpacking the facts of a week");
+        return JsonSerializer.Deserialize<SnapshotFacts>(bytes, WireJson.Options)!;
+    }
 }

@@ -156,16 +156,10 @@ internal sealed class Warning
         Touch(at);
     }
 
-    /// <param name="show">How a count is shown to who asks.</param>
-    /// <param name="telling">That partners were told of it; null when they were not.</param>
-    public WarningCard ToCard(Func<int, Figure> show, WarningTelling? telling) => new(
-        Id, Kind, Detector, AreaCode, Approach, Group, Channel, TargetAges, PartnerCode, From, To, show(Observed), Math.Round(Expected, 2), show(Upper), show(Partners), ReachedAreas,
-        show(Told), Afterwards, Status, TakenUpAt is not null, Verdict, Reason, RaisedAt, UpdatedAt, Version, Ended, telling);
-
     private void Check(int version)
     {
         if (version != Version)
-            throw new RuleBrokenException("Dit vroegsignaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", StatusCodes.Status409Conflict);
+            throw new RuleBrokenException("Dit vroegsignaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", BrokenRule.Conflict);
     }
 
     private void Take(Sighting sighting, DateTime at)

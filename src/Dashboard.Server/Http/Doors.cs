@@ -18,7 +18,7 @@ internal static class Doors
         if (!IsApi(http.Request.Path))
             return next(http);
         if (http.Request.Query.ContainsKey("access_token"))
-            throw new RuleBrokenException("Een toegangssleutel hoort niet in een adres.", StatusCodes.Status401Unauthorized);
+            throw new RuleBrokenException("Een toegangssleutel hoort niet in een adres.", BrokenRule.NotSignedIn);
         var origin = http.Request.Headers.Origin.ToString();
         if (origin.Length > 0 && !string.Equals(origin, $"{http.Request.Scheme}://{http.Request.Host}", StringComparison.OrdinalIgnoreCase))
             throw new RuleBrokenException("Deze aanvraag komt van een andere site.");
@@ -42,7 +42,7 @@ internal static class Doors
         if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset.HasValue)
         {
             if (!HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-                throw new RuleBrokenException("Stuur tekst in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
+                throw new RuleBrokenException("Stuur tekst in UTF-8.", BrokenRule.Unreadable);
             http.Request.ContentType = type.MediaType.Value; // what it is in any case
         }
         using var body = new MemoryStream();
@@ -55,7 +55,7 @@ internal static class Doors
                 body.Write(buffer, 0, read);
         }
         if (total > LargestBody)
-            throw new RuleBrokenException($"De aanvraag is te groot: ten hoogste {LargestBody / 1024} kB.", StatusCodes.Status413PayloadTooLarge);
+            throw new RuleBrokenException($"De aanvraag is te groot: ten hoogste {LargestBody / 1024} kB.", BrokenRule.TooLarge);
         body.Position = 0;
         http.Request.Body = body;
         await next(http);

@@ -108,7 +108,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
 
     private static ProblemDetails Of(RuleBrokenException broken)
     {
-        var problem = new ProblemDetails { Status = broken.Status, Detail = broken.Detail };
+        var problem = new ProblemDetails { Status = StatusOf(broken.Rule), Detail = broken.Detail };
         if (broken.Errors.Count > 0)
             problem.Extensions["errors"] = broken.Errors;
         if (broken.Findings.Count > 0)
@@ -117,6 +117,21 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
             problem.Extensions["doubts"] = broken.Doubts.Select(d => new { d.Field, Kind = Code<DoubtKind>.Wire(d.Kind), d.Start, d.End });
         return problem;
     }
+
+    private static int StatusOf(BrokenRule rule) => rule switch
+    {
+        BrokenRule.NotSignedIn => StatusCodes.Status401Unauthorized,
+        BrokenRule.NotAllowed => StatusCodes.Status403Forbidden,
+        BrokenRule.NotFound => StatusCodes.Status404NotFound,
+        BrokenRule.Conflict => StatusCodes.Status409Conflict,
+        BrokenRule.Changed => StatusCodes.Status412PreconditionFailed,
+        BrokenRule.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        BrokenRule.Unreadable => StatusCodes.Status415UnsupportedMediaType,
+        BrokenRule.TooOften => StatusCodes.Status429TooManyRequests,
+        BrokenRule.OthersFail => StatusCodes.Status502BadGateway,
+        BrokenRule.NotYet => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status400BadRequest,
+    };
 
     private static ProblemDetails Of(BadHttpRequestException bad)
     {
@@ -144,6 +159,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         404 => "Niet gevonden",
         405 => "Deze handeling bestaat hier niet",
         409 => "In strijd met wat er al is",
+        412 => "Intussen veranderd",
         413 => "De aanvraag is te groot",
         415 => "Deze vorm wordt niet gelezen",
         429 => "Te veel aanvragen",

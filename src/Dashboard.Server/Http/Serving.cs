@@ -13,6 +13,7 @@ internal static class Serving
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(UsualAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddSingleton(TimeProvider.System);
         PublicAddress.AddPublicAddress(builder);
         builder.Services.AddProblemDetails();
         // What these write down may quote what was sent: Problems tells what went wrong, and in which request.

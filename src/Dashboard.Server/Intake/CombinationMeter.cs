@@ -1,7 +1,9 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Intake;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
 

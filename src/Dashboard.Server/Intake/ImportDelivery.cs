@@ -1,6 +1,6 @@
 using Dashboard.Server.Domain;
-using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
 using MediatR;
@@ -11,9 +11,13 @@ namespace Dashboard.Server.Intake;
 /// <param name="Rows">Rows in the order of the file.</param>
 /// <param name="ReceivedAt">When a row was received; null: now.</param>
 /// <param name="Refused">Told of every refused row, in order: line, column, reason; never a value.</param>
+[Processing(Processing.Import), NotAccessLogged]
 internal sealed record ImportDelivery(
     string Partner, IEnumerable<DeliveryRow> Rows, Action<RefusedDeliveryRow> Refused, Func<DeliveryRow, DateTime>? ReceivedAt = null)
-    : IRequest<DeliveryCounts>;
+    : IUseCase<DeliveryCounts>
+{
+    public Caller Caller => new(Roles.Reporter, Partner);
+}
 
 /// <param name="Column">Null when the row as a whole is broken.</param>
 /// <param name="Reason">Dutch; never a value of the row.</param>
@@ -30,17 +34,16 @@ internal sealed class ImportDeliveryHandler(IMediator mediator, JournalWriter jo
             throw new RuleBrokenException(
                 "Deze partner hoort niet bij de regio. Bekende partners: " + string.Join(", ", region.Partners.Select(p => p.Code)) + ".");
 
-        var caller = new Caller(Roles.Reporter, request.Partner);
-        using var span = Processing.Import.Start(caller);
+        var caller = request.Caller;
         var counts = new DeliveryCounts(0, 0, 0, 0, 0);
         foreach (var batch in request.Rows.Chunk(Batch))
             counts = await TakeAsync(request, caller, batch, counts, cancellationToken);
 
-        await journal.WriteAsync((unit, _) =>
+        await journal.WriteAsync(caller, (unit, _) =>
         {
             var delivery = Delivery.Read(Guid.CreateVersion7(unit.Now), request.Partner, unit.Now, counts);
             unit.Context.Deliveries.Add(delivery);
-            unit.Record(JournalKind.DeliveryRead, delivery.Id, 1, caller);
+            unit.Record(JournalKind.DeliveryRead, delivery.Id, 1);
             return Task.FromResult(delivery.Id);
         }, cancellationToken);
         return counts;

@@ -1,38 +1,42 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
+using Dashboard.Server.Contracts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
+using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Intake;
 
 /// <summary>
 /// Signals, newest received first (<c>GET /app/signals</c>): a reporter reads its own organisation's, coordinators and the chair
-/// read everyone's (the chair not those marked RED). Never the narrative. Who looked is in the access log.
+/// read everyone's (the chair not those marked RED). Never the narrative.
 /// </summary>
-internal static class ListSignals
+[Processing(Processing.ListSignals), AccessLogged(AccessAction.SignalsListed)]
+internal sealed record ListSignals(SignedIn User, Lens Lens, PageQuery Page) : IAccessLogged<Page<SignalCard>>
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(ApiRoutes.Signals, ListAsync)
-            .RequireAuthorization(policy => policy.RequireRole(Roles.Reporter, Roles.Coordinator, Roles.Chair)).WithMetadata(new LoggedDoor(AccessAction.SignalsListed));
+    public string Subject => FormattableString.Invariant($"{Lens.ToQuery()} page={Page.Number}");
 
-    private static async Task<Page<SignalCard>> ListAsync(
-        HttpRequest http, ClaimsPrincipal user, Region region, DashboardContext context, AccessLog log, CancellationToken cancellationToken)
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Signals, (
+        LensQuery lens, PageQuery page, Region region, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new ListSignals(user.SignedIn(), lens.For(region), page), cancellationToken)).Logs<ListSignals>();
+}
+
+internal sealed class ListSignalsHandler(Region region, DashboardContext context) : IRequestHandler<ListSignals, Page<SignalCard>>
+{
+    public async Task<Page<SignalCard>> Handle(ListSignals request, CancellationToken cancellationToken)
     {
-        var caller = Caller.Of(user);
-        var (page, size) = Paging.Of(http);
-        var lens = LensQuery.Of(http, region);
+        var (caller, lens) = (request.User.Caller, request.Lens);
         var inArea = lens.Area is null ? null : region.Areas.Select(a => a.Code).Where(code => region.Contains(lens.Area, code)).ToList();
         var wires = lens.Approach is { } approach ? [Code<Approach>.Wire(approach)]
             : lens.ApproachGroup is { } group ? ApproachGroups.In(group).Select(Code<Approach>.Wire).ToList()
             : null;
-
-        using var span = Processing.ListSignals.Start(caller);
-        await log.WriteAsync(SignedIn.Of(user), AccessAction.SignalsListed, FormattableString.Invariant($"{lens.ToQuery()} page={page}"), cancellationToken);
         var found = await context.Signals.AsNoTracking().VisibleTo(caller)
             .Where(s => (lens.From == null || s.ObservedOn >= lens.From) && (lens.To == null || s.ObservedOn <= lens.To))
             .Where(s => inArea == null || inArea.Contains(s.AreaCode))
@@ -42,8 +46,7 @@ internal static class ListSignals
             .Where(s => lens.Partner == null || s.PartnerCode == lens.Partner)
             .Where(s => wires == null || wires.Any(wire => ("|" + (string)(object)s.Approaches + "|").Contains("|" + wire + "|")))
             .OrderByDescending(s => s.ReceivedAt).ThenByDescending(s => s.Id)
-            .Skip((page - 1) * size).Take(size + 1)
-            .ToListAsync(cancellationToken);
-        return new([.. found.Take(size).Select(s => s.ToCard(forOwner: caller.Role == Roles.Reporter))], page, found.Count > size);
+            .OnPage(request.Page).ToListAsync(cancellationToken);
+        return request.Page.Of(found, s => s.ToCard(forOwner: caller.Role == Roles.Reporter));
     }
 }

@@ -4,6 +4,7 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Signals;
@@ -12,30 +13,28 @@ using MediatR;
 namespace Dashboard.Server.Intake;
 
 /// <summary>A partner takes a signal of its own back (<c>DELETE /app/signals/{id}</c>). Doing it twice is once.</summary>
-internal sealed record WithdrawSignal(Caller Caller, Guid Id) : IRequest
+[Processing(Processing.Withdraw), AccessLogged(AccessAction.SignalWithdrawn)]
+internal sealed record WithdrawSignal(SignedIn User, Guid Id) : IUseCase, IAccessLogged<Unit>
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapDelete(ApiRoutes.Signals + "/{id:guid}", async (Guid id, ClaimsPrincipal user, IMediator mediator, AccessLog log, CancellationToken cancellationToken) =>
-        {
-            await mediator.Send(new WithdrawSignal(Caller.Of(user), id), cancellationToken);
-            await log.WriteAsync(SignedIn.Of(user), AccessAction.SignalWithdrawn, id.ToString(), CancellationToken.None);
-            return TypedResults.NoContent();
-        }).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
+    public string Subject => Id.ToString();
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapDelete(ApiRoutes.Signals + "/{id:guid}", (
+        Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new WithdrawSignal(user.SignedIn(), id), cancellationToken)).Logs<WithdrawSignal>();
 }
 
 internal sealed class WithdrawSignalHandler(JournalWriter journal, Region region) : IRequestHandler<WithdrawSignal>
 {
     public async Task<Unit> Handle(WithdrawSignal request, CancellationToken cancellationToken)
     {
-        using var span = Processing.Withdraw.Start(request.Caller);
-        return await journal.WriteAsync(async (unit, cancel) =>
+        return await journal.WriteAsync(request.User.Caller, async (unit, cancel) =>
         {
-            var signal = await unit.Context.OwnSignalAsync(request.Id, request.Caller, cancel);
+            var signal = await unit.Context.OwnSignalAsync(request.Id, cancel);
             if (signal.Status != SignalStatus.Withdrawn)
             {
                 unit.Context.KeepRevision(signal, unit.Now);
                 signal.Withdraw(held: await unit.Context.IsHeldAsync(signal, region, cancel));
-                unit.Record(JournalKind.SignalWithdrawn, signal.Id, signal.Version, request.Caller);
+                unit.Record(JournalKind.SignalWithdrawn, signal.Id, signal.Version);
             }
             return Unit.Value;
         }, cancellationToken);

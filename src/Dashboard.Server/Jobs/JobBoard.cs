@@ -1,8 +1,11 @@
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
+using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Meetings;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared;
@@ -45,7 +48,9 @@ internal static class JobBoard
         services.AddSingleton(_ => StorageOf(configuration));
         services.AddHangfire(hangfire =>
             hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
-        return services.AddSingleton<DetectWarningsJob>().AddSingleton<LookBackJob>().AddSingleton<MakeReleaseJob>().AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddHangfireServer(server =>
+        services.AddSingleton<DetectWarningsJob>().AddSingleton<LookBackJob>().AddSingleton<MakeReleaseJob>()
+            .AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>();
+        return services.AddHangfireServer(server =>
         {
             // One for each recurring job: none of them waits for the audit, or for the look back.
             server.WorkerCount = Count;
@@ -65,7 +70,7 @@ internal static class JobBoard
     public static void MapJobs(this WebApplication app)
     {
         app.MapHangfireDashboard(ApiRoutes.Jobs, new DashboardOptions { Authorization = [], AppPath = "/", DisplayStorageConnectionString = false })
-            .RequireAuthorization(policy => policy.RequireRole(Roles.Administrator));
+            .RequireAuthorization(Policies.Administering);
         app.Services.GetRequiredService<IRecurringJobManager>().ScheduleJobs();
     }
 }
@@ -147,14 +152,14 @@ internal sealed class RetentionJob(IServiceScopeFactory scopes, ILogger<Retentio
 }
 
 /// <summary>Proves the journal's chain every night. A break is for people to look into: the server goes on.</summary>
-internal sealed class VerifyJournalJob(IDbContextFactory<DashboardContext> contexts, ILogger<VerifyJournalJob> logger)
+internal sealed class VerifyJournalJob(IServiceScopeFactory scopes, ILogger<VerifyJournalJob> logger)
 {
     /// <returns>Whether the chain is whole.</returns>
     [SkipWhenRunning, AutomaticRetry(Attempts = 0)]
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var proof = await ChainProof.OfAsync(context, cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        var proof = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyJournal(), cancellationToken);
         if (proof.BrokenAt is { } broken)
             logger.LogError("The journal is broken at entry {Sequence}: {Reason}", broken, proof.Reason);
         else

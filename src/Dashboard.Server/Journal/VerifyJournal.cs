@@ -1,20 +1,30 @@
 using System.Security.Cryptography;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Pipeline;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Journal;
 
+/// <summary>
+/// Reads the whole journal in order and recomputes every hash. The server may go on writing meanwhile: the head is read first,
+/// and what lies behind it must be behind a head that moved on.
+/// </summary>
+[NoProcessing, NotAccessLogged]
+internal sealed record VerifyJournal : IUseCase<ChainProof>
+{
+    public Caller Caller => Caller.System;
+}
+
 /// <summary>Proof of the chain, or the first entry where it breaks.</summary>
 /// <param name="Entries">How many entries were read.</param>
 /// <param name="BrokenAt">Sequence of the first broken entry; null when the chain is whole.</param>
-internal sealed record ChainProof(long Entries, long? BrokenAt, string? Reason)
+internal sealed record ChainProof(long Entries, long? BrokenAt, string? Reason);
+
+internal sealed class VerifyJournalHandler(DashboardContext context) : IRequestHandler<VerifyJournal, ChainProof>
 {
-    /// <summary>
-    /// Reads the whole journal in order and recomputes every hash. The server may go on writing meanwhile: the head is read first,
-    /// and what lies behind it must be behind a head that moved on.
-    /// </summary>
-    public static async Task<ChainProof> OfAsync(DashboardContext context, CancellationToken cancellationToken)
+    public async Task<ChainProof> Handle(VerifyJournal request, CancellationToken cancellationToken)
     {
         var head = await HeadAsync();
         var sequence = 0L;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Pipeline;
 using Dashboard.Shared.Access;
 
 namespace Dashboard.Server.Live;
@@ -14,7 +14,7 @@ internal sealed class FeedLog(AccessLog log, TimeProvider time)
     public async Task OpenAsync(string connectionId, SignedIn user, CancellationToken cancellationToken)
     {
         var hour = Hour;
-        await log.WriteAsync(user, AccessAction.SignalsFollowed, "", cancellationToken);
+        await log.WriteAsync([user], AccessAction.SignalsFollowed, [""], cancellationToken);
         _open[connectionId] = (user, hour);
     }
 
@@ -25,7 +25,7 @@ internal sealed class FeedLog(AccessLog log, TimeProvider time)
         var due = _open.Where(open => open.Value.Hour != hour).ToList();
         if (due.Count == 0)
             return;
-        await log.WriteAsync([.. due.Select(open => open.Value.User)], AccessAction.SignalsFollowed, "", cancellationToken);
+        await log.WriteAsync([.. due.Select(open => open.Value.User)], AccessAction.SignalsFollowed, [""], cancellationToken);
         foreach (var open in due)
             _open.TryUpdate(open.Key, (open.Value.User, hour), open.Value);
     }

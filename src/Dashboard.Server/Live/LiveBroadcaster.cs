@@ -1,8 +1,10 @@
 using System.Threading.Channels;
+using Dashboard.Server.Contracts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Live;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.SignalR;
@@ -99,7 +101,7 @@ internal sealed class LiveBroadcaster : BackgroundService, IJournalFollower
         whole &= await TryAsync("warnings", () => AnnounceWarningsAsync(news.Warnings, cancellationToken), () => left.Add(warnings: news.Warnings));
         whole &= await TryAsync("notices", () => news.Notices ? _hub.Clients.All.NoticesChanged() : Task.CompletedTask, () => left.Notices = true);
         foreach (var meeting in news.Meetings)
-            whole &= await TryAsync("a meeting", () => _hub.Clients.Group(MeetingRooms.Group(meeting)).MeetingChanged(meeting), () => left.Add(meetings: [meeting]));
+            whole &= await TryAsync("a meeting", () => _hub.Clients.Group(MeetingPresence.Group(meeting)).MeetingChanged(meeting), () => left.Add(meetings: [meeting]));
         whole &= await TryAsync("what was missed", () => news.Missed ? _hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs).Missed() : Task.CompletedTask, () => left.Missed = true);
         KeepForLater(left, whole);
         return whole;

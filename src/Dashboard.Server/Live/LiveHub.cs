@@ -1,6 +1,8 @@
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Live;
@@ -14,18 +16,18 @@ namespace Dashboard.Server.Live;
 
 /// <summary>The door to the live picture. It keeps nothing itself: who watches what is on the <see cref="WatchBoard"/>.</summary>
 [Authorize]
-internal sealed class LiveHub(WatchBoard board, FeedLog feed, MeetingRooms rooms, Region region, IDbContextFactory<DashboardContext> contexts) : Hub<ILiveClient>, ILiveHub
+internal sealed class LiveHub(WatchBoard board, FeedLog feed, MeetingPresence rooms, Region region, IDbContextFactory<DashboardContext> contexts) : Hub<ILiveClient>, ILiveHub
 {
     /// <summary>Groups that individual signals go to. The server puts people in them, by their claims.</summary>
     public const string Coordinators = "coordinators";
     public const string Chairs = "chairs";
 
-    private Caller Caller => Domain.Caller.Of(Context.User!);
+    private Caller Caller => Context.User!.Caller();
 
     public override async Task OnConnectedAsync()
     {
         if (Caller.SeesEverything)
-            await feed.OpenAsync(Context.ConnectionId, SignedIn.Of(Context.User!), Context.ConnectionAborted);
+            await feed.OpenAsync(Context.ConnectionId, Context.User!.SignedIn(), Context.ConnectionAborted);
         if (Caller.Role == Roles.Coordinator)
             await Groups.AddToGroupAsync(Context.ConnectionId, Coordinators, Context.ConnectionAborted);
         if (Caller.Role == Roles.Chair)
@@ -44,7 +46,7 @@ internal sealed class LiveHub(WatchBoard board, FeedLog feed, MeetingRooms rooms
             var audience = Audience.Of(Caller);
             if (!audience.IsExact)
                 board.Check(checkedLens, audience);
-            var watch = board.Join(Context.ConnectionId, SignedIn.Of(Context.User!).Id, checkedLens, audience);
+            var watch = board.Join(Context.ConnectionId, Context.User!.SignedIn().Id, checkedLens, audience);
             // First in the group, then the snapshot: what happens in between arrives as a change and is merged by sequence.
             await Groups.AddToGroupAsync(Context.ConnectionId, watch.Group, Context.ConnectionAborted);
             return new(watch.Id, board.Snapshot(watch));
@@ -71,18 +73,18 @@ internal sealed class LiveHub(WatchBoard board, FeedLog feed, MeetingRooms rooms
                 throw new HubException("Dit overleg is er niet (meer).");
         }
         // First in the group, then the place: a move in between arrives as well, and the higher number holds.
-        await Groups.AddToGroupAsync(Context.ConnectionId, MeetingRooms.Group(id), Context.ConnectionAborted);
+        await Groups.AddToGroupAsync(Context.ConnectionId, MeetingPresence.Group(id), Context.ConnectionAborted);
         var (joined, news) = rooms.Join(id, Context.ConnectionId, Caller);
         if (news)
-            await Clients.OthersInGroup(MeetingRooms.Group(id)).PresenceChanged(id, joined.Presence);
+            await Clients.OthersInGroup(MeetingPresence.Group(id)).PresenceChanged(id, joined.Presence);
         return joined;
     }
 
     public async Task LeaveMeeting(Guid id)
     {
-        await Groups.RemoveFromGroupAsync(Context.ConnectionId, MeetingRooms.Group(id), Context.ConnectionAborted);
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, MeetingPresence.Group(id), Context.ConnectionAborted);
         if (rooms.Leave(id, Context.ConnectionId) is { } presence)
-            await Clients.Group(MeetingRooms.Group(id)).PresenceChanged(id, presence);
+            await Clients.Group(MeetingPresence.Group(id)).PresenceChanged(id, presence);
     }
 
     public async Task MoveMeeting(Guid id, MeetingPosition position)
@@ -92,7 +94,7 @@ internal sealed class LiveHub(WatchBoard board, FeedLog feed, MeetingRooms rooms
         if (position.Lens is { } query && !await IsLensAsync(id, query))
             throw new HubException("De lens klopt niet.");
         var held = rooms.Move(id, Context.ConnectionId, position) ?? throw new HubException("U bent niet in dit overleg.");
-        await Clients.Group(MeetingRooms.Group(id)).MeetingMoved(id, held);
+        await Clients.Group(MeetingPresence.Group(id)).MeetingMoved(id, held);
     }
 
     private async Task<bool> IsLensAsync(Guid meeting, string query)
@@ -108,13 +110,6 @@ internal sealed class LiveHub(WatchBoard board, FeedLog feed, MeetingRooms rooms
         feed.Close(Context.ConnectionId);
         board.LeaveAll(Context.ConnectionId);
         foreach (var (meeting, presence) in rooms.LeaveAll(Context.ConnectionId))
-            await Clients.Group(MeetingRooms.Group(meeting)).PresenceChanged(meeting, presence);
+            await Clients.Group(MeetingPresence.Group(meeting)).PresenceChanged(meeting, presence);
     }
-}
-
-internal static class LiveRoutes
-{
-    public static void MapLive(this WebApplication app) => app.MapHub<LiveHub>(ApiRoutes.LiveHub,
-        // That a session ends is for LiveSessions, which knows more reasons than the expiry of a cookie.
-        connection => connection.TransportSendTimeout = LiveConnections.MostLag);
 }

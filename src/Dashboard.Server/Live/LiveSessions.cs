@@ -40,7 +40,7 @@ internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILive
     public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
     {
         // Before it joins any group: from the first thing that it is sent somebody watches whether it may.
-        var account = SignedIn.Of(context.Context.User!).Id;
+        var account = context.Context.User!.SignedIn().Id;
         _open[context.Context.ConnectionId] = (Sessions.IdOf(context.Context.User) ?? Guid.Empty, account, context.Context);
         try
         {
@@ -64,7 +64,7 @@ internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILive
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocation, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         var line = invocation.Context;
-        var questions = _questions.GetOrAdd(SignedIn.Of(line.User!).Id, _ => new(time.GetTimestamp()));
+        var questions = _questions.GetOrAdd(line.User!.SignedIn().Id, _ => new(time.GetTimestamp()));
         if (!questions.Take(time))
         {
             // A screen that is refused waits; a program that goes on asking is no screen.

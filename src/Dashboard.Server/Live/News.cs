@@ -1,4 +1,5 @@
 using Dashboard.Server.Domain;
+using Dashboard.Server.Releases;
 
 namespace Dashboard.Server.Live;
 

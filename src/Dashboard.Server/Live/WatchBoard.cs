@@ -1,5 +1,7 @@
 using Dashboard.Server.Domain;
+using Dashboard.Server.Overviews;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Figures;
 
 namespace Dashboard.Server.Live;
@@ -20,7 +22,7 @@ internal sealed class Watch(string id, string group, Lens lens, Audience audienc
 }
 
 /// <summary>Who on this node watches what.</summary>
-internal sealed class WatchBoard(OverviewOf overview)
+internal sealed class WatchBoard(OverviewCalculator overview)
 {
     public const int MostPerConnection = 8;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Meetings;

@@ -1,9 +1,12 @@
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Pipeline;
+using Dashboard.Server.Releases;
 using Dashboard.Shared;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
@@ -17,46 +20,62 @@ namespace Dashboard.Server.Meetings;
 /// chair). The earlier version stays as it is, and so does the agenda: what is new comes below it. The protected figures of the new version are those of
 /// the release that holds now, so two versions differ by no more than two releases do.
 /// </summary>
-internal sealed record CorrectSnapshot(Caller Caller, Guid MeetingId, int Version) : IRequest<Unit>
+[Processing(Processing.Freeze), NotAccessLogged]
+internal sealed record CorrectSnapshot(Caller Caller, Guid MeetingId, int Version) : IUseCase
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/correct",
-        async (Guid id, MeetingChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        {
-            await mediator.Send(new CorrectSnapshot(Caller.Of(user), id, change.Version), cancellationToken);
-            return TypedResults.NoContent();
-        }).RequireAuthorization(MeetingDoors.Presides);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/correct", (
+        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new CorrectSnapshot(user.Caller(), id, change.Version), cancellationToken));
 }
 
 internal sealed class CorrectSnapshotHandler(
-    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, Region region, ReleasePolicy policy, WaitingTerm waiting, TimeProvider time) : IRequestHandler<CorrectSnapshot, Unit>
+    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, Region region, ReleasePolicy policy, WaitingTerm waiting,
+    TimeProvider time)
+    : IRequestHandler<CorrectSnapshot>
 {
     public async Task<Unit> Handle(CorrectSnapshot request, CancellationToken cancellationToken)
     {
-        var moment = time.UtcNow();
-        IsoWeek week;
-        byte[] exact, facts;
-        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+        var week = await PrepareAsync(request.MeetingId, cancellationToken);
+        return await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
-            week = IsoWeek.Parse((await context.MeetingAsync(request.MeetingId, cancellationToken)).Week);
-            (exact, facts) = await FreezeSnapshotHandler.ContentsAsync(context, region, week, moment, waiting, cancellationToken);
-        }
-        using var span = Processing.Freeze.Start(request.Caller);
-        return await journal.WriteAsync(async (unit, cancel) =>
-        {
+            var snapshot = week.Snapshot;
             var meeting = await unit.Context.MeetingAsync(request.MeetingId, cancel);
-            var previous = await unit.Context.Snapshots.Where(s => s.Week == meeting.Week).OrderByDescending(s => s.Number).FirstAsync(cancel);
-            var release = await unit.Context.Releases.Where(r => r.Table != null).OrderByDescending(r => r.Number).FirstAsync(cancel);
-            if (previous.Id == meeting.SnapshotId && previous.Release == release.Number && previous.Exact.AsSpan().SequenceEqual(exact) && previous.Facts.AsSpan().SequenceEqual(facts))
-                throw new RuleBrokenException("Er is aan de cijfers van deze week niets veranderd sinds zij zijn vastgezet.", StatusCodes.Status409Conflict);
-            var entry = await CubeAsOf.JournalAtAsync(unit.Context, moment, cancel);
-            var snapshot = Snapshot.Freeze(
-                Keys.Public(), meeting.Week, previous.Number + 1, moment, unit.Now, entry!.Sequence, entry.Hash, release.Number, release.Table!, exact, facts);
+            if (await Versions(unit.Context, meeting).Select(s => s.Number).FirstAsync(cancel) != snapshot.Number - 1
+                || await Releases(unit.Context).Select(r => r.Number).FirstAsync(cancel) != snapshot.Release)
+                throw MeetingConflict.Changed();
             unit.Context.Snapshots.Add(snapshot);
             meeting.Use(snapshot, request.Version);
-            unit.Context.AgendaItems.AddRange(await Agenda.NewAsync(unit.Context, meeting.Id, new(snapshot, region, policy), unit.Now, time.Today(), cancel));
-            unit.Record(JournalKind.SnapshotFrozen, snapshot.Id, snapshot.Number, request.Caller);
-            unit.Record(JournalKind.MeetingCorrected, meeting.Id, meeting.Version, request.Caller);
+            unit.Context.AgendaItems.AddRange(await Agenda.NewAsync(unit.Context, meeting.Id, week, unit.Now, time.Today(), cancel));
+            unit.Record(JournalKind.SnapshotFrozen, snapshot.Id, snapshot.Number);
+            unit.Record(JournalKind.MeetingCorrected, meeting.Id, meeting.Version);
             return Unit.Value;
         }, cancellationToken);
     }
+
+    /// <exception cref="RuleBrokenException">Nothing changed since it was frozen.</exception>
+    private async Task<FrozenWeek> PrepareAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var moment = time.UtcNow();
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var meeting = await context.MeetingAsync(id, cancellationToken);
+        var (exact, facts) = await FreezeSnapshotHandler.ContentsAsync(
+            context, region, IsoWeek.Parse(meeting.Week), moment, waiting, cancellationToken);
+        var previous = await Versions(context, meeting).AsNoTracking().FirstAsync(cancellationToken);
+        var release = await Releases(context).AsNoTracking().FirstAsync(cancellationToken);
+        if (previous.Id == meeting.SnapshotId && previous.Release == release.Number
+            && previous.Exact.AsSpan().SequenceEqual(exact) && previous.Facts.AsSpan().SequenceEqual(facts))
+            throw new RuleBrokenException(
+                "Er is aan de cijfers van deze week niets veranderd sinds zij zijn vastgezet.", BrokenRule.Conflict);
+        var entry = await CubeAsOf.JournalAtAsync(context, moment, cancellationToken);
+        var snapshot = Snapshot.Freeze(
+            Keys.Public(), meeting.Week, previous.Number + 1, moment, moment, entry!.Sequence, entry.Hash,
+            release.Number, release.Table!, exact, facts);
+        return new FrozenWeek(snapshot, region, policy).Unpacked();
+    }
+
+    private static IQueryable<Snapshot> Versions(DashboardContext context, Meeting meeting) =>
+        context.Snapshots.Where(s => s.Week == meeting.Week).OrderByDescending(s => s.Number);
+
+    private static IQueryable<Release> Releases(DashboardContext context) =>
+        context.Releases.Where(r => r.Table != null).OrderByDescending(r => r.Number);
 }

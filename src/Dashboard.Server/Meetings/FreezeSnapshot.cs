@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Pipeline;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,48 +16,54 @@ namespace Dashboard.Server.Meetings;
 /// cut-off; everything else is as it was known at that moment, however late the job runs. Running it again changes nothing.
 /// </summary>
 /// <returns>The id of the new snapshot, or null when the week is frozen already or the region had not begun in it.</returns>
-internal sealed record FreezeSnapshot : IRequest<Guid?>;
+[Processing(Processing.Freeze), NotAccessLogged]
+internal sealed record FreezeSnapshot : IUseCase<Guid?>
+{
+    public Caller Caller => Caller.System;
+}
 
 internal sealed class FreezeSnapshotHandler(
-    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, Region region, ReleasePolicy policy, MeetingSettings settings, WaitingTerm waiting,
-    TimeProvider time, ILogger<FreezeSnapshotHandler> logger) : IRequestHandler<FreezeSnapshot, Guid?>
+    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, Region region, ReleasePolicy policy, MeetingSettings settings,
+    WaitingTerm waiting, TimeProvider time, ILogger<FreezeSnapshotHandler> logger) : IRequestHandler<FreezeSnapshot, Guid?>
 {
     public async Task<Guid?> Handle(FreezeSnapshot request, CancellationToken cancellationToken)
     {
-        Release? release;
-        IsoWeek week;
-        byte[] exact, facts;
-        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+        if (await PrepareAsync(cancellationToken) is not { } week)
+            return null;
+        return await journal.WriteAsync<Guid?>(Caller.System, async (unit, cancel) =>
         {
-            release = await context.Releases.AsNoTracking().Where(r => r.CutOff != null && r.Table != null).OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
-            if (release?.CutOff is not { } cutOff)
-                return null;
-            week = ReleasePolicy.WeekOf(cutOff);
-            if (await IsFrozenAsync(context, week, cancellationToken) || IsOfBefore(release))
-                return null;
-            (exact, facts) = await ContentsAsync(context, region, week, cutOff, waiting, cancellationToken);
-        }
-
-        using var span = Processing.Freeze.Start(Caller.System);
-        return await journal.WriteAsync<Guid?>(async (unit, cancel) =>
-        {
-            if (await IsFrozenAsync(unit.Context, week, cancel))
+            var (snapshot, cutOff) = (week.Snapshot, week.Snapshot.CutOff);
+            if (await IsFrozenAsync(unit.Context, snapshot.Week, cancel))
                 return null; // another node was first
-            var cutOff = release.CutOff.Value;
-            var entry = await CubeAsOf.JournalAtAsync(unit.Context, cutOff, cancel);
-            var snapshot = Snapshot.Freeze(
-                Keys.Public(), week.ToString(), 1, cutOff, unit.Now, entry?.Sequence ?? 0, entry?.Hash ?? new byte[System.Security.Cryptography.SHA256.HashSizeInBytes],
-                release.Number, release.Table!, exact, facts);
             unit.Context.Snapshots.Add(snapshot);
-            unit.Record(JournalKind.SnapshotFrozen, snapshot.Id, snapshot.Number, Caller.System);
+            unit.Record(JournalKind.SnapshotFrozen, snapshot.Id, snapshot.Number);
             // No cut-off before this one is frozen any more.
             await unit.Context.SignalRevisions.Where(revision => revision.Until <= cutOff).ExecuteDeleteAsync(cancel);
             // A week that was missed is kept; people meet about the latest.
             if (policy.CutOffAfter(cutOff) > unit.Now)
-                await PlanMeetingHandler.PlanAsync(unit, new(snapshot, region, policy), settings.After(unit.Now), Caller.System, time.Today(), cancel);
+                await PlanMeetingHandler.PlanAsync(unit, week, settings.After(unit.Now), time.Today(), cancel);
             logger.LogInformation("Week {Week} is frozen as known at {CutOff}", snapshot.Week, cutOff);
             return snapshot.Id;
         }, cancellationToken, JournalWriter.JobLimit);
+    }
+
+    /// <returns>Null when there is nothing to freeze.</returns>
+    private async Task<FrozenWeek?> PrepareAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var release = await context.Releases.AsNoTracking().Where(r => r.CutOff != null && r.Table != null)
+            .OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
+        if (release?.CutOff is not { } cutOff)
+            return null;
+        var week = ReleasePolicy.WeekOf(cutOff);
+        if (await IsFrozenAsync(context, week.ToString(), cancellationToken) || IsOfBefore(release))
+            return null;
+        var (exact, facts) = await ContentsAsync(context, region, week, cutOff, waiting, cancellationToken);
+        var entry = await CubeAsOf.JournalAtAsync(context, cutOff, cancellationToken);
+        var snapshot = Snapshot.Freeze(
+            Keys.Public(), week.ToString(), 1, cutOff, time.UtcNow(), entry?.Sequence ?? 0, entry?.Hash ?? new byte[SHA256.HashSizeInBytes],
+            release.Number, release.Table!, exact, facts);
+        return new FrozenWeek(snapshot, region, policy).Unpacked();
     }
 
     /// <summary>The exact tables and the facts of a week as known at a moment, packed.</summary>
@@ -73,9 +81,6 @@ internal sealed class FreezeSnapshotHandler(
     /// </summary>
     private static bool IsOfBefore(Release release) => release.Number == 1 && PublishedTable.Unpack(release.Table!).Cells.Count == 0;
 
-    private static Task<bool> IsFrozenAsync(DashboardContext context, IsoWeek week, CancellationToken cancellationToken)
-    {
-        var text = week.ToString();
-        return context.Snapshots.AnyAsync(snapshot => snapshot.Week == text, cancellationToken);
-    }
+    private static Task<bool> IsFrozenAsync(DashboardContext context, string week, CancellationToken cancellationToken) =>
+        context.Snapshots.AnyAsync(snapshot => snapshot.Week == week, cancellationToken);
 }

@@ -1,5 +1,6 @@
 using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
@@ -20,6 +21,13 @@ internal sealed class FrozenWeek
         _exact = new(() => PublishedTable.Unpack(snapshot.Exact));
         Facts = SnapshotFacts.Unpack(snapshot.Facts);
         Region = Facts.RegionOf(today);
+    }
+
+    /// <summary>With everything unpacked by now: for a unit of the journal, in which nothing is (<see cref="LongWork"/>).</summary>
+    public FrozenWeek Unpacked()
+    {
+        _ = (_published.Value, _exact.Value);
+        return this;
     }
 
     public Snapshot Snapshot { get; }
@@ -43,7 +51,7 @@ internal sealed class FrozenWeek
 
     /// <summary>The early warnings that a protected audience sees in this week: what its figures say, and what a coordinator had told.</summary>
     public IEnumerable<(string Municipality, ApproachGroup Group)> Notices(Audience audience) =>
-        Picture.Notices.Of(_published.Value, audience, _policy, Week, Region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code))
+        Releases.Notices.Of(_published.Value, audience, _policy, Week, Region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code))
             .Select(notice => (notice.Municipality, notice.Group)).Union((Facts.Told ?? []).Select(told => (told.Municipality, told.Group)));
 
     /// <summary>Everybody who may see its protected figures otherwise than others do, by the name that <see cref="ViewOf"/> gives.</summary>

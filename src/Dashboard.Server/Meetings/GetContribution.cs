@@ -1,39 +1,59 @@
 using System.Globalization;
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Http;
-using Dashboard.Server.Picture;
+using Dashboard.Server.Overviews;
+using Dashboard.Server.Pipeline;
+using Dashboard.Server.Releases;
 using Dashboard.Shared;
 using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Meetings;
 
 /// <summary>
-/// What the signals of the caller's own organisation contributed to in a year that is over (<c>GET /app/contribution?year=2026</c>: reporters). Two sources and no
+/// What the signals of the caller's own organisation contributed to in a year that is over (<c>GET /app/contribution?year=2026</c>). Two sources and no
 /// third: counts of own signals, now and in the frozen exact tables, which no signal of anybody else moves; and meetings as they show themselves to this organisation.
 /// Published tables are not asked: whether an own signal stands in a band already depends on what others sent.
 /// </summary>
-internal static class GetContribution
+/// <param name="Year">Null for the last one.</param>
+[Processing(Processing.Meet), NotAccessLogged]
+internal sealed record GetContribution(Caller Caller, int? Year) : IUseCase<Contribution>
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Contribution, (
+        string? year, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new GetContribution(user.Caller(), Read(year)), cancellationToken));
+
+    public static RuleBrokenException NoSuchYear() =>
+        new("Van dit jaar is er geen overzicht. Een overzicht is er pas als het jaar voorbij is.", BrokenRule.NotFound);
+
+    private static int? Read(string? text) => text is null or ""
+        ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : throw NoSuchYear();
+}
+
+internal sealed class GetContributionHandler(
+    DashboardContext context, Region region, ReleasePolicy policy, OverviewCalculator overview, MeetingReader reader, TimeProvider time)
+    : IRequestHandler<GetContribution, Contribution>
 {
     /// <summary>A warning looks back; the weeks that it rests on are at most these, the week of its meeting the last. Its own days are of everybody's signals.</summary>
     private const int WeeksOfAWarning = 4;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Contribution, async (
-        HttpRequest http, ClaimsPrincipal user, DashboardContext context, Region region, ReleasePolicy policy, OverviewOf overview, MeetingReader reader, TimeProvider time,
-        CancellationToken cancellationToken) =>
+    public async Task<Contribution> Handle(GetContribution request, CancellationToken cancellationToken)
     {
-        var caller = Caller.Of(user);
-        using var span = Processing.Meet.Start(caller);
+        var caller = request.Caller;
         var own = Audience.Own(caller.Organisation);
         var running = IsoWeek.Of(time.Today()).Year;
-        var years = await YearsAsync(context, overview, caller.Organisation, running, region, cancellationToken);
+        var years = await YearsAsync(caller.Organisation, running, cancellationToken);
         var next = Contribution.ReadableFrom(running);
-        if (YearOf(http, years) is not { } year)
+        if (request.Year is { } asked && !years.Contains(asked))
+            throw GetContribution.NoSuchYear();
+        if ((request.Year ?? (years.Count > 0 ? years[0] : null)) is not { } year)
             return new Contribution(null, years, next, [], [], []);
 
         var quarters = Quarters(year).Select(quarter => new Cell(
@@ -57,7 +77,7 @@ internal static class GetContribution
                 decisions.AddRange(Decisions(await reader.DetailsAsync(meeting.Id, Audience.Shared(caller.Organisation), leads: false, cancellationToken), week, caller.Organisation));
         }
         return new Contribution(year, years, next, [.. quarters], weeks, decisions);
-    }).RequireAuthorization(policy => policy.RequireRole(Roles.Reporter));
+    }
 
     /// <summary>The decisions of a meeting, as it shows them, that rest on what own signals counted in; together what rests on the same.</summary>
     private static IEnumerable<ContributedDecision> Decisions(MeetingDetails details, FrozenWeek week, string organisation) =>
@@ -85,22 +105,12 @@ internal static class GetContribution
     }
 
     /// <summary>The years that are over, back to the first own signal or the first frozen week, which every partner sees. No further than signals are kept.</summary>
-    private static async Task<IReadOnlyList<int>> YearsAsync(
-        DashboardContext context, OverviewOf overview, string organisation, int running, Region region, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<int>> YearsAsync(string organisation, int running, CancellationToken cancellationToken)
     {
         var oldest = overview.Evaluate(new(Partner: organisation), Audience.Own(organisation)).Series[Dimension.Week].FirstOrDefault(cell => cell.Figure is not Figure.Exact(0))?.Key;
         var frozen = await context.Snapshots.MinAsync(s => (string?)s.Week, cancellationToken);
         var first = new[] { oldest, frozen }.OfType<string>().Select(week => IsoWeek.Parse(week).Year).Append(running).Min();
         return [.. Enumerable.Range(1, region.RetentionYears).Select(back => running - back).Where(year => year >= first)];
-    }
-
-    private static int? YearOf(HttpRequest http, IReadOnlyList<int> years)
-    {
-        if (http.Query["year"].ToString() is not { Length: > 0 } text)
-            return years.Count > 0 ? years[0] : null;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && years.Contains(year)
-            ? year
-            : throw new RuleBrokenException("Van dit jaar is er geen overzicht. Een overzicht is er pas als het jaar voorbij is.", StatusCodes.Status404NotFound);
     }
 
     private static IEnumerable<Period> Quarters(int year)

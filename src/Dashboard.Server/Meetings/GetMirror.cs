@@ -1,25 +1,35 @@
+using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Picture;
+using Dashboard.Server.Pipeline;
+using Dashboard.Server.Releases;
 using Dashboard.Shared;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Meetings;
 
-/// <summary>How well the region does what it decides, over the last year (<c>GET /app/meetings/mirror</c>: coordinators and the chair).</summary>
-internal static class GetMirror
+/// <summary>How well the region does what it decides, over the last year (<c>GET /app/meetings/mirror</c>).</summary>
+[NoProcessing, NotAccessLogged]
+internal sealed record GetMirror(Caller Caller) : IUseCase<MeetingMirror>
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.MeetingMirror, (
+        ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new GetMirror(user.Caller()), cancellationToken));
+}
+
+internal sealed class GetMirrorHandler(DashboardContext context, Region region, TimeProvider time) : IRequestHandler<GetMirror, MeetingMirror>
 {
     private const int Weeks = 52;
 
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(ApiRoutes.MeetingMirror, (DashboardContext context, Region region, TimeProvider time, CancellationToken cancellationToken) =>
-            OfAsync(context, region, time.Today(), cancellationToken)).RequireAuthorization(MeetingDoors.Prepares);
-
-    private static async Task<MeetingMirror> OfAsync(DashboardContext context, Region region, DateOnly today, CancellationToken cancellationToken)
+    public async Task<MeetingMirror> Handle(GetMirror request, CancellationToken cancellationToken)
     {
+        var today = time.Today();
         var from = today.AddDays(-7 * Weeks);
         var since = Clock.StartOf(from);
         var decisions = await context.Decisions.AsNoTracking().Where(d => d.DecidedAt >= since && d.Status != DecisionStatus.Dropped).ToListAsync(cancellationToken);
@@ -34,14 +44,14 @@ internal static class GetMirror
         {
             var own = decisions.Where(d => d.Organisation == code).ToList();
             bool InTime(Decision d) => d.EndedAt is { } ended && Clock.DayOf(ended) <= d.DueOn;
-            Dashboard.Shared.Figures.Figure Count(Func<Decision, bool> which) => audience.Show(own.Count(which));
+            Figure Count(Func<Decision, bool> which) => audience.Show(own.Count(which));
             return new OrganisationMirror(
                 code, Count(InTime), Count(d => d.EndedAt is not null && !InTime(d)), Count(d => d.IsOverdue(today)),
                 Count(d => d.Status == DecisionStatus.Open && !d.IsOverdue(today)));
         });
         return new(
             from, [.. organisations], audience.Show(raised), audience.Show(actedOn),
-            days.Count == 0 ? new Dashboard.Shared.Figures.Figure.NotReported() : audience.Show(days[(days.Count - 1) / 2]));
+            days.Count == 0 ? new Figure.NotReported() : audience.Show(days[(days.Count - 1) / 2]));
     }
 
     /// <summary>Per decision that rests on a warning: when it was taken, and when the first signal behind the warning came in.</summary>

@@ -1,6 +1,8 @@
+using Dashboard.Server.Contracts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
@@ -21,7 +23,7 @@ internal sealed class MeetingReader(DashboardContext context, FrozenWeeks weeks,
         var meeting = await context.MeetingAsync(id, cancellationToken);
         return await weeks.FindAsync(
             context.Snapshots.Where(s => number == null ? s.Id == meeting.SnapshotId : s.Week == meeting.Week && s.Number == number), cancellationToken)
-            ?? throw MeetingDoors.Gone("Deze versie van de cijfers is er niet.");
+            ?? throw MeetingQueries.NotFound("Deze versie van de cijfers is er niet.");
     }
 
     /// <param name="audience">Exact ones see warnings, partners and late signals as well.</param>

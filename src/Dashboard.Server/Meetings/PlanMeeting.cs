@@ -1,61 +1,64 @@
-using System.Globalization;
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
-using Dashboard.Server.Picture;
+using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Meetings;
-using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Meetings;
 
-/// <summary>Plans a meeting about the latest frozen week, beside the one that planned itself (<c>POST /app/meetings</c>: coordinators and the chair).</summary>
-internal sealed record PlanMeeting(Caller Caller, MeetingDraft Draft) : IRequest<Guid>
+/// <summary>Plans a meeting about the latest frozen week, beside the one that planned itself (<c>POST /app/meetings</c>).</summary>
+[Processing(Processing.Meet), NotAccessLogged]
+internal sealed record PlanMeeting(Caller Caller, MeetingDraft Draft) : IUseCase<Receipt>, IValidated
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost(ApiRoutes.Meetings, async (MeetingDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-            TypedResults.Created((string?)null, new MeetingReceipt(await mediator.Send(new PlanMeeting(Caller.Of(user), draft), cancellationToken))))
-            .RequireAuthorization(MeetingDoors.Prepares);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings, (
+        MeetingDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.CreateAsync(new PlanMeeting(user.Caller(), draft), cancellationToken));
+
+    public void Validate(InputCheck check) => PlannedMoment.Check(check, Draft.Day, Draft.Time);
 }
 
-internal sealed class PlanMeetingHandler(JournalWriter journal, Region region, ReleasePolicy policy, TimeProvider time) : IRequestHandler<PlanMeeting, Guid>
+internal sealed class PlanMeetingHandler(
+    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, FrozenWeeks weeks, TimeProvider time)
+    : IRequestHandler<PlanMeeting, Receipt>
 {
-    public async Task<Guid> Handle(PlanMeeting request, CancellationToken cancellationToken)
+    public async Task<Receipt> Handle(PlanMeeting request, CancellationToken cancellationToken)
     {
-        var moment = MomentOf(request.Draft.Day, request.Draft.Time, time.UtcNow());
-        using var span = Processing.Meet.Start(request.Caller);
-        return await journal.WriteAsync(async (unit, cancel) =>
+        var moment = PlannedMoment.Read(request.Draft.Day, request.Draft.Time);
+        var week = await LatestAsync(cancellationToken);
+        return new(await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
-            var latest = await unit.Context.Snapshots.OrderByDescending(s => s.Week).ThenByDescending(s => s.Number).FirstOrDefaultAsync(cancel)
-                ?? throw new RuleBrokenException("Er is nog geen week vastgezet om over te overleggen.", StatusCodes.Status409Conflict);
-            return await PlanAsync(unit, new(latest, region, policy), moment, request.Caller, time.Today(), cancel);
-        }, cancellationToken);
+            if (await Latest(unit.Context).Select(snapshot => snapshot.Id).SingleOrDefaultAsync(cancel) != week.Snapshot.Id)
+                throw MeetingConflict.Changed(); // a newer week was frozen since
+            return await PlanAsync(unit, week, moment, time.Today(), cancel);
+        }, cancellationToken));
     }
 
+    private async Task<FrozenWeek> LatestAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var week = await weeks.FindAsync(Latest(context), cancellationToken)
+            ?? throw new RuleBrokenException("Er is nog geen week vastgezet om over te overleggen.", BrokenRule.Conflict);
+        return week.Unpacked();
+    }
+
+    private static IQueryable<Snapshot> Latest(DashboardContext context) =>
+        context.Snapshots.OrderByDescending(snapshot => snapshot.Week).ThenByDescending(snapshot => snapshot.Number).Take(1);
+
     /// <summary>A meeting with the agenda that its week makes.</summary>
-    public static async Task<Guid> PlanAsync(JournalUnit unit, FrozenWeek week, DateTime moment, Caller caller, DateOnly today, CancellationToken cancellationToken)
+    /// <param name="week">Unpacked.</param>
+    public static async Task<Guid> PlanAsync(
+        JournalUnit unit, FrozenWeek week, DateTime moment, DateOnly today, CancellationToken cancellationToken)
     {
         var meeting = Meeting.Plan(Keys.Public(), week.Snapshot, moment);
         unit.Context.Meetings.Add(meeting);
         unit.Context.AgendaItems.AddRange(await Agenda.MakeAsync(unit.Context, meeting.Id, week, unit.Now, today, cancellationToken));
-        unit.Record(JournalKind.MeetingPlanned, meeting.Id, meeting.Version, caller);
+        unit.Record(JournalKind.MeetingPlanned, meeting.Id, meeting.Version);
         return meeting.Id;
-    }
-
-    /// <summary>A moment in the Netherlands that somebody typed; it lies ahead.</summary>
-    public static DateTime MomentOf(string? day, string? clock, DateTime now)
-    {
-        var check = new DraftCheck();
-        var date = check.Day("day", day);
-        if (!TimeOnly.TryParseExact(clock?.Trim(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
-            check.Error("time", "Schrijf een tijd als 10:00.");
-        else if (date is { } on && Clock.UtcOf(on, at) <= now)
-            check.Error("day", "Dit moment is al voorbij.");
-        check.Done();
-        return Clock.UtcOf(date!.Value, at);
     }
 }

@@ -1,70 +1,44 @@
 using System.Security.Claims;
-using Dashboard.Server.Data;
+using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Meetings;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Meetings;
 
-/// <summary>
-/// Writes a remark for the minutes (<c>POST /app/agenda/{id}/notes</c>) or rewrites one (<c>PUT /app/notes/{id}</c>): coordinators and the chair. Two
-/// people who write at once write two remarks; who rewrites what somebody else rewrote meanwhile is told so, and nothing is overwritten.
-/// </summary>
-internal static class WriteNote
+/// <summary>Writes a remark for the minutes (<c>POST /app/agenda/{id}/notes</c>). Two people who write at once write two remarks.</summary>
+[Processing(Processing.Meet), NotAccessLogged]
+internal sealed record WriteNote(Caller Caller, Guid AgendaItemId, NoteDraft Draft) : IUseCase<Receipt>, IValidated
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Agenda + "/{id:guid}/notes", (
+        Guid id, NoteDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.CreateAsync(new WriteNote(user.Caller(), id, draft), cancellationToken));
+
+    public void Validate(InputCheck check) => CheckText(check, Draft);
+
+    public static void CheckText(InputCheck check, NoteDraft draft) =>
+        check.Text("text", draft.Text, NoteDraft.MaxText, "Schrijf wat er in het verslag moet komen.", lines: true);
+}
+
+internal sealed class WriteNoteHandler(JournalWriter journal) : IRequestHandler<WriteNote, Receipt>
 {
     private const int MostPerItem = 200;
 
-    public static void Map(IEndpointRouteBuilder routes)
-    {
-        routes.MapPost(ApiRoutes.Agenda + "/{id:guid}/notes", WriteAsync).RequireAuthorization(MeetingDoors.Prepares);
-        routes.MapPut(ApiRoutes.Notes + "/{id:guid}", RewriteAsync).RequireAuthorization(MeetingDoors.Prepares);
-    }
-
-    private static async Task<IResult> WriteAsync(Guid id, NoteDraft draft, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken)
-    {
-        var text = Checked(draft);
-        var caller = Caller.Of(user);
-        using var span = Processing.Meet.Start(caller);
-        var written = await journal.WriteAsync(async (unit, cancel) =>
+    public async Task<Receipt> Handle(WriteNote request, CancellationToken cancellationToken) =>
+        new(await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
-            var item = await unit.Context.AgendaItemAsync(id, cancel);
+            var item = await unit.Context.AgendaItemAsync(request.AgendaItemId, cancel);
             var meeting = await unit.Context.OpenMeetingAsync(item.MeetingId, cancel);
-            if (await unit.Context.MinuteNotes.CountAsync(note => note.AgendaItemId == id, cancel) >= MostPerItem)
-                throw new RuleBrokenException($"Bij een agendapunt passen {MostPerItem} aantekeningen.", StatusCodes.Status409Conflict);
-            var note = MinuteNote.Write(Keys.Public(), id, text, caller, unit.Now);
+            if (await unit.Context.MinuteNotes.CountAsync(note => note.AgendaItemId == item.Id, cancel) >= MostPerItem)
+                throw new RuleBrokenException($"Bij een agendapunt passen {MostPerItem} aantekeningen.", BrokenRule.Conflict);
+            var note = MinuteNote.Write(Keys.Public(), item.Id, request.Draft.Text!.Trim(), request.Caller, unit.Now);
             unit.Context.MinuteNotes.Add(note);
-            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version, caller);
+            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version);
             return note.Id;
-        }, cancellationToken);
-        return TypedResults.Created((string?)null, new MeetingReceipt(written));
-    }
-
-    private static async Task<IResult> RewriteAsync(Guid id, NoteDraft draft, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken)
-    {
-        var text = Checked(draft);
-        var version = draft.Version ?? throw new RuleBrokenException("Stuur het nummer van de versie mee die u verandert.");
-        var caller = Caller.Of(user);
-        using var span = Processing.Meet.Start(caller);
-        await journal.WriteAsync(async (unit, cancel) =>
-        {
-            var note = await unit.Context.MinuteNotes.SingleOrDefaultAsync(n => n.Id == id, cancel) ?? throw MeetingDoors.Gone("Deze aantekening is er niet (meer).");
-            var item = await unit.Context.AgendaItemAsync(note.AgendaItemId, cancel);
-            var meeting = await unit.Context.OpenMeetingAsync(item.MeetingId, cancel);
-            note.Rewrite(text, version);
-            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version, caller);
-            return id;
-        }, cancellationToken);
-        return TypedResults.NoContent();
-    }
-
-    private static string Checked(NoteDraft draft)
-    {
-        var check = new DraftCheck();
-        var text = check.Text("text", draft.Text, NoteDraft.MaxText, "Schrijf wat er in het verslag moet komen.", lines: true);
-        check.Done();
-        return text;
-    }
+        }, cancellationToken));
 }

@@ -12,6 +12,7 @@ internal static class CubeAsOf
     /// <param name="moment">UTC; no earlier than the last weekly cut-off that was frozen.</param>
     public static async Task<SignalCube> LoadAsync(DashboardContext context, Region region, DateTime moment, CancellationToken cancellationToken)
     {
+        LongWork.Begins("Counting all signals");
         var sequence = (await JournalAtAsync(context, moment, cancellationToken))?.Sequence ?? 0;
         var signals = await context.Signals.AsNoTracking().Where(signal => signal.ReceivedAt <= moment).ToListAsync(cancellationToken);
         // After the signals: what was changed since they were read has left a revision by now.

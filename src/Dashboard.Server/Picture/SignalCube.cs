@@ -77,7 +77,7 @@ internal sealed class SignalCube(Region region)
     public T Read<T>(Func<CubeView, T> count)
     {
         if (!IsFilled)
-            throw new RuleBrokenException("Het beeld wordt nog opgebouwd. Probeer het over een minuut opnieuw.", StatusCodes.Status503ServiceUnavailable);
+            throw new RuleBrokenException("Het beeld wordt nog opgebouwd. Probeer het over een minuut opnieuw.", BrokenRule.NotYet);
         lock (_gate)
             return count(new(_columns, _count, Sequence, _areas, _partners));
     }

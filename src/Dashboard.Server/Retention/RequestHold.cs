@@ -1,6 +1,9 @@
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
@@ -9,41 +12,37 @@ using MediatR;
 namespace Dashboard.Server.Retention;
 
 /// <summary>Asks for a legal hold (<c>POST /app/holds</c>). It keeps nothing until somebody else confirms it.</summary>
-internal sealed record RequestHold(SignedIn User, HoldDraft Draft) : IRequest<Guid>
+[NoProcessing, NotAccessLogged]
+internal sealed record RequestHold(SignedIn User, HoldDraft Draft) : IUseCase<Receipt>, IValidated
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost(ApiRoutes.Holds, async (HoldDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-            TypedResults.Created((string?)null, new HoldReceipt(await mediator.Send(new RequestHold(SignedIn.Of(user), draft), cancellationToken))))
-            .RequireAuthorization(policy => policy.RequireRole(Roles.Auditor, Roles.Administrator));
+    public Caller Caller => User.Caller;
+
+    /// <summary>Null for the whole region.</summary>
+    public string? Area => Draft.Area?.Trim() is { Length: > 0 } code ? code : null;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Holds, (
+        HoldDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.CreateAsync(new RequestHold(user.SignedIn(), draft), cancellationToken));
+
+    public void Validate(InputCheck check)
+    {
+        check.Text("reason", Draft.Reason, LegalHold.MaxReason, "Vul in waarom deze signalen bewaard moeten blijven.", lines: true);
+        if (Area is { } area && check.Region.Find(area) is null)
+            check.Error("area", "Deze gebiedscode hoort niet bij de regio.");
+        check.Days("from", Draft.From, "to", Draft.To);
+    }
 }
 
-internal sealed class RequestHoldHandler(JournalWriter journal, Region region) : IRequestHandler<RequestHold, Guid>
+internal sealed class RequestHoldHandler(JournalWriter journal) : IRequestHandler<RequestHold, Receipt>
 {
-    public async Task<Guid> Handle(RequestHold request, CancellationToken cancellationToken)
+    public async Task<Receipt> Handle(RequestHold request, CancellationToken cancellationToken) => new(await journal.WriteAsync(request.User.Caller, (unit, _) =>
     {
-        var (area, from, to, reason) = Read(request.Draft);
-        return await journal.WriteAsync((unit, _) =>
-        {
-            var by = new HoldAct(request.User.Id, request.User.Caller.Organisation, unit.Now);
-            var hold = LegalHold.Request(Guid.CreateVersion7(unit.Now), area, from, to, reason, by);
-            unit.Context.LegalHolds.Add(hold);
-            unit.Record(JournalKind.HoldRequested, hold.Id, hold.Version, request.User.Caller);
-            return Task.FromResult(hold.Id);
-        }, cancellationToken);
-    }
-
-    private (string? Area, DateOnly From, DateOnly To, string Reason) Read(HoldDraft draft)
-    {
-        var check = new DraftCheck();
-        var reason = check.Text("reason", draft.Reason, LegalHold.MaxReason, "Vul in waarom deze signalen bewaard moeten blijven.", lines: true);
-        var area = draft.Area?.Trim() is { Length: > 0 } code ? code : null;
-        if (area is not null && region.Find(area) is null)
-            check.Error("area", "Deze gebiedscode hoort niet bij de regio.");
-        var from = check.Day("from", draft.From);
-        var to = check.Day("to", draft.To);
-        if (from > to)
-            check.Error("to", "De laatste dag ligt voor de eerste.");
-        check.Done();
-        return (area, from!.Value, to!.Value, reason);
-    }
+        var draft = request.Draft;
+        var by = new HoldAct(request.User.Id, request.User.Caller.Organisation, unit.Now);
+        var hold = LegalHold.Request(
+            Guid.CreateVersion7(unit.Now), request.Area, CalendarDay.Parse(draft.From), CalendarDay.Parse(draft.To), draft.Reason!.Trim(), by);
+        unit.Context.LegalHolds.Add(hold);
+        unit.Record(JournalKind.HoldRequested, hold.Id, hold.Version);
+        return Task.FromResult(hold.Id);
+    }, cancellationToken));
 }

@@ -1,6 +1,9 @@
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Trends;
@@ -9,48 +12,41 @@ using MediatR;
 namespace Dashboard.Server.Trends;
 
 /// <summary>Marks a campaign on the timeline (<c>POST /app/campaigns</c>).</summary>
-internal sealed record RecordCampaign(Caller Caller, CampaignDraft Draft) : IRequest<Guid>
+[NoProcessing, NotAccessLogged]
+internal sealed record RecordCampaign(Caller Caller, CampaignDraft Draft) : IUseCase<Receipt>, IValidated
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost(ApiRoutes.Campaigns, async (CampaignDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-            TypedResults.Created((string?)null, new CampaignReceipt(await mediator.Send(new RecordCampaign(Caller.Of(user), draft), cancellationToken))))
-            .RequireAuthorization(policy => policy.RequireRole(Roles.Coordinator, Roles.Chair));
+    private string? Group => Draft.ApproachGroup?.Trim() is { Length: > 0 } wire ? wire : null;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Campaigns, (
+        CampaignDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.CreateAsync(new RecordCampaign(user.Caller(), draft), cancellationToken));
+
+    public void Validate(InputCheck check)
+    {
+        check.Text("name", Draft.Name, CampaignDraft.MaxName, "Vul in wat er gedaan is.");
+        check.Days("from", Draft.From, "to", Draft.To);
+        if (AreaIn(check.Region) is { } area && check.Region.Find(area)?.Kind != AreaKind.Municipality)
+            check.Error("area", "Kies een gemeente van de regio, of de hele regio.");
+        if (Group is { } wire && !Code<ApproachGroup>.TryParse(wire, out _))
+            check.Error("approachGroup", "Deze waarde staat niet in de codelijst.");
+    }
+
+    public Campaign ToCampaign(Region region) => Campaign.Record(
+        Keys.Public(), Draft.Name!.Trim(), CalendarDay.Parse(Draft.From), CalendarDay.Parse(Draft.To), AreaIn(region),
+        Group is { } wire ? Code<ApproachGroup>.Parse(wire) : null);
+
+    /// <returns>Null for the whole region.</returns>
+    private string? AreaIn(Region region) => Draft.Area?.Trim() is { Length: > 0 } code && code != region.Code ? code : null;
 }
 
-internal sealed class RecordCampaignHandler(JournalWriter journal, Region region) : IRequestHandler<RecordCampaign, Guid>
+internal sealed class RecordCampaignHandler(JournalWriter journal, Region region) : IRequestHandler<RecordCampaign, Receipt>
 {
-    public async Task<Guid> Handle(RecordCampaign request, CancellationToken cancellationToken)
-    {
-        var (name, from, to, area, group) = Read(request.Draft);
-        return await journal.WriteAsync((unit, _) =>
+    public async Task<Receipt> Handle(RecordCampaign request, CancellationToken cancellationToken) =>
+        new(await journal.WriteAsync(request.Caller, (unit, _) =>
         {
-            var campaign = Campaign.Record(Keys.Public(), name, from, to, area, group);
+            var campaign = request.ToCampaign(region);
             unit.Context.Campaigns.Add(campaign);
-            unit.Record(JournalKind.CampaignRecorded, campaign.Id, 1, request.Caller);
+            unit.Record(JournalKind.CampaignRecorded, campaign.Id, 1);
             return Task.FromResult(campaign.Id);
-        }, cancellationToken);
-    }
-
-    private (string Name, DateOnly From, DateOnly To, string? Area, ApproachGroup? Group) Read(CampaignDraft draft)
-    {
-        var check = new DraftCheck();
-        var name = check.Text("name", draft.Name, CampaignDraft.MaxName, "Vul in wat er gedaan is.");
-        var from = check.Day("from", draft.From);
-        var to = check.Day("to", draft.To);
-        if (from > to)
-            check.Error("to", "De laatste dag ligt voor de eerste.");
-        var area = draft.Area?.Trim() is { Length: > 0 } code && code != region.Code ? code : null;
-        if (area is not null && region.Find(area)?.Kind != AreaKind.Municipality)
-            check.Error("area", "Kies een gemeente van de regio, of de hele regio.");
-        ApproachGroup? group = null;
-        if (draft.ApproachGroup?.Trim() is { Length: > 0 } wire)
-        {
-            if (Code<ApproachGroup>.TryParse(wire, out var known))
-                group = known;
-            else
-                check.Error("approachGroup", "Deze waarde staat niet in de codelijst.");
-        }
-        check.Done();
-        return (name, from!.Value, to!.Value, area, group);
-    }
+        }, cancellationToken));
 }

@@ -1,72 +1,53 @@
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
+using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
-using Microsoft.AspNetCore.Authorization;
+using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Warnings;
 
 /// <summary>
-/// Tells every partner that a warning stands, and takes that back (<c>POST /app/warnings/{id}/tell</c>, <c>/untell</c>: coordinators and the chair). What partners
-/// get by themselves follows from the published figures; this is faster, and somebody answers for it.
+/// Tells every partner that a warning stands (<c>POST /app/warnings/{id}/tell</c>). What partners get by themselves follows from the published figures; this
+/// is faster, and somebody answers for it.
 /// </summary>
-internal static class TellPartners
+[Processing(Processing.HandleWarning), NotAccessLogged]
+internal sealed record TellPartners(Caller Caller, Guid Id) : IUseCase
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/tell", (
+        Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new TellPartners(user.Caller(), id), cancellationToken));
+}
+
+internal sealed class TellPartnersHandler(Region region, JournalWriter journal, TimeProvider time) : IRequestHandler<TellPartners>
 {
     /// <summary>As few as a warning is ever raised for. Only signals that every partner may know of count towards it.</summary>
     private const int LeastGreen = SparsePlaces.LeastSignals;
 
-    public static void Map(IEndpointRouteBuilder routes)
+    public Task<Unit> Handle(TellPartners request, CancellationToken cancellationToken) => journal.WriteAsync(request.Caller, async (unit, cancel) =>
     {
-        routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/tell", TellAsync).RequireAuthorization(Who);
-        routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/untell", UntellAsync).RequireAuthorization(Who);
-    }
-
-    private static void Who(AuthorizationPolicyBuilder policy) => policy.RequireRole(Roles.Coordinator, Roles.Chair);
-
-    private static async Task<IResult> TellAsync(
-        Guid id, ClaimsPrincipal user, Region region, JournalWriter journal, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var caller = Caller.Of(user);
-        using var span = Processing.HandleWarning.Start(caller);
-        await journal.WriteAsync(async (unit, cancel) =>
+        var (id, today) = (request.Id, time.Today());
+        var warning = await unit.Context.WarningAsync(id, cancel);
+        if (WarningAdvice.Tell(warning, region, today) is not { } now)
+            throw Refused("Alleen een vroegsignaal over één gemeente en één groep van werkwijzen kunt u aan de partners vertellen.");
+        if (await unit.Context.TellableBehind(id).CountAsync(cancel) < LeastGreen)
         {
-            var warning = await unit.Context.Warnings.SingleOrDefaultAsync(w => w.Id == id, cancel) ?? throw Refused("Dit vroegsignaal is er niet (meer).", StatusCodes.Status404NotFound);
-            if (NowOf(warning, region, time.Today()) is not { } now)
-                throw Refused("Alleen een vroegsignaal over één gemeente en één groep van werkwijzen kunt u aan de partners vertellen.");
-            if (await unit.Context.TellableBehind(id).CountAsync(cancel) < LeastGreen)
-                throw Refused("Achter dit vroegsignaal staan te weinig signalen die met alle partners gedeeld mogen worden. Bespreek het met de partners die ze instuurden.");
-            if (await unit.Context.ToldWarnings.SingleOrDefaultAsync(t => t.WarningId == id, cancel) is { } told)
-                told.TellAgain(warning, time.Today());
-            else
-                unit.Context.ToldWarnings.Add(now);
-            unit.Record(JournalKind.WarningTold, id, warning.Version, caller);
-            return id;
-        }, cancellationToken);
-        return TypedResults.NoContent();
-    }
+            throw Refused(
+                "Achter dit vroegsignaal staan te weinig signalen die met alle partners gedeeld mogen worden. Bespreek het met de partners die ze instuurden.");
+        }
+        if (await unit.Context.ToldWarnings.SingleOrDefaultAsync(t => t.WarningId == id, cancel) is { } told)
+            told.TellAgain(warning, today);
+        else
+            unit.Context.ToldWarnings.Add(now);
+        unit.Record(JournalKind.WarningTold, id, warning.Version);
+        return Unit.Value;
+    }, cancellationToken);
 
-    private static async Task<IResult> UntellAsync(Guid id, ClaimsPrincipal user, JournalWriter journal, CancellationToken cancellationToken)
-    {
-        var caller = Caller.Of(user);
-        using var span = Processing.HandleWarning.Start(caller);
-        await journal.WriteAsync(async (unit, cancel) =>
-        {
-            if (await unit.Context.ToldWarnings.SingleOrDefaultAsync(t => t.WarningId == id, cancel) is not { } told)
-                throw Refused("Dit vroegsignaal is niet aan de partners verteld.");
-            unit.Context.ToldWarnings.Remove(told);
-            unit.Record(JournalKind.WarningUntold, id, 1, caller);
-            return id;
-        }, cancellationToken);
-        return TypedResults.NoContent();
-    }
-
-    /// <summary>A warning as it would be told today; null when it is not about one municipality and one group.</summary>
-    public static ToldWarning? NowOf(Warning warning, Region region, DateOnly today) =>
-        warning.Group is { } group && region.MunicipalityOf(warning.AreaCode) is { } municipality ? ToldWarning.Tell(warning, municipality, group, today) : null;
-
-    private static RuleBrokenException Refused(string detail, int status = StatusCodes.Status409Conflict) => new(detail, status);
+    private static RuleBrokenException Refused(string detail) => new(detail, BrokenRule.Conflict);
 }

@@ -1,4 +1,5 @@
 using Dashboard.Server.Domain;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 
@@ -10,7 +11,17 @@ internal static class WarningAdvice
     /// <summary>What partners read of a warning that they are told, or would be.</summary>
     public static WarningNotice NoticeOf(ToldWarning told) => new(told.Municipality, told.Group, told.From, told.To, For(told.Group), Told: true);
 
-    public static string For(ApproachGroup group) => group switch
+    /// <summary>What the published figures themselves say to watch.</summary>
+    public static WarningNotice NoticeOf(Notice notice) =>
+        new(notice.Municipality, notice.Group, notice.Period.From, notice.Period.To, For(notice.Group), Told: false);
+
+    /// <summary>A warning as it would be told today; null when it is not about one municipality and one group.</summary>
+    public static ToldWarning? Tell(Warning warning, Region region, DateOnly today) =>
+        warning.Group is { } group && region.MunicipalityOf(warning.AreaCode) is { } municipality
+            ? ToldWarning.Tell(warning, municipality, group, today)
+            : null;
+
+    private static string For(ApproachGroup group) => group switch
     {
         ApproachGroup.OnTheSpot => "Let extra op rond instellingen en opstapplekken, bespreek dit met uw team en meld wat u ziet. Bij acuut gevaar: bel 112.",
         ApproachGroup.Online => "Vraag jongeren naar contacten online en naar druk met beelden, en meld wat u hoort. Bij acuut gevaar: bel 112.",

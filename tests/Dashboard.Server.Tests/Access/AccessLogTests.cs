@@ -122,7 +122,7 @@ public sealed class AccessLogTests : IAsyncLifetime
     {
         var id = await SubmitAsync("om", d => d.Narrative = "Zij werd bij de ingang aangesproken.");
         using var coordinator = await _app.SignInAsync("coordinator");
-        await _app.ExecuteSqlAsync("ALTER TABLE \"AccessLog\" RENAME TO \"Elsewhere\"");
+        await _app.RenameTableAsync("AccessLog", "Elsewhere");
 
         foreach (var path in new[] { $"/{id}", $"/{id}/narrative", "" })
         {

@@ -141,7 +141,7 @@ public sealed partial class SessionsTests : IAsyncLifetime
         await using var hub = _app.HubOf(cookies);
         await hub.StartAsync();
         await hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens());
-        await _app.ExecuteSqlAsync("ALTER TABLE \"Sessions\" RENAME TO \"Elsewhere\"");
+        await _app.RenameTableAsync("Sessions", "Elsewhere");
 
         var answer = await client.GetAsync(ApiRoutes.Signals);
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
@@ -154,7 +154,7 @@ public sealed partial class SessionsTests : IAsyncLifetime
         // Files know nobody.
         (await client.GetAsync("/icon.svg")).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        await _app.ExecuteSqlAsync("ALTER TABLE \"Elsewhere\" RENAME TO \"Sessions\"");
+        await _app.RenameTableAsync("Elsewhere", "Sessions");
         (await client.GetAsync(ApiRoutes.Signals)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 

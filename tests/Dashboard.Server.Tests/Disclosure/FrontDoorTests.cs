@@ -1,13 +1,16 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Intake;
 using Dashboard.Shared.Live;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.SignalR;

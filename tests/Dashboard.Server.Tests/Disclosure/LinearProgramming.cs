@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 
 namespace Dashboard.Server.Tests.Disclosure;
 

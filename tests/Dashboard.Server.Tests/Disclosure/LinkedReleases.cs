@@ -1,4 +1,6 @@
+using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Tests.Disclosure;

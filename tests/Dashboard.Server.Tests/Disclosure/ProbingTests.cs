@@ -1,5 +1,6 @@
 using CsCheck;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 

@@ -1,4 +1,5 @@
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 
 namespace Dashboard.Server.Tests.Disclosure;
 

@@ -1,4 +1,5 @@
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;

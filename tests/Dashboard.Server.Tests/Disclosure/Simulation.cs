@@ -1,4 +1,6 @@
+using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 
@@ -45,7 +47,7 @@ internal sealed class Simulation(ReleasePolicy policy)
     public void Release() => _tables.Add(PublishedTable.After(_tables.LastOrDefault(), LatticeCounts.Of(_cube, IsoWeek.Of(Week.Monday.AddDays(7)), out _), policy));
 
     /// <summary>What the early warnings of the release that holds say to an audience.</summary>
-    public List<Notice> Notices(Audience audience) => Server.Picture.Notices.Of(Table, audience, policy, IsoWeek.Of(FirstWeek.Monday.AddDays(7 * (_tables.Count - 1))), Places);
+    public List<Notice> Notices(Audience audience) => Server.Releases.Notices.Of(Table, audience, policy, IsoWeek.Of(FirstWeek.Monday.AddDays(7 * (_tables.Count - 1))), Places);
 
     public Figure Show(LatticeCell cell, Audience audience) => audience.Show(cell, Table, policy);
 

@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Dashboard.Server.Detection;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Jobs;
 using Dashboard.Server.Tests.Support;
@@ -68,9 +69,9 @@ internal sealed partial class World : IAsyncDisposable
         return ids;
     }
 
-    public Task CorrectAsync(string partner, Guid id, Action<SignalDraft>? change = null) => _app.SendAsync(new CorrectSignal(new(Roles.Reporter, partner), id, Drafts.Of(Today, change)));
+    public Task CorrectAsync(string partner, Guid id, Action<SignalDraft>? change = null) => _app.SendAsync(new CorrectSignal(People.Reporter(partner), id, Drafts.Of(Today, change)));
 
-    public Task TakeBackAsync(string partner, Guid id) => _app.SendAsync(new WithdrawSignal(new(Roles.Reporter, partner), id));
+    public Task TakeBackAsync(string partner, Guid id) => _app.SendAsync(new WithdrawSignal(People.Reporter(partner), id));
 
     /// <summary>The jobs that a minute brings, as the board runs them.</summary>
     public async Task PassMinuteAsync()
@@ -85,7 +86,7 @@ internal sealed partial class World : IAsyncDisposable
     public async Task PassCutOffAsync()
     {
         await _app.CaughtUpAsync();
-        Time.SetUtcNow(_app.Services.GetRequiredService<Server.Picture.ReleasePolicy>().CutOffAfter(Time.GetUtcNow().UtcDateTime));
+        Time.SetUtcNow(_app.Services.GetRequiredService<Server.Releases.ReleasePolicy>().CutOffAfter(Time.GetUtcNow().UtcDateTime));
         await PassMinuteAsync();
     }
 

@@ -1,4 +1,5 @@
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Tests.Disclosure;

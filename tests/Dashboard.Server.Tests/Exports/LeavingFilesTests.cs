@@ -2,7 +2,9 @@ using System.Net;
 using System.Text;
 using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
 using Dashboard.Server.Tests.Meetings;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
@@ -39,14 +41,14 @@ public sealed class LeavingFilesTests
     {
         await using var table = MeetingTable.InWeek47();
         if (invented)
-            await table.App.Services.GetRequiredService<JournalWriter>().WriteAsync((unit, _) =>
+            await table.App.Services.GetRequiredService<JournalWriter>().WriteAsync(Caller.System, (unit, _) =>
             {
-                unit.Record(JournalKind.DemoBegun, Guid.CreateVersion7(unit.Now), 1, Caller.System);
+                unit.Record(JournalKind.DemoBegun, Guid.CreateVersion7(unit.Now), 1);
                 return Task.FromResult(true);
             }, TestContext.Current.CancellationToken);
         var id = (await table.FreezeAsync()).Meeting.Id.ToString();
         table.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<LoggedDoor>()?.Action == AccessAction.FiguresExported).Select(endpoint => endpoint.RoutePattern.RawText!).Distinct()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<LoggedAccess>()?.Action == AccessAction.FiguresExported).Select(endpoint => endpoint.RoutePattern.RawText!).Distinct()
             .ShouldBe(Doors.Keys, ignoreOrder: true);
 
         foreach (var (door, (name, says)) in Doors)

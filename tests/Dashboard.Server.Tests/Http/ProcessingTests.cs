@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
+using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Http;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Meetings;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Pipeline;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Server.Warnings;
@@ -34,7 +36,7 @@ public sealed class ProcessingTests
         var spans = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == Processing.Source,
+            ShouldListenTo = source => source.Name == ProcessingActivity.Source,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => sampled,
             ActivityStopped = spans.Enqueue,
         };
@@ -42,12 +44,12 @@ public sealed class ProcessingTests
 
         var draft = Drafts.Of(TimeProvider.System.Today(), d => (d.Narrative, d.Reference) = ($"Het ging om {Canary}.", Canary));
         var id = ((SubmissionOutcome.Accepted)(await app.SendAsync(new SubmitSignals(reporter, [new(draft, TimeProvider.System.UtcNow())])))[0]).Id;
-        await app.SendAsync(new CorrectSignal(reporter, id, Drafts.Of(TimeProvider.System.Today(), d => d.Narrative = $"Toch {Canary}.")));
+        await app.SendAsync(new CorrectSignal(People.As(reporter), id, Drafts.Of(TimeProvider.System.Today(), d => d.Narrative = $"Toch {Canary}.")));
         await coordinator.GetAsync($"{ApiRoutes.Signals}?channel=school");
         await coordinator.GetAsync($"{ApiRoutes.Signals}/{id}");
         await coordinator.GetAsync($"{ApiRoutes.Signals}/{id}/narrative");
         await coordinator.PostAsJsonAsync($"{ApiRoutes.Signals}/{id}/assessment", new SignalAssessment(SignalVerdict.NotRelevant, $"Het ging om {Canary}.", null, 2), WireJson.Options);
-        await app.SendAsync(new WithdrawSignal(reporter, id));
+        await app.SendAsync(new WithdrawSignal(People.As(reporter), id));
         await app.SendAsync(new ImportDelivery("om", [new(2, draft)], _ => { }));
         await app.SendAsync(new DetectWarnings());
         await coordinator.GetAsync($"{ApiRoutes.Warnings}/{id}");
@@ -64,14 +66,14 @@ public sealed class ProcessingTests
         await (await app.SignInAsync("coordinator")).GetAsync($"{ApiRoutes.Meetings}/{id}");
         await app.SendAsync(new DestroyExpired());
 
-        var ours = spans.Where(span => span.Source.Name == Processing.Source).ToList();
-        ours.Select(span => (string)span.GetTagItem(Processing.ActivityIdKey)!).Distinct().ShouldBe(Processing.Register.Select(activity => activity.Id), ignoreOrder: true);
+        var ours = spans.Where(span => span.Source.Name == ProcessingActivity.Source).ToList();
+        ours.Select(span => (string)span.GetTagItem(ProcessingActivity.ActivityIdKey)!).Distinct().ShouldBe(ProcessingActivity.Register.Values.Select(activity => activity.Id), ignoreOrder: true);
         ours.ShouldAllBe(span => span.Recorded);
-        ours.First(span => span.GetTagItem(Processing.ActivityIdKey) as string == Processing.OpenNarrative.Id).TagObjects
-            .ShouldBe([new(Processing.ActivityIdKey, Processing.OpenNarrative.Id), new(Processing.OrganisationKey, "regio"), new(Processing.RoleKey, Roles.Coordinator)]);
+        ours.First(span => span.GetTagItem(ProcessingActivity.ActivityIdKey) as string == ProcessingActivity.Register[Processing.OpenNarrative].Id).TagObjects
+            .ShouldBe([new(ProcessingActivity.ActivityIdKey, ProcessingActivity.Register[Processing.OpenNarrative].Id), new(ProcessingActivity.OrganisationKey, "regio"), new(ProcessingActivity.RoleKey, Roles.Coordinator)]);
         foreach (var span in ours)
         {
-            span.TagObjects.Select(tag => tag.Key).ShouldBe([Processing.ActivityIdKey, Processing.OrganisationKey, Processing.RoleKey]);
+            span.TagObjects.Select(tag => tag.Key).ShouldBe([ProcessingActivity.ActivityIdKey, ProcessingActivity.OrganisationKey, ProcessingActivity.RoleKey]);
             (span.DisplayName + span.OperationName + string.Join(' ', span.TagObjects) + string.Join(' ', span.Events.Select(e => e.Name)) + string.Join(' ', span.Baggage))
                 .ShouldNotContain(Canary);
         }

@@ -3,7 +3,9 @@ using System.Text.Json;
 using Dashboard.Server.Commands;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
+using Dashboard.Server.Overviews;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared.Figures;
 using Microsoft.AspNetCore.Builder;
@@ -40,7 +42,7 @@ public sealed class ImportDeliveryTests : IAsyncLifetime
         var random = new Random(11);
         var recount = new Recount(_app);
         for (var i = 0; i < 10; i++)
-            recount.ShouldAgreeWith(_app.Services.GetRequiredService<OverviewOf>()
+            recount.ShouldAgreeWith(_app.Services.GetRequiredService<OverviewCalculator>()
                 .Evaluate(Drafts.RandomLens(random, _app.Region, TimeProvider.System.Today()), Audience.Full));
     }
 

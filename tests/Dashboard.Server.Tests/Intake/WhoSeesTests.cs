@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Dashboard.Server.Domain;
 using Dashboard.Server.Tests.Meetings;
 using Dashboard.Shared;
 using Dashboard.Shared.Dutch;

@@ -20,7 +20,7 @@ public sealed class JournalTests
     public async Task The_chain_of_what_happened_is_proved()
     {
         await using var app = await WithSignalsAsync(20);
-        (await app.WithContextAsync(context => ChainProof.OfAsync(context, default))).ShouldBe(new(20, null, null));
+        (await app.SendAsync(new VerifyJournal())).ShouldBe(new(20, null, null));
     }
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class JournalTests
     {
         await using var app = await WithSignalsAsync(20);
         await app.ExecuteSqlAsync(sql);
-        (await app.WithContextAsync(context => ChainProof.OfAsync(context, default))).BrokenAt.ShouldBe(brokenAt);
+        (await app.SendAsync(new VerifyJournal())).BrokenAt.ShouldBe(brokenAt);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class JournalTests
     {
         await using var app = await WithSignalsAsync(20);
         await using var context = app.NewContext(new BeforeEachQuery(() => SubmitAsync(app, 1)));
-        var proof = await ChainProof.OfAsync(context, default);
+        var proof = await new VerifyJournalHandler(context).Handle(new(), default);
         proof.BrokenAt.ShouldBeNull(proof.Reason);
         proof.Entries.ShouldBeGreaterThan(20);
     }
@@ -64,7 +64,7 @@ public sealed class JournalTests
     {
         await using var app = await WithSignalsAsync(20);
         var lines = new FakeLogger();
-        var job = new VerifyJournalJob(app.Services.GetRequiredService<IDbContextFactory<DashboardContext>>(), lines);
+        var job = new VerifyJournalJob(app.Services.GetRequiredService<IServiceScopeFactory>(), lines);
         (await job.RunAsync(default)).ShouldBeTrue();
         await app.ExecuteSqlAsync("UPDATE \"Journal\" SET \"SubjectVersion\" = 2 WHERE \"Sequence\" = 9");
         (await job.RunAsync(default)).ShouldBeFalse();
@@ -92,10 +92,10 @@ public sealed class JournalTests
         await using var app = await WithSignalsAsync(1);
         var journal = app.Services.GetRequiredService<JournalWriter>();
 
-        await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync<int>((unit, _) =>
+        await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync<int>(Caller.System, (unit, _) =>
         {
             unit.Context.Deliveries.Add(Delivery.Read(Guid.CreateVersion7(unit.Now), "om", unit.Now, new(1, 0, 0, 0, 0)));
-            unit.Record(JournalKind.DeliveryRead, Guid.Empty, 1, Caller.System);
+            unit.Record(JournalKind.DeliveryRead, Guid.Empty, 1);
             throw new InvalidOperationException();
         }, default));
         await SubmitAsync(app, 1);
@@ -119,11 +119,11 @@ public sealed class JournalTests
             (unit, cancel) => unit.Context.Database.ExecuteSqlRawAsync("DELETE FROM \"Signals\"", cancel),
         ];
         foreach (var unit in silent)
-            (await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync(unit, default))).Message.ShouldContain("recorded nothing");
+            (await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync(Caller.System, unit, default))).Message.ShouldContain("recorded nothing");
 
         (await app.WithContextAsync(context => context.Deliveries.CountAsync())).ShouldBe(0);
         (await app.WithContextAsync(context => context.Signals.CountAsync(signal => signal.AreaCode != "GM0743"))).ShouldBe(1);
-        (await journal.WriteAsync(async (unit, cancel) => await unit.Context.Signals.CountAsync(cancel), default)).ShouldBe(1); // who only looks needs no entry
+        (await journal.WriteAsync(Caller.System, async (unit, cancel) => await unit.Context.Signals.CountAsync(cancel), default)).ShouldBe(1); // who only looks needs no entry
 
         static Task<int> Done(object _) => Task.FromResult(0);
     }
@@ -133,7 +133,7 @@ public sealed class JournalTests
     {
         await using var app = await WithSignalsAsync(1);
         var journal = app.Services.GetRequiredService<JournalWriter>();
-        await journal.WriteAsync((unit, _) =>
+        await journal.WriteAsync(Caller.System, (unit, _) =>
         {
             unit.MayChangeWithoutEntry();
             unit.Context.Deliveries.Add(Delivery.Read(Guid.CreateVersion7(unit.Now), "om", unit.Now, new(1, 0, 0, 0, 0)));

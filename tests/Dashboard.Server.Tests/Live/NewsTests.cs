@@ -1,5 +1,6 @@
 using Dashboard.Server.Domain;
 using Dashboard.Server.Live;
+using Dashboard.Server.Releases;
 
 namespace Dashboard.Server.Tests.Live;
 

@@ -39,11 +39,11 @@ public sealed class ChangedRegionTests : IDisposable
     private static readonly string[] Papers = ["minutes.docx", "figures.xlsx", "briefing.svg"];
     private static readonly string[] Lenses = ["", "area=GM0001", "area=GM0001&channel=sociale_media", "area=HGV", "exact=true", "area=GM0001&exact=true"];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("signaalbeeld-region-");
-    private readonly PostgreSqlDatabase? _postgreSql = PostgreSqlDatabase.CreateWhenAsked();
+    private readonly ServerDatabase? _server = ServerDatabase.CreateWhenAsked();
 
     public void Dispose()
     {
-        _postgreSql?.Dispose();
+        _server?.Dispose();
         _folder.Delete(recursive: true);
     }
 
@@ -111,7 +111,8 @@ public sealed class ChangedRegionTests : IDisposable
     {
         var file = Path.Combine(_folder.FullName, "region.json");
         File.WriteAllText(file, region);
-        return MeetingTable.At(moment, ("Region:File", file), ("Data:Directory", _folder.CreateSubdirectory("data").FullName), ("ConnectionStrings:PostgreSql", _postgreSql?.ConnectionString ?? ""));
+        (string, string)[] settings = [("Region:File", file), ("Data:Directory", _folder.CreateSubdirectory("data").FullName)];
+        return MeetingTable.At(moment, _server is null ? settings : [.. settings, _server.Setting]);
     }
 
     /// <summary>All that a meeting shows: to every kind of reader, under every lens, and on paper.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Dashboard.Server.Domain;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Meetings;

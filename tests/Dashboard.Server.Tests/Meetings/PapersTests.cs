@@ -1,11 +1,14 @@
 using System.Net;
 using System.Xml.Linq;
+using Dashboard.Server.Domain;
 using Dashboard.Server.Meetings;
 using Dashboard.Server.Meetings.Papers;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Leaving;
 using Dashboard.Shared.Meetings;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;

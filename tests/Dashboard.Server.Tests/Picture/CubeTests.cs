@@ -3,7 +3,9 @@ using System.Net.Http.Json;
 using CsCheck;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
+using Dashboard.Server.Overviews;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
@@ -21,7 +23,7 @@ public sealed class CubeTests
     {
         await using var app = App.Start();
         var recount = new Recount(app);
-        var overview = app.Services.GetRequiredService<OverviewOf>();
+        var overview = app.Services.GetRequiredService<OverviewCalculator>();
         var today = TimeProvider.System.Today();
 
         await Gen.Int.SampleAsync(async seed =>
@@ -49,7 +51,7 @@ public sealed class CubeTests
         var rebuilt = new SignalCube(app.Region);
         await ActivatorUtilities.CreateInstance<CubeFollower>(app.Services, rebuilt).StartAsync(app.Cube.Sequence, CancellationToken.None);
 
-        new Recount(app).ShouldAgreeWith(ActivatorUtilities.CreateInstance<OverviewOf>(app.Services, rebuilt).Evaluate(Lens.Everything, Audience.Full));
+        new Recount(app).ShouldAgreeWith(ActivatorUtilities.CreateInstance<OverviewCalculator>(app.Services, rebuilt).Evaluate(Lens.Everything, Audience.Full));
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class CubeTests
         await app.SendAsync(new SubmitSignals(caller, [new(Drafts.Of(new(2026, 12, 30)), new(2027, 1, 1, 9, 0, 0, DateTimeKind.Utc))]));
         await app.CaughtUpAsync();
 
-        var weeks = app.Services.GetRequiredService<OverviewOf>().Evaluate(new(From: new(2026, 12, 21)), Audience.Full).Series[Dimension.Week];
+        var weeks = app.Services.GetRequiredService<OverviewCalculator>().Evaluate(new(From: new(2026, 12, 21)), Audience.Full).Series[Dimension.Week];
 
         weeks.ShouldBe([new("2026-W52", new Figure.Exact(0)), new("2026-W53", new Figure.Exact(1)), new("2027-W01", new Figure.Exact(0))]);
     }
@@ -90,7 +92,7 @@ public sealed class CubeTests
         switch (random.Next(4))
         {
             case 0 when own.Count > 0:
-                await app.SendAsync(new WithdrawSignal(caller, own[random.Next(own.Count)].Id));
+                await app.SendAsync(new WithdrawSignal(People.As(caller), own[random.Next(own.Count)].Id));
                 break;
             case 1 when own.Count > 0:
                 var again = Drafts.Random(random, app.Region, today);

@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
+using Dashboard.Server.Overviews;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;

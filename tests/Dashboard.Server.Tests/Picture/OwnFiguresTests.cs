@@ -2,7 +2,9 @@ using System.Text.Json;
 using CsCheck;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
+using Dashboard.Server.Overviews;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
@@ -82,17 +84,17 @@ public sealed class OwnFiguresTests
         await Should.ThrowAsync<HubException>(() => hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), Lens.Everything with { Partner = "om" }));
     }
 
-    private static OverviewOf Overview(App app, IReadOnlyList<CubeRow> rows)
+    private static OverviewCalculator Overview(App app, IReadOnlyList<CubeRow> rows)
     {
         var cube = new SignalCube(app.Region);
         cube.Apply(rows.Count, [.. rows.Select(row => KeyValuePair.Create(row.Id, (CubeRow?)row))]);
-        return ActivatorUtilities.CreateInstance<OverviewOf>(app.Services, cube);
+        return ActivatorUtilities.CreateInstance<OverviewCalculator>(app.Services, cube);
     }
 
-    private static string Json(OverviewOf overview, Lens lens, string partner) => Json(overview, lens, Audience.Own(partner));
+    private static string Json(OverviewCalculator overview, Lens lens, string partner) => Json(overview, lens, Audience.Own(partner));
 
     // The moment and the place in the journal tell by themselves, in an answer that has them.
-    private static string Json(OverviewOf overview, Lens lens, Audience audience) =>
+    private static string Json(OverviewCalculator overview, Lens lens, Audience audience) =>
         JsonSerializer.Serialize(overview.Evaluate(lens, audience) with { Sequence = null, AsOf = null }, WireJson.Options);
 
     private List<CubeRow> Rows(Random random, Region region, string[] partners, int count) =>

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text;
 using Dashboard.Server.Commands;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;

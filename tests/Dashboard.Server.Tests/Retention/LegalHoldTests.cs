@@ -110,11 +110,11 @@ public sealed class LegalHoldTests : IAsyncLifetime
         var id = await SubmitAsync("OMG-03");
         var hold = await EffectiveAsync(null);
 
-        (await Should.ThrowAsync<RuleBrokenException>(_app.SendAsync(new CorrectSignal(reporter, id, Drafts.Of(_time.Today())))))
+        (await Should.ThrowAsync<RuleBrokenException>(_app.SendAsync(new CorrectSignal(People.As(reporter), id, Drafts.Of(_time.Today())))))
             .Detail.ShouldContain("bewaarplicht");
         (await _app.SendAsync(new SubmitSignals(reporter, [new(Drafts.Of(_time.Today(), d => d.Reference = "K-1"), _time.UtcNow())])))[0]
             .ShouldBeOfType<SubmissionOutcome.RefusedRow>();
-        await _app.SendAsync(new WithdrawSignal(reporter, id));
+        await _app.SendAsync(new WithdrawSignal(People.As(reporter), id));
         await _app.SendAsync(new DestroyExpired());
         var signal = (await SignalAsync(id))!;
         (signal.Status, signal.Narrative).ShouldBe((SignalStatus.Withdrawn, "Zij werd bij de ingang aangesproken."));
@@ -147,12 +147,12 @@ public sealed class LegalHoldTests : IAsyncLifetime
     {
         var answer = await client.PostAsJsonAsync(ApiRoutes.Holds, Draft(area), WireJson.Options);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
-        return (await answer.Content.ReadFromJsonAsync<HoldReceipt>(WireJson.Options))!.Id;
+        return (await answer.Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
     }
 
     private async Task<Guid> EffectiveAsync(string? area)
     {
-        var id = await _app.SendAsync(new RequestHold(Person(), Draft(area)));
+        var id = (await _app.SendAsync(new RequestHold(Person(), Draft(area)))).Id;
         await _app.SendAsync(new ConfirmHold(Person(), id));
         return id;
     }

@@ -6,6 +6,7 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
 using Hangfire.Logging;
@@ -17,21 +18,23 @@ using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 
 namespace Dashboard.Server.Tests.Support;
 
 /// <summary>
-/// The whole server on a real port, with a database of its own (SQLite, or PostgreSQL when <c>TEST_POSTGRESQL</c> names a server) and an account for
+/// The whole server on a real port, with a database of its own (SQLite, or on a server: <see cref="ServerDatabase"/>) and an account for
 /// every role; no demo.
 /// </summary>
 internal sealed class App : WebApplicationFactory<Program>
 {
-    /// <summary>A trait of tests: what they ask of a database. Those without it run on PostgreSQL in the long lane only.</summary>
+    /// <summary>A trait of tests: what they ask of a database. Those without it run on a server in the long lane only.</summary>
     public const string Database = "Database";
 
     /// <summary>They look into the files of SQLite.</summary>
@@ -39,6 +42,9 @@ internal sealed class App : WebApplicationFactory<Program>
 
     /// <summary>They ask most of a database: the default lane runs them on each.</summary>
     public const string EveryDatabase = "every";
+
+    /// <summary>They ask what SQL Server does not promise (decision 0034).</summary>
+    public const string NotSqlServer = "NotSQLServer";
 
     public const string Password = "Wachtwoord-voor-tests-1";
 
@@ -49,7 +55,7 @@ internal sealed class App : WebApplicationFactory<Program>
     private readonly (string Name, string Value)[] _settings;
     private readonly bool _runsJobs;
     private readonly Action<IServiceCollection>? _change;
-    private readonly PostgreSqlDatabase? _postgreSql = PostgreSqlDatabase.CreateWhenAsked();
+    private readonly ServerDatabase? _server = ServerDatabase.CreateWhenAsked();
 
     private App(TimeProvider? time, (string, string)[] settings, bool runsJobs, Action<IServiceCollection>? change = null)
     {
@@ -125,44 +131,33 @@ internal sealed class App : WebApplicationFactory<Program>
     }
 
     /// <summary>A context of its own kind, which tells somebody what it does.</summary>
-    public DashboardContext NewContext(IInterceptor listening)
-    {
-        void Configure(DbContextOptionsBuilder options) => options.UseApplicationServiceProvider(Services).AddInterceptors(listening);
-        if (_postgreSql is not null)
-        {
-            var postgreSql = new DbContextOptionsBuilder<PostgreSqlDashboardContext>().UseNpgsql(_postgreSql.ConnectionString);
-            Configure(postgreSql);
-            return new PostgreSqlDashboardContext(postgreSql.Options);
-        }
-        var sqlite = new DbContextOptionsBuilder<SqliteDashboardContext>().UseSqlite($"Data Source={DatabaseFile}");
-        Configure(sqlite);
-        return new SqliteDashboardContext(sqlite.Options);
-    }
+    public DashboardContext NewContext(IInterceptor listening) => _server?.NewContext(Services, listening) ?? new SqliteDashboardContext(
+        new DbContextOptionsBuilder<SqliteDashboardContext>().UseSqlite($"Data Source={DatabaseFile}")
+            .UseApplicationServiceProvider(Services).AddInterceptors(listening).Options);
 
     /// <summary>The database beside the product, for who counts it again; on a connection of its own, which nobody has broken.</summary>
     public DbConnection OpenDatabase()
     {
-        DbConnection connection = _postgreSql is not null ? new NpgsqlConnection(_postgreSql.ConnectionString + ";Pooling=false") : new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly");
+        var connection = _server?.NewConnection() ?? new SqliteConnection($"Data Source={DatabaseFile};Mode=ReadOnly");
         connection.Open();
         return connection;
     }
 
     /// <summary>The database server breaks off every conversation with the product; SQLite has no conversations to break.</summary>
     /// <returns>How many were at work; null when there are none.</returns>
-    public async Task<int?> DropConnectionsAsync()
-    {
-        if (_postgreSql is null)
-            return null;
-        await using var connection = new NpgsqlConnection(_postgreSql.ConnectionString + ";Pooling=false");
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(
-            "SELECT count(*) FILTER (WHERE state <> 'idle' AND pg_terminate_backend(pid) OR state = 'idle' AND NOT pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
-            connection);
-        return Convert.ToInt32(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
-    }
+    public async Task<int?> DropConnectionsAsync() => _server is null ? null : await _server.DropConnectionsAsync();
 
     /// <summary>SQL behind the product's back; names in quotes, so that every database reads it.</summary>
     public Task<int> ExecuteSqlAsync(string sql) => WithContextAsync(context => context.Database.ExecuteSqlRawAsync(sql));
+
+    /// <summary>Behind the product's back, which will not find it any more.</summary>
+    public async Task RenameTableAsync(string name, string newName)
+    {
+        await using var context = await Services.GetRequiredService<IDbContextFactory<DashboardContext>>().CreateDbContextAsync();
+        var rename = new RenameTableOperation { Name = name, NewName = newName };
+        foreach (var command in context.GetService<IMigrationsSqlGenerator>().Generate([rename]))
+            await context.Database.ExecuteSqlRawAsync(command.CommandText);
+    }
 
     public async Task<T> SendAsync<T>(IRequest<T> request)
     {
@@ -192,7 +187,7 @@ internal sealed class App : WebApplicationFactory<Program>
     {
         await base.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        _postgreSql?.Dispose();
+        _server?.Dispose();
         _data.Delete(recursive: true);
     }
 
@@ -203,14 +198,15 @@ internal sealed class App : WebApplicationFactory<Program>
         // A machine that is busy with other tests is no database in trouble.
         builder.UseSetting("Database:PatienceSeconds", "60");
         builder.UseSetting("Data:Directory", _data.FullName);
-        if (_postgreSql is not null)
-            builder.UseSetting("ConnectionStrings:PostgreSql", _postgreSql.ConnectionString);
+        if (_server is not null)
+            builder.UseSetting(_server.Setting.Name, _server.Setting.Value);
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
         {
             if (_time is not null)
                 services.AddSingleton(_time);
+            SqlServerTwin.Listen(services);
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1); // slow on purpose, elsewhere
             _change?.Invoke(services);
             if (_runsJobs)

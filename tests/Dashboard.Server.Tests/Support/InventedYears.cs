@@ -3,6 +3,7 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Shared.Signals;
 using Microsoft.Extensions.Configuration;
 

@@ -5,7 +5,7 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Tests.Support;
 
-/// <summary>Counts the picture again, signals and folded counts, in SQL that SQLite and PostgreSQL both read, without any of the product's counting.</summary>
+/// <summary>Counts the picture again, signals and folded counts, in SQL that every database reads, without the product's counting.</summary>
 internal sealed class Recount(App app)
 {
     /// <summary>Fails when a figure of the overview differs from what SQL counts under its lens.</summary>
@@ -13,7 +13,7 @@ internal sealed class Recount(App app)
     {
         var lens = overview.Lens;
         overview.Total.ShouldBe(Exact(Scalar("SUM(s.Weight)", lens)), "total");
-        overview.WithoutWeek.ShouldBe(Exact(Scalar("SUM(CASE WHEN s.Precision = 'maand' THEN s.Weight ELSE 0 END)", lens)), "without week");
+        overview.WithoutWeek.ShouldBe(Exact(Scalar("SUM(CASE WHEN s.Grain = 'maand' THEN s.Weight ELSE 0 END)", lens)), "without week");
         Agrees(overview, Dimension.Exploitation, PerColumn("s.Exploitation", lens));
         Agrees(overview, Dimension.Channel, PerColumn("s.Channel", lens, "s.Channel IS NOT NULL"));
         Agrees(overview, Dimension.AgeBand, PerColumn("s.AgeBand", lens, "s.AgeBand IS NOT NULL"));
@@ -22,7 +22,7 @@ internal sealed class Recount(App app)
         Agrees(overview, Dimension.Municipality, PerColumn("COALESCE(a.MunicipalityCode, a.Code)", lens));
         Agrees(overview, Dimension.Approach, PerApproach(lens));
         Agrees(overview, Dimension.ApproachGroup, PerGroup(lens));
-        Agrees(overview, Dimension.Week, PerColumn("s.ObservedOn", lens, "s.Precision <> 'maand'")
+        Agrees(overview, Dimension.Week, PerColumn("s.ObservedOn", lens, "s.Grain <> 'maand'")
             .GroupBy(day => WeekOf(day.Key), day => day.Value).ToDictionary(week => week.Key, week => week.Sum()));
     }
 
@@ -59,30 +59,13 @@ internal sealed class Recount(App app)
     }.Where(g => g.Item2 > 0).ToDictionary(g => g.Item1, g => g.Item2, StringComparer.Ordinal);
 
     private int Has(Lens lens, params string[] wires) =>
-        Scalar("SUM(s.Weight)", lens, "(" + string.Join(" OR ", wires.Select(wire => $"'|' || s.Approaches || '|' LIKE '%|{wire}|%'")) + ")");
+        Scalar("SUM(s.Weight)", lens, $"({string.Join(" OR ", wires.Select(wire => $"CONCAT('|', s.Approaches, '|') LIKE '%|{wire}|%'"))})");
 
-    // Names in quotes are the database's; those without may be folded to lower case, all of them alike. Days are compared as text: 2026-11-23.
     private Dictionary<string, int> Rows(string select, Lens lens, string where, string group)
     {
         using var connection = app.OpenDatabase();
         using var command = connection.CreateCommand();
-        command.CommandText = $"""
-            {select} FROM (
-              SELECT "PartnerCode" AS PartnerCode, CAST("ObservedOn" AS text) AS ObservedOn, "Precision" AS Precision, "AreaCode" AS AreaCode, "Exploitation" AS Exploitation,
-                "Approaches" AS Approaches, "Channel" AS Channel, "AgeBand" AS AgeBand, 1 AS Weight FROM "Signals"
-              WHERE "Status" <> 'ingetrokken' AND "Handling" <> 'RED'
-              UNION ALL
-              SELECT NULL, CAST("Day" AS text), "Precision", "AreaCode", "Exploitation", "Approaches", NULL, NULL, "Count" FROM "FoldedCounts"
-            ) s JOIN (SELECT "Code" AS Code, "Kind" AS Kind, "MunicipalityCode" AS MunicipalityCode FROM "Areas") a ON a.Code = s.AreaCode
-            WHERE {where}
-              AND (@from IS NULL OR s.ObservedOn >= @from) AND (@to IS NULL OR s.ObservedOn <= @to)
-              AND (@area IS NULL OR s.AreaCode = @area OR a.MunicipalityCode = @area
-                   OR EXISTS (SELECT 1 FROM "Areas" r WHERE r."Code" = @area AND r."Kind" = 'Region'))
-              AND (@exploitation IS NULL OR s.Exploitation = @exploitation) AND (@channel IS NULL OR s.Channel = @channel)
-              AND (@ageBand IS NULL OR s.AgeBand = @ageBand) AND (@partner IS NULL OR s.PartnerCode = @partner)
-              AND (@approach IS NULL OR '|' || s.Approaches || '|' LIKE '%|' || @approach || '|%')
-            {group}
-            """;
+        command.CommandText = Sql(select, where, group);
         void Add(string name, string? value)
         {
             var parameter = command.CreateParameter();
@@ -103,4 +86,28 @@ internal sealed class Recount(App app)
             rows.Add(reader.GetString(0), Convert.ToInt32(reader.GetValue(1), CultureInfo.InvariantCulture));
         return rows;
     }
+
+    /// <summary>
+    /// Names in quotes are the database's; those without may be folded to lower case, all of them alike, and are nobody's keywords. Days
+    /// are compared as text: 2026-11-23.
+    /// </summary>
+    public static string Sql(string select, string where, string group) => $"""
+        {select} FROM (
+          SELECT "PartnerCode" AS PartnerCode, CAST("ObservedOn" AS varchar(10)) AS ObservedOn, "Precision" AS Grain,
+            "AreaCode" AS AreaCode, "Exploitation" AS Exploitation, "Approaches" AS Approaches, "Channel" AS Channel, "AgeBand" AS AgeBand,
+            1 AS Weight FROM "Signals"
+          WHERE "Status" <> 'ingetrokken' AND "Handling" <> 'RED'
+          UNION ALL
+          SELECT NULL, CAST("Day" AS varchar(10)), "Precision",
+            "AreaCode", "Exploitation", "Approaches", NULL, NULL, "Count" FROM "FoldedCounts"
+        ) s JOIN (SELECT "Code" AS Code, "Kind" AS Kind, "MunicipalityCode" AS MunicipalityCode FROM "Areas") a ON a.Code = s.AreaCode
+        WHERE {where}
+          AND (@from IS NULL OR s.ObservedOn >= @from) AND (@to IS NULL OR s.ObservedOn <= @to)
+          AND (@area IS NULL OR s.AreaCode = @area OR a.MunicipalityCode = @area
+               OR EXISTS (SELECT 1 FROM "Areas" r WHERE r."Code" = @area AND r."Kind" = 'Region'))
+          AND (@exploitation IS NULL OR s.Exploitation = @exploitation) AND (@channel IS NULL OR s.Channel = @channel)
+          AND (@ageBand IS NULL OR s.AgeBand = @ageBand) AND (@partner IS NULL OR s.PartnerCode = @partner)
+          AND (@approach IS NULL OR CONCAT('|', s.Approaches, '|') LIKE CONCAT('%|', @approach, '|%'))
+        {group}
+        """;
 }

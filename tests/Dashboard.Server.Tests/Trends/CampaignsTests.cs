@@ -4,6 +4,7 @@ using CsCheck;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Server.Trends;
@@ -182,7 +183,7 @@ public sealed class CampaignsTests : IAsyncLifetime
     {
         var answer = await client.PostAsJsonAsync(ApiRoutes.Campaigns, draft, WireJson.Options);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
-        return (await answer.Content.ReadFromJsonAsync<CampaignReceipt>(WireJson.Options))!.Id;
+        return (await answer.Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
     }
 
     private static async Task<IReadOnlyList<CampaignCard>> ListAsync(HttpClient client) =>

@@ -3,6 +3,7 @@ using CsCheck;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Server.Trends;
 using Dashboard.Shared;

@@ -1,3 +1,4 @@
+using Dashboard.Server.Detection;
 using Dashboard.Server.Warnings;
 
 namespace Dashboard.Server.Tests.Warnings;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Tests.Support;
@@ -39,7 +40,7 @@ public sealed class DetectWarningsTests
         var details = (await coordinator.GetFromJsonAsync<WarningDetails>($"{ApiRoutes.Warnings}/{warning.Id}", WireJson.Options))!;
         details.Signals.Select(signal => (signal.Area, signal.Partner)).ShouldBe(
             [("OMG-03", "lumens"), ("OMG-03", "lumens"), ("OMG-03", "lumens"), ("OMG-03", "om")], ignoreOrder: true);
-        details.FalsePer4Weeks.ShouldBe(new WarningSettings().FalsePer4Weeks);
+        details.FalsePer4Weeks.ShouldBe(new DetectionSettings().FalsePer4Weeks);
         details.Quality.ShouldBe(new("EB-NB", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null));
     }
 
@@ -84,7 +85,7 @@ public sealed class DetectWarningsTests
         await DetectAsync(app);
         var warning = (await WarningsAsync(app)).Single();
         var coordinator = await app.SignInAsync("coordinator");
-        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new WarningChange(warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new VersionedChange(warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await SubmitAsync(app, "om", Today.AddDays(-1));
         await DetectAsync(app);
         (await WarningsAsync(app)).Single().Status.ShouldBe(WarningStatus.Closed);
@@ -101,7 +102,7 @@ public sealed class DetectWarningsTests
         await DetectAsync(app);
         var warning = (await WarningsAsync(app)).Single();
         using var coordinator = await app.SignInAsync("coordinator");
-        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new WarningChange(warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new VersionedChange(warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var kinds = await KindsAsync(app);
 
         for (var day = 1; day <= 3; day++)
@@ -357,15 +358,15 @@ public sealed class DetectWarningsTests
             switch (how)
             {
                 case "withdrawn":
-                    await app.SendAsync(new WithdrawSignal(caller, signal.Id));
+                    await app.SendAsync(new WithdrawSignal(People.As(caller), signal.Id));
                     break;
                 case "corrected":
                     (draft.Approaches, draft.Area) = (["gedwongen_diefstal"], app.Region.Areas.Where(a => a.Kind == AreaKind.Municipality).ElementAt(index).Code);
-                    await app.SendAsync(new CorrectSignal(caller, signal.Id, draft));
+                    await app.SendAsync(new CorrectSignal(People.As(caller), signal.Id, draft));
                     break;
                 case "marked RED":
                     draft.Handling = "RED";
-                    await app.SendAsync(new CorrectSignal(caller, signal.Id, draft));
+                    await app.SendAsync(new CorrectSignal(People.As(caller), signal.Id, draft));
                     break;
                 default:
                     (await coordinator.PostAsJsonAsync($"{ApiRoutes.Signals}/{signal.Id}/assessment", new SignalAssessment(SignalVerdict.NotRelevant, "Het ging om iets anders.", null, 1), WireJson.Options))

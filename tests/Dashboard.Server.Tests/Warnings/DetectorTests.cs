@@ -1,3 +1,4 @@
+using Dashboard.Server.Detection;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared.Signals;
 
@@ -26,7 +27,7 @@ public sealed class DetectorTests
         // Nothing to compare a place, a season or a level with.
         By<ScanDetector>(Day, signals).ShouldBeEmpty();
         By<RegionRise>(Day, signals).ShouldBeEmpty();
-        By<StartUp>(Day, signals).ShouldBeEmpty();
+        By<Emergence>(Day, signals).ShouldBeEmpty();
     }
 
     [Fact]
@@ -47,10 +48,10 @@ public sealed class DetectorTests
         {
             var invented = new InventedSignals(3);
             KnownSignal[] signals = [invented.Of(Day - 7 * weeks, 3, Approach.Other), .. invented.Between(Day - 7 * weeks, Day - 1), .. Spike(invented, Day)];
-            By<StartUp>(Day, signals).Any(suspicion => suspicion.Area == Eindhoven).ShouldBe(isFound, $"{weeks} weeks");
+            By<Emergence>(Day, signals).Any(suspicion => suspicion.Area == Eindhoven).ShouldBe(isFound, $"{weeks} weeks");
             By<EmpiricalBayesDetector>(Day, signals).Any(suspicion => suspicion.Area == Eindhoven).ShouldBe(weeks == 31, $"{weeks} weeks");
         }
-        new StartUp().Name.ShouldBe("EARS C2 (13 weken)");
+        new Emergence().Name.ShouldBe("EARS C2 (13 weken)");
     }
 
     [Fact]
@@ -84,7 +85,7 @@ public sealed class DetectorTests
             var invented = new InventedSignals(6);
             KnownSignal[] signals = [.. invented.Between(before - 800, before - 1), .. Spike(invented, before)];
             KnownSignal[] later = [.. signals.Select(signal => signal with { Observed = signal.Observed + day - before, Received = signal.Received + day - before })];
-            foreach (var detector in new IDetector[] { new EmpiricalBayesDetector(), new ScanDetector(), new StartUp() })
+            foreach (var detector in new IDetector[] { new EmpiricalBayesDetector(), new ScanDetector(), new Emergence() })
                 Judge(detector, day, later).Select(s => (s.Area, s.Pattern, s.Observed, s.FirstDay - day)).ShouldBe(
                     Judge(detector, before, signals).Select(s => (s.Area, s.Pattern, s.Observed, s.FirstDay - before)), detector.Name);
         }
@@ -99,7 +100,7 @@ public sealed class DetectorTests
         {
             var signals = new InventedSignals(seed, perWeek: 30).Between(Day - 1100, Day - 1)
                 .FindAll(signal => signal.Partner < InventedSignals.Partners - 1 || signal.Observed >= joined);
-            foreach (var detector in new IDetector[] { new ScanDetector(), new RegionRise(), new StartUp() })
+            foreach (var detector in new IDetector[] { new ScanDetector(), new RegionRise(), new Emergence() })
                 Judge(detector, Day, signals).ShouldBeEmpty($"{detector.Name}, seed {seed}");
         }
     }

@@ -1,3 +1,4 @@
+using Dashboard.Server.Detection;
 using Dashboard.Server.Statistics;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Server.Warnings;

@@ -1,0 +1,52 @@
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+
+namespace Dashboard.Server.Access;
+
+/// <summary>Accounts, and the cookie by which a browser says whose it is.</summary>
+internal static class AccessModule
+{
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        // A cookie stays good over a restart: the dashboard heals by itself.
+        services.AddDataProtection().SetApplicationName("signaalbeeld").PersistKeysToFileSystem(Database.Directory(configuration).CreateSubdirectory("keys"));
+        services.AddIdentitySchema();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.AddIdentityCore<User>(options =>
+            {
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Password.RequiredLength = 12;
+                options.Password.RequireNonAlphanumeric = false;
+            })
+            .AddRoles<IdentityRole<Guid>>()
+            .AddEntityFrameworkStores<DashboardContext>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.AddSingleton<Sessions>().AddScoped<SessionCookie>().AddScoped<CreateAccount>();
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "signaalbeeld";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.Cookie.SecurePolicy = environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+            cookie.ExpireTimeSpan = UserSession.Longest;
+            cookie.SlidingExpiration = false;
+            cookie.LoginPath = "/aanmelden";
+            cookie.AccessDeniedPath = "/aanmelden";
+            cookie.ReturnUrlParameter = "returnUrl";
+            cookie.EventsType = typeof(SessionCookie);
+        });
+        return services.AddPolicies();
+    }
+
+    public static void MapAccess(this IEndpointRouteBuilder app)
+    {
+        var everybody = app.MapApi(Policies.Everybody);
+        SignInUser.Map(everybody);
+        GetSession.Map(everybody);
+        SignOut.Map(everybody);
+        SignOutEverywhere.Map(everybody);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Dashboard.Shared.Privacy;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Domain;
+
+/// <summary>
+/// Collects what is wrong with what somebody typed, so that one answer says all of it. Every text that people type passes the guard here, or in
+/// <see cref="AnonymousSignal"/>, which asks too.
+/// </summary>
+/// <param name="region">Whose codes are known.</param>
+/// <param name="now">UTC.</param>
+internal sealed class InputCheck(Region region, DateTime now)
+{
+    private readonly List<FieldError> _errors = [];
+    private readonly List<Finding> _findings = [];
+
+    public Region Region { get; } = region;
+
+    /// <summary>UTC.</summary>
+    public DateTime Now { get; } = now;
+
+    /// <param name="missing">Said when there is no text; null where it may be absent.</param>
+    /// <param name="most">Characters, inclusive.</param>
+    /// <param name="lines">Whether it may be more than one line.</param>
+    /// <returns>The text, trimmed; empty when there is none.</returns>
+    public string Text(string field, string? text, int most, string? missing, bool lines = false)
+    {
+        var trimmed = text?.Trim() ?? "";
+        if (trimmed.Length == 0 && missing is not null)
+            Error(field, missing);
+        else if (trimmed.Length > most)
+            Error(field, $"Deze tekst is te lang: ten hoogste {most} tekens.");
+        else if (trimmed.Any(c => char.IsControl(c) && !(lines && c == '\n')))
+            Error(field, "Deze tekst bevat tekens die geen tekst zijn.");
+        else
+            _findings.AddRange(IdentifyingText.Find(trimmed).Select(span => new Finding(field, span.Kind, span.Start, span.End)));
+        return trimmed;
+    }
+
+    /// <returns>Null when it is no day, which is then an error.</returns>
+    public DateOnly? Day(string field, string? text)
+    {
+        if (CalendarDay.TryParse(text?.Trim(), out var day))
+            return day;
+        Error(field, "Schrijf een dag als 2026-11-23.");
+        return null;
+    }
+
+    /// <summary>Two days, both inclusive.</summary>
+    public void Days(string fromField, string? from, string toField, string? to)
+    {
+        if (Day(fromField, from) is { } first && Day(toField, to) is { } last && first > last)
+            Error(toField, "De laatste dag ligt voor de eerste.");
+    }
+
+    /// <param name="reason">Dutch, and free of anything that was typed.</param>
+    public void Error(string field, string reason) => _errors.Add(new(field, reason));
+
+    /// <exception cref="RuleBrokenException">Something is wrong.</exception>
+    public void ThrowIfWrong()
+    {
+        if (_findings.Count + _errors.Count > 0)
+            throw new Refusal(_findings, _errors, []).ToException();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Security.Claims;
+using Dashboard.Server.Access;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
+using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
+using Dashboard.Shared;
+using Dashboard.Shared.Meetings;
+using MediatR;
+
+namespace Dashboard.Server.Meetings;
+
+/// <summary>What was decided is not done after all (<c>POST /app/decisions/{id}/dropped</c>).</summary>
+/// <param name="Version">Of the decision as it was seen.</param>
+[Processing(Processing.Meet), NotAccessLogged]
+internal sealed record DropDecision(Caller Caller, Guid Id, int Version) : IUseCase
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Decisions + "/{id:guid}/dropped", (
+        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new DropDecision(user.Caller(), id, change.Version), cancellationToken));
+}
+
+internal sealed class DropDecisionHandler(JournalWriter journal) : IRequestHandler<DropDecision>
+{
+    public Task<Unit> Handle(DropDecision request, CancellationToken cancellationToken) => journal.FinishDecisionAsync(
+        request.Caller, request.Id, request.Version, DecisionStatus.Dropped, JournalKind.DecisionDropped, cancellationToken);
+}

@@ -1,0 +1,182 @@
+using Dashboard.Server.Domain;
+using Dashboard.Server.Picture;
+using Dashboard.Server.Releases;
+using Dashboard.Server.Statistics;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Overviews;
+
+/// <summary>The picture under a lens for an audience: exact ones counted in one pass over the cube, protected ones as they were released.</summary>
+internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture published, TimeProvider time)
+{
+    /// <exception cref="RuleBrokenException">The audience may not ask this, see <see cref="PublishedPicture.Evaluate"/>.</exception>
+    public Overview Evaluate(Lens lens, Audience audience) =>
+        audience.IsExact ? cube.Read(view => Count(view, lens, audience)) : published.Evaluate(lens, audience);
+
+    private Overview Count(CubeView view, Lens lens, Audience audience)
+    {
+        var region = cube.Region;
+        var today = time.Today();
+        var rows = view.Rows;
+        var inArea = view.Areas.Codes.Select(code => lens.Area is null || region.Contains(lens.Area, code)).ToArray();
+        var codes = view.Partners.Codes.ToList();
+        int? IndexOf(string? code) => code is null ? null : codes.IndexOf(code) is >= 0 and var index ? index : Columns.Nobody;
+        var (only, partner) = (IndexOf(audience.OnlyPartner), IndexOf(lens.Partner));
+        var from = lens.From?.DayNumber ?? int.MinValue;
+        var to = lens.To?.DayNumber ?? int.MaxValue;
+
+        var weeks = new WeekCounts(Enumerable.Range(0, view.Count).Where(row => only is null || rows.Partner[row] == only).Select(row => rows.Day[row]), today, region.RetentionYears);
+        var nowcast = new Nowcast(today.DayNumber, partner ?? Columns.Folded);
+        var (total, withoutWeek) = (0, 0);
+        var areas = new int[view.Areas.Codes.Count];
+        var partners = new int[view.Partners.Codes.Count];
+        var approaches = new int[Code<Approach>.All.Count];
+        var exploitations = new int[Code<Exploitation>.All.Count];
+        var groups = new int[Code<ApproachGroup>.All.Count];
+        var channels = new int[Code<Channel>.All.Count];
+        var ageBands = new int[Code<AgeBand>.All.Count];
+
+        for (var row = 0; row < view.Count; row++)
+        {
+            if (only is not null && rows.Partner[row] != only)
+                continue;
+            // A count of destroyed signals falls under no channel, age band or partner.
+            var folded = rows.Partner[row] == Columns.Folded;
+            var weight = rows.Weight[row];
+            if (rows.InWeeks[row] && !folded)
+                nowcast.Add(rows.Day[row], rows.Received[row], rows.Partner[row]);
+            if (!inArea[rows.Area[row]]
+                || lens.Exploitation is { } exploitation && rows.Exploitation[row] != exploitation
+                || lens.Approach is { } approach && !rows.Approaches[row].Contains(approach)
+                || lens.ApproachGroup is { } group && (rows.Approaches[row].Bits & ApproachGroups.In(group).Bits) == 0
+                || lens.Channel is { } channel && (folded || rows.Channel[row] != channel)
+                || lens.AgeBand is { } ageBand && (folded || rows.AgeBand[row] != ageBand)
+                || partner is not null && rows.Partner[row] != partner)
+                continue;
+            var day = rows.Day[row];
+            var inDates = day >= from && day <= to;
+            if (rows.InWeeks[row])
+                weeks.Add(day, inDates, weight);
+            if (!inDates)
+                continue;
+            total += weight;
+            if (!rows.InWeeks[row])
+                withoutWeek += weight;
+            areas[rows.Area[row]] += weight;
+            exploitations[(int)rows.Exploitation[row]] += weight;
+            for (var bits = rows.Approaches[row].Bits; bits != 0; bits = (ushort)(bits & (bits - 1)))
+                approaches[System.Numerics.BitOperations.TrailingZeroCount(bits)] += weight;
+            foreach (var of in Code<ApproachGroup>.All)
+                groups[(int)of] += (rows.Approaches[row].Bits & ApproachGroups.In(of).Bits) != 0 ? weight : 0;
+            if (folded)
+                continue;
+            partners[rows.Partner[row]] += weight;
+            channels[(int)rows.Channel[row]] += weight;
+            ageBands[(int)rows.AgeBand[row]] += weight;
+        }
+
+        Cell Shown(string key, int count) => new(key, audience.Show(count));
+        IReadOnlyList<Cell> Cells(IEnumerable<Cell> cells) => [.. cells.OrderBy(cell => cell.Key, StringComparer.Ordinal)];
+        IReadOnlyList<Cell> PerCode<T>(int[] counts) where T : struct, Enum =>
+            Cells(Code<T>.All.Select(value => Shown(Code<T>.Wire(value), counts[Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)])));
+
+        var perMunicipality = region.Areas.Where(a => a.Kind != AreaKind.Surroundings).ToDictionary(a => a.Code, _ => 0, StringComparer.Ordinal);
+        for (var area = 0; area < areas.Length; area++)
+            perMunicipality[region.MunicipalityOf(view.Areas.Codes[area]) ?? region.Code] += areas[area];
+
+        // A partner's own figures say nothing of how fast others report.
+        var still = audience.IsLive ? weeks.Nowcasts(lens, nowcast).ToList() : [];
+        var series = new Dictionary<Dimension, IReadOnlyList<Cell>>
+        {
+            [Dimension.Week] = [.. weeks.Counts(lens).Select(week => Shown(week.Week.ToString(), week.Count))],
+            [Dimension.Threshold] = [.. weeks.Thresholds(lens).Select(week => Shown(week.Week.ToString(), week.Threshold))],
+            [Dimension.NowcastLow] = [.. still.Select(week => Shown(week.Week.ToString(), week.Low))],
+            [Dimension.NowcastHigh] = [.. still.Select(week => Shown(week.Week.ToString(), week.High))],
+            [Dimension.Municipality] = Cells(perMunicipality.Select(pair => Shown(pair.Key, pair.Value))),
+            [Dimension.Surroundings] = Cells(region.Areas.Where(a => a.Kind == AreaKind.Surroundings).Select(a => Shown(a.Code, areas[view.Areas.IndexOf(a.Code)]))),
+            [Dimension.Approach] = PerCode<Approach>(approaches),
+            [Dimension.ApproachGroup] = PerCode<ApproachGroup>(groups),
+            [Dimension.Channel] = PerCode<Channel>(channels),
+            [Dimension.Exploitation] = PerCode<Exploitation>(exploitations),
+            [Dimension.AgeBand] = PerCode<AgeBand>(ageBands),
+            // A partner that left the region has a row where its signals count: that there are others of it says nothing here.
+            [Dimension.Partner] = Cells(partners.Select((count, index) => (Code: view.Partners.Codes[index], Count: count))
+                .Where(row => row.Count > 0 || region.Partners.Any(p => p.Code == row.Code)).Select(row => Shown(row.Code, row.Count))),
+        };
+        return new(
+            lens, audience.Show(total), series, audience.IsLive ? view.Sequence : null, AsOf: audience.IsLive ? time.UtcNow() : null,
+            WithoutWeek: audience.Show(withoutWeek));
+    }
+
+    /// <summary>Counts per ISO week, for all time (the detector looks back further than the lens) and within the lens's dates.</summary>
+    private sealed class WeekCounts
+    {
+        private readonly int _firstMonday;
+        private readonly int _today, _todayMonday;
+        private readonly int[] _all;
+        private readonly int[] _inDates;
+        private readonly int _mostWeeks;
+
+        /// <param name="days">Of the signals that the audience may count: the first week is that of the oldest of them.</param>
+        /// <param name="retentionYears">As far back a lens may ask for weeks in which there is nothing.</param>
+        public WeekCounts(IEnumerable<int> days, DateOnly today, int retentionYears)
+        {
+            _mostWeeks = 53 * (retentionYears + 1);
+            _today = today.DayNumber;
+            _todayMonday = MondayOf(_today);
+            _firstMonday = _todayMonday;
+            var last = _todayMonday;
+            foreach (var day in days)
+            {
+                _firstMonday = Math.Min(_firstMonday, MondayOf(day));
+                last = Math.Max(last, MondayOf(day));
+            }
+            _all = new int[(last - _firstMonday) / 7 + 1];
+            _inDates = new int[_all.Length];
+        }
+
+        public void Add(int day, bool inDates, int weight)
+        {
+            var week = (day - _firstMonday) / 7;
+            _all[week] += weight;
+            if (inDates)
+                _inDates[week] += weight;
+        }
+
+        public IEnumerable<(IsoWeek Week, int Count)> Counts(Lens lens) => Range(lens).Select(week => (WeekAt(week), InDates(week)));
+
+        public IEnumerable<(IsoWeek Week, int Threshold)> Thresholds(Lens lens) =>
+            from week in Range(lens)
+            where week >= WeeklyThreshold.BaselineWeeks + Ears.Guard && week < _all.Length
+            select (WeekAt(week), WeeklyThreshold.Threshold(_all, week));
+
+        public IEnumerable<(IsoWeek Week, int Low, int High)> Nowcasts(Lens lens, Nowcast nowcast)
+        {
+            foreach (var week in Range(lens))
+            {
+                var monday = _firstMonday + 7 * week;
+                // Of a week that the lens cuts, the rest is not asked for.
+                if ((lens.From?.DayNumber ?? 0) <= monday && (lens.To?.DayNumber ?? int.MaxValue) >= Math.Min(monday + 6, _today) && nowcast.Of(monday / 7, InDates(week)) is { } range)
+                    yield return (WeekAt(week), range.Low, range.High);
+            }
+        }
+
+        // Weeks before the first signal are there when the lens asks for them: empty, not missing. Where something counts, they always are.
+        private IEnumerable<int> Range(Lens lens)
+        {
+            var first = lens.From is { } from ? (MondayOf(from.DayNumber) - _firstMonday) / 7 : 0;
+            var last = (Math.Min(_todayMonday, lens.To is { } to ? MondayOf(to.DayNumber) : _todayMonday) - _firstMonday) / 7;
+            first = Math.Max(first, Math.Min(0, last - _mostWeeks));
+            for (var week = first; week <= last; week++)
+                yield return week;
+        }
+
+        private int InDates(int week) => week >= 0 && week < _inDates.Length ? _inDates[week] : 0;
+
+        private IsoWeek WeekAt(int week) => IsoWeek.Of(DateOnly.FromDayNumber(_firstMonday + 7 * week));
+
+        // Day number 0 is a Monday.
+        private static int MondayOf(int day) => day - day % 7;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using Dashboard.Server.Domain;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Releases;
+
+/// <summary>The picture under a lens from tables on the lattice: those of the release that holds, or those that a meeting froze.</summary>
+internal static class LatticeOverview
+{
+    /// <summary>The curve shows a year and a week, so that the same week last year is on it.</summary>
+    private const int WeeksShown = 53;
+
+    /// <param name="usual">The period of a lens without dates.</param>
+    /// <exception cref="RuleBrokenException">The lens is off the lattice.</exception>
+    public static LatticeView Read(Lens lens, Region region, Period usual)
+    {
+        var errors = Lattice.Read(lens, region, usual, out var view);
+        return errors.Count == 0
+            ? view
+            : throw new RuleBrokenException("Onder deze lens zijn er geen beschermde cijfers. " + string.Join(' ', errors.Select(error => error.Reason)), errors: errors);
+    }
+
+    /// <param name="first">The first week that is shown.</param>
+    /// <param name="last">The last.</param>
+    /// <param name="show">A cell of the tables as the reader may see it.</param>
+    /// <param name="release">The number of the release that the tables are of.</param>
+    /// <param name="asOf">UTC.</param>
+    /// <exception cref="RuleBrokenException">The tables have nothing of the period that is asked for.</exception>
+    public static Overview Of(Lens lens, LatticeView view, Region region, IsoWeek first, IsoWeek last, Func<LatticeCell, Figure> show, int release, DateTime asOf)
+    {
+        if (view.Period.From > last.Monday || view.Period.From < first.Monday)
+            throw new RuleBrokenException(string.Create(CultureInfo.InvariantCulture, $"Van deze periode zijn geen cijfers vrijgegeven: die zijn er van {first.Monday:dd-MM-yyyy} tot en met {last.Monday.AddDays(6):dd-MM-yyyy}."));
+
+        Figure Shown(Period period, string place, LatticeColumn column) => show(new(period, place, column));
+        var series = new Dictionary<Dimension, IReadOnlyList<Cell>>
+        {
+            [Dimension.Week] = [.. WeeksUpTo(view.Period, first, last).Select(week =>
+                new Cell(week.First.ToString(), Shown(week, view.Place, view.Column)))],
+            [Dimension.Municipality] = [.. region.Areas.Where(area => area.Kind == AreaKind.Municipality)
+                .Select(area => new Cell(area.Code, Shown(view.Period, area.Code, view.Column))).OrderBy(cell => cell.Key, StringComparer.Ordinal)],
+        };
+        // Two breakdowns at once are off the lattice: beside a chosen value stands only its own.
+        foreach (var by in Lattice.Breakdowns.Where(by => view.Column.By is null || view.Column.By == by))
+        {
+            series[by] = [.. Lattice.KeysOf(by).Select(key => new Cell(key, Shown(view.Period, view.Place, new(by, key))))
+                .OrderBy(cell => cell.Key, StringComparer.Ordinal)];
+        }
+        return new(
+            lens with { From = view.Period.From, To = view.Period.To, Area = view.Place }, Shown(view.Period, view.Place, view.Column), series,
+            Release: release, AsOf: asOf);
+    }
+
+    private static IEnumerable<Period> WeeksUpTo(Period period, IsoWeek first, IsoWeek last)
+    {
+        var end = period.To < last.Monday ? IsoWeek.Of(period.To) : last;
+        var shown = end.Monday.AddDays(-7 * (WeeksShown - 1));
+        return Enumerable.Range(0, WeeksShown).Select(week => shown.AddDays(7 * week))
+            .Where(monday => monday >= first.Monday)
+            .Select(monday => Period.Containing(PeriodKind.Week, monday));
+    }
+}

@@ -1,0 +1,61 @@
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Releases;
+
+/// <summary>The release that holds, in memory on this node; it follows the journal and answers whoever sees protected figures.</summary>
+internal sealed class PublishedPicture(Region region, ReleasePolicy policy, IDbContextFactory<DashboardContext> contexts, TimeProvider time) : IJournalFollower
+{
+    private volatile Current? _current;
+
+    /// <summary>The number of the release that holds; 0 before the first.</summary>
+    public int Number => _current?.Number ?? 0;
+
+    public string Name => "beschermde cijfers";
+
+    /// <summary>Another release holds from now on. Must not throw.</summary>
+    public event Action? Moved;
+
+    public PublishedTable? Table => _current?.Table;
+
+    public async Task StartAsync(long sequence, CancellationToken cancellationToken) => await LoadAsync(cancellationToken);
+
+    public async Task FollowAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
+    {
+        if (entries.Any(entry => entry.Kind == JournalKind.ReleaseMade))
+            await LoadAsync(cancellationToken);
+    }
+
+    /// <exception cref="RuleBrokenException">The lens is off the lattice, or nothing has been released yet.</exception>
+    public Overview Evaluate(Lens lens, Audience audience)
+    {
+        var view = LatticeOverview.Read(lens, region, Period.Containing(PeriodKind.Quarter, _current?.Table.Last ?? IsoWeek.Of(time.Today())));
+        return _current is { } current
+            ? LatticeOverview.Of(lens, view, region, current.Table.First, current.Table.Last, cell => audience.Show(cell, current.Table, policy), current.Number, current.KnownAt)
+            : throw new RuleBrokenException("Er zijn nog geen beschermde cijfers vrijgegeven. Probeer het later opnieuw.", BrokenRule.NotYet);
+    }
+
+    /// <summary>One published figure as an audience sees it; not reported where nothing is published.</summary>
+    public Figure Show(LatticeCell cell, Audience audience) => _current is { } current ? audience.Show(cell, current.Table, policy) : new Figure.NotReported();
+
+    /// <summary>The early warnings that the release that holds makes by itself for an audience; none before the first.</summary>
+    public IReadOnlyList<Notice> Notices(Audience audience) => _current is { Week: { } week } current
+        ? Releases.Notices.Of(current.Table, audience, policy, week, region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code))
+        : [];
+
+    private async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var release = await context.Releases.AsNoTracking().OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
+        if (release?.Table is { } table)
+            _current = new(release.Number, release.CutOff ?? release.MadeAt, PublishedTable.Unpack(table), release.CutOff is { } cutOff ? ReleasePolicy.WeekOf(cutOff) : null);
+        Moved?.Invoke();
+    }
+
+    /// <param name="KnownAt">UTC: what came in later is not in it.</param>
+    private sealed record Current(int Number, DateTime KnownAt, PublishedTable Table, IsoWeek? Week);
+}

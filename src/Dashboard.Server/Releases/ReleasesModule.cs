@@ -1,0 +1,13 @@
+using Dashboard.Server.Journal;
+
+namespace Dashboard.Server.Releases;
+
+/// <summary>The protected figures: how they are counted, audited, published, and shown to whom.</summary>
+internal static class ReleasesModule
+{
+    public static IServiceCollection AddReleases(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton(_ => ReleasePolicy.Of(configuration)).AddSingleton<PublishedPicture>();
+
+    public static IServiceCollection AddReleasesFollowing(this IServiceCollection services) =>
+        services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<PublishedPicture>());
+}

@@ -1,0 +1,20 @@
+using Dashboard.Server.Access;
+using Dashboard.Server.Domain;
+
+namespace Dashboard.Server.Retention;
+
+/// <summary>What has outlived its term is destroyed, unless a legal hold keeps it.</summary>
+internal static class RetentionModule
+{
+    public static IServiceCollection AddRetention(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton(_ => RetentionTerms.Of(configuration));
+
+    public static void MapRetention(this IEndpointRouteBuilder app)
+    {
+        var holding = app.MapApi(Policies.Holding);
+        ListHolds.Map(holding);
+        RequestHold.Map(holding);
+        ConfirmHold.Map(holding);
+        LiftHold.Map(holding);
+    }
+}
