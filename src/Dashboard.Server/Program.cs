@@ -24,13 +24,13 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
 builder.AddServing();
 services.AddDatabase(settings, CommandLine.Serves(args)).AddRegion(settings).AddJournal().AddPipeline().AddAccess(settings, environment);
-services.AddPicture().AddReleases(settings).AddOverviews().AddDetection(settings);
-services.AddIntake().AddAssessment(settings).AddMeetings(settings).AddRetention(settings).AddDemo(settings, environment);
+services.AddPicture().AddReleases().AddOverviews().AddDetection();
+services.AddIntake().AddAssessment().AddMeetings().AddRetention().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
 {
-    services.AddHealth(settings).AddPictureFollowing().AddReleasesFollowing().AddLive().AddJournalTail();
-    services.AddJobs(settings).AddDemoPulse(settings, environment);
+    services.AddHealth().AddPictureFollowing().AddReleasesFollowing().AddLive().AddJournalTail();
+    services.AddJobs(settings).AddDemoPulse();
 }
 
 var app = builder.Build();

@@ -34,7 +34,7 @@ public sealed class ArchitectureTests
         ["Retention"] = [.. UseCases, "Journal"],
         ["Oversight"] = [.. UseCases, "Releases"],
         ["Live"] = ["Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Overviews"],
-        ["Jobs"] = ["Domain", "Data", "Journal", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings"],
+        ["Jobs"] = ["Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings"],
         ["Health"] = [.. UseCases, "Journal", "Live"],
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access"],
         ["Commands"] =
@@ -57,6 +57,14 @@ public sealed class ArchitectureTests
                 .ShouldNot().HaveDependencyOnAny(forbidden).GetResult();
             result.IsSuccessful.ShouldBeTrue($"{room}: {string.Join(", ", result.FailingTypeNames ?? [])}");
         }
+    }
+
+    [Fact]
+    public void The_domain_knows_no_configuration()
+    {
+        var result = Types.InAssembly(typeof(Signal).Assembly).That().ResideInNamespaceStartingWith(Server + "Domain")
+            .ShouldNot().HaveDependencyOnAny("Microsoft.Extensions.Configuration", "Microsoft.Extensions.Options").GetResult();
+        result.IsSuccessful.ShouldBeTrue(string.Join(", ", result.FailingTypeNames ?? []));
     }
 
     [Fact]
