@@ -23,6 +23,7 @@ using Dashboard.Server.Warnings;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
 builder.AddServing();
+builder.AddTelemetry();
 services.AddDatabase(settings, CommandLine.Serves(args)).AddRegion(settings).AddJournal().AddPipeline().AddAccess(settings, environment);
 services.AddPicture().AddReleases().AddOverviews().AddDetection();
 services.AddIntake().AddAssessment().AddMeetings().AddRetention().AddDemo(environment);
@@ -34,6 +35,7 @@ if (CommandLine.Serves(args))
 }
 
 var app = builder.Build();
+using var processing = app.SendProcessing();
 if (await CommandLine.RunAsync(args, app.Services, Console.In, Console.Out, app.Lifetime.ApplicationStopping) is { } exitCode)
     return exitCode;
 
