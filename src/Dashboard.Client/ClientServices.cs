@@ -21,7 +21,9 @@ public static class ClientServices
         services.AddScoped<RegionSource>();
         services.AddScoped<WordSource>();
         services.AddTransient<ILiveConnection>(provider =>
-            new HubLiveConnection(provider.GetRequiredService<NavigationManager>().ToAbsoluteUri(Shared.ApiRoutes.LiveHub), provider.GetRequiredService<DashboardApi>().TellSignedOut));
+            new HubLiveConnection(
+                provider.GetRequiredService<NavigationManager>().ToAbsoluteUri(Shared.ApiRoutes.LiveHub),
+                provider.GetRequiredService<DashboardApi>().TellSignedOut));
         services.AddTransient<LivePicture>();
         services.AddTransient<MeetingRoom>();
         return services;

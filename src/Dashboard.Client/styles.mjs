@@ -15,7 +15,8 @@ const components = packages.filter((name) => name.endsWith('-css'))
   .join('\n');
 
 const tokens = new Map();
-for (const [, name, value] of withoutComments(read('@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css')).matchAll(/(--[\w-]+):\s*([^;]+);/g))
+const themeStyles = read('@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css');
+for (const [, name, value] of withoutComments(themeStyles).matchAll(/(--[\w-]+):\s*([^;]+);/g))
   tokens.set(name, value.trim());
 
 // Ours within the theme: the fonts of the machine, since the theme's own are not on board, and for the first action
@@ -39,9 +40,9 @@ const follow = (css) => {
 follow(components + readFileSync('wwwroot/app.css', 'utf8'));
 
 // On :root, so that another theme is another file and no class name has to change with it.
-const theme = [...needed].sort().map((name) => `  ${name}: ${tokens.get(name)};\n`).join('');
+const ours = [...needed].sort().map((name) => `  ${name}: ${tokens.get(name)};\n`).join('');
 
 const notice = '/* NL Design System, https://nldesignsystem.nl. EUPL-1.2. Made at build time by styles.mjs. */\n';
 mkdirSync('wwwroot/nl', { recursive: true });
-writeFileSync('wwwroot/nl/theme.css', `${notice}:root {\n${theme}}\n`);
+writeFileSync('wwwroot/nl/theme.css', `${notice}:root {\n${ours}}\n`);
 writeFileSync('wwwroot/nl/components.css', notice + components);

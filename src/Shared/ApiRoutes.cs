@@ -43,6 +43,9 @@ public static class ApiRoutes
     /// <summary>Every call that changes something carries this header with the value 1; no cross-site form can send it.</summary>
     public const string ChangeHeader = "X-Signaalbeeld";
 
-    /// <summary>Optional on <c>POST /app/signals</c>: a version-7 GUID that becomes the signal's id, so that sending again after a lost answer counts once.</summary>
+    /// <summary>
+    /// Optional on <c>POST /app/signals</c>: a version-7 GUID that becomes the signal's id, so that sending again after a lost answer
+    /// counts once.
+    /// </summary>
     public const string IdempotencyKeyHeader = "Idempotency-Key";
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Dashboard.Client.Submit;
+using Dashboard.Shared.Intake;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -118,7 +119,7 @@ public sealed class CombinationAdviceTests : Screen
             Server.Fail(Check);
         else
             Server.Answer(Check, new { title = "Te vaak", detail = "Wacht even.", status = 429 }, HttpStatusCode.TooManyRequests);
-        Server.Answer("POST /app/signals", new SignalReceipt(Guid.Parse("019ab0c0-0000-7000-8000-00003f9a21bc")), HttpStatusCode.Created);
+        Server.Answer("POST /app/signals", new Receipt(Guid.Parse("019ab0c0-0000-7000-8000-00003f9a21bc")), HttpStatusCode.Created);
         var page = Combined();
         await WaitAsync(700);
         Server.Calls(Check).Count().ShouldBe(1);

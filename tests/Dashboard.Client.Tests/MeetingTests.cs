@@ -195,7 +195,7 @@ public sealed class MeetingTests : Screen
     [Fact]
     public void A_decision_rests_on_the_warning_and_the_picture_that_are_on_screen()
     {
-        Server.Answer($"POST /app/meetings/{Id}/decisions", new MeetingReceipt(Second), HttpStatusCode.Created);
+        Server.Answer($"POST /app/meetings/{Id}/decisions", new Receipt(Second), HttpStatusCode.Created);
         Navigation.NavigateTo($"overleg/{Id}?punt={First}");
         var page = RenderPage();
         page.Find("#veld-text").Input("Bespreken met scholen.");
@@ -279,7 +279,7 @@ public sealed class MeetingTests : Screen
     [InlineData("zomaar")]
     public void An_address_without_a_lens_of_this_week_leaves_the_items_own_for_the_picture_and_for_the_decision(string lens)
     {
-        Server.Answer($"POST /app/meetings/{Id}/decisions", new MeetingReceipt(Second), HttpStatusCode.Created);
+        Server.Answer($"POST /app/meetings/{Id}/decisions", new Receipt(Second), HttpStatusCode.Created);
         Navigation.NavigateTo($"overleg/{Id}?punt={First}&lens={Uri.EscapeDataString(lens)}");
         var page = RenderPage();
         page.WaitForAssertion(() => page.Find(".sb-total"));

@@ -1,5 +1,8 @@
 using Dashboard.Client.Charts;
+using Dashboard.Client.Campaigns;
 using Dashboard.Client.Monitor;
+using Dashboard.Client.Trends;
+using Dashboard.Client.Warnings;
 using Dashboard.Shared.Trends;
 using Dashboard.Shared.Warnings;
 

@@ -120,7 +120,7 @@ public sealed class OversightTests : Screen
         page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(
             ["Openbaar Ministerie|Eindhoven|4|22 november 2026|melder.om, melder2.om", "Lumens|Hele regio, zonder gemeente|1|2 november 2026|niet bekend"]);
         page.FindAll("thead th").ShouldAllBe(th => th.GetAttribute("scope") == "col");
-        page.FindAll(".sb-pager a").Select(a => a.GetAttribute("href")).ShouldBe(["privacy/intrekkingen?", "privacy/intrekkingen?page=3"]);
+        page.FindAll(".sb-pager a").Select(a => a.GetAttribute("href")).ShouldBe(["privacy/intrekkingen", "privacy/intrekkingen?page=3"]);
         page.FindAll(".sb-tabs a").Single(a => a.ClassList.Contains("active")).TextContent.ShouldBe("Ingetrokken signalen");
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Dashboard.Client.Submit;
+using Dashboard.Shared.Intake;
 
 namespace Dashboard.Client.Tests;
 
@@ -38,7 +39,7 @@ public sealed class OwnSignalTests : Screen
     [Fact]
     public void Correcting_starts_from_what_the_signal_says_and_sends_all_of_it()
     {
-        Server.Answer(Open, Details()).Answer(Open, Details(version: 2)).Answer(Correct, new SignalReceipt(Id));
+        Server.Answer(Open, Details()).Answer(Open, Details(version: 2)).Answer(Correct, new Receipt(Id));
         var page = RenderPage();
         page.Find("#veld-observedOn").GetAttribute("value").ShouldBe("2026-11-17");
         page.Find("#veld-narrative").GetAttribute("value").ShouldBe("", "it is not read back");

@@ -2,7 +2,10 @@ using System.Security.Claims;
 using System.Text.RegularExpressions;
 using CsCheck;
 using Dashboard.Client.Charts;
+using Dashboard.Client.Campaigns;
 using Dashboard.Client.Monitor;
+using Dashboard.Client.Trends;
+using Dashboard.Client.Warnings;
 using Dashboard.Shared.Warnings;
 
 namespace Dashboard.Client.Tests;

@@ -8,7 +8,7 @@ public sealed class SubmitPageTests : Screen
     private const string Submit = "POST /app/signals";
     private const string Words = "GET " + ApiRoutes.Words;
     private static readonly byte[] WordList = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "words.dat"));
-    private static readonly SignalReceipt Receipt = new(Guid.Parse("019ab0c0-0000-7000-8000-00003f9a21bc"));
+    private static readonly Receipt Receipt = new(Guid.Parse("019ab0c0-0000-7000-8000-00003f9a21bc"));
 
     public SubmitPageTests()
     {

@@ -1,7 +1,10 @@
 using System.Net;
 using Dashboard.Client.Charts;
 using Dashboard.Client.Layout;
+using Dashboard.Client.Campaigns;
 using Dashboard.Client.Monitor;
+using Dashboard.Client.Trends;
+using Dashboard.Client.Warnings;
 using Dashboard.Shared.Trends;
 
 namespace Dashboard.Client.Tests;
@@ -58,7 +61,7 @@ public sealed class TrendTests : Screen
     [Fact]
     public void A_campaign_is_recorded_and_a_name_that_points_at_somebody_does_not_leave_the_browser()
     {
-        Server.Answer(Campaigns, new Page<CampaignCard>([], 1, false)).Answer("POST /app/campaigns", new CampaignReceipt(Film.Id), HttpStatusCode.Created);
+        Server.Answer(Campaigns, new Page<CampaignCard>([], 1, false)).Answer("POST /app/campaigns", new Receipt(Film.Id), HttpStatusCode.Created);
         var page = Open("campagnes");
         page.Markup.ShouldContain("Er zijn nog geen campagnes genoteerd.");
         page.Find(".sb-form").Submit();

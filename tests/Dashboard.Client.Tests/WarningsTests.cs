@@ -103,8 +103,18 @@ public sealed class WarningsTests : Screen
         MethodText.FalseAlarms(falsePer4Weeks)!.ShouldEndWith($"onterecht vroegsignaal per {every}.");
 
     [Fact]
-    public void Every_detector_has_a_name_a_sentence_and_a_technical_name_of_its_own() =>
-        new[] { "EB-NB", "Ruimte-tijd-scan", "Farrington flexible", "GLR", "EARS C2 (13 weken)", "Stilte", "iets nieuws" }.SelectMany(name => new[] { MethodText.Name(name), MethodText.Of(name), MethodText.Technical(name) }).ShouldBeUnique();
+    public void Every_detector_has_a_name_a_sentence_and_a_technical_name_of_its_own()
+    {
+        var texts = DetectorNames.All.SelectMany(name => new[] { MethodText.Name(name), MethodText.Of(name), MethodText.Technical(name) }).ToList();
+        texts.ShouldBeUnique();
+        texts.Intersect(DetectorNames.All).ShouldBeEmpty("a name without a text of its own");
+        texts.ShouldNotContain(MethodText.Of("iets nieuws"));
+    }
+
+    [Fact]
+    public void A_detector_without_a_text_does_not_get_the_explanation_of_another() =>
+        (MethodText.Name("iets nieuws"), MethodText.Of("iets nieuws"), MethodText.Named("iets nieuws"), MethodText.Technical("iets nieuws"))
+            .ShouldBe(("iets nieuws", "Van deze methode is hier geen uitleg.", "iets nieuws: van deze methode is hier geen uitleg.", "iets nieuws"));
 
     [Fact]
     public void Taking_up_and_closing_carry_the_version_and_show_how_it_stands_then()
@@ -134,7 +144,7 @@ public sealed class WarningsTests : Screen
         page.FindAll("[aria-labelledby=partners-inlichten] .utrecht-alert").ShouldBeEmpty("several partners sent it in");
 
         Server.Answer("GET /app/warnings", new Page<WarningNotice>([Preview], 1, false));
-        var partners = Render<Dashboard.Client.Monitor.WarningNotices>(p => p.Add(n => n.Region, Example.Region));
+        var partners = Render<WarningNotices>(p => p.Add(n => n.Region, Example.Region));
         partners.WaitForElement(".sb-card").InnerHtml.ShouldBe(card.InnerHtml);
 
         Press(page, "Aan alle partners vertellen");

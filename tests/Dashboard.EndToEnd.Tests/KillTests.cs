@@ -152,7 +152,7 @@ public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
             {
                 using var answer = await reporter.SubmitAsync(sent.Draft, sent.Key);
                 answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
-                (await answer.Content.ReadFromJsonAsync<SignalReceipt>(WireJson.Options))!.Id.ShouldBe(sent.Key);
+                (await answer.Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id.ShouldBe(sent.Key);
             }
             catch (Exception broken) when (broken is HttpRequestException or IOException)
             {

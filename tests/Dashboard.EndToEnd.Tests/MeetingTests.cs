@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Dashboard.EndToEnd.Tests.Harness;
 using Dashboard.Shared;
+using Dashboard.Shared.Leaving;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Microsoft.Playwright;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dashboard.Server.Tests.Support;
 
 namespace Dashboard.Server.Tests;
 
@@ -17,7 +18,7 @@ public sealed partial class PrivacyPapersTests
     [Fact]
     public void Every_file_that_they_name_exists()
     {
-        var root = Root();
+        var root = new DirectoryInfo(Repository.Root);
         var papers = new[] { "privacy", "handleiding" }.SelectMany(folder => Directory.GetFiles(Path.Combine(root.FullName, "docs", folder), "*.md")).ToList();
         papers.ShouldNotBeEmpty();
         foreach (var paper in papers)
@@ -33,19 +34,11 @@ public sealed partial class PrivacyPapersTests
     [Fact]
     public void Every_test_that_the_decision_on_what_figures_give_away_names_exists()
     {
-        var named = NamedTest.Matches(File.ReadAllText(Path.Combine(Root().FullName, "docs", "decisions", "0014-residual-risks-of-published-figures.md")));
+        var named = NamedTest.Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "decisions", "0014-residual-risks-of-published-figures.md")));
         named.Count.ShouldBeGreaterThan(20);
         var tests = typeof(PrivacyPapersTests).Assembly.GetTypes().ToLookup(type => type.Name, type => type, StringComparer.Ordinal);
         named.Where(name => !tests[name.Groups[1].Value].SelectMany(type => type.GetMethods())
                 .Any(method => name.Groups[3].Length > 0 ? method.Name.StartsWith(name.Groups[2].Value, StringComparison.Ordinal) : method.Name == name.Groups[2].Value))
             .Select(name => name.Value).ShouldBeEmpty();
-    }
-
-    private static DirectoryInfo Root()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "Dashboard.sln")))
-            root = root.Parent ?? throw new InvalidOperationException("The tests do not run inside the repository.");
-        return root;
     }
 }

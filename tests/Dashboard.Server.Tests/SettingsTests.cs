@@ -74,7 +74,7 @@ public sealed class SettingsTests
             .SelectMany(type => NamesOf(type, app.Services)).ToList();
 
         names.ShouldBe(Wrong.Keys, ignoreOrder: true);
-        var readme = await File.ReadAllTextAsync(Path.Combine(Root(), "README.md"), TestContext.Current.CancellationToken);
+        var readme = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken);
         names.ShouldAllBe(name => readme.Contains($"`{name}`"));
     }
 
@@ -111,13 +111,5 @@ public sealed class SettingsTests
         await using var app = App.Start(null, ("Retention:NarrativeDays", ""), ("Mail:Host", ""));
         app.Services.GetRequiredService<RetentionTerms>().NarrativeDays.ShouldBe(90);
         app.Services.GetRequiredService<MailSettings>().Host.ShouldBeNull();
-    }
-
-    private static string Root()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "Dashboard.sln")))
-            directory = directory.Parent!;
-        return directory.FullName;
     }
 }

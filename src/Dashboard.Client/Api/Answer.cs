@@ -3,14 +3,14 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Client.Api;
 
 /// <summary>What the server said: a value, or the problem that stood in its way. Exactly one of the two is there.</summary>
-internal sealed record Answer<T>(T? Value, Problem? Problem) where T : class
+public sealed record Answer<T>(T? Value, Problem? Problem) where T : class
 {
     public static implicit operator Answer<T>(T value) => new(value, null);
     public static implicit operator Answer<T>(Problem problem) => new(null, problem);
 }
 
 /// <summary>Nothing but "it is done".</summary>
-internal sealed record Done
+public sealed record Done
 {
     public static Done Instance { get; } = new();
 }
@@ -21,7 +21,8 @@ internal sealed record Done
 /// <param name="Findings">Identifying text that the server found.</param>
 /// <param name="Doubts">Words that the server asks about.</param>
 public sealed record Problem(
-    int Status, string Title, string Detail, IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts)
+    int Status, string Title, string Detail,
+    IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts)
 {
     public bool Unreachable => Status == 0;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Intake;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Retention;
@@ -22,7 +23,8 @@ internal sealed class DashboardApi(HttpClient http)
     private static readonly JsonSerializerOptions ProblemJson =
         new(WireJson.Options) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip };
 
-    public Task<Answer<Done>> SignIn(SignIn signIn) => Change(HttpMethod.Post, ApiRoutes.Session, JsonContent.Create(signIn, options: WireJson.Options));
+    public Task<Answer<Done>> SignIn(SignIn signIn) =>
+        Post(ApiRoutes.Session, signIn);
 
     /// <summary>The server no longer knows who asks: the session has ended.</summary>
     public event Action? SignedOut;
@@ -55,20 +57,20 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<Region>> Region() => Get<Region>(ApiRoutes.Region);
 
     /// <param name="key">Names this one filled-in form: sending it again with the same key counts once.</param>
-    public Task<Answer<SignalReceipt>> Submit(SignalDraft draft, Guid key)
+    public Task<Answer<Receipt>> Submit(SignalDraft draft, Guid key)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.Signals) { Content = JsonContent.Create(draft, options: WireJson.Options) };
+        var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.Signals) { Content = Json(draft) };
         request.Headers.Add(ApiRoutes.ChangeHeader, "1");
         request.Headers.Add(ApiRoutes.IdempotencyKeyHeader, key.ToString());
-        return Send(request, Read<SignalReceipt>);
+        return Send(request, Read<Receipt>);
     }
 
     /// <summary>Puts the draft in the place of what a signal of the own organisation says; doing it again changes nothing.</summary>
-    public Task<Answer<SignalReceipt>> Correct(Guid id, SignalDraft draft)
+    public Task<Answer<Receipt>> Correct(Guid id, SignalDraft draft)
     {
-        var request = new HttpRequestMessage(HttpMethod.Put, $"{ApiRoutes.Signals}/{id}") { Content = JsonContent.Create(draft, options: WireJson.Options) };
+        var request = new HttpRequestMessage(HttpMethod.Put, $"{ApiRoutes.Signals}/{id}") { Content = Json(draft) };
         request.Headers.Add(ApiRoutes.ChangeHeader, "1");
-        return Send(request, Read<SignalReceipt>);
+        return Send(request, Read<Receipt>);
     }
 
     /// <summary>Takes a signal of the own organisation back; twice is once.</summary>
@@ -76,7 +78,8 @@ internal sealed class DashboardApi(HttpClient http)
 
     /// <param name="page">One-based.</param>
     public Task<Answer<Page<SignalCard>>> Signals(Lens lens, int page) =>
-        Get<Page<SignalCard>>(string.Create(CultureInfo.InvariantCulture, $"{ApiRoutes.Signals}?page={page}&pageSize={PageSize}&{lens.ToQuery()}"));
+        Get<Page<SignalCard>>(string.Create(CultureInfo.InvariantCulture,
+            $"{ApiRoutes.Signals}?page={page}&pageSize={PageSize}&{lens.ToQuery()}"));
 
     /// <param name="page">One-based.</param>
     public Task<Answer<Page<WarningCard>>> Warnings(int page) =>
@@ -85,21 +88,22 @@ internal sealed class DashboardApi(HttpClient http)
     /// <summary>One warning with the signals behind it; each time it is asked for is in the access log.</summary>
     public Task<Answer<WarningDetails>> Warning(Guid id) => Get<WarningDetails>($"{ApiRoutes.Warnings}/{id}");
 
-    public Task<Answer<Done>> TakeUpWarning(Guid id, WarningChange change) =>
+    public Task<Answer<Done>> TakeUpWarning(Guid id, VersionedChange change) =>
         Post($"{ApiRoutes.Warnings}/{id}/take-up", change);
 
-    public Task<Answer<Done>> CloseWarning(Guid id, WarningChange change) =>
+    public Task<Answer<Done>> CloseWarning(Guid id, VersionedChange change) =>
         Post($"{ApiRoutes.Warnings}/{id}/close", change);
 
-    public Task<Answer<Done>> TellPartners(Guid id, WarningChange change) => Post($"{ApiRoutes.Warnings}/{id}/tell", change);
+    public Task<Answer<Done>> TellPartners(Guid id, VersionedChange change) => Post($"{ApiRoutes.Warnings}/{id}/tell", change);
 
-    public Task<Answer<Done>> UntellPartners(Guid id, WarningChange change) => Post($"{ApiRoutes.Warnings}/{id}/untell", change);
+    public Task<Answer<Done>> UntellPartners(Guid id, VersionedChange change) => Post($"{ApiRoutes.Warnings}/{id}/untell", change);
 
     public Task<Answer<Done>> AssessWarning(Guid id, WarningAssessment assessment) =>
         Post($"{ApiRoutes.Warnings}/{id}/assessment", assessment);
 
     /// <summary>What people thought of each detector's warnings.</summary>
-    public Task<Answer<IReadOnlyList<DetectorQuality>>> WarningPrecision() => Get<IReadOnlyList<DetectorQuality>>(ApiRoutes.WarningPrecision);
+    public Task<Answer<IReadOnlyList<DetectorQuality>>> WarningPrecision() =>
+        Get<IReadOnlyList<DetectorQuality>>(ApiRoutes.WarningPrecision);
 
     public Task<Answer<Done>> SayNothingToReport() => Change(HttpMethod.Post, ApiRoutes.Heartbeat, null);
 
@@ -114,41 +118,47 @@ internal sealed class DashboardApi(HttpClient http)
 
     /// <summary>Campaigns, the latest first.</summary>
     /// <param name="page">One-based.</param>
-    public Task<Answer<Page<CampaignCard>>> Campaigns(int page) => Get<Page<CampaignCard>>($"{ApiRoutes.Campaigns}?{Query.Of(("page", Query.Page(page)))}");
+    public Task<Answer<Page<CampaignCard>>> Campaigns(int page) =>
+        Get<Page<CampaignCard>>(Query.Url(ApiRoutes.Campaigns, ("page", Query.Page(page))));
 
     public Task<Answer<CampaignEffect>> CampaignEffect(Guid id) => Get<CampaignEffect>($"{ApiRoutes.Campaigns}/{id}/effect");
 
-    public Task<Answer<Done>> RecordCampaign(CampaignDraft draft) => Change(HttpMethod.Post, ApiRoutes.Campaigns, JsonContent.Create(draft, options: WireJson.Options));
+    public Task<Answer<Done>> RecordCampaign(CampaignDraft draft) =>
+        Post(ApiRoutes.Campaigns, draft);
 
     public Task<Answer<Done>> RemoveCampaign(Guid id) => Change(HttpMethod.Delete, $"{ApiRoutes.Campaigns}/{id}", null);
 
     /// <summary>What the meter says of a draft; nothing is stored.</summary>
     public Task<Answer<SignalCheck>> Check(SignalDraft draft)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.CheckSignal) { Content = JsonContent.Create(draft, options: WireJson.Options) };
+        var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.CheckSignal) { Content = Json(draft) };
         request.Headers.Add(ApiRoutes.ChangeHeader, "1");
         return Send(request, Read<SignalCheck>);
     }
 
-    /// <summary>What was looked at, newest first. The values stand as somebody typed them: the server says what is wrong with one.</summary>
+    /// <summary>
+    /// What was looked at, newest first. The values stand as somebody typed them: the server says what is wrong with one.
+    /// </summary>
     /// <param name="page">One-based.</param>
     public Task<Answer<Page<AccessLogLine>>> AccessLog(string? from, string? to, string? user, string? action, int page) =>
-        Get<Page<AccessLogLine>>($"{ApiRoutes.AccessLog}?{Query.Of(("from", from), ("to", to), ("user", user), ("action", action), ("page", Query.Page(page)))}");
+        Get<Page<AccessLogLine>>(Query.Url(
+            ApiRoutes.AccessLog, ("from", from), ("to", to), ("user", user), ("action", action), ("page", Query.Page(page))));
 
     /// <summary>What was destroyed in the last year, newest day first.</summary>
     /// <param name="page">One-based.</param>
     public Task<Answer<Page<DestructionCount>>> Destructions(int page) =>
-        Get<Page<DestructionCount>>($"{ApiRoutes.Destructions}?{Query.Of(("page", Query.Page(page)))}");
+        Get<Page<DestructionCount>>(Query.Url(ApiRoutes.Destructions, ("page", Query.Page(page))));
 
     /// <summary>Where a partner soon took signals back, latest first.</summary>
     /// <param name="page">One-based.</param>
     public Task<Answer<Page<WithdrawalPattern>>> Withdrawals(int page) =>
-        Get<Page<WithdrawalPattern>>($"{ApiRoutes.Withdrawals}?{Query.Of(("page", Query.Page(page)))}");
+        Get<Page<WithdrawalPattern>>(Query.Url(ApiRoutes.Withdrawals, ("page", Query.Page(page))));
 
     /// <param name="page">One-based.</param>
-    public Task<Answer<Page<HoldCard>>> Holds(int page) => Get<Page<HoldCard>>($"{ApiRoutes.Holds}?{Query.Of(("page", Query.Page(page)))}");
+    public Task<Answer<Page<HoldCard>>> Holds(int page) => Get<Page<HoldCard>>(Query.Url(ApiRoutes.Holds, ("page", Query.Page(page))));
 
-    public Task<Answer<Done>> RequestHold(HoldDraft draft) => Change(HttpMethod.Post, ApiRoutes.Holds, JsonContent.Create(draft, options: WireJson.Options));
+    public Task<Answer<Done>> RequestHold(HoldDraft draft) =>
+        Post(ApiRoutes.Holds, draft);
 
     public Task<Answer<Done>> ConfirmHold(Guid id) => Change(HttpMethod.Post, $"{ApiRoutes.Holds}/{id}/confirm", null);
 
@@ -156,7 +166,8 @@ internal sealed class DashboardApi(HttpClient http)
 
     /// <summary>Signals that nobody has assessed yet, the longest waiting first.</summary>
     /// <param name="page">One-based.</param>
-    public Task<Answer<Page<WaitingSignal>>> WaitingSignals(int page) => Get<Page<WaitingSignal>>($"{ApiRoutes.WaitingSignals}?{Query.Of(("page", Query.Page(page)))}");
+    public Task<Answer<Page<WaitingSignal>>> WaitingSignals(int page) =>
+        Get<Page<WaitingSignal>>(Query.Url(ApiRoutes.WaitingSignals, ("page", Query.Page(page))));
 
     /// <summary>One signal; each time it is asked for is in the access log.</summary>
     public Task<Answer<SignalDetails>> Signal(Guid id) => Get<SignalDetails>($"{ApiRoutes.Signals}/{id}");
@@ -165,74 +176,88 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<SignalNarrative>> Narrative(Guid id) => Get<SignalNarrative>($"{ApiRoutes.Signals}/{id}/narrative");
 
     /// <summary>Signals that could be about the same, the most alike first.</summary>
-    public Task<Answer<IReadOnlyList<SignalDetails>>> Duplicates(Guid id) => Get<IReadOnlyList<SignalDetails>>($"{ApiRoutes.Signals}/{id}/duplicates");
+    public Task<Answer<IReadOnlyList<SignalDetails>>> Duplicates(Guid id) =>
+        Get<IReadOnlyList<SignalDetails>>($"{ApiRoutes.Signals}/{id}/duplicates");
 
-    public Task<Answer<Done>> TakeUpSignal(Guid id, SignalChange change) => Post($"{ApiRoutes.Signals}/{id}/take-up", change);
+    public Task<Answer<Done>> TakeUpSignal(Guid id, VersionedChange change) => Post($"{ApiRoutes.Signals}/{id}/take-up", change);
 
-    public Task<Answer<Done>> AssessSignal(Guid id, SignalAssessment assessment) => Post($"{ApiRoutes.Signals}/{id}/assessment", assessment);
+    public Task<Answer<Done>> AssessSignal(Guid id, SignalAssessment assessment) =>
+        Post($"{ApiRoutes.Signals}/{id}/assessment", assessment);
 
-    public Task<Answer<Done>> FollowUpSignal(Guid id, SignalChange change) => Post($"{ApiRoutes.Signals}/{id}/follow-up", change);
+    public Task<Answer<Done>> FollowUpSignal(Guid id, VersionedChange change) => Post($"{ApiRoutes.Signals}/{id}/follow-up", change);
 
-    public Task<Answer<Done>> CloseSignal(Guid id, SignalChange change) => Post($"{ApiRoutes.Signals}/{id}/close", change);
+    public Task<Answer<Done>> CloseSignal(Guid id, VersionedChange change) => Post($"{ApiRoutes.Signals}/{id}/close", change);
 
     /// <summary>Meetings, the latest first.</summary>
     /// <param name="page">One-based.</param>
-    public Task<Answer<Page<MeetingCard>>> Meetings(int page) => Get<Page<MeetingCard>>($"{ApiRoutes.Meetings}?{Query.Of(("page", Query.Page(page)))}");
+    public Task<Answer<Page<MeetingCard>>> Meetings(int page) =>
+        Get<Page<MeetingCard>>(Query.Url(ApiRoutes.Meetings, ("page", Query.Page(page))));
 
     /// <param name="exact">With exact figures, for those who may see them.</param>
-    public Task<Answer<MeetingDetails>> Meeting(Guid id, bool exact = false) => Get<MeetingDetails>($"{ApiRoutes.Meetings}/{id}?{Query.Of(("exact", exact ? "true" : null))}");
+    public Task<Answer<MeetingDetails>> Meeting(Guid id, bool exact = false) =>
+        Get<MeetingDetails>($"{ApiRoutes.Meetings}/{id}?{Query.Of(("exact", exact ? "true" : null))}");
 
     /// <summary>The frozen picture of a meeting under a lens.</summary>
     /// <param name="lens">The query of a lens.</param>
     public Task<Answer<Overview>> MeetingOverview(Guid id, string? lens, bool exact = false) =>
         Get<Overview>($"{ApiRoutes.Meetings}/{id}/overview?{Query.Of(("exact", exact ? "true" : null))}&{lens}");
 
-    public Task<Answer<MeetingReceipt>> PlanMeeting(MeetingDraft draft) => Add(ApiRoutes.Meetings, draft);
+    public Task<Answer<Receipt>> PlanMeeting(MeetingDraft draft) => Add(ApiRoutes.Meetings, draft);
 
-    public Task<Answer<Done>> MoveMeeting(Guid id, MeetingMove move) => Change(HttpMethod.Put, $"{ApiRoutes.Meetings}/{id}", JsonContent.Create(move, options: WireJson.Options));
+    public Task<Answer<Done>> MoveMeeting(Guid id, MeetingMove move) =>
+        Put($"{ApiRoutes.Meetings}/{id}", move);
 
-    public Task<Answer<Done>> BeginMeeting(Guid id, MeetingChange change) => Post($"{ApiRoutes.Meetings}/{id}/begin", change);
+    public Task<Answer<Done>> BeginMeeting(Guid id, VersionedChange change) => Post($"{ApiRoutes.Meetings}/{id}/begin", change);
 
-    public Task<Answer<Done>> EndMeeting(Guid id, MeetingChange change) => Post($"{ApiRoutes.Meetings}/{id}/end", change);
+    public Task<Answer<Done>> EndMeeting(Guid id, VersionedChange change) => Post($"{ApiRoutes.Meetings}/{id}/end", change);
 
-    public Task<Answer<Done>> CancelMeeting(Guid id, MeetingChange change) => Post($"{ApiRoutes.Meetings}/{id}/cancel", change);
+    public Task<Answer<Done>> CancelMeeting(Guid id, VersionedChange change) => Post($"{ApiRoutes.Meetings}/{id}/cancel", change);
 
     /// <summary>Freezes the week of a meeting anew.</summary>
-    public Task<Answer<Done>> CorrectMeeting(Guid id, MeetingChange change) => Post($"{ApiRoutes.Meetings}/{id}/correct", change);
+    public Task<Answer<Done>> CorrectMeeting(Guid id, VersionedChange change) => Post($"{ApiRoutes.Meetings}/{id}/correct", change);
 
-    public Task<Answer<MeetingReceipt>> AddAgendaItem(Guid meeting, AgendaDraft draft) => Add($"{ApiRoutes.Meetings}/{meeting}/agenda", draft);
+    public Task<Answer<Receipt>> AddAgendaItem(Guid meeting, AgendaDraft draft) =>
+        Add($"{ApiRoutes.Meetings}/{meeting}/agenda", draft);
 
     public Task<Answer<Done>> EditAgendaItem(Guid item, AgendaEdit edit, bool exact) =>
-        Change(HttpMethod.Put, $"{ApiRoutes.Agenda}/{item}{(exact ? "?exact=true" : "")}", JsonContent.Create(edit, options: WireJson.Options));
+        Put($"{ApiRoutes.Agenda}/{item}{(exact ? "?exact=true" : "")}", edit);
 
-    public Task<Answer<MeetingReceipt>> WriteNote(Guid item, NoteDraft draft) => Add($"{ApiRoutes.Agenda}/{item}/notes", draft);
+    public Task<Answer<Receipt>> WriteNote(Guid item, NoteDraft draft) => Add($"{ApiRoutes.Agenda}/{item}/notes", draft);
 
-    public Task<Answer<Done>> RewriteNote(Guid note, NoteDraft draft) => Change(HttpMethod.Put, $"{ApiRoutes.Notes}/{note}", JsonContent.Create(draft, options: WireJson.Options));
+    public Task<Answer<Done>> RewriteNote(Guid note, NoteDraft draft) => Put($"{ApiRoutes.Notes}/{note}", draft);
 
-    public Task<Answer<MeetingReceipt>> TakeDecision(Guid meeting, DecisionDraft draft) => Add($"{ApiRoutes.Meetings}/{meeting}/decisions", draft);
+    public Task<Answer<Receipt>> TakeDecision(Guid meeting, DecisionDraft draft) =>
+        Add($"{ApiRoutes.Meetings}/{meeting}/decisions", draft);
 
-    public Task<Answer<Done>> FinishDecision(Guid decision, MeetingChange change) => Post($"{ApiRoutes.Decisions}/{decision}/done", change);
+    public Task<Answer<Done>> FinishDecision(Guid decision, VersionedChange change) =>
+        Post($"{ApiRoutes.Decisions}/{decision}/done", change);
 
-    public Task<Answer<Done>> DropDecision(Guid decision, MeetingChange change) => Post($"{ApiRoutes.Decisions}/{decision}/dropped", change);
+    public Task<Answer<Done>> DropDecision(Guid decision, VersionedChange change) =>
+        Post($"{ApiRoutes.Decisions}/{decision}/dropped", change);
 
     public Task<Answer<MeetingMirror>> MeetingMirror() => Get<MeetingMirror>(ApiRoutes.MeetingMirror);
 
     /// <param name="year">An ISO year that is over; null for the latest.</param>
     public Task<Answer<Contribution>> Contribution(int? year) =>
-        Get<Contribution>($"{ApiRoutes.Contribution}?{Query.Of(("year", year?.ToString(System.Globalization.CultureInfo.InvariantCulture)))}");
+        Get<Contribution>(Query.Url(ApiRoutes.Contribution, ("year", year?.ToString(CultureInfo.InvariantCulture))));
 
-    public Task<Answer<MeetingMail>> MeetingMail(Guid meeting, MeetingMailKind kind) => Get<MeetingMail>($"{ApiRoutes.Meetings}/{meeting}/mail/{Code<MeetingMailKind>.Wire(kind)}");
+    public Task<Answer<MeetingMail>> MeetingMail(Guid meeting, MeetingMailKind kind) =>
+        Get<MeetingMail>($"{ApiRoutes.Meetings}/{meeting}/mail/{Code<MeetingMailKind>.Wire(kind)}");
 
     public Task<Answer<Done>> SendMeetingMail(Guid meeting, MeetingMailKind kind) =>
         Change(HttpMethod.Post, $"{ApiRoutes.Meetings}/{meeting}/mail/{Code<MeetingMailKind>.Wire(kind)}", null);
 
-    private Task<Answer<Done>> Post<T>(string path, T body) => Change(HttpMethod.Post, path, JsonContent.Create(body, options: WireJson.Options));
+    private Task<Answer<Done>> Post<T>(string path, T body) => Change(HttpMethod.Post, path, Json(body));
 
-    private Task<Answer<MeetingReceipt>> Add<T>(string path, T draft)
+    private Task<Answer<Done>> Put<T>(string path, T body) => Change(HttpMethod.Put, path, Json(body));
+
+    private static JsonContent Json<T>(T body) => JsonContent.Create(body, options: WireJson.Options);
+
+    private Task<Answer<Receipt>> Add<T>(string path, T draft)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(draft, options: WireJson.Options) };
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Json(draft) };
         request.Headers.Add(ApiRoutes.ChangeHeader, "1");
-        return Send(request, Read<MeetingReceipt>);
+        return Send(request, Read<Receipt>);
     }
 
     private Task<Answer<T>> Get<T>(string path) where T : class => Send(new(HttpMethod.Get, path), Read<T>);
@@ -282,7 +307,9 @@ internal sealed class DashboardApi(HttpClient http)
         var status = (int)response.StatusCode;
         return new(status,
             body?.Title ?? "Het is niet gelukt",
-            body?.Detail ?? (status == 401 ? "U bent niet meer aangemeld." : "De server kon de vraag niet beantwoorden. Probeer het opnieuw."),
+            body?.Detail ?? (status == 401
+                ? "U bent niet meer aangemeld."
+                : "De server kon de vraag niet beantwoorden. Probeer het opnieuw."),
             body?.Errors ?? [], body?.Findings ?? [], body?.Doubts ?? []);
     }
 

@@ -2,7 +2,10 @@ using Dashboard.Shared.Privacy.Doubts;
 
 namespace Dashboard.Client.Api;
 
-/// <summary>The guard's list of words, fetched from our own server when somebody first writes. Without it the form works all the same: the server asks then.</summary>
+/// <summary>
+/// The guard's list of words, fetched from our own server when somebody first writes. Without it the form works all the same: the server
+/// asks then.
+/// </summary>
 internal sealed class WordSource(DashboardApi api)
 {
     private Task<DutchWords?>? _asked;

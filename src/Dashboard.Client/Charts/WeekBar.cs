@@ -9,10 +9,13 @@ namespace Dashboard.Client.Charts;
 /// <summary>One week of the weekly curve.</summary>
 /// <param name="Bound">From here on the detector calls the week unusual; null with too little history.</param>
 /// <param name="Current">The week is not over yet: more signals can come in.</param>
-/// <param name="Low">What there will probably be at least when all have come in; null when nothing more is to be expected, or that cannot be said.</param>
+/// <param name="Low">What there will probably be at least when all have come in; null when nothing more is to be expected, or that cannot
+/// be said.</param>
 /// <param name="High">What there will probably be at most.</param>
-/// <param name="NotYet">The week lies behind the day that published figures run to: whatever the picture holds of it is no count of the week.</param>
-internal sealed record WeekBar(IsoWeek Week, Figure Figure, Figure? Bound, bool Current, Figure? Low = null, Figure? High = null, bool NotYet = false)
+/// <param name="NotYet">The week lies behind the day that published figures run to: whatever the picture holds of it is no count of the
+/// week.</param>
+internal sealed record WeekBar(
+    IsoWeek Week, Figure Figure, Figure? Bound, bool Current, Figure? Low = null, Figure? High = null, bool NotYet = false)
 {
     public bool Unusual => Bound is not null && FigureText.Height(Figure) >= FigureText.Height(Bound);
 
@@ -26,11 +29,14 @@ internal sealed record WeekBar(IsoWeek Week, Figure Figure, Figure? Bound, bool 
     public string Cell => NotYet ? PublishedText.NotYet : FigureText.Of(Figure);
 
     /// <summary>What is still to come, for who reads.</summary>
-    public string? Later => Low is null || High is null ? null : $"worden er naar verwachting {FigureText.Of(Low)} tot {FigureText.Of(High)}";
+    public string? Later =>
+        Low is null || High is null ? null : $"worden er naar verwachting {FigureText.Of(Low)} tot {FigureText.Of(High)}";
 
     /// <summary>What ran in this week, for who reads.</summary>
     public string? During(IEnumerable<CampaignCard> campaigns) =>
-        string.Join(", ", campaigns.Where(campaign => campaign.RanIn(Week)).Select(campaign => campaign.Name)) is { Length: > 0 } names ? $"campagne: {names}" : null;
+        string.Join(", ", campaigns.Where(campaign => campaign.RanIn(Week)).Select(campaign => campaign.Name)) is { Length: > 0 } names
+            ? $"campagne: {names}"
+            : null;
 
     public static IReadOnlyList<WeekBar> Of(Overview overview, DateOnly today)
     {

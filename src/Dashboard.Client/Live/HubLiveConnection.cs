@@ -16,7 +16,8 @@ internal sealed class HubLiveConnection : ILiveConnection
     private readonly Action _signedOut;
     private HubConnection? _hub;
 
-    /// <param name="signedOut">Called when the server says that the session has ended. Whoever shows something takes it from the screen, and this line with it.</param>
+    /// <param name="signedOut">Called when the server says that the session has ended. Whoever shows something takes it from the screen,
+    /// and this line with it.</param>
     public HubLiveConnection(Uri url, Action signedOut) => (_url, _signedOut) = (url, signedOut);
 
     public event Action<string, PictureChange>? PictureChanged;

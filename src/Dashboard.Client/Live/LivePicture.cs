@@ -91,7 +91,10 @@ public sealed class LivePicture : IAsyncDisposable
         return new Subscription(() => _connection.NoticesChanged -= listener);
     }
 
-    /// <summary>Calls back when something that was pushed, or should have been, is missing: the line is back, or too much happened. Until disposed of.</summary>
+    /// <summary>
+    /// Calls back when something that was pushed, or should have been, is missing: the line is back, or too much happened. Until disposed
+    /// of.
+    /// </summary>
     public IDisposable OnRestored(Action listener)
     {
         _resumed += listener;

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.SignalR;
 namespace Dashboard.Client.Live;
 
 /// <summary>
-/// The room of one meeting as this browser knows it: where the chair is, and which organisations are there. It comes in, and comes in again after every
-/// break, until it is disposed of.
+/// The room of one meeting as this browser knows it: where the chair is, and which organisations are there. It comes in, and comes in
+/// again after every break, until it is disposed of.
 /// </summary>
 public sealed class MeetingRoom : IAsyncDisposable
 {

@@ -16,7 +16,9 @@ internal sealed class RetryForever : IRetryPolicy
 
     // Who is signed out is not let in by asking again: the line closes, and Start tells.
     public TimeSpan? NextRetryDelay(RetryContext retryContext) =>
-        retryContext.RetryReason is HttpRequestException { StatusCode: HttpStatusCode.Unauthorized } ? null : Delay(retryContext.PreviousRetryCount);
+        retryContext.RetryReason is HttpRequestException { StatusCode: HttpStatusCode.Unauthorized }
+            ? null
+            : Delay(retryContext.PreviousRetryCount);
 
     /// <summary>SignalR restores a line that broke; the first one, and one that the server closed, are ours to keep trying.</summary>
     /// <param name="failed">Told after every attempt that failed.</param>

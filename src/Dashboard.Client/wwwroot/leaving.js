@@ -1,5 +1,5 @@
-// What leaves a page takes its mark along. The words are in the page already (LeavingFrame); only the moment is filled in here: on paper when it is
-// printed, and in the one line that goes with what is copied or dragged away.
+// What leaves a page takes its mark along. The words are in the page already (LeavingFrame); only the moment is filled in here: on paper
+// when it is printed, and in the one line that goes with what is copied or dragged away.
 (() => {
   const moment = new Intl.DateTimeFormat('nl-NL', { dateStyle: 'full', timeStyle: 'short', timeZone: 'Europe/Amsterdam' });
   const fill = (verb) => {

@@ -12,13 +12,13 @@ internal static class AssessedSignals
     /// <param name="change">May run more than once.</param>
     public static Task<Unit> ChangeSignalAsync(
         this JournalWriter journal, Caller caller, Guid id, JournalKind kind, Func<DashboardContext, Signal, CancellationToken, Task> change,
-        CancellationToken cancellationToken) => journal.WriteAsync(async (unit, cancel) =>
+        CancellationToken cancellationToken) => journal.WriteAsync(caller, async (unit, cancel) =>
         {
             var signal = await unit.Context.Signals.VisibleTo(caller).SingleOrDefaultAsync(s => s.Id == id, cancel)
                 ?? throw new RuleBrokenException("Dit signaal is niet gevonden.", BrokenRule.NotFound);
             unit.Context.KeepRevision(signal, unit.Now);
             await change(unit.Context, signal, cancel);
-            unit.Record(kind, signal.Id, signal.Version, caller);
+            unit.Record(kind, signal.Id, signal.Version);
             return Unit.Value;
         }, cancellationToken);
 

@@ -16,7 +16,7 @@ namespace Dashboard.Server.Assessment;
 internal sealed record CloseSignal(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Signals + "/{id:guid}/close", (
-        Guid id, SignalChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.DoAsync(new CloseSignal(user.Caller(), id, change.Version), cancellationToken));
 }
 

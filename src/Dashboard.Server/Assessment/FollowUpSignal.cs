@@ -16,7 +16,7 @@ namespace Dashboard.Server.Assessment;
 internal sealed record FollowUpSignal(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Signals + "/{id:guid}/follow-up", (
-        Guid id, SignalChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.DoAsync(new FollowUpSignal(user.Caller(), id, change.Version), cancellationToken));
 }
 

@@ -16,7 +16,7 @@ namespace Dashboard.Server.Assessment;
 internal sealed record TakeUpSignal(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Signals + "/{id:guid}/take-up", (
-        Guid id, SignalChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.DoAsync(new TakeUpSignal(user.Caller(), id, change.Version), cancellationToken));
 }
 

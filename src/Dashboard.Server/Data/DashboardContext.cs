@@ -33,6 +33,18 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
     public DbSet<JournalHead> JournalHead => Set<JournalHead>();
 
+    /// <summary>Whether it shows what is of any partner; else only what is of <see cref="Partner"/>.</summary>
+    public bool ShowsEveryPartner { get; private set; }
+
+    /// <summary>The organisation whose signals, deliveries and messages it shows; none until somebody reads with it.</summary>
+    public string Partner { get; private set; } = "";
+
+    /// <summary>
+    /// Shows from now on what a caller may know to be there: coordinators, the chair and the product itself what is of any partner, everybody else what is of
+    /// the own organisation. Which part of that is for the caller's role is decided where it is used (<see cref="SignalsVisibleTo"/>).
+    /// </summary>
+    public void ReadAs(Caller caller) => (ShowsEveryPartner, Partner) = (caller.SeesEverything || caller == Caller.System, caller.Organisation);
+
     /// <summary>Rows that were changed past the change tracker; see <see cref="BulkChanges"/>.</summary>
     public int BulkChanged { get; set; }
 
@@ -58,6 +70,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(DashboardContext).Assembly);
+        builder.KeepPartnersApart(this);
     }
 }
 

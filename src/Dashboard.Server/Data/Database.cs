@@ -71,10 +71,18 @@ internal static class Database
         .AddSingleton<SideWrites>()
         .AddScoped<DashboardContext>(provider => provider.GetRequiredService<TContext>());
 
-    /// <summary>Lets everybody ask for the context without knowing the provider.</summary>
+    /// <summary>
+    /// Lets everybody ask for the context without knowing the provider. What the product itself reads in the background (followers, jobs, health) is of every
+    /// partner; a request has the context of its scope, which shows nothing until the pipeline says who reads.
+    /// </summary>
     private sealed class FactoryOf<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<DashboardContext>
         where TContext : DashboardContext
     {
-        public DashboardContext CreateDbContext() => inner.CreateDbContext();
+        public DashboardContext CreateDbContext()
+        {
+            var context = inner.CreateDbContext();
+            context.ReadAs(Caller.System);
+            return context;
+        }
     }
 }

@@ -59,7 +59,7 @@ internal sealed class DemoRegion(DashboardContext context, JournalWriter journal
             var received = new ReceivedInOrder(begun);
             await mediator.Send(new ImportDelivery(partner, rows.Concat(Cluster(partner, today)), _ => { }, received.At), cancellationToken);
         }
-        while (await journal.WriteAsync((unit, cancel) => AssessedLongAgoAsync(unit, begun.AddDays(-AssessedAfterDays), cancel), cancellationToken, JournalWriter.JobLimit)) { }
+        while (await journal.WriteAsync(Caller.System, (unit, cancel) => AssessedLongAgoAsync(unit, begun.AddDays(-AssessedAfterDays), cancel), cancellationToken, JournalWriter.JobLimit)) { }
     }
 
     /// <summary>What two partners see of the same, three times each, from six days ago until yesterday.</summary>
@@ -79,21 +79,21 @@ internal sealed class DemoRegion(DashboardContext context, JournalWriter journal
         foreach (var signal in signals)
         {
             signal.Assess(SignalVerdict.Relevant, null, null, signal.Version);
-            unit.Record(JournalKind.SignalAssessed, signal.Id, signal.Version, Caller.System);
+            unit.Record(JournalKind.SignalAssessed, signal.Id, signal.Version);
         }
         return signals.Count > 0;
     }
 
-    private async Task<DateTime> BeginAsync(CancellationToken cancellationToken) => await journal.WriteAsync(async (unit, cancel) =>
+    private async Task<DateTime> BeginAsync(CancellationToken cancellationToken) => await journal.WriteAsync(Caller.System, async (unit, cancel) =>
     {
         if (await unit.Context.Signals.AnyAsync(cancel))
             throw new RuleBrokenException("This database holds signals of its own; a demo is not put on top of them. Choose another Data__Directory or set Demo__Enabled=false.");
-        unit.Record(JournalKind.DemoBegun, Guid.CreateVersion7(unit.Now), 1, Caller.System);
+        unit.Record(JournalKind.DemoBegun, Guid.CreateVersion7(unit.Now), 1);
         // Once, so that it stays away when somebody removes it.
         var today = Clock.DayOf(unit.Now);
         var campaign = Campaign.Record(Keys.Public(), "Film over ronselen, op scholen (verzonnen)", today.AddDays(-210), today.AddDays(-182), null, null);
         unit.Context.Campaigns.Add(campaign);
-        unit.Record(JournalKind.CampaignRecorded, campaign.Id, 1, Caller.System);
+        unit.Record(JournalKind.CampaignRecorded, campaign.Id, 1);
         return unit.Now;
     }, cancellationToken);
 

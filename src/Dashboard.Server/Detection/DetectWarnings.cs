@@ -33,7 +33,7 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
         var today = time.Today();
         // Judged before anything is written: a calibration takes seconds, and nobody's signal waits for it.
         var (evidence, activity, suspicions, fallen) = await JudgeAsync(today, cancellationToken);
-        return await journal.WriteAsync(async (unit, cancel) =>
+        return await journal.WriteAsync(Caller.System, async (unit, cancel) =>
         {
             var context = unit.Context;
             unit.MayChangeWithoutEntry(); // the day on which a warning was last seen, and the signals behind it
@@ -152,7 +152,7 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
 
         int Record(JournalKind kind, Warning warning)
         {
-            unit.Record(kind, warning.Id, warning.Version, Caller.System);
+            unit.Record(kind, warning.Id, warning.Version);
             return 1;
         }
     }
@@ -173,13 +173,13 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
                     Guid.CreateVersion7(unit.Now), new(WarningKind.Silence, PartnerActivity.DetectorName, cube.Region.Code, null, null, partners[partner].Code),
                     new(since, today.AddDays(-1), null, false, 0, Math.Round(silence.PerDay * days, 1), 0, 0, false), [], 0, today, unit.Now);
                 unit.Context.Warnings.Add(warning);
-                unit.Record(JournalKind.WarningRaised, warning.Id, warning.Version, Caller.System);
+                unit.Record(JournalKind.WarningRaised, warning.Id, warning.Version);
                 changed++;
             }
             else if (silence is null && warning is not null)
             {
                 warning.End(WarningEnding.HeardAgain, unit.Now);
-                unit.Record(JournalKind.WarningEnded, warning.Id, warning.Version, Caller.System);
+                unit.Record(JournalKind.WarningEnded, warning.Id, warning.Version);
                 changed++;
             }
         }

@@ -15,7 +15,7 @@ internal sealed class Emergence : IDetector
     public const double Alpha = 1e-20;
     private const double MinSigma = 0.5;
 
-    public const string Called = "EARS C2 (13 weken)";
+    public const string Called = Shared.Warnings.DetectorNames.EarsC2;
 
     public string Name => Called;
 

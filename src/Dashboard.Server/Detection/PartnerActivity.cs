@@ -22,7 +22,7 @@ internal sealed class PartnerActivity
         (_first, _silent, _reported, Shares, Silences) = (first, silent, reported, shares, silences);
     }
 
-    public const string DetectorName = "Stilte";
+    public const string DetectorName = Shared.Warnings.DetectorNames.Silence;
 
     /// <summary>Each partner's share of the signals while all of them report; they add up to 1.</summary>
     public IReadOnlyList<double> Shares { get; }

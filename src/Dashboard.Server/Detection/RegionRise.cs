@@ -10,8 +10,8 @@ namespace Dashboard.Server.Detection;
 /// </summary>
 internal sealed class RegionRise : IDetector
 {
-    public const string Farrington = "Farrington flexible";
-    public const string Chart = "GLR";
+    public const string Farrington = Shared.Warnings.DetectorNames.Farrington;
+    public const string Chart = Shared.Warnings.DetectorNames.LikelihoodRatio;
     /// <summary>One-sided level of Farrington flexible; with <see cref="ChartThreshold"/> about one warning in eight weeks (docs/decisions/0027).</summary>
     public const double Alpha = 0.0003;
     public const double ChartThreshold = 10.4;

@@ -22,7 +22,7 @@ internal sealed class ScanDetector : IDetector
     internal static readonly IReadOnlyList<Pattern> Groups = [.. Code<ApproachGroup>.All.Select(group =>
         Pattern.All.FirstOrDefault(pattern => pattern.Approach is null && pattern.Group == group) ?? Pattern.All.First(pattern => pattern.Group == group))];
 
-    public const string Called = "Ruimte-tijd-scan";
+    public const string Called = Shared.Warnings.DetectorNames.Scan;
 
     public string Name => Called;
 

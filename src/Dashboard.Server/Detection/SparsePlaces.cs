@@ -13,7 +13,7 @@ namespace Dashboard.Server.Detection;
 /// </summary>
 internal static class SparsePlaces
 {
-    public const string Name = "EB-NB";
+    public const string Name = Shared.Warnings.DetectorNames.EmpiricalBayes;
     public const int LongestWindow = 21;
     // What is judged has to be more than one partner's word, or more than a coincidence of two.
     public const int LeastSignals = 3;

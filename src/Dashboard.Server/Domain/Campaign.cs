@@ -26,6 +26,4 @@ internal sealed class Campaign
     /// <param name="name">Has passed the guard.</param>
     public static Campaign Record(Guid id, string name, DateOnly from, DateOnly to, string? areaCode, ApproachGroup? approachGroup) =>
         new() { Id = id, Name = name, From = from, To = to, AreaCode = areaCode, ApproachGroup = approachGroup };
-
-    public CampaignCard ToCard() => new(Id, Name, From, To, AreaCode, ApproachGroup);
 }

@@ -52,9 +52,4 @@ internal sealed class Decision
     }
 
     public bool IsOverdue(DateOnly today) => Status == DecisionStatus.Open && DueOn < today;
-
-    /// <param name="week">The week of its meeting.</param>
-    /// <param name="leads">Whether the reader may open the warning that it rests on.</param>
-    public DecisionCard ToCard(string week, DateOnly today, bool leads) =>
-        new(Id, MeetingId, week, AgendaItemId, Text, Reason, leads ? WarningId : null, Lens, Organisation, Role, DueOn, Status, EndedAt, IsOverdue(today), Version);
 }

@@ -63,8 +63,6 @@ internal sealed class Meeting
     /// <summary>Whether its agenda, minutes and decisions may still change.</summary>
     public bool IsOpen => Status is MeetingStatus.Planned or MeetingStatus.Running;
 
-    public MeetingCard ToCard() => new(Id, Week, PlannedAt, Status, Version);
-
     private void Check(int version, bool may, string otherwise)
     {
         if (version != Version)
@@ -168,6 +166,4 @@ internal sealed class MinuteNote
         Text = text;
         Version++;
     }
-
-    public NoteCard ToCard() => new(Id, Text, Role, Organisation, At, Version);
 }

@@ -140,18 +140,6 @@ internal sealed class Signal
             && Indicators.SequenceEqual(other.Indicators);
     }
 
-    /// <param name="forOwner">Whether the reader belongs to the partner that submitted it.</param>
-    /// <param name="withReason">Whether the reader may know why the verdict is what it is: its partner and coordinators.</param>
-    public SignalCard ToCard(bool forOwner = false, bool withReason = false) => new(
-        Id, ObservedOn, Precision, AreaCode, Exploitation, [.. Approaches], Channel, AgeBand, PartnerCode, Handling, Status, ReceivedAt,
-        forOwner ? Reference : null, Verdict, forOwner || withReason ? VerdictReason : null);
-
-    /// <summary>Everything but the narrative, which is opened by itself.</summary>
-    /// <param name="forOwner">Whether the reader belongs to the partner that submitted it.</param>
-    public SignalDetails ToDetails(bool forOwner) => new(
-        ToCard(forOwner, withReason: true), Gender, Actor, Indicators, Basis, Source, Content, HasNarrative: Narrative is not null,
-        forOwner ? null : DuplicateOf, Version);
-
     private SignalContent ToContent() => new(
         new(ObservedOn, Precision), AreaCode, Exploitation, Approaches, Channel, AgeBand, Gender, Actor, Indicators, Basis, Source, Content,
         Handling, Narrative, Reference);

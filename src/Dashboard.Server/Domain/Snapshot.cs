@@ -69,6 +69,4 @@ internal sealed class Snapshot
         }
         return hash.GetHashAndReset();
     }
-
-    public SnapshotCard ToCard() => new(Week, Number, CutOff, FrozenAt, Release, Convert.ToHexStringLower(Hash));
 }

@@ -156,12 +156,6 @@ internal sealed class Warning
         Touch(at);
     }
 
-    /// <param name="show">How a count is shown to who asks.</param>
-    /// <param name="telling">That partners were told of it; null when they were not.</param>
-    public WarningCard ToCard(Func<int, Figure> show, WarningTelling? telling) => new(
-        Id, Kind, Detector, AreaCode, Approach, Group, Channel, TargetAges, PartnerCode, From, To, show(Observed), Math.Round(Expected, 2), show(Upper), show(Partners), ReachedAreas,
-        show(Told), Afterwards, Status, TakenUpAt is not null, Verdict, Reason, RaisedAt, UpdatedAt, Version, Ended, telling);
-
     private void Check(int version)
     {
         if (version != Version)

@@ -4,6 +4,7 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
+using Dashboard.Shared.Intake;
 using Dashboard.Shared.Signals;
 using MediatR;
 

@@ -3,6 +3,7 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Releases;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Intake;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
 

@@ -14,7 +14,7 @@ namespace Dashboard.Server.Intake;
 
 /// <summary>A partner replaces what a signal of its own says (<c>PUT /app/signals/{id}</c>). The same words again change nothing.</summary>
 [Processing(Processing.Correct), AccessLogged(AccessAction.SignalCorrected)]
-internal sealed record CorrectSignal(SignedIn User, Guid Id, SignalDraft Draft) : IAccessLogged<SignalReceipt>
+internal sealed record CorrectSignal(SignedIn User, Guid Id, SignalDraft Draft) : IAccessLogged<Receipt>
 {
     public string Subject => Id.ToString();
 
@@ -23,14 +23,14 @@ internal sealed record CorrectSignal(SignedIn User, Guid Id, SignalDraft Draft) 
         mediator.Send(new CorrectSignal(user.SignedIn(), id, draft), cancellationToken)).Logs<CorrectSignal>();
 }
 
-internal sealed class CorrectSignalHandler(JournalWriter journal, Region region, RetentionTerms terms, TimeProvider time) : IRequestHandler<CorrectSignal, SignalReceipt>
+internal sealed class CorrectSignalHandler(JournalWriter journal, Region region, RetentionTerms terms, TimeProvider time) : IRequestHandler<CorrectSignal, Receipt>
 {
-    public async Task<SignalReceipt> Handle(CorrectSignal request, CancellationToken cancellationToken)
+    public async Task<Receipt> Handle(CorrectSignal request, CancellationToken cancellationToken)
     {
         var said = AnonymousSignal.From(request.Draft, region, time.Today(), out var refusal) ?? throw refusal!.ToException();
-        return await journal.WriteAsync(async (unit, cancel) =>
+        return await journal.WriteAsync(request.User.Caller, async (unit, cancel) =>
         {
-            var signal = await unit.Context.OwnSignalAsync(request.Id, request.User.Caller, cancel);
+            var signal = await unit.Context.OwnSignalAsync(request.Id, cancel);
             if (signal.Status == SignalStatus.Withdrawn)
                 throw new RuleBrokenException("Dit signaal is ingetrokken en kan niet meer worden verbeterd.", BrokenRule.Conflict);
             var anonymous = signal.Keepable(said, terms.NarrativesFrom(unit.Now));
@@ -42,9 +42,9 @@ internal sealed class CorrectSignalHandler(JournalWriter journal, Region region,
             {
                 if (await unit.Context.IsHeldAsync(signal, region, cancel))
                     throw new RuleBrokenException(OwnSignal.IsHeld, BrokenRule.Conflict);
-                unit.Correct(signal, anonymous, request.User.Caller);
+                unit.Correct(signal, anonymous);
             }
-            return new SignalReceipt(signal.Id);
+            return new Receipt(signal.Id);
         }, cancellationToken);
     }
 }

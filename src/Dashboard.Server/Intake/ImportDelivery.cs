@@ -39,11 +39,11 @@ internal sealed class ImportDeliveryHandler(IMediator mediator, JournalWriter jo
         foreach (var batch in request.Rows.Chunk(Batch))
             counts = await TakeAsync(request, caller, batch, counts, cancellationToken);
 
-        await journal.WriteAsync((unit, _) =>
+        await journal.WriteAsync(caller, (unit, _) =>
         {
             var delivery = Delivery.Read(Guid.CreateVersion7(unit.Now), request.Partner, unit.Now, counts);
             unit.Context.Deliveries.Add(delivery);
-            unit.Record(JournalKind.DeliveryRead, delivery.Id, 1, caller);
+            unit.Record(JournalKind.DeliveryRead, delivery.Id, 1);
             return Task.FromResult(delivery.Id);
         }, cancellationToken);
         return counts;

@@ -21,14 +21,14 @@ internal sealed record SayNothingToReport(Caller Caller) : IUseCase
 
 internal sealed class SayNothingToReportHandler(JournalWriter journal) : IRequestHandler<SayNothingToReport>
 {
-    public Task<Unit> Handle(SayNothingToReport request, CancellationToken cancellationToken) => journal.WriteAsync(async (unit, cancel) =>
+    public Task<Unit> Handle(SayNothingToReport request, CancellationToken cancellationToken) => journal.WriteAsync(request.Caller, async (unit, cancel) =>
     {
         var (partner, today) = (request.Caller.Organisation, Clock.DayOf(unit.Now));
         if (await unit.Context.Heartbeats.AnyAsync(h => h.PartnerCode == partner && h.Day == today, cancel))
             return Unit.Value;
         var heartbeat = Heartbeat.Say(Guid.CreateVersion7(unit.Now), partner, today);
         unit.Context.Heartbeats.Add(heartbeat);
-        unit.Record(JournalKind.Heartbeat, heartbeat.Id, 1, request.Caller);
+        unit.Record(JournalKind.Heartbeat, heartbeat.Id, 1);
         return Unit.Value;
     }, cancellationToken);
 }

@@ -31,7 +31,7 @@ internal sealed record SubmitSignal(SignedIn User, SignalDraft Draft, Idempotenc
 /// <param name="Corrected">Whether it says something else than before.</param>
 internal sealed record SubmittedSignal(Guid Id, bool IsNew, bool Corrected)
 {
-    public IResult ToResult() => IsNew ? TypedResults.Created((string?)null, new SignalReceipt(Id)) : TypedResults.Ok(new SignalReceipt(Id));
+    public IResult ToResult() => IsNew ? TypedResults.Created((string?)null, new Receipt(Id)) : TypedResults.Ok(new Receipt(Id));
 }
 
 /// <summary>The header <c>Idempotency-Key</c>: a version 7 GUID, or nothing.</summary>

@@ -1,4 +1,5 @@
 using Dashboard.Server.Data;
+using Dashboard.Server.Data.Mapping;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
@@ -57,7 +58,7 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
         }
         if (clean.Count > 0)
         {
-            var taken = await journal.WriteAsync((unit, cancel) => TakeAsync(unit, request, clean, cancel), cancellationToken);
+            var taken = await journal.WriteAsync(request.Caller, (unit, cancel) => TakeAsync(unit, request, clean, cancel), cancellationToken);
             foreach (var (index, outcome) in taken)
                 outcomes[index] = outcome;
         }
@@ -70,7 +71,8 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
         var partner = request.Caller.Organisation;
         var references = clean.Select(row => row.Signal.Content.Reference).OfType<string>().ToList();
         var ids = clean.Select(row => row.Id).OfType<Guid>().ToList();
-        var known = await unit.Context.Signals
+        // The id of another partner's signal is taken as well.
+        var known = await unit.Context.Signals.OfEveryPartner()
             .Where(s => ids.Contains(s.Id) || s.PartnerCode == partner && s.Reference != null && references.Contains(s.Reference))
             .ToListAsync(cancellationToken);
         var byId = known.ToDictionary(s => s.Id);
@@ -98,7 +100,7 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
             {
                 var signal = Signal.Receive(id ?? Guid.CreateVersion7(unit.Now), partner, anonymous, receivedAt);
                 unit.Context.Signals.Add(signal);
-                unit.Record(JournalKind.SignalReceived, signal.Id, signal.Version, request.Caller);
+                unit.Record(JournalKind.SignalReceived, signal.Id, signal.Version);
                 byId.Add(signal.Id, signal);
                 if (reference is not null)
                     byReference.Add(reference, signal);
@@ -121,7 +123,7 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
             return new SubmissionOutcome.Unchanged(earlier.Id);
         if (await unit.Context.IsHeldAsync(earlier, region, cancellationToken))
             return Refused("reference", OwnSignal.IsHeld);
-        unit.Correct(earlier, anonymous, request.Caller);
+        unit.Correct(earlier, anonymous);
         return new SubmissionOutcome.Corrected(earlier.Id);
     }
 

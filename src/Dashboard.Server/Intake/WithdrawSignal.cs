@@ -27,14 +27,14 @@ internal sealed class WithdrawSignalHandler(JournalWriter journal, Region region
 {
     public async Task<Unit> Handle(WithdrawSignal request, CancellationToken cancellationToken)
     {
-        return await journal.WriteAsync(async (unit, cancel) =>
+        return await journal.WriteAsync(request.User.Caller, async (unit, cancel) =>
         {
-            var signal = await unit.Context.OwnSignalAsync(request.Id, request.User.Caller, cancel);
+            var signal = await unit.Context.OwnSignalAsync(request.Id, cancel);
             if (signal.Status != SignalStatus.Withdrawn)
             {
                 unit.Context.KeepRevision(signal, unit.Now);
                 signal.Withdraw(held: await unit.Context.IsHeldAsync(signal, region, cancel));
-                unit.Record(JournalKind.SignalWithdrawn, signal.Id, signal.Version, request.User.Caller);
+                unit.Record(JournalKind.SignalWithdrawn, signal.Id, signal.Version);
             }
             return Unit.Value;
         }, cancellationToken);

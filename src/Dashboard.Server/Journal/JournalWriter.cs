@@ -30,10 +30,11 @@ internal sealed class JournalWriter(
     /// Runs a unit of work. It is durable when this returns. The unit may run more than once (after a transient fault of the
     /// database), each time on a fresh context, so it must take everything it changes from <see cref="JournalUnit.Context"/>.
     /// </summary>
+    /// <param name="caller">On whose behalf: the context shows what is for this caller, and the entries name it.</param>
     /// <param name="limit">How long it may take, the wait for its turn included; as long as somebody waits for an answer when it is not given.</param>
     /// <exception cref="TimeoutException">It took too long, and did not happen.</exception>
     public async Task<T> WriteAsync<T>(
-        Func<JournalUnit, CancellationToken, Task<T>> unit, CancellationToken cancellationToken, TimeSpan? limit = null)
+        Caller caller, Func<JournalUnit, CancellationToken, Task<T>> unit, CancellationToken cancellationToken, TimeSpan? limit = null)
     {
         // By the clock of the machine, like every wait for a database.
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -41,7 +42,7 @@ internal sealed class JournalWriter(
         var (began, outcome) = (time.GetTimestamp(), "failed");
         try
         {
-            var result = await WriteInTurnAsync(unit, limited.Token);
+            var result = await WriteInTurnAsync(new Attempt<T>(caller, unit), limited.Token);
             outcome = "done";
             return result;
         }
@@ -60,14 +61,14 @@ internal sealed class JournalWriter(
         }
     }
 
-    private async Task<T> WriteInTurnAsync<T>(Func<JournalUnit, CancellationToken, Task<T>> unit, CancellationToken cancellationToken)
+    private async Task<T> WriteInTurnAsync<T>(Attempt<T> attempt, CancellationToken cancellationToken)
     {
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             var (result, changed) = await context.Database.CreateExecutionStrategy().ExecuteAsync(
-                new Attempt<T>(unit), AttemptAsync, CommittedAfterAllAsync, cancellationToken);
+                attempt, AttemptAsync, CommittedAfterAllAsync, cancellationToken);
             await OverwriteAsync(context);
             if (changed)
                 nudge.Nudge();
@@ -104,7 +105,8 @@ internal sealed class JournalWriter(
         context.BulkChanged = 0;
 
         LongWork.Forbid();
-        var work = new JournalUnit(context, time.UtcNow());
+        context.ReadAs(attempt.Caller);
+        var work = new JournalUnit(context, attempt.Caller, time.UtcNow());
         attempt.Result = await attempt.Unit(work, cancellationToken);
         attempt.Last = work.AppendTo(head);
         if (attempt.Last is null && !work.ChangesWithoutEntry())
@@ -127,8 +129,9 @@ internal sealed class JournalWriter(
         return new(arrived, (attempt.Result, true));
     }
 
-    private sealed class Attempt<T>(Func<JournalUnit, CancellationToken, Task<T>> unit)
+    private sealed class Attempt<T>(Caller caller, Func<JournalUnit, CancellationToken, Task<T>> unit)
     {
+        public Caller Caller { get; } = caller;
         public Func<JournalUnit, CancellationToken, Task<T>> Unit { get; } = unit;
         public T Result { get; set; } = default!;
         public JournalEntry? Last { get; set; }
@@ -136,9 +139,9 @@ internal sealed class JournalWriter(
 }
 
 /// <summary>One unit of work: the context to change, and the entries that say what changed.</summary>
-internal sealed class JournalUnit(DashboardContext context, DateTime now)
+internal sealed class JournalUnit(DashboardContext context, Caller caller, DateTime now)
 {
-    private readonly List<(JournalKind Kind, Guid SubjectId, int SubjectVersion, Caller Caller)> _records = [];
+    private readonly List<(JournalKind Kind, Guid SubjectId, int SubjectVersion)> _records = [];
     private bool _maySkipEntry;
 
     public DashboardContext Context { get; } = context;
@@ -146,8 +149,8 @@ internal sealed class JournalUnit(DashboardContext context, DateTime now)
     /// <summary>UTC; the time of every entry of this unit.</summary>
     public DateTime Now { get; } = now;
 
-    public void Record(JournalKind kind, Guid subjectId, int subjectVersion, Caller caller) =>
-        _records.Add((kind, subjectId, subjectVersion, caller));
+    /// <summary>Says what changed; by whom, the unit knows.</summary>
+    public void Record(JournalKind kind, Guid subjectId, int subjectVersion) => _records.Add((kind, subjectId, subjectVersion));
 
     /// <summary>
     /// What this unit changes is bookkeeping that nobody follows (the day on which something was last seen): it is kept without an entry. Doing it
@@ -171,7 +174,7 @@ internal sealed class JournalUnit(DashboardContext context, DateTime now)
     public JournalEntry? AppendTo(JournalHead head)
     {
         JournalEntry? last = null;
-        foreach (var (kind, subjectId, subjectVersion, caller) in _records)
+        foreach (var (kind, subjectId, subjectVersion) in _records)
         {
             last = JournalEntry.After(head.Sequence, head.Hash, Now, kind, subjectId, subjectVersion, caller);
             Context.Journal.Add(last);

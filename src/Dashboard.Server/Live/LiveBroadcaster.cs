@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Dashboard.Server.Contracts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;

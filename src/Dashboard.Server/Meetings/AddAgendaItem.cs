@@ -14,7 +14,7 @@ namespace Dashboard.Server.Meetings;
 
 /// <summary>Puts a point on the agenda (<c>POST /app/meetings/{id}/agenda</c>).</summary>
 [Processing(Processing.Meet), NotAccessLogged]
-internal sealed record AddAgendaItem(Caller Caller, Guid MeetingId, AgendaDraft Draft) : IUseCase<MeetingReceipt>, IValidated
+internal sealed record AddAgendaItem(Caller Caller, Guid MeetingId, AgendaDraft Draft) : IUseCase<Receipt>, IValidated
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/agenda", (
         Guid id, AgendaDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
@@ -27,12 +27,12 @@ internal sealed record AddAgendaItem(Caller Caller, Guid MeetingId, AgendaDraft 
     }
 }
 
-internal sealed class AddAgendaItemHandler(JournalWriter journal) : IRequestHandler<AddAgendaItem, MeetingReceipt>
+internal sealed class AddAgendaItemHandler(JournalWriter journal) : IRequestHandler<AddAgendaItem, Receipt>
 {
     private const int MostItems = 100;
 
-    public async Task<MeetingReceipt> Handle(AddAgendaItem request, CancellationToken cancellationToken) =>
-        new(await journal.WriteAsync(async (unit, cancel) =>
+    public async Task<Receipt> Handle(AddAgendaItem request, CancellationToken cancellationToken) =>
+        new(await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
             var meeting = await unit.Context.OpenMeetingAsync(request.MeetingId, cancel);
             var items = await unit.Context.AgendaItems.CountAsync(item => item.MeetingId == meeting.Id, cancel);
@@ -41,7 +41,7 @@ internal sealed class AddAgendaItemHandler(JournalWriter journal) : IRequestHand
             var item = AgendaItem.Put(
                 Keys.Public(), meeting.Id, items + 1, AgendaKind.Own, title: request.Draft.Title!.Trim(), minutes: request.Draft.Minutes);
             unit.Context.AgendaItems.Add(item);
-            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version, request.Caller);
+            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version);
             return item.Id;
         }, cancellationToken));
 }

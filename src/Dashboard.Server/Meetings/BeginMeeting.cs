@@ -16,7 +16,7 @@ namespace Dashboard.Server.Meetings;
 internal sealed record BeginMeeting(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/begin", (
-        Guid id, MeetingChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.DoAsync(new BeginMeeting(user.Caller(), id, change.Version), cancellationToken));
 }
 

@@ -16,7 +16,7 @@ namespace Dashboard.Server.Meetings;
 internal sealed record CancelMeeting(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/cancel", (
-        Guid id, MeetingChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.DoAsync(new CancelMeeting(user.Caller(), id, change.Version), cancellationToken));
 }
 

@@ -16,7 +16,7 @@ namespace Dashboard.Server.Meetings;
 internal sealed record CompleteDecision(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Decisions + "/{id:guid}/done", (
-        Guid id, MeetingChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.DoAsync(new CompleteDecision(user.Caller(), id, change.Version), cancellationToken));
 }
 

@@ -24,7 +24,7 @@ namespace Dashboard.Server.Meetings;
 internal sealed record CorrectSnapshot(Caller Caller, Guid MeetingId, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/correct", (
-        Guid id, MeetingChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.DoAsync(new CorrectSnapshot(user.Caller(), id, change.Version), cancellationToken));
 }
 
@@ -36,7 +36,7 @@ internal sealed class CorrectSnapshotHandler(
     public async Task<Unit> Handle(CorrectSnapshot request, CancellationToken cancellationToken)
     {
         var week = await PrepareAsync(request.MeetingId, cancellationToken);
-        return await journal.WriteAsync(async (unit, cancel) =>
+        return await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
             var snapshot = week.Snapshot;
             var meeting = await unit.Context.MeetingAsync(request.MeetingId, cancel);
@@ -46,8 +46,8 @@ internal sealed class CorrectSnapshotHandler(
             unit.Context.Snapshots.Add(snapshot);
             meeting.Use(snapshot, request.Version);
             unit.Context.AgendaItems.AddRange(await Agenda.NewAsync(unit.Context, meeting.Id, week, unit.Now, time.Today(), cancel));
-            unit.Record(JournalKind.SnapshotFrozen, snapshot.Id, snapshot.Number, request.Caller);
-            unit.Record(JournalKind.MeetingCorrected, meeting.Id, meeting.Version, request.Caller);
+            unit.Record(JournalKind.SnapshotFrozen, snapshot.Id, snapshot.Number);
+            unit.Record(JournalKind.MeetingCorrected, meeting.Id, meeting.Version);
             return Unit.Value;
         }, cancellationToken);
     }

@@ -37,14 +37,14 @@ internal sealed class EditAgendaItemHandler(DashboardContext context, MeetingRea
         var edit = request.Edit;
         var about = (await context.AgendaItemAsync(request.Id, cancellationToken)).MeetingId;
         var week = (await reader.WeekAsync(about, null, cancellationToken)).Unpacked();
-        return await journal.WriteAsync(async (unit, cancel) =>
+        return await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
             var item = await unit.Context.AgendaItemAsync(request.Id, cancel);
             var meeting = await unit.Context.OpenMeetingAsync(item.MeetingId, cancel);
             item.Edit(edit.Minutes, edit.Dropped, edit.Version);
             if (edit.Place is { } place)
                 await PutAsync(unit.Context, item, place, week, request.For.Audience, cancel);
-            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version, request.Caller);
+            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version);
             return Unit.Value;
         }, cancellationToken);
     }

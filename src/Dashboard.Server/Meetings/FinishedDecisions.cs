@@ -13,7 +13,7 @@ internal static class FinishedDecisions
     /// <exception cref="RuleBrokenException">There is none, or another organisation sees to it.</exception>
     public static Task<Unit> FinishDecisionAsync(
         this JournalWriter journal, Caller caller, Guid id, int version, DecisionStatus status, JournalKind kind, CancellationToken cancellationToken) =>
-        journal.WriteAsync(async (unit, cancel) =>
+        journal.WriteAsync(caller, async (unit, cancel) =>
         {
             var decision = await unit.Context.Decisions.SingleOrDefaultAsync(d => d.Id == id, cancel)
                 ?? throw MeetingQueries.NotFound("Dit besluit is er niet (meer).");
@@ -21,8 +21,8 @@ internal static class FinishedDecisions
                 throw new RuleBrokenException("Een andere organisatie ziet hierop toe.", BrokenRule.NotAllowed);
             decision.Finish(status, version, unit.Now);
             var meeting = await unit.Context.MeetingAsync(decision.MeetingId, cancel);
-            unit.Record(kind, decision.Id, decision.Version, caller);
-            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version, caller);
+            unit.Record(kind, decision.Id, decision.Version);
+            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version);
             return Unit.Value;
         }, cancellationToken);
 }

@@ -30,18 +30,18 @@ internal sealed class FreezeSnapshotHandler(
     {
         if (await PrepareAsync(cancellationToken) is not { } week)
             return null;
-        return await journal.WriteAsync<Guid?>(async (unit, cancel) =>
+        return await journal.WriteAsync<Guid?>(Caller.System, async (unit, cancel) =>
         {
             var (snapshot, cutOff) = (week.Snapshot, week.Snapshot.CutOff);
             if (await IsFrozenAsync(unit.Context, snapshot.Week, cancel))
                 return null; // another node was first
             unit.Context.Snapshots.Add(snapshot);
-            unit.Record(JournalKind.SnapshotFrozen, snapshot.Id, snapshot.Number, Caller.System);
+            unit.Record(JournalKind.SnapshotFrozen, snapshot.Id, snapshot.Number);
             // No cut-off before this one is frozen any more.
             await unit.Context.SignalRevisions.Where(revision => revision.Until <= cutOff).ExecuteDeleteAsync(cancel);
             // A week that was missed is kept; people meet about the latest.
             if (policy.CutOffAfter(cutOff) > unit.Now)
-                await PlanMeetingHandler.PlanAsync(unit, week, settings.After(unit.Now), Caller.System, time.Today(), cancel);
+                await PlanMeetingHandler.PlanAsync(unit, week, settings.After(unit.Now), time.Today(), cancel);
             logger.LogInformation("Week {Week} is frozen as known at {CutOff}", snapshot.Week, cutOff);
             return snapshot.Id;
         }, cancellationToken, JournalWriter.JobLimit);

@@ -1,4 +1,4 @@
-using Dashboard.Server.Domain;
+using Dashboard.Server.Data;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 
@@ -15,18 +15,11 @@ internal static class FrozenLens
         return lens;
     }
 
-    /// <summary>Reads what somebody sent, in the order in which equal lenses are equal texts.</summary>
-    /// <returns>Null when there is nothing.</returns>
-    public static string? Checked(InputCheck check, string field, string? query)
-    {
-        if (query is not { Length: > 0 and <= Data.DashboardContext.MaxLens })
-        {
-            if (query is { Length: > 0 })
-                check.Error(field, "De lens klopt niet.");
-            return null;
-        }
-        if (Lens.Read(query, check.Region, out var lens).Count > 0)
-            check.Error(field, "De lens klopt niet.");
-        return lens.ToQuery() is { Length: > 0 } text ? text : null;
-    }
+    /// <summary>Whether it is nothing, or a lens of this region.</summary>
+    public static bool IsLens(string? query, Region region) =>
+        query is null or "" || query.Length <= DashboardContext.MaxLens && Lens.Read(query, region, out _).Count == 0;
+
+    /// <returns>In the order in which equal lenses are equal texts; null when there is nothing.</returns>
+    public static string? Sorted(string? query, Region region) =>
+        query is { Length: > 0 } && Of(query, region).ToQuery() is { Length: > 0 } text ? text : null;
 }

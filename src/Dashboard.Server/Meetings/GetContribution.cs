@@ -26,8 +26,15 @@ namespace Dashboard.Server.Meetings;
 internal sealed record GetContribution(Caller Caller, int? Year) : IUseCase<Contribution>
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Contribution, (
-        int? year, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new GetContribution(user.Caller(), year), cancellationToken));
+        string? year, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new GetContribution(user.Caller(), Read(year)), cancellationToken));
+
+    public static RuleBrokenException NoSuchYear() =>
+        new("Van dit jaar is er geen overzicht. Een overzicht is er pas als het jaar voorbij is.", BrokenRule.NotFound);
+
+    private static int? Read(string? text) => text is null or ""
+        ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : throw NoSuchYear();
 }
 
 internal sealed class GetContributionHandler(
@@ -45,7 +52,7 @@ internal sealed class GetContributionHandler(
         var years = await YearsAsync(caller.Organisation, running, cancellationToken);
         var next = Contribution.ReadableFrom(running);
         if (request.Year is { } asked && !years.Contains(asked))
-            throw new RuleBrokenException("Van dit jaar is er geen overzicht. Een overzicht is er pas als het jaar voorbij is.", BrokenRule.NotFound);
+            throw GetContribution.NoSuchYear();
         if ((request.Year ?? (years.Count > 0 ? years[0] : null)) is not { } year)
             return new Contribution(null, years, next, [], [], []);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
@@ -15,8 +16,14 @@ namespace Dashboard.Server.Meetings;
 internal sealed record GetFrozenOverview(Caller Caller, Guid Id, int? Version, LensQuery Lens, MeetingAudience For) : IUseCase<Overview>
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Meetings + "/{id:guid}/overview", (
-        Guid id, int? snapshot, LensQuery lens, MeetingAudience audience, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new GetFrozenOverview(user.Caller(), id, snapshot, lens, audience), cancellationToken));
+        Guid id, string? snapshot, LensQuery lens, MeetingAudience audience, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new GetFrozenOverview(user.Caller(), id, Read(snapshot), lens, audience), cancellationToken));
+
+    private static int? Read(string? text) => text is null or ""
+        ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new RuleBrokenException("De parameter snapshot moet een getal zijn.");
 }
 
 internal sealed class GetFrozenOverviewHandler(MeetingReader reader) : IRequestHandler<GetFrozenOverview, Overview>

@@ -29,11 +29,11 @@ internal static class MeetingQueries
     /// <param name="change">Told the moment, UTC; may run more than once.</param>
     public static Task<Unit> ChangeMeetingAsync(
         this JournalWriter journal, Caller caller, Guid id, JournalKind kind, Action<Meeting, DateTime> change, CancellationToken cancellationToken) =>
-        journal.WriteAsync(async (unit, cancel) =>
+        journal.WriteAsync(caller, async (unit, cancel) =>
         {
             var meeting = await unit.Context.MeetingAsync(id, cancel);
             change(meeting, unit.Now);
-            unit.Record(kind, meeting.Id, meeting.Version, caller);
+            unit.Record(kind, meeting.Id, meeting.Version);
             return Unit.Value;
         }, cancellationToken);
 

@@ -1,3 +1,4 @@
+using Dashboard.Server.Contracts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;

@@ -14,7 +14,7 @@ namespace Dashboard.Server.Meetings;
 
 /// <summary>Plans a meeting about the latest frozen week, beside the one that planned itself (<c>POST /app/meetings</c>).</summary>
 [Processing(Processing.Meet), NotAccessLogged]
-internal sealed record PlanMeeting(Caller Caller, MeetingDraft Draft) : IUseCase<MeetingReceipt>, IValidated
+internal sealed record PlanMeeting(Caller Caller, MeetingDraft Draft) : IUseCase<Receipt>, IValidated
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings, (
         MeetingDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
@@ -25,17 +25,17 @@ internal sealed record PlanMeeting(Caller Caller, MeetingDraft Draft) : IUseCase
 
 internal sealed class PlanMeetingHandler(
     IDbContextFactory<DashboardContext> contexts, JournalWriter journal, FrozenWeeks weeks, TimeProvider time)
-    : IRequestHandler<PlanMeeting, MeetingReceipt>
+    : IRequestHandler<PlanMeeting, Receipt>
 {
-    public async Task<MeetingReceipt> Handle(PlanMeeting request, CancellationToken cancellationToken)
+    public async Task<Receipt> Handle(PlanMeeting request, CancellationToken cancellationToken)
     {
         var moment = PlannedMoment.Read(request.Draft.Day, request.Draft.Time);
         var week = await LatestAsync(cancellationToken);
-        return new(await journal.WriteAsync(async (unit, cancel) =>
+        return new(await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
             if (await Latest(unit.Context).Select(snapshot => snapshot.Id).SingleOrDefaultAsync(cancel) != week.Snapshot.Id)
                 throw MeetingConflict.Changed(); // a newer week was frozen since
-            return await PlanAsync(unit, week, moment, request.Caller, time.Today(), cancel);
+            return await PlanAsync(unit, week, moment, time.Today(), cancel);
         }, cancellationToken));
     }
 
@@ -53,12 +53,12 @@ internal sealed class PlanMeetingHandler(
     /// <summary>A meeting with the agenda that its week makes.</summary>
     /// <param name="week">Unpacked.</param>
     public static async Task<Guid> PlanAsync(
-        JournalUnit unit, FrozenWeek week, DateTime moment, Caller caller, DateOnly today, CancellationToken cancellationToken)
+        JournalUnit unit, FrozenWeek week, DateTime moment, DateOnly today, CancellationToken cancellationToken)
     {
         var meeting = Meeting.Plan(Keys.Public(), week.Snapshot, moment);
         unit.Context.Meetings.Add(meeting);
         unit.Context.AgendaItems.AddRange(await Agenda.MakeAsync(unit.Context, meeting.Id, week, unit.Now, today, cancellationToken));
-        unit.Record(JournalKind.MeetingPlanned, meeting.Id, meeting.Version, caller);
+        unit.Record(JournalKind.MeetingPlanned, meeting.Id, meeting.Version);
         return meeting.Id;
     }
 }

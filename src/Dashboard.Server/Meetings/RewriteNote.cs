@@ -31,14 +31,14 @@ internal sealed record RewriteNote(Caller Caller, Guid Id, NoteDraft Draft) : IU
 
 internal sealed class RewriteNoteHandler(JournalWriter journal) : IRequestHandler<RewriteNote>
 {
-    public Task<Unit> Handle(RewriteNote request, CancellationToken cancellationToken) => journal.WriteAsync(async (unit, cancel) =>
+    public Task<Unit> Handle(RewriteNote request, CancellationToken cancellationToken) => journal.WriteAsync(request.Caller, async (unit, cancel) =>
     {
         var note = await unit.Context.MinuteNotes.SingleOrDefaultAsync(n => n.Id == request.Id, cancel)
             ?? throw MeetingQueries.NotFound("Deze aantekening is er niet (meer).");
         var item = await unit.Context.AgendaItemAsync(note.AgendaItemId, cancel);
         var meeting = await unit.Context.OpenMeetingAsync(item.MeetingId, cancel);
         note.Rewrite(request.Draft.Text!.Trim(), request.Draft.Version!.Value);
-        unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version, request.Caller);
+        unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version);
         return Unit.Value;
     }, cancellationToken);
 }

@@ -15,7 +15,7 @@ namespace Dashboard.Server.Meetings;
 
 /// <summary>Records what the meeting decides (<c>POST /app/meetings/{id}/decisions</c>).</summary>
 [Processing(Processing.Meet), NotAccessLogged]
-internal sealed record TakeDecision(Caller Caller, Guid MeetingId, DecisionDraft Draft) : IUseCase<MeetingReceipt>, IValidated
+internal sealed record TakeDecision(Caller Caller, Guid MeetingId, DecisionDraft Draft) : IUseCase<Receipt>, IValidated
 {
     // Who can have something to do: those who work with the picture.
     private static readonly string[] Owners = [Roles.Reporter, Roles.Coordinator, Roles.Chair, Roles.Viewer];
@@ -37,44 +37,45 @@ internal sealed record TakeDecision(Caller Caller, Guid MeetingId, DecisionDraft
     }
 }
 
-internal sealed class TakeDecisionHandler(MeetingReader reader, JournalWriter journal, TimeProvider time) : IRequestHandler<TakeDecision, MeetingReceipt>
+/// <summary>What it rests on is there: an item of this meeting's agenda, a warning, a lens of the places that its week had.</summary>
+internal sealed class TakeDecisionRules(MeetingReader reader, DashboardContext context) : IInputRules<TakeDecision>
+{
+    public async Task CheckAsync(TakeDecision useCase, InputCheck check, CancellationToken cancellationToken)
+    {
+        var (meeting, draft) = (useCase.MeetingId, useCase.Draft);
+        if (draft.AgendaItemId is { } item && !await context.AgendaItems.AnyAsync(i => i.Id == item && i.MeetingId == meeting, cancellationToken))
+            check.Error("agendaItemId", "Dit punt staat niet op de agenda van dit overleg.");
+        if (draft.WarningId is { } warning && !await context.Warnings.AnyAsync(w => w.Id == warning, cancellationToken))
+            check.Error("warningId", "Dit vroegsignaal is er niet (meer).");
+        var week = await reader.WeekAsync(meeting, null, cancellationToken);
+        if (!FrozenLens.IsLens(draft.Lens, week.Region))
+            check.Error("lens", "De lens klopt niet.");
+    }
+}
+
+internal sealed class TakeDecisionHandler(MeetingReader reader, JournalWriter journal, TimeProvider time) : IRequestHandler<TakeDecision, Receipt>
 {
     private const int MostPerMeeting = 200;
 
-    public async Task<MeetingReceipt> Handle(TakeDecision request, CancellationToken cancellationToken)
+    public async Task<Receipt> Handle(TakeDecision request, CancellationToken cancellationToken)
     {
         var draft = request.Draft;
         var week = await reader.WeekAsync(request.MeetingId, null, cancellationToken);
-        return new(await journal.WriteAsync(async (unit, cancel) =>
+        return new(await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
             var meeting = await unit.Context.OpenMeetingAsync(request.MeetingId, cancel);
             if (meeting.SnapshotId != week.Snapshot.Id)
                 throw MeetingConflict.Changed(); // the figures that it decides from were replaced since
-            var lens = await CheckBasisAsync(unit, meeting, week.Region, draft, cancel);
             if (await unit.Context.Decisions.CountAsync(d => d.MeetingId == meeting.Id, cancel) >= MostPerMeeting)
                 throw new RuleBrokenException($"Een overleg neemt ten hoogste {MostPerMeeting} besluiten.", BrokenRule.Conflict);
             var decision = Decision.Take(
-                Keys.Public(), meeting.Id, draft.AgendaItemId, draft.Text!.Trim(), draft.Reason!.Trim(), draft.WarningId, lens,
+                Keys.Public(), meeting.Id, draft.AgendaItemId, draft.Text!.Trim(), draft.Reason!.Trim(), draft.WarningId,
+                FrozenLens.Sorted(draft.Lens, week.Region),
                 new(draft.Role!, draft.Organisation!), WorkingDays.After(time.Today(), draft.WorkingDays!.Value), unit.Now);
             unit.Context.Decisions.Add(decision);
-            unit.Record(JournalKind.DecisionTaken, decision.Id, decision.Version, request.Caller);
-            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version, request.Caller);
+            unit.Record(JournalKind.DecisionTaken, decision.Id, decision.Version);
+            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version);
             return decision.Id;
         }, cancellationToken));
-    }
-
-    /// <summary>What it rests on is there: an item of this meeting's agenda, a warning, a lens of the places that its week had.</summary>
-    /// <returns>The lens; null when there is none.</returns>
-    private static async Task<string?> CheckBasisAsync(
-        JournalUnit unit, Meeting meeting, Region frozen, DecisionDraft draft, CancellationToken cancellationToken)
-    {
-        var check = new InputCheck(frozen, unit.Now);
-        if (draft.AgendaItemId is { } item && !await unit.Context.AgendaItems.AnyAsync(i => i.Id == item && i.MeetingId == meeting.Id, cancellationToken))
-            check.Error("agendaItemId", "Dit punt staat niet op de agenda van dit overleg.");
-        if (draft.WarningId is { } warning && !await unit.Context.Warnings.AnyAsync(w => w.Id == warning, cancellationToken))
-            check.Error("warningId", "Dit vroegsignaal is er niet (meer).");
-        var lens = FrozenLens.Checked(check, "lens", draft.Lens);
-        check.ThrowIfWrong();
-        return lens;
     }
 }

@@ -13,7 +13,7 @@ namespace Dashboard.Server.Meetings;
 
 /// <summary>Writes a remark for the minutes (<c>POST /app/agenda/{id}/notes</c>). Two people who write at once write two remarks.</summary>
 [Processing(Processing.Meet), NotAccessLogged]
-internal sealed record WriteNote(Caller Caller, Guid AgendaItemId, NoteDraft Draft) : IUseCase<MeetingReceipt>, IValidated
+internal sealed record WriteNote(Caller Caller, Guid AgendaItemId, NoteDraft Draft) : IUseCase<Receipt>, IValidated
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Agenda + "/{id:guid}/notes", (
         Guid id, NoteDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
@@ -25,12 +25,12 @@ internal sealed record WriteNote(Caller Caller, Guid AgendaItemId, NoteDraft Dra
         check.Text("text", draft.Text, NoteDraft.MaxText, "Schrijf wat er in het verslag moet komen.", lines: true);
 }
 
-internal sealed class WriteNoteHandler(JournalWriter journal) : IRequestHandler<WriteNote, MeetingReceipt>
+internal sealed class WriteNoteHandler(JournalWriter journal) : IRequestHandler<WriteNote, Receipt>
 {
     private const int MostPerItem = 200;
 
-    public async Task<MeetingReceipt> Handle(WriteNote request, CancellationToken cancellationToken) =>
-        new(await journal.WriteAsync(async (unit, cancel) =>
+    public async Task<Receipt> Handle(WriteNote request, CancellationToken cancellationToken) =>
+        new(await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
             var item = await unit.Context.AgendaItemAsync(request.AgendaItemId, cancel);
             var meeting = await unit.Context.OpenMeetingAsync(item.MeetingId, cancel);
@@ -38,7 +38,7 @@ internal sealed class WriteNoteHandler(JournalWriter journal) : IRequestHandler<
                 throw new RuleBrokenException($"Bij een agendapunt passen {MostPerItem} aantekeningen.", BrokenRule.Conflict);
             var note = MinuteNote.Write(Keys.Public(), item.Id, request.Draft.Text!.Trim(), request.Caller, unit.Now);
             unit.Context.MinuteNotes.Add(note);
-            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version, request.Caller);
+            unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version);
             return note.Id;
         }, cancellationToken));
 }

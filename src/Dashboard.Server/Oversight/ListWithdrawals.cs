@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Data;
+using Dashboard.Server.Data.Mapping;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
@@ -57,8 +58,8 @@ internal sealed class ListWithdrawalsHandler(DashboardContext context, Region re
     internal static IQueryable<TakenBackSignal> TakenBack(DashboardContext context, DateTime since) =>
         context.Journal.Where(entry => entry.At >= since
                 && (entry.Kind == JournalKind.SignalMovedAway
-                    || entry.Kind == JournalKind.SignalWithdrawn && context.Signals.Any(signal => signal.Id == entry.SubjectId && signal.Handling != Handling.Red)))
-            .Join(context.Signals, entry => entry.SubjectId, signal => signal.Id, (entry, signal) => new TakenBackSignal(signal.Id, signal.PartnerCode, signal.AreaCode, signal.ReceivedAt, entry.At));
+                    || entry.Kind == JournalKind.SignalWithdrawn && context.Signals.OfEveryPartner().Any(signal => signal.Id == entry.SubjectId && signal.Handling != Handling.Red)))
+            .Join(context.Signals.OfEveryPartner(), entry => entry.SubjectId, signal => signal.Id, (entry, signal) => new TakenBackSignal(signal.Id, signal.PartnerCode, signal.AreaCode, signal.ReceivedAt, entry.At));
 
     /// <summary>Who withdrew or corrected which signal by hand. The journal names no people, and a file has no account.</summary>
     internal static IQueryable<Act> Accounts(DashboardContext context, DateTime since) => context.AccessLog

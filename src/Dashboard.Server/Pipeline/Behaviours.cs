@@ -1,4 +1,5 @@
 using System.Reflection;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Shared.Signals;
 using MediatR;
@@ -16,6 +17,17 @@ internal sealed class ProcessingSpan<TRequest, TResponse> : IPipelineBehavior<TR
     {
         using var span = Activity?.Start(request.Caller);
         return await next();
+    }
+}
+
+/// <summary>Lets the context of this scope show what is for the caller of the use case.</summary>
+internal sealed class ReadingAsCaller<TRequest, TResponse>(DashboardContext context) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IUseCase<TResponse>
+{
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        context.ReadAs(request.Caller);
+        return next();
     }
 }
 
@@ -50,14 +62,17 @@ internal sealed class AccessLogging<TRequest, TResponse>(AccessLog log) : IPipel
 }
 
 /// <summary>Refuses what is wrong with what people typed, all of it at once, before anything is done.</summary>
-internal sealed class Validation<TRequest, TResponse>(Region region, TimeProvider time) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class Validation<TRequest, TResponse>(Region region, TimeProvider time, IEnumerable<IInputRules<TRequest>> rules)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IValidated
 {
-    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         var check = new InputCheck(region, time.UtcNow());
         request.Validate(check);
+        foreach (var rule in rules)
+            await rule.CheckAsync(request, check, cancellationToken);
         check.ThrowIfWrong();
-        return next();
+        return await next();
     }
 }

@@ -11,16 +11,18 @@ internal static class PipelineServices
         services.AddScoped<ServiceFactory>(provider => provider.GetService!);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ProcessingSpan<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ReadingAsCaller<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AccessLogging<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
-        // MediatR 5.1 without its registration package (docs/decisions/0004): every handler, under the interface that it implements.
+        // MediatR 5.1 without its registration package (docs/decisions/0004): every handler and rule, under the interface that it implements.
         foreach (var handler in typeof(PipelineServices).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericType: false }))
         {
-            foreach (var contract in handler.GetInterfaces().Where(IsHandler))
+            foreach (var contract in handler.GetInterfaces().Where(IsPartOfUseCase))
                 services.AddScoped(contract, handler);
         }
         return services;
     }
 
-    private static bool IsHandler(Type contract) => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
+    private static bool IsPartOfUseCase(Type contract) => contract.IsGenericType
+        && (contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || contract.GetGenericTypeDefinition() == typeof(IInputRules<>));
 }

@@ -65,6 +65,13 @@ internal interface IAccessLogged<TResponse> : IUseCase<TResponse>
 /// <summary>A use case with something that people typed.</summary>
 internal interface IValidated
 {
-    /// <summary>Tells all that is wrong with it. What only the database knows is for the handler.</summary>
+    /// <summary>Tells all that is wrong with it. What only the database knows is for <see cref="IInputRules{TUseCase}"/>, or for the handler.</summary>
     void Validate(InputCheck check);
+}
+
+/// <summary>What is wrong with what people typed and only the database knows: told in the same answer as the rest.</summary>
+internal interface IInputRules<in TUseCase>
+    where TUseCase : IValidated
+{
+    Task CheckAsync(TUseCase useCase, InputCheck check, CancellationToken cancellationToken);
 }

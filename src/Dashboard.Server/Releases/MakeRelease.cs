@@ -37,7 +37,7 @@ internal sealed class MakeReleaseHandler(
         var table = await Task.Factory.StartNew(
             () => PublishedTable.After(previous, counts, policy).Pack(), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-        return await journal.WriteAsync<int?>(async (unit, cancel) =>
+        return await journal.WriteAsync<int?>(Caller.System, async (unit, cancel) =>
         {
             var before = await unit.Context.Releases.OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel);
             if (before?.Number != last?.Number)
@@ -47,7 +47,7 @@ internal sealed class MakeReleaseHandler(
                 earlier.Replaced();
             var release = Release.Make(Guid.CreateVersion7(unit.Now), before, sequence, unit.Now, cutOff, table);
             unit.Context.Releases.Add(release);
-            unit.Record(JournalKind.ReleaseMade, release.Id, 1, Caller.System);
+            unit.Record(JournalKind.ReleaseMade, release.Id, 1);
             logger.LogInformation("Protected figures: release {Number}, as known at {CutOff}", release.Number, cutOff);
             return release.Number;
         }, cancellationToken, JournalWriter.JobLimit);

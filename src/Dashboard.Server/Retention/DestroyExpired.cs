@@ -75,7 +75,7 @@ internal sealed class DestroyExpiredHandler(
     private async Task<int> UntilNoneAsync(Func<JournalUnit, CancellationToken, Task<int>> batch, CancellationToken cancellationToken)
     {
         var total = 0;
-        while (await journal.WriteAsync(batch, cancellationToken, JournalWriter.JobLimit) is var took and > 0)
+        while (await journal.WriteAsync(Caller.System, batch, cancellationToken, JournalWriter.JobLimit) is var took and > 0)
             total += took;
         return total;
     }
@@ -91,7 +91,7 @@ internal sealed class DestroyExpiredHandler(
         foreach (var signal in signals)
         {
             signal.DestroyNarrative();
-            unit.Record(JournalKind.NarrativeDestroyed, signal.Id, signal.Version, Caller.System);
+            unit.Record(JournalKind.NarrativeDestroyed, signal.Id, signal.Version);
         }
         return signals.Count;
     }
@@ -109,7 +109,7 @@ internal sealed class DestroyExpiredHandler(
         foreach (var signal in signals)
         {
             unit.Context.Signals.Remove(signal);
-            unit.Record(JournalKind.SignalDestroyed, signal.Id, signal.Version, Caller.System);
+            unit.Record(JournalKind.SignalDestroyed, signal.Id, signal.Version);
         }
         return (signals.Count, folded);
     }
@@ -147,7 +147,7 @@ internal sealed class DestroyExpiredHandler(
         foreach (var warning in warnings)
         {
             unit.Context.Warnings.Remove(warning);
-            unit.Record(JournalKind.WarningDestroyed, warning.Id, warning.Version, Caller.System);
+            unit.Record(JournalKind.WarningDestroyed, warning.Id, warning.Version);
         }
         return warnings.Count;
     }
@@ -159,7 +159,7 @@ internal sealed class DestroyExpiredHandler(
         foreach (var delivery in deliveries)
         {
             unit.Context.Deliveries.Remove(delivery);
-            unit.Record(JournalKind.DeliveryDestroyed, delivery.Id, 1, Caller.System);
+            unit.Record(JournalKind.DeliveryDestroyed, delivery.Id, 1);
         }
         return deliveries.Count;
     }
@@ -171,7 +171,7 @@ internal sealed class DestroyExpiredHandler(
         foreach (var heartbeat in heartbeats)
         {
             unit.Context.Heartbeats.Remove(heartbeat);
-            unit.Record(JournalKind.HeartbeatDestroyed, heartbeat.Id, 1, Caller.System);
+            unit.Record(JournalKind.HeartbeatDestroyed, heartbeat.Id, 1);
         }
         return heartbeats.Count;
     }
@@ -183,7 +183,7 @@ internal sealed class DestroyExpiredHandler(
         foreach (var campaign in campaigns)
         {
             unit.Context.Campaigns.Remove(campaign);
-            unit.Record(JournalKind.CampaignDestroyed, campaign.Id, 1, Caller.System);
+            unit.Record(JournalKind.CampaignDestroyed, campaign.Id, 1);
         }
         return campaigns.Count;
     }
@@ -197,7 +197,7 @@ internal sealed class DestroyExpiredHandler(
         foreach (var hold in holds)
         {
             unit.Context.LegalHolds.Remove(hold);
-            unit.Record(JournalKind.HoldDestroyed, hold.Id, hold.Version, Caller.System);
+            unit.Record(JournalKind.HoldDestroyed, hold.Id, hold.Version);
         }
         return holds.Count;
     }
@@ -208,7 +208,7 @@ internal sealed class DestroyExpiredHandler(
         var entries = await unit.Context.AccessLog.Where(e => e.At < from).OrderBy(e => e.At).Take(Batch).ToListAsync(cancellationToken);
         unit.Context.AccessLog.RemoveRange(entries);
         if (entries is [.., var last])
-            unit.Record(JournalKind.AccessLogDestroyed, last.Id, entries.Count, Caller.System);
+            unit.Record(JournalKind.AccessLogDestroyed, last.Id, entries.Count);
         return entries.Count;
     }
 
@@ -220,7 +220,7 @@ internal sealed class DestroyExpiredHandler(
         foreach (var meeting in meetings)
         {
             unit.Context.Meetings.Remove(meeting);
-            unit.Record(JournalKind.MeetingDestroyed, meeting.Id, meeting.Version, Caller.System);
+            unit.Record(JournalKind.MeetingDestroyed, meeting.Id, meeting.Version);
         }
         return meetings.Count;
     }
@@ -234,7 +234,7 @@ internal sealed class DestroyExpiredHandler(
         var ids = snapshots.Select(snapshot => snapshot.Id).ToList();
         await unit.Context.Snapshots.Where(s => ids.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken);
         foreach (var snapshot in snapshots)
-            unit.Record(JournalKind.SnapshotDestroyed, snapshot.Id, snapshot.Number, Caller.System);
+            unit.Record(JournalKind.SnapshotDestroyed, snapshot.Id, snapshot.Number);
         return snapshots.Count;
     }
 }

@@ -12,12 +12,12 @@ internal static class LegalHolds
     /// <exception cref="RuleBrokenException">There is none, or this person may not do it.</exception>
     public static Task<Unit> ChangeHoldAsync(
         this JournalWriter journal, SignedIn user, Guid id, Func<LegalHold, HoldAct, JournalKind> change, CancellationToken cancellationToken) =>
-        journal.WriteAsync(async (unit, cancel) =>
+        journal.WriteAsync(user.Caller, async (unit, cancel) =>
         {
             var hold = await unit.Context.LegalHolds.SingleOrDefaultAsync(h => h.Id == id, cancel)
                 ?? throw new RuleBrokenException("Deze bewaarplicht is er niet.", BrokenRule.NotFound);
             var kind = change(hold, new(user.Id, user.Caller.Organisation, unit.Now));
-            unit.Record(kind, hold.Id, hold.Version, user.Caller);
+            unit.Record(kind, hold.Id, hold.Version);
             return Unit.Value;
         }, cancellationToken);
 }

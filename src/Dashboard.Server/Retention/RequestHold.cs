@@ -13,7 +13,7 @@ namespace Dashboard.Server.Retention;
 
 /// <summary>Asks for a legal hold (<c>POST /app/holds</c>). It keeps nothing until somebody else confirms it.</summary>
 [NoProcessing, NotAccessLogged]
-internal sealed record RequestHold(SignedIn User, HoldDraft Draft) : IUseCase<HoldReceipt>, IValidated
+internal sealed record RequestHold(SignedIn User, HoldDraft Draft) : IUseCase<Receipt>, IValidated
 {
     public Caller Caller => User.Caller;
 
@@ -33,16 +33,16 @@ internal sealed record RequestHold(SignedIn User, HoldDraft Draft) : IUseCase<Ho
     }
 }
 
-internal sealed class RequestHoldHandler(JournalWriter journal) : IRequestHandler<RequestHold, HoldReceipt>
+internal sealed class RequestHoldHandler(JournalWriter journal) : IRequestHandler<RequestHold, Receipt>
 {
-    public async Task<HoldReceipt> Handle(RequestHold request, CancellationToken cancellationToken) => new(await journal.WriteAsync((unit, _) =>
+    public async Task<Receipt> Handle(RequestHold request, CancellationToken cancellationToken) => new(await journal.WriteAsync(request.User.Caller, (unit, _) =>
     {
         var draft = request.Draft;
         var by = new HoldAct(request.User.Id, request.User.Caller.Organisation, unit.Now);
         var hold = LegalHold.Request(
             Guid.CreateVersion7(unit.Now), request.Area, CalendarDay.Parse(draft.From), CalendarDay.Parse(draft.To), draft.Reason!.Trim(), by);
         unit.Context.LegalHolds.Add(hold);
-        unit.Record(JournalKind.HoldRequested, hold.Id, hold.Version, request.User.Caller);
+        unit.Record(JournalKind.HoldRequested, hold.Id, hold.Version);
         return Task.FromResult(hold.Id);
     }, cancellationToken));
 }

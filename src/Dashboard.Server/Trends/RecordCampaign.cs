@@ -13,7 +13,7 @@ namespace Dashboard.Server.Trends;
 
 /// <summary>Marks a campaign on the timeline (<c>POST /app/campaigns</c>).</summary>
 [NoProcessing, NotAccessLogged]
-internal sealed record RecordCampaign(Caller Caller, CampaignDraft Draft) : IUseCase<CampaignReceipt>, IValidated
+internal sealed record RecordCampaign(Caller Caller, CampaignDraft Draft) : IUseCase<Receipt>, IValidated
 {
     private string? Group => Draft.ApproachGroup?.Trim() is { Length: > 0 } wire ? wire : null;
 
@@ -39,14 +39,14 @@ internal sealed record RecordCampaign(Caller Caller, CampaignDraft Draft) : IUse
     private string? AreaIn(Region region) => Draft.Area?.Trim() is { Length: > 0 } code && code != region.Code ? code : null;
 }
 
-internal sealed class RecordCampaignHandler(JournalWriter journal, Region region) : IRequestHandler<RecordCampaign, CampaignReceipt>
+internal sealed class RecordCampaignHandler(JournalWriter journal, Region region) : IRequestHandler<RecordCampaign, Receipt>
 {
-    public async Task<CampaignReceipt> Handle(RecordCampaign request, CancellationToken cancellationToken) =>
-        new(await journal.WriteAsync((unit, _) =>
+    public async Task<Receipt> Handle(RecordCampaign request, CancellationToken cancellationToken) =>
+        new(await journal.WriteAsync(request.Caller, (unit, _) =>
         {
             var campaign = request.ToCampaign(region);
             unit.Context.Campaigns.Add(campaign);
-            unit.Record(JournalKind.CampaignRecorded, campaign.Id, 1, request.Caller);
+            unit.Record(JournalKind.CampaignRecorded, campaign.Id, 1);
             return Task.FromResult(campaign.Id);
         }, cancellationToken));
 }

@@ -16,7 +16,7 @@ namespace Dashboard.Server.Warnings;
 internal sealed record CloseWarning(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/close", (
-        Guid id, WarningChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.DoAsync(new CloseWarning(user.Caller(), id, change.Version), cancellationToken));
 }
 

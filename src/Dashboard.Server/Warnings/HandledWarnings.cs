@@ -17,11 +17,11 @@ internal static class HandledWarnings
     /// <param name="change">Told the moment, UTC; may run more than once.</param>
     public static Task<Unit> ChangeWarningAsync(
         this JournalWriter journal, Caller caller, Guid id, JournalKind kind, Action<Warning, DateTime> change, CancellationToken cancellationToken) =>
-        journal.WriteAsync(async (unit, cancel) =>
+        journal.WriteAsync(caller, async (unit, cancel) =>
         {
             var warning = await unit.Context.WarningAsync(id, cancel);
             change(warning, unit.Now);
-            unit.Record(kind, warning.Id, warning.Version, caller);
+            unit.Record(kind, warning.Id, warning.Version);
             return Unit.Value;
         }, cancellationToken);
 }

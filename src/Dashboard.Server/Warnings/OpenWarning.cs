@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
+using Dashboard.Server.Contracts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;

@@ -16,7 +16,7 @@ namespace Dashboard.Server.Warnings;
 internal sealed record TakeUpWarning(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/take-up", (
-        Guid id, WarningChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.DoAsync(new TakeUpWarning(user.Caller(), id, change.Version), cancellationToken));
 }
 

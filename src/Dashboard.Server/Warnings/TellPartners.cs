@@ -30,7 +30,7 @@ internal sealed class TellPartnersHandler(Region region, JournalWriter journal, 
     /// <summary>As few as a warning is ever raised for. Only signals that every partner may know of count towards it.</summary>
     private const int LeastGreen = SparsePlaces.LeastSignals;
 
-    public Task<Unit> Handle(TellPartners request, CancellationToken cancellationToken) => journal.WriteAsync(async (unit, cancel) =>
+    public Task<Unit> Handle(TellPartners request, CancellationToken cancellationToken) => journal.WriteAsync(request.Caller, async (unit, cancel) =>
     {
         var (id, today) = (request.Id, time.Today());
         var warning = await unit.Context.WarningAsync(id, cancel);
@@ -45,7 +45,7 @@ internal sealed class TellPartnersHandler(Region region, JournalWriter journal, 
             told.TellAgain(warning, today);
         else
             unit.Context.ToldWarnings.Add(now);
-        unit.Record(JournalKind.WarningTold, id, warning.Version, request.Caller);
+        unit.Record(JournalKind.WarningTold, id, warning.Version);
         return Unit.Value;
     }, cancellationToken);
 

@@ -34,4 +34,5 @@ public enum AccessResult
 /// <param name="At">UTC.</param>
 /// <param name="Subject">The id of a signal, or the lens and page of a list; empty where the action says it all.</param>
 public sealed record AccessLogLine(
-    Guid Id, DateTime At, string UserName, string Organisation, string Role, AccessAction Action, string Subject, AccessResult Result, string TraceId);
+    Guid Id, DateTime At, string UserName, string Organisation, string Role, AccessAction Action, string Subject,
+    AccessResult Result, string TraceId);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 
@@ -12,7 +11,7 @@ public sealed record FigureRows(string Caption, IReadOnlyList<(string Name, Figu
 /// <summary>The tables of a published picture as all papers have them: the same figures under the same names in the same order.</summary>
 public static class FigureTables
 {
-    private static readonly StringComparer ByName = StringComparer.Create(CultureInfo.GetCultureInfo("nl-NL"), ignoreCase: false);
+    private static readonly StringComparer ByName = StringComparer.Create(DutchText.Culture, ignoreCase: false);
 
     /// <summary>The municipalities by name, then every breakdown in the order of its list.</summary>
     public static IEnumerable<FigureRows> Of(Overview picture, Region region)
@@ -20,6 +19,7 @@ public static class FigureTables
         yield return new("Gemeente", [.. picture.Series[Dimension.Municipality]
             .Select(cell => (Name: Label.Of(Dimension.Municipality, cell.Key, region), cell.Figure)).OrderBy(row => row.Name, ByName)]);
         foreach (var by in Lattice.Breakdowns.Where(picture.Series.ContainsKey))
-            yield return new(Label.Of(by), [.. Lattice.KeysOf(by).Join(picture.Series[by], key => key, cell => cell.Key, (key, cell) => (Label.Of(by, key, region), cell.Figure))]);
+            yield return new(Label.Of(by), [.. Lattice.KeysOf(by).Join(
+                picture.Series[by], key => key, cell => cell.Key, (key, cell) => (Label.Of(by, key, region), cell.Figure))]);
     }
 }

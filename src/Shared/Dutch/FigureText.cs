@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dashboard.Shared.Figures;
 
 namespace Dashboard.Shared.Dutch;
@@ -6,13 +5,11 @@ namespace Dashboard.Shared.Dutch;
 /// <summary>How a figure reads, in the one place where that is decided: on screen, in charts, tables and for screen readers.</summary>
 public static class FigureText
 {
-    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
-
     public static string Of(Figure figure) => figure switch
     {
-        Figure.Exact(var n) => n.ToString("N0", Dutch),
-        Figure.Protected(0, var to) => string.Create(Dutch, $"minder dan {to + 1:N0}"),
-        Figure.Protected(var from, var to) => string.Create(Dutch, $"{from:N0}–{to:N0}"),
+        Figure.Exact(var n) => n.ToString("N0", DutchText.Culture),
+        Figure.Protected(0, var to) => string.Create(DutchText.Culture, $"minder dan {to + 1:N0}"),
+        Figure.Protected(var from, var to) => string.Create(DutchText.Culture, $"{from:N0}–{to:N0}"),
         Figure.Withheld(var reason) => $"afgeschermd ({reason})",
         Figure.NotReported => "niet aangeleverd",
         _ => throw new NotSupportedException($"A figure of a kind that has no text: {figure.GetType().Name}."),
@@ -48,7 +45,10 @@ public static class FigureText
         _ => null,
     };
 
-    /// <summary>A figure in the columns of a file: at least, at most (both inclusive, empty where there is no number), and the words that belong to it.</summary>
+    /// <summary>
+    /// A figure in the columns of a file: at least, at most (both inclusive, empty where there is no number), and the words that belong
+    /// to it.
+    /// </summary>
     /// <exception cref="InvalidOperationException">It is exact: such a figure does not leave the system.</exception>
     public static (int? AtLeast, int? AtMost, string Words) Columns(Figure figure) => figure switch
     {

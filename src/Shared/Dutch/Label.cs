@@ -14,10 +14,12 @@ public static class Label
 
     public static string Area(string code, Region region) => region.Find(code)?.Name ?? code;
 
-    public static string Partner(string code, Region region) => region.Partners.FirstOrDefault(p => p.Code == code)?.Name ?? code;
+    public static string Partner(string code, Region region) => Partner(code, region.Partners);
 
     /// <summary>A partner, or the region's own office.</summary>
-    public static string Organisation(string code, Region region) => code == Roles.RegionOffice ? "Regiobureau" : Partner(code, region);
+    /// <param name="partners">Those of today, or those of a frozen week, by the names that they had then.</param>
+    public static string Organisation(string code, IReadOnlyList<Partner> partners) =>
+        code == Roles.RegionOffice ? "Regiobureau" : Partner(code, partners);
 
     public static string Role(string role) => role switch
     {
@@ -60,6 +62,9 @@ public static class Label
     /// <summary>"Week 47, 16 tot en met 22 november 2026".</summary>
     public static string Week(string key) =>
         IsoWeek.TryParse(key, out var week) ? $"Week {week.Number}, {DutchTime.Period(week.Monday, week.Monday.AddDays(6))}" : key;
+
+    private static string Partner(string code, IReadOnlyList<Partner> partners) =>
+        partners.FirstOrDefault(p => p.Code == code)?.Name ?? code;
 
     /// <summary>A name short enough to read out or to quote; the whole id is nobody's to type.</summary>
     public static string Brief(Guid id) => id.ToString("N")[^8..].ToUpperInvariant();

@@ -12,10 +12,12 @@ public static class LensText
         string?[] chosen =
         [
             Name(lens.Exploitation), Name(lens.Approach), Name(lens.ApproachGroup), Name(lens.Channel),
-            lens.AgeBand is { } age ? $"leeftijd {Label.Of(age)}" : null, lens.Partner is { } partner ? $"van {Label.Partner(partner, region)}" : null,
+            lens.AgeBand is { } age ? $"leeftijd {Label.Of(age)}" : null,
+            lens.Partner is { } partner ? $"van {Label.Partner(partner, region)}" : null,
         ];
         return string.Join(" · ",
-            [lens.Area is null || lens.Area == region.Code ? "hele regio" : Label.Area(lens.Area, region), Days(lens), .. chosen.OfType<string>().DefaultIfEmpty("alle signalen")]);
+            [lens.Area is null || lens.Area == region.Code ? "hele regio" : Label.Area(lens.Area, region), Days(lens),
+                .. chosen.OfType<string>().DefaultIfEmpty("alle signalen")]);
     }
 
     private static string Days(Lens lens) => (lens.From, lens.To) switch
@@ -23,10 +25,8 @@ public static class LensText
         (null, null) => "alle dagen",
         ({ } from, null) => $"vanaf {DutchTime.Day(from)}",
         (null, { } to) => $"tot en met {DutchTime.Day(to)}",
-        ({ } from, { } to) => Period.Exactly(from, to) is { } period ? Lower(PeriodText.Of(period)) : DutchTime.Period(from, to),
+        ({ } from, { } to) => Period.Exactly(from, to) is { } period ? DutchText.Lower(PeriodText.Of(period)) : DutchTime.Period(from, to),
     };
 
     private static string? Name<T>(T? code) where T : struct, Enum => code is { } value ? Label.Of(value) : null;
-
-    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

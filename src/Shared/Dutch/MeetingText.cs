@@ -10,7 +10,7 @@ public static class MeetingText
     public static string Week(string week) => IsoWeek.TryParse(week, out var iso) ? $"Week {iso.Number} van {iso.Year}" : week;
 
     /// <summary>What a meeting's paper is called: "Briefing weekoverleg week 47 van 2026" until it begins, then "Verslag …".</summary>
-    public static string Paper(MeetingCard meeting) => $"{PaperKind(meeting)} weekoverleg {Lower(Week(meeting.Week))}";
+    public static string Paper(MeetingCard meeting) => $"{PaperKind(meeting)} weekoverleg {DutchText.Lower(Week(meeting.Week))}";
 
     /// <summary>"Briefing" or "Verslag".</summary>
     public static string PaperKind(MeetingCard meeting) => meeting.Status == MeetingStatus.Planned ? "Briefing" : "Verslag";
@@ -19,18 +19,16 @@ public static class MeetingText
     public static string PaperAgenda(MeetingCard meeting) => meeting.Status == MeetingStatus.Planned ? "Agenda" : "Besproken";
 
     /// <summary>Whether the decisions of this meeting stand on it: a briefing has none yet, unless they were taken early.</summary>
-    public static bool HasDecisions(MeetingDetails details) => details.Meeting.Status != MeetingStatus.Planned || details.Decisions.Count > 0;
+    public static bool HasDecisions(MeetingDetails details) =>
+        details.Meeting.Status != MeetingStatus.Planned || details.Decisions.Count > 0;
 
     /// <summary>"16 tot en met 22 november 2026".</summary>
-    public static string Days(string week) => IsoWeek.TryParse(week, out var iso) ? DutchTime.Period(iso.Monday, iso.Monday.AddDays(6)) : "";
-
-    /// <summary>An organisation by the name that it had in the frozen week.</summary>
-    public static string Organisation(string code, IReadOnlyList<Partner> organisations) =>
-        code == Roles.RegionOffice ? "Regiobureau" : organisations.FirstOrDefault(partner => partner.Code == code)?.Name ?? code;
+    public static string Days(string week) =>
+        IsoWeek.TryParse(week, out var iso) ? DutchTime.Period(iso.Monday, iso.Monday.AddDays(6)) : "";
 
     /// <summary>"Lumens (melder)".</summary>
     public static string Owner(DecisionCard decision, IReadOnlyList<Partner> organisations) =>
-        $"{Organisation(decision.Organisation, organisations)} ({Lower(Label.Role(decision.Role))})";
+        $"{Label.Organisation(decision.Organisation, organisations)} ({DutchText.Lower(Label.Role(decision.Role))})";
 
     /// <summary>"Gedaan op 26 november 2026", "Uiterlijk 30 november 2026", "Had klaar moeten zijn op …".</summary>
     public static string Standing(DecisionCard decision) => decision switch
@@ -44,6 +42,4 @@ public static class MeetingText
     /// <summary>"Cijfers van week 47 zoals bekend op maandag 23 november 2026 om 06:00, versie 1".</summary>
     public static string Figures(SnapshotCard snapshot) =>
         $"Cijfers zoals bekend op {DutchTime.LongMoment(snapshot.CutOff)}, versie {snapshot.Number}, uitgave {snapshot.Release}";
-
-    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 
@@ -7,17 +6,15 @@ namespace Dashboard.Shared.Dutch;
 /// <summary>How a period of the lattice reads.</summary>
 public static class PeriodText
 {
-    private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
-
     /// <summary>"Kwartaal 4 van 2026", "Weken 45–48 van 2026", "Week 47 van 2026".</summary>
     public static string Name(Period period)
     {
         var (year, first) = (period.First.Year, period.First.Number);
         return period.Kind switch
         {
-            PeriodKind.Quarter => string.Create(Dutch, $"Kwartaal {first / 13 + 1} van {year}"),
-            PeriodKind.FourWeeks => string.Create(Dutch, $"Weken {first}–{first + period.Weeks - 1} van {year}"),
-            _ => string.Create(Dutch, $"Week {first} van {year}"),
+            PeriodKind.Quarter => string.Create(DutchText.Culture, $"Kwartaal {first / 13 + 1} van {year}"),
+            PeriodKind.FourWeeks => string.Create(DutchText.Culture, $"Weken {first}–{first + period.Weeks - 1} van {year}"),
+            _ => string.Create(DutchText.Culture, $"Week {first} van {year}"),
         };
     }
 
@@ -28,7 +25,8 @@ public static class PeriodText
     public static string Of(Period period)
     {
         var days = DutchTime.Period(period.From, period.To);
-        var year = string.Create(Dutch, $" {period.First.Year}");
-        return $"{Name(period)} ({(period.From.Year == period.To.Year && days.EndsWith(year, StringComparison.Ordinal) ? days[..^year.Length] : days)})";
+        var year = string.Create(DutchText.Culture, $" {period.First.Year}");
+        var saidOnce = period.From.Year == period.To.Year && days.EndsWith(year, StringComparison.Ordinal);
+        return $"{Name(period)} ({(saidOnce ? days[..^year.Length] : days)})";
     }
 }

@@ -8,7 +8,9 @@ public static class PublishedText
     /// <summary>What stands where a figure would stand.</summary>
     public const string NotYet = "nog niet bijgewerkt";
 
-    /// <summary>The last day that published figures count, inclusive: the one before their cut-off. Null for live figures and a partner's own.</summary>
+    /// <summary>
+    /// The last day that published figures count, inclusive: the one before their cut-off. Null for live figures and a partner's own.
+    /// </summary>
     public static DateOnly? Through(Overview picture) =>
         picture is { Release: not null, AsOf: { } cutOff } ? DutchTime.DayOf(cutOff).AddDays(-1) : null;
 

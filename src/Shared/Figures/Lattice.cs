@@ -18,7 +18,8 @@ public readonly record struct LatticeColumn(Dimension? By, string Key)
 public static class Lattice
 {
     /// <summary>What the columns break down by.</summary>
-    public static IReadOnlyList<Dimension> Breakdowns { get; } = [Dimension.Exploitation, Dimension.ApproachGroup, Dimension.Channel, Dimension.AgeBand];
+    public static IReadOnlyList<Dimension> Breakdowns { get; } =
+        [Dimension.Exploitation, Dimension.ApproachGroup, Dimension.Channel, Dimension.AgeBand];
 
     /// <summary>The total, then the values of every breakdown.</summary>
     public static IReadOnlyList<LatticeColumn> Columns { get; } =
@@ -66,8 +67,12 @@ public static class Lattice
             _ => null,
         };
         if (period is null)
-            errors.Add(new("from", "Beschermde cijfers zijn er per hele ISO-week (maandag tot en met zondag), per vier weken en per kwartaal van dertien weken."));
-        view = errors.Count > 0 ? default : new(area!.Code, chosen.FirstOrDefault(column => column is not null) ?? LatticeColumn.Total, period!.Value);
+            errors.Add(new("from",
+                "Beschermde cijfers zijn er per hele ISO-week (maandag tot en met zondag), "
+                + "per vier weken en per kwartaal van dertien weken."));
+        view = errors.Count > 0
+            ? default
+            : new(area!.Code, chosen.FirstOrDefault(column => column is not null) ?? LatticeColumn.Total, period!.Value);
         return errors;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Dashboard.Shared.Signals;
 
@@ -47,8 +46,9 @@ public sealed record Lens(
             if (value is not null)
                 query.Append(query.Length == 0 ? "" : "&").Append(name).Append('=').Append(Uri.EscapeDataString(value));
         }
-        Add("from", From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        Add("to", To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        static string? Day(DateOnly? day) => day is { } known ? CalendarDay.Write(known) : null;
+        Add("from", Day(From));
+        Add("to", Day(To));
         Add("area", Area);
         Add("exploitation", Exploitation is { } exploitation ? Code<Exploitation>.Wire(exploitation) : null);
         Add("approach", Approach is { } approach ? Code<Approach>.Wire(approach) : null);
@@ -59,7 +59,9 @@ public sealed record Lens(
         return query.ToString();
     }
 
-    /// <summary>Reads a lens from query parameters; parameters with other names are somebody else's. An empty value counts as absent.</summary>
+    /// <summary>
+    /// Reads a lens from query parameters; parameters with other names are somebody else's. An empty value counts as absent.
+    /// </summary>
     /// <param name="lens">What could be read; the fields in error are left out.</param>
     /// <returns>The fields that could not be read.</returns>
     public static IReadOnlyList<FieldError> Read(Func<string, string?> parameter, Region region, out Lens lens)

@@ -5,11 +5,19 @@ namespace Dashboard.Shared.Figures;
 /// <summary>By what the figures of an overview are broken down. The wire names are the keys of <see cref="Overview.Series"/>.</summary>
 public enum Dimension
 {
-    /// <summary>Signals per ISO week (<c>2026-W47</c>), without gaps, up to the current week. Signals known by month only are in none.</summary>
+    /// <summary>
+    /// Signals per ISO week (<c>2026-W47</c>), without gaps, up to the current week. Signals known by month only are in none.
+    /// </summary>
     [JsonStringEnumMemberName("week")] Week,
-    /// <summary>Per ISO week the smallest count that EARS C2 would call unusual, given the weeks before it; weeks with too little history are absent.</summary>
+    /// <summary>
+    /// Per ISO week the smallest count that EARS C2 would call unusual, given the weeks before it; weeks with too little history are
+    /// absent.
+    /// </summary>
     [JsonStringEnumMemberName("threshold")] Threshold,
-    /// <summary>Per municipality, the surroundings in it included. Signals for the region as a whole stand under the region's code, so that the sum is the total.</summary>
+    /// <summary>
+    /// Per municipality, the surroundings in it included. Signals for the region as a whole stand under the region's code, so that the
+    /// sum is the total.
+    /// </summary>
     [JsonStringEnumMemberName("municipality")] Municipality,
     [JsonStringEnumMemberName("surroundings")] Surroundings,
     /// <summary>A signal with several approaches counts under each: the sum can exceed the total.</summary>
@@ -38,7 +46,8 @@ public sealed record Cell(string Key, Figure Figure);
 /// <param name="Sequence">The journal entry up to which everything is counted; only for exact audiences.</param>
 /// <param name="Release">The number of the release that the figures are of; only for protected audiences.</param>
 /// <param name="AsOf">UTC: when that was so; of published figures the cut-off that they count up to.</param>
-/// <param name="WithoutWeek">The part of the total that is known by month only and so stands in no week; protected figures have no such part.</param>
+/// <param name="WithoutWeek">The part of the total that is known by month only and so stands in no week; protected figures have no such
+/// part.</param>
 public sealed record Overview(
     Lens Lens, Figure Total, IReadOnlyDictionary<Dimension, IReadOnlyList<Cell>> Series,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Sequence = null,
@@ -74,7 +83,8 @@ public sealed record Overview(
 }
 
 /// <summary>The new, absolute values of what changed in a watched picture.</summary>
-/// <param name="From">The sequence (protected: the release number) of the picture that this change starts from. It may be applied to any picture between From and To.</param>
+/// <param name="From">The sequence (protected: the release number) of the picture that this change starts from. It may be applied to any
+/// picture between From and To.</param>
 /// <param name="To">The sequence (protected: the release number) of the picture after it.</param>
 /// <param name="AsOf">UTC.</param>
 /// <param name="Total">Null when unchanged.</param>

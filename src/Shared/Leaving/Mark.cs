@@ -1,9 +1,12 @@
+using System.Globalization;
 using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Shared.Leaving;
 
-/// <summary>What everything that leaves says about itself: for whom it is, how far it may go, what part of the picture it is and of which moment.</summary>
+/// <summary>
+/// What everything that leaves says about itself: for whom it is, how far it may go, what part of the picture it is and of which moment.
+/// </summary>
 /// <param name="Audience">Dutch: what is in it, and for whom.</param>
 /// <param name="Lens">Dutch; null where there is no lens to speak of.</param>
 /// <param name="AsOf">UTC: the moment of what is in it; null when that is not known.</param>
@@ -21,19 +24,24 @@ public sealed record Mark(Reach Reach, string Audience, string? Lens = null, Dat
     public static Mark Exact(string? lens = null, DateTime? asOf = null) =>
         new(Reach.ReaderOnly, "Precieze cijfers en losse signalen, alleen voor regiocoördinatoren en de voorzitter", lens, asOf);
 
-    /// <summary>Protected figures of a release; those that lie on the table of a meeting go with what was written there, and so less far.</summary>
+    /// <summary>
+    /// Protected figures of a release; those that lie on the table of a meeting go with what was written there, and so less far.
+    /// </summary>
     public static Mark Protected(int release, string? lens, DateTime? asOf, Reach reach = Reach.Partners) =>
-        new(reach, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Beschermde cijfers van uitgave {release}"), lens, asOf);
+        new(reach, string.Create(CultureInfo.InvariantCulture, $"Beschermde cijfers van uitgave {release}"), lens, asOf);
 
-    public static Mark Own(string? lens = null, DateTime? asOf = null) => new(Reach.OwnOrganisation, "Precieze cijfers en signalen van uw eigen organisatie", lens, asOf);
+    public static Mark Own(string? lens = null, DateTime? asOf = null) =>
+        new(Reach.OwnOrganisation, "Precieze cijfers en signalen van uw eigen organisatie", lens, asOf);
 
     /// <param name="alsoFor">Dutch: who else reads this page.</param>
-    public static Mark Oversight(string alsoFor = "") => new(Reach.ReaderOnly, "Toezicht, alleen voor de functionaris gegevensbescherming" + alsoFor);
+    public static Mark Oversight(string alsoFor = "") =>
+        new(Reach.ReaderOnly, "Toezicht, alleen voor de functionaris gegevensbescherming" + alsoFor);
 
     /// <summary>Several parts on one page: all audiences and lenses are named, and the narrowest reach holds for all of it.</summary>
     /// <param name="parts">At least one.</param>
     public static Mark Together(IReadOnlyList<Mark> parts) => new(
-        parts.Max(part => part.Reach), Joined(parts.Select(part => part.Audience)), parts.Any(part => part.Lens is not null) ? Joined(parts.Select(part => part.Lens)) : null,
+        parts.Max(part => part.Reach), Joined(parts.Select(part => part.Audience)),
+        parts.Any(part => part.Lens is not null) ? Joined(parts.Select(part => part.Lens)) : null,
         parts.Min(part => part.AsOf), parts.Select(part => part.Proof).FirstOrDefault(proof => proof is not null));
 
     /// <summary>What stands largest; null where it may be shared.</summary>
@@ -51,7 +59,10 @@ public sealed record Mark(Reach Reach, string Audience, string? Lens = null, Dat
     public string FileCode => Code<Reach>.Label(Reach).Split(' ')[0].Replace(':', '-').Replace('+', '-');
 
     /// <summary>For whom, what and of when, in one line.</summary>
-    public string Contents => string.Join(" · ", new[] { Audience, Lens, AsOf is { } asOf ? $"Stand van {DutchTime.LongMoment(asOf)}" : null }.Where(part => part is not null));
+    public string Contents =>
+        string.Join(" · ",
+            new[] { Audience, Lens, AsOf is { } asOf ? $"Stand van {DutchTime.LongMoment(asOf)}" : null }.Where(part => part is not null));
 
-    private static string Joined(IEnumerable<string?> parts) => string.Join("; ", parts.Where(part => part is not null).Distinct(StringComparer.Ordinal));
+    private static string Joined(IEnumerable<string?> parts) =>
+        string.Join("; ", parts.Where(part => part is not null).Distinct(StringComparer.Ordinal));
 }

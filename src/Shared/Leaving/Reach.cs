@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Dashboard.Shared.Leaving;
 
-/// <summary>How far something may go once it has left the screen or the system, from wide to narrow, in the words of the Traffic Light Protocol.</summary>
+/// <summary>
+/// How far something may go once it has left the screen or the system, from wide to narrow, in the words of the Traffic Light Protocol.
+/// </summary>
 public enum Reach
 {
     /// <summary>There is nothing in it to protect.</summary>

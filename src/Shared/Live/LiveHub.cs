@@ -50,10 +50,15 @@ public interface ILiveClient
     /// <summary>The agenda, the minutes or a decision changed: who shows them asks for them anew.</summary>
     Task MeetingChanged(Guid id);
 
-    /// <summary>To coordinators and the chair: more happened than was told, or something was destroyed. Whoever shows a list of signals or warnings asks for it anew.</summary>
+    /// <summary>
+    /// To coordinators and the chair: more happened than was told, or something was destroyed. Whoever shows a list of signals or
+    /// warnings asks for it anew.
+    /// </summary>
     Task Missed();
 
-    /// <summary>The session of this connection has ended. The server hangs up; nothing follows, and connecting again needs signing in again.</summary>
+    /// <summary>
+    /// The session of this connection has ended. The server hangs up; nothing follows, and connecting again needs signing in again.
+    /// </summary>
     Task SignedOut();
 }
 

@@ -4,17 +4,19 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Shared.Meetings;
 
 /// <summary>
-/// What an organisation's own signals contributed to in one ISO year that is over. Made of its own counts, and of decisions that the meeting shows it anyway: nothing
-/// in it comes from anybody else's signals, not even whether there were any.
+/// What an organisation's own signals contributed to in one ISO year that is over. Made of its own counts, and of decisions that the
+/// meeting shows it anyway: nothing in it comes from anybody else's signals, not even whether there were any.
 /// </summary>
 /// <param name="Year">The ISO year; null while there is none to look back on.</param>
 /// <param name="Years">All years that there is one of, the latest first.</param>
 /// <param name="Next">The first day on which the running year can be looked back on.</param>
-/// <param name="Quarters">Per quarter of the lattice, by its first week (<c>2026-W01</c>), the own signals that were observed in it, as they count now.</param>
+/// <param name="Quarters">Per quarter of the lattice, by its first week (<c>2026-W01</c>), the own signals that were observed in it, as
+/// they count now.</param>
 /// <param name="Weeks">The frozen weeks that own signals counted in, in order.</param>
 /// <param name="Decisions">The decisions that rest on what own signals counted in, in order.</param>
 public sealed record Contribution(
-    int? Year, IReadOnlyList<int> Years, DateOnly Next, IReadOnlyList<Cell> Quarters, IReadOnlyList<ContributedWeek> Weeks, IReadOnlyList<ContributedDecision> Decisions)
+    int? Year, IReadOnlyList<int> Years, DateOnly Next, IReadOnlyList<Cell> Quarters,
+    IReadOnlyList<ContributedWeek> Weeks, IReadOnlyList<ContributedDecision> Decisions)
 {
     /// <summary>The first day on which an ISO year can be looked back on: the Monday after its last week.</summary>
     public static DateOnly ReadableFrom(int year) => new IsoWeek(year + 1, 1).Monday;

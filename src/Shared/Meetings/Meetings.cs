@@ -59,16 +59,21 @@ public sealed record MeetingCard(Guid Id, string Week, DateTime PlannedAt, Meeti
 /// <param name="Partners">What each partner sent in that was observed in the week; only for exact audiences.</param>
 /// <param name="Decisions">Of this meeting.</param>
 /// <param name="Earlier">Decisions of earlier meetings that were open at the cut-off, and what became of them.</param>
-/// <param name="Region">The region as it was when the week was frozen, and every organisation that is named here: those that left the partnership, and those that came later.</param>
+/// <param name="Region">The region as it was when the week was frozen, and every organisation that is named here: those that left the
+/// partnership, and those that came later.</param>
 public sealed record MeetingDetails(
-    MeetingCard Meeting, SnapshotCard Snapshot, IReadOnlyList<SnapshotCard> Snapshots, Figure? AfterCutOff, IReadOnlyList<FrozenWarning> Warnings,
-    IReadOnlyList<PartnerPart> Partners, IReadOnlyList<AgendaItemCard> Agenda, IReadOnlyList<DecisionCard> Decisions, IReadOnlyList<DecisionCard> Earlier,
+    MeetingCard Meeting, SnapshotCard Snapshot, IReadOnlyList<SnapshotCard> Snapshots, Figure? AfterCutOff,
+    IReadOnlyList<FrozenWarning> Warnings,
+    IReadOnlyList<PartnerPart> Partners, IReadOnlyList<AgendaItemCard> Agenda, IReadOnlyList<DecisionCard> Decisions,
+    IReadOnlyList<DecisionCard> Earlier,
     Region Region);
 
 /// <summary>An early warning as it stood at the cut-off.</summary>
 /// <param name="Title">Dutch.</param>
 /// <param name="ChangedSince">It was changed between the cut-off and the freeze, so that its state is a later one.</param>
-public sealed record FrozenWarning(Guid Id, WarningStatus Status, string Title, DateOnly From, DateOnly To, Figure Signals, Figure Partners, bool TakenUp, bool ChangedSince);
+public sealed record FrozenWarning(
+    Guid Id, WarningStatus Status, string Title, DateOnly From, DateOnly To, Figure Signals, Figure Partners, bool TakenUp,
+    bool ChangedSince);
 
 /// <summary>What a partner had sent in about the week, at the cut-off.</summary>
 /// <param name="SaidNothingToReport">It let know that there was nothing to report.</param>
@@ -77,13 +82,15 @@ public sealed record PartnerPart(string Partner, Figure Signals, bool SaidNothin
 /// <summary>An item of the agenda, with what is written about it.</summary>
 /// <param name="Title">Dutch, and no more than the caller may see.</param>
 /// <param name="Explanation">Dutch; why it is on the agenda.</param>
-/// <param name="SubjectId">The warning, campaign or decision that it is about; for coordinators and the chair only, who may open it.</param>
+/// <param name="SubjectId">The warning, campaign or decision that it is about; for coordinators and the chair only, who may open
+/// it.</param>
 /// <param name="Lens">The query of the lens that shows what it is about; null when there is no such picture.</param>
 /// <param name="Minutes">How long it may take; null when nobody said.</param>
 /// <param name="Dropped">Taken off; it stays visible as such.</param>
 /// <param name="Version">To be sent along with a change.</param>
 public sealed record AgendaItemCard(
-    Guid Id, AgendaKind Kind, string Title, string? Explanation, Guid? SubjectId, string? Lens, int? Minutes, bool Dropped, IReadOnlyList<NoteCard> Notes, int Version);
+    Guid Id, AgendaKind Kind, string Title, string? Explanation, Guid? SubjectId, string? Lens, int? Minutes, bool Dropped,
+    IReadOnlyList<NoteCard> Notes, int Version);
 
 /// <summary>One remark in the minutes. Everybody writes remarks of one's own, so nobody overwrites another's.</summary>
 /// <param name="At">UTC.</param>
@@ -97,7 +104,8 @@ public sealed record NoteCard(Guid Id, string Text, string Role, string Organisa
 /// <param name="Overdue">Open, and its day has passed.</param>
 /// <param name="Version">To be sent along with a change.</param>
 public sealed record DecisionCard(
-    Guid Id, Guid MeetingId, string Week, Guid? AgendaItemId, string Text, string Reason, Guid? WarningId, string? Lens, string Organisation, string Role,
+    Guid Id, Guid MeetingId, string Week, Guid? AgendaItemId, string Text, string Reason, Guid? WarningId, string? Lens,
+    string Organisation, string Role,
     DateOnly DueOn, DecisionStatus Status, DateTime? EndedAt, bool Overdue, int Version);
 
 /// <summary>Plans a meeting (<c>POST /app/meetings</c>) about the latest frozen week, beside the one that plans itself.</summary>
@@ -109,10 +117,6 @@ public sealed record MeetingDraft(string? Day, string? Time);
 /// <param name="Version">Of the card that was looked at.</param>
 public sealed record MeetingMove(string? Day, string? Time, int Version);
 
-/// <summary>A change that needs no words: begin, end, cancel, correct the snapshot, done, dropped, remove.</summary>
-/// <param name="Version">Of the card that was looked at.</param>
-public sealed record MeetingChange(int Version);
-
 /// <summary>A point that somebody puts on the agenda (<c>POST /app/meetings/{id}/agenda</c>).</summary>
 /// <param name="Title">Passes the guard; at most <see cref="MaxTitle"/> characters.</param>
 /// <param name="Minutes">1 to <see cref="MostMinutes"/>, or null.</param>
@@ -123,7 +127,8 @@ public sealed record AgendaDraft(string? Title, int? Minutes)
 }
 
 /// <summary>Changes an item (<c>PUT /app/agenda/{id}</c>, <c>exact=true</c> for who looks at exact figures).</summary>
-/// <param name="Place">Its place among the items that the caller sees (<c>exact=true</c>: with exact figures), from 1; null leaves it where it is.</param>
+/// <param name="Place">Its place among the items that the caller sees (<c>exact=true</c>: with exact figures), from 1; null leaves it
+/// where it is.</param>
 /// <param name="Version">Of the card that was looked at.</param>
 public sealed record AgendaEdit(int? Minutes, bool Dropped, int? Place, int Version);
 
@@ -143,14 +148,13 @@ public sealed record NoteDraft(string? Text, int? Version = null)
 /// <param name="Organisation">Partner code, or <see cref="Roles.RegionOffice"/>.</param>
 /// <param name="Role">What the owner does there: a role of the product.</param>
 /// <param name="WorkingDays">How many working days it may take, from today: 1 to <see cref="MostDays"/>.</param>
-public sealed record DecisionDraft(string? Text, string? Reason, Guid? AgendaItemId, Guid? WarningId, string? Lens, string? Organisation, string? Role, int? WorkingDays)
+public sealed record DecisionDraft(
+    string? Text, string? Reason, Guid? AgendaItemId, Guid? WarningId, string? Lens, string? Organisation, string? Role,
+    int? WorkingDays)
 {
     public const int MaxText = 500;
     public const int MostDays = 260;
 }
-
-/// <summary>The answer to whatever is new: its id.</summary>
-public sealed record MeetingReceipt(Guid Id);
 
 /// <summary>Which chart of a picture stands large on the screen.</summary>
 public enum StageChart
@@ -174,12 +178,17 @@ public sealed record Presence(string Organisation, bool Presents);
 /// <summary>The answer to joining: where the room is, and who is there.</summary>
 public sealed record Joined(MeetingPosition Position, IReadOnlyList<Presence> Presence);
 
-/// <summary>How well the region does what it decides: a mirror for coordinators and the chair, about organisations and never about people.</summary>
+/// <summary>
+/// How well the region does what it decides: a mirror for coordinators and the chair, about organisations and never about people.
+/// </summary>
 /// <param name="From">First day of the meetings that it counts, inclusive.</param>
 /// <param name="WarningsRaised">Warnings of places that were raised in that time.</param>
 /// <param name="WarningsActedOn">Those of them that a decision rests on.</param>
-/// <param name="DaysToDecision">Of decisions that rest on a warning: half took at most this many days from the first signal behind it; not reported when there is none.</param>
-public sealed record MeetingMirror(DateOnly From, IReadOnlyList<OrganisationMirror> Organisations, Figure WarningsRaised, Figure WarningsActedOn, Figure DaysToDecision);
+/// <param name="DaysToDecision">Of decisions that rest on a warning: half took at most this many days from the first signal behind it;
+/// not reported when there is none.</param>
+public sealed record MeetingMirror(
+    DateOnly From, IReadOnlyList<OrganisationMirror> Organisations, Figure WarningsRaised, Figure WarningsActedOn,
+    Figure DaysToDecision);
 
 /// <param name="InTime">Actions that were done on their day or before.</param>
 /// <param name="Late">Done after it.</param>

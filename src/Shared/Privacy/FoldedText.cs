@@ -107,7 +107,8 @@ internal sealed class FoldedText : IDisposable
     /// <summary>False in shouted text, where a capital says nothing about a name.</summary>
     public bool CapitalsMean(int index)
     {
-        var around = MemoryMarshal.Cast<char, ushort>(Cased.AsSpan(Math.Max(0, index - Surroundings)..Math.Min(Cased.Length, index + Surroundings)));
+        var around = MemoryMarshal.Cast<char, ushort>(Cased.AsSpan(Math.Max(0, index - Surroundings)..Math.Min(Cased.Length, index
+            + Surroundings)));
         var (capitals, at) = (0, 0);
         // Asked for every capital, so eight characters at a time: a comparison that holds is -1.
         for (; at <= around.Length - Vector128<ushort>.Count; at += Vector128<ushort>.Count)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy;
@@ -13,8 +14,11 @@ public static partial class IdentifyingDraft
     /// </summary>
     private const int Beside = 64;
 
+    private static readonly SearchValues<char> NumberSigns = SearchValues.Create("0123456789 .-/");
+
     /// <summary>Finds every span in either text, ordered by start; the spans of one text do not overlap.</summary>
-    public static (IReadOnlyList<IdentifyingSpan> Reference, IReadOnlyList<IdentifyingSpan> Narrative) Find(string? reference, string? narrative)
+    public static (IReadOnlyList<IdentifyingSpan> Reference, IReadOnlyList<IdentifyingSpan> Narrative) Find(string? reference,
+        string? narrative)
     {
         List<IdentifyingSpan> inReference = [.. InReference(reference)], inNarrative = [.. IdentifyingText.Find(narrative)];
         foreach (var (first, second) in Across(reference, narrative))
@@ -66,10 +70,15 @@ public static partial class IdentifyingDraft
             yield break;
         var from = Math.Max(0, end - Beside);
         var border = end - from;
-        foreach (var span in IdentifyingText.Find(string.Concat(first.AsSpan(from, border), between, second.AsSpan(start, Math.Min(Beside, second.Length - start)))))
+        var both = string.Concat(first.AsSpan(from, border), between, second.AsSpan(start, Math.Min(Beside, second.Length - start)));
+        foreach (var span in IdentifyingText.Find(both))
         {
             // "jan_jansen" and "Jongere …" are an account and a sentence, and no longer account together.
             if (span.Kind == IdentifyingKind.Handle && between.Length == 0 && char.IsUpper(second[start]))
+                continue;
+            // Nor are "VT/2026/00123" and "3 jongens" a longer code.
+            if (span.Kind == IdentifyingKind.PersonNumber && between.Length == 0 && both.AsSpan(span.Start,
+                span.Length).ContainsAnyExcept(NumberSigns))
                 continue;
             if (span.Start < border && span.End > border + between.Length)
                 yield return (new(span.Kind, from + span.Start, end), new(span.Kind, start, start + span.End - border - between.Length));

@@ -16,7 +16,8 @@ internal static class SpelledNumbers
     private const int LongestWord = 64;
 
     private static readonly SearchValues<string> Hints = SearchValues.Create(
-        ["nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertig", "twintig", "honderd", "streep"], StringComparison.Ordinal);
+        ["nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertig", "twintig", "honderd",
+            "streep"], StringComparison.Ordinal);
 
     private static readonly SearchValues<char> LikeDigits = SearchValues.Create("oli|0123456789");
 
@@ -30,7 +31,8 @@ internal static class SpelledNumbers
 
     private static readonly Dictionary<string, int> Words = BelowHundred();
 
-    private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>A row of letters and digits.</summary>
     /// <param name="Value">What it means as a number word; -1 when it is none.</param>

@@ -29,9 +29,6 @@ public sealed class HoldDraft
     public string? Reason { get; set; }
 }
 
-/// <summary>The answer to a requested hold.</summary>
-public sealed record HoldReceipt(Guid Id);
-
 /// <summary>One act by one person.</summary>
 /// <param name="UserName">Null when the account is no longer there.</param>
 /// <param name="At">UTC.</param>

@@ -23,7 +23,8 @@ public static class ApproachGroups
 
     public static ApproachGroup Of(Approach approach) => approach switch
     {
-        Approach.RecruitmentNearInstitution or Approach.BeingPickedUp or Approach.GiftsOrDebt or Approach.RomanticGrooming => ApproachGroup.OnTheSpot,
+        Approach.RecruitmentNearInstitution or Approach.BeingPickedUp or Approach.GiftsOrDebt or Approach.RomanticGrooming
+            => ApproachGroup.OnTheSpot,
         Approach.OnlineContact or Approach.BlackmailWithImages => ApproachGroup.Online,
         Approach.CoercedDrugSelling or Approach.CoercedTheft or Approach.ThroughPeer => ApproachGroup.Criminal,
         _ => ApproachGroup.Other,

@@ -12,17 +12,14 @@ public enum SignalVerdict
 }
 
 /// <summary>What a coordinator makes of a signal (<c>POST /app/signals/{id}/assessment</c>).</summary>
-/// <param name="Reason">Wanted where the signal is not relevant; its partner reads it. Passes the guard; at most <see cref="MaxReason"/> characters.</param>
+/// <param name="Reason">Wanted where the signal is not relevant; its partner reads it. Passes the guard; at most <see cref="MaxReason"/>
+/// characters.</param>
 /// <param name="DuplicateOf">The signal that it repeats; wanted exactly for a possible duplicate.</param>
 /// <param name="Version">Of the card that was looked at.</param>
 public sealed record SignalAssessment(SignalVerdict Verdict, string? Reason, Guid? DuplicateOf, int Version)
 {
     public const int MaxReason = 300;
 }
-
-/// <summary>A change that needs no words: take up, follow up, close.</summary>
-/// <param name="Version">Of the card that was looked at.</param>
-public sealed record SignalChange(int Version);
 
 /// <summary>A signal that a coordinator still has to deal with.</summary>
 /// <param name="WaitingSince">The day on which it came in.</param>

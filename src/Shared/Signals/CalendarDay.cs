@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Dashboard.Shared.Signals;
 
 /// <summary>
-/// The days that this product knows. A day outside them is a slip of the pen, and weeks or months around the first or the last day that a computer knows
-/// do not exist. Every day that comes in is read here.
+/// The days that this product knows. A day outside them is a slip of the pen, and weeks or months around the first or the last day that a
+/// computer knows do not exist. Every day that comes in is read here.
 /// </summary>
 public static class CalendarDay
 {
@@ -26,6 +26,9 @@ public static class CalendarDay
     /// <summary>Reads a day written in one of some formats.</summary>
     public static bool TryParse(string? text, string[] formats, out DateOnly day) =>
         DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out day) && IsKnown(day);
+
+    /// <summary>Writes a day as <see cref="TryParse(string, out DateOnly)"/> reads it.</summary>
+    public static string Write(DateOnly day) => day.ToString(Iso, CultureInfo.InvariantCulture);
 
     public static bool IsKnown(DateOnly day) => day >= First && day <= Last;
 }

@@ -40,7 +40,10 @@ public sealed record Region(
         _ => null,
     };
 
-    /// <summary>Whether what lies in <paramref name="code"/> also lies in <paramref name="outer"/> (an area contains itself; the region contains all).</summary>
+    /// <summary>
+    /// Whether what lies in <paramref name="code"/> also lies in <paramref name="outer"/> (an area contains itself; the region contains
+    /// all).
+    /// </summary>
     public bool Contains(string outer, string code) =>
         outer == code || outer == Code || Find(outer)?.Kind == AreaKind.Municipality && MunicipalityOf(code) == outer;
 }

@@ -29,19 +29,10 @@ public enum SignalStatus
     [JsonStringEnumMemberName("ingetrokken"), Display(Name = "Ingetrokken")] Withdrawn,
 }
 
-/// <summary>The answer to a submitted signal: its receipt.</summary>
-public sealed record SignalReceipt(Guid Id);
-
 /// <summary>A page of a longer list.</summary>
 /// <param name="Number">One-based.</param>
 /// <param name="HasMore">Whether a next page exists. Not a total: that would be a figure.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, int Number, bool HasMore);
-
-/// <summary>What the guard and the field rules say of a draft; nothing was stored.</summary>
-/// <param name="Combination">Null while area, age band, approach or date is missing, and before the first release.</param>
-/// <param name="Doubts">Words that are asked about and were not answered.</param>
-public sealed record SignalCheck(
-    IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts, CombinationRisk? Combination = null);
 
 /// <summary>Where a field's text identifies somebody: UTF-16 offsets, end exclusive; never the text.</summary>
 public sealed record TextFinding(string Field, Dashboard.Shared.Privacy.IdentifyingKind Kind, int Start, int End);

@@ -1,6 +1,8 @@
 namespace Dashboard.Shared.Signals;
 
-/// <summary>One signal with all its coded fields (<c>GET /app/signals/{id}</c>). Never the narrative: opening that is an act of its own.</summary>
+/// <summary>
+/// One signal with all its coded fields (<c>GET /app/signals/{id}</c>). Never the narrative: opening that is an act of its own.
+/// </summary>
 /// <param name="HasNarrative">Whether there is a narrative to open; false also when it has been destroyed.</param>
 /// <param name="DuplicateOf">The signal that it repeats; for coordinators and the chair.</param>
 /// <param name="Version">To be sent along with a change.</param>
@@ -10,5 +12,6 @@ public sealed record SignalDetails(
 
 /// <summary>The narrative of one signal (<c>GET /app/signals/{id}/narrative</c>), for coordinators.</summary>
 /// <param name="Text">Null when there is none, or none any more.</param>
-/// <param name="Answered">The words that the guard asked about and that its reporter said to be no person or account, in order; empty without a text.</param>
+/// <param name="Answered">The words that the guard asked about and that its reporter said to be no person or account, in order; empty
+/// without a text.</param>
 public sealed record SignalNarrative(Guid Id, string? Text, IReadOnlyList<Privacy.Doubts.Doubt> Answered);

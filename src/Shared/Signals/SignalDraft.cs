@@ -20,14 +20,16 @@ public sealed class SignalDraft
     public List<IndicatorDraft> Indicators { get; set; } = [];
     public string? Basis { get; set; }
     public ReliabilityDraft? Reliability { get; set; }
-    /// <summary>When absent: GREEN of a new signal, and what the signal has when this corrects one. Silence never lets a signal go further.</summary>
+    /// <summary>
+    /// When absent: GREEN of a new signal, and what the signal has when this corrects one. Silence never lets a signal go further.
+    /// </summary>
     public string? Handling { get; set; }
     public string? Narrative { get; set; }
     /// <summary>The partner's own opaque reference (kenmerk).</summary>
     public string? Reference { get; set; }
     /// <summary>
-    /// Words that the guard asked about (<see cref="Privacy.Doubts.DoubtfulWords"/>) and of which the reporter says that they are no person or account,
-    /// letter for letter as they stand in the text. What is not answered is not taken.
+    /// Words that the guard asked about (<see cref="Privacy.Doubts.DoubtfulWords"/>) and of which the reporter says that they are no
+    /// person or account, letter for letter as they stand in the text. What is not answered is not taken.
     /// </summary>
     public List<string> AnsweredWords { get; set; } = [];
 }

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Dashboard.Shared.Signals;
 
-/// <summary>Why a field is refused. <see cref="Field"/> is the JSON name; <see cref="Reason"/> is Dutch and never repeats the value.</summary>
+/// <summary>
+/// Why a field is refused. <see cref="Field"/> is the JSON name; <see cref="Reason"/> is Dutch and never repeats the value.
+/// </summary>
 public sealed record FieldError(string Field, string Reason);
 
 /// <summary>What a draft says once every field has been read. Text fields have not passed the guard by being here.</summary>
@@ -138,7 +140,8 @@ public static class SignalRules
         public void AnsweredWords(List<string>? words)
         {
             if (words?.Count > MaxAnsweredWords || words?.Any(word => word is null || word.Length > MaxAnsweredWord) == true)
-                Refuse("answeredWords", $"Dit zijn te veel of te lange antwoorden: ten hoogste {MaxAnsweredWords} woorden van {MaxAnsweredWord} tekens. Schrijf de tekst eenvoudiger.");
+                Refuse("answeredWords", "Dit zijn te veel of te lange antwoorden: "
+                    + $"ten hoogste {MaxAnsweredWords} woorden van {MaxAnsweredWord} tekens. Schrijf de tekst eenvoudiger.");
         }
 
         public string? Text(string field, string? text, int max)

@@ -70,7 +70,8 @@ public enum Actor
 {
     [JsonStringEnumMemberName("onbekend"), Display(Name = "Onbekend")] Unknown,
     [JsonStringEnumMemberName("vermoedelijke_pleger"), Display(Name = "Vermoedelijke pleger")] SuspectedPerpetrator,
-    [JsonStringEnumMemberName("mogelijk_ook_slachtoffer"), Display(Name = "Vermoedelijke pleger, mogelijk zelf ook slachtoffer")] PerpetratorMaybeVictim,
+    [JsonStringEnumMemberName("mogelijk_ook_slachtoffer"), Display(Name = "Vermoedelijke pleger, mogelijk zelf ook slachtoffer")]
+    PerpetratorMaybeVictim,
     [JsonStringEnumMemberName("groep"), Display(Name = "Groep")] Group,
 }
 
@@ -130,21 +131,30 @@ public enum Observed
 /// <summary>Indicators, code list version 1: risk factors of the actor, risk factors of the targeted, protective factors.</summary>
 public enum Indicator
 {
-    [JsonStringEnumMemberName("huiselijk_geweld_jeugd"), Display(Name = "Geweld thuis in de jeugd", GroupName = "Pleger")] DomesticViolenceInYouth,
+    [JsonStringEnumMemberName("huiselijk_geweld_jeugd"), Display(Name = "Geweld thuis in de jeugd", GroupName = "Pleger")]
+    DomesticViolenceInYouth,
     [JsonStringEnumMemberName("eerder_uitgebuit"), Display(Name = "Zelf eerder uitgebuit", GroupName = "Pleger")] ExploitedBefore,
-    [JsonStringEnumMemberName("drugsverkoop_onder_dwang"), Display(Name = "Moest drugs verkopen", GroupName = "Pleger")] DrugSellingUnderCoercion,
-    [JsonStringEnumMemberName("diefstal_onder_dwang"), Display(Name = "Moest stelen of buit afstaan", GroupName = "Pleger")] TheftUnderCoercion,
+    [JsonStringEnumMemberName("drugsverkoop_onder_dwang"), Display(Name = "Moest drugs verkopen", GroupName = "Pleger")]
+    DrugSellingUnderCoercion,
+    [JsonStringEnumMemberName("diefstal_onder_dwang"), Display(Name = "Moest stelen of buit afstaan", GroupName = "Pleger")]
+    TheftUnderCoercion,
     [JsonStringEnumMemberName("schulden"), Display(Name = "Schulden", GroupName = "Pleger")] Debts,
     [JsonStringEnumMemberName("geen_school_of_werk"), Display(Name = "Geen school of werk", GroupName = "Pleger")] NoSchoolOrWork,
     [JsonStringEnumMemberName("groepsdruk"), Display(Name = "Groepsdruk", GroupName = "Pleger")] PeerPressure,
-    [JsonStringEnumMemberName("verblijft_in_instelling"), Display(Name = "Verblijft in een instelling", GroupName = "Jongere")] LivesInInstitution,
+    [JsonStringEnumMemberName("verblijft_in_instelling"), Display(Name = "Verblijft in een instelling", GroupName = "Jongere")]
+    LivesInInstitution,
     [JsonStringEnumMemberName("weggelopen"), Display(Name = "Weggelopen", GroupName = "Jongere")] RanAway,
-    [JsonStringEnumMemberName("lvb_vermoed"), Display(Name = "Mogelijk licht verstandelijk beperkt", GroupName = "Jongere")] SuspectedMildDisability,
+    [JsonStringEnumMemberName("lvb_vermoed"), Display(Name = "Mogelijk licht verstandelijk beperkt", GroupName = "Jongere")]
+    SuspectedMildDisability,
     [JsonStringEnumMemberName("nieuwe_dure_spullen"), Display(Name = "Nieuwe dure spullen", GroupName = "Jongere")] NewExpensiveThings,
-    [JsonStringEnumMemberName("onbekende_volwassene_haalt_op"), Display(Name = "Onbekende volwassene haalt op", GroupName = "Jongere")] UnknownAdultPicksUp,
+    [JsonStringEnumMemberName("onbekende_volwassene_haalt_op"), Display(Name = "Onbekende volwassene haalt op", GroupName = "Jongere")]
+    UnknownAdultPicksUp,
     [JsonStringEnumMemberName("gedreigd_met_beelden"), Display(Name = "Gedreigd met beelden", GroupName = "Jongere")] ThreatenedWithImages,
-    [JsonStringEnumMemberName("geheim_account_of_telefoon"), Display(Name = "Geheim account of geheime telefoon", GroupName = "Jongere")] SecretAccountOrPhone,
-    [JsonStringEnumMemberName("steun_vertrouwde_volwassene"), Display(Name = "Steun van een vertrouwde volwassene", GroupName = "Beschermend")] TrustedAdult,
+    [JsonStringEnumMemberName("geheim_account_of_telefoon"), Display(Name = "Geheim account of geheime telefoon", GroupName = "Jongere")]
+    SecretAccountOrPhone,
+    [JsonStringEnumMemberName("steun_vertrouwde_volwassene"),
+     Display(Name = "Steun van een vertrouwde volwassene", GroupName = "Beschermend")]
+    TrustedAdult,
     [JsonStringEnumMemberName("gaat_naar_school"), Display(Name = "Gaat naar school", GroupName = "Beschermend")] GoesToSchool,
     [JsonStringEnumMemberName("hulp_al_betrokken"), Display(Name = "Hulp al betrokken", GroupName = "Beschermend")] HelpInvolved,
     [JsonStringEnumMemberName("ouders_betrokken"), Display(Name = "Ouders betrokken", GroupName = "Beschermend")] ParentsInvolved,

@@ -1,16 +1,19 @@
 namespace Dashboard.Shared.Signals;
 
 /// <summary>
-/// What a handling mark lets through. The server opens signals by it, and the form reads it out before a signal is sent (<c>WhoSeesText</c>): there is one rule,
-/// and the words cannot say anything else. Reporters of the signal's own organisation always open its card.
+/// What a handling mark lets through. The server opens signals by it, and the form reads it out before a signal is sent
+/// (<c>WhoSeesText</c>): there is one rule, and the words cannot say anything else. Reporters of the signal's own organisation always
+/// open its card.
 /// </summary>
 public static class WhoSees
 {
     /// <summary>The roles that open the card of anybody's signal with this mark.</summary>
-    public static IReadOnlyList<string> Card(Handling handling) => handling == Handling.Red ? [Roles.Coordinator] : [Roles.Coordinator, Roles.Chair];
+    public static IReadOnlyList<string> Card(Handling handling) =>
+        handling == Handling.Red ? [Roles.Coordinator] : [Roles.Coordinator, Roles.Chair];
 
     /// <summary>The marks of the signals whose card a role opens, whoever sent them in.</summary>
-    public static IReadOnlyList<Handling> MarksFor(string role) => [.. Code<Handling>.All.Where(handling => Card(handling).Contains(role, StringComparer.Ordinal))];
+    public static IReadOnlyList<Handling> MarksFor(string role) =>
+        [.. Code<Handling>.All.Where(handling => Card(handling).Contains(role, StringComparer.Ordinal))];
 
     /// <summary>The roles that read a narrative, whatever the mark. Its own partner does not read it back.</summary>
     public static IReadOnlyList<string> Narrative { get; } = [Roles.Coordinator];

@@ -22,9 +22,6 @@ public sealed class CampaignDraft
     public string? ApproachGroup { get; set; }
 }
 
-/// <summary>The answer to a recorded campaign.</summary>
-public sealed record CampaignReceipt(Guid Id);
-
 /// <summary>A campaign: a mark on the timeline, so that the picture can be read beside what the region did.</summary>
 /// <param name="From">First day, inclusive.</param>
 /// <param name="To">Last day, inclusive.</param>
@@ -54,7 +51,8 @@ public enum CampaignPhase
 /// <param name="Outcome">Null exactly when <paramref name="NotJudged"/> says why.</param>
 /// <param name="NotJudged">Dutch; what comes after "kan nog niet worden beoordeeld, omdat".</param>
 public sealed record CampaignEffect(
-    CampaignCard Campaign, IReadOnlyList<CampaignWeek> Weeks, Figure PartnersBefore, Figure PartnersAfter, CampaignOutcome? Outcome, string? NotJudged);
+    CampaignCard Campaign, IReadOnlyList<CampaignWeek> Weeks, Figure PartnersBefore, Figure PartnersAfter, CampaignOutcome? Outcome,
+    string? NotJudged);
 
 /// <summary>One ISO week.</summary>
 /// <param name="Expected">What the weeks before lead to expect without the campaign; null where nothing is expected.</param>

@@ -22,7 +22,8 @@ public enum TrendDirection
 /// <param name="To">Last day, inclusive: yesterday.</param>
 /// <param name="PartnersBefore">How many partners the signals of the earlier weeks are of.</param>
 /// <param name="Trends">The region as a whole first, then every approach in list order.</param>
-public sealed record TrendReport(DateOnly From, DateOnly Middle, DateOnly To, Figure Partners, Figure PartnersBefore, IReadOnlyList<Trend> Trends);
+public sealed record TrendReport(
+    DateOnly From, DateOnly Middle, DateOnly To, Figure Partners, Figure PartnersBefore, IReadOnlyList<Trend> Trends);
 
 /// <summary>The trend of one series.</summary>
 /// <param name="Approach">Null for all signals of the region.</param>

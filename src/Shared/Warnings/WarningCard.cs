@@ -5,7 +5,9 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Shared.Warnings;
 
-/// <summary>How an early warning stands: one episode, from the day it was raised until two quiet weeks have passed or somebody closed it.</summary>
+/// <summary>
+/// How an early warning stands: one episode, from the day it was raised until two quiet weeks have passed or somebody closed it.
+/// </summary>
 public enum WarningStatus
 {
     [JsonStringEnumMemberName("nieuw"), Display(Name = "Nieuw")] Raised,
@@ -30,7 +32,9 @@ public enum WarningEnding
 {
     [JsonStringEnumMemberName("rust"), Display(Name = "Er is twee weken niets ongewoons gezien.")] Quiet,
     /// <summary>What is left of its signals would not have raised it: the others were taken back, corrected or put aside.</summary>
-    [JsonStringEnumMemberName("signalen_weg"), Display(Name = "Signalen erachter zijn ingetrokken, verbeterd of tellen niet mee. Wat overblijft is niet ongewoon.")] SignalsGone,
+    [JsonStringEnumMemberName("signalen_weg"),
+     Display(Name = "Signalen erachter zijn ingetrokken, verbeterd of tellen niet mee. Wat overblijft is niet ongewoon.")]
+    SignalsGone,
     [JsonStringEnumMemberName("door_iemand"), Display(Name = "Iemand heeft het gesloten.")] ByPeople,
     [JsonStringEnumMemberName("weer_gehoord"), Display(Name = "De partner laat weer iets horen.")] HeardAgain,
 }
@@ -43,8 +47,8 @@ public enum WarningVerdict
 }
 
 /// <summary>
-/// An early warning (vroegsignaal), with what is needed to explain itself: in the days From–To there were Observed signals of the same place and pattern,
-/// where Expected were to be expected and chance alone exceeds Upper in one of 200 such windows.
+/// An early warning (vroegsignaal), with what is needed to explain itself: in the days From–To there were Observed signals of the same
+/// place and pattern, where Expected were to be expected and chance alone exceeds Upper in one of 200 such windows.
 /// </summary>
 /// <param name="Detector">The method's name.</param>
 /// <param name="Area">Area code; a municipality includes the surroundings in it.</param>
@@ -67,13 +71,17 @@ public enum WarningVerdict
 /// <param name="Ended">Why it is closed; null while it stands.</param>
 /// <param name="Telling">That partners were told of it; null when nobody told them, or took it back.</param>
 public sealed record WarningCard(
-    Guid Id, WarningKind Kind, string Detector, string Area, Approach? Approach, ApproachGroup? ApproachGroup, Channel? Channel, bool TargetAges, string? Partner,
-    DateOnly From, DateOnly To, Figure Observed, double Expected, Figure Upper, Figure Partners, IReadOnlyList<string> Places, Figure Told, bool Afterwards,
-    WarningStatus Status, bool TakenUp, WarningVerdict? Verdict, string? Reason, DateTime RaisedAt, DateTime UpdatedAt, int Version, WarningEnding? Ended = null,
+    Guid Id, WarningKind Kind, string Detector, string Area, Approach? Approach, ApproachGroup? ApproachGroup, Channel? Channel,
+    bool TargetAges, string? Partner,
+    DateOnly From, DateOnly To, Figure Observed, double Expected, Figure Upper, Figure Partners, IReadOnlyList<string> Places,
+    Figure Told, bool Afterwards,
+    WarningStatus Status, bool TakenUp, WarningVerdict? Verdict, string? Reason, DateTime RaisedAt, DateTime UpdatedAt, int Version,
+    WarningEnding? Ended = null,
     WarningTelling? Telling = null);
 
 /// <summary>A warning with the signals behind it and what its detector is worth.</summary>
-/// <param name="FalsePer4Weeks">How many false warnings in four weeks the detector is set to give in the whole region when nothing is going on; null when it is not set that way.</param>
+/// <param name="FalsePer4Weeks">How many false warnings in four weeks the detector is set to give in the whole region when nothing is
+/// going on; null when it is not set that way.</param>
 /// <param name="Notice">What partners read of it, or read until that ended; null when they were not told.</param>
 /// <param name="Preview">What every partner would read if it were told now; null when this warning is none that can be told.</param>
 /// <param name="OnlyPartner">The one partner that sent in all that partners may be told of; null when there are several, or none.</param>
@@ -89,7 +97,8 @@ public sealed record WarningTelling(DateOnly On, DateOnly Until, string Role);
 
 /// <summary>What people thought of the warnings of one detector.</summary>
 /// <param name="Useful">Of the assessed ones: those called useful. Useful/Assessed is the detector's precision.</param>
-/// <param name="LookBack">Warnings that the detector, as it is set now, would have raised in the last three years; null until that has been worked out.</param>
+/// <param name="LookBack">Warnings that the detector, as it is set now, would have raised in the last three years; null until that has
+/// been worked out.</param>
 public sealed record DetectorQuality(string Detector, Figure Raised, Figure Assessed, Figure Useful, Figure? LookBack);
 
 /// <summary>What a coordinator thinks of a warning.</summary>
@@ -99,7 +108,3 @@ public sealed record WarningAssessment(WarningVerdict Verdict, string Reason, in
 {
     public const int MaxReason = 300;
 }
-
-/// <summary>A change of a warning that needs no words.</summary>
-/// <param name="Version">Of the card that was looked at.</param>
-public sealed record WarningChange(int Version);

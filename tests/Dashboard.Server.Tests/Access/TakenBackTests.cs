@@ -6,6 +6,7 @@ using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Server.Tests.Access;
@@ -68,7 +69,7 @@ public sealed class TakenBackTests
     }
 
     [Fact]
-    public async Task What_a_file_takes_back_has_no_account_and_what_is_taken_back_late_is_not_shown()
+    public async Task What_the_access_log_does_not_know_has_no_account_and_what_is_taken_back_late_is_not_shown()
     {
         await using var app = App.Start(_time);
         using var om = await app.SignInAsync("melder.om");
@@ -77,6 +78,7 @@ public sealed class TakenBackTests
         await app.SendAsync(new WithdrawSignal(People.Reporter("om"), soon));
         _time.Advance(TimeSpan.FromDays(15));
         await app.SendAsync(new WithdrawSignal(People.Reporter("om"), late));
+        await app.WithContextAsync(context => context.AccessLog.ExecuteDeleteAsync());
 
         var pattern = (await PatternsAsync(app)).Single();
         (pattern.Municipality, pattern.Accounts.Count).ShouldBe(("GM0794", 0));
@@ -91,6 +93,6 @@ public sealed class TakenBackTests
     private static async Task<Guid> SubmitAsync(HttpClient client, Action<SignalDraft> change)
     {
         var answer = await client.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(new(2026, 11, 18), change), WireJson.Options);
-        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<SignalReceipt>(WireJson.Options))!.Id;
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
     }
 }

@@ -90,7 +90,7 @@ public sealed partial class TimeInIdsTests
     private static async Task<Guid> FillAsync(MeetingTable table)
     {
         var app = table.App;
-        var warning = await app.Services.GetRequiredService<JournalWriter>().WriteAsync((unit, _) =>
+        var warning = await app.Services.GetRequiredService<JournalWriter>().WriteAsync(Caller.System, (unit, _) =>
         {
             var (monday, day) = (new DateOnly(2026, 11, 16), table.Today);
             var raised = Warning.Raise(
@@ -99,8 +99,8 @@ public sealed partial class TimeInIdsTests
             var silent = Warning.Raise(
                 Guid.CreateVersion7(unit.Now), new(WarningKind.Silence, "stilte", app.Region.Code, null, null, "gemeente"), new(monday, day, null, false, 0, 4, 0, 0, false), [], 0, day, unit.Now);
             unit.Context.Warnings.AddRange(raised, silent);
-            unit.Record(JournalKind.WarningRaised, raised.Id, 1, Caller.System);
-            unit.Record(JournalKind.WarningRaised, silent.Id, 1, Caller.System);
+            unit.Record(JournalKind.WarningRaised, raised.Id, 1);
+            unit.Record(JournalKind.WarningRaised, silent.Id, 1);
             return Task.FromResult(raised.Id);
         }, TestContext.Current.CancellationToken);
         await table.PostAsync("coordinator", ApiRoutes.Campaigns, new CampaignDraft { Name = "Film op scholen", From = "2026-11-16", To = "2026-11-20" });

@@ -25,13 +25,13 @@ public sealed class AssessSignalTests
         (await table.GetAsync<Page<WaitingSignal>>("coordinator", ApiRoutes.WaitingSignals)).Items.Single().ShouldSatisfyAllConditions(
             waiting => waiting.Card.Id.ShouldBe(id), waiting => waiting.WaitingSince.ShouldBe(table.Today), waiting => waiting.TooLong.ShouldBeFalse());
 
-        (await table.PostAsync("coordinator", Path(id, "/follow-up"), new SignalChange(1))).StatusCode.ShouldBe(HttpStatusCode.Conflict, "it is not assessed yet");
-        (await table.PostAsync("coordinator", Path(id, "/close"), new SignalChange(1))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await table.PostAsync("coordinator", Path(id, "/take-up"), new SignalChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await table.PostAsync("coordinator", Path(id, "/follow-up"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.Conflict, "it is not assessed yet");
+        (await table.PostAsync("coordinator", Path(id, "/close"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await table.PostAsync("coordinator", Path(id, "/take-up"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await AssessAsync(table, id, new(SignalVerdict.Relevant, "Past bij wat er al speelde.", null, 2));
         (await table.GetAsync<Page<WaitingSignal>>("coordinator", ApiRoutes.WaitingSignals)).Items.ShouldBeEmpty();
-        (await table.PostAsync("voorzitter", Path(id, "/follow-up"), new SignalChange(3))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await table.PostAsync("coordinator", Path(id, "/close"), new SignalChange(4))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await table.PostAsync("voorzitter", Path(id, "/follow-up"), new VersionedChange(3))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await table.PostAsync("coordinator", Path(id, "/close"), new VersionedChange(4))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await table.PostAsync("coordinator", Path(id, "/assessment"), new SignalAssessment(SignalVerdict.NotRelevant, "Toch niet.", null, 5))).StatusCode.ShouldBe(HttpStatusCode.Conflict, "closed");
 
         var own = (await table.GetAsync<Page<SignalCard>>("melder.om", ApiRoutes.Signals)).Items.Single();
@@ -106,7 +106,7 @@ public sealed class AssessSignalTests
         await AssessAsync(table, ids[1], new(SignalVerdict.PossibleDuplicate, null, ids[0], 1));
         await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, ids[1], 1), "duplicateOf");
         await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, ids[2], 1), "duplicateOf");
-        (await table.PostAsync("coordinator", Path(Guid.Empty, "/take-up"), new SignalChange(1))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await table.PostAsync("coordinator", Path(Guid.Empty, "/take-up"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await table.GetAsync<SignalDetails>("coordinator", Path(ids[0]))).Version.ShouldBe(1);
 
         async Task RefusedAsync(SignalAssessment assessment, string field)
@@ -122,8 +122,8 @@ public sealed class AssessSignalTests
     {
         await using var table = MeetingTable.InWeek47();
         var id = (await table.SubmitAsync("om", 1, d => d.Handling = "RED"))[0];
-        (await table.PostAsync("voorzitter", Path(id, "/take-up"), new SignalChange(1))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await table.PostAsync("coordinator", Path(id, "/take-up"), new SignalChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await table.PostAsync("voorzitter", Path(id, "/take-up"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await table.PostAsync("coordinator", Path(id, "/take-up"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Fact]

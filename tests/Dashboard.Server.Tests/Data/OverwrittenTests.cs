@@ -89,7 +89,7 @@ public sealed class OverwrittenTests
     private static async Task<Guid> SubmitAsync(HttpClient client, string? narrative = Canary)
     {
         var answer = await client.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(Today, d => (d.Narrative, d.Reference) = (narrative, narrative is null ? null : $"K-{narrative.Length}")), WireJson.Options);
-        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<SignalReceipt>(WireJson.Options))!.Id;
+        return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
     }
 
     private static async Task TakeBackAsync(HttpClient client, Guid id, string how)

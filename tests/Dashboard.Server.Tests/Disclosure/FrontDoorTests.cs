@@ -10,6 +10,7 @@ using Dashboard.Server.Tests.Support;
 using Dashboard.Server.Warnings;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Intake;
 using Dashboard.Shared.Live;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.SignalR;

@@ -41,9 +41,9 @@ public sealed class LeavingFilesTests
     {
         await using var table = MeetingTable.InWeek47();
         if (invented)
-            await table.App.Services.GetRequiredService<JournalWriter>().WriteAsync((unit, _) =>
+            await table.App.Services.GetRequiredService<JournalWriter>().WriteAsync(Caller.System, (unit, _) =>
             {
-                unit.Record(JournalKind.DemoBegun, Guid.CreateVersion7(unit.Now), 1, Caller.System);
+                unit.Record(JournalKind.DemoBegun, Guid.CreateVersion7(unit.Now), 1);
                 return Task.FromResult(true);
             }, TestContext.Current.CancellationToken);
         var id = (await table.FreezeAsync()).Meeting.Id.ToString();

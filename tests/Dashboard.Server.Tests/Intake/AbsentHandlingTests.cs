@@ -100,7 +100,7 @@ public sealed class AbsentHandlingTests : IAsyncLifetime
     private async Task<Guid> SendAsync(Action<SignalDraft> change)
     {
         var answer = await _melder.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(Today, change), WireJson.Options);
-        return (await answer.Content.ReadFromJsonAsync<SignalReceipt>(WireJson.Options))!.Id;
+        return (await answer.Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
     }
 
     private async Task ShouldBeAsync(string handling, Channel channel, int version)

@@ -7,6 +7,7 @@ using Dashboard.Server.Intake;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
+using Dashboard.Shared.Intake;
 using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -169,7 +170,7 @@ public sealed class AskedWordsTests : IAsyncLifetime
     {
         var answer = await SubmitAsync(change);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<SignalReceipt>(WireJson.Options))!.Id;
+        return (await answer.Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
     }
 
     private Task<IReadOnlyList<Doubt>> AnsweredAsync(Guid id) => _app.WithContextAsync(context => context.Signals.Where(s => s.Id == id).Select(s => s.Answered).SingleAsync());

@@ -6,6 +6,7 @@ using System.Text.Json;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
+using Dashboard.Shared.Intake;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +33,7 @@ public sealed class SubmitOneTests : IAsyncLifetime
         var answer = await PostAsync(Drafts.Of(Today, d => d.Narrative = "Groepje biedt cadeaus aan bij de ingang."));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
-        var id = (await answer.Content.ReadFromJsonAsync<SignalReceipt>(WireJson.Options))!.Id;
+        var id = (await answer.Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
         id.Version.ShouldBe(7);
         var entry = await _app.WithContextAsync(context => context.Journal.SingleAsync());
         (entry.Sequence, entry.Kind, entry.SubjectId, entry.ActorRole, entry.ActorOrganisation)
@@ -82,7 +83,7 @@ public sealed class SubmitOneTests : IAsyncLifetime
 
         (first.StatusCode, second.StatusCode, other.StatusCode, notMine.StatusCode)
             .ShouldBe((HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Conflict));
-        (await second.Content.ReadFromJsonAsync<SignalReceipt>(WireJson.Options))!.Id.ShouldBe(key);
+        (await second.Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id.ShouldBe(key);
         (await _app.WithContextAsync(context => context.Signals.CountAsync())).ShouldBe(1);
     }
 
@@ -103,7 +104,7 @@ public sealed class SubmitOneTests : IAsyncLifetime
     [Fact]
     public async Task A_partner_withdraws_its_own_signal_and_cannot_touch_another_partners()
     {
-        var receipt = await (await PostAsync(Drafts.Of(Today))).Content.ReadFromJsonAsync<SignalReceipt>(WireJson.Options);
+        var receipt = await (await PostAsync(Drafts.Of(Today))).Content.ReadFromJsonAsync<Receipt>(WireJson.Options);
         var other = await _app.SignInAsync("melder.gemeente");
 
         (await other.DeleteAsync($"{ApiRoutes.Signals}/{receipt!.Id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -117,7 +118,7 @@ public sealed class SubmitOneTests : IAsyncLifetime
     [Fact]
     public async Task A_partner_corrects_its_own_signal_under_the_same_rules_and_only_its_own()
     {
-        var receipt = await (await PostAsync(Drafts.Of(Today, d => d.Reference = "K-1"))).Content.ReadFromJsonAsync<SignalReceipt>(WireJson.Options);
+        var receipt = await (await PostAsync(Drafts.Of(Today, d => d.Reference = "K-1"))).Content.ReadFromJsonAsync<Receipt>(WireJson.Options);
         await PostAsync(Drafts.Of(Today, d => d.Reference = "K-2"));
         var other = await _app.SignInAsync("melder.om");
         async Task<HttpStatusCode> PutAsync(HttpClient client, Action<SignalDraft> change) =>

@@ -90,13 +90,13 @@ public sealed class FollowersTests
 
     /// <summary>A new release with a table of these bytes.</summary>
     /// <returns>The table of the release before it.</returns>
-    private static Task<byte[]> ReleaseAsync(App app, byte[] table) => app.Services.GetRequiredService<JournalWriter>().WriteAsync(async (unit, cancel) =>
+    private static Task<byte[]> ReleaseAsync(App app, byte[] table) => app.Services.GetRequiredService<JournalWriter>().WriteAsync(Caller.System, async (unit, cancel) =>
     {
         var before = await unit.Context.Releases.OrderByDescending(release => release.Number).FirstAsync(cancel);
         var good = before.Table!;
         var release = Release.Make(Guid.CreateVersion7(unit.Now), before, 0, unit.Now, before.CutOff!.Value.AddDays(7), table);
         unit.Context.Releases.Add(release);
-        unit.Record(JournalKind.ReleaseMade, release.Id, 1, Caller.System);
+        unit.Record(JournalKind.ReleaseMade, release.Id, 1);
         return good;
     }, Cancel);
 

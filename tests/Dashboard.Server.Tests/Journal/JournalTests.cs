@@ -92,10 +92,10 @@ public sealed class JournalTests
         await using var app = await WithSignalsAsync(1);
         var journal = app.Services.GetRequiredService<JournalWriter>();
 
-        await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync<int>((unit, _) =>
+        await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync<int>(Caller.System, (unit, _) =>
         {
             unit.Context.Deliveries.Add(Delivery.Read(Guid.CreateVersion7(unit.Now), "om", unit.Now, new(1, 0, 0, 0, 0)));
-            unit.Record(JournalKind.DeliveryRead, Guid.Empty, 1, Caller.System);
+            unit.Record(JournalKind.DeliveryRead, Guid.Empty, 1);
             throw new InvalidOperationException();
         }, default));
         await SubmitAsync(app, 1);
@@ -119,11 +119,11 @@ public sealed class JournalTests
             (unit, cancel) => unit.Context.Database.ExecuteSqlRawAsync("DELETE FROM \"Signals\"", cancel),
         ];
         foreach (var unit in silent)
-            (await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync(unit, default))).Message.ShouldContain("recorded nothing");
+            (await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync(Caller.System, unit, default))).Message.ShouldContain("recorded nothing");
 
         (await app.WithContextAsync(context => context.Deliveries.CountAsync())).ShouldBe(0);
         (await app.WithContextAsync(context => context.Signals.CountAsync(signal => signal.AreaCode != "GM0743"))).ShouldBe(1);
-        (await journal.WriteAsync(async (unit, cancel) => await unit.Context.Signals.CountAsync(cancel), default)).ShouldBe(1); // who only looks needs no entry
+        (await journal.WriteAsync(Caller.System, async (unit, cancel) => await unit.Context.Signals.CountAsync(cancel), default)).ShouldBe(1); // who only looks needs no entry
 
         static Task<int> Done(object _) => Task.FromResult(0);
     }
@@ -133,7 +133,7 @@ public sealed class JournalTests
     {
         await using var app = await WithSignalsAsync(1);
         var journal = app.Services.GetRequiredService<JournalWriter>();
-        await journal.WriteAsync((unit, _) =>
+        await journal.WriteAsync(Caller.System, (unit, _) =>
         {
             unit.MayChangeWithoutEntry();
             unit.Context.Deliveries.Add(Delivery.Read(Guid.CreateVersion7(unit.Now), "om", unit.Now, new(1, 0, 0, 0, 0)));

@@ -31,7 +31,7 @@ public sealed class LongWorkTests
         ];
         foreach (var work in works)
         {
-            (await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync(async (unit, _) =>
+            (await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync(Caller.System, async (unit, _) =>
             {
                 await work(unit.Context);
                 return 0;

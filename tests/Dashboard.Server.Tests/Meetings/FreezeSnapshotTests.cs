@@ -174,7 +174,7 @@ public sealed class FreezeSnapshotTests
         var meeting = await table.FreezeAsync();
         var id = meeting.Meeting.Id;
         var before = await PicturesAsync(table, id);
-        using (var unchanged = await table.PostAsync("voorzitter", $"{ApiRoutes.Meetings}/{id}/correct", new MeetingChange(meeting.Meeting.Version)))
+        using (var unchanged = await table.PostAsync("voorzitter", $"{ApiRoutes.Meetings}/{id}/correct", new VersionedChange(meeting.Meeting.Version)))
             unchanged.StatusCode.ShouldBe(HttpStatusCode.Conflict);
 
         // A single late signal: the chair sees it, and in the bands nothing moves before the next release does.

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Dashboard.Shared;
+using Dashboard.Shared.Leaving;
 using Dashboard.Shared.Meetings;
 using Microsoft.Extensions.Options;
 using MimeKit;

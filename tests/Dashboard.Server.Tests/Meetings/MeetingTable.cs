@@ -98,12 +98,12 @@ internal sealed class MeetingTable : IAsyncDisposable
     {
         using var answer = await PostAsync(user, path, body);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<MeetingReceipt>(WireJson.Options))!.Id;
+        return (await answer.Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
     }
 
     public async Task ChangeAsync(string user, string path, int version)
     {
-        using var answer = await PostAsync(user, path, new MeetingChange(version));
+        using var answer = await PostAsync(user, path, new VersionedChange(version));
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
     }
 

@@ -151,9 +151,9 @@ public sealed class MeetingTests
         next.Earlier.Single().ShouldBe(card with { Overdue = true, WarningId = item.SubjectId });
         (next.Agenda[0].Kind, next.Agenda[0].SubjectId, next.Agenda[0].Title).ShouldBe((AgendaKind.OverdueAction, decision, $"Actie over tijd: {card.Text}"));
 
-        (await table.PostAsync("melder.om", $"{ApiRoutes.Decisions}/{decision}/done", new MeetingChange(1))).StatusCode.ShouldBe(HttpStatusCode.Forbidden, "another organisation sees to it");
+        (await table.PostAsync("melder.om", $"{ApiRoutes.Decisions}/{decision}/done", new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.Forbidden, "another organisation sees to it");
         await table.ChangeAsync("melder.lumens", $"{ApiRoutes.Decisions}/{decision}/done", 1);
-        (await table.PostAsync("voorzitter", $"{ApiRoutes.Decisions}/{decision}/dropped", new MeetingChange(2))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await table.PostAsync("voorzitter", $"{ApiRoutes.Decisions}/{decision}/dropped", new VersionedChange(2))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         next = await table.OpenAsync("voorzitter");
         (next.Earlier.Single().Status, next.Earlier.Single().Overdue).ShouldBe((DecisionStatus.Done, false));
 
@@ -191,7 +191,7 @@ public sealed class MeetingTests
         (await table.PutAsync("coordinator", Path(first.Id), new MeetingMove("gisteren", "half drie", 2))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await table.MeetingsAsync())[0].PlannedAt.ShouldBe(new(2026, 11, 25, 13, 30, 0, DateTimeKind.Utc));
         await table.ChangeAsync("coordinator", Path(first.Id, "/cancel"), 2);
-        (await table.PostAsync("voorzitter", Path(first.Id, "/begin"), new MeetingChange(3))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await table.PostAsync("voorzitter", Path(first.Id, "/begin"), new VersionedChange(3))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
 
         // Held after all, and once more.
         foreach (var day in new[] { "2026-11-26", "2026-11-27" })
@@ -203,7 +203,7 @@ public sealed class MeetingTests
             await table.ChangeAsync("voorzitter", Path(id, "/end"), 2);
             (await table.PostAsync("voorzitter", $"{ApiRoutes.Agenda}/{item}/notes", new NoteDraft("Te laat."))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
             (await table.PostAsync("voorzitter", Path(id, "/decisions"), MeetingTable.Decision)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-            (await table.PostAsync("voorzitter", Path(id, "/correct"), new MeetingChange(3))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+            (await table.PostAsync("voorzitter", Path(id, "/correct"), new VersionedChange(3))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         }
         var meetings = await table.MeetingsAsync();
         meetings.Select(m => (m.Week, m.Status)).ShouldBe([("2026-W47", MeetingStatus.Ended), ("2026-W47", MeetingStatus.Ended), ("2026-W47", MeetingStatus.Cancelled)]);

@@ -8,6 +8,7 @@ using Dashboard.Server.Releases;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Leaving;
 using Dashboard.Shared.Meetings;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;

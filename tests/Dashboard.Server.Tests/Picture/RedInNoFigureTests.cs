@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Dashboard.Server.Tests.Meetings;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
+using Dashboard.Shared.Intake;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 

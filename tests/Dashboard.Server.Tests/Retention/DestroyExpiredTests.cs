@@ -264,7 +264,7 @@ public sealed class DestroyExpiredTests
         await SubmitAsync(app, d => d.Handling = "RED");
         await app.SendAsync(new WithdrawSignal(People.Reporter("lumens"), await SubmitAsync(app)));
         _time.Advance(TimeSpan.FromDays(365 * 6));
-        (await app.SendAsync(new DestroyExpired())).ShouldBe(Destroyed.Nothing with { Signals = 2 });
+        (await app.SendAsync(new DestroyExpired())).ShouldBe(Destroyed.Nothing with { Signals = 2, AccessLogEntries = 1 });
         (await app.WithContextAsync(context => context.FoldedCounts.AnyAsync())).ShouldBeFalse();
     }
 

@@ -147,7 +147,7 @@ public sealed class LegalHoldTests : IAsyncLifetime
     {
         var answer = await client.PostAsJsonAsync(ApiRoutes.Holds, Draft(area), WireJson.Options);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
-        return (await answer.Content.ReadFromJsonAsync<HoldReceipt>(WireJson.Options))!.Id;
+        return (await answer.Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
     }
 
     private async Task<Guid> EffectiveAsync(string? area)

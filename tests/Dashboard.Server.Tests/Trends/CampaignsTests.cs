@@ -183,7 +183,7 @@ public sealed class CampaignsTests : IAsyncLifetime
     {
         var answer = await client.PostAsJsonAsync(ApiRoutes.Campaigns, draft, WireJson.Options);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created);
-        return (await answer.Content.ReadFromJsonAsync<CampaignReceipt>(WireJson.Options))!.Id;
+        return (await answer.Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
     }
 
     private static async Task<IReadOnlyList<CampaignCard>> ListAsync(HttpClient client) =>

@@ -85,7 +85,7 @@ public sealed class DetectWarningsTests
         await DetectAsync(app);
         var warning = (await WarningsAsync(app)).Single();
         var coordinator = await app.SignInAsync("coordinator");
-        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new WarningChange(warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new VersionedChange(warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await SubmitAsync(app, "om", Today.AddDays(-1));
         await DetectAsync(app);
         (await WarningsAsync(app)).Single().Status.ShouldBe(WarningStatus.Closed);
@@ -102,7 +102,7 @@ public sealed class DetectWarningsTests
         await DetectAsync(app);
         var warning = (await WarningsAsync(app)).Single();
         using var coordinator = await app.SignInAsync("coordinator");
-        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new WarningChange(warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new VersionedChange(warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var kinds = await KindsAsync(app);
 
         for (var day = 1; day <= 3; day++)

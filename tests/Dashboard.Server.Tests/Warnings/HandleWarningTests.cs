@@ -37,13 +37,13 @@ public sealed class HandleWarningTests : IAsyncLifetime
         using var chair = await _app.SignInAsync("voorzitter");
 
         _time.Advance(TimeSpan.FromMinutes(1));
-        (await PostAsync(coordinator, id, "take-up", new WarningChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await PostAsync(coordinator, id, "take-up", new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var taken = await CardAsync(coordinator, id);
         (taken.TakenUp, taken.Status, taken.Version, taken.UpdatedAt).ShouldBe((true, WarningStatus.Raised, 2, _time.UtcNow()));
         (await PostAsync(chair, id, "assessment", new WarningAssessment(WarningVerdict.Useful, " Twee scholen herkenden het. ", 2))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var assessed = await CardAsync(coordinator, id);
         (assessed.Verdict, assessed.Reason, assessed.Status).ShouldBe((WarningVerdict.Useful, "Twee scholen herkenden het.", WarningStatus.Raised));
-        (await PostAsync(coordinator, id, "close", new WarningChange(3))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await PostAsync(coordinator, id, "close", new VersionedChange(3))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await CardAsync(coordinator, id)).Status.ShouldBe(WarningStatus.Closed);
         // Thinking better of it is allowed afterwards too.
         (await PostAsync(coordinator, id, "assessment", new WarningAssessment(WarningVerdict.NotUseful, "Het was één voorval.", 4))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -62,9 +62,9 @@ public sealed class HandleWarningTests : IAsyncLifetime
     {
         var id = await WarnAsync();
         using var coordinator = await _app.SignInAsync("coordinator");
-        await PostAsync(coordinator, id, "take-up", new WarningChange(1));
+        await PostAsync(coordinator, id, "take-up", new VersionedChange(1));
 
-        object late = step == "assessment" ? new WarningAssessment(WarningVerdict.Useful, "Het klopte.", 1) : new WarningChange(1);
+        object late = step == "assessment" ? new WarningAssessment(WarningVerdict.Useful, "Het klopte.", 1) : new VersionedChange(1);
         var answer = await PostAsync(coordinator, id, step, late);
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("intussen veranderd");
@@ -123,7 +123,7 @@ public sealed class HandleWarningTests : IAsyncLifetime
         (before.Notice, before.Warning.Telling).ShouldBe((null, null));
         before.Preview.ShouldNotBeNull();
 
-        (await PostAsync(chair, id, "tell", new WarningChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await PostAsync(chair, id, "tell", new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await partner.GetFromJsonAsync<Page<WarningNotice>>(ApiRoutes.Warnings, WireJson.Options))!.Items.ShouldBe([before.Preview]);
         var telling = new WarningTelling(_time.Today(), _time.Today().AddDays(27), Roles.Chair);
         (await chair.GetFromJsonAsync<Page<WarningCard>>(ApiRoutes.Warnings, WireJson.Options))!.Items.Single().Telling.ShouldBe(telling);
@@ -131,9 +131,9 @@ public sealed class HandleWarningTests : IAsyncLifetime
         (told.Warning.Telling, told.Notice).ShouldBe((telling, before.Preview));
 
         using var coordinator = await _app.SignInAsync("coordinator");
-        await PostAsync(coordinator, id, "tell", new WarningChange(1));
+        await PostAsync(coordinator, id, "tell", new VersionedChange(1));
         (await DetailsAsync(chair, id)).Warning.Telling!.Role.ShouldBe(Roles.Coordinator, "the last who told it answers for it");
-        await PostAsync(chair, id, "untell", new WarningChange(1));
+        await PostAsync(chair, id, "untell", new VersionedChange(1));
         (await DetailsAsync(chair, id)).Warning.Telling.ShouldBeNull();
         (await partner.GetStringAsync(ApiRoutes.Warnings)).ShouldNotContain("role");
     }

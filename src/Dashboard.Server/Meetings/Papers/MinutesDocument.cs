@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Leaving;
 using Dashboard.Shared.Meetings;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;

@@ -44,7 +44,8 @@ internal sealed class DoubtReader
         "doc docx pdf xls xlsx jpg jpeg png mp3 mp4 mov txt csv zip heic msg eml ppt pptx");
 
     /// <summary>What can stand behind "bijnaam" or "noemt zich" without being the name.</summary>
-    private const WordKinds NeverNamed = WordKinds.Never | WordKinds.Skip | WordKinds.Article | WordKinds.Naming | WordKinds.NamingToo | WordKinds.Verb | WordKinds.Possessive
+    private const WordKinds NeverNamed = WordKinds.Never | WordKinds.Skip | WordKinds.Article | WordKinds.Naming | WordKinds.NamingToo
+        | WordKinds.Verb | WordKinds.Possessive
         | WordKinds.PlacePreposition | WordKinds.BeforeName;
 
     private readonly FoldedText text;

@@ -86,7 +86,8 @@ internal sealed class DoubtfulNumbers(FoldedText text, Neighbours near)
                 || near.Previous is "nummer" or "nr" or "num" or "no" && !(near.BeforePrevious is "signaal" or "melding");
         if (number.Length == 4 && Holds(Months, near.Previous) && start - near.PreviousEnd <= 2)
             return IsYearBefore(number) && near.BeforePrevious is not "1"; // laws begin on the first of a month
-        if (number.Length == 2 && Holds(Months, near.Previous) && start - near.PreviousEnd <= 2 && near.BeforePrevious is [>= '0' and <= '9', ..]
+        if (number.Length == 2 && Holds(Months, near.Previous) && start - near.PreviousEnd <= 2
+            && near.BeforePrevious is [>= '0' and <= '9', ..]
             && near.Next(end) is [] or [.., not 'n' and not 's' and not 'u' and not 'r'])
             return int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture) < FirstEventYear - 2000; // "3 nov 14 moeder belde"
         if (Holds(KnownNumbers, number) || text.Before(start, 2).Contains('€'))

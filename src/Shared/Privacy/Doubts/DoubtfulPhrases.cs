@@ -11,15 +11,20 @@ namespace Dashboard.Shared.Privacy.Doubts;
 internal static partial class DoubtfulPhrases
 {
     /// <summary>Counted, numbered or named with a number behind it: "Fase 2", "Lijn 14".</summary>
-    private const WordKinds NoStreet = WordKinds.Never | WordKinds.Function | WordKinds.Verb | WordKinds.Role | WordKinds.Thing | WordKinds.Institution
+    private const WordKinds NoStreet = WordKinds.Never | WordKinds.Function | WordKinds.Verb | WordKinds.Role | WordKinds.Thing
+        | WordKinds.Institution
         | WordKinds.InstitutionBefore | WordKinds.Place | WordKinds.Article | WordKinds.Skip | WordKinds.Title | WordKinds.Person;
 
+    private const WordKinds NobodySpokenTo = WordKinds.Function | WordKinds.Verb | WordKinds.Role | WordKinds.Kin | WordKinds.Skip;
+
     private static readonly SearchValues<string> Persons = SearchValues.Create(
-        ["enige", "meisje", "meid", "jongen", "kind", "leerling", "jongere", "knul", "pupil", "bewoner", "bewoonster", "client", " ene ", "degene"],
+        ["enige", "meisje", "meid", "jongen", "kind", "leerling", "jongere", "knul", "pupil", "bewoner", "bewoonster", "client", " ene ",
+            "degene"],
         StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Answers = SearchValues.Create(
-        ["'ja ", "\"ja ", "'nee ", "\"nee ", "'yo ", "\"yo ", "'hey ", "\"hey ", "'hoi ", "\"hoi ", "'ey ", "\"ey "], StringComparison.Ordinal);
+        ["'ja ", "\"ja ", "'nee ", "\"nee ", "'yo ", "\"yo ", "'hey ", "\"hey ", "'hoi ", "\"hoi ", "'ey ", "\"ey "],
+            StringComparison.Ordinal);
 
     public static IEnumerable<(DoubtKind Kind, Stretch Stretch)> Find(FoldedText text)
     {
@@ -30,7 +35,7 @@ internal static partial class DoubtfulPhrases
             : Match.Empty; spoken.Success; spoken = spoken.NextMatch())
         {
             var name = spoken.Groups["name"];
-            if ((Lexicon.Listed(name.ValueSpan) & (WordKinds.Function | WordKinds.Verb | WordKinds.Role | WordKinds.Kin | WordKinds.Skip)) == 0)
+            if ((Lexicon.Listed(name.ValueSpan) & NobodySpokenTo) == 0)
                 yield return (DoubtKind.Name, new(name.Index, name.Index + name.Length));
         }
         if (!text.HasDigit)
@@ -48,27 +53,35 @@ internal static partial class DoubtfulPhrases
 
     private const string Noun = "(?:meisje|meid|jongen|kind|leerling|leerlinge|jongere|knul|pupil|bewoner|bewoonster|client|cliente)";
 
-    private const string End = @"(?=[,.;:!?]|$| (?:is|was|wordt|werd|heeft|had|kreeg|krijgt|gaat|ging|zit|zat|komt|kwam|zegt|zei|wil|en)\b)";
+    private const string End = @"(?=[,.;:!?]|$| (?:is|was|wordt|werd|heeft|had|kreeg|krijgt|gaat|ging|zit|zat|komt|kwam|zegt|zei|wil"
+        + @"|en)\b)";
 
     // The only one of a group, that one child with something, a child by where it is from and what it has.
-    [GeneratedRegex(@"(?<=\b(?:de|het) )enige (?:die|dat|met|zonder|uit) [^,.;:!?]{3,80}?\b\w*(?:school|groep|klas|dorp|team|afdeling|opvang|gezinshuis|elftal)\b"
+    [GeneratedRegex(@"(?<=\b(?:de|het) )enige (?:die|dat|met|zonder|uit) [^,.;:!?]{3,80}?\b\w*(?:school|groep|klas|dorp|team|afdeling"
+        + @"|opvang|gezinshuis|elftal)\b"
         + @"|(?<!\w)(?:dat|die|de|het) ene " + Noun + " (?:met|uit|van|die|dat) [^,.;:!?]{3,50}?" + End
-        + "|(?<=\\b(?:de|het|die|dat) (?:[a-z]+e )?)" + Noun + @" (?:met|in) (?:de|het|een|zijn|haar|dat|die) (?:[a-z]+e )?(?:rolstoel\w*|krukken|gips\w*|beugel"
+        + "|(?<=\\b(?:de|het|die|dat) (?:[a-z]+e )?)" + Noun + @" (?:met|in) (?:de|het|een|zijn|haar|dat"
+        + @"|die) (?:[a-z]+e )?(?:rolstoel\w*|krukken|gips\w*|beugel"
         + @"|bril|gehoorapparaat|litteken\w*|prothese|\w+prothese|brace|tatoeage|moedervlek|sproeten|helm|hulphond|rollator|vlechten|dreads"
         + @"|ooglapje|piercing|\w+ haar)(?!\w)"
-        + "|(?<=\\b(?:de|het|die|dat) )" + Noun + " uit [a-z'-]{3,20} (?:met|die|dat|van|op) [^,.;:!?]{3,50}?" + End, RegexOptions.CultureInvariant)]
+        + "|(?<=\\b(?:de|het|die|dat) )" + Noun + " uit [a-z'-]{3,20} (?:met|die|dat|van|op) [^,.;:!?]{3,50}?" + End,
+        RegexOptions.CultureInvariant)]
     private static partial Regex Child();
 
-    [GeneratedRegex(@"(?<!\w)kamer \d{1,3}[a-z]? (?:van|op|in|bij) (?:de|het|groep|ons|onze|gezinshuis|meidenhuis|jongenshuis)\b(?: [a-z'-]{3,20})?",
+    [GeneratedRegex(@"(?<!\w)kamer \d{1,3}[a-z]? (?:van|op|in|bij) (?:de|het|groep|ons|onze|gezinshuis|meidenhuis"
+        + @"|jongenshuis)\b(?: [a-z'-]{3,20})?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Room();
 
     // A word with a capital and a small number where a clause ends: a street that no list knows, or what is counted.
-    [GeneratedRegex(@"(?<![\w-])(?<name>[A-Z][a-z'-]{4,30}) \d{1,3}[a-d]?(?= ?[,.;)]| (?:in|te)(?!\w)|$)(?![.,]\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w-])(?<name>[A-Z][a-z'-]{4,30}) \d{1,3}[a-d]?(?= ?[,.;)]| (?:in|te)(?!\w)|$)(?![.,]\d)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex House();
 
-    [GeneratedRegex(@"[""'](?:ja|nee|yo|hey|hoi|ey) (?<name>(?!(?:schat\w*|lieverd|liefje|mam|pap|mama|papa|man|joh|bro|bruh|broer|gast|mattie|matti|maat|hoor|want"
-        + @"|maar|dus|sorry|echt|nou|zeg|mop|babe|baby|boy|meneer|mevrouw|meid|gozer|chill|toch|dank|bedankt|tuurlijk|klopt|nooit|morgen|straks|leuk|mooi"
+    [GeneratedRegex(@"[""'](?:ja|nee|yo|hey|hoi|ey) (?<name>(?!(?:schat\w*|lieverd|liefje|mam|pap|mama|papa|man|joh|bro|bruh|broer|gast"
+        + @"|mattie|matti|maat|hoor|want"
+        + @"|maar|dus|sorry|echt|nou|zeg|mop|babe|baby|boy|meneer|mevrouw|meid|gozer|chill|toch|dank|bedankt|tuurlijk|klopt|nooit"
+        + @"|morgen|straks|leuk|mooi"
         + @"|meiden|jongens|allemaal|precies|helaas|prima|goed|oke)\b)[a-z]{3,10})(?=[,!])", RegexOptions.CultureInvariant)]
     private static partial Regex SpokenTo();
 }

@@ -200,7 +200,8 @@ public sealed class DutchWords
             {
                 if (_edge >= _targets.Length)
                     throw new InvalidDataException("This list of words is not whole.");
-                var reference = _references[_edge] | _references[_targets.Length + _edge] << 8 | _references[2 * _targets.Length + _edge] << 16;
+                var reference = _references[_edge] | _references[_targets.Length + _edge] << 8 | _references[2 * _targets.Length
+                    + _edge] << 16;
                 _edge++;
                 if (reference > masks.Length)
                     throw new InvalidDataException("This list of words is not whole.");

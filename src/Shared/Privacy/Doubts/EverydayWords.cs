@@ -29,8 +29,10 @@ internal sealed class EverydayWords(FoldedText text, DutchWords words)
 
     public const WordKinds AnyName = WordKinds.Given | WordKinds.GivenAndWord | WordKinds.AnySurname;
 
-    public const WordKinds NoName = WordKinds.Never | WordKinds.Role | WordKinds.Title | WordKinds.TitleToo | WordKinds.Verb | WordKinds.Institution | WordKinds.InstitutionBefore
-        | WordKinds.Person | WordKinds.Thing | WordKinds.Article | WordKinds.Naming | WordKinds.NamingToo | WordKinds.Possessive | WordKinds.PlacePreposition | WordKinds.BeforeName | WordKinds.Skip | WordKinds.Kin;
+    public const WordKinds NoName = WordKinds.Never | WordKinds.Role | WordKinds.Title | WordKinds.TitleToo | WordKinds.Verb
+        | WordKinds.Institution | WordKinds.InstitutionBefore | WordKinds.Person | WordKinds.Thing
+        | WordKinds.Article | WordKinds.Naming | WordKinds.NamingToo | WordKinds.Possessive
+        | WordKinds.PlacePreposition | WordKinds.BeforeName | WordKinds.Skip | WordKinds.Kin;
 
     public int KnownPhrase(int start)
     {

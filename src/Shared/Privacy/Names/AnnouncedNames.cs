@@ -114,6 +114,9 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
             return new(j, end);
         if (names.Run(j, Given | Surname | GivenAndWord) is { } run)
             return run;
+        if (words.Of(j - 1) is "zich" && word is "noemt" or "noemde" && forms.IsShouted(i) && words[j].Kinds is None or GivenAndWord
+            or Given)
+            return new(j, words[j + 1].Kinds == None && words.GoesOn(j) ? j + 1 : j); // "NOEMT ZICH DON KAPO"
         var nickname = isSure && words.Of(j) is "de" or "het" && words.Behind(j) is " " && !words.Ends(j);
         if (nickname
             && (word is "bijnaam" or "roepnaam" or "koosnaam" or "straatnaam" or "artiestennaam" or "rapnaam" or "schuilnaam"

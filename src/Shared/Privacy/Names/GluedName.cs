@@ -19,6 +19,9 @@ internal static class GluedName
             return false;
         if (IsDecorated(lower) || CapitalInside(cased) is > 1 and var second && IsCamel(lower[..second], lower[second..]))
             return true;
+        if (CapitalInside(cased) is > 1 and var capital && capital + 2 < lower.Length
+            && SmallWords.AsSpan().Contains(lower[..capital].ToString()))
+            return true; // "vanLieshout"
         // "gvdheuvel", "k.vanbeek"
         if (lower.Length > 6 && SmallAt(lower[1..]) is > 0 and var small && IsBehindSmall(lower[(1 + small)..]) && small > 1
             && !lower.StartsWith("eva", StringComparison.Ordinal))

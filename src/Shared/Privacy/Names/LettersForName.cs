@@ -37,7 +37,7 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
         if (last == i && words.Behind(i) is ". " && words[i + 1].Is(Small) && words[i + 2].Length == 1 && forms.IsCapital(i + 2)
             && text.At(words[i + 2].End) == '.')
             return new(i, i + 2); // "D. el M."
-        if (words.Behind(last) is not (". " or "., " or ".) "))
+        if (words.Behind(last) is not (". " or "., " or ".) ") && !IsAged(last))
             return null;
         if (last == i)
             return IsAlone(i) ? new(i, i) : null;
@@ -60,8 +60,13 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
             or "namens" or "over" or "naar";
     }
 
+    /// <summary>"K.L. (15)", "K.L., 15 jaar".</summary>
+    private bool IsAged(int last) => text.After(words[last].End, 8) is ['.', ' ', '(', '1', >= '0' and <= '9', ')', ..]
+        or ['.', ' ', '(', '1', >= '0' and <= '9', ' ', 'j', ..];
+
     private bool StandsAsSomebody(int first, int last) =>
-        words[last + 1].Is(Verb) || words[first - 1].Is(Verb | Role | Kin | BeforeName) && words.Behind(first - 1) is " " or " \"" or ": ";
+        IsAged(last) || words[last + 1].Is(Verb) || words[first - 1].Is(Verb | Role | Kin | BeforeName) && words.Behind(first - 1) is " "
+            or " \"" or ": ";
 
     private bool IsGlued(int i)
     {

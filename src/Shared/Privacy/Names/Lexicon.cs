@@ -10,9 +10,11 @@ internal static class Lexicon
 
     private static readonly Dictionary<string, WordKinds> Words = Read();
 
-    private static readonly Dictionary<string, WordKinds>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, WordKinds>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly Dictionary<string, List<string>>.AlternateLookup<ReadOnlySpan<char>> PhraseLookup = Phrases.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, List<string>>.AlternateLookup<ReadOnlySpan<char>> PhraseLookup =
+        Phrases.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>What a list says of a word, or else its shape: <see cref="NameShape"/>.</summary>
     public static WordKinds KindsOf(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var kinds) ? kinds : NameShape.KindOf(word);
@@ -50,7 +52,8 @@ internal static class Lexicon
                 if (line is "[given-sounding-like-a-word]")
                     (kind, isHeard) = (WordKinds.Given, false);
                 else if (line is ['[', ..])
-                    (kind, isHeard) = (Enum.Parse<WordKinds>(line[1..^1].Replace("-", "", StringComparison.Ordinal), ignoreCase: true), true);
+                    (kind, isHeard) = (Enum.Parse<WordKinds>(line[1..^1].Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+                        true);
                 else if (line.Length > 0 && line[0] != '#')
                     Add(words, kind, line, isHeard);
             }

@@ -10,13 +10,14 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
     {
         var word = words[i];
         if (word.Is(Given) || IsGenitive(i))
-            return !IsMonthOrMaximum(i);
+            return !IsMonthOrMaximum(i) && !(!word.IsCapital && words.Of(i - 1) is "een" && text.CapitalsMean(word.Start)
+                && words.Behind(i - 1) is " ");
         if (word.Is(Surname) || IsFamily(i))
             return true;
         if (forms.IsCapital(i) && word.Is(GivenAndWord | SurnameAndWord) && !word.Is(Never)
             && (words.Behind(i) is " (" && words[i + 1].Is(Role) || IsListed(i)))
             return true;
-        if (IsDiminutive(i) || word.Is(GivenAndWord | SurnameAndWord) && IsSaidToBeAName(i))
+        if (IsDiminutive(i) || Owns(i) || word.Is(GivenAndWord | SurnameAndWord) && IsSaidToBeAName(i))
             return true;
         if (word.Is(Never | Verb) || !word.Is(GivenAndWord | SurnameAndWord))
             return false;
@@ -31,10 +32,21 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
             || (words.Begins(i) || words[i - 1].Is(BeforeName)) && words.Behind(i) is " " && words[i + 1].Is(Verb));
     }
 
+    /// <summary>'"merel kom nou"': who is spoken to at the beginning of what somebody says.</summary>
+    public bool IsSpokenTo(int i) =>
+        words[i].Is(GivenAndWord | GivenRather) && !words[i].Is(Verb | Function) && forms.IsQuoted(i) && words.Behind(i) is " " or ", "
+            && words.Of(i + 1) is "kom" or "ga" or "doe" or "luister" or "stop" or "waar" or "bel" or "wacht" or "je" or "jij" or "ik"
+            or "kijk" or "schiet"
+            or "opstaan" or "wakker";
+
     /// <summary>"Jaydens moeder".</summary>
     public bool IsGenitive(int i) =>
         words[i] is { Kinds: None, Length: > 4 } && text.At(words[i].End - 1) == 's' && (forms.IsCapital(i) || words[i].Length > 5)
             && Lexicon.KindsOf(words.Of(i)[..^1]).HasFlag(Given);
+
+    /// <summary>"Beau's telefoon": no thing owns one.</summary>
+    private bool Owns(int i) => words[i].Is(GivenAndWord) && forms.IsCapital(i) && !words[i].Is(Verb | Function)
+        && words.Behind(i) is "'" && words.Of(i + 1) is "s" && words.Behind(i + 1) is " " && !words[i + 2].IsCapital;
 
     /// <summary>"Faith, Noor en Beer", "Merel niet binnen": no flower stands there.</summary>
     private bool IsListed(int i) => words[i].Is(GivenAndWord)

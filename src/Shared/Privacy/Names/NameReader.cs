@@ -26,7 +26,8 @@ internal sealed class NameReader
     }
 
     /// <summary>What a word without a capital must be to begin or announce a name.</summary>
-    private const WordKinds Telling = Title | TitleToo | Role | Naming | NamingToo | Given | GivenAndWord | Surname | SurnameAndWord | Small;
+    private const WordKinds Telling = Title | TitleToo | Role | Kin | Naming | NamingToo | Given | GivenAndWord
+        | Surname | SurnameAndWord | Small;
 
     /// <summary>The name that begins at a word, or that the word announces.</summary>
     public NameRun? At(int i)
@@ -43,8 +44,12 @@ internal sealed class NameReader
             return abbreviated with { First = i };
         if (names.IsInverted(i))
             return new(i, names.Extend(i + 1));
-        if (word.Is(Title | TitleToo | Role | Naming | NamingToo) && announced.Announced(i) is { } behind)
+        if (names.InvertedEnd(i) is { } inverted)
+            return new(i, inverted);
+        if (word.Is(Title | TitleToo | Role | Kin | Naming | NamingToo) && announced.Announced(i) is { } behind)
             return IsAuntOrUncle(i) && behind.First == i + 1 ? behind with { First = i } : behind;
+        if (unlisted.Greeted(i) is { } greeted)
+            return greeted;
         if (listed.IsAlone(i))
             return Whole(i);
         if (word.Is(Small) && words[i + 1].Is(Phrase) && Lexicon.PhraseLength(text.Lower.AsSpan(words[i + 1].Start), words.Of(i + 1)) > 0)
@@ -54,7 +59,7 @@ internal sealed class NameReader
                 && !(words.Of(i) is "de" && forms.IsCapital(i) && names.Extend(core) > core) ? new(i, names.Extend(core)) : null;
         if (unlisted.InitialFollows(i) is { } withInitial)
             return withInitial;
-        if (unlisted.IsCalled(i))
+        if (unlisted.IsCalled(i) || listed.IsSpokenTo(i))
             return new(i, i);
         if (unlisted.IsNickname(i))
             return new(i, i + 1);
@@ -94,7 +99,7 @@ internal sealed class NameReader
     public NameRun? After(NameRun name)
     {
         var next = name.Last + 2;
-        var follows = words.Behind(name.Last) is " " && words.Of(next - 1) is "en" or "and" && words.Behind(next - 1) is " "
+        var follows = words.Behind(name.Last) is " " && words.Of(next - 1) is "en" or "and" or "of" && words.Behind(next - 1) is " "
             && forms.IsCapital(next) && words[next].Length > 1 && names.IsCore(next, None);
         return follows && names.Extend(next) is var last && !forms.IsPlace(last) ? new(next, last) : null;
     }

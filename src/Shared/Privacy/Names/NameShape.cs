@@ -36,10 +36,11 @@ internal static class NameShape
         "shaykh", "aboela",
     ];
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NoNameLookup = NoNames.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> NoNameLookup =
+        NoNames.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly string[][] GivenTails = ByLast(
-    ["ullah", "ollah", "oullah", "allah", "eddine", "uddin", "oeddin", "eddin", "enur", "sultan"]);
+    ["ullah", "ollah", "oullah", "allah", "eddine", "uddin", "oeddin", "eddin", "enur", "sultan", "inho", "inha"]);
 
     private static readonly string[][] SurnameTails = ByLast(
     [

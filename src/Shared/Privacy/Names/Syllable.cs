@@ -3,7 +3,8 @@ namespace Dashboard.Shared.Privacy.Names;
 /// <summary>Whether a word can be one syllable of Chinese in Latin letters (pinyin).</summary>
 internal static class Syllable
 {
-    private static readonly string[] Begins = ["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r", "z", "c", "s", "y", "w"];
+    private static readonly string[] Begins = ["zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g", "k", "h", "j", "q", "x", "r",
+        "z", "c", "s", "y", "w"];
 
     private static readonly HashSet<string> Ends =
     [

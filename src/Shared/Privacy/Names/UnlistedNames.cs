@@ -13,15 +13,17 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
 
     /// <summary>"omdat Xeno kwam": where only somebody who does something can stand.</summary>
     public bool IsSubject(int i) =>
-        words[i] is { Kinds: None, Length: > 2 } && text.IsNameLike(words[i].Start) && words.Behind(i) is " " && words[i + 1].Is(Verb)
-        && words.Of(i - 1) is "omdat" or "dat" or "toen" or "terwijl" or "want" or "nadat" or "waarna" or "waar" or "of" or "zodat" or "hoe"
+        words[i] is { Kinds: None, Length: > 2 } && text.IsNameLike(words[i].Start) && words.Behind(i) is " "
+        && (words[i + 1].Is(Verb) || words[i].Length > 3 && words[i + 1].Is(Article | Possessive) && !words[i + 1].IsCapital)
+        && !(words.Of(i - 1) is "of" && words[i - 2].IsCapital) && words.Of(i - 1) is "omdat" or "dat" or "toen" or "terwijl" or "want"
+        or "nadat" or "waarna" or "waar" or "of" or "zodat" or "hoe"
         && !forms.IsAcronym(i) && !forms.IsAdjective(i) && !forms.IsPlace(i);
 
     /// <summary>"ons Drieka", "die Krasi van hiernaast".</summary>
     public bool IsOurs(int i) =>
         words[i] is { Kinds: None or GivenAndWord or SurnameAndWord, Length: > 2 } && text.IsNameLike(words[i].Start)
             && words.Behind(i - 1) is " "
-        && (words.Of(i - 1) is "ons" or "onze"
+        && (words.Of(i - 1) is "ons" or "onze" || words.Of(i - 1) is "mijn" && !words[i - 1].IsCapital && words[i].Length > 3
         || words.Of(i - 1) is "die" && words.Of(i + 1) is "van"
         && words.Of(i + 2) is "hiernaast" or "ons" or "hun" or "boven" or "beneden" or "hiertegenover")
         && !forms.IsAcronym(i) && !forms.IsAdjective(i) && !forms.IsPlace(i);
@@ -30,10 +32,24 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
     public bool IsApposition(int i)
     {
         if (words[i] is not { Kinds: None or GivenAndWord, Length: > 2 } || words.Behind(i - 1) is not ", "
-            || words.Behind(i) is not (", " or " (" or ") ") || !text.IsNameLike(words[i].Start) || forms.IsAcronym(i)
+            || !(words.Behind(i) is ", " or " (" or ") " || words.Ends(i)) || !text.IsNameLike(words[i].Start) || forms.IsAcronym(i)
             || forms.IsAdjective(i) || forms.IsPlace(i))
             return false;
         return words[i - 1].Is(Role | Kin) || words[i - 2].Is(Role | Kin) || words[i - 3].Is(Role | Kin) || words[i - 4].Is(Role | Kin);
+    }
+
+    /// <summary>"Hoi Wil,", "Beste Anouschka": who is greeted at the beginning of a message.</summary>
+    public NameRun? Greeted(int i)
+    {
+        if (i == 0 || !words[i].IsCapital || words[i].Length < 2 || words.Behind(i - 1) is not " "
+            || words.Of(i - 1) is not ("hoi" or "hallo" or "hi" or "hey" or "beste" or "lieve" or "geachte" or "dag" or "goedemorgen"
+            or "goedemiddag"
+                or "goedenavond" or "goedendag" or "dear" or "ha")
+            || !words.Begins(i - 1) && !words[i - 1].IsCapital
+            || words[i].Is(Role | Title | Article | Thing | Institution | Place | Skip) || forms.IsAcronym(i))
+            return null;
+        var last = names.Extend(i);
+        return words.Ends(last) || text.At(words[last].End) is '\n' ? new(i, last) : null;
     }
 
     public bool EndsAsSurname(int i) =>
@@ -120,7 +136,10 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
     /// <summary>"die van Stegeman", "de zoon van Wassink".</summary>
     private bool IsBehindThose(int i) =>
         words.Of(i - 1) is "van" && words.Behind(i - 1) is " " && !forms.HasPlaceEnding(i)
-            && (words.Of(i - 2) is "die" && words.Of(i - 3) is not "als"
+            && (words.Of(i - 2) is "die" or "eentje" && words.Of(i - 3) is not "als"
+                || words.Of(i - 2) is "een" && words.Of(i - 3) is "er" or "weer" or "nog"
+                || words.Of(i - 2) is "jongste" or "oudste" or "zoons" or "zusje" or "broertje" or "auto" or "bus" or "busje" or "erf"
+                or "terrein"
                 || words.Of(i - 2) is "zoon" or "dochter" or "zus" or "broer" or "ouders" or "moeder" or "vader" or "jongens" or "kinderen"
                 or "schuur" or "loods" or "boerderij" or "garage");
 

@@ -29,6 +29,27 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
         && (words[i].Is(AnySurname) && forms.IsCapital(i)
         || !text.Cased.AsSpan(words[i].Start, words[i].Length).ContainsAnyInRange('a', 'z') && text.CapitalsMean(words[i + 1].End));
 
+    /// <summary>"van Gestel, M.", "Wortel, J. (vader)": the end of a name that a list has turned round, whatever word the surname
+    /// is.</summary>
+    public int? InvertedEnd(int first)
+    {
+        var core = first;
+        while (core - first < 3 && words[core].Is(Small) && words.GoesOn(core))
+            core++;
+        if (!forms.IsCapital(core) || words[core].Length < 3 || words.Behind(core) is not ", " || words[core + 1].Length != 1
+            || !char.IsAsciiLetterUpper(text.Cased[words[core + 1].Start]) || text.At(words[core + 1].End) != '.'
+            || words[core].Is(Function | Verb | Title) || core == first && words[core].Is(Place) || forms.IsAdjective(core)
+            || forms.IsAcronym(core))
+            return null;
+        var last = core + 1;
+        while (last - core < MostInitials && words.Behind(last) is "." or ". " && words[last + 1].Length == 1 && forms.IsCapital(last + 1))
+            last++;
+        // "Helaas, S. kwam niet": there a sentence goes on.
+        var goesOn = text.At(words[last].End + 1) == ' ' && char.IsAsciiLetterLower(text.Cased[Math.Min(words[last].End + 2,
+            text.Cased.Length - 1)]);
+        return core > first || !goesOn ? last : null;
+    }
+
     /// <summary>"S. van 't Hof", "J.P. de Boer": capitals where capitals mean something.</summary>
     public NameRun? Initials(int i)
     {
@@ -55,8 +76,11 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
         var initials = i > first;
         if (words[i].Length > 0 && (!initials || !words.Begins(i) || words.Behind(i - 1) is "." or ". "))
         {
-            if (initials && words[i].Is(Small) && words[i + 1].Length == 1 && forms.IsCapital(i + 1) && text.At(words[i + 1].End) == '.')
-                return new(first, i + 1); // "J.v.d.B."
+            var letter = i;
+            while (initials && letter - i < 3 && words[letter].Is(Small) && words.Behind(letter) is " " or "")
+                letter++;
+            if (letter > i && words[letter].Length == 1 && forms.IsCapital(letter) && text.At(words[letter].End) == '.')
+                return new(first, letter); // "J.v.d.B.", "M. van der Z."
             if (words[i].Is(Small) && BehindSmall(i, initials ? known | AnySurname : known) is { } core)
                 return forms.IsPlace(core) ? null : new(first, Extend(core));
             if (initials && forms.IsCapital(i) && words[i].Kinds == None && forms.HasPlaceEnding(i)
@@ -70,7 +94,9 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
         if (initials)
             return new(first, i - 1);
         // "jongen K"
-        return words[first].Length == 1 && forms.IsCapital(first) && text.IsNameLike(words[first].Start) && words.Ends(first)
+        return words[first].Length == 1 && forms.IsCapital(first) && text.IsNameLike(words[first].Start)
+            && (words.Ends(first) || words.Behind(first) is " " && words.Of(first) is not ("a" or "b" or "c" or "x" or "y" or "n")
+                && (words[first + 1].Is(Verb) || words.Of(first + 1) is "van" or "uit" or "op" or "en"))
             ? new(first, first) : null;
     }
 
@@ -95,7 +121,7 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
         for (; i - first < 3 && words[i].Is(Small) && words.GoesOn(i); i++)
             strict |= words.Of(i) is "der" or "den" or "vd" or "el" or "ait" or "oulad" or "abu" or "bint"
                 || words.Of(i) is ['v', '.' or '/', ..];
-        if (i == first || words[i].Length < 2 || words[i].Is(Small) || !CanBegin(first, i, known != None))
+        if (i == first || words[i].Length < 2 || words[i].Is(Small | Title) || !CanBegin(first, i, known != None))
             return null;
         var word = words[i];
         if (forms.IsCapital(i))
@@ -155,6 +181,13 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
         while (words[i].IsCapital && last - i < MostSpelled && words[last + 1].Length == 1 && !words[last + 1].IsCapital
             && words.Behind(last) is " " or "." or "-" && (last == i || words.Behind(last)[0] == words.Behind(i)[0]))
             last++;
+        if (last - i >= FewestSpelled)
+            return new(i, last);
+        // "S-E-V-D-A"
+        while (char.IsAsciiLetterUpper(text.Cased[words[last].Start]) && last - i < MostSpelled && words[last + 1].Length == 1
+            && words.Behind(last) is "-" or " "
+            && char.IsAsciiLetterUpper(text.Cased[words[last + 1].Start]))
+            last++;
         return last - i >= FewestSpelled ? new(i, last) : null;
     }
 
@@ -175,6 +208,8 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
     private bool IsCapitalCore(int first, int i, bool strict, bool announced)
     {
         var word = words[i];
+        if (words.Of(i - 1) is "t" && i - first > 1 && (announced || words.Of(first) is "van") && !word.Is(Place | Thing))
+            return true; // "van 't Zelfde"
         if (word.Is(SurnameBehind | Surname))
             return announced || strict || !word.Is(Never) || forms.IsCapital(first);
         if (word.Is(Never | Role | Thing | Institution) || forms.IsAdjective(i) || forms.IsAcronym(i) || forms.HasPlaceEnding(i))
@@ -206,7 +241,8 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
             ? last : 0;
     }
 
-    /// <summary>"El Ouahabi - van Lieshout": the second half of a double surname behind a hyphen with spaces. 0 when there is none.</summary>
+    /// <summary>"El Ouahabi - van Lieshout": the second half of a double surname behind a hyphen with spaces. 0 when there is
+    /// none.</summary>
     private int SpacedHyphenEnd(int i)
     {
         if (words.Behind(i) is not (" - " or " -" or "- ") || !forms.IsCapital(i) || !words[i + 1].Is(Small))

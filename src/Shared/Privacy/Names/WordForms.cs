@@ -10,7 +10,8 @@ internal sealed class WordForms(FoldedText text, Words words)
 
     private static readonly string[] PlaceEndings =
     [
-        .. StreetEndings, "kerk", "museum", "stadion", "ziekenhuis", "kliniek", "groep", "team", "zorg", "dienst", "politie", "kamp", "week", "wijk", "buurt",
+        .. StreetEndings, "kerk", "museum", "stadion", "ziekenhuis", "kliniek", "groep", "team", "zorg", "dienst", "politie", "kamp",
+            "week", "wijk", "buurt",
         "dorp", "centrum", "markt", "flat", "bus", "app", "hoeve", "hal", "feest", "gemeente", "instelling", "jeugd", "bureau", "werk",
         "huizen", "dag", "land",
     ];

@@ -32,14 +32,14 @@ internal readonly struct Words : IDisposable
             var start = at;
             while (at < lower.Length && IsLetter(lower[at]))
                 at++;
-            if (lower[start] == 'v' && at == start + 1 && ShortSmall(lower, at) is > 0 and var end)
+            if (lower[start] == 'v' && at == start + 1 && ShortSmall(lower, text.Cased, at) is > 0 and var end)
             {
                 words[Count++] = new(start, at = end, WordKinds.Small, text.IsCapital(start));
                 continue;
             }
             // A row of letters in "jay_040" or "3fm" is no word, but may be a name.
             var broken = start > 0 && IsGlue(lower[start - 1]) || at < lower.Length && IsGlue(lower[at]);
-            words[Count++] = new(start, at, broken ? BesideGlue(lower[start..at]) : KindsOf(start, at), text.IsCapital(start));
+            words[Count++] = new(start, at, broken ? BesideGlue(start, at) : KindsOf(start, at), text.IsCapital(start));
         }
     }
 
@@ -50,8 +50,11 @@ internal readonly struct Words : IDisposable
         return kinds == WordKinds.None && GluedName.Is(word, text.Cased.AsSpan(start..end)) ? WordKinds.Given : kinds;
     }
 
-    private static WordKinds BesideGlue(ReadOnlySpan<char> word)
+    private WordKinds BesideGlue(int start, int end)
     {
+        var word = text.Lower.AsSpan(start..end);
+        if (word.Length > 5 && word.StartsWith("v", StringComparison.Ordinal) && GluedName.Is(word, text.Cased.AsSpan(start..end)))
+            return WordKinds.Surname; // "verslag_vanLieshout.docx"
         var kinds = word.Length > 3 ? Lexicon.Listed(word) : WordKinds.None;
         return (kinds & WordKinds.Never) != 0 ? WordKinds.Never
             : (kinds & WordKinds.Given) != 0 ? WordKinds.Given
@@ -59,10 +62,13 @@ internal readonly struct Words : IDisposable
     }
 
     /// <summary>Where "v.d.", "v/d", "v. d", "v/h" or the "v." of "v. Dijk" ends, read from behind the v; 0 when it is none.</summary>
-    private static int ShortSmall(ReadOnlySpan<char> lower, int at)
+    private static int ShortSmall(ReadOnlySpan<char> lower, ReadOnlySpan<char> cased, int at)
     {
         var behind = at < lower.Length && lower[at] is '.' or '/' ? at + 1 : at;
         var letter = behind < lower.Length && behind > at && lower[behind] == ' ' ? behind + 1 : behind;
+        // "Isa v. D.": the capital is an initial.
+        if (letter > behind && letter + 1 < lower.Length && char.IsAsciiLetterUpper(cased[letter]) && lower[letter + 1] == '.')
+            return behind;
         if (letter > at && letter < lower.Length && lower[letter] is 'd' or 'h'
             && (letter + 1 == lower.Length || !IsLetter(lower[letter + 1])))
             return letter + 1 < lower.Length && lower[letter + 1] == '.' ? letter + 2 : letter + 1;

@@ -29,7 +29,7 @@ internal sealed partial class AccountRecogniser : IRecogniser
             if (IsAccount(text, token))
                 yield return token;
         }
-        for (var named = text.Lower.AsSpan().ContainsAny(Names) ? Named().Match(text.Lower)
+        for (var named = Names.AreIn(text.Lower) ? Named().Match(text.Lower)
             : Match.Empty; named.Success; named = named.NextMatch())
         {
             if (!HandleRecogniser.IsOrdinary(named.Groups["name"].ValueSpan))
@@ -37,7 +37,7 @@ internal sealed partial class AccountRecogniser : IRecogniser
         }
     }
 
-    private static readonly SearchValues<string> Names = SearchValues.Create(["naam", "finsta", "streamt", "gamet", " tg ", "tag", "acc"], StringComparison.Ordinal);
+    private static readonly ManyWords Names = new(["naam", "finsta", "streamt", "gamet", " tg ", "tag", "acc"]);
 
     /// <summary>Rows of letters, digits, points and underscores with one of the last three among the letters.</summary>
     private static IEnumerable<Stretch> Tokens(FoldedText text)
@@ -54,7 +54,8 @@ internal sealed partial class AccountRecogniser : IRecogniser
                 end--;
             while (start < end && text.At(start) == '.')
                 start++;
-            if (end - start > FewestLetters + 1 && text.Lower.AsSpan(start..end).ContainsAny(Inside) && text.At(start - 1) is not ('/' or '@' or '#' or '-' or ':' or '\\' or '+')
+            if (end - start > FewestLetters + 1 && text.Lower.AsSpan(start..end).ContainsAny(Inside) && text.At(start - 1) is not ('/'
+                or '@' or '#' or '-' or ':' or '\\' or '+')
                 && text.At(end) is not ('/' or '@' or '#' or '\\' or '-'))
                 yield return new(start, end);
         }
@@ -126,7 +127,7 @@ internal sealed partial class AccountRecogniser : IRecogniser
     // "snapnaam nxghtrider", "heeft een finsta, nietmijnechteacc", "streamt onder djboyyy", "zijn tg is plugzuid"
     [GeneratedRegex(@"(?<!\w)(?:(?:snap|insta|tik ?tok|discord|whats ?app|roblox|fortnite|telegram|steam|psn|xbox|kik|vinted"
         + @"|clash(?: of clans)?|valorant|gamers?|spelers?|scherm|mail|inlog|gebruikers|account|profiel|stream)[ -]?naam(?: (?:is|was"
-        + @"|luidt|van (?:hem|haar)|ook))?[ :=""'(]{1,3}"
+        + @"|luidt|van (?:hem|haar)|ook|(?:in|op) (?:de |het |zijn |haar )?[a-z]{2,15}))?[ :=""'(]{1,3}"
         + @"|finsta,? (?:is |heet )?|(?:streamt|gamet) (?:als|onder) (?=[\w.-]*(?:[\d_]|\.\w|xx|yyy|zzz))|(?:zijn|haar|hun"
         + @"|mijn) (?:(?:tweede|andere|nieuwe|oude|reserve) )?(?:tg|snap|insta|tt|kik|discord|ig|acc)(?: (?:is|heet)"
         + @"|:) )(?<name>[a-z0-9][\w.-]{3,29}\w)(?!\w)(?! (?:op|niet|is|van|door|weg|aan|dicht|bekend)\b)", RegexOptions.CultureInvariant)]

@@ -12,14 +12,15 @@ internal sealed partial class AddressRecogniser : IRecogniser
     private const string Number = @"(?:(?:,? (?:huis)?(?:nummer|nr\.?|no\.?):? ?| ?#? ?| ?- ?)(?<number>\d{1,4})(?!\d))";
 
     // "is weg" and "aan de" stand in most texts; "weg van de" before a number in few.
-    private static readonly SearchValues<string> Hints = SearchValues.Create(
+    private static readonly ManyWords Hints = new(
         [
-            .. from street in new[] { "laan", "hofje", "pleintje", "boulevard", "plein", "hof", "park", "weg", "kade", "dijk", "straat", "singel", "avenue" }
+            .. from street in new[] { "laan", "hofje", "pleintje", "boulevard", "plein", "hof", "park", "weg", "kade", "dijk", "straat",
+                "singel", "avenue" }
                from next in new[] { " van ", " der ", " de ", " den ", " ter ", " naar " }
                select street + next,
-            "postbus", "antwoordnummer", "adres:", "adres is", "woont aan", "woonachtig aan", "wonende aan",
-        ],
-        StringComparison.Ordinal);
+            "postbus", "antwoordnummer", "steenweg op", "steenweg naar", "chaussee de ", "rue d", "huisn", "adres:", "adres is",
+                "woont aan", "woonachtig aan", "wonende aan",
+        ]);
 
     public IdentifyingKind Kind => IdentifyingKind.Address;
 
@@ -38,7 +39,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
         }
         foreach (var address in OtherOrder(text))
             yield return address;
-        if (!text.Lower.AsSpan().ContainsAny(Hints))
+        if (!Hints.AreIn(text.Lower))
             yield break;
         for (var place = Whole().Match(text.Lower); place.Success; place = place.NextMatch())
         {
@@ -72,7 +73,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
         {
             var number = In(place.Groups["number"]);
             if (!NoStreet().IsMatch(text.Lower.AsSpan(place.Groups["name"].Index, place.Groups["name"].Length)) && IsHouse(text, number)
-                && (IsInTown(text, place.Groups["name"].Value, number) || place.Groups["at"].Success || AddressCue().IsMatch(text.Before(place.Groups["name"].Index, 30))))
+                && (IsInTown(text, place.Groups["name"].Value, number) || place.Groups["at"].Success
+                || Floor().IsMatch(text.After(number.End, 16)) || AddressCue().IsMatch(text.Before(place.Groups["name"].Index, 30))))
                 yield return new(place.Groups["name"].Index, EndOfHouse(text, number));
         }
         for (var place = isBehind ? Behind().Match(text.Lower) : Match.Empty; place.Success; place = place.NextMatch())
@@ -82,14 +84,21 @@ internal sealed partial class AddressRecogniser : IRecogniser
         }
     }
 
+    // "Bremhoeve 203 2-hoog achter"
+    [GeneratedRegex(@"^(?:[ ,-]{1,2}(?:\d|een|twee|drie|vier|vijf)[ -]?hoog|[ -](?:bis|hs|huis|boven|beneden|zwart|rood)(?=[ ,.;]|$))",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Floor();
+
     /// <summary>"Kwikstaart 8, Gemert": whatever it is called, a number and a town behind it make it a house.</summary>
     private static bool IsInTown(FoldedText text, string name, Stretch number)
     {
         if (number.End - number.Start > 3)
             return false;
         var town = text.At(number.End) is >= 'a' and <= 'z' ? number.End + 1 : number.End;
-        town += text.After(town, 4) is [',', ' ', ..] ? 2 : text.After(town, 4) is "in t" or "in " ? 0 : text.At(town) == ' ' ? 1 : 0;
-        if (town > 5 && text.IsDigit(town) && Postcode().Match(text.Lower, town, Math.Min(9, text.Lower.Length - town)) is { Success: true } code)
+        town += text.After(town, 4) is [',', ' ', ..] ? 2 : text.After(town, 4) is [' ', 't', 'e', ' '] ? 4 : text.After(town, 4) is "in t"
+            or "in " ? 0 : text.At(town) == ' ' ? 1 : 0;
+        if (town > 5 && text.IsDigit(town) && Postcode().Match(text.Lower, town, Math.Min(9,
+            text.Lower.Length - town)) is { Success: true } code)
             town += code.Length;
         if (town <= number.End || !text.IsCapital(town))
             return false;
@@ -106,7 +115,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
     [GeneratedRegex(@"^\d{4}(?: ?[a-z]{2})?,? ", RegexOptions.CultureInvariant)]
     private static partial Regex Postcode();
 
-    private static readonly SearchValues<string> Labels = SearchValues.Create(["nummer", "nr", "huis op", "pand op", "woning op", "flat op", "portiek op"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Labels = SearchValues.Create(["nummer", "nr", "huis op", "pand op", "woning op",
+        "flat op", "portiek op"], StringComparison.Ordinal);
 
     private static readonly string[] LastLetters =
         ["gang", "tje", "vest", "veste", "schans", "blok", "donken", "velden", "kwartier", "stede", "stee", "wende", "meent", "hoeve",
@@ -139,9 +149,11 @@ internal sealed partial class AddressRecogniser : IRecogniser
         return (first, capital, behind);
     }
 
-    private static readonly SearchValues<string> Living = SearchValues.Create(["woon", "wonen", "ingeschreven", "verblijft", "logeert", "slaapt", "adres", " zit ", " zitten "], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Living = SearchValues.Create(["woon", "wonen", "ingeschreven", "verblijft", "logeert",
+        "slaapt", "adres", " zit ", " zitten "], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> AfterNumber = SearchValues.Create([" aan ", " in ", " op ", " van "], StringComparison.Ordinal);
+    private static readonly SearchValues<string> AfterNumber = SearchValues.Create([" aan ", " in ", " op ", " van "],
+        StringComparison.Ordinal);
 
     private static bool IsLowerCase(FoldedText text, Match match) =>
         !text.Cased.AsSpan(match.Index, match.Length).ContainsAnyInRange('A', 'Z')
@@ -209,7 +221,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
     }
 
     private static int EndOfHouse(FoldedText text, Stretch number) =>
-        number.End + Addition().Match(text.Lower, number.End, Math.Min(8, text.Lower.Length - number.End)).Length;
+        number.End + Addition().Match(text.Lower, number.End, Math.Min(20, text.Lower.Length - number.End)).Length;
 
     /// <summary>"Sint Jorisplein", "Burgemeester van der Heijdenlaan": the name may begin before the word with the ending.</summary>
     private static int StartOfName(FoldedText text, int start)
@@ -249,7 +261,9 @@ internal sealed partial class AddressRecogniser : IRecogniser
 
     [GeneratedRegex(@"(?<!\w)(?<name>(?:(?<always>laan|boulevard|hofje|pleintje)|plein|hof|park|weg|kade|dijk|straat|singel|avenue) (?:van"
         + @"|der|de|den|ter|naar)(?: [a-z'-]{1,30}){1,4}?"
-        + @"|(?<always>postbus|antwoordnummer))" + Number
+        + @"|(?<always>postbus|antwoordnummer|(?:steenweg (?:op|naar)|chaussee de|rue (?:de|du|des)) [a-z' -]{2,30}?))" + Number
+        + @"|(?<always>)(?<name>(?:(?:(?<=(?:^|[ (])[a-z]{1,30} )|(?<![\w'-]))[a-z'.-]{2,30}\.?,? )?huis(?:nummer"
+        + @"|nr\.?))[: ]{1,2}(?<number>\d{1,4})(?!\d)"
         + @"|(?<always>adres:|adres is|woont aan|woonachtig aan|wonende aan)(?: (?:de|het"
         + @"|'t))? (?<name>[a-z'-]{3,30}(?: [a-z'-]{1,30}){0,2}?)" + Number,
         RegexOptions.CultureInvariant)]
@@ -257,7 +271,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
 
     private const string Street = @"[a-z'-]{3,40}(?:straat|laan|plein|gracht|kade|singel|dreef|steeg|dijk|hof|pad|weg|park)(?:t?je)?";
 
-    [GeneratedRegex(@"(?<![\w.,/-])(?:(?<sure>(?:op )?(?:huis)?(?:nummer|nr\.?|no\.?) )(?:\d{1,4}[a-z]?,? (?:(?:aan|in|op|van|a/d"
+    [GeneratedRegex(@"(?<![\w.,/-])(?:(?<sure>(?:op )?(?:huis)?(?:nummer|nr\.?|no\.?) )(?:\d{1,4}[a-z]?,? (?:(?:aan|in|op|van|vd|v\.d\."
+        + @"|v/d|a/d"
         + @"|a\.d\.) )?)|(?:op |aan |bij )\d{1,3}[a-z]? (?:aan|in|op|van) )(?:(?:de|het|'t) )?(?<name>" + Street + @")(?:-(?:n\.?w|z\.?w"
         + @"|n\.?o|z\.?o|noord|zuid|oost|west)\.?)?(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex NumberFirst();
@@ -288,7 +303,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
         + @"|vrijdag|zaterdag|zondag|snapchat|instagram"
         + @"|tiktok|fase|blok|niveau|leerjaar|brug|jongens|meisjes|rond|sinds|mavo|havo|vmbo|vwo|mbo|jumbo|aldi|lidl|summa|fontys|action"
         + @"|poort|ingang|uitgang|gate|iphone|playstation|xbox|galaxy|covid|albert heijn|mcdonald's|nieuwjaar|kerst|code|artikel|model"
-        + @"|type|bmw|audi|golf|polo|melding|meldingen|aantal|punt|pagina|bijlage|versie|casus|regio|tafel|ronde|tip|vraag|stap|optie|plan|wet|cat"
+        + @"|type|bmw|audi|golf|polo|melding|meldingen|aantal|punt|pagina|bijlage|versie|casus|regio|tafel|ronde|tip|vraag|stap|optie"
+        + @"|plan|wet|cat"
         + @"|categorie|leeftijd|zone|etage|deel)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NoStreet();
 
@@ -298,7 +314,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
         + @"|dagvaarding|aanrijden|ter plaatse)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AddressCue();
 
-    [GeneratedRegex(@"^(?:[-/ ]?(?:bis|hs|i{1,3})\b|[-/]?[a-z](?!\w)|[-/]\d{1,4}(?![\d-]))(?:-\d{1,3}(?!\w))?| [A-D](?!\w)",
+    [GeneratedRegex(@"^,?[ -](?:\d|een|twee|drie|vier|vijf)[ -]?hoog(?: (?:voor|achter|links|rechts))?(?!\w)|^(?:[-/ ]?(?:bis|hs"
+        + @"|i{1,3})\b|[-/]?[a-z](?!\w)|[-/]\d{1,4}(?![\d-]))(?:-\d{1,3}(?!\w))?| [A-D](?!\w)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Addition();
 }

@@ -27,7 +27,8 @@ internal sealed partial class CoordinatesRecogniser : IRecogniser
         + @"|n))?[ ,;/]{0,3}(?:(?:bij|en|x) )?(?:(?:lon(?:gitude)?|lng|oost|ol|e"
         + @"|o)[ .:]{1,2})?[3-7][.,]\d{3,}(?: ?°)?(?: ?(?:oost(?:erlengte)?|ol|o|e)(?!\w))?"
         + @"|(?<![\d.,])[3-7][.,]\d{4,}[ ,;/]{1,3}5[0-3][.,]\d{4,}"
-        + @"|(?<!\d)5[0-3] ?° ?\d{1,2} ?['.,][\d'"". ,no]{1,12}[3-7] ?° ?\d{1,2} ?['.,]?[\d.'""]{0,8}(?: ?[oe](?!\w))?)(?:, [^.;!?]{3,70})?",
+        + @"|(?<!\d)5[0-3] ?° ?\d{1,2} ?['.,][\d'"". ,no]{1,12}[3-7] ?° ?\d{1,2} ?['.,]?[\d.'""]{0,8}(?: ?[oe](?!\w))?)(?:, [^.;!?]{3,70"
+        + @"})?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Degrees();
 

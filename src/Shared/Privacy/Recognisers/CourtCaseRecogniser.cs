@@ -61,11 +61,13 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
         return false;
     }
 
-    private static readonly SearchValues<string> Papers = SearchValues.Create(["mut", "bvh", "pv", "aangifte", "registratie", "proces", "incident", "zaak", "onder ", "dossier", "beschikking"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Papers = SearchValues.Create(["mut", "bvh", "pv", "aangifte", "registratie", "proces",
+        "incident", "zaak", "onder ", "dossier", "beschikking"], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Labels = SearchValues.Create(["nummer", "nr"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Investigations = SearchValues.Create(["onderzoek ", "ond. ", "tgo ", "operatie "], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Investigations = SearchValues.Create(["onderzoek ", "ond. ", "tgo ", "operatie "],
+        StringComparison.Ordinal);
 
     private static Stretch In(Match match) =>
         match.Groups["number"] is var number ? new(number.Index, number.Index + number.Length) : default;
@@ -80,7 +82,9 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
 
     private const string Roll = @"(?:je|fa|ha|kg|hz|kz|ek|bp|zj|rk)[ .]?(?:rk|za|ha|zj|ex|verz)[ .:]{0,2}\d\d ?[-/. ] ?\d{1,5}";
 
-    [GeneratedRegex(@"(?<!\w)(?<number>c ?[/-] ?\d\d ?[/-] ?\d{5,7}(?: ?[/,-]? ?" + Roll + ")?|" + Roll + @"|pl\d{4}[- ]?\d{4}[- ]?\d{4,6}(?:-\d{1,3})?|pl\d{4}[- ]?\d{4}(?: \d{3}){2}|[a-z]{2,3}(?:-\d{4}){2}-\d{4,6})(?![\w])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)(?<number>c ?[/-] ?\d\d ?[/-] ?\d{5,7}(?: ?[/,-]? ?" + Roll + ")?|" + Roll
+        + @"|pl\d{4}[- ]?\d{4}[- ]?\d{4,6}(?:-\d{1,3})?|pl\d{4}[- ]?\d{4}(?: \d{3}){2}|[a-z]{2,3}(?:-\d{4}){2}-\d{4,6})(?![\w])",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"(?<!\w)(?:onderzoek|ond\.|tgo"

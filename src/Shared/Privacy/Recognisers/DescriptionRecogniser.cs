@@ -11,7 +11,9 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 {
     private const int Reach = 70;
 
-    private static readonly SearchValues<string> Hints = SearchValues.Create(["enige", "klas", "groep", "kamer", " van ", "school", "college", "onderwijs", "ling", " met ", " in ", " die ", " dat "], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Hints = SearchValues.Create(["enige", " lokaal ", "klas", "groep", "kamer", " van ",
+        "school",
+        "college", "onderwijs", "ling", " met ", " in ", " die ", " dat "], StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.Description;
 
@@ -24,10 +26,12 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
             var hasClass = HasClass(text);
             for (var child = hasClass ? ClassOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
                 yield return In(text, child);
-            for (var child = hasClass && (Has(text, " uit ") || Has(text, "klas") || Has(text, " zit ") || Has(text, " zat ") || Has(text, "("))
+            for (var child = hasClass && (Has(text, " uit ") || Has(text, "klas") || Has(text, " zit ") || Has(text, " zat ") || Has(text,
+                "("))
                 ? ChildOfClass().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
                 yield return In(text, child);
-            for (var team = text.Lower.AsSpan().ContainsAny(Teams) ? Team().Match(text.Lower) : Match.Empty; team.Success; team = team.NextMatch())
+            for (var team = Teams.AreIn(text.Lower) || Has(text, "o1") ? Team().Match(text.Lower) : Match.Empty; team.Success;
+                team = team.NextMatch())
                 yield return In(text, team);
         }
         if (!text.Lower.AsSpan().ContainsAny(Hints))
@@ -36,22 +40,26 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
             yield return In(text, only);
         for (var who = Has(text, " enige d") ? OnlyWho().Match(text.Lower) : Match.Empty; who.Success; who = who.NextMatch())
             yield return In(text, who);
-        for (var seen = text.Lower.AsSpan().ContainsAny(Features) ? Seen().Match(text.Lower)
+        for (var seen = Features.AreIn(text.Lower) ? Seen().Match(text.Lower)
             : Match.Empty; seen.Success; seen = seen.NextMatch())
             yield return In(text, seen);
         for (var twins = text.Lower.AsSpan().ContainsAny(Births) ? Twins().Match(text.Lower)
             : Match.Empty; twins.Success; twins = twins.NextMatch())
             yield return In(text, twins);
-        for (var known = text.Lower.AsSpan().ContainsAny(Events) ? Known().Match(text.Lower)
+        for (var known = Events.AreIn(text.Lower) ? Known().Match(text.Lower)
             : Match.Empty; known.Success; known = known.NextMatch())
             yield return In(text, known);
-        for (var child = text.Lower.AsSpan().ContainsAny(Children) && (Has(text, " van de ") || Has(text, " van onze ") || Has(text, " van het ") || Has(text, " van een ") || Has(text, " van die "))
+        for (var child = Children.AreIn(text.Lower) && (Has(text, " van de ") || Has(text, " van onze ") || Has(text, " van het ")
+            || Has(text, " van een ") || Has(text, " van die "))
             ? ChildOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
             yield return In(text, child);
         if (!text.HasDigit)
             yield break;
-        for (var room = Has(text, " kamer ") ? Room().Match(text.Lower) : Match.Empty; room.Success; room = room.NextMatch())
+        for (var room = Has(text, "kamer ") || Has(text, " bed ") || Has(text, " studio ") ? Room().Match(text.Lower) : Match.Empty;
+            room.Success; room = room.NextMatch())
             yield return In(text, room);
+        for (var lesson = Has(text, " lokaal ") ? Lesson().Match(text.Lower) : Match.Empty; lesson.Success; lesson = lesson.NextMatch())
+            yield return new(lesson.Index, lesson.Index + lesson.Length);
         if (!HasClass(text))
             yield break;
         for (var group = Class().Match(text.Lower); group.Success; group = group.NextMatch())
@@ -63,19 +71,41 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     private static bool Has(FoldedText text, string hint) => text.Lower.Contains(hint, StringComparison.Ordinal);
 
-    /// <summary>Whether some digit has a letter or a school type beside it, or stands behind "groep".</summary>
+    /// <summary>Whether some digit has a letter or a school type beside it and a word before it that a class stands behind.</summary>
     private static bool HasClass(FoldedText text)
     {
         for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0; at++)
         {
             at += next;
-            if (char.IsAsciiLetterLower(text.At(at - 1)) || char.IsAsciiLetterLower(text.At(at + 1))
+            var isBeside = char.IsAsciiLetterLower(text.At(at - 1)) || char.IsAsciiLetterLower(text.At(at + 1))
                 || text.At(at - 1) is ' ' or '-' && text.At(at - 2) is 'p' or 's' or 'e' or 'o' or 'k'
-                || text.At(at + 1) == ' ' && text.At(at + 2) is 'h' or 'v' or 'm')
+                || text.At(at + 1) == ' ' && text.At(at + 2) is 'h' or 'v' or 'm' or 'k' or 'b' or 't' or 'g';
+            if (!isBeside)
+                continue;
+            var start = at;
+            while (char.IsAsciiLetterOrDigit(text.At(start - 1)) || text.At(start - 1) == '-')
+                start--;
+            if (BehindWord(text, start))
                 return true;
         }
         return false;
     }
+
+    private static bool BehindWord(FoldedText text, int start)
+    {
+        if (start == 0 || text.At(start - 1) != ' ')
+            return text.At(start - 1) == '(';
+        var before = text.Before(start - 1, 12);
+        foreach (var word in BeforeClass)
+        {
+            if (before.EndsWith(word, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    private static readonly string[] BeforeClass = ["in", "uit", "van", "op", "de", "het", "'t", "naar", "klas", "klasje", "groep", "havo",
+        "vwo", "vmbo", "mavo", "vso", "isk"];
 
     /// <summary>The description, with what is told behind it: ", die met dat litteken", ", net terug uit Syrië".</summary>
     private static Stretch In(FoldedText text, Match match)
@@ -94,37 +124,45 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|fixatiehelm|helm|voedingssonde|zuurstof\w*|(?:rood|rode|roze|blauw|blauwe|groen|groene|paars|paarse|wit|witte) haar|afro"
         + @"|dreads|hanenkam|kaal hoofd|kale hoofd";
 
-    private static readonly SearchValues<string> Features = SearchValues.Create(
-        [
-            "rolstoel", "scootmobiel", "rollator", "prothese", "kunstarm", "kunstbeen", "kunsthand", "kunstoog", "beugel", "geleidehond", "hulphond",
-            "tiehond", "blindenstok", "taststok", "gehoorappara", "krukken", "gips", "litteken", "wijnvlek", "brandwond", "hazenlip", "schisis", "albin",
-            "glazen oog", "ooglap", "sonde", "stoma", "trippelstoel", "loopfiets", "driewieler", "zuurstof", "rood haar", "rode haar", "roze haar",
-            "blauw haar", "blauwe haar", "groen haar", "groene haar", "paars haar", "paarse haar", "wit haar", "witte haar", " afro", "dreads", "hanenkam",
+    private static readonly ManyWords Features = new([
+            "rolstoel", "scootmobiel", "rollator", "prothese", "kunstarm", "kunstbeen", "kunsthand", "kunstoog", "beugel", "geleidehond",
+                "hulphond",
+            "tiehond", "blindenstok", "taststok", "gehoorappara", "krukken", "gips", "litteken", "wijnvlek", "brandwond", "hazenlip",
+                "schisis", "albin",
+            "glazen oog", "ooglap", "sonde", "stoma", "trippelstoel", "loopfiets", "driewieler", "zuurstof", "rood haar", "rode haar",
+                "roze haar",
+            "blauw haar", "blauwe haar", "groen haar", "groene haar", "paars haar", "paarse haar", "wit haar", "witte haar", " afro",
+                "dreads", "hanenkam",
             "kaal hoofd", "kale hoofd", " helm ", " helm,", " helm.", "fixatiehelm", "jongste", "oudste", "kleinste", "langste",
-        ],
-        StringComparison.Ordinal);
+                "middelste",
+        ]);
 
-    private static readonly SearchValues<string> Teams = SearchValues.Create(
-        [
-            "jo1", "mo1", "jo7", "mo7", "jo8", "mo8", "jo9", "mo9", "jo2", "mo2", "jo 1", "mo 1", "jo 7", "mo 7", "jo 8", "mo 8", "jo 9", "mo 9", "onder 1",
-            "onder1", "o1", "o 1", "spits", "doelman", "keep", "aanvoerd", "captain",
-        ],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Teams = new([
+            "jo1", "mo1", "jo7", "mo7", "jo8", "mo8", "jo9", "mo9", "jo2", "mo2", "jo 1", "mo 1", "jo 7", "mo 7", "jo 8", "mo 8", "jo 9",
+                "mo 9", "onder 1",
+            "onder1", "o 1", "spits", "doelman", "keep", "aanvoerd", "captain",
+        ]);
 
-    private static readonly SearchValues<string> Children = SearchValues.Create(
-        ["dochter", "zoon", "kind", "tweeling", "broer", "zus", "nichtje", "neefje"], StringComparison.Ordinal);
+    private static readonly ManyWords Children = new(["dochter", "zoon", "kind", "tweeling", "broer", "zus", "nichtje", "neefje"]);
 
     private static readonly SearchValues<string> Births = SearchValues.Create(["tweeling", "drieling"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Events = SearchValues.Create(
-        ["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken", "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong", "talentenshow", "musical", "viral"],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Events = new(["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken",
+        "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong",
+            "talentenshow", "musical", "viral", "orkest", "fanfare", "harmonie", "hoofdrol", "kampioen", "kinderburgemeester",
+                "jeugdprins", "kinderprins", "jeugdburgemeester",
+         "raadslid", "dansmarie", " werkt", "bijklust", "bedient", " verloor", "overleef", "aangereden", "ontvoerd", "wiens ", "van wie "]);
 
     // " met de beenprothese", " in Asten, die met dat litteken", ", net terug uit Syrië", " in Nuenen, de Kaapverdische"
     [GeneratedRegex(@"^(?: in [a-z'-]{3,25})?(?:,? (?:(?:die|dat) )?met (?:(?:de|het|een|dat|die|haar|zijn) )?(?:[a-z]+e )?(?:" + Feature
-        + @"|hoofddoek|brace|een oog)(?!\w)|, (?:die|dat) (?:ene )?met [^,.;:!?]{2,40}?(?=[,.;:!?]|$| (?:is|was|wordt|werd|heeft|kreeg|zou)\b)"
+        + @"|hoofddoek|brace|een oog)(?!\w)|, (?:die|dat) (?:ene )?met [^,.;:!?]{2,40}?(?=[,.;:!?]|$| (?:is|was|wordt|werd|heeft|kreeg"
+        + @"|zou)\b)"
         + @"|,? (?:net|pas) (?:terug|gevlucht|overgekomen|aangekomen|gekomen|uit)\b(?: (?:uit|in|naar))?(?: [a-z-]{3,20})?"
-        + @"|, de [a-z]{3,20}(?:se|che|er|ees|aan)(?!\w))", RegexOptions.CultureInvariant)]
+        + @"|, de [a-z]{3,20}(?:se|che|er|ees|aan)(?!\w)"
+        + @"|,? (?:die |dat )?(?:(?:na|vorig|vorige|afgelopen|sinds|in) [^,.;:!?]{3,40} )?(?:(?:is|werd) )?(?:net |pas |recent "
+        + @"|onlangs )?(?:binnengekomen|geplaatst"
+        + @"|opgenomen|overgeplaatst|binnengebracht|overgekomen|verhuisd|van school wisselde|van school gewisseld"
+        + @"|blijven zitten)\b[^.;:!?,]{0,70})", RegexOptions.CultureInvariant)]
     private static partial Regex MoreTold();
 
     /// <summary>The rest of a description: to the end of the clause, or to what the child does.</summary>
@@ -132,7 +170,10 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|krijgt|kreeg|zit|zat|loopt|liep|moet|moest|wil|wilde|zag|zegt|zei|die|dat|staat|stond|rijdt|doet|durft|vertelt|vertelde|belde"
         + @"|weet|en|maar|omdat|samen|niet|niets) )";
 
-    private const string Noun = "meisje|meid|jongen|kind|leerling|leerlinge|lln|ll|klasgenoot|klasgenote|klasgenootje|jongere|jgd|scholier|keeper|keepster|speler|speelster|tweeling|rolstoeler"
+    private const string End = @"(?=[,.;:!?]|$| (?:is|was|wordt|werd|heeft|had|kreeg|krijgt|gaat|ging|zit|zat|komt|kwam|en|loopt|rijdt)\b)";
+
+    private const string Noun = "meisje|meid|jongen|kind|leerling|leerlinge|lln|ll|klasgenoot|klasgenote|klasgenootje|jongere|jgd"
+        + "|scholier|keeper|keepster|speler|speelster|tweeling|rolstoeler"
         + "|spits|doelman|aanvoerder|aanvoerster|spelverdeler|verdediger|leider|captain|middenvelder|broertje|zusje|puber|client|cliente";
 
     private const string Level = "(?:vso|havo|vwo|mavo|vmbo|kader|basis|tl|gl|bb|kb|bk)";
@@ -161,7 +202,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     // "JO16-3 van de club in Asten", "MO15-2", "Onder 15-2".
     [GeneratedRegex(@"(?:(?<!\w)" + Child + @")?(?<!\w)(?:[jm]o ?\d{1,2} ?[-/] ?\d{1,2}|(?:onder|o) ?1\d ?- ?\d|(?<=(?:spits|doelman"
         + @"|keeper|keepster|aanvoerder|aanvoerster|captain) van (?:de )?)[a-e]\d)(?!\w|-\d)(?: van (?:de |het "
-        + @"|'t )?[a-z' .-]{2,30}?(?=[,.;!?]|$| (?:zag|is|was|had|heeft|gaat|wordt|werd|komt|en|die|dat|traint|speelt)\b))?",
+        + @"|'t )?[a-z' .-]{2,40}?(?=[,.;!?]|$| \(| (?:zag|is|was|had|heeft|gaat|wordt|werd|komt|en|die|dat|traint|speelt)\b))?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Team();
 
@@ -181,11 +222,18 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     private static partial Regex OnlyWho();
 
     // "de jongen in de rolstoel bij ons op de leefgroep", "meisje met de beugel van het …", "een kunstarm uit 2 vmbo basis"
-    [GeneratedRegex(@"(?<!\w)(?:(?<=\b(?:de|het|die|dat|ons|onze) (?:[a-z]+e )?)(?:" + Noun + @"|tweeling|drieling|stelletje)(?: uit [a-z'-]{3,20}(?= met ))?|(?:"
+    [GeneratedRegex(@"(?<!\w)(?:(?<=\b(?:de|het|die|dat|ons|onze) (?:[a-z]+e )?)(?:" + Noun
+        + @"|tweeling|drieling|stelletje)(?: uit [a-z'-]{3,20}(?= met ))?|(?:"
         + Noun + @")(?= (?:met|in) (?:de|het|haar|zijn) )) (?:met|in|op|achter) (?:(?:de|het|een|haar|zijn|die) )?(?:[a-z]+e )?(?:"
         + Feature + @")(?!\w)(?: en (?:de|het|een) [a-z]+)?(?: (?:van|uit|op|bij|in|aan)\b" + Rest + @")?"
         + @"|(?<!\w)(?:de|het) (?:jongste|oudste|kleinste|langste) (?:meisje|jongen|bewoner|bewoonster|leerling|jongere) (?:van|op|in"
         + @"|uit) (?:de |het |onze )?(?:groep|klas|leefgroep|school)\w*(?:, (?:die|dat) met [^,.;:!?]{3,40})?"
+        + @"|(?<!\w)(?:de|het) (?:jongste|oudste|middelste|kleinste|langste) van de (?:twee|drie|vier|vijf|zes|tweeling|drieling|broers"
+        + @"|zussen|broertjes|zusjes)"
+        + @"(?: [a-z]+)? (?:van|uit|op|in|bij) (?:de|het|'t) [^,.;:!?]{3,50}?" + End
+        + @"|(?<!\w)(?:de|het) (?:jongste|oudste) (?:op|van|in) (?:de|het|onze) \w*(?:groep|afdeling|klas|huis)(?=, (?:binnengekomen"
+        + @"|geplaatst|opgenomen|overgeplaatst|die|dat|met))"
+        + @"(?:, (?:die|dat|met) [^,.;:!?]{3,60}?" + End + @")?"
         + @"|(?<!\w)(?:(?:dat|die|de) ene|die|dat|degene|diegene) (?:met|in) (?:de|het|een|haar|zijn|die|dat) (?:[a-z]+e )?(?:" + Feature
         + @")(?!\w) (?:van|uit|op|bij) (?:de|het|ons|onze|kamer)\b" + Rest
         + @"|(?<=\b(?:meisje|jongen|leerling|kind|leerlinge) )met (?:de |het |een )?(?:" + Feature + @") (?:uit|van) (?:[1-6] ?[a-z]"
@@ -195,7 +243,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     // "de tweeling met de beugels van het woonwagencentrum", "de drieling uit Heusden"
     [GeneratedRegex(@"(?<!\w)(?:de|het|die|onze) (?:[a-z]+e )?(?:tweeling|drieling)(?:zusjes|zusje|broertjes|broertje|broers|zussen"
-        + @"|meisjes|jongens)? (?:met|uit|van|in|op|bij) " + Rest, RegexOptions.CultureInvariant)]
+        + @"|meisjes|jongens)? (?:die|dat|met|uit|van|in|op|bij) " + Rest, RegexOptions.CultureInvariant)]
     private static partial Regex Twins();
 
     // "de broer van de vermoorde jongen uit …", "het meisje dat in de krant stond"
@@ -204,13 +252,30 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|vermiste) [a-z]+(?: (?:uit|van|in) [a-z' -]{3,25}?(?=[,.;:!?]|$| (?:is|was|wordt|heeft|krijgt)\b))?"
         + @"|(?:(?:de|het|die|dat) )?(?:meisje|jongen|leerling|kind|jongere|knul|meid)(?: uit [a-z0-9 ]{2,20}?)? (?:die"
         + @"|dat) [^.;:!?]{0,45}?(?:krant|nieuws|tv|televisie|verdronk|overleed|verongelukte?|verongelukt|sprong|neergestoken"
-        + @"|viral)\b(?: (?:was|stond|kwam|is|ging))?(?: na [^,.;:!?]{3,30})?"
+        + @"|viral|(?:been|arm|hand|oog|vader|moeder|broer|zus|ouders) verloor|overleefde|aangereden|ontvoerd)\b(?: (?:was|stond|kwam"
+        + @"|is|ging))?(?: na [^,.;:!?]{3,30})?"
         + @"|(?:winnaar|winnares|hoofdrolspeler|hoofdrolspeelster) van (?:de|het) (?:talentenshow|musical|schoolmusical"
-        + @"|voorleeswedstrijd)(?: van [a-z ]{3,20})?)(?!\w)", RegexOptions.CultureInvariant)]
+        + @"|voorleeswedstrijd)(?: van [a-z ]{3,20})?"
+        + @"|(?:(?:de |een )?hoofdrol (?:speelde|speelt|heeft|had|kreeg|zong) in|(?:speelde|speelt|had|heeft|kreeg|zong)(?: (?:vorig"
+        + @"|dit|afgelopen) (?:jaar|seizoen))? de hoofdrol in)"
+        + @" (?:de|het|een) \w*(?:musical|toneelstuk|film|serie|show|opera|kerstspel|stuk)(?: (?:van|in) [a-z' -]{3,25}?" + End + ")?"
+        + @"|(?:speelt|speelde|bespeelt) [a-z]{3,15} (?:bij|in) (?:de|het) [\w-]*(?:orkest|fanfare|harmonie)(?: (?:in|van"
+        + @"|uit) [a-z' -]{3,25}?" + End + ")?"
+        + @"|(?:meisje|jongen|leerling|jongere|meid) (?:die|dat) (?:[a-z]+ ){0,3}?(?:bij|in|achter) (?:de|het) [a-z'-]{3,20}(?: (?:op"
+        + @"|aan|in|van) (?:de |het )?[a-z'-]{3,20}){1,2} (?:werkt|bijklust|achter de kassa zit|bedient)"
+        + @"|(?:(?:nederlands|brabants|regionaal|europees) )?(?:jeugd)?kampioene? (?:judo|boksen|kickboksen|karate|turnen|zwemmen|bmx"
+        + @"|dammen|schaken|atletiek|taekwondo|[a-z]+en)\b(?: (?:van|uit) [a-z' -]{3,20}?" + End + ")?"
+        + @"|(?:de )?(?:huidige |vorige |oud-|jongste )?(?:kinderburgemeester|jeugdburgemeester|jeugdprins|jeugdprinses|kinderprins"
+        + @"|kinderprinses|raadslid|dansmarieke)(?: van (?:carnaval|[a-z' -]{3,20}?" + End + "))?"
+        + @"|(?:de|het|die|dat) (?:meisje|jongen|leerling|kind|jongere|zoon|dochter) (?:wiens|van wie (?:de |het )?)(?:vader|moeder"
+        + @"|broer|broertje|zus|zusje|ouders|opa|oma|tweelingbroer|tweelingzus) [^.;:!?,]{0,40}?"
+        + @"(?:overleed|overleden|verongelukt|verongelukte|vermoord|omgekomen|omkwam|verdronk|verdronken|vastzit|doodgeschoten"
+        + @"|neergestoken))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Known();
 
     [GeneratedRegex(@"(?<!\w)(?:dochter|dochtertje|zoon|zoontje|kind|kinderen|tweeling|broertje|zusje|broer|zus|nichtje|neefje|kleinzoon"
-        + @"|kleindochter|stiefzoon|stiefdochter|pleegdochter|pleegzoon) van (?:de|onze|het|die|een) (?:[a-z]+e )?(?:burgemeester|dominee"
+        + @"|kleindochter|stiefzoon|stiefdochter|pleegdochter|pleegzoon) van (?:de|onze|het|die|een) (?:[a-z]+e )?(?:(?:oud|ex|loco"
+        + @"|wijlen|voormalig)[ -]?)?(?:burgemeester|dominee"
         + @"|pastoor|wethouder|huisarts|tandarts|bakker|slager|notaris|imam|kapper|wijkagent"
         + @"|directeur|directrice|schooldirecteur|conrector|rector|eigenaar|eigenaresse|uitbater|voorzitter|groenteboer|snackbareigenaar"
         + @"|dorpsagent|dirigent|koster|apotheker|brandweercommandant|voorganger|predikant|rabbijn|snackbarhouder|cafehouder|kroegbaas"
@@ -222,9 +287,15 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     [GeneratedRegex(@"(?<!\w)(?:(?:bewoner|bewoonster|jongen|meisje|meid|jongere|client|cliente|knul|hij|zij|ze|jgd|jong|kind|pupil"
         + @"|stelletje|duo|ll|cl|clt)(?: [a-z]+)? (?:van|op|uit|in) (?<what>kamer \d{1,3}[a-z]?(?: en (?:kamer )?\d{1,3})?(?!\w)(?: (?:op"
-        + @"|van|bij) (?:de |het )?(?:groep |leefgroep )?(?:de |het )?[a-z'-]{3,20})?)|(?<what>kamer \d{1,2}[a-z]? (?:op|van"
+        + @"|van|bij) (?:de |het )?(?:groep |leefgroep )?(?:de |het )?[a-z'-]{3,20})?)|(?<what>(?:leefgroep|groep|afdeling|huis|unit"
+        + @"|gezinshuis) (?:de |het |'t )?[a-z'-]{3,20},? (?:kamer|bed|studio) \d{1,3}[a-z]?)|(?<what>kamer \d{1,2}[a-z]? (?:op|van"
         + @"|bij) (?:groep |leefgroep )?(?:de |het )[a-z'-]{4,20}))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Room();
+
+    // "h3c, lokaal 217, di 5e uur"
+    [GeneratedRegex(@"(?<!\w)(?:[a-z]{1,3}[1-6][a-z]{0,2}|[1-6][a-z]{1,3}\d?),? (?:in )?lokaal [a-z]?\d{1,3}(?:,? (?:ma|di|wo|do"
+        + @"|vr)\w* (?:het )?\d(?:e|de|ste)? uur)?(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Lesson();
 
     // "klas 3B", "2kb van het praktijkonderwijs in Asten", "groep 8 van basisschool De Wegwijzer", "5 havo van het …"
     [GeneratedRegex(@"(?<!\w)(?<what>(?:(?:klas|brugklas|klasje|stamklas|mentorklas) (?:[1-6] ?[a-z]{1,3}\d?|[a-z]{1,3}\d[a-z]{0,3}|(?:vwo"

@@ -14,7 +14,8 @@ internal sealed partial class DocumentRecogniser : IRecogniser
     private const int Signs = 9;
 
     private static readonly SearchValues<string> Hints = SearchValues.Create(
-        ["paspoort", "pasport", "passport", "document", "rijbewijs", "kaart", "bewijs", "card", "verblijfs", "legitimatie", "id"], StringComparison.Ordinal);
+        ["paspoort", "pasport", "passport", "document", "rijbewijs", "kaart", "bewijs", "card", "verblijfs", "legitimatie", "id"],
+            StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.Document;
 
@@ -30,6 +31,11 @@ internal sealed partial class DocumentRecogniser : IRecogniser
         }
         if (!text.Lower.AsSpan().ContainsAny(Hints))
             yield break;
+        for (var spread = Spread().Match(text.Cased); spread.Success; spread = spread.NextMatch())
+        {
+            if ((spread.Groups["abroad"].Success || IsOfOneLength(spread.ValueSpan)) && Cue().IsMatch(text.Before(spread.Index, CueReach)))
+                yield return new(spread.Index, spread.Index + spread.Length);
+        }
         for (var number = Labelled().Match(text.Lower); number.Success; number = number.NextMatch())
             yield return new(number.Groups["number"].Index, number.Index + number.Length);
     }
@@ -58,6 +64,23 @@ internal sealed partial class DocumentRecogniser : IRecogniser
 
     [GeneratedRegex("^[a-z]{2}(?=[a-z]{0,4}[0-9])[a-np-z0-9]{6}[0-9]$", RegexOptions.CultureInvariant)]
     private static partial Regex Dutch();
+
+    /// <summary>"IZ 7 F3 KB 26": nine signs, with spaces anywhere, some of them digits.</summary>
+    private static bool IsOfOneLength(ReadOnlySpan<char> spread)
+    {
+        var (signs, digits) = (0, 0);
+        foreach (var sign in spread)
+        {
+            signs += sign is ' ' or '-' ? 0 : 1;
+            digits += char.IsAsciiDigit(sign) ? 1 : 0;
+        }
+        return signs == Signs && digits >= 3;
+    }
+
+    // Behind a word for the document, further away than a label: "Roemeens id bij controle: serie XB 604182"
+    [GeneratedRegex(@"(?<![\w-])(?:(?<abroad>[A-Z]{1,3} ?\d{6,8})|[A-Z]{2}(?:[ -]?[A-Z0-9]{1,3}){3,5})(?![\w])",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Spread();
 
     [GeneratedRegex(@"\d[a-z]+\d", RegexOptions.CultureInvariant)]
     private static partial Regex LetterAmongDigits();

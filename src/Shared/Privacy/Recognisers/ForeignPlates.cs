@@ -15,7 +15,8 @@ internal static partial class ForeignPlates
 
     private const int FewestSigns = 4;
 
-    private static readonly SearchValues<string> Cues = SearchValues.Create(["kent", "plaat", "platen", "plate", "nummerbord", "anpr"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Cues = SearchValues.Create(["kent", "plaat", "platen", "plate", "nummerbord", "anpr"],
+        StringComparison.Ordinal);
 
     public static IEnumerable<Stretch> Find(FoldedText text)
     {
@@ -36,6 +37,12 @@ internal static partial class ForeignPlates
                     reached = plate.Index + plate.Length;
                 }
             }
+        }
+        for (var part = reached == 0 && text.Lower.AsSpan().ContainsAny(Cues) ? Partly().Match(text.Lower)
+            : Match.Empty; part.Success; part = part.NextMatch())
+        {
+            if (part.Groups["plate"].ValueSpan.ContainsAnyInRange('0', '9') || char.IsUpper(text.Cased[part.Groups["plate"].Index]))
+                yield return new(part.Groups["plate"].Index, part.Groups["plate"].Index + part.Groups["plate"].Length);
         }
         for (var plate = HasCapitalAndDigit(text) ? Abroad().Match(text.Cased) : Match.Empty; plate.Success; plate = plate.NextMatch())
         {
@@ -96,14 +103,23 @@ internal static partial class ForeignPlates
         + @"|licence plate|number plate|plate|anpr)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 
+    // "kenteken begint met TX-84", "kenteken: 8-Z?G-..2"
+    [GeneratedRegex(@"(?:kenteken\w*|plaat|nummerplaat)(?:[^.!?;\d]{0,30}[: ](?<plate>(?=[a-z\d-]*[?*.])[a-z\d?*.]{1,3}-[a-z\d?*.]{1,3}-"
+        + @"[a-z\d?*.]{1,3})|(?: [a-z]+){0,3} (?:begint|begon|beginnend|eindigt|eindigde|eindigend|iets)(?: (?:met|op|van|als|is)){1,2} "
+        + @"(?<plate>(?=[a-z]*[- ]?[a-z]*\d|[a-z]{2}\b)[a-z\d]{1,4}(?:-[a-z\d]{1,4}){0,2}))(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Partly();
+
     [GeneratedRegex(@"[.!?] ", RegexOptions.CultureInvariant)]
     private static partial Regex EndOfSentence();
 
-    [GeneratedRegex(@"(?<![\w-])(?:[a-z]{1,3}[ .-]{0,2}(?:(?<=[ .-])[a-z]{1,3}[ .-]{0,2})?\d{1,5}(?:[ .-]?[a-z]{1,3}(?!\w))?(?:[ .-]?\d{1,4}(?!\w))?|\d{1,5}[ .-]{0,2}[a-z]{1,3}(?:[ .-]?\d{1,5}(?!\w))?(?:[ .-]?[a-z]{1,2}(?!\w))?|[a-z]{2}\d[a-z]{2}\d{2}|[a-z]{2}\d{2}[a-z]{3})(?![\w]|-\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w-])(?:[a-z]{1,3}[ .-]{0,2}(?:(?<=[ .-])[a-z]{1,3}[ .-]{0,2})?\d{1,5}(?:[ .-]?[a-z]{1,3}(?!\w))?(?:[ .-]?\d{"
+        + @"1,4}(?!\w))?|\d{1,5}[ .-]{0,2}[a-z]{1,3}(?:[ .-]?\d{1,5}(?!\w))?(?:[ .-]?[a-z]{1,2}(?!\w))?|[a-z]{2}\d[a-z]{2}\d{2}"
+        + @"|[a-z]{2}\d{2}[a-z]{3})(?![\w]|-\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Signs();
 
     // Germany, Belgium, Poland, France, Bulgaria, Romania, Great Britain, Spain, Hungary, Lithuania, Turkey, Ukraine.
-    [GeneratedRegex(@"(?<![\w-])(?:(?<sure>[A-Z]{1,3}-[A-Z]{1,2} ?\d{2,4}|[1-9]-[A-Z]{3}-\d{3})|[A-Z]{2}-\d{3}-[A-Z]{2}"
+    [GeneratedRegex(@"(?<![\w-])(?:(?<sure>[A-Z]{1,3}-[A-Z]{1,2} ?\d{2,4}|[1-9]-[A-Z]{3}-\d{3}|[A-Z]{1,2} \d{2,3} [A-Z]{3})"
+        + @"|[A-Z]{2}-\d{3}-[A-Z]{2}"
         + @"|[A-Z]{1,3}[ -][A-Z]{1,2}[ -]?\d{2,4}|[1-9] ?[A-Z]{3} ?\d{3}|[A-Z]{2,3} ?\d{4,5}|[A-Z]{2,3} ?[0-9][A-Z0-9]{3,4}"
         + @"|[A-Z]{1,2} ?\d{4} ?[A-Z]{2}|[A-Z]{1,2}[- ]\d{2,3}[- ][A-Z]{3}"
         + @"|[A-Z]{2}\d{2} ?[A-Z]{3}|\d{4} ?[A-Z]{3}|[A-Z]{3}[- ]?\d{3}|\d{2} ?[A-Z]{1,3} ?\d{2,4})(?![\w]|-\w)",

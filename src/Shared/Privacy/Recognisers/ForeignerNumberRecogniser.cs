@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -13,6 +14,9 @@ internal sealed partial class ForeignerNumberRecogniser : IRecogniser
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
+        for (var number = Asylum.AreIn(text.Lower) || text.At(0) == 'v' ? OfAsylum().Match(text.Lower)
+            : Match.Empty; number.Success; number = number.NextMatch())
+            yield return new(number.Index, number.Index + number.Length);
         if (!Cue().IsMatch(text.Lower))
             yield break;
         for (var number = TenDigits().Match(text.Lower); number.Success; number = number.NextMatch())
@@ -22,6 +26,14 @@ internal sealed partial class ForeignerNumberRecogniser : IRecogniser
                 yield return new(number.Index, number.Index + number.Length);
         }
     }
+
+    private static readonly ManyWords Asylum = new(["amv", "coa", "ind", "azc", "asiel", "vreemdeling", "nidos", "statushouder",
+        "verblijf", "avim", " v ", " v.", " v-", " v:", "(v "]);
+
+    // "V 284.619.0375", and in a text about asylum a number of ten digits as they are given out.
+    [GeneratedRegex(@"(?<![\w.,/-])(?:v[ .:-]{1,2}\d{3}[ .]?\d{3}[ .]?\d{4}|2[5-9]\d(?:[ .]?\d){7})(?![\w]|[.,/-]\d)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex OfAsylum();
 
     private const string Label = @"(?<!\w)(?:v[ .-]{0,2}(?:nummers?|nrs?\b|num\b)|vnummers?|vreemdelingen-?(?:nummer|nr)|(?:ind"
         + @"|vreemdelingen)[ -](?:nummer|nr))";

@@ -50,7 +50,8 @@ internal sealed partial class HandleRecogniser : IRecogniser
     private static readonly SearchValues<char> Marking = SearchValues.Create(":=>");
 
     private static readonly SearchValues<string> Platforms = SearchValues.Create(
-        ["insta", " ig ", "snap", " sc ", " tt ", "tiktok", "tik tok", " tg ", "telegram", " fb ", "facebook", " dc ", "discord", "psn", "playstation", "xbox", "roblox", "fortnite", "steam", "twitch", " kik ", "yubo"], StringComparison.Ordinal);
+        ["insta", " ig ", "snap", " sc ", " tt ", "tiktok", "tik tok", " tg ", "telegram", " fb ", "facebook", " dc ", "discord", "psn",
+            "playstation", "xbox", "roblox", "fortnite", "steam", "twitch", " kik ", "yubo"], StringComparison.Ordinal);
 
     /// <summary>
     /// Behind a platform and a mark ("sc: dollarboy", "tt = x"), behind "op de playstation" where it is no word, and whoever speaks in a
@@ -131,7 +132,8 @@ internal sealed partial class HandleRecogniser : IRecogniser
          "twitch", "steam", "roblox", "fortnite",
             "playstation", "xbox", "onlyfans", "youtube", "threads", "bereal", "yubo", "wizz", "tinder", "badoo", "account", "profiel",
             "gebruikers", "user", "nick", "gamertag",
-            "alias", "handle", "login", "kanaal", "appen", "toevoeg", "psn", " volg", " add", " ig", " tg", " fb", " dm", "(ig", "(tg", "(fb", "/ig", "/fb", "'ig", "\"ig"]);
+            "alias", "handle", "login", "kanaal", "appen", "toevoeg", "psn", " volg", " add", " ig", " tg", " fb", " dm", "(ig", "(tg",
+                "(fb", "/ig", "/fb", "'ig", "\"ig"]);
 
     /// <summary>Everything written with an at sign, a digit, an underscore or a hash among its letters.</summary>
     private static IEnumerable<Stretch> TokensWithMarks(FoldedText text)

@@ -33,11 +33,13 @@ internal sealed partial class HomeRecogniser : IRecogniser
         StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Ordinals = SearchValues.Create(
-        ["e huis", "e woning", "e boerderij", "e deur", "e voordeur", "e caravan", "e stacaravan", "e boot", "e woonboot", "e oprit", "e flat", "e portiek", "e bel"],
+        ["e huis", "e woning", "e boerderij", "e deur", "e voordeur", "e caravan", "e stacaravan", "e boot", "e woonboot", "e oprit",
+            "e flat", "e portiek", "e bel"],
         StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Doors = SearchValues.Create(
-        ["gebouw", "blok", "vleugel", "toren", "portiek", "flat", "trappenhuis", "unit", "hal ", "ingang", "appartement", "app."], StringComparison.Ordinal);
+        ["gebouw", "blok", "vleugel", "toren", "portiek", "flat", "trappenhuis", "unit", "hal ", "ingang", "appartement", "app."],
+            StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Pitches = SearchValues.Create(
         ["plaats", "kavel", "chalet", "caravan", "vakantie", "bungalow", "garagebox", "plek", "huisje", "lodge", "tent", "box", "unit"],
@@ -45,7 +47,8 @@ internal sealed partial class HomeRecogniser : IRecogniser
 
     private static readonly SearchValues<string> Rooms = SearchValues.Create(["kamer", "kmr", "room"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Floors = SearchValues.Create(["verdieping", "etage", "verd", " et.", "hoog"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Floors = SearchValues.Create(["verdieping", "etage", "verd", " et.", "hoog"],
+        StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.Address;
 
@@ -60,18 +63,25 @@ internal sealed partial class HomeRecogniser : IRecogniser
             foreach (var place in BesideSomething(text))
                 yield return place;
         }
-        for (var house = text.Lower.AsSpan().ContainsAny(Ordinals) ? NthHouse().Match(text.Lower) : Match.Empty; house.Success; house = house.NextMatch())
+        for (var house = text.Lower.AsSpan().ContainsAny(Looks) && text.Lower.AsSpan().ContainsAny(Streets) ? ByItsLooks().Match(text.Lower)
+            : Match.Empty; house.Success; house = house.NextMatch())
             yield return new(house.Index, house.Index + house.Length);
-        for (var floor = text.Lower.AsSpan().ContainsAny(Floors) ? Floor().Match(text.Lower) : Match.Empty; floor.Success; floor = floor.NextMatch())
+        for (var house = text.Lower.AsSpan().ContainsAny(Ordinals) ? NthHouse().Match(text.Lower) : Match.Empty; house.Success;
+            house = house.NextMatch())
+            yield return new(house.Index, house.Index + house.Length);
+        for (var floor = text.Lower.AsSpan().ContainsAny(Floors) ? Floor().Match(text.Lower) : Match.Empty; floor.Success;
+            floor = floor.NextMatch())
         {
             if (IsNameLike(text, floor.Groups["name"]) || Living().IsMatch(text.Before(floor.Index, CueReach)))
                 yield return new(floor.Index, floor.Index + floor.Length);
         }
         if (!text.HasDigit)
             yield break;
-        for (var door = text.Lower.AsSpan().ContainsAny(Doors) ? Door().Match(text.Lower) : Match.Empty; door.Success; door = door.NextMatch())
+        for (var door = text.Lower.AsSpan().ContainsAny(Doors) ? Door().Match(text.Lower) : Match.Empty; door.Success;
+            door = door.NextMatch())
             yield return new(door.Index, door.Index + door.Length);
-        for (var pitch = text.Lower.AsSpan().ContainsAny(Pitches) ? Pitch().Match(text.Lower) : Match.Empty; pitch.Success; pitch = pitch.NextMatch())
+        for (var pitch = text.Lower.AsSpan().ContainsAny(Pitches) ? Pitch().Match(text.Lower) : Match.Empty; pitch.Success;
+            pitch = pitch.NextMatch())
         {
             var (start, end) = (pitch.Index, pitch.Index + pitch.Length);
             var isOfHoliday = pitch.Groups["sure"].Success || Terrain().IsMatch(text.Before(start, NearReach))
@@ -79,7 +89,8 @@ internal sealed partial class HomeRecogniser : IRecogniser
             if (isOfHoliday && !Quantities.CountsWhatFollows(text, end))
                 yield return new(start, end);
         }
-        for (var room = text.Lower.AsSpan().ContainsAny(Rooms) ? Room().Match(text.Lower) : Match.Empty; room.Success; room = room.NextMatch())
+        for (var room = text.Lower.AsSpan().ContainsAny(Rooms) ? Room().Match(text.Lower) : Match.Empty; room.Success;
+            room = room.NextMatch())
         {
             if (room.Groups["sure"].Success || Hotel().IsMatch(text.Before(room.Index, CueReach)))
                 yield return new(room.Index, room.Index + room.Length);
@@ -120,13 +131,27 @@ internal sealed partial class HomeRecogniser : IRecogniser
     private const string Shop = @"(?: (?:de|het|een|'t|die|dat))?(?: [a-z-]+e)? [a-z'-]{3,30}(?: (?:de|het|van|bij) [a-z'-]{2,20})?";
 
     // "boven de oude slagerij in de Molenstraat", "naast de tandarts in de Berkenstraat"
-    [GeneratedRegex(@"(?<!\w)" + Beside + Shop + @" (?:in|aan|op) (?:de |het |'t )?" + Street + @"(?!\w)|(?<above>hoekhuis) (?:van )?(?:de )?" + Street + @"(?:/[a-z'-]{3,30})?(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)" + Beside + Shop + @" (?:in|aan|op) (?:de |het |'t )?" + Street
+        + @"(?!\w)|(?<above>hoekhuis) (?:van )?(?:de )?" + Street + @"(?:/[a-z'-]{3,30})?(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex StreetLast();
 
     // "Gildestraat boven de bakker", "Twekkelerbrink t.o. nr 88", "Wilgenlaan tegenover 12"
-    [GeneratedRegex(@"(?<![\w'-])" + Street + @",? (?:huis |woning |flat |appartement )?" + Beside + @"(?:(?:,? (?:het )?(?:huis)?(?:nummer|nr\.?|no\.?))? ?(?<number>\d{1,4}[a-z]?)(?!\w)|" + Shop + @")",
+    [GeneratedRegex(@"(?<![\w'-])" + Street + @",? (?:huis |woning |flat |appartement )?" + Beside
+        + @"(?:(?:,? (?:het )?(?:huis)?(?:nummer|nr\.?|no\.?))? ?(?<number>\d{1,4}[a-z]?)(?!\w)|" + Shop + @")",
         RegexOptions.CultureInvariant)]
     private static partial Regex StreetFirst();
+
+    private static readonly SearchValues<string> Looks = SearchValues.Create(
+        ["deur", "luiken", "kozijnen", "gevel", "poort", "carport", "schutting", "dakkapel"], StringComparison.Ordinal);
+
+    private const string Look = "(?:huis|huisje|woning|boerderij|pand|flat|bungalow|villa) (?:met|waar) (?:de |het |een |die )?[a-z]+"
+        + " (?:voordeur|deur|luiken|kozijnen|gevel|poort|carport|schutting|dakkapel)";
+
+    // "het huis met de blauwe deur aan de Molenstraat", "Molenstraat, huis met de rode luiken"
+    [GeneratedRegex("(?<!\\w)" + Look + "(?: (?:in|aan|op) (?:de |het |'t )?" + Street + @")(?!\w)|(?<![\w'-])" + Street
+        + ",? (?:het |dat )?" + Look + @"(?!\w)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex ByItsLooks();
 
     // "de Hoefkens, derde huis vanaf de kerk", "laatste woning voor het bos", "bovenste bel"
     [GeneratedRegex(@"(?:(?<=\b(?:aan|op|in) )(?:de |het |'t |den )?[a-z'-]{4,30},? )?(?<!\w)(?:het |de )?(?:eerste|tweede|derde|vierde"
@@ -156,7 +181,8 @@ internal sealed partial class HomeRecogniser : IRecogniser
         + @"|vakantiewoning|bungalow|garagebox)|plek|plaats|huisje|caravan|lodge|tent|box|unit)(?: (?:nr\.?"
         + @"|nummer))?:? (?:[a-z] ?-?)?\d{1,4}[a-z]?(?!\w|[.,:]\d)"
         + @"(?: (?:van|op|bij|in|aan) (?:de |het )?(?:camping|vakantiepark|park|recreatiepark|bungalowpark|haven|terrein|kamp)\b(?: (?:de "
-        + @"|het )?[a-z'-]{3,20}){0,2}| (?:laantje|pad|veld|laan|rij) [^,.;:!?]{2,30})?",
+        + @"|het )?[a-z'-]{3,20}){0,2}| (?:laantje|pad|veld|laan|rij) [^,.;:!?]{2,30}"
+        + @"| (?:aan|op|in|bij) (?:de|het|'t) [a-z'-]{3,25})?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Pitch();
 

@@ -10,7 +10,8 @@ internal sealed class IbanRecogniser : IRecogniser
         + "GL18GR27GT28HN28HR21HU28IE22IL23IQ23IS26IT27JO30KW30KZ20LB28LC32LI21LT20LU20LV21LY25MC27MD24ME22MK19MN20MR27MT31MU30NI28"
         + "NL18NO15OM23PK24PL28PS29PT25QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29VA22VG24XK20YE30");
 
-    private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> LengthLookup = Lengths.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> LengthLookup =
+        Lengths.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public IdentifyingKind Kind => IdentifyingKind.Iban;
 

@@ -21,7 +21,7 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
         "LLL-DD-L", "L-DD-LLL", "D-LL-DDD", "DDD-LL-D",
     ];
 
-    private static readonly HashSet<string> SolidSideCodes =
+    public static readonly HashSet<string> SolidSideCodes =
         [.. SideCodes.Select(code => code.Replace("-", "", StringComparison.Ordinal))];
 
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Codes = SideCodes.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -53,6 +53,8 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
             }
         }
         foreach (var plate in ForeignPlates.Find(text))
+            yield return plate;
+        foreach (var plate in DictatedPlates.Find(text))
             yield return plate;
     }
 
@@ -123,7 +125,8 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
     [GeneratedRegex(@"\b(?:kenteken|nummerplaat|nummerplaten|nummerbord|plaat|platen|anpr|auto|vito|passat|caddy|transporter|sprinter"
         + @"|transit|astra|octavia|brommers|scooters|dacia|nissan|mazda|suzuki|honda|bmwtje|busje|camper|personenauto|wagen|voertuig"
         + @"|scooter|brommer|snorfiets|fatbike|motor"
-        + @"|bus(?:je)?\b|bestelbus|bestelauto|taxi|aanhanger|vrachtwagen|lease|huurauto|golf\b|polo\b|audi|bmw|mercedes|vw\b|volkswagen"
+        + @"|reed\b|rijdt|rijden|gereden|wegreed|geparkeerd|bus(?:je)?\b|bestelbus|bestelauto|taxi|aanhanger|vrachtwagen|lease|huurauto"
+        + @"|golf\b|polo\b|audi|bmw|mercedes|vw\b|volkswagen"
         + @"|opel|peugeot|renault"
         + @"|citroen|toyota|seat|skoda|ford\b|fiat|kia\b|hyundai|volvo|tesla|clio|corsa|vespa|piaggio|license plate|licence plate|plate\b"
         + @"|car\b|van\b"
@@ -136,7 +139,8 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
         RegexOptions.CultureInvariant)]
     private static partial Regex CountedOrCode();
 
-    [GeneratedRegex(@"(?:artikel|code|model|type|lokaal|klas|product|maat|serie|kamer|zaal|versie|sku|barcode|referentie|kenmerk|order"
+    [GeneratedRegex(@"(?:artikel|code|model|type|lokaal|klas|product|maat|(?<!\d )serie|kamer|zaal|versie|sku|barcode|referentie"
+        + @"|kenmerk|order"
         + @"|bestelling)[a-z]*:? ?$",
         RegexOptions.CultureInvariant)]
     private static partial Regex NotAVehicle();

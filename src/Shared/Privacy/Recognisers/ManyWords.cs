@@ -6,8 +6,8 @@ internal sealed class ManyWords(string[] words)
 {
     private const int Letters = 3;
 
-    private readonly ILookup<int, string> _words = words.ToLookup(word => Index(word));
-    private readonly bool[] _begins = Begins(words);
+    // By their first three letters; most places hold none.
+    private readonly string[]?[] _words = ByFirstLetters(words);
 
     /// <summary>Where the first of them begins; -1 when there is none.</summary>
     public int IndexIn(ReadOnlySpan<char> text)
@@ -16,15 +16,17 @@ internal sealed class ManyWords(string[] words)
         for (var at = 0; at < text.Length; at++)
         {
             index = Next(index, text[at]);
-            if (at >= Letters - 1 && _begins[index] && BeginsAt(text[(at - Letters + 1)..], index))
+            if (_words[index] is { } begun && at >= Letters - 1 && BeginsAt(text[(at - Letters + 1)..], begun))
                 return at - Letters + 1;
         }
         return -1;
     }
 
-    private bool BeginsAt(ReadOnlySpan<char> text, int index)
+    public bool AreIn(ReadOnlySpan<char> text) => IndexIn(text) >= 0;
+
+    private static bool BeginsAt(ReadOnlySpan<char> text, string[] words)
     {
-        foreach (var word in _words[index])
+        foreach (var word in words)
         {
             if (text.StartsWith(word, StringComparison.Ordinal))
                 return true;
@@ -32,11 +34,11 @@ internal sealed class ManyWords(string[] words)
         return false;
     }
 
-    private static bool[] Begins(string[] words)
+    private static string[]?[] ByFirstLetters(string[] words)
     {
-        var begins = new bool[1 << 5 * Letters];
-        foreach (var word in words)
-            begins[Index(word)] = true;
+        var begins = new string[]?[1 << 5 * Letters];
+        foreach (var group in words.GroupBy(word => Index(word)))
+            begins[group.Key] = [.. group];
         return begins;
     }
 

@@ -15,10 +15,12 @@ internal sealed partial class NicknameRecogniser : IRecogniser
 
     private static readonly SearchValues<string> Sayings = SearchValues.Create(["zeg", "zei", "roep"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Knowing = SearchValues.Create([" ken ", " kent ", " kennen ", " kende "], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Knowing = SearchValues.Create([" ken ", " kent ", " kennen ", " kende "],
+        StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Answers = SearchValues.Create(
-        ["'ja ", "\"ja ", "'nee ", "\"nee ", "'ok", "\"ok", "'is goed ", "\"is goed ", "'yo ", "\"yo ", "'hey ", "\"hey ", "'prima ", "\"prima "],
+        ["'ja ", "\"ja ", "'nee ", "\"nee ", "'ok", "\"ok", "'is goed ", "\"is goed ", "'yo ", "\"yo ", "'hey ", "\"hey ", "'prima ",
+            "\"prima "],
         StringComparison.OrdinalIgnoreCase);
 
     public IdentifyingKind Kind => IdentifyingKind.Name;
@@ -43,6 +45,12 @@ internal sealed partial class NicknameRecogniser : IRecogniser
             yield return In(free);
         for (var equal = isEqual ? Equal().Match(text.Cased) : Match.Empty; equal.Success; equal = equal.NextMatch())
             yield return In(equal);
+        for (var letters = text.Lower.Contains('.', StringComparison.Ordinal) ? Letters().Match(text.Cased) : Match.Empty; letters.Success;
+            letters = letters.NextMatch())
+            yield return new(letters.Index, letters.Index + letters.Length);
+        for (var dictated = Has(text, "hoofdletter ") ? Dictated().Match(text.Lower) : Match.Empty; dictated.Success;
+            dictated = dictated.NextMatch())
+            yield return new(dictated.Index, dictated.Index + dictated.Length);
         for (var spoken = isSpokenTo ? SpokenTo().Match(text.Lower) : Match.Empty; spoken.Success; spoken = spoken.NextMatch())
         {
             if ((Lexicon.Listed(In(text, spoken)) & NobodySpokenTo) == 0)
@@ -57,32 +65,51 @@ internal sealed partial class NicknameRecogniser : IRecogniser
 
     private static Stretch In(Match match) => match.Groups["name"] is var name ? new(name.Index, name.Index + name.Length) : default;
 
+    // "R.d.G.", "M. vd Z.": letters with a small word between them are somebody
+    [GeneratedRegex(@"(?<![\w.])(?:[A-Z]\. ?){1,3}(?:v\.? ?d\.?|v\.|d\.|van|de|der|den|el|ter)(?:\.? ?(?:der|den|de|d\.))? ?[A-Z]\.(?!\w)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Letters();
+
+    // "fleur hoofdletter v van hoofdletter d dorst": who dictates a capital dictates a name
+    [GeneratedRegex(@"(?<!\w)(?:[a-z]{3,15} )?(?:hoofdletter [a-z]+(?: (?:van|de|der|den|het|ter|ten))*(?: |$))+[a-z]*",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Dictated();
+
     // "op straat zegt ze Bambi", "de jongeren zeggen Prikkie tegen hem"
-    [GeneratedRegex(@"(?<!\w)(?:(?:[Oo]p (?:straat|het plein)|[Ii]n de (?:buurt|wijk|straat|groepsapp)|iedereen) (?:zegt|zeggen|zei|zeiden|roept"
-        + @"|roepen)(?: (?:ze|iedereen|men|we|hij|de jongeren|de jongens))? (?<name>[A-Z][\w'-]{2,20})(?!\w)|(?:zegt|zeggen|zei|roept|roepen)"
+    [GeneratedRegex(@"(?<!\w)(?:(?:[Oo]p (?:straat|het plein)|[Ii]n de (?:buurt|wijk|straat|groepsapp)|iedereen) (?:zegt|zeggen|zei"
+        + @"|zeiden|roept"
+        + @"|roepen)(?: (?:ze|iedereen|men|we|hij|de jongeren|de jongens))? (?<name>[A-Z][\w'-]{2,20})(?!\w)|(?:zegt|zeggen|zei|roept"
+        + @"|roepen)"
         + @"(?: (?:ze|iedereen|men|we|jongeren))? (?<name>[A-Z][\w'-]{2,20}) tegen (?:hem|haar|'?m|die|de|deze)(?!\w))",
         RegexOptions.CultureInvariant)]
     private static partial Regex Said();
 
     // "ik ken hem van het plein als kleine Ab"
-    [GeneratedRegex(@"(?<!\w)ken(?:nen|t|de|den)? (?:(?:ik|we|wij|ze) )?(?:hem|haar|'?m|d'r|die (?:jongen|man|gast|vent))(?!\w)[^.!?]{0,45}? als "
-        + @"(?<name>(?:(?:de|het) )?(?:kleine|dikke|lange|snelle|oude|blonde|zwarte|rode|gekke|schele|kale|grote|mooie|magere|kromme|witte|stille"
-        + @"|jonge|rare|valse|gladde|[Kk]l\.) [A-Z][\w'-]{1,15}|[A-Z][a-z'-]{1,15}(?= *(?:[.,;!?]|$)))(?!\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\w)ken(?:nen|t|de|den)? (?:(?:ik|we|wij|ze) )?(?:hem|haar|'?m|d'r|die (?:jongen|man|gast"
+        + @"|vent))(?!\w)[^.!?]{0,45}? als "
+        + @"(?<name>(?:(?:de|het) )?(?:kleine|dikke|lange|snelle|oude|blonde|zwarte|rode|gekke|schele|kale|grote|mooie|magere|kromme"
+        + @"|witte|stille"
+        + @"|jonge|rare|valse|gladde|[Kk]l\.) [A-Z][\w'-]{1,15}|[A-Z][a-z'-]{1,15}(?= *(?:[.,;!?]|$)))(?!\w)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex KnownAs();
 
     // "#freeNaldo", but not "#freePalestine"
-    [GeneratedRegex(@"#[Ff]ree_?(?<name>(?!Pal|Gaz|Tibet|Time|Wifi|Style|Ukr|Oekr|Speech|Food|Hug|World|Fire|Iran|Syri|Kurd|Congo|Sudan|Xinj|Uyg|Oeig)[A-Z]\w{1,24})",
+    [GeneratedRegex(@"#[Ff]ree_?(?<name>(?!Pal|Gaz|Tibet|Time|Wifi|Style|Ukr|Oekr|Speech|Food|Hug|World|Fire|Iran|Syri|Kurd|Congo|Sudan"
+        + @"|Xinj|Uyg|Oeig)[A-Z]\w{1,24})",
         RegexOptions.CultureInvariant)]
     private static partial Regex Free();
 
     // "JUANITO = pooier"
-    [GeneratedRegex(@"(?<!\w)(?<name>[A-Z][A-Za-z]{2,20}) ?(?:=|is) ?=? ?(?:(?:een|de|n) )?(?i:pooier|snitch|pedo\w*|loverboy|hoer|rat|verrader|mol|slet|kech|plug"
+    [GeneratedRegex(@"(?<!\w)(?<name>[A-Z][A-Za-z]{2,20}) ?(?:=|is) ?=? ?(?:(?:een|de|n) )?(?i:pooier|snitch|pedo\w*|loverboy|hoer|rat"
+        + @"|verrader|mol|slet|kech|plug"
         + @"|boef|dief|pimp|viezerik|lover|verkrachter|ronselaar)(?!\w)(?<=[=].{1,25})", RegexOptions.CultureInvariant)]
     private static partial Regex Equal();
 
     // "ja storm ik kom": a word between yes and "ik" is whoever is spoken to, for any other would come behind the verb
-    [GeneratedRegex(@"[""'](?:ja|nee|oke?|ok[ee]+|yo|hey|is goed|prima)(?: (?:ja|nee|is goed))?,? (?<name>(?!(?:schat\w*|lieverd|liefje|mam|pap|mama|papa|man|joh|bro|bruh"
-        + @"|broer|gast|gap|mattie|matti|maat|hoor|want|maar|dus|sorry|echt|nou|zeg|baas|mop|babe|baby|boy|vriend|mevrouw|meneer|opa|oma|meid|gozer|chill|toch|dat|en|prima|goed)\b)[a-z]{3,12}),? "
+    [GeneratedRegex(@"[""'](?:ja|nee|oke?|ok[ee]+|yo|hey|is goed|prima)(?: (?:ja|nee|is goed))?,? (?<name>(?!(?:schat\w*|lieverd|liefje"
+        + @"|mam|pap|mama|papa|man|joh|bro|bruh"
+        + @"|broer|gast|gap|mattie|matti|maat|hoor|want|maar|dus|sorry|echt|nou|zeg|baas|mop|babe|baby|boy|vriend|mevrouw|meneer|opa"
+        + @"|oma|meid|gozer|chill|toch|dat|en|prima|goed)\b)[a-z]{3,12}),? "
         + @"(?:ik|we|wij) (?:kom|ga|ben|doe|kan|zal|moet|regel|stuur|breng|heb|wil|zit|sta|weet|bel|pak|haal|zorg|komen|gaan|doen)(?!\w)",
         RegexOptions.CultureInvariant)]
     private static partial Regex SpokenTo();

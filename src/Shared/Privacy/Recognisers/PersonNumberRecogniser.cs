@@ -17,7 +17,9 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         ["nr", "nummer", "num", "dossier", "skn", "imei", "bvh", "hks", "code", " id"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Short = SearchValues.Create(["client", "pt ", "pat", "lln", "leerling", "clnr", "cl.nr", "casus", "polis", "contract", "pupil", "jeugdige", "jgd", "bewoner", "deelnemer"], StringComparison.Ordinal);
+    private static readonly ManyWords Short = new(["client", "pt ", "pat", "lln", "leerling", "clnr", "cl.nr", "casus", "polis",
+        "contract", "pupil", "jeugdige", "jgd", "bewoner", "deelnemer", "schoolpas", "zorgpas", "kenmerk", "referentie", "ref",
+            "registratie", "besluit", "beschikking", "indicatie", "traject", "melding", "agb"]);
 
     public IdentifyingKind Kind => IdentifyingKind.PersonNumber;
 
@@ -27,7 +29,7 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
     {
         foreach (var address in InternetAddresses(text))
             yield return address;
-        for (var called = text.Lower.AsSpan().ContainsAny(Short) ? Called().Match(text.Lower)
+        for (var called = Short.AreIn(text.Lower) ? Called().Match(text.Lower)
             : Match.Empty; called.Success; called = called.NextMatch())
             yield return new(called.Groups["number"].Index, called.Groups["number"].Index + called.Groups["number"].Length);
         var reached = 0;
@@ -67,13 +69,25 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
         if (text.Lower.AsSpan().IndexOf('.') < 0)
             yield break;
         for (var address = Internet().Match(text.Lower); address.Success; address = address.NextMatch())
-            yield return new(address.Index, address.Index + address.Length);
+        {
+            if (!Article().IsMatch(text.Before(address.Index, 20)))
+                yield return new(address.Index, address.Index + address.Length);
+        }
     }
+
+    // "artikel 7.1.4.1 Jeugdwet"
+    [GeneratedRegex(@"\b(?:artikel|art\.?|lid|versie|paragraaf|par\.?|hoofdstuk|bijlage|punt|stap|onderdeel|v) ?$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Article();
 
     // "client C-0093417", "lln2019384", "clnr40-118823", "pt P0073314"
     [GeneratedRegex(@"(?<![a-z])(?:client|pt|pat|patient|lln|leerling|clnr|cl\.nr|casus|polis|contract|pupil|jeugdige|jgd|bewoner"
-        + @"|deelnemer)(?: (?:nr\.?|nummer|no\.?|is|met nummer))?[ .:#]{0,2}(?<number>[a-z]{0,3}[-.]?\d[\d./-]{3,14}\d"
-        + @"|\d{4,6}/\d{1,2})(?![\w/])", RegexOptions.CultureInvariant)]
+        + @"|deelnemer|traject|agb|leerling(?:kaart|pas)|schoolpas|zorgpas|clientpas|clientkaart)(?: (?:nr\.?|nummer|no\.?|is"
+        + @"|met nummer))?[ .:#]{0,2}(?<number>[a-z]{0,3}[-.]?\d[\d./-]{3,14}\d"
+        + @"|\d{4,6}/\d{1,2})(?![\w/])"
+        + @"|(?<![a-z])(?:kenmerk|referentie|ref\.?|registratie|besluit|beschikking|indicatie|zorgmelding|aanmelding)(?: (?:nr\.?"
+        + @"|nummer|is))?[ .:#]{1,2}"
+        + @"(?<number>\d[\d./-]{3,14}\d)(?![\w/])", RegexOptions.CultureInvariant)]
     private static partial Regex Called();
 
     private const string Numbered = @"[- .]{0,2}(?:nummers?|nrs?\b\.?|num\b\.?|no\b\.?|code|id\b)";

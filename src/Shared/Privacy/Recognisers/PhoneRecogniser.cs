@@ -10,7 +10,8 @@ internal sealed partial class PhoneRecogniser : IRecogniser
 {
     private const int LongestForeign = 15;
 
-    private const string Between = "(?:(?:en|dan|daarna|gevolgd|door|toen|op|het|eind|einde|dubbel|keer|vervolgens|laatste|cijfers|met) ){1,5}";
+    private const string Between = "(?:(?:en|dan|daarna|gevolgd|door|toen|op|het|eind|einde|dubbel|keer|vervolgens|laatste|cijfers|met)"
+        + " ){1,5}";
 
     public IdentifyingKind Kind => IdentifyingKind.Phone;
 
@@ -31,6 +32,9 @@ internal sealed partial class PhoneRecogniser : IRecogniser
         }
         for (var bare = WithoutZero().Match(text.Lower); bare.Success; bare = bare.NextMatch())
             yield return new(bare.Index, bare.Index + bare.Length);
+        for (var ending = text.Lower.Contains("eindig", StringComparison.Ordinal) ? Ending().Match(text.Lower)
+            : Match.Empty; ending.Success; ending = ending.NextMatch())
+            yield return new(ending.Groups["number"].Index, ending.Groups["number"].Index + ending.Groups["number"].Length);
         for (var told = Told().Match(text.Lower); told.Success; told = told.NextMatch())
             yield return new(told.Index, told.Index + told.Length);
     }
@@ -91,12 +95,20 @@ internal sealed partial class PhoneRecogniser : IRecogniser
         + @"|(?:\((?=0\d{0,3}\)))?(?<national>0)(?=[ .)-]{0,2}[1-9]))", RegexOptions.CultureInvariant)]
     private static partial Regex Start();
 
+    // "een nummer dat eindigt op 4417"
+    [GeneratedRegex(@"\b(?:nr|nummer|\w*nummer|tel|telefoon|mobiel|06)\b[^\d!?;]{0,20}eindig(?:t|end|de|endend)? (?:op"
+        + @"|met) (?:de cijfers )?(?<number>[.x*]*\d{3,5})(?!\d)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Ending();
+
     // "begon met 06, daarna 41 88 en op het eind 7302"
-    [GeneratedRegex(@"(?<![\w+]|\d[.,:/-])06(?:,? ?" + Between + @"|, | )\d{1,4}(?>(?:[ .-]|, |,? ?" + Between + @")\d{1,4}){1,4}(?<=(?:\d\D*){10})(?<!(?:\d\D*){11})(?!\d)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w+]|\d[.,:/-])06(?:,? ?" + Between + @"|, | )\d{1,4}(?>(?:[ .-]|, |,? ?" + Between
+        + @")\d{1,4}){1,4}(?<=(?:\d\D*){10})(?<!(?:\d\D*){11})(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Told();
 
-    // "bel 6 38 21 40 97"
-    [GeneratedRegex(@"(?<=\b(?:bel|belt|bellen|app|appen|sms|bereikbaar op|tel|nummer) )6(?:[ -]?\d){8}(?!\d)",
+    // "bel 6 38 21 40 97", "zijn nr (zonder nul) 638214097"
+    [GeneratedRegex(@"(?<=\b(?:bel|belt|belde|gebeld|bellen|app|appt|appen|sms|bereikbaar op|tel\w*\.?|\w*nummer|nr\.?|gsm|mobiel"
+        + @"|mob\.?)[^\d.!?\w][^\d.!?]{0,20})(?<![\d.,/-])6(?:[ .-]?\d){8}(?![\w]|[.,-]\d)",
         RegexOptions.CultureInvariant)]
     private static partial Regex WithoutZero();
 

@@ -1,10 +1,17 @@
 using System.Text.RegularExpressions;
+using Dashboard.Shared.Privacy.Names;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
 
 /// <summary>Full Dutch postcodes: four digits and two letters. The four digits alone are an area and pass.</summary>
 internal sealed partial class PostcodeRecogniser : IRecogniser
 {
+    private const int CueReach = 50;
+
+    /// <summary>Units that nobody here has thousands of: written against the number they are letters.</summary>
+    private static readonly HashSet<string> NeverCounted = ["hz", "kw", "kj", "wh", "dl", "hl", "tb", "lm", "fp", "bc", "dz", "vp", "nm",
+        "dm", "db", "ha", "hd"];
+
     public IdentifyingKind Kind => IdentifyingKind.Postcode;
 
     public bool NeedsDigit => true;
@@ -14,8 +21,12 @@ internal sealed partial class PostcodeRecogniser : IRecogniser
         for (var match = Code().Match(text.Lower); match.Success; match = match.NextMatch())
         {
             var letters = match.Groups["letters"];
-            if (!IsSomethingElse(text, letters.Index, letters.Value) || IsUnitBehindCue(text, match.Index, letters.Value))
-                yield return new(match.Index, EndOfHouse(text, match.Index + match.Length));
+            var end = match.Index + match.Length;
+            if (match.Groups["spread"].Success && text.IsCapital(letters.Index)
+                || !match.Groups["spread"].Success && !IsSomethingElse(text, letters.Index, letters.Value)
+                || match.Length == 6 && NeverCounted.Contains(letters.Value)
+                || ShortWords.Units.Contains(letters.Value) && IsPlace(text, match.Index, end))
+                yield return new(match.Index, EndOfHouse(text, end));
         }
     }
 
@@ -33,16 +44,30 @@ internal sealed partial class PostcodeRecogniser : IRecogniser
         return ShortWords.Words.Contains(letters) && !capitals;
     }
 
-    private static bool IsUnitBehindCue(FoldedText text, int start, string letters) =>
-        ShortWords.Units.Contains(letters) && Cue().IsMatch(text.Before(start, 20));
+    /// <summary>"5037VB" where post is brought, or with a house or a town behind it: no quantity stands there.</summary>
+    private static bool IsPlace(FoldedText text, int start, int end)
+    {
+        if (Cue().IsMatch(text.Before(start, CueReach)) || EndOfHouse(text, end) > end)
+            return true;
+        var town = text.At(end) == ',' ? end + 2 : end + 1;
+        var last = town;
+        while (char.IsAsciiLetterLower(text.At(last)))
+            last++;
+        return text.At(town - 1) == ' ' && text.IsCapital(town) && (Lexicon.Listed(text.Lower.AsSpan(town,
+            last - town)) & WordKinds.Place) != 0;
+    }
 
-    [GeneratedRegex(@"(?<![\w€$£]|[€$£] |\d[.,/-]|\d - )[1-9]\d{3}[ .-]?(?<letters>[a-z]{2})(?!\w|'s?\w)", RegexOptions.CultureInvariant)]
+    // "5611 AB", and with spaces between its signs: "5 6 1 1 A B"
+    [GeneratedRegex(@"(?<![\w€$£]|[€$£] |\d[.,/-]|\d - )(?:(?<spread>[1-9] \d \d \d (?<letters>[a-z]) ?[a-z])(?!\w)|[1-9]\d{3}(?:[ .-]?"
+        + @"| - )(?<letters>[a-z]{2})(?!\w|'s?\w))", RegexOptions.CultureInvariant)]
     private static partial Regex Code();
 
     [GeneratedRegex(@"^(?:[ -]|,? ?(?:huis)?(?:nummer|nr\.?|no\.?):? ?)[1-9]\d{0,3}(?:[ -]?[a-z](?!\w))?(?![\w:]|[.,/-]\d)",
         RegexOptions.CultureInvariant)]
     private static partial Regex House();
 
-    [GeneratedRegex(@"(?:postcode|postcodegebied|\bpc)(?: is)?:? ?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:postcode\w*|pc|post|brief|brieven|pakket\w*|pakje|etiket|\w*adres|bezorg\w*|woont|wonend|wonen|woonachtig"
+        + @"|ingeschreven|ping|locatie|rit|taxi\w*|navigatie|tomtom|maps|afgezet|opgehaald|snapmap)\b[^\d.!?]{0,30}$",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Cue();
 }

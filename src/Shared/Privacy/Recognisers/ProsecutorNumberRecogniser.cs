@@ -22,8 +22,12 @@ internal sealed partial class ProsecutorNumberRecogniser : IRecogniser
         }
     }
 
-    [GeneratedRegex(@"(?<![\w/.,-])\d\d(?:(?<apart> ?/ ?|-)\d{6} ?- ?|(?<apart>\.)\d{6}\.|(?<apart>-)\d{6}/|(?: ?/ ?|[. -]"
-        + @"|(?=\d{8}(?!\d)))\d{6}(?: ?[-/] ?|[. ]|(?=\d\d(?!\d))))\d\d(?![\w/]|[.,-]\w)", RegexOptions.CultureInvariant)]
+    // "184773", "184.773"
+    private const string Six = @"\d{3}[. ]?\d{3}";
+
+    [GeneratedRegex(@"(?<![\w/.,-])\d\d(?:(?<apart> ?/ ?|-)" + Six + @" ?- ?|(?<apart>\.)" + Six + @"\.|(?<apart>-)" + Six
+        + @"/|(?: ?/ ?|[. -]|(?=\d{8}(?!\d)))" + Six + @"(?: ?[-/] ?|[. ]|(?=\d\d(?!\d))))\d\d(?![\w/]|[.,-]\w)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"(?:parket|\bzaak\b|\bom\b|\bzitting|\bofficier)[^\d!?]{0,30}$", RegexOptions.CultureInvariant)]

@@ -3,12 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
 
-/// <summary>An account whose signs are written as words: "lotte underscore nul negen", "king punt rico punt 040" beside a platform.</summary>
+/// <summary>An account whose signs are written as words: "lotte underscore nul negen", "king punt rico punt 040" beside a
+/// platform.</summary>
 internal sealed partial class SpelledAccountRecogniser : IRecogniser
 {
     private const int CueReach = 50;
 
-    private static readonly SearchValues<string> Signs = SearchValues.Create([" underscore", " streepje ", " punt ", " koppelteken "], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Signs = SearchValues.Create([" underscore", " streepje ", " punt ", " koppelteken "],
+        StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.Handle;
 
@@ -16,29 +18,47 @@ internal sealed partial class SpelledAccountRecogniser : IRecogniser
 
     public IEnumerable<Stretch> Find(FoldedText text)
     {
+        for (var told = text.Lower.Contains("met ", StringComparison.Ordinal) && text.Lower.AsSpan().ContainsAny(Marks)
+            ? Told().Match(text.Lower)
+            : Match.Empty; told.Success; told = told.NextMatch())
+            yield return new(told.Groups["name"].Index, told.Groups["name"].Index + told.Groups["name"].Length);
         for (var spelled = text.Lower.AsSpan().ContainsAny(Signs) ? Spelled().Match(text.Lower)
             : Match.Empty; spelled.Success; spelled = spelled.NextMatch())
         {
             var end = spelled.Index + spelled.Length;
-            if (spelled.ValueSpan.Contains("underscore", StringComparison.Ordinal) || Platform().IsMatch(text.Before(spelled.Index, CueReach))
+            if (spelled.ValueSpan.Contains("underscore", StringComparison.Ordinal) || Platform().IsMatch(text.Before(spelled.Index,
+                CueReach))
                 || PlatformBehind().IsMatch(text.After(end, CueReach)))
                 yield return new(spelled.Index, end);
         }
     }
 
+    private static readonly SearchValues<string> Marks = SearchValues.Create(["underscore", "streepje", "punt ", "punt)", "puntje",
+        "koppelteken"], StringComparison.Ordinal);
+
+    // "geldwolfje 073 (met underscore ertussen)"
+    [GeneratedRegex(@"(?<=[ ""'(:]|^)(?<name>[a-z0-9][\w.-]{2,29}(?: [a-z0-9]{1,10})?)[""']?,? \(?(?:geschreven )?met (?:(?:een"
+        + @"|twee) )?(?:underscores?|liggend streepje|streepje|punt|puntje"
+        + @"|koppelteken) (?:ertussen|erin|erachter|ervoor|aan het eind|aan het begin|er tussen|ertussenin|tussen)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Told();
+
     private const string Sign = "(?:(?:liggend |laag )?(?:underscore|streepje)|punt|koppelteken)";
 
-    private const string NoPart = "(?!(?:een|de|het|dit|dat|geen|elk|elke|laatste|met|zonder|na|voor|halve|volgende|in|van|op|is|was|en|of|er|zegt|niet|te"
+    private const string NoPart = "(?!(?:een|de|het|dit|dat|geen|elk|elke|laatste|met|zonder|na|voor|halve|volgende|in|van|op|is|was|en"
+        + "|of|er|zegt|niet|te"
         + @"|die|staat|door|bij|liggend|laag|" + Sign + @")\b)";
 
     [GeneratedRegex(@"(?<!\w)" + NoPart + "[a-z0-9]{1,20}(?: " + Sign + " " + NoPart + "[a-z0-9]{1,20}){1,4}(?: underscore)?"
         + @"(?: (?:\d{1,4}|nul|een|twee|drie|vier|vijf|zes|zeven|acht|negen)(?!\w)){0,4}(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Spelled();
 
-    [GeneratedRegex(@"\b(?:snap\w*|insta\w*|ig|tik ?tok|telegram|discord|account|profiel|gebruiker\w*|dm|volg|voeg|add|handle|facebook|fb|roblox|naam"
+    [GeneratedRegex(@"\b(?:snap\w*|insta\w*|ig|tik ?tok|telegram|discord|account|profiel|gebruiker\w*|dm|volg|voeg|add|handle|facebook"
+        + @"|fb|roblox|naam"
         + @"|kanaal|verzoek\w*|screenshot)\b[^.!?]{0,30}$", RegexOptions.CultureInvariant)]
     private static partial Regex Platform();
 
-    [GeneratedRegex(@"^[^.!?]{0,25}\b(?:snap\w*|insta\w*|ig|tik ?tok|telegram|discord|account|profiel|gebruikersnaam|toe|roblox)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[^.!?]{0,25}\b(?:snap\w*|insta\w*|ig|tik ?tok|telegram|discord|account|profiel|gebruikersnaam|toe|roblox)\b",
+        RegexOptions.CultureInvariant)]
     private static partial Regex PlatformBehind();
 }

@@ -14,6 +14,7 @@ internal static class StreetWords
         "allee", "straatje", "pleintje", "laantje", "steegje", "dijkje", "vaart", "wetering", "gaarde", "hoeve",
         "gaard", "zicht", "beld", "wand", "ham", "oever", "enk", "kant", "kuil", "hagen", "horst", "esch", "maat", "waard", "hoven",
         "stein", "borg", "stede", "dal", "gouw", "meent", "dam", "vliet", "ooi", "hoogte", "rade", "brug", "sluis", "tuin", "land",
+        "dk", "pln", "ln", "wg", "sngl",
     ];
 
     /// <summary>What may stand between a street and its number; longer ones after what they end in.</summary>
@@ -27,6 +28,7 @@ internal static class StreetWords
         "heide",
         "gaard", "zicht", "beld", "wand", "ham", "oever", "enk", "kant", "kuil", "hagen", "horst", "esch", "maat", "waard", "hoven",
         "stein", "borg", "stede", "dal", "gouw", "meent", "dam", "vliet", "ooi", "hoogte", "rade", "brug", "sluis", "tuin", "land",
+        "dk", "pln", "ln", "wg", "sngl",
     ];
 
     /// <summary>Places without a name of their own.</summary>

@@ -31,7 +31,8 @@ internal sealed partial class UrlRecogniser : IRecogniser
                 start--;
             reached = WordEnd(text, hint.Index + hint.Length);
             var window = WordEnd(text, WordEnd(text, reached) + 1) - start;
-            for (var slash = SpokenSlash().Match(text.Lower, start + window, Math.Min(40, text.Lower.Length - start - window)); slash.Success; slash = SpokenSlash().Match(text.Lower, start + window, Math.Min(40, text.Lower.Length - start - window)))
+            for (var slash = SpokenSlash().Match(text.Lower, start + window, Math.Min(40, text.Lower.Length - start - window));
+                slash.Success; slash = SpokenSlash().Match(text.Lower, start + window, Math.Min(40, text.Lower.Length - start - window)))
                 window += slash.Length;
             for (var link = Link().Match(text.Lower, start, window); link.Success; link = link.NextMatch())
             {

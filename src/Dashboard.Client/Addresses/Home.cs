@@ -1,0 +1,13 @@
+using System.Security.Claims;
+using Dashboard.Shared;
+
+namespace Dashboard.Client.Addresses;
+
+/// <summary>Where a person's work starts.</summary>
+internal static class Home
+{
+    public static string Of(ClaimsPrincipal user) =>
+        "/" + (user.IsInRole(Roles.Reporter) ? SubmitPages.Form
+            : user.IsInRole(Roles.Auditor) ? OversightPages.AccessLog
+            : MonitorPages.Monitor);
+}

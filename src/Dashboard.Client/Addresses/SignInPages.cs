@@ -1,0 +1,11 @@
+namespace Dashboard.Client.Addresses;
+
+/// <summary>Where somebody signs in.</summary>
+internal static class SignInPages
+{
+    public const string SignIn = "/aanmelden";
+
+    /// <summary>The sign-in page that brings somebody back here.</summary>
+    /// <param name="path">Relative to the base address.</param>
+    public static string For(string path) => $"{SignIn}?returnUrl={Uri.EscapeDataString("/" + path)}";
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace Dashboard.Shared.Dutch;
+
+/// <summary>How Dutch is written, whatever the language of the machine.</summary>
+public static class DutchText
+{
+    public static CultureInfo Culture { get; } = CultureInfo.GetCultureInfo("nl-NL");
+
+    /// <summary>How something that begins a sentence, such as a name of a list, reads within one: "Week 47" is "week 47".</summary>
+    /// <param name="text">At least one character.</param>
+    public static string Lower(string text) => char.ToLower(text[0], Culture) + text[1..];
+}

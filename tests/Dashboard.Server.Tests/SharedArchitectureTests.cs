@@ -1,0 +1,34 @@
+using Dashboard.Server.Tests.Support;
+using Dashboard.Shared.Figures;
+
+namespace Dashboard.Server.Tests;
+
+/// <summary>The rooms of what browser and server share: who may name whom.</summary>
+public sealed class SharedArchitectureTests
+{
+    // Outside every room stand the addresses, the roles and how JSON is written: they name nobody, and everybody may name them.
+    private static readonly Dictionary<string, string[]> MayName = new(StringComparer.Ordinal)
+    {
+        [RoomGraph.Outside] = [],
+        ["Privacy"] = [],
+        ["Signals"] = [RoomGraph.Outside, "Privacy"],
+        ["Figures"] = ["Signals"],
+        ["Access"] = ["Figures"],
+        ["Intake"] = ["Figures", "Signals"],
+        ["Retention"] = ["Figures"],
+        ["Trends"] = ["Figures", "Signals"],
+        ["Warnings"] = ["Figures", "Signals"],
+        ["Meetings"] = ["Figures", "Signals", "Warnings"],
+        ["Live"] = ["Figures", "Meetings", "Signals", "Warnings"],
+        ["Dutch"] = ["Figures", "Meetings", "Signals"],
+        ["Leaving"] = ["Dutch", "Figures", "Meetings", "Signals"],
+    };
+
+    private static readonly RoomGraph Shared = RoomGraph.Of(typeof(Figure).Assembly, "Dashboard.Shared");
+
+    [Fact]
+    public void Every_room_has_a_row() => Shared.Rooms.ShouldBe(MayName.Keys, ignoreOrder: true);
+
+    [Fact]
+    public void Rooms_name_only_the_rooms_they_may() => Shared.Forbidden(MayName).ShouldBeEmpty();
+}
