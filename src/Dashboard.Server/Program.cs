@@ -23,17 +23,19 @@ using Dashboard.Server.Warnings;
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
 builder.AddServing();
+builder.AddTelemetry();
 services.AddDatabase(settings, CommandLine.Serves(args)).AddRegion(settings).AddJournal().AddPipeline().AddAccess(settings, environment);
-services.AddPicture().AddReleases(settings).AddOverviews().AddDetection(settings);
-services.AddIntake().AddAssessment(settings).AddMeetings(settings).AddRetention(settings).AddDemo(settings, environment);
+services.AddPicture().AddReleases().AddOverviews().AddDetection();
+services.AddIntake().AddAssessment().AddMeetings().AddRetention().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
 {
-    services.AddHealth(settings).AddPictureFollowing().AddReleasesFollowing().AddLive().AddJournalTail();
-    services.AddJobs(settings).AddDemoPulse(settings, environment);
+    services.AddHealth().AddPictureFollowing().AddReleasesFollowing().AddLive().AddJournalTail();
+    services.AddJobs(settings).AddDemoPulse();
 }
 
 var app = builder.Build();
+using var processing = app.SendProcessing();
 if (await CommandLine.RunAsync(args, app.Services, Console.In, Console.Out, app.Lifetime.ApplicationStopping) is { } exitCode)
     return exitCode;
 

@@ -16,7 +16,7 @@ internal static class ReleaseFigures
     public static async Task WriteAsync(TextWriter output, string directory)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", directory)]).Build();
-        await using var services = new ServiceCollection().AddDatabase(configuration, serves: false).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddDatabase(configuration, serves: false).BuildServiceProvider();
         await using var context = await services.GetRequiredService<IDbContextFactory<DashboardContext>>().CreateDbContextAsync();
         var cube = await CubeAsOf.LoadAsync(context, RegionFile.Load(configuration), DateTime.MaxValue, CancellationToken.None);
         var last = IsoWeek.Of(await context.Signals.MaxAsync(signal => signal.ObservedOn));

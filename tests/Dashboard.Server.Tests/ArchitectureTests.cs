@@ -35,7 +35,7 @@ public sealed class ArchitectureTests
         ["Retention"] = [.. UseCases, "Journal"],
         ["Oversight"] = [.. UseCases, "Releases"],
         ["Live"] = ["Domain", "Contracts", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Overviews"],
-        ["Jobs"] = ["Domain", "Data", "Journal", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings"],
+        ["Jobs"] = ["Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings"],
         ["Health"] = [.. UseCases, "Journal", "Live"],
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access"],
         ["Commands"] =

@@ -66,8 +66,8 @@ public sealed class ProcessingRegisterTests
     {
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value))).Build();
-        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System)
-            .AddRegion(configuration).AddRetention(configuration).AddReleases(configuration).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
+            .AddRegion(configuration).AddRetention().AddReleases().BuildServiceProvider();
         var output = new StringWriter();
         (await CommandLine.RunAsync(["processing-register"], services, TextReader.Null, output, CancellationToken.None)).ShouldBe(0);
         return output.ToString();

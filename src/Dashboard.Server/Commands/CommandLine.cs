@@ -82,6 +82,11 @@ internal static class CommandLine
             await output.WriteLineAsync("De database antwoordt niet, is bezet of is vol. Er is niets veranderd; probeer het later opnieuw.");
             return 3;
         }
+        catch (Exception exception) when (Settings.WrongOf(exception) is { } wrong)
+        {
+            await output.WriteLineAsync(wrong);
+            return 1;
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             await output.WriteLineAsync("Het bestand kan niet worden gelezen.");

@@ -1,13 +1,8 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
-using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Health;
-using Dashboard.Server.Http;
-using Dashboard.Server.Meetings;
-using Dashboard.Server.Releases;
 using Dashboard.Shared.Signals;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Commands;
 
@@ -16,15 +11,17 @@ internal static class DatabasePreparation
 {
     public static async Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
+        var region = services.GetRequiredService<Region>(); // what is wrong with its file, or with the terms, comes before the database is touched
         await using var scope = services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<DashboardContext>();
         await SchemaUpdate.RunAsync(context, services.GetRequiredService<TimeProvider>(), cancellationToken);
-        await RegionFile.StoreAsync(services.GetRequiredService<Region>(), context, cancellationToken);
+        await RegionFile.StoreAsync(region, context, cancellationToken);
     }
 
     public static async Task PrepareToServeAsync(this WebApplication app, CancellationToken cancellationToken)
     {
-        app.Services.CheckSettings();
+        // Here and not when the host starts: that is after the database was touched.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.Services.PrepareDatabaseAsync(cancellationToken);
         var demo = app.Services.GetRequiredService<DemoOptions>();
         await using var scope = app.Services.CreateAsyncScope();
@@ -46,17 +43,5 @@ internal static class DatabasePreparation
                 + string.Join(", ", DemoRegion.Accounts.Select(account => account.UserName)) + $"\nWachtwoord: {demo.Password}\n");
         }
         await app.WaitForShutdownAsync();
-    }
-
-    /// <summary>Reads every setting: one that makes no sense should be found out at the start, and not by the first job or meeting that needs it.</summary>
-    /// <exception cref="InvalidOperationException">A setting makes no sense; the message names it.</exception>
-    private static void CheckSettings(this IServiceProvider services)
-    {
-        foreach (var settings in new[]
-                 {
-                     typeof(PublicAddress), typeof(Region), typeof(RetentionTerms), typeof(DemoOptions), typeof(WaitingTerm), typeof(DetectionSettings),
-                     typeof(ReleasePolicy), typeof(MeetingSettings), typeof(MailSettings), typeof(DiskSettings),
-                 })
-            services.GetRequiredService(settings);
     }
 }

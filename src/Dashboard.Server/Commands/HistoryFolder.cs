@@ -1,4 +1,4 @@
-using System.Globalization;
+using CsvHelper;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Shared.Signals;
@@ -20,10 +20,14 @@ internal static class HistoryFolder
     {
         var deliveries = new Dictionary<string, Dictionary<string, DeliveryRow>>(StringComparer.Ordinal);
         var rows = new List<HistoryRow>();
-        foreach (var line in File.ReadLines(Path.Combine(folder, "replay.csv")).Skip(1))
+        var malformed = false;
+        using var reader = CsvReader.FromText(
+            File.ReadAllText(Path.Combine(folder, "replay.csv")), new() { Separator = ',', HasHeader = false, OnMalformedRecord = _ => malformed = true });
+        reader.Read(); // the header
+        while (reader.Read())
         {
-            var fields = line.Split(',');
-            if (fields.Length < 3 || !CalendarDay.TryParse(fields[0], out var receivedOn))
+            var fields = reader.Current.ToArray();
+            if (malformed || fields.Length < 3 || !CalendarDay.TryParse(fields[0], out var receivedOn))
                 throw new RuleBrokenException(FormattableString.Invariant($"Regel {rows.Count + 2} van replay.csv kan niet worden gelezen."));
             if (!deliveries.TryGetValue(fields[1], out var delivery))
             {

@@ -83,7 +83,7 @@ internal static class ReplayHistory
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", scratch.FullName)]).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddIdentitySchema().AddDatabase(configuration, serves: false);
-        services.AddJournal().AddPipeline().AddPicture().AddReleases(configuration).AddDetection(configuration).AddIntake().AddRetention(configuration);
+        services.AddJournal().AddPipeline().AddPicture().AddReleases().AddDetection().AddIntake().AddRetention();
         return services.AddSingleton(clock).AddSingleton(region).AddSingleton(settings).BuildServiceProvider();
     }
 

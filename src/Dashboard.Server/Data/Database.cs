@@ -18,23 +18,29 @@ internal static class Database
     public static DirectoryInfo Directory(IConfiguration configuration) =>
         System.IO.Directory.CreateDirectory(configuration["Data:Directory"] is { Length: > 0 } configured ? configured : "data");
 
-    /// <param name="serves">See <see cref="DatabasePatience"/>.</param>
+    /// <param name="serves">People wait for an answer; else it is a command, which may take its time.</param>
     public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration, bool serves)
     {
-        var patience = DatabasePatience.Of(configuration, serves);
-        services.AddSingleton(patience);
+        services.Configure<DatabasePatience>(patience => patience.PatienceSeconds = serves ? DatabasePatience.WhileServing : DatabasePatience.InCommands);
+        services.AddSettings<DatabasePatience>("Database");
         if (SqlServer(configuration) is { } sqlServer)
-            return services.AddProvider<SqlServerDashboardContext>(options =>
-                options.UseSqlServer(Hasty(new SqlConnectionStringBuilder(sqlServer), "Connect Timeout", patience), sql => sql.ExecutionStrategy(on => new SqlServerRetries(on, patience)).MigrationsHistoryTable("Migrations")));
+        {
+            return services.AddProvider<SqlServerDashboardContext>((options, patience) => options.UseSqlServer(
+                Hasty(new SqlConnectionStringBuilder(sqlServer), "Connect Timeout", patience),
+                sql => sql.ExecutionStrategy(on => new SqlServerRetries(on, patience)).MigrationsHistoryTable("Migrations")));
+        }
 
         if (PostgreSql(configuration) is { } postgreSql)
-            return services.AddProvider<PostgreSqlDashboardContext>(options =>
-                options.UseNpgsql(Hasty(new NpgsqlConnectionStringBuilder(postgreSql), "Timeout", patience), sql => sql.ExecutionStrategy(on => new PostgreSqlRetries(on, patience)).MigrationsHistoryTable("Migrations")));
+        {
+            return services.AddProvider<PostgreSqlDashboardContext>((options, patience) => options.UseNpgsql(
+                Hasty(new NpgsqlConnectionStringBuilder(postgreSql), "Timeout", patience),
+                sql => sql.ExecutionStrategy(on => new PostgreSqlRetries(on, patience)).MigrationsHistoryTable("Migrations")));
+        }
 
         // Full sync: what is acknowledged survives a power cut, not only a crash.
-        return services.AddProvider<SqliteDashboardContext>(options =>
-            options.UseSqlite($"Data Source={Path.Combine(Directory(configuration).FullName, "signaalbeeld.db")};Default Timeout={patience.Longest.TotalSeconds};Foreign Keys=True")
-                .AddInterceptors(new SecureDelete()));
+        var file = Path.Combine(Directory(configuration).FullName, "signaalbeeld.db");
+        return services.AddProvider<SqliteDashboardContext>((options, patience) => options
+            .UseSqlite($"Data Source={file};Default Timeout={patience.PatienceSeconds};Foreign Keys=True").AddInterceptors(new SecureDelete()));
     }
 
     /// <summary>The region that this installation is for, with the terms that its people are told.</summary>
@@ -48,17 +54,17 @@ internal static class Database
     private static string Hasty(DbConnectionStringBuilder connection, string timeout, DatabasePatience patience)
     {
         if (!connection.ShouldSerialize(timeout))
-            connection[timeout] = (int)patience.Longest.TotalSeconds;
+            connection[timeout] = patience.PatienceSeconds;
         return connection.ConnectionString;
     }
 
     private static string? Configured(IConfiguration configuration, string name) => configuration.GetConnectionString(name) is { Length: > 0 } text ? text : null;
 
-    private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+    private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder, DatabasePatience> configure)
         where TContext : DashboardContext => services
-        .AddDbContextFactory<TContext>(options =>
+        .AddDbContextFactory<TContext>((provider, options) =>
         {
-            configure(options);
+            configure(options, provider.GetRequiredService<DatabasePatience>());
             options.AddInterceptors(new BulkChanges());
         })
         .AddSingleton<IDbContextFactory<DashboardContext>, FactoryOf<TContext>>()

@@ -1,5 +1,5 @@
+using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql.EntityFrameworkCore.PostgreSQL;
@@ -10,24 +10,17 @@ namespace Dashboard.Server.Data;
 /// How long whoever asks for something waits for a database that is away or busy (<c>Database:PatienceSeconds</c>), before hearing that it does not work now.
 /// Measured by the clock of the machine, like every wait for a database.
 /// </summary>
-internal sealed record DatabasePatience(TimeSpan Longest)
+internal sealed record DatabasePatience
 {
-    private const string Setting = "Database:PatienceSeconds";
-    private const int WhileServing = 5, InCommands = 60, Most = 60;
+    public const int WhileServing = 5, InCommands = 60;
+
+    [Range(1, 60, ErrorMessage = "{0} must be a whole number of seconds from {1} to {2}.")]
+    public int PatienceSeconds { get; set; } = InCommands;
+
+    public TimeSpan Longest => TimeSpan.FromSeconds(PatienceSeconds);
 
     /// <summary>A unit of work waits for its turn as well.</summary>
     public TimeSpan ForUnit => Longest + TimeSpan.FromSeconds(2);
-
-    /// <param name="serves">People wait for an answer; else it is a command, which may take its time.</param>
-    /// <exception cref="InvalidOperationException">The setting makes no sense.</exception>
-    public static DatabasePatience Of(IConfiguration configuration, bool serves)
-    {
-        if (configuration[Setting] is not { Length: > 0 } text)
-            return new(TimeSpan.FromSeconds(serves ? WhileServing : InCommands));
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= Most
-            ? new(TimeSpan.FromSeconds(seconds))
-            : throw new InvalidOperationException($"The setting {Setting} is a whole number of seconds from 1 to {Most}.");
-    }
 }
 
 /// <summary>When the first attempt began, and whether there is time for another.</summary>

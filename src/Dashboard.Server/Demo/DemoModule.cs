@@ -1,12 +1,18 @@
+using Dashboard.Server.Data;
+
 namespace Dashboard.Server.Demo;
 
 /// <summary>The demonstration: a region with invented signals.</summary>
 internal static class DemoModule
 {
-    public static IServiceCollection AddDemo(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) =>
-        services.AddSingleton(_ => DemoOptions.Of(configuration, environment)).AddScoped<DemoRegion>();
+    public static IServiceCollection AddDemo(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.Configure<DemoOptions>(demo => demo.Enabled = environment.IsDevelopment());
+        services.AddSettings<DemoOptions>("Demo")
+            .Validate(demo => !(demo.Enabled && environment.IsProduction()), "Demo__Enabled is refused in Production: demo accounts have a known password.");
+        return services.AddScoped<DemoRegion>();
+    }
 
     /// <summary>Lets invented signals come in while the demo is served.</summary>
-    public static IServiceCollection AddDemoPulse(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) =>
-        DemoOptions.Of(configuration, environment).Enabled ? services.AddHostedService<DemoPulse>() : services;
+    public static IServiceCollection AddDemoPulse(this IServiceCollection services) => services.AddHostedService<DemoPulse>();
 }

@@ -10,12 +10,14 @@ namespace Dashboard.Server.Demo;
 /// Lets invented signals come in while the demo is served, so that a newcomer sees the picture move: a handful in the first
 /// two minutes, then at the rate of the demo's files.
 /// </summary>
-internal sealed class DemoPulse(IServiceScopeFactory scopes, TimeProvider time, ILogger<DemoPulse> logger) : BackgroundService
+internal sealed class DemoPulse(DemoOptions demo, IServiceScopeFactory scopes, TimeProvider time, ILogger<DemoPulse> logger) : BackgroundService
 {
     private static readonly TimeSpan[] FirstGaps = [.. new[] { 8, 12, 15, 20, 25, 30 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (!demo.Enabled)
+            return;
         var examples = DemoRegion.Deliveries(shiftDays: 0).SelectMany(file => file.Rows, (file, row) => (file.Partner, row.Draft))
             .Where(example => example.Draft is { Narrative: null or "" }).ToList();
         var days = DemoRegion.Deliveries(shiftDays: 0).SelectMany(file => file.Rows).Select(row => row.Draft?.ObservedOn).Distinct().Count();

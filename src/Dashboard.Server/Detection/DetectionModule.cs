@@ -1,8 +1,13 @@
+using Dashboard.Server.Data;
+
 namespace Dashboard.Server.Detection;
 
 /// <summary>How early warnings come about: models, detectors, calibration, and the look back that says how they would have done.</summary>
 internal static class DetectionModule
 {
-    public static IServiceCollection AddDetection(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(_ => DetectionSettings.Of(configuration)).AddSingleton<CalibrationCache>().AddSingleton<LookBackResult>();
+    public static IServiceCollection AddDetection(this IServiceCollection services)
+    {
+        services.AddSettings<DetectionSettings>("Warnings");
+        return services.AddSingleton<CalibrationCache>().AddSingleton<LookBackResult>();
+    }
 }

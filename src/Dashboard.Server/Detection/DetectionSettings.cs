@@ -1,26 +1,18 @@
-using System.Globalization;
+using System.ComponentModel.DataAnnotations;
 
 namespace Dashboard.Server.Detection;
 
 /// <summary>What a region may set of early warning (<c>Warnings:…</c>).</summary>
-/// <param name="FalsePer4Weeks">
-/// How many false warnings the default detector may give in four weeks when nothing is going on: one in twelve weeks, so that all warnings of places together,
-/// in a region that is never as regular as a simulated one, stay below one in eight.
-/// </param>
-/// <param name="SimulatedDays">Days that the calibration simulates.</param>
-internal sealed record DetectionSettings(double FalsePer4Weeks = 0.33, int SimulatedDays = 8000)
+internal sealed record DetectionSettings
 {
-    /// <exception cref="InvalidOperationException">A setting makes no sense.</exception>
-    public static DetectionSettings Of(IConfiguration configuration)
-    {
-        var usual = new DetectionSettings();
-        var settings = new DetectionSettings(
-            configuration["Warnings:FalsePer4Weeks"] is not { Length: > 0 } most ? usual.FalsePer4Weeks
-                : double.TryParse(most, CultureInfo.InvariantCulture, out var perWeeks) ? perWeeks : double.NaN,
-            configuration["Warnings:SimulatedDays"] is not { Length: > 0 } simulated ? usual.SimulatedDays
-                : int.TryParse(simulated, CultureInfo.InvariantCulture, out var days) ? days : 0);
-        return settings is { FalsePer4Weeks: >= 0.05 and <= 10, SimulatedDays: >= 400 and <= 100_000 }
-            ? settings
-            : throw new InvalidOperationException("Warnings:FalsePer4Weeks must be 0.05 to 10 and Warnings:SimulatedDays 400 to 100000.");
-    }
+    /// <summary>
+    /// How many false warnings the default detector may give in four weeks when nothing is going on: one in twelve weeks, so that all warnings of places
+    /// together, in a region that is never as regular as a simulated one, stay below one in eight.
+    /// </summary>
+    [Range(0.05, 10, ErrorMessage = "{0} must be a number from 0.05 to 10.")]
+    public double FalsePer4Weeks { get; init; } = 0.33;
+
+    /// <summary>Days that the calibration simulates.</summary>
+    [Range(400, 100_000, ErrorMessage = "{0} must be a whole number from {1} to {2}.")]
+    public int SimulatedDays { get; init; } = 8000;
 }

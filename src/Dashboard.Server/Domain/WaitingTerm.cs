@@ -1,19 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Dashboard.Server.Domain;
 
-/// <summary>How many working days a signal may wait for a coordinator before it waits too long (<c>Assessment:WaitingDays</c>).</summary>
-internal sealed record WaitingTerm(int WorkingDays = 3)
+/// <summary>How long a signal may wait for a coordinator before it waits too long (<c>Assessment:…</c>).</summary>
+internal sealed record WaitingTerm
 {
-    /// <exception cref="InvalidOperationException">The setting makes no sense.</exception>
-    public static WaitingTerm Of(IConfiguration configuration) =>
-        configuration.GetSection("Assessment").GetValue("WaitingDays", new WaitingTerm().WorkingDays) is >= 1 and <= 60 and var days
-            ? new(days)
-            : throw new InvalidOperationException("Assessment__WaitingDays must be 1 to 60.");
+    /// <summary>Working days.</summary>
+    [Range(1, 60, ErrorMessage = "{0} must be a whole number from {1} to {2}.")]
+    public int WaitingDays { get; init; } = 3;
 
     /// <summary>What came in on this day or before waits too long.</summary>
     public DateOnly Before(DateOnly today)
     {
         var day = today;
-        while (Domain.WorkingDays.Between(day, today) <= WorkingDays)
+        while (WorkingDays.Between(day, today) <= WaitingDays)
             day = day.AddDays(-1);
         return day;
     }

@@ -1,4 +1,5 @@
 using Dashboard.Server.Access;
+using Dashboard.Server.Data;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Dashboard.Server.Health;
@@ -11,9 +12,10 @@ internal static class HealthModule
 {
     private const string RetryAfterSeconds = "5";
 
-    public static IServiceCollection AddHealth(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddHealth(this IServiceCollection services)
     {
-        services.AddSingleton(_ => DiskSettings.Of(configuration)).AddSingleton<DatabaseCheck>(); // it remembers since when
+        services.AddSettings<DiskSettings>("Health");
+        services.AddSingleton<DatabaseCheck>(); // it remembers since when
         services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", timeout: CheckNode.Longest)
             .AddCheck<DiskCheck>("schijf", timeout: CheckNode.Longest)

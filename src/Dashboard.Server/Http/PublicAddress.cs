@@ -1,38 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using Dashboard.Server.Data;
 using Microsoft.AspNetCore.HostFiltering;
 
 namespace Dashboard.Server.Http;
 
 /// <summary>Where people find this installation (<c>Server:PublicAddress</c>). Links in mails come from here and never from a request, which anybody may write.</summary>
-internal sealed record PublicAddress(Uri Root)
+internal sealed record PublicAddress
 {
-    private const string Setting = "Server:PublicAddress";
-
     /// <summary>Where a probe or a reverse proxy on the same machine finds it.</summary>
     private static readonly string[] SameMachine = ["localhost", "127.0.0.1", "[::1]"];
 
-    public string Page(string path) => new Uri(Root, path).ToString();
+    /// <summary>Null in Production while it is not set: nothing is served then.</summary>
+    [DataType(DataType.Url, ErrorMessage = "{0} must be an address, as in https://signaalbeeld.example.nl.")]
+    [ConfigurationKeyName("PublicAddress")]
+    public Uri? Root { get; set; }
 
-    /// <exception cref="InvalidOperationException">It is missing in Production, or is no address of a site.</exception>
-    public static PublicAddress Of(IConfiguration configuration, IHostEnvironment environment)
-    {
-        if (configuration[Setting] is not { Length: > 0 } text)
-            return environment.IsProduction()
-                ? throw new InvalidOperationException($"Production needs the setting {Setting}: the address at which people find it, as in https://signaalbeeld.example.nl.")
-                : new(new Uri(Serving.UsualAddress));
-        return Uri.TryCreate(text, UriKind.Absolute, out var root) && root.PathAndQuery == "/" && root.Fragment.Length == 0 && root.UserInfo.Length == 0
-            && (root.Scheme == Uri.UriSchemeHttps || root.Scheme == Uri.UriSchemeHttp && !environment.IsProduction())
-            ? new(root)
-            : throw new InvalidOperationException($"The setting {Setting} is an address without a path, in Production with https: https://signaalbeeld.example.nl.");
-    }
+    public string Page(string path) => new Uri(Root!, path).ToString();
 
     /// <summary>In Production requests for another host are turned away, unless <c>AllowedHosts</c> names hosts of its own.</summary>
     public static void AddPublicAddress(WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(_ => Of(builder.Configuration, builder.Environment));
+        var production = builder.Environment.IsProduction();
+        if (!production)
+            builder.Services.Configure<PublicAddress>(address => address.Root = new(Serving.UsualAddress));
+        builder.Services.AddSettings<PublicAddress>("Server").Validate(
+            address => address.Root is { } root && IsOfSite(root) && (root.Scheme == Uri.UriSchemeHttps || root.Scheme == Uri.UriSchemeHttp && !production),
+            "Server__PublicAddress must be the address at which people find it, without a path, and is needed in Production, with https: https://signaalbeeld.example.nl.");
         builder.Services.AddOptions<HostFilteringOptions>().PostConfigure<PublicAddress>((filter, address) =>
         {
-            if (builder.Environment.IsProduction() && (builder.Configuration["AllowedHosts"] is null or "" or "*"))
-                filter.AllowedHosts = [address.Root.Host, .. SameMachine];
+            if (production && (builder.Configuration["AllowedHosts"] is null or "" or "*"))
+                filter.AllowedHosts = [address.Root!.Host, .. SameMachine];
         });
     }
+
+    private static bool IsOfSite(Uri root) => root.IsAbsoluteUri && root.PathAndQuery == "/" && root.Fragment.Length == 0 && root.UserInfo.Length == 0;
 }

@@ -87,7 +87,7 @@ internal sealed class DetectWarningsJob(IServiceScopeFactory scopes, SignalCube 
 
     private (long Sequence, DateOnly Day)? _done;
 
-    [SkipWhenRunning, AutomaticRetry(Attempts = 0)]
+    [SkipWhenRunning, CountWhenFailed, AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = (cube.Sequence, time.Today());
@@ -105,7 +105,7 @@ internal sealed class DetectWarningsJob(IServiceScopeFactory scopes, SignalCube 
 /// <summary>Works out the calibration and the look back anew every night; how far it is stands on its page of the job board.</summary>
 internal sealed class LookBackJob(IServiceScopeFactory scopes, ILogger<LookBackJob> logger)
 {
-    [SkipWhenRunning, AutomaticRetry(Attempts = 0)]
+    [SkipWhenRunning, CountWhenFailed, AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(PerformContext? job, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -126,7 +126,7 @@ internal sealed class LookBackJob(IServiceScopeFactory scopes, ILogger<LookBackJ
 /// <summary>Looks every minute whether the protected figures may move, and freezes every week that is over as it passes its cut-off.</summary>
 internal sealed class MakeReleaseJob(IServiceScopeFactory scopes)
 {
-    [SkipWhenRunning, AutomaticRetry(Attempts = 0)]
+    [SkipWhenRunning, CountWhenFailed, AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -141,7 +141,7 @@ internal sealed class MakeReleaseJob(IServiceScopeFactory scopes)
 /// <summary>Destroys what has outlived its term.</summary>
 internal sealed class RetentionJob(IServiceScopeFactory scopes, ILogger<RetentionJob> logger)
 {
-    [SkipWhenRunning, AutomaticRetry(Attempts = 0)]
+    [SkipWhenRunning, CountWhenFailed, AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -155,7 +155,7 @@ internal sealed class RetentionJob(IServiceScopeFactory scopes, ILogger<Retentio
 internal sealed class VerifyJournalJob(IServiceScopeFactory scopes, ILogger<VerifyJournalJob> logger)
 {
     /// <returns>Whether the chain is whole.</returns>
-    [SkipWhenRunning, AutomaticRetry(Attempts = 0)]
+    [SkipWhenRunning, CountWhenFailed, AutomaticRetry(Attempts = 0)]
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();

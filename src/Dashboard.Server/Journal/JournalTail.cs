@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics.Metrics;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Journal;
@@ -28,14 +30,24 @@ internal interface IJournalFollower
 internal sealed record FollowerPlace(string Name, long? Sequence, DateTime? BehindSince, string? Trouble);
 
 /// <summary>Reads the journal on for each follower from where that one is. One that fails is tried again until it works, and keeps nobody else up.</summary>
-internal sealed class JournalTail(
-    IDbContextFactory<DashboardContext> contexts, IEnumerable<IJournalFollower> followers, JournalNudge nudge, TimeProvider time,
-    ILogger<JournalTail> logger) : BackgroundService
+internal sealed class JournalTail : BackgroundService
 {
     private const int Batch = 1000;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
-    private readonly IJournalFollower[] _followers = [.. followers];
+    private readonly IDbContextFactory<DashboardContext> _contexts;
+    private readonly IJournalFollower[] _followers;
+    private readonly JournalNudge _nudge;
+    private readonly TimeProvider _time;
+    private readonly ILogger<JournalTail> _logger;
     private ImmutableDictionary<string, FollowerPlace> _places = ImmutableDictionary.Create<string, FollowerPlace>(StringComparer.Ordinal);
+
+    public JournalTail(
+        IDbContextFactory<DashboardContext> contexts, IEnumerable<IJournalFollower> followers, JournalNudge nudge, IMeterFactory meters, TimeProvider time,
+        ILogger<JournalTail> logger)
+    {
+        (_contexts, _followers, _nudge, _time, _logger) = (contexts, [.. followers], nudge, time, logger);
+        meters.Create(ProductMeter.Name).CreateObservableGauge("signaalbeeld.journal.follower.lag", Lags, "s", "How long a follower has been behind the journal");
+    }
 
     public IEnumerable<FollowerPlace> Places => _followers.Select(PlaceOf);
 
@@ -54,11 +66,11 @@ internal sealed class JournalTail(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            var next = nudge.Next;
+            var next = _nudge.Next;
             while (await TryAsync(follower, PlaceOf(follower).Sequence is null ? StartAsync : FollowAsync, stoppingToken)) { }
             using var waiting = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
             // After a fault the poll is the pause: nudges, which come with every signal, would make it a storm.
-            var pause = Task.Delay(Poll, time, waiting.Token);
+            var pause = Task.Delay(Poll, _time, waiting.Token);
             await (PlaceOf(follower).Trouble is null ? Task.WhenAny(next, pause) : Task.WhenAny(pause));
             await waiting.CancelAsync();
         }
@@ -82,8 +94,8 @@ internal sealed class JournalTail(
             var kind = exception.GetType().Name;
             var place = PlaceOf(follower);
             if (place.Trouble != kind)
-                logger.LogError("{Follower} cannot follow the journal after entry {Sequence}: {Exception}", follower.Name, place.Sequence, kind);
-            Move(follower, place with { BehindSince = place.BehindSince ?? time.UtcNow(), Trouble = kind });
+                _logger.LogError("{Follower} cannot follow the journal after entry {Sequence}: {Exception}", follower.Name, place.Sequence, kind);
+            Move(follower, place with { BehindSince = place.BehindSince ?? _time.UtcNow(), Trouble = kind });
             return false;
         }
     }
@@ -92,7 +104,7 @@ internal sealed class JournalTail(
     {
         // The head first and the rows after it: rows can then only be newer than the head, never older.
         long head;
-        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+        await using (var context = await _contexts.CreateDbContextAsync(cancellationToken))
             head = await context.JournalHead.Select(row => row.Sequence).SingleAsync(cancellationToken);
         await follower.StartAsync(head, cancellationToken);
         Move(follower, new(follower.Name, head, null, null));
@@ -102,7 +114,7 @@ internal sealed class JournalTail(
     private async Task<bool> FollowAsync(IJournalFollower follower, CancellationToken cancellationToken)
     {
         var place = PlaceOf(follower);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var entries = await context.Journal.AsNoTracking()
             .Where(entry => entry.Sequence > place.Sequence).OrderBy(entry => entry.Sequence).Take(Batch).ToListAsync(cancellationToken);
         if (entries.Count == 0)
@@ -110,7 +122,7 @@ internal sealed class JournalTail(
             Move(follower, place with { BehindSince = null, Trouble = null });
             return false;
         }
-        Move(follower, place with { BehindSince = place.BehindSince ?? time.UtcNow() });
+        Move(follower, place with { BehindSince = place.BehindSince ?? _time.UtcNow() });
         await follower.FollowAsync(entries, cancellationToken);
         Move(follower, new(follower.Name, entries[^1].Sequence, null, null));
         return true;
@@ -120,4 +132,7 @@ internal sealed class JournalTail(
 
     private void Move(IJournalFollower follower, FollowerPlace place) =>
         ImmutableInterlocked.AddOrUpdate(ref _places, follower.Name, place, (_, _) => place);
+
+    private IEnumerable<Measurement<double>> Lags() => Places.Select(place => new Measurement<double>(
+        place.BehindSince is { } since ? (_time.UtcNow() - since).TotalSeconds : 0, KeyValuePair.Create<string, object?>(ProductMeter.FollowerKey, place.Name)));
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics.Metrics;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -10,12 +12,16 @@ namespace Dashboard.Server.Journal;
 /// One writer per node; the update of the head row puts the nodes in line.
 /// </summary>
 internal sealed class JournalWriter(
-    IDbContextFactory<DashboardContext> contexts, JournalNudge nudge, DatabasePatience patience, TimeProvider time, ILogger<JournalWriter> logger) : IDisposable
+    IDbContextFactory<DashboardContext> contexts, JournalNudge nudge, DatabasePatience patience, IMeterFactory meters, TimeProvider time,
+    ILogger<JournalWriter> logger) : IDisposable
 {
     /// <summary>So long a unit of a job may take, for which nobody waits.</summary>
     public static readonly TimeSpan JobLimit = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
+
+    private readonly Histogram<double> _units = meters.Create(ProductMeter.Name).CreateHistogram<double>(
+        "signaalbeeld.journal.unit.duration", "s", "How long units of work took, the wait for their turn included; refused by a rule, or failed, nothing changed");
 
     /// <summary>Text that nobody may read any more may still be in the write-ahead log.</summary>
     private bool _textLeft;
@@ -33,13 +39,25 @@ internal sealed class JournalWriter(
         // By the clock of the machine, like every wait for a database.
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limited.CancelAfter(limit ?? patience.ForUnit);
+        var (began, outcome) = (time.GetTimestamp(), "failed");
         try
         {
-            return await WriteInTurnAsync(new Attempt<T>(caller, unit), limited.Token);
+            var result = await WriteInTurnAsync(new Attempt<T>(caller, unit), limited.Token);
+            outcome = "done";
+            return result;
+        }
+        catch (RuleBrokenException)
+        {
+            outcome = "refused";
+            throw;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested && limited.IsCancellationRequested)
         {
             throw new TimeoutException("A unit of work did not get its turn, or did not end, in time.");
+        }
+        finally
+        {
+            _units.Record(time.GetElapsedTime(began).TotalSeconds, KeyValuePair.Create<string, object?>(ProductMeter.OutcomeKey, outcome));
         }
     }
 

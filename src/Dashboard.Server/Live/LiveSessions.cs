@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Pipeline;
 using Dashboard.Shared.Live;
 using Microsoft.AspNetCore.SignalR;
 
@@ -10,7 +12,8 @@ namespace Dashboard.Server.Live;
 /// A connection to the hub lives as long as its session, and no account takes more of the server than its screens need. What somebody asks is checked at once; what is only sent to a connection is checked every second, for
 /// all connections of this node together. The database is asked, so that it does not matter on which node, or how, a session ended.
 /// </summary>
-internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILiveClient> hub, TimeProvider time, ILogger<LiveSessions> logger)
+internal sealed class LiveSessions(
+    Sessions sessions, IHubContext<LiveHub, ILiveClient> hub, IMeterFactory meters, TimeProvider time, ILogger<LiveSessions> logger)
     : BackgroundService, IHubFilter
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
@@ -98,6 +101,7 @@ internal sealed class LiveSessions(Sessions sessions, IHubContext<LiveHub, ILive
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        meters.Create(ProductMeter.Name).CreateObservableUpDownCounter("signaalbeeld.live.connections", () => _open.Count, "{connection}", "Open screens of this node");
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(Poll, time, stoppingToken);

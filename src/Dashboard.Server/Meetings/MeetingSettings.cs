@@ -1,18 +1,18 @@
+using System.ComponentModel.DataAnnotations;
 using Dashboard.Server.Domain;
 
 namespace Dashboard.Server.Meetings;
 
 /// <summary>When the region meets (<c>Meetings:…</c>): every frozen week plans its own meeting at this moment.</summary>
-/// <param name="Day">The first such day after the cut-off.</param>
-/// <param name="Time">Clock time in Europe/Amsterdam.</param>
-internal sealed record MeetingSettings(DayOfWeek Day, TimeOnly Time)
+internal sealed record MeetingSettings
 {
-    /// <exception cref="InvalidOperationException">A setting is no day or no time.</exception>
-    public static MeetingSettings Of(IConfiguration configuration)
-    {
-        var settings = configuration.GetSection("Meetings");
-        return new(settings.GetValue("Day", DayOfWeek.Tuesday), settings.GetValue("Time", new TimeOnly(10, 0)));
-    }
+    /// <summary>The first such day after the cut-off.</summary>
+    [EnumDataType(typeof(DayOfWeek), ErrorMessage = "{0} must be a day of the week, as in Tuesday.")]
+    public DayOfWeek Day { get; init; } = DayOfWeek.Tuesday;
+
+    /// <summary>Clock time in Europe/Amsterdam.</summary>
+    [DataType(DataType.Time, ErrorMessage = "{0} must be a time of day, as in 10:00.")]
+    public TimeOnly Time { get; init; } = new(10, 0);
 
     /// <summary>The first meeting moment, UTC, after a moment.</summary>
     public DateTime After(DateTime moment)

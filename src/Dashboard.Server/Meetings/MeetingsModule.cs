@@ -1,13 +1,17 @@
 using Dashboard.Server.Access;
+using Dashboard.Server.Data;
 
 namespace Dashboard.Server.Meetings;
 
 /// <summary>The weekly meeting: it decides from frozen figures, and what it decided is followed up.</summary>
 internal static class MeetingsModule
 {
-    public static IServiceCollection AddMeetings(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(MeetingSettings.Of(configuration)).AddSingleton(MailSettings.Of(configuration))
-        .AddSingleton<FrozenWeeks>().AddScoped<MeetingReader>();
+    public static IServiceCollection AddMeetings(this IServiceCollection services)
+    {
+        services.AddSettings<MeetingSettings>("Meetings");
+        services.AddSettings<MailSettings>("Mail");
+        return services.AddSingleton<FrozenWeeks>().AddScoped<MeetingReader>();
+    }
 
     public static void MapMeetings(this IEndpointRouteBuilder app)
     {

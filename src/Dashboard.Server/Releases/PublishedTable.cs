@@ -77,7 +77,7 @@ internal sealed class PublishedTable(
     }
 
     /// <summary>A table that is not for publishing: every count as it is, for those who may see exact figures.</summary>
-    public static PublishedTable Unprotected(LatticeCounts now) => After(null, now, new(Resolution: 1, Audited: false));
+    public static PublishedTable Unprotected(LatticeCounts now) => After(null, now, new() { Resolution = 1, Audited = false });
 
     private static ulong[] Withheld(PublishedTable? previous, LatticeCounts now, ReleasePolicy policy)
     {

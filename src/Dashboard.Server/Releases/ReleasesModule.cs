@@ -1,3 +1,4 @@
+using Dashboard.Server.Data;
 using Dashboard.Server.Journal;
 
 namespace Dashboard.Server.Releases;
@@ -5,8 +6,11 @@ namespace Dashboard.Server.Releases;
 /// <summary>The protected figures: how they are counted, audited, published, and shown to whom.</summary>
 internal static class ReleasesModule
 {
-    public static IServiceCollection AddReleases(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(_ => ReleasePolicy.Of(configuration)).AddSingleton<PublishedPicture>();
+    public static IServiceCollection AddReleases(this IServiceCollection services)
+    {
+        services.AddSettings<ReleasePolicy>("Privacy");
+        return services.AddSingleton<PublishedPicture>();
+    }
 
     public static IServiceCollection AddReleasesFollowing(this IServiceCollection services) =>
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<PublishedPicture>());

@@ -1,4 +1,5 @@
 using Dashboard.Server.Access;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 
 namespace Dashboard.Server.Retention;
@@ -6,8 +7,11 @@ namespace Dashboard.Server.Retention;
 /// <summary>What has outlived its term is destroyed, unless a legal hold keeps it.</summary>
 internal static class RetentionModule
 {
-    public static IServiceCollection AddRetention(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(_ => RetentionTerms.Of(configuration));
+    public static IServiceCollection AddRetention(this IServiceCollection services)
+    {
+        services.AddSettings<RetentionTerms>("Retention");
+        return services;
+    }
 
     public static void MapRetention(this IEndpointRouteBuilder app)
     {

@@ -85,7 +85,7 @@ public sealed class AdversaryTests(ITestOutputHelper output)
     private static List<Counts> Believed((int Om, int Lumens)[] own) =>
         [.. Enumerable.Range(0, R).GroupBy(count =>
         {
-            var simulation = new Simulation(new(Audited: false));
+            var simulation = new Simulation(new() { Audited = false });
             for (var i = 0; i < count; i++)
                 simulation.Put(Simulation.Signal(Id(i), i % 2 == 0 ? "veilig-thuis" : "gemeente", Simulation.FirstWeek));
             var seen = "";

@@ -10,7 +10,7 @@ namespace Dashboard.Server.Tests.Disclosure;
 public sealed class CollusionTests(ITestOutputHelper output)
 {
     private const int R = 5;
-    private static readonly ReleasePolicy Policy = new(Audited: false);
+    private static readonly ReleasePolicy Policy = new() { Audited = false };
     private static readonly Lazy<PublishedTable> Table = new(() => PublishedTable.After(
         null, LatticeCounts.Of(InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row)), IsoWeek.Of(InventedYears.LastDay), out _), Policy));
 

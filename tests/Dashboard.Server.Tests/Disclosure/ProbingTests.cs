@@ -14,7 +14,7 @@ public sealed class ProbingTests(ITestOutputHelper output)
 {
     private const int R = 5;
     private const string Prober = "om";
-    private static readonly ReleasePolicy Bare = new(Audited: false);
+    private static readonly ReleasePolicy Bare = new() { Audited = false };
     private static readonly LatticeCell Cell = new(
         Period.Containing(PeriodKind.Week, Simulation.FirstWeek), Simulation.Places[0], new(Dimension.Channel, Code<Channel>.Wire(Channel.Gaming)));
 

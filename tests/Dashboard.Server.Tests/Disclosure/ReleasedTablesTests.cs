@@ -15,7 +15,7 @@ public sealed class ReleasedTablesTests(ITestOutputHelper output)
     public void No_cell_of_a_release_is_pinned_down_and_without_the_audit_some_would_be()
     {
         var cube = InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row));
-        var bare = PublishedTable.After(null, LatticeCounts.Of(cube, Last, out _), new(Audited: false));
+        var bare = PublishedTable.After(null, LatticeCounts.Of(cube, Last, out _), new() { Audited = false });
         var table = InventedYears.Release.Value;
         output.WriteLine($"{table.Cells.Count} cells with signals, {table.Cells.Values.Count(c => c.Withheld != 0)} withheld, packed {table.Pack().Length / 1024} kB");
         foreach (var kind in table.Cells.Where(c => c.Value.Withheld != 0).GroupBy(c => (c.Key.Period.Kind, c.Key.Place == "ZOB", c.Key.Place == "", c.Key.Column.By)))

@@ -19,7 +19,7 @@ public sealed class YearOfReleasesTests(ITestOutputHelper output)
     [Fact]
     public void The_sums_of_all_releases_of_a_young_region_give_no_cell_away_one_by_one_and_without_the_audit_they_would()
     {
-        Pinned(new(new YearOfReleases(13, new(2025, 48), weeks: 10, perWeek: 5, new(Audited: false)).Tables, null)).ShouldNotBeEmpty();
+        Pinned(new(new YearOfReleases(13, new(2025, 48), weeks: 10, perWeek: 5, new() { Audited = false }).Tables, null)).ShouldNotBeEmpty();
         foreach (var view in (string?[])[null, .. YearOfReleases.Partners])
             Pinned(new(Young.Value.Tables, view)).ShouldBeEmpty();
     }
@@ -40,7 +40,7 @@ public sealed class YearOfReleasesTests(ITestOutputHelper output)
     public void Nor_do_those_of_a_year_of_a_busy_region()
     {
         var weeks = LongLane ? 52 : 10;
-        Pinned(new(new YearOfReleases(3, new(2025, 40), weeks, perWeek: 14, new(Audited: false)).Tables, null)).ShouldNotBeEmpty();
+        Pinned(new(new YearOfReleases(3, new(2025, 40), weeks, perWeek: 14, new() { Audited = false }).Tables, null)).ShouldNotBeEmpty();
         var year = new YearOfReleases(3, new(2025, 40), weeks, perWeek: 14, new());
         foreach (var view in (string?[])[null, .. YearOfReleases.Partners])
             Pinned(new(year.Tables, view)).ShouldBeEmpty();
@@ -56,7 +56,7 @@ public sealed class YearOfReleasesTests(ITestOutputHelper output)
         widths.Count.ShouldBeGreaterThan(AttackedPerRelease);
         widths.ShouldAllBe(width => width >= R);
 
-        var bare = new YearOfReleases(13, new(2025, 48), weeks: 10, perWeek: 5, new(Audited: false));
+        var bare = new YearOfReleases(13, new(2025, 48), weeks: 10, perWeek: 5, new() { Audited = false });
         bare.Tables.SelectMany(table => Widths(new([table], null)).Take(AttackedPerRelease)).ShouldContain(cell => cell.Width < R, "without the audit they pin some down");
     }
 

@@ -1,7 +1,7 @@
 using Dashboard.Server.Http;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Tests.Http;
 
@@ -25,8 +25,14 @@ public sealed class PublicAddressTests
     [InlineData("https://me@signaalbeeld.example.nl")]
     [InlineData("ftp://signaalbeeld.example.nl")]
     public void Production_does_not_start_without_one(string? setting) =>
-        Should.Throw<InvalidOperationException>(() => Of("Production", setting)).Message.ShouldContain("Server:PublicAddress");
+        Should.Throw<OptionsValidationException>(() => Of("Production", setting)).Message.ShouldContain("Server__PublicAddress");
 
-    private static PublicAddress Of(string environment, string? setting) => PublicAddress.Of(
-        new ConfigurationBuilder().AddInMemoryCollection([new("Server:PublicAddress", setting)]).Build(), new HostingEnvironment { EnvironmentName = environment });
+    private static PublicAddress Of(string environment, string? setting)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = environment });
+        builder.Configuration["Server:PublicAddress"] = setting;
+        PublicAddress.AddPublicAddress(builder);
+        using var services = builder.Services.BuildServiceProvider();
+        return services.GetRequiredService<PublicAddress>();
+    }
 }

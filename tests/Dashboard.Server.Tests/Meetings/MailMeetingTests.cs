@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using Dashboard.Shared;
 using Dashboard.Shared.Leaving;
 using Dashboard.Shared.Meetings;
+using Microsoft.Extensions.Options;
 using MimeKit;
 using SmtpServer;
 using SmtpServer.Protocol;
@@ -77,7 +78,7 @@ public sealed class MailMeetingTests
     [InlineData("Mail:Recipients:0", "@")]
     [InlineData("Mail:Port", "0")]
     public void A_setting_that_makes_no_sense_stops_the_start(string name, string value) =>
-        Should.Throw<InvalidOperationException>(() => Dashboard.Server.Tests.Support.App.Start(null, (name, value))).Message.ShouldStartWith("Mail__");
+        Should.Throw<OptionsValidationException>(() => Dashboard.Server.Tests.Support.App.Start(null, (name, value))).Message.ShouldStartWith("Mail__");
 
     private static string Path(MeetingDetails meeting, string kind) => $"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/mail/{kind}";
 

@@ -20,6 +20,7 @@ using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Server.Tests.Retention;
@@ -98,7 +99,7 @@ public sealed class DestroyExpiredTests
         await using var app = App.Start(_time);
         var old = Drafts.Of(Today.AddYears(-2), d => d.Reference = "K-1");
         await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [new(old, _time.UtcNow())]));
-        var shorter = ActivatorUtilities.CreateInstance<DestroyExpiredHandler>(app.Services, new RetentionTerms(SignalYears: 1));
+        var shorter = ActivatorUtilities.CreateInstance<DestroyExpiredHandler>(app.Services, new RetentionTerms { SignalYears = 1 });
         (await shorter.Handle(new(), default)).Signals.ShouldBe(1);
 
         (await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [new(old, _time.UtcNow())])))[0]
@@ -127,7 +128,7 @@ public sealed class DestroyExpiredTests
     public void A_term_that_makes_no_sense_stops_the_start(string name, string value)
     {
         var start = () => App.Start(_time, ("Retention:" + name, value));
-        Should.Throw<InvalidOperationException>(start).Message.ShouldContain("Retention__" + name);
+        Should.Throw<OptionsValidationException>(start).Message.ShouldContain("Retention__" + name);
     }
 
     [Fact]

@@ -38,9 +38,11 @@ internal static class SqlServerTwin
     private static readonly ConcurrentDictionary<string, string> NotSent = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<object, bool> Seen = new();
 
-    private static readonly DbContextOptions<SqlServerDashboardContext> Product = new ServiceCollection().AddIdentitySchema()
-        .AddDatabase(
-            new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:SqlServer", "Server=none")]).Build(), serves: true)
+    private static readonly IConfiguration Configuration =
+        new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:SqlServer", "Server=none")]).Build();
+
+    private static readonly DbContextOptions<SqlServerDashboardContext> Product = new ServiceCollection().AddSingleton(Configuration).AddIdentitySchema()
+        .AddDatabase(Configuration, serves: true)
         .BuildServiceProvider().GetRequiredService<DbContextOptions<SqlServerDashboardContext>>();
 
     /// <summary>By this process, until now.</summary>

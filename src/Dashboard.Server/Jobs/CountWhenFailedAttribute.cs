@@ -1,0 +1,22 @@
+using System.Diagnostics.Metrics;
+using Dashboard.Server.Pipeline;
+using Hangfire.Common;
+using Hangfire.Server;
+
+namespace Dashboard.Server.Jobs;
+
+/// <summary>Counts the runs of a job that failed. For the whole process: an attribute is given nothing by the container.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class CountWhenFailedAttribute : JobFilterAttribute, IServerFilter
+{
+    private static readonly Counter<long> Failed =
+        new Meter(ProductMeter.Name).CreateCounter<long>("signaalbeeld.jobs.failed", "{run}", "Runs of a job that failed");
+
+    public void OnPerforming(PerformingContext context) { }
+
+    public void OnPerformed(PerformedContext context)
+    {
+        if (context.Exception is not (null or OperationCanceledException))
+            Failed.Add(1, KeyValuePair.Create<string, object?>(ProductMeter.JobKey, context.BackgroundJob.Job.Type.Name));
+    }
+}
