@@ -210,16 +210,16 @@ internal static class Frontier
                     : Timed(SparsePlaces.Name, () => SparsePlaces.Judge(model, places, known)), model is null
                     ? null
                     : calibration, new()
-            {
-                [EarsName] = Timed(EarsName, () => Emergence.Rises(picture, 28, EarsName)),
-                [FarringtonName] = Timed(FarringtonName, () => PlacesByFarrington(day, known, places)),
-                [PoissonName] = Timed(PoissonName, () => PlacesByPoisson(day, known, places)),
-                [ScanName] = Timed(ScanName, () => scan.Scan(day, known, places, ScanDetector.Groups)),
-                [PatternScanName] = Timed(PatternScanName, () => scan.Scan(day, known, places, Pattern.All)),
-                [StartUpName] = model is null ? Emergence.Rises(picture, Emergence.BaselineWeeks, StartUpName) : [],
-                [OfRegion + RegionRise.Farrington] = rises.FindAll(rise => rise.Detector == RegionRise.Farrington && rise.P < 0.05),
-                [OfRegion + RegionRise.Chart] = rises.FindAll(rise => rise.Detector == RegionRise.Chart && rise.P < 0.05),
-            }));
+                    {
+                        [EarsName] = Timed(EarsName, () => Emergence.Rises(picture, 28, EarsName)),
+                        [FarringtonName] = Timed(FarringtonName, () => PlacesByFarrington(day, known, places)),
+                        [PoissonName] = Timed(PoissonName, () => PlacesByPoisson(day, known, places)),
+                        [ScanName] = Timed(ScanName, () => scan.Scan(day, known, places, ScanDetector.Groups)),
+                        [PatternScanName] = Timed(PatternScanName, () => scan.Scan(day, known, places, Pattern.All)),
+                        [StartUpName] = model is null ? Emergence.Rises(picture, Emergence.BaselineWeeks, StartUpName) : [],
+                        [OfRegion + RegionRise.Farrington] = rises.FindAll(rise => rise.Detector == RegionRise.Farrington && rise.P < 0.05),
+                        [OfRegion + RegionRise.Chart] = rises.FindAll(rise => rise.Detector == RegionRise.Chart && rise.P < 0.05),
+                    }));
         }
         return days;
 

@@ -57,7 +57,8 @@ internal sealed class GlrInput
         {
             using var process = Process.Start(new ProcessStartInfo("Rscript", ["--vanilla", "-e", script])
             {
-                RedirectStandardOutput = true, RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             });
             var output = process!.StandardOutput.ReadToEnd().Split(' ', StringSplitOptions.RemoveEmptyEntries);
             process.WaitForExit();

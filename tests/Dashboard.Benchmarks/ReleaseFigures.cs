@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Diagnostics;
+using System.Globalization;
 using Dashboard.Server.Data;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Releases;

@@ -77,8 +77,12 @@ internal static class StatisticsFigures
             var script =
                 Script.Replace("JUDGED", SeriesDetectors.JudgedWeeks.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
             using var process = Process.Start(
-                new ProcessStartInfo("Rscript") { ArgumentList = { "-e", script }, RedirectStandardInput = true,
-                RedirectStandardOutput = true })!;
+                new ProcessStartInfo("Rscript")
+                {
+                    ArgumentList = { "-e", script },
+                    RedirectStandardInput = true,
+                    RedirectStandardOutput = true
+                })!;
             foreach (var y in series)
                 process.StandardInput.WriteLine(string.Join(' ', y));
             process.StandardInput.Close();

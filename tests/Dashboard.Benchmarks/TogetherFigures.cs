@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using Dashboard.Shared;
@@ -74,7 +74,8 @@ internal static class TogetherFigures
             var heard = new TaskCompletionSource();
             using (chair.On<Guid, IReadOnlyList<Presence>>(
                 nameof(ILiveClient.PresenceChanged), (
-                    _, presence) => { if (presence.Any(p => p.Organisation == "om")) heard.TrySetResult(); }))
+                    _, presence) =>
+                { if (presence.Any(p => p.Organisation == "om")) heard.TrySetResult(); }))
             {
                 var began = Stopwatch.GetTimestamp();
                 await connections[2].InvokeAsync<Joined>(nameof(ILiveHub.JoinMeeting), meeting);

@@ -1,8 +1,8 @@
 using System.Net;
-using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Client.Assessment;
 using Dashboard.Client.Layout;
 using Dashboard.Client.Submit;
+using Dashboard.Shared.Privacy.Doubts;
 
 #pragma warning disable RCS0056 // answers of the server, as they are
 

@@ -111,7 +111,8 @@ public sealed class MeetingTests : Screen
         Server.Answers.Remove(Open);
         Server.Answer(Open, Details() with
         {
-            Partners = [new("om", new Figure.Exact(6), false), new("lumens", new Figure.Exact(0), true)], AfterCutOff = new Figure.Exact(3),
+            Partners = [new("om", new Figure.Exact(6), false), new("lumens", new Figure.Exact(0), true)],
+            AfterCutOff = new Figure.Exact(3),
         });
         Button(page, "Exacte cijfers tonen").Click();
         page.WaitForAssertion(() => page.Find(".sb-mark").TextContent.ShouldContain("deel dit scherm niet"));
@@ -197,10 +198,15 @@ public sealed class MeetingTests : Screen
         Server.Answers.Remove(Open);
         Server.Answer(Open, With(note)).Answer(Open, With(note with { Text = "Van een ander.", Version = 2 })).Answer(Open, With(note with
         {
-            Text = "Van mij.", Version = 3,
+            Text = "Van mij.",
+            Version = 3,
         }));
-        Server.Answer($"PUT /app/notes/{Second}", new { title = "In strijd", detail = "Iemand anders heeft dit intussen veranderd.",
-            status = 409 }, HttpStatusCode.Conflict)
+        Server.Answer($"PUT /app/notes/{Second}", new
+        {
+            title = "In strijd",
+            detail = "Iemand anders heeft dit intussen veranderd.",
+            status = 409
+        }, HttpStatusCode.Conflict)
             .Answer($"PUT /app/notes/{Second}", new { }, HttpStatusCode.NoContent);
         Navigation.NavigateTo($"overleg/{Id}?punt={First}");
         var page = RenderPage();
@@ -283,7 +289,8 @@ public sealed class MeetingTests : Screen
         var picture = Frozen() with
         {
             Series = new Dictionary<Dimension, IReadOnlyList<Cell>>(
-                Frozen().Series) { [Dimension.Municipality] = [new("GM0001", new Figure.Protected(5, 9))] },
+                Frozen().Series)
+            { [Dimension.Municipality] = [new("GM0001", new Figure.Protected(5, 9))] },
         };
         Server.Answers.Remove(Open);
         Server.Answers.Remove(Picture);

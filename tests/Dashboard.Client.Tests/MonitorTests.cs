@@ -1,5 +1,5 @@
-using Dashboard.Client.Charts;
 using Dashboard.Client.Campaigns;
+using Dashboard.Client.Charts;
 using Dashboard.Client.Monitor;
 using Dashboard.Client.Trends;
 using Dashboard.Client.Warnings;

@@ -50,11 +50,21 @@ public sealed class OwnSignalTests : Screen
         var sent = JsonSerializer.Deserialize<SignalDraft>(Server.Calls(Correct).Single().Body, WireJson.Options)!;
         sent.ShouldBeEquivalentTo(new SignalDraft
         {
-            ObservedOn = "2026-11-17", Precision = "dag", Area = "OMG-03", Exploitation = "seksueel",
-                Approaches = ["romantische_inpalming", "online_contact"], Channel = "school", AgeBand = "14-16",
-            Gender = "meisje", Actor = "onbekend", Indicators = [new() { Code = "schulden", Observed = "niet_waargenomen" }],
-            Basis = "waarneming", Reliability = new() { Source = "B", Content = 2 },
-            Handling = "GREEN", Narrative = "Bij het hek, na schooltijd.", Reference = "OM-17",
+            ObservedOn = "2026-11-17",
+            Precision = "dag",
+            Area = "OMG-03",
+            Exploitation = "seksueel",
+            Approaches = ["romantische_inpalming", "online_contact"],
+            Channel = "school",
+            AgeBand = "14-16",
+            Gender = "meisje",
+            Actor = "onbekend",
+            Indicators = [new() { Code = "schulden", Observed = "niet_waargenomen" }],
+            Basis = "waarneming",
+            Reliability = new() { Source = "B", Content = 2 },
+            Handling = "GREEN",
+            Narrative = "Bij het hek, na schooltijd.",
+            Reference = "OM-17",
         });
         page.Find("#gedaan").TextContent.ShouldBe("De verbetering is bewaard en geldt meteen.");
     }
@@ -121,7 +131,8 @@ public sealed class OwnSignalTests : Screen
     private static SignalDetails Details(
         SignalStatus status = SignalStatus.Received, SignalVerdict? verdict = null, string? reason = null, int version = 1) => new(
         Example.Signal(
-            1) with { Status = status, Verdict = verdict, Reason = reason, Reference = "OM-17" }, Gender.Girl, Actor.Unknown,
+            1) with
+        { Status = status, Verdict = verdict, Reason = reason, Reference = "OM-17" }, Gender.Girl, Actor.Unknown,
             [new(Indicator.Debts, Observed.No)], Basis.Observation,
         SourceReliability.B, ContentReliability.Probable, true, null, version);
 }

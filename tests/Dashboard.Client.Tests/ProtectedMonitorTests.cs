@@ -1,8 +1,8 @@
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using CsCheck;
-using Dashboard.Client.Charts;
 using Dashboard.Client.Campaigns;
+using Dashboard.Client.Charts;
 using Dashboard.Client.Monitor;
 using Dashboard.Client.Trends;
 using Dashboard.Client.Warnings;
@@ -33,7 +33,9 @@ public sealed class ProtectedMonitorTests : Screen
         Server.Answer("GET /app/region", Example.Region).Answer("GET /app/warnings", new Page<WarningNotice>([Notice], 1, false));
         Hub.Snapshot = lens => Example.Protected(lens with
         {
-            From = lens.From ?? new DateOnly(2026, 9, 28), To = lens.To ?? new DateOnly(2027, 1, 3), Area = lens.Area ?? "ZOB",
+            From = lens.From ?? new DateOnly(2026, 9, 28),
+            To = lens.To ?? new DateOnly(2027, 1, 3),
+            Area = lens.Area ?? "ZOB",
         });
     }
 
@@ -401,8 +403,11 @@ public sealed class ProtectedMonitorTests : Screen
                     new(new(2026, 9, 28), new(2027, 1, 3), "ZOB"), total,
                     new Dictionary<Dimension, IReadOnlyList<Cell>>
                     {
-                        [Dimension.Week] = weeks, [Dimension.Municipality] = places, [Dimension.Exploitation] = exploitation,
-                        [Dimension.ApproachGroup] = groups, [Dimension.Channel] = channel,
+                        [Dimension.Week] = weeks,
+                        [Dimension.Municipality] = places,
+                        [Dimension.Exploitation] = exploitation,
+                        [Dimension.ApproachGroup] = groups,
+                        [Dimension.Channel] = channel,
                     }, Release: 12, AsOf: new(2026, 11, 23, 5, 0, 0, DateTimeKind.Utc)));
         });
         pictures.Sample(

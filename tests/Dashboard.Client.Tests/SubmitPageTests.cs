@@ -138,7 +138,10 @@ public sealed class SubmitPageTests : Screen
     {
         Server.Answer(Submit, new
         {
-            title = "De aanvraag klopt niet", detail = "De tekst wijst naar een persoon.", status = 400, traceId = "x",
+            title = "De aanvraag klopt niet",
+            detail = "De tekst wijst naar een persoon.",
+            status = 400,
+            traceId = "x",
             findings = new[] { new { field = "narrative", kind = "kenteken", start = 4, end = 8 } },
         }, HttpStatusCode.BadRequest);
         var page = FilledIn();
@@ -190,8 +193,10 @@ public sealed class SubmitPageTests : Screen
     {
         Server.Fail(Words).Answer(Submit, new
         {
-            title = "De aanvraag klopt niet", detail = "In de tekst staan woorden die misschien een persoon of een account zijn.",
-                status = 400, traceId = "x",
+            title = "De aanvraag klopt niet",
+            detail = "In de tekst staan woorden die misschien een persoon of een account zijn.",
+            status = 400,
+            traceId = "x",
             doubts = new[] { new { field = "narrative", kind = "woord", start = 24, end = 34 } },
         }, HttpStatusCode.BadRequest).Answer(Submit, Receipt, HttpStatusCode.Created);
         var page = FilledIn();

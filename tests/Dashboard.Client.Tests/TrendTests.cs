@@ -1,7 +1,7 @@
 using System.Net;
+using Dashboard.Client.Campaigns;
 using Dashboard.Client.Charts;
 using Dashboard.Client.Layout;
-using Dashboard.Client.Campaigns;
 using Dashboard.Client.Monitor;
 using Dashboard.Client.Trends;
 using Dashboard.Client.Warnings;

@@ -146,7 +146,9 @@ public sealed class WarningsTests : Screen
     {
         Server.Answer(Open, Details()).Answer(Open, Details(w => w with { TakenUp = true, Version = 2 })).Answer(Open, Details(w => w with
         {
-            TakenUp = true, Version = 3, Status = WarningStatus.Closed,
+            TakenUp = true,
+            Version = 3,
+            Status = WarningStatus.Closed,
         }))
             .Answer<object?>(TakeUp, null, HttpStatusCode.NoContent).Answer<object?>(Close, null, HttpStatusCode.NoContent);
         var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
@@ -190,9 +192,9 @@ public sealed class WarningsTests : Screen
         Server.Answer(
             Open, Details(
                 w => w with { Telling = Telling with { On = new(2026, 10, 1), Until = new(2026, 10, 28), Role = Roles.Chair } }) with
-                {
-                    Notice = Preview with { From = new(2026, 9, 20), To = new(2026, 9, 26) },
-                });
+            {
+                Notice = Preview with { From = new(2026, 9, 20), To = new(2026, 9, 26) },
+            });
         var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
         page.Find("[aria-labelledby=partners-inlichten] p")
             .TextContent.ShouldContain("op 1 oktober 2026 door de voorzitter. Zij zagen het tot en met 28 oktober 2026.");
@@ -277,7 +279,9 @@ public sealed class WarningsTests : Screen
     {
         Server.Answer(Open, Details()).Answer(Assess, new
         {
-            title = "De aanvraag klopt niet", detail = "De reden kan naar een persoon leiden.", status = 400,
+            title = "De aanvraag klopt niet",
+            detail = "De reden kan naar een persoon leiden.",
+            status = 400,
             findings = new[] { new { field = "reason", kind = "naam", start = 0, end = 3 } },
         }, HttpStatusCode.BadRequest);
         var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));

@@ -107,7 +107,9 @@ public sealed class LeavingTests(TestBrowser browser)
                 missing.AddRange((await EmptyBarsAsync(observed.Page)).Select(bar => $"{row.User} {row.Route}: an empty bar, {bar}"));
                 using var pages = PdfDocument.Open(await observed.Page.PdfAsync(new()
                 {
-                    Path = file, Tagged = true, PreferCSSPageSize = true,
+                    Path = file,
+                    Tagged = true,
+                    PreferCSSPageSize = true,
                 }));
                 foreach (var page in pages.GetPages())
                 {

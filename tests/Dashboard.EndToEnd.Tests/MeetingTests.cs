@@ -144,7 +144,9 @@ public sealed class MeetingTests(TestBrowser browser)
         await TakeAsync(other, "overleg-verslag");
         var pdf = await other.Page.PdfAsync(new()
         {
-            Path = Path.Combine(ScreenshotTests.Artifacts, "overleg-verslag.pdf"), Tagged = true, PreferCSSPageSize = true,
+            Path = Path.Combine(ScreenshotTests.Artifacts, "overleg-verslag.pdf"),
+            Tagged = true,
+            PreferCSSPageSize = true,
         });
         foreach (var tag in new[] { "/StructTreeRoot", "/Lang (nl)", "/MarkInfo" })
             Encoding.Latin1.GetString(pdf).ShouldContain(tag);
@@ -164,7 +166,8 @@ public sealed class MeetingTests(TestBrowser browser)
 
     private static ILocator Button(ObservedPage person, string name) => person.Page.GetByRole(AriaRole.Button, new()
     {
-        Name = name, Exact = true,
+        Name = name,
+        Exact = true,
     });
 
     private static ILocator Presence(ObservedPage person) => person.Page.Locator(".sb-age");
@@ -181,6 +184,7 @@ public sealed class MeetingTests(TestBrowser browser)
     private static Task TakeAsync(ObservedPage person, string name) => person.Page.ScreenshotAsync(new()
     {
         Path = Path.Combine(
-            ScreenshotTests.Artifacts, FormattableString.Invariant($"{name}-{person.Page.ViewportSize!.Width}.png")), FullPage = true,
+            ScreenshotTests.Artifacts, FormattableString.Invariant($"{name}-{person.Page.ViewportSize!.Width}.png")),
+        FullPage = true,
     });
 }

@@ -52,7 +52,9 @@ internal static class WarningText
         ? LensUrl.Weeks(26, warning.To) with { Partner = warning.Partner }
         : LensUrl.Weeks(26, warning.To) with
         {
-            Area = warning.Area, Approach = warning.Approach, ApproachGroup = warning.Approach is null ? warning.ApproachGroup : null,
+            Area = warning.Area,
+            Approach = warning.Approach,
+            ApproachGroup = warning.Approach is null ? warning.ApproachGroup : null,
         };
 
     private static string Pattern(WarningCard warning) =>

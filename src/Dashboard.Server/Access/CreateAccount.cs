@@ -32,7 +32,10 @@ internal sealed class CreateAccount(
         {
             user = new()
             {
-                Id = Guid.CreateVersion7(time.GetUtcNow()), UserName = userName, Organisation = organisation, LockoutEnabled = true,
+                Id = Guid.CreateVersion7(time.GetUtcNow()),
+                UserName = userName,
+                Organisation = organisation,
+                LockoutEnabled = true,
             };
             Check(await users.CreateAsync(user, password));
         }

@@ -135,7 +135,8 @@ internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, Sid
             new(ClaimTypes.NameIdentifier, holder.Id.ToString()), new(ClaimTypes.Name, holder.UserName), new(ClaimTypes.Role, holder.Role),
             new(Roles.OrganisationClaim, holder.Organisation),
         ],
-        IdentityConstants.ApplicationScheme) { BootstrapContext = session });
+        IdentityConstants.ApplicationScheme)
+    { BootstrapContext = session });
 }
 
 /// <summary>A session with its account as it is now.</summary>

@@ -146,11 +146,15 @@ internal static class CommandLine
             var text = line.TrimEnd('\r');
             var refused = IdentifyingText.Find(text).Select(span => new
             {
-                Kind = Code<IdentifyingKind>.Wire(span.Kind), span.Start, span.End,
+                Kind = Code<IdentifyingKind>.Wire(span.Kind),
+                span.Start,
+                span.End,
             });
             var asked = (asks ? DoubtfulWords.Find(text, KnownWords.Dutch) : []).Select(doubt => new
             {
-                Kind = "vraag", doubt.Start, doubt.End,
+                Kind = "vraag",
+                doubt.Start,
+                doubt.End,
             });
             await output.WriteLineAsync(JsonSerializer.Serialize(refused.Concat(asked).OrderBy(span => span.Start), WireJson.Options));
         }

@@ -24,7 +24,9 @@ internal static class HistoryFolder
         using var reader = CsvReader.FromText(
             File.ReadAllText(Path.Combine(folder, "replay.csv")), new()
             {
-                Separator = ',', HasHeader = false, OnMalformedRecord = _ => malformed = true,
+                Separator = ',',
+                HasHeader = false,
+                OnMalformedRecord = _ => malformed = true,
             });
         reader.Read(); // the header
         while (reader.Read())

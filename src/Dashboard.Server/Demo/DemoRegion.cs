@@ -75,9 +75,16 @@ internal sealed class DemoRegion(
         {
             ObservedOn = today.AddDays(first - 6 + ClusterPartners.Length * i)
                 .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            Area = "OMG-18", Exploitation = "crimineel", Approaches = ["opgehaald_worden"], Channel = "school", AgeBand = "14-16",
-            Gender = "jongen", Actor = "onbekend", Basis = "waarneming",
-            Reliability = new() { Source = "B", Content = 2 }, Reference = FormattableString.Invariant($"DEMO{i + 1}"),
+            Area = "OMG-18",
+            Exploitation = "crimineel",
+            Approaches = ["opgehaald_worden"],
+            Channel = "school",
+            AgeBand = "14-16",
+            Gender = "jongen",
+            Actor = "onbekend",
+            Basis = "waarneming",
+            Reliability = new() { Source = "B", Content = 2 },
+            Reference = FormattableString.Invariant($"DEMO{i + 1}"),
         }))
         : [];
 

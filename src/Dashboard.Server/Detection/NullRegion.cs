@@ -58,8 +58,12 @@ internal static class NullRegion
                 simulated[day].Add(source with
                 {
                     Id = new Guid(
-                        ++number, 0, 0, new byte[8]), Area = area, Observed = day, Received = day + Math.Max(
-                            source.Received - source.Observed, 0), Weight = 1,
+                        ++number, 0, 0, new byte[8]),
+                    Area = area,
+                    Observed = day,
+                    Received = day + Math.Max(
+                            source.Received - source.Observed, 0),
+                    Weight = 1,
                 });
             }
         }

@@ -118,7 +118,8 @@ internal sealed class SparseModel
         var usual = baseline.Sum(signal => signal.Weight) / weeks * exposure;
         var model = new SparseModel(
             day, weeks, mean, variance, channelShare, targetShare, (
-                lately + LevelPseudoSignals) / (usual + LevelPseudoSignals)) { Baseline = baseline };
+                lately + LevelPseudoSignals) / (usual + LevelPseudoSignals))
+        { Baseline = baseline };
         for (var days = 1; days < model._reported.Length; days++)
             model._reported[days] = activity.ReportedAfter(days, day);
         return model;

@@ -31,16 +31,16 @@ internal sealed class AccessLogEntry
 
     public static AccessLogEntry Of(
         DateTime at, SignedIn user, AccessAction action, string subject, AccessResult result, string traceId) => new()
-    {
-        Id = Guid.CreateVersion7(at),
-        At = at,
-        UserId = user.Id,
-        UserName = user.UserName,
-        Organisation = user.Caller.Organisation,
-        Role = user.Caller.Role,
-        Action = action,
-        Subject = subject.Length <= MaxSubject ? subject : subject[..MaxSubject],
-        Result = result,
-        TraceId = traceId,
-    };
+        {
+            Id = Guid.CreateVersion7(at),
+            At = at,
+            UserId = user.Id,
+            UserName = user.UserName,
+            Organisation = user.Caller.Organisation,
+            Role = user.Caller.Role,
+            Action = action,
+            Subject = subject.Length <= MaxSubject ? subject : subject[..MaxSubject],
+            Result = result,
+            TraceId = traceId,
+        };
 }

@@ -37,10 +37,20 @@ internal sealed class Decision
     public static Decision Take(
         Guid id, Guid meetingId, Guid? agendaItemId, string text, string reason, Guid? warningId, string? lens, Caller owner,
         DateOnly dueOn, DateTime at) => new()
-    {
-        Id = id, MeetingId = meetingId, AgendaItemId = agendaItemId, Text = text, Reason = reason, WarningId = warningId, Lens = lens,
-        Organisation = owner.Organisation, Role = owner.Role, DueOn = dueOn, DecidedAt = at, Version = 1,
-    };
+        {
+            Id = id,
+            MeetingId = meetingId,
+            AgendaItemId = agendaItemId,
+            Text = text,
+            Reason = reason,
+            WarningId = warningId,
+            Lens = lens,
+            Organisation = owner.Organisation,
+            Role = owner.Role,
+            DueOn = dueOn,
+            DecidedAt = at,
+            Version = 1,
+        };
 
     public void Finish(DecisionStatus status, int version, DateTime at)
     {

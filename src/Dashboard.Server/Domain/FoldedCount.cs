@@ -38,8 +38,12 @@ internal sealed class FoldedCount
     /// <summary>Nothing counted yet.</summary>
     public static FoldedCount For(Key key) => new()
     {
-        Day = key.Day, Precision = key.Precision, AreaCode = key.AreaCode, Exploitation = key.Exploitation, Approaches = key.Approaches,
-            Handling = key.Handling,
+        Day = key.Day,
+        Precision = key.Precision,
+        AreaCode = key.AreaCode,
+        Exploitation = key.Exploitation,
+        Approaches = key.Approaches,
+        Handling = key.Handling,
     };
 
     public void Add(int signals) => Count += signals;

@@ -120,8 +120,15 @@ internal sealed class AgendaItem
         int? minutes = null, IEnumerable<string>? sharedWith = null) =>
         new()
         {
-            Id = id, MeetingId = meetingId, Place = place, Kind = kind, SubjectId = subjectId, Lens = lens, Title = title,
-                Minutes = minutes, Version = 1,
+            Id = id,
+            MeetingId = meetingId,
+            Place = place,
+            Kind = kind,
+            SubjectId = subjectId,
+            Lens = lens,
+            Title = title,
+            Minutes = minutes,
+            Version = 1,
             SharedWith = string.Join(Separator, sharedWith ?? []),
         };
 

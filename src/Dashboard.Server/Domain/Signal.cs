@@ -65,7 +65,11 @@ internal sealed class Signal
     {
         var signal = new Signal
         {
-            Id = id, PartnerCode = partnerCode, ReceivedAt = receivedAt, Version = 1, Status = SignalStatus.Received,
+            Id = id,
+            PartnerCode = partnerCode,
+            ReceivedAt = receivedAt,
+            Version = 1,
+            Status = SignalStatus.Received,
         };
         signal.Take(anonymous);
         return signal;

@@ -31,9 +31,16 @@ internal sealed class SignalRevision
 
     public static SignalRevision Of(Signal signal, DateTime until) => new()
     {
-        SignalId = signal.Id, Version = signal.Version, Until = until, Counted = signal.Counts, ObservedOn = signal.ObservedOn,
-            Precision = signal.Precision,
-        AreaCode = signal.AreaCode, Exploitation = signal.Exploitation, Approaches = signal.Approaches, Channel = signal.Channel,
+        SignalId = signal.Id,
+        Version = signal.Version,
+        Until = until,
+        Counted = signal.Counts,
+        ObservedOn = signal.ObservedOn,
+        Precision = signal.Precision,
+        AreaCode = signal.AreaCode,
+        Exploitation = signal.Exploitation,
+        Approaches = signal.Approaches,
+        Channel = signal.Channel,
         AgeBand = signal.AgeBand,
         Handling = signal.Handling,
     };

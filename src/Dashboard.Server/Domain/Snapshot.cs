@@ -51,9 +51,17 @@ internal sealed class Snapshot
     {
         var snapshot = new Snapshot
         {
-            Id = id, Week = week, Number = number, CutOff = cutOff, FrozenAt = frozenAt, Sequence = sequence, JournalHash = journalHash,
-                Release = release,
-            Published = published, Exact = exact, Facts = facts,
+            Id = id,
+            Week = week,
+            Number = number,
+            CutOff = cutOff,
+            FrozenAt = frozenAt,
+            Sequence = sequence,
+            JournalHash = journalHash,
+            Release = release,
+            Published = published,
+            Exact = exact,
+            Facts = facts,
         };
         snapshot.Hash = snapshot.HashOfContents();
         return snapshot;

@@ -88,9 +88,17 @@ internal sealed class Warning
     {
         var warning = new Warning
         {
-            Id = id, Kind = subject.Kind, Detector = subject.Detector, AreaCode = subject.AreaCode, Approach = subject.Approach,
-                Group = subject.Group,
-            PartnerCode = subject.PartnerCode, Told = signals, Places = Joined(areas), LastSeenOn = day, RaisedAt = at,
+            Id = id,
+            Kind = subject.Kind,
+            Detector = subject.Detector,
+            AreaCode = subject.AreaCode,
+            Approach = subject.Approach,
+            Group = subject.Group,
+            PartnerCode = subject.PartnerCode,
+            Told = signals,
+            Places = Joined(areas),
+            LastSeenOn = day,
+            RaisedAt = at,
         };
         warning.Take(sighting, at);
         return warning;

@@ -3,10 +3,10 @@ using System.Text.Json;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
+using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Retention;
-using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -88,7 +88,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         return new()
         {
             Status = StatusCodes.Status500InternalServerError,
-                Detail = "Er ging iets mis aan onze kant. Er is niets opgeslagen. Probeer het later opnieuw.",
+            Detail = "Er ging iets mis aan onze kant. Er is niets opgeslagen. Probeer het later opnieuw.",
         };
     }
 
@@ -128,7 +128,10 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         if (broken.Findings.Count > 0)
             problem.Extensions["findings"] = broken.Findings.Select(f => new
             {
-                f.Field, Kind = Code<IdentifyingKind>.Wire(f.Kind), f.Start, f.End,
+                f.Field,
+                Kind = Code<IdentifyingKind>.Wire(f.Kind),
+                f.Start,
+                f.End,
             });
         if (broken.Doubts.Count > 0)
             problem.Extensions["doubts"] = broken.Doubts.Select(d => new { d.Field, Kind = Code<DoubtKind>.Wire(d.Kind), d.Start, d.End });

@@ -73,7 +73,9 @@ internal static class JobBoard
     {
         app.MapHangfireDashboard(ApiRoutes.Jobs, new DashboardOptions
         {
-            Authorization = [], AppPath = "/", DisplayStorageConnectionString = false,
+            Authorization = [],
+            AppPath = "/",
+            DisplayStorageConnectionString = false,
         })
             .RequireAuthorization(Policies.Administering);
         app.Services.GetRequiredService<IRecurringJobManager>().ScheduleJobs();

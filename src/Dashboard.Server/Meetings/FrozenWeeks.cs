@@ -32,7 +32,8 @@ internal sealed class FrozenWeeks(Region region, ReleasePolicy policy) : IDispos
             return null; // destroyed in between
         return _opened.Set(key, new FrozenWeek(snapshot, region, policy), new MemoryCacheEntryOptions
         {
-            Size = 1, AbsoluteExpirationRelativeToNow = KeptFor,
+            Size = 1,
+            AbsoluteExpirationRelativeToNow = KeptFor,
         });
     }
 

@@ -16,7 +16,8 @@ public static class MeetingHandling
     public static Mark Of(MeetingDetails details) => Mark.Protected(
         details.Snapshot.Release, LensText.Of(new(WeekOf(details).Monday, WeekOf(details).Monday.AddDays(6)), details.Region),
         details.Snapshot.CutOff, Reach.Meeting)
-        with { Proof = details.Snapshot.Hash[..12] };
+        with
+    { Proof = details.Snapshot.Hash[..12] };
 
     private static IsoWeek WeekOf(MeetingDetails details) => IsoWeek.Parse(details.Meeting.Week);
 }

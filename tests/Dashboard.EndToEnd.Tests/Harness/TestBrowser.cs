@@ -57,11 +57,17 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
                 using var answer = await reporter.SubmitAsync(new()
                 {
                     ObservedOn = Drafts.Today.AddDays(-1 - i % 3)
-                        .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Area = i % 2 == 0
+                        .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                    Area = i % 2 == 0
                             ? Discussed
                             : Assessed,
-                    Exploitation = "crimineel", Approaches = ["gedwongen_diefstal"], Channel = "school", AgeBand = "14-16",
-                    Gender = "jongen", Actor = "onbekend", Basis = "waarneming",
+                    Exploitation = "crimineel",
+                    Approaches = ["gedwongen_diefstal"],
+                    Channel = "school",
+                    AgeBand = "14-16",
+                    Gender = "jongen",
+                    Actor = "onbekend",
+                    Basis = "waarneming",
                     Reliability = new() { Source = "B", Content = 2 },
                 }, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()));
                 answer.EnsureSuccessStatusCode();

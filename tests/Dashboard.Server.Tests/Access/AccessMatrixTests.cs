@@ -219,8 +219,14 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         "POST /app/meetings/{id:guid}/decisions" =>
             new
             {
-                agendaItemId = (Guid?)null, text = "Navragen.", reason = "Het is nieuw.", warningId = (Guid?)null, lens = (string?)null,
-                organisation = "lumens", role = Roles.Reporter, workingDays = 3,
+                agendaItemId = (Guid?)null,
+                text = "Navragen.",
+                reason = "Het is nieuw.",
+                warningId = (Guid?)null,
+                lens = (string?)null,
+                organisation = "lumens",
+                role = Roles.Reporter,
+                workingDays = 3,
             },
         _ => new VersionedChange(Version: 0),
     };

@@ -119,7 +119,9 @@ public sealed partial class TimeInIdsTests
         }, TestContext.Current.CancellationToken);
         await table.PostAsync("coordinator", ApiRoutes.Campaigns, new CampaignDraft
         {
-            Name = "Film op scholen", From = "2026-11-16", To = "2026-11-20",
+            Name = "Film op scholen",
+            From = "2026-11-16",
+            To = "2026-11-20",
         });
         var meeting = await table.FreezeAsync();
         var item = (await table.OpenAsync("voorzitter")).Agenda[0];
@@ -127,7 +129,8 @@ public sealed partial class TimeInIdsTests
         await table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/agenda", new AgendaDraft("Rondvraag", 5));
         await table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/decisions", MeetingTable.Decision with
         {
-            WarningId = warning, AgendaItemId = item.Id,
+            WarningId = warning,
+            AgendaItemId = item.Id,
         });
         return warning;
     }

@@ -203,8 +203,11 @@ internal static class LinearProgramming
             File.WriteAllText(lp, program);
             using var process = Process.Start(
                 new ProcessStartInfo(
-                    Find()!, ["--lp", lp, "--output", solution, .. options]) { RedirectStandardOutput = true,
-                    RedirectStandardError = true })!;
+                    Find()!, ["--lp", lp, "--output", solution, .. options])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true
+                })!;
             var said = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             process.ExitCode.ShouldBe(0, said);

@@ -94,7 +94,8 @@ public sealed class ContributionTests
             ("Op online", "approachGroup=online") })
             await table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting.Id}/decisions", MeetingTable.Decision with
             {
-                Text = text, Lens = lens,
+                Text = text,
+                Lens = lens,
             });
         await OthersAsync();
         return meeting;

@@ -164,7 +164,9 @@ public sealed class MeetingTests
         var item = meeting.Agenda.First(item => item.SubjectId is not null);
         var decision = await table.AddAsync("coordinator", Path(meeting.Meeting.Id, "/decisions"), MeetingTable.Decision with
         {
-            AgendaItemId = item.Id, WarningId = item.SubjectId, Lens = item.Lens,
+            AgendaItemId = item.Id,
+            WarningId = item.SubjectId,
+            Lens = item.Lens,
         });
         var card = (await table.OpenAsync("meekijker")).Decisions.Single();
         (card.Id, card.Organisation, card.Role, card.WarningId, card.Lens, card.Status)
@@ -210,7 +212,8 @@ public sealed class MeetingTests
             fields.ShouldContain($"\"{field}\"");
         using var unknown = await table.PostAsync("voorzitter", Path(id, "/decisions"), MeetingTable.Decision with
         {
-            AgendaItemId = Guid.Empty, WarningId = Guid.Empty,
+            AgendaItemId = Guid.Empty,
+            WarningId = Guid.Empty,
         });
         unknown.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         using var identifying = await table.PostAsync("voorzitter", Path(id, "/decisions"), MeetingTable.Decision with

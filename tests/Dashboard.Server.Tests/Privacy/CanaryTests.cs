@@ -56,7 +56,8 @@ public sealed class CanaryTests
         await using var hub = await app.HubOfAsync("coordinator");
         foreach (var message in typeof(ILiveClient).GetMethods())
             hub.On(message.Name, [.. message.GetParameters().Select(p => p.ParameterType)], (
-                arguments, _) => { left.Add("hub " + string.Join(' ', arguments)); return Task.CompletedTask; }, new object());
+                arguments, _) =>
+            { left.Add("hub " + string.Join(' ', arguments)); return Task.CompletedTask; }, new object());
         await hub.StartAsync(TestContext.Current.CancellationToken);
         await hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), Lens.Everything, TestContext.Current.CancellationToken);
 

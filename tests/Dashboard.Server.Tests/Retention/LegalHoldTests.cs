@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using CsCheck;
+using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Retention;
-using Dashboard.Server.Access;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Retention;

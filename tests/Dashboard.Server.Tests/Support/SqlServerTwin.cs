@@ -131,7 +131,7 @@ internal static class SqlServerTwin
                 values.Parameters.Add(name, value);
             var answer = context.GetService<IDatabase>().CompileQuery<T>(new On(context).Visit(query), async: false)(values);
             if (answer is IEnumerable rows and not string)
-                foreach (var _ in rows);
+                foreach (var _ in rows) ;
         }
 
         /// <summary>The same query, asked of another context.</summary>

@@ -62,12 +62,22 @@ internal static class BriefingGraphic
             Bars(FigureTables.Of(paper.Picture, details.Region).First(t => t.Caption == "Groep van werkwijzen").Rows, right, 476, half));
         root.Add(Text(right, 642, "Besluiten", 17, bold: true));
         root.Add(
-            Text(right, 666, details.Decisions.Count switch { 0 =>
-                "Er is nog niets besloten.", 1 => "1 besluit genomen.", var n => $"{n} besluiten genomen." }, 14));
+            Text(right, 666, details.Decisions.Count switch
+            {
+                0 =>
+                "Er is nog niets besloten.",
+                1 => "1 besluit genomen.",
+                var n => $"{n} besluiten genomen."
+            }, 14));
         root.Add(
             Text(right, 688, details.Earlier.Count(
-                d => d.Overdue) switch { 0 =>
-                    "Geen acties over tijd.", 1 => "1 actie is over tijd.", var n => $"{n} acties zijn over tijd." }, 14));
+                d => d.Overdue) switch
+            {
+                0 =>
+                    "Geen acties over tijd.",
+                1 => "1 actie is over tijd.",
+                var n => $"{n} acties zijn over tijd."
+            }, 14));
 
         root.Add(Text(Margin, 872, "Op de agenda", 17, bold: true));
         var items = details.Agenda.Where(item => !item.Dropped).ToList();

@@ -68,13 +68,16 @@ internal static class FiguresWorkbook
             sheet.SheetProperties = new SheetProperties { PageSetupProperties = new PageSetupProperties { FitToPage = true } };
             sheet.AddChild(new PageSetup
             {
-                PaperSize = PaperA4, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0,
+                PaperSize = PaperA4,
+                Orientation = OrientationValues.Landscape,
+                FitToWidth = 1,
+                FitToHeight = 0,
             });
             // Excel takes at most 255 characters in each, and an ampersand as the start of a code.
             sheet.AddChild(new HeaderFooter
             {
                 OddHeader = new OddHeader("&L" + Escaped(string.Join(" · ", paper.MarkLines.Skip(1)))),
-                    OddFooter = new OddFooter($"&L{Escaped(paper.Mark.Handling)}&R&P"),
+                OddFooter = new OddFooter($"&L{Escaped(paper.Mark.Handling)}&R&P"),
             });
         }
     }

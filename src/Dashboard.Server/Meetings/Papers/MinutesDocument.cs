@@ -35,7 +35,8 @@ internal static class MinutesDocument
             footer.Footer = new Footer(new Paragraph(
                 new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }),
                 RunOf($"Controlegetal {details.Snapshot.Hash[..12]} · pagina "), new SimpleField(
-                    new Run(new Text("1"))) { Instruction = "PAGE" }));
+                    new Run(new Text("1")))
+                { Instruction = "PAGE" }));
 
             var body = new Body(Styled("Title", MeetingText.Paper(details.Meeting)));
             body.Append(Table(["Gegeven", "Inhoud"],
@@ -138,7 +139,9 @@ internal static class MinutesDocument
                     })),
                 new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines
                 {
-                    After = "100", Line = "264", LineRule = LineSpacingRuleValues.Auto,
+                    After = "100",
+                    Line = "264",
+                    LineRule = LineSpacingRuleValues.Auto,
                 }))),
             ParagraphStyle("Normal", "Normal", null, null, isDefault: true),
             ParagraphStyle("Title", "Title", "40", "240"),
@@ -153,17 +156,21 @@ internal static class MinutesDocument
                     new TableBorders(
                         new TopBorder { Val = BorderValues.Single, Size = 4, Color = "B0B7C3" }, new BottomBorder
                         {
-                            Val = BorderValues.Single, Size = 4, Color = "B0B7C3",
+                            Val = BorderValues.Single,
+                            Size = 4,
+                            Color = "B0B7C3",
                         },
                         new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "D5DAE1" }),
                     new TableCellMarginDefault(
                         new TopMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin
                         {
-                            Width = 80, Type = TableWidthValues.Dxa,
+                            Width = 80,
+                            Type = TableWidthValues.Dxa,
                         },
                         new BottomMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin
                         {
-                            Width = 80, Type = TableWidthValues.Dxa,
+                            Width = 80,
+                            Type = TableWidthValues.Dxa,
                         })))
             { Type = StyleValues.Table, StyleId = "Cijfers", CustomStyle = true });
     }

@@ -102,7 +102,7 @@ internal readonly struct Words : IDisposable
         if (index <= 0)
             return true;
         var gap = Behind(index - 1).TrimEnd(" \"'(");
-        return gap is [.., '.' or '!' or '?' or ':' or ';' or ','] ;
+        return gap is [.., '.' or '!' or '?' or ':' or ';' or ','];
     }
 
     public void Dispose() => ArrayPool<Word>.Shared.Return(words);
