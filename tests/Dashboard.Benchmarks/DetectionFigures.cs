@@ -1,10 +1,14 @@
+using System.Globalization;
 using System.Diagnostics;
 using Dashboard.Server.Detection;
 using Dashboard.Server.Warnings;
 
 namespace Dashboard.Benchmarks;
 
-/// <summary>How long judging a day takes at the end of a history, part by part, and how long working out all of it takes; beside a bare pass that counts the same signals.</summary>
+/// <summary>
+/// How long judging a day takes at the end of a history, part by part, and how long working out all of it takes; beside a bare pass that
+/// counts the same signals.
+/// </summary>
 internal static class DetectionFigures
 {
     private const int Rounds = 20, Days = 3 * 365;
@@ -12,14 +16,20 @@ internal static class DetectionFigures
     public static void Write(TextWriter output, string folder, WatchedPlaces places)
     {
         var history = Frontier.Load(folder, places);
-        var evidence = new Evidence(history.Signals, places, [.. places.Region.Partners.Select(_ => Array.Empty<int>())], new HashSet<Guid>());
+        var evidence = new Evidence(
+            history.Signals, places, [.. places.Region.Partners.Select(_ => Array.Empty<int>())], new HashSet<Guid>());
         var start = Stopwatch.GetTimestamp();
         Calibration? calibration = null;
-        var today = evidence.On(history.Last, model => calibration = Calibration.Of(model, places, [0.5], new DetectionSettings().SimulatedDays, seed: 1, CancellationToken.None));
+        var today = evidence.On(
+            history.Last, model =>
+                calibration = Calibration.Of(model, places, [0.5], new DetectionSettings().SimulatedDays, seed: 1, CancellationToken.None));
         var calibrated = Stopwatch.GetElapsedTime(start);
 
         var bare = Milliseconds(() => Count(history.Signals, places, history.Last));
-        output.WriteLine(FormattableString.Invariant($"{history.Signals.Length} signals, {places.All.Count} places. A bare pass that counts them: {bare:0.000} ms"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture, $"{history.Signals.Length} signals, {places.All.Count} places. A bare pass that counts them: "
+                + $"{bare:0.000} ms"));
         Line("the day's picture", Milliseconds(() => evidence.On(history.Last, _ => calibration!)));
         foreach (var detector in Detectors.All)
             Line(detector.Name, Milliseconds(() => detector.Judge(today)));
@@ -28,8 +38,9 @@ internal static class DetectionFigures
         start = Stopwatch.GetTimestamp();
         var found = Enumerable.Range(history.Last - Days + 1, Days).AsParallel().AsOrdered().Sum(Judge);
         var looked = Stopwatch.GetElapsedTime(start);
-        output.WriteLine(FormattableString.Invariant(
-            $"calibration {calibrated.TotalSeconds:0.0} s, looking back over {Days} days {looked.TotalSeconds:0.0} s ({found} suspicions), together {(calibrated + looked).TotalSeconds:0.0} s on {Environment.ProcessorCount} cores"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"calibration {calibrated.TotalSeconds:0.0} s, looking back over {Days} days {looked.TotalSeconds:0.0} s ({found} "
+                + $"suspicions), together {(calibrated + looked).TotalSeconds:0.0} s on {Environment.ProcessorCount} cores"));
 
         int Judge(int day)
         {
@@ -37,7 +48,10 @@ internal static class DetectionFigures
             return Detectors.All.Sum(detector => detector.Judge(picture).Count);
         }
 
-        void Line(string what, double milliseconds) => output.WriteLine(FormattableString.Invariant($"{what,-24} {milliseconds,8:0.00} ms, {milliseconds / bare:0} times the bare pass"));
+        void Line(string what, double milliseconds) =>
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"{what,-24} {milliseconds,8:0.00} ms, {milliseconds / bare:0} times the bare pass"));
     }
 
     // The median of some rounds, after two to warm up.

@@ -55,7 +55,10 @@ internal sealed class GlrInput
             """);
         try
         {
-            using var process = Process.Start(new ProcessStartInfo("Rscript", ["--vanilla", "-e", script]) { RedirectStandardOutput = true, RedirectStandardError = true });
+            using var process = Process.Start(new ProcessStartInfo("Rscript", ["--vanilla", "-e", script])
+            {
+                RedirectStandardOutput = true, RedirectStandardError = true,
+            });
             var output = process!.StandardOutput.ReadToEnd().Split(' ', StringSplitOptions.RemoveEmptyEntries);
             process.WaitForExit();
             return process.ExitCode == 0 && output.Length == 2

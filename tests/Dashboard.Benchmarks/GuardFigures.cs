@@ -6,7 +6,9 @@ using Dashboard.Shared.Privacy.Doubts;
 
 namespace Dashboard.Benchmarks;
 
-/// <summary>The guard's speed, memory and growth, in seconds and without ceremony: one thread, processor time, the best of a few runs.</summary>
+/// <summary>
+/// The guard's speed, memory and growth, in seconds and without ceremony: one thread, processor time, the best of a few runs.
+/// </summary>
 internal static class GuardFigures
 {
     private const int Runs = 7;
@@ -25,16 +27,19 @@ internal static class GuardFigures
         var words = KnownWords.Dutch;
         var (both, asked, _) = Best(() => narratives.Sum(text => DoubtfulWords.Find(text, words).Count));
         Line(output, $"narratives: {narratives.Length}, {bytes / 1e6:F2} MB of UTF-8, {found} spans found");
-        Line(output, $"guard: {bytes / 1e6 / guard.TotalSeconds:F1} MB/s on one core; bare pass {bytes / 1e6 / bare.TotalSeconds:F0} MB/s; ratio {guard / bare:F0}");
+        Line(output, $"guard: {bytes / 1e6 / guard.TotalSeconds:F1} MB/s on one core; bare pass {bytes / 1e6 / bare.TotalSeconds:F0} "
+            + $"MB/s; ratio {guard / bare:F0}");
         Line(output, $"both tiers: {bytes / 1e6 / both.TotalSeconds:F1} MB/s, {asked} words asked about");
-        Line(output, $"allocated: {(double)allocated / narratives.Length:F0} bytes a narrative, {(double)allocated / narratives.Sum(text => text.Length):F2} a character");
+        Line(output, $"allocated: {(double)allocated / narratives.Length:F0} bytes a narrative, "
+            + $"{(double)allocated / narratives.Sum(text => text.Length):F2} a character");
         Line(output, $"adversarial, {Length} and {2 * Length} characters:");
         foreach (var piece in GuardTexts.Adversarial)
         {
             var (once, twice) = (GuardTexts.Repeated(piece, Length), GuardTexts.Repeated(piece, 2 * Length));
             var small = Best(() => IdentifyingText.Find(once).Count);
             var large = Best(() => IdentifyingText.Find(twice).Count);
-            Line(output, $"  {Shown(piece),-16} {Encoding.UTF8.GetByteCount(once) / 1e6 / small.Time.TotalSeconds,7:F1} MB/s  twice the text: {large.Time / small.Time:F2} times the time, {large.Result} spans");
+            Line(output, $"  {Shown(piece),-16} {Encoding.UTF8.GetByteCount(once) / 1e6 / small.Time.TotalSeconds,7:F1} MB/s  twice the "
+                + $"text: {large.Time / small.Time:F2} times the time, {large.Result} spans");
         }
     }
 
@@ -54,7 +59,9 @@ internal static class GuardFigures
     }
 
     private static string Shown(string piece) =>
-        string.Concat(piece.Select(c => c is > ' ' and < '\u007F' ? $"{c}" : c == ' ' ? "␣" : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}")));
+        string.Concat(
+            piece.Select(
+                c => c is > ' ' and < '\u007F' ? $"{c}" : c == ' ' ? "␣" : string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}")));
 
-    private static void Line(TextWriter output, FormattableString line) => output.WriteLine(FormattableString.Invariant(line));
+    private static void Line(TextWriter output, string line) => output.WriteLine(line);
 }

@@ -11,18 +11,26 @@ internal static partial class GuardTexts
     /// <summary>Pieces that keep a careless pattern busy when they are repeated.</summary>
     public static readonly string[] Adversarial =
     [
-        "1", "1 ", "12-", "06 ", "a.", "a@", "a@a.", "straat ", "laan van a ", "9a", "x-1-", "geboren ", "snap:", "account a_1 ", "a punt ", " [at] ",
-        "de15 ", "bsn 1 ", "auto 1a ", "Sint ", "http://", "\u200B", "\uD83D", "Van der ", "de ", "mevrouw ", "jan ", "A. ", "bijnaam ", "Xeno-", "moeder van ",
-        "a b ", "paspoort 1 ", "v-nummer 1 ", "je rk 1", "01/", "zaaknummer ", "albert ", "\uFF11", "nul zes ", "honderd", "1o ", "kenteken AB 1 ", "klas 3b van het ", "dossiernummer ", "sc: ", "op insta ", "06, daarna ", "op 1 in de ", "Het Aa 1 ", "janvander", "Xeno ",
+        "1", "1 ", "12-", "06 ", "a.", "a@", "a@a.", "straat ", "laan van a ", "9a", "x-1-", "geboren ", "snap:", "account a_1 ",
+        "a punt ", " [at] ",
+        "de15 ", "bsn 1 ", "auto 1a ", "Sint ", "http://", "\u200B", "\uD83D", "Van der ", "de ", "mevrouw ", "jan ", "A. ", "bijnaam ",
+        "Xeno-", "moeder van ",
+        "a b ", "paspoort 1 ", "v-nummer 1 ", "je rk 1", "01/", "zaaknummer ", "albert ", "\uFF11", "nul zes ", "honderd", "1o ",
+        "kenteken AB 1 ", "klas 3b van het ", "dossiernummer ", "sc: ", "op insta ", "06, daarna ", "op 1 in de ", "Het Aa 1 ",
+        "janvander", "Xeno ",
     ];
 
-    /// <summary>Narratives as partners write them: a few sentences up to 500 characters, one in twenty with something identifying.</summary>
+    /// <summary>
+    /// Narratives as partners write them: a few sentences up to 500 characters, one in twenty with something identifying.
+    /// </summary>
     public static string[] Narratives(int count)
     {
         var random = new Random(20260);
-        var sentences = Sentences().ToLookup(sentence => sentence.Contains('«', StringComparison.Ordinal), sentence => Marks().Replace(sentence, "$1"));
+        var sentences = Sentences()
+            .ToLookup(sentence => sentence.Contains('«', StringComparison.Ordinal), sentence => Marks().Replace(sentence, "$1"));
         string[] clean = [.. sentences[false]], identifying = [.. sentences[true]];
-        return [.. Enumerable.Range(0, count).Select(i => Narrative(random, clean, i % 20 == 0 ? identifying[i / 20 % identifying.Length] : null))];
+        return [.. Enumerable.Range(0, count)
+            .Select(i => Narrative(random, clean, i % 20 == 0 ? identifying[i / 20 % identifying.Length] : null))];
     }
 
     public static string Repeated(string piece, int length) => string.Concat(Enumerable.Repeat(piece, length / piece.Length));
@@ -47,7 +55,8 @@ internal static partial class GuardTexts
             while (reader.ReadLine() is { } line)
             {
                 if (line.Length > 0 && line[0] != '#')
-                    yield return Escapes().Replace(line, escape => escape.Length == 2 ? "\n" : $"{(char)Convert.ToInt32(escape.Value[2..], 16)}");
+                    yield return Escapes()
+                        .Replace(line, escape => escape.Length == 2 ? "\n" : $"{(char)Convert.ToInt32(escape.Value[2..], 16)}");
             }
         }
     }

@@ -1,9 +1,12 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Dashboard.Benchmarks;
 using Dashboard.Server.Data;
 using Microsoft.Extensions.Configuration;
 
-// "guard", "statistics", "scan", "release", "together", "detection", "frontier": their figures. Anything else goes to BenchmarkDotNet, for example "--filter *Guard*".
+// "guard", "statistics", "scan", "release", "together", "detection", "frontier": their figures. Anything else goes to BenchmarkDotNet, for
+// example "--filter *Guard*".
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["guard"])
     GuardFigures.Write(Console.Out);
 else if (args is ["statistics"])

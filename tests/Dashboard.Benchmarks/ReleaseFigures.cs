@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics;
 using Dashboard.Server.Data;
 using Dashboard.Server.Picture;
@@ -9,19 +10,27 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Benchmarks;
 
-/// <summary>How long the audit of the first release of an installation takes: one view alone, then that of everybody and one per partner on all cores.</summary>
+/// <summary>
+/// How long the audit of the first release of an installation takes: one view alone, then that of everybody and one per partner on all
+/// cores.
+/// </summary>
 internal static class ReleaseFigures
 {
     /// <param name="directory">Where its SQLite file lies; it is only read.</param>
     public static async Task WriteAsync(TextWriter output, string directory)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", directory)]).Build();
-        await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddDatabase(configuration, serves: false).BuildServiceProvider();
+        await using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddDatabase(configuration, serves: false)
+            .BuildServiceProvider();
         await using var context = await services.GetRequiredService<IDbContextFactory<DashboardContext>>().CreateDbContextAsync();
         var cube = await CubeAsOf.LoadAsync(context, RegionFile.Load(configuration), DateTime.MaxValue, CancellationToken.None);
         var last = IsoWeek.Of(await context.Signals.MaxAsync(signal => signal.ObservedOn));
         var (shape, partners, perPartner) = LatticeCounts.Of(cube, last, out _);
-        output.WriteLine(FormattableString.Invariant($"{shape.Cells} cells, {partners.Count} partners, {Environment.ProcessorCount} cores"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture, $"{shape.Cells} cells, {partners.Count} partners, {Environment.ProcessorCount} cores"));
         Measure("everybody's", [-1]);
         Measure("all views", [.. Enumerable.Range(-1, partners.Count + 1)]);
 
@@ -39,7 +48,9 @@ internal static class ReleaseFigures
                 return hidden.Count(cell => cell);
             }).ToList();
             var (wall, processor) = (clock.Elapsed.TotalSeconds, (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds);
-            output.WriteLine(FormattableString.Invariant($"{name,-12} {wall,6:0.0} s, {processor,6:0.0} s of processor, withheld: {string.Join(", ", withheld)}"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{name,-12} {wall,6:0.0} s, {processor,6:0.0} s of processor, withheld: "
+                    + $"{string.Join(", ", withheld)}"));
         }
     }
 }

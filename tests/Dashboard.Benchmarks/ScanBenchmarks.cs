@@ -38,7 +38,8 @@ internal sealed class ScanInput
     }
 
     /// <returns>The mean of the maxima.</returns>
-    public double Scan(int maxPeriods) => SpaceTimeScan.Permutation(_places, _cases, maxPeriods).Run(Replications, 1, stopAfter: null).Maxima.Average();
+    public double Scan(int maxPeriods) =>
+        SpaceTimeScan.Permutation(_places, _cases, maxPeriods).Run(Replications, 1, stopAfter: null).Maxima.Average();
 
     /// <returns>The mean of the maxima.</returns>
     public double PlainLoop(int maxPeriods)

@@ -1,6 +1,8 @@
 namespace Dashboard.Benchmarks;
 
-/// <summary>The scan and the GLR chart in seconds of processor time on one thread, beside a plain loop and beside R in the same run.</summary>
+/// <summary>
+/// The scan and the GLR chart in seconds of processor time on one thread, beside a plain loop and beside R in the same run.
+/// </summary>
 internal static class ScanFigures
 {
     private const int Runs = 15;
@@ -13,13 +15,15 @@ internal static class ScanFigures
         {
             var (ours, mean) = Best(() => scan.Scan(maxPeriods), Runs);
             var (plain, plainMean) = Best(() => scan.PlainLoop(maxPeriods), 2);
-            Line(output, $"scan, 100 places x 52 weeks, 1098 cases, 999 replications, windows of at most {maxPeriods} weeks: {ours:F3} s; plain loop {plain:F2} s; ratio {plain / ours:F0}");
+            Line(output, $"scan, 100 places x 52 weeks, 1098 cases, 999 replications, windows of at most {maxPeriods} weeks: {ours:F3} "
+                + $"s; plain loop {plain:F2} s; ratio {plain / ours:F0}");
             Line(output, $"  mean of the maxima {mean:F3}, of the plain loop {plainMean:F3}");
         }
         var glr = new GlrInput();
         var (seconds, sum) = Best(glr.Glr, Runs * 10);
         Line(output, glr.InR(RunsInR) is var (inR, sumInR)
-            ? (FormattableString)$"glr, negative binomial, 260 weeks: {seconds * 1000:F2} ms; R surveillance {inR * 1000:F0} ms; ratio {inR / seconds:F0}; sums of the statistic {sum:F9} and {sumInR:F9}"
+            ? $"glr, negative binomial, 260 weeks: {seconds * 1000:F2} ms; R surveillance {inR * 1000:F0} ms; ratio "
+                + $"{inR / seconds:F0}; sums of the statistic {sum:F9} and {sumInR:F9}"
             : $"glr, negative binomial, 260 weeks: {seconds * 1000:F2} ms; no Rscript with surveillance here to compare with");
     }
 
@@ -35,5 +39,5 @@ internal static class ScanFigures
         return best;
     }
 
-    private static void Line(TextWriter output, FormattableString line) => output.WriteLine(FormattableString.Invariant(line));
+    private static void Line(TextWriter output, string line) => output.WriteLine(line);
 }

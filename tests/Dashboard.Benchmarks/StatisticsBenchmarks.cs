@@ -30,7 +30,8 @@ internal static class StatisticsSeries
     public static int?[][] Make() => [.. Enumerable.Range(0, 20).Select(i => One(new Random(i), 0.2 * Math.Pow(1.25, i)))];
 
     private static int?[] One(Random random, double mean) =>
-        [.. Enumerable.Range(0, Weeks).Select(week => (int?)Poisson.Quantile(random.NextDouble(), mean * (1 + 0.3 * Math.Sin(2 * Math.PI * week / 52))))];
+        [.. Enumerable.Range(0, Weeks)
+            .Select(week => (int?)Poisson.Quantile(random.NextDouble(), mean * (1 + 0.3 * Math.Sin(2 * Math.PI * week / 52))))];
 }
 
 internal static class SeriesDetectors

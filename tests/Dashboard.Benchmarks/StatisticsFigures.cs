@@ -44,9 +44,11 @@ internal static class StatisticsFigures
         })
         {
             var (seconds, alarms) = Best(work);
-            var line = FormattableString.Invariant($"{name,-10} {1e6 * seconds / units,9:F3} µs a {unit}, {alarms} alarms");
+            var line = string.Create(CultureInfo.InvariantCulture, $"{name,-10} {1e6 * seconds / units,9:F3} µs a {unit}, {alarms} alarms");
             if (reference?.GetValueOrDefault(name) is (var theirs and > 0, var theirAlarms))
-                line += FormattableString.Invariant($"; R {1e6 * theirs / units:F1} µs, {theirAlarms} alarms; {theirs / seconds:F0} times R's speed");
+                line += string.Create(
+                    CultureInfo.InvariantCulture, $"; R {1e6 * theirs / units:F1} µs, {theirAlarms} alarms; {theirs / seconds:F0} "
+                    + $"times R's speed");
             output.WriteLine(line);
         }
     }
@@ -72,15 +74,20 @@ internal static class StatisticsFigures
     {
         try
         {
-            var script = Script.Replace("JUDGED", SeriesDetectors.JudgedWeeks.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-            using var process = Process.Start(new ProcessStartInfo("Rscript") { ArgumentList = { "-e", script }, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+            var script =
+                Script.Replace("JUDGED", SeriesDetectors.JudgedWeeks.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            using var process = Process.Start(
+                new ProcessStartInfo("Rscript") { ArgumentList = { "-e", script }, RedirectStandardInput = true,
+                RedirectStandardOutput = true })!;
             foreach (var y in series)
                 process.StandardInput.WriteLine(string.Join(' ', y));
             process.StandardInput.Close();
             var lines = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
             process.WaitForExit();
             return process.ExitCode == 0 ? lines.Select(line => line.Split(' ')).ToDictionary(
-                cells => cells[0], cells => (double.Parse(cells[1], CultureInfo.InvariantCulture), int.Parse(cells[2], CultureInfo.InvariantCulture))) : null;
+                cells =>
+                    cells[0], cells =>
+                        (double.Parse(cells[1], CultureInfo.InvariantCulture), int.Parse(cells[2], CultureInfo.InvariantCulture))) : null;
         }
         catch (Win32Exception)
         {

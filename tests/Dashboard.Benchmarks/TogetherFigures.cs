@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
@@ -12,14 +13,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dashboard.Benchmarks;
 
 /// <summary>
-/// A meeting with fifty participants on a running demo: how long the chair's move takes to reach each of them, and how long it takes until the others see
-/// somebody come. Beside it, in the same run, a bare call of the hub and back.
+/// A meeting with fifty participants on a running demo: how long the chair's move takes to reach each of them, and how long it takes until
+/// the others see somebody come. Beside it, in the same run, a bare call of the hub and back.
 /// </summary>
 internal static class TogetherFigures
 {
     private const int Participants = 50;
     private const int Moves = 200;
-    private static readonly string[] People = ["melder.veiligthuis", "melder.lumens", "melder.om", "melder.gemeente", "coordinator", "meekijker"];
+    private static readonly string[] People =
+        ["melder.veiligthuis", "melder.lumens", "melder.om", "melder.gemeente", "coordinator", "meekijker"];
 
     public static async Task WriteAsync(TextWriter output, Uri address, string password)
     {
@@ -57,7 +59,8 @@ internal static class TogetherFigures
         for (var i = 0; i < Moves; i++)
         {
             Volatile.Write(ref sent, Stopwatch.GetTimestamp());
-            await chair.InvokeAsync(nameof(ILiveHub.MoveMeeting), meeting, new MeetingPosition(null, "approachGroup=online", Exact: false, 0));
+            await chair.InvokeAsync(
+                nameof(ILiveHub.MoveMeeting), meeting, new MeetingPosition(null, "approachGroup=online", Exact: false, 0));
             for (var heard = 0; heard < Participants; heard++)
                 await all.WaitAsync();
         }
@@ -69,7 +72,9 @@ internal static class TogetherFigures
         for (var i = 0; i < 50; i++)
         {
             var heard = new TaskCompletionSource();
-            using (chair.On<Guid, IReadOnlyList<Presence>>(nameof(ILiveClient.PresenceChanged), (_, presence) => { if (presence.Any(p => p.Organisation == "om")) heard.TrySetResult(); }))
+            using (chair.On<Guid, IReadOnlyList<Presence>>(
+                nameof(ILiveClient.PresenceChanged), (
+                    _, presence) => { if (presence.Any(p => p.Organisation == "om")) heard.TrySetResult(); }))
             {
                 var began = Stopwatch.GetTimestamp();
                 await connections[2].InvokeAsync<Joined>(nameof(ILiveHub.JoinMeeting), meeting);
@@ -90,7 +95,9 @@ internal static class TogetherFigures
         {
             values.Sort();
             double At(double share) => values[(int)Math.Min(values.Count - 1, share * values.Count)];
-            output.WriteLine(FormattableString.Invariant($"{name,-34} {At(0.5),8:0.00} {At(0.99),8:0.00} {values[^1],8:0.00}   {At(0.99) / bare.Order().ElementAt((int)(0.99 * bare.Count)),0:0.0}"));
+            output.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{name,-34} {At(0.5),8:0.00} {At(0.99),8:0.00} {values[^1],8:0.00}   "
+                    + $"{At(0.99) / bare.Order().ElementAt((int)(0.99 * bare.Count)),0:0.0}"));
         }
     }
 

@@ -4,6 +4,8 @@ using Dashboard.Client.Assessment;
 using Dashboard.Client.Layout;
 using Dashboard.Client.Submit;
 
+#pragma warning disable RCS0056 // answers of the server, as they are
+
 namespace Dashboard.Client.Tests;
 
 public sealed class AssessmentTests : Screen
@@ -29,14 +31,22 @@ public sealed class AssessmentTests : Screen
     public void The_list_says_what_waits_since_when_and_what_waits_too_long()
     {
         Server.Answer(Waiting, new Page<WaitingSignal>(
-            [new(Example.Signal(1), new(2026, 11, 16), true), new(Example.Signal(2) with { Status = SignalStatus.TakenUp }, new(2026, 11, 20), false)], 2, true));
+            [new(Example.Signal(1), new(2026, 11, 16), true), new(
+                Example.Signal(2) with { Status = SignalStatus.TakenUp }, new(2026, 11, 20), false)], 2, true));
         Navigation.NavigateTo("beoordelen?page=2");
         var page = Render<WaitingPage>();
 
-        page.FindAll(".sb-card").Select(card => (card.QuerySelector("a")!.GetAttribute("href"), string.Join('|', card.QuerySelectorAll(".nl-data-badge").Select(b => b.TextContent)), card.QuerySelector(".sb-quiet")!.TextContent.Trim())).ShouldBe(
+        page.FindAll(".sb-card")
+            .Select(card =>
+                (card.QuerySelector("a")!.GetAttribute("href"),
+                    string.Join('|', card.QuerySelectorAll(".nl-data-badge").Select(b => b.TextContent)),
+                    card.QuerySelector(".sb-quiet")!.TextContent.Trim()))
+            .ShouldBe(
         [
-            ($"beoordelen/{Id}", "Wacht te lang|Ontvangen", "Openbaar Ministerie · waargenomen 17 november 2026 · binnen sinds 16 november 2026"),
-            ($"beoordelen/{OtherId}", "In behandeling", "Openbaar Ministerie · waargenomen 18 november 2026 · binnen sinds 20 november 2026"),
+            ($"beoordelen/{Id}", "Wacht te lang|Ontvangen", "Openbaar Ministerie · waargenomen 17 november 2026 · binnen sinds 16 "
+                + "november 2026"),
+            ($"beoordelen/{OtherId}", "In behandeling", "Openbaar Ministerie · waargenomen 18 november 2026 · binnen sinds 20 "
+                + "november 2026"),
         ]);
         page.FindAll(".sb-pager a").Select(a => a.GetAttribute("href")).ShouldBe(["beoordelen", "beoordelen?page=3"]);
         Server.Calls(Waiting).Single().Request.RequestUri!.Query.ShouldBe("?page=2");
@@ -54,14 +64,19 @@ public sealed class AssessmentTests : Screen
     [Fact]
     public void A_signal_shows_what_is_known_of_it_and_its_narrative_only_when_asked()
     {
-        Server.Answer(Open, Details() with { HasNarrative = true }).Fail(Narrative).Answer(Narrative, new SignalNarrative(Id, "Een groepje bij de bushalte.", []));
+        Server.Answer(Open, Details() with { HasNarrative = true })
+            .Fail(Narrative)
+            .Answer(Narrative, new SignalNarrative(Id, "Een groepje bij de bushalte.", []));
         var page = RenderPage();
 
         page.FindAll("dl > div").Select(d => string.Join('|', d.Children.Select(c => c.TextContent.Trim()))).ShouldBe(
         [
-            "Waargenomen|17 november 2026", "Gebied|Omgeving 03 (Eindhoven)", "Uitbuiting|Seksuele uitbuiting", "Werkwijzen|Romantische inpalming, Online contact", "Kanaal|Op straat",
-            "Leeftijd|14 tot en met 16", "Geslacht|Meisje", "Rol|Onbekend", "Berust op|Zelf waargenomen", "Bron|B: meestal betrouwbaar", "Inhoud|2: waarschijnlijk",
-            "Aanwijzingen|Weggelopen, Schulden", "Uitdrukkelijk niet gezien|Geen", "Verspreiding|Groen: telt mee voor iedereen", "Partner|Openbaar Ministerie",
+            "Waargenomen|17 november 2026", "Gebied|Omgeving 03 (Eindhoven)", "Uitbuiting|Seksuele uitbuiting",
+            "Werkwijzen|Romantische inpalming, Online contact", "Kanaal|Op straat",
+            "Leeftijd|14 tot en met 16", "Geslacht|Meisje", "Rol|Onbekend", "Berust op|Zelf waargenomen", "Bron|B: meestal betrouwbaar",
+            "Inhoud|2: waarschijnlijk",
+            "Aanwijzingen|Weggelopen, Schulden", "Uitdrukkelijk niet gezien|Geen", "Verspreiding|Groen: telt mee voor iedereen",
+            "Partner|Openbaar Ministerie",
         ]);
         Server.Calls(Narrative).ShouldBeEmpty("each reading is in the access log");
         Press(page, "Toelichting lezen");
@@ -72,7 +87,8 @@ public sealed class AssessmentTests : Screen
     [Fact]
     public void A_coordinator_sees_which_words_the_reporter_said_to_be_nobody()
     {
-        Server.Answer(Open, Details() with { HasNarrative = true }).Answer(Narrative, new SignalNarrative(Id, "Bij zorgplek Zonnebloei gezien.", [new(DoubtKind.Word, 13, 23)]));
+        Server.Answer(Open, Details() with { HasNarrative = true })
+            .Answer(Narrative, new SignalNarrative(Id, "Bij zorgplek Zonnebloei gezien.", [new(DoubtKind.Word, 13, 23)]));
         var page = RenderPage();
         Press(page, "Toelichting lezen");
         page.Find("#toelichting-tekst ~ ul").TextContent.Trim().ShouldBe("‘Zonnebloei’");
@@ -91,8 +107,11 @@ public sealed class AssessmentTests : Screen
     [Fact]
     public void A_signal_goes_its_way_from_taken_up_to_closed()
     {
-        Server.Answer(Open, Details()).Answer(Open, Details(SignalStatus.TakenUp, 2)).Answer(Open, Details(SignalStatus.Assessed, 3, SignalVerdict.Relevant))
-            .Answer(Open, Details(SignalStatus.FollowedUp, 4, SignalVerdict.Relevant)).Answer(Open, Details(SignalStatus.Closed, 5, SignalVerdict.Relevant));
+        Server.Answer(Open, Details())
+            .Answer(Open, Details(SignalStatus.TakenUp, 2))
+            .Answer(Open, Details(SignalStatus.Assessed, 3, SignalVerdict.Relevant))
+            .Answer(Open, Details(SignalStatus.FollowedUp, 4, SignalVerdict.Relevant))
+            .Answer(Open, Details(SignalStatus.Closed, 5, SignalVerdict.Relevant));
         foreach (var call in new[] { TakeUp, Assess, FollowUp, Close })
             Server.Answer<object?>(call, null, HttpStatusCode.NoContent);
         var page = RenderPage();
@@ -114,7 +133,9 @@ public sealed class AssessmentTests : Screen
     [Fact]
     public void What_looks_alike_is_fetched_when_it_is_asked_for_and_stands_beside_it_with_the_differences_in_words()
     {
-        Server.Answer(Open, Details()).Answer<IReadOnlyList<SignalDetails>>(Duplicates, [Details() with { Card = Example.Signal(2) with { Partner = "lumens", Channel = Channel.School } }])
+        Server.Answer(Open, Details())
+            .Answer<IReadOnlyList<SignalDetails>>(
+                Duplicates, [Details() with { Card = Example.Signal(2) with { Partner = "lumens", Channel = Channel.School } }])
             .Answer<object?>(Assess, null, HttpStatusCode.NoContent);
         var page = RenderPage();
         Server.Calls(Duplicates).ShouldBeEmpty("each signal that is shown is in the access log");
@@ -124,7 +145,13 @@ public sealed class AssessmentTests : Screen
         page.Find("#fouten a").TextContent.ShouldBe("Kies het signaal waarvan dit mogelijk een dubbel is.");
         page.FindAll("#duplicate-choice option").Select(o => o.TextContent).ShouldContain("00000102: Lumens, 18 november 2026");
         page.Find("#duplicate-choice").Change(OtherId.ToString());
-        var beside = page.FindAll(".sb-beside dl").Select(list => list.QuerySelectorAll("div").Where(d => d.TextContent.Contains("(anders)", StringComparison.Ordinal)).Select(d => d.QuerySelector("dt")!.TextContent).ToList()).ToList();
+        var beside = page.FindAll(".sb-beside dl")
+            .Select(list =>
+                list.QuerySelectorAll("div")
+                    .Where(d => d.TextContent.Contains("(anders)", StringComparison.Ordinal))
+                    .Select(d => d.QuerySelector("dt")!.TextContent)
+                    .ToList())
+            .ToList();
         beside.Count.ShouldBe(2);
         page.FindAll(".sb-beside dd").ShouldContain(dd => dd.TextContent == "Lumens (anders)");
         beside.ShouldAllBe(differing => differing.SequenceEqual(new[] { "Waargenomen", "Kanaal", "Partner" }));
@@ -147,7 +174,8 @@ public sealed class AssessmentTests : Screen
     public void What_another_coordinator_did_first_is_shown_and_what_was_typed_stays()
     {
         Server.Answer(Open, Details()).Answer(Open, Details(SignalStatus.Assessed, 2, SignalVerdict.Relevant))
-            .Answer(Assess, new { title = "Dit kan nu niet", detail = "Dit signaal is intussen veranderd.", status = 409 }, HttpStatusCode.Conflict).Answer<object?>(Assess, null, HttpStatusCode.NoContent);
+            .Answer(Assess, new { title = "Dit kan nu niet", detail = "Dit signaal is intussen veranderd.", status = 409 },
+                HttpStatusCode.Conflict).Answer<object?>(Assess, null, HttpStatusCode.NoContent);
         var page = RenderPage();
         Choose(page, "niet_relevant");
         page.Find("#veld-reason").Input("Het was een schoolfeest.");
@@ -188,7 +216,10 @@ public sealed class AssessmentTests : Screen
         Person.SetAuthorized("melder.om").SetRoles(Roles.Reporter);
         Server.Answer("GET /app/signals", new Page<SignalCard>(
         [
-            Example.Signal(1) with { Status = SignalStatus.Assessed, Verdict = SignalVerdict.NotRelevant, Reason = "Het was een schoolfeest." },
+            Example.Signal(1) with
+            {
+                Status = SignalStatus.Assessed, Verdict = SignalVerdict.NotRelevant, Reason = "Het was een schoolfeest.",
+            },
             Example.Signal(2) with { Status = SignalStatus.FollowedUp, Verdict = SignalVerdict.Relevant }, Example.Signal(3),
         ], 1, false));
         var cards = Render<SubmitPage>().FindAll("[aria-labelledby=eigen-signalen] .sb-card");
@@ -199,7 +230,8 @@ public sealed class AssessmentTests : Screen
 
     [Theory]
     [InlineData(Roles.Coordinator, true), InlineData(Roles.Chair, true)]
-    [InlineData(Roles.Reporter, false), InlineData(Roles.Viewer, false), InlineData(Roles.Auditor, false), InlineData(Roles.Administrator, false)]
+    [InlineData(
+        Roles.Reporter, false), InlineData(Roles.Viewer, false), InlineData(Roles.Auditor, false), InlineData(Roles.Administrator, false)]
     public void Only_who_sees_everything_gets_anything(string role, bool sees)
     {
         Person.SetAuthorized("iemand").SetRoles(role);
@@ -212,12 +244,16 @@ public sealed class AssessmentTests : Screen
 
     private IRenderedComponent<SignalPage> RenderPage() => Render<SignalPage>(p => p.Add(s => s.Id, Id));
 
-    private static void Press(IRenderedComponent<SignalPage> page, string button) => page.FindAll("button").Single(b => b.TextContent.Trim() == button).Click();
+    private static void Press(IRenderedComponent<SignalPage> page, string button) =>
+        page.FindAll("button").Single(b => b.TextContent.Trim() == button).Click();
 
-    private static void Choose(IRenderedComponent<SignalPage> page, string verdict) => page.Find($"input[name=veld-verdict][value={verdict}]").Change(true);
+    private static void Choose(IRenderedComponent<SignalPage> page, string verdict) =>
+        page.Find($"input[name=veld-verdict][value={verdict}]").Change(true);
 
-    private static SignalDetails Details(SignalStatus status = SignalStatus.Received, int version = 1, SignalVerdict? verdict = null) => new(
+    private static SignalDetails Details(SignalStatus status = SignalStatus.Received, int version = 1, SignalVerdict? verdict = null) =>
+        new(
         Example.Signal(1) with { Status = status, Verdict = verdict }, Gender.Girl, Actor.Unknown,
-        [new(Indicator.RanAway, Observed.Yes), new(Indicator.Debts, Observed.Yes), new(Indicator.GoesToSchool, Observed.Unknown)], Basis.Observation, SourceReliability.B,
+        [new(Indicator.RanAway, Observed.Yes), new(Indicator.Debts, Observed.Yes), new(Indicator.GoesToSchool, Observed.Unknown)],
+        Basis.Observation, SourceReliability.B,
         ContentReliability.Probable, HasNarrative: false, DuplicateOf: null, version);
 }

@@ -11,7 +11,8 @@ public sealed class ContributionTests : Screen
     private static readonly Contribution Year = new(
         2025, [2025, 2024], new(2027, 1, 4), [new("2025-W01", new Figure.Exact(3)), new("2025-W14", new Figure.Exact(0))],
         [new("2025-W10", new Figure.Exact(2), [new(2025, 3, 11, 9, 0, 0, DateTimeKind.Utc)]), new("2025-W11", new Figure.Exact(1), [])],
-        [new("2025-W10", "Helmond · week 10 van 2025 · alle signalen", "Met scholen praten.", "Lumens (melder)", "Gedaan op dinsdag 18 maart 2025 om 10:00")]);
+        [new("2025-W10", "Helmond · week 10 van 2025 · alle signalen", "Met scholen praten.", "Lumens (melder)",
+        "Gedaan op dinsdag 18 maart 2025 om 10:00")]);
 
     public ContributionTests()
     {
@@ -40,7 +41,8 @@ public sealed class ContributionTests : Screen
         Render<Dashboard.Client.Layout.MainNavigation>().Find("nav a[href=bijdrage]").TextContent.ShouldBe("Uw bijdrage");
         var section = Render<Dashboard.Client.Submit.SubmitPage>().WaitForElement("[aria-labelledby=bijdrage]");
         section.QuerySelector("a")!.GetAttribute("href").ShouldBe("bijdrage");
-        section.TextContent.ShouldContain("Over dit jaar (29 december 2025 tot en met 3 januari 2027) leest u dat vanaf maandag 4 januari 2027.");
+        section.TextContent.ShouldContain("Over dit jaar (29 december 2025 tot en met 3 januari 2027) leest u dat vanaf maandag 4 "
+            + "januari 2027.");
         Person.SetRoles(Roles.Coordinator);
         Render<Dashboard.Client.Layout.MainNavigation>().FindAll("nav a[href=bijdrage]").ShouldBeEmpty();
     }
@@ -50,7 +52,9 @@ public sealed class ContributionTests : Screen
     {
         Server.Answer<object?>("DELETE /app/sessions", null, System.Net.HttpStatusCode.NoContent);
         var account = Render<Dashboard.Client.Layout.MainNavigation>();
-        account.Find(".sb-account__panel p").TextContent.ShouldBe("Overal afmelden beëindigt al uw sessies: op dit apparaat en op elk ander apparaat waar u nu aangemeld bent.");
+        account.Find(".sb-account__panel p")
+            .TextContent.ShouldBe("Overal afmelden beëindigt al uw sessies: op dit apparaat en op elk ander apparaat waar u nu "
+                + "aangemeld bent.");
         account.FindAll("button").Single(button => button.TextContent.Trim() == "Overal afmelden").Click();
         Server.Calls("DELETE /app/sessions").ShouldHaveSingleItem();
     }
@@ -68,7 +72,8 @@ public sealed class ContributionTests : Screen
     public void Before_the_first_year_is_over_the_page_says_when()
     {
         Server.Answer(Call, new Contribution(null, [], new(2027, 1, 4), [], [], []));
-        Render<ContributionPage>().Markup.ShouldContain("Over 2026 (29 december 2025 tot en met 3 januari 2027) leest u hier vanaf maandag 4 januari 2027.");
+        Render<ContributionPage>()
+            .Markup.ShouldContain("Over 2026 (29 december 2025 tot en met 3 januari 2027) leest u hier vanaf maandag 4 januari 2027.");
     }
 
     [Fact]

@@ -10,10 +10,13 @@ namespace Dashboard.Client.Tests;
 /// <summary>What stands around every page for paper and copies. How it looks on paper is in the tests with a real browser.</summary>
 public sealed class LeavingTests : Screen
 {
-    private static readonly string[] EveryRole = [Roles.Reporter, Roles.Coordinator, Roles.Chair, Roles.Viewer, Roles.Auditor, Roles.Administrator];
+    private static readonly string[] EveryRole =
+        [Roles.Reporter, Roles.Coordinator, Roles.Chair, Roles.Viewer, Roles.Auditor, Roles.Administrator];
 
     public static TheoryData<Type> Pages() =>
-        [.. typeof(MainLayout).Assembly.GetTypes().Where(type => type.GetCustomAttributes<RouteAttribute>().Any() && type != typeof(HomePage))];
+        [.. typeof(MainLayout)
+            .Assembly.GetTypes()
+            .Where(type => type.GetCustomAttributes<RouteAttribute>().Any() && type != typeof(HomePage))];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -38,7 +41,8 @@ public sealed class LeavingTests : Screen
     public void Of_two_parts_both_are_named_and_the_narrower_reach_holds()
     {
         Mark.Together([Mark.Protected(12, "hele regio", At(9)), Mark.Own("Eindhoven", At(8))]).ShouldBe(
-            new(Reach.OwnOrganisation, "Beschermde cijfers van uitgave 12; Precieze cijfers en signalen van uw eigen organisatie", "hele regio; Eindhoven", At(8)));
+            new(Reach.OwnOrganisation, "Beschermde cijfers van uitgave 12; Precieze cijfers en signalen van uw eigen organisatie",
+            "hele regio; Eindhoven", At(8)));
         Mark.Together([Mark.Exact(), Mark.Protected(12, null, null)]).Warning.ShouldBe("Niet delen");
     }
 
@@ -46,18 +50,23 @@ public sealed class LeavingTests : Screen
     public void The_mark_moves_with_what_the_page_shows()
     {
         Person.SetAuthorized("meekijker").SetRoles(Roles.Viewer);
-        Server.Answer("GET /app/region", Example.Region).Answer("GET /app/warnings", new Page<Dashboard.Shared.Warnings.WarningNotice>([], 1, false));
+        Server.Answer("GET /app/region", Example.Region)
+            .Answer("GET /app/warnings", new Page<Dashboard.Shared.Warnings.WarningNotice>([], 1, false));
         Navigation.NavigateTo("monitor");
         Hub.Snapshot = _ => Example.Protected();
         var page = InLayout(typeof(MonitorPage));
-        page.WaitForAssertion(() => Foot(page).ShouldContain("Beschermde cijfers van uitgave 12 · hele regio · kwartaal 4 van 2026 (28 september 2026 tot en met 3 januari 2027) · alle signalen · Stand van maandag 23 november 2026 om 06:00"));
+        page.WaitForAssertion(
+            () => Foot(page)
+                .ShouldContain("Beschermde cijfers van uitgave 12 · hele regio · kwartaal 4 van 2026 (28 september 2026 tot en met 3 "
+                    + "januari 2027) · alle signalen · Stand van maandag 23 november 2026 om 06:00"));
         Foot(page).ShouldStartWith("TLP:GREEN – voor de organisaties die in deze regio samenwerken");
     }
 
     [Theory]
     [InlineData("from=2026-06-01&area=GM0772&channel=school", "Eindhoven · vanaf 1 juni 2026 · Op school")]
     [InlineData("to=2026-06-01&partner=om&ageBand=17", "hele regio · tot en met 1 juni 2026 · leeftijd 17 · van Openbaar Ministerie")]
-    [InlineData("from=2026-11-16&to=2026-11-22&area=ZOB&approachGroup=online&exploitation=seksueel", "hele regio · week 47 van 2026 (16 tot en met 22 november) · Seksuele uitbuiting · Online")]
+    [InlineData("from=2026-11-16&to=2026-11-22&area=ZOB&approachGroup=online&exploitation=seksueel",
+        "hele regio · week 47 van 2026 (16 tot en met 22 november) · Seksuele uitbuiting · Online")]
     [InlineData("from=2026-11-16&to=2026-11-23&approach=online_contact", "hele regio · 16 tot en met 23 november 2026 · Online contact")]
     [InlineData("", "hele regio · alle dagen · alle signalen")]
     public void Every_field_of_a_lens_is_in_its_words(string query, string words)
@@ -70,7 +79,8 @@ public sealed class LeavingTests : Screen
     public void Before_sending_the_form_says_who_will_see_what_and_says_something_else_with_another_mark()
     {
         Person.SetAuthorized("melder.lumens").SetRoles(Roles.Reporter);
-        Server.Answer("GET /app/region", Example.Region with { NarrativeDays = 30 }).Answer("GET /app/signals", new Page<SignalCard>([], 1, false));
+        Server.Answer("GET /app/region", Example.Region with { NarrativeDays = 30 })
+            .Answer("GET /app/signals", new Page<SignalCard>([], 1, false));
         var page = Render<SubmitPage>();
         var words = page.Find("[aria-labelledby=wie-ziet-wat]");
         words.GetAttribute("aria-live").ShouldBe("polite");
@@ -78,18 +88,23 @@ public sealed class LeavingTests : Screen
         words.TextContent.ShouldContain("Deze cijfers zijn voor alle partners");
         page.FindAll("input[name=veld-handling]")[2].Change(true);
         page.Find("[aria-labelledby=wie-ziet-wat]").TextContent.ShouldSatisfyAllConditions(
-            text => text.ShouldContain("Niet de voorzitter."), text => text.ShouldContain("Andere partners merken er niets van."), text => text.ShouldNotContain("U verandert"));
+            text => text.ShouldContain("Niet de voorzitter."), text =>
+                text.ShouldContain("Andere partners merken er niets van."), text => text.ShouldNotContain("U verandert"));
     }
 
     [Fact]
     public void Who_changes_the_mark_of_a_signal_reads_what_changes_and_what_cannot_be_taken_back() =>
-        (WhoSeesText.Change(Handling.Green, Handling.Red), WhoSeesText.Change(Handling.Red, Handling.Amber), WhoSeesText.Change(Handling.Red, Handling.Red)).ShouldBe((
-            "U verandert de verspreiding van groen naar rood. Wat hieronder staat geldt zodra u bewaart. In cijfers die al zijn vrijgegeven of vastgezet, blijft het signaal meetellen.",
+        (WhoSeesText.Change(
+            Handling.Green, Handling.Red), WhoSeesText.Change(Handling.Red, Handling.Amber), WhoSeesText.Change(Handling.Red, Handling.Red))
+                .ShouldBe((
+            "U verandert de verspreiding van groen naar rood. Wat hieronder staat geldt zodra u bewaart. In cijfers die al zijn "
+                + "vrijgegeven of vastgezet, blijft het signaal meetellen.",
             "U verandert de verspreiding van rood naar oranje. Wat hieronder staat geldt zodra u bewaart.", null));
 
     private static string Foot(IRenderedComponent<CascadingValue<RegionSign>> page) => page.Find(".sb-leaving__foot").TextContent.Trim();
 
-    private IRenderedComponent<CascadingValue<RegionSign>> InLayout(Type page) => Render<CascadingValue<RegionSign>>(parameters => parameters
+    private IRenderedComponent<CascadingValue<RegionSign>> InLayout(Type page) =>
+        Render<CascadingValue<RegionSign>>(parameters => parameters
         .Add(value => value.Value, new RegionSign("Zuidoost-Brabant", Invented: true))
         .AddChildContent<MainLayout>(layout => layout.Add(l => l.Body, builder =>
         {

@@ -169,7 +169,8 @@ internal sealed class FakeConnection : ILiveConnection
     public Task<Watched> Watch(Lens lens, CancellationToken stopping)
     {
         if (Refuses)
-            return Task.FromException<Watched>(new HubException("An unexpected error occurred invoking 'Watch' on the server. HubException: " + Refusal));
+            return Task.FromException<Watched>(
+                new HubException("An unexpected error occurred invoking 'Watch' on the server. HubException: " + Refusal));
         Watched.Add(lens);
         return Task.FromResult(new Watched($"watch-{Watched.Count}", Snapshot?.Invoke(lens) ?? Example.Overview(Sequence, lens: lens)));
     }

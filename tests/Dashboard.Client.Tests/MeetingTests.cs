@@ -23,9 +23,13 @@ public sealed class MeetingTests : Screen
     [Fact]
     public void The_list_shows_every_meeting_and_nothing_is_said_of_what_is_not_frozen_yet()
     {
-        Server.Answer("GET /app/meetings", new Page<MeetingCard>([Card], 1, true)).Answer("GET /app/meetings", new Page<MeetingCard>([], 1, false));
+        Server.Answer("GET /app/meetings", new Page<MeetingCard>([Card], 1, true))
+            .Answer("GET /app/meetings", new Page<MeetingCard>([], 1, false));
         var page = Render<MeetingsPage>();
-        (page.Find(".sb-card a").TextContent, page.Find(".sb-card a").GetAttribute("href"), page.Find(".sb-card .nl-data-badge").TextContent).ShouldBe(("Week 47 van 2026", $"overleg/{Id}", "Bezig"));
+        (page.Find(".sb-card a")
+            .TextContent, page.Find(".sb-card a")
+            .GetAttribute("href"), page.Find(".sb-card .nl-data-badge")
+            .TextContent).ShouldBe(("Week 47 van 2026", $"overleg/{Id}", "Bezig"));
         page.Find(".sb-pager a").GetAttribute("href").ShouldBe("overleg?page=2");
         Navigation.NavigateTo("overleg?page=2");
         Render<MeetingsPage>().Markup.ShouldContain("Er is nog geen week vastgezet.");
@@ -87,7 +91,8 @@ public sealed class MeetingTests : Screen
         var page = RenderPage();
         Button(page, "Presenteren").Click();
         Navigation.NavigateTo($"overleg/{Id}?punt={First}&beeld=kaart");
-        page.WaitForAssertion(() => Hub.Moves.Select(m => (m.ItemId, m.Chart)).ShouldBe([(null, StageChart.Weeks), (First, StageChart.Map)]));
+        page.WaitForAssertion(
+            () => Hub.Moves.Select(m => (m.ItemId, m.Chart)).ShouldBe([(null, StageChart.Weeks), (First, StageChart.Map)]));
         Button(page, "Exacte cijfers tonen").Click();
         page.WaitForAssertion(() => Hub.Moves[^1].Exact.ShouldBeTrue());
 
@@ -104,26 +109,36 @@ public sealed class MeetingTests : Screen
         page.Find(".sb-mark").TextContent.ShouldContain("Beschermde cijfers.");
         page.Markup.ShouldNotContain("Wat elke partner over deze week inbracht");
         Server.Answers.Remove(Open);
-        Server.Answer(Open, Details() with { Partners = [new("om", new Figure.Exact(6), false), new("lumens", new Figure.Exact(0), true)], AfterCutOff = new Figure.Exact(3) });
+        Server.Answer(Open, Details() with
+        {
+            Partners = [new("om", new Figure.Exact(6), false), new("lumens", new Figure.Exact(0), true)], AfterCutOff = new Figure.Exact(3),
+        });
         Button(page, "Exacte cijfers tonen").Click();
         page.WaitForAssertion(() => page.Find(".sb-mark").TextContent.ShouldContain("deel dit scherm niet"));
         Server.Calls(Picture).Last().Request.RequestUri!.Query.ShouldContain("exact=true");
         page.Markup.ShouldContain("Na het vastzetten kwamen nog 3 signalen binnen");
-        page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldContain("Lumens|0|Niets te melden");
+        page.FindAll("tbody tr")
+            .Select(r => string.Join('|', r.Children.Select(c => c.TextContent)))
+            .ShouldContain("Lumens|0|Niets te melden");
     }
 
     [Fact]
     public void The_mark_says_protected_only_once_what_was_exact_is_gone()
     {
         Server.Answers.Remove(Open);
-        Server.Answer(Open, Details()).Answer(Open, Details() with { Agenda = [Details().Agenda[0] with { Title = "Precies zes" }] }).Fail(Open).Answer(Open, Details());
+        Server.Answer(Open, Details())
+            .Answer(Open, Details() with { Agenda = [Details().Agenda[0] with { Title = "Precies zes" }] })
+            .Fail(Open)
+            .Answer(Open, Details());
         var page = RenderPage();
         Button(page, "Exacte cijfers tonen").Click();
         page.WaitForAssertion(() => page.Find(".sb-agenda").TextContent.ShouldContain("Precies zes"));
 
         Button(page, "Beschermde cijfers tonen").Click();
         page.WaitForAssertion(() => page.Find("[role=alert]"));
-        (page.Find(".sb-mark").TextContent.Contains("Exacte", StringComparison.Ordinal), page.Markup.Contains("Precies zes", StringComparison.Ordinal)).ShouldBe((true, true), "nothing changed yet");
+        (page.Find(".sb-mark")
+            .TextContent.Contains("Exacte", StringComparison.Ordinal), page.Markup.Contains("Precies zes", StringComparison.Ordinal))
+                .ShouldBe((true, true), "nothing changed yet");
         var slow = new TaskCompletionSource();
         Server.Slow[Open] = slow.Task;
         Button(page, "Beschermde cijfers tonen").Click();
@@ -139,7 +154,8 @@ public sealed class MeetingTests : Screen
         As(Roles.Viewer);
         Hub.Joined = new(new(First, null, true, 1), []);
         var page = RenderPage();
-        page.WaitForAssertion(() => page.Markup.ShouldContain("De voorzitter bekijkt op het eigen scherm exacte cijfers; u ziet de beschermde."));
+        page.WaitForAssertion(
+            () => page.Markup.ShouldContain("De voorzitter bekijkt op het eigen scherm exacte cijfers; u ziet de beschermde."));
         Server.Calls(Picture).ShouldAllBe(call => !call.Request.RequestUri!.Query.Contains("exact", StringComparison.Ordinal));
     }
 
@@ -166,7 +182,9 @@ public sealed class MeetingTests : Screen
         var page = RenderPage();
         page.WaitForAssertion(() => page.Find("#punt"));
         string[] buttons = [.. page.FindAll("button, summary").Select(b => b.TextContent.Trim())];
-        foreach (var button in new[] { "Exacte cijfers tonen", "Aantekening toevoegen", "Besluit vastleggen", "Agendapunt aanpassen", "Eigen punt op de agenda zetten" })
+        foreach (
+            var button in new[] { "Exacte cijfers tonen", "Aantekening toevoegen", "Besluit vastleggen", "Agendapunt aanpassen",
+            "Eigen punt op de agenda zetten" })
             buttons.Contains(button).ShouldBe(prepares, button);
         foreach (var button in new[] { "Presenteren", "Overleg afsluiten", "Cijfers opnieuw vastzetten" })
             buttons.Contains(button).ShouldBe(presides, button);
@@ -177,8 +195,12 @@ public sealed class MeetingTests : Screen
     {
         var note = new NoteCard(Second, "Eerste tekst.", Roles.Coordinator, "regio", new(2026, 11, 24, 9, 5, 0, DateTimeKind.Utc), 1);
         Server.Answers.Remove(Open);
-        Server.Answer(Open, With(note)).Answer(Open, With(note with { Text = "Van een ander.", Version = 2 })).Answer(Open, With(note with { Text = "Van mij.", Version = 3 }));
-        Server.Answer($"PUT /app/notes/{Second}", new { title = "In strijd", detail = "Iemand anders heeft dit intussen veranderd.", status = 409 }, HttpStatusCode.Conflict)
+        Server.Answer(Open, With(note)).Answer(Open, With(note with { Text = "Van een ander.", Version = 2 })).Answer(Open, With(note with
+        {
+            Text = "Van mij.", Version = 3,
+        }));
+        Server.Answer($"PUT /app/notes/{Second}", new { title = "In strijd", detail = "Iemand anders heeft dit intussen veranderd.",
+            status = 409 }, HttpStatusCode.Conflict)
             .Answer($"PUT /app/notes/{Second}", new { }, HttpStatusCode.NoContent);
         Navigation.NavigateTo($"overleg/{Id}?punt={First}");
         var page = RenderPage();
@@ -232,23 +254,37 @@ public sealed class MeetingTests : Screen
         Server.Answers.Remove(Open);
         Server.Answer(Open, With(new NoteCard(Second, "Besproken.", Roles.Chair, "regio", default, 1)) with
         {
-            Decisions = [new(Second, Id, "2026-W47", First, "Doen.", "Nodig.", null, null, "om", Roles.Reporter, new(2026, 11, 30), DecisionStatus.Open, null, false, 1)],
+            Decisions =
+                [new(Second, Id, "2026-W47", First, "Doen.", "Nodig.", null, null, "om", Roles.Reporter, new(
+                    2026, 11, 30), DecisionStatus.Open, null, false, 1)],
         });
         var page = Render<MinutesPage>(p => p.Add(x => x.Id, Id));
         page.WaitForAssertion(() => page.Find("article h1").TextContent.ShouldBe("Verslag weekoverleg week 47 van 2026"));
-        page.FindAll("article h2, article h3").Select(h => h.TextContent).ShouldBe(["De week in cijfers", "Besproken", "1. Verandering: alle signalen", "2. Rondvraag", "Besluiten", "Van eerdere overleggen"]);
+        page.FindAll("article h2, article h3")
+            .Select(h => h.TextContent)
+            .ShouldBe(
+                ["De week in cijfers", "Besproken", "1. Verandering: alle signalen", "2. Rondvraag", "Besluiten",
+                "Van eerdere overleggen"]);
         page.Find("article").TextContent.ShouldContain("Openbaar Ministerie (melder)");
         page.Find("article").TextContent.ShouldContain(Details().Snapshot.Hash);
-        page.FindAll("a[download]").Select(a => a.GetAttribute("href")).ShouldBe([$"/app/meetings/{Id}/minutes.docx", $"/app/meetings/{Id}/figures.xlsx", $"/app/meetings/{Id}/briefing.svg"]);
+        page.FindAll("a[download]")
+            .Select(a => a.GetAttribute("href"))
+            .ShouldBe([$"/app/meetings/{Id}/minutes.docx", $"/app/meetings/{Id}/figures.xlsx", $"/app/meetings/{Id}/briefing.svg"]);
         Server.Calls(Picture).ShouldAllBe(call => !call.Request.RequestUri!.Query.Contains("exact", StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_frozen_week_has_the_places_and_names_of_its_own_time_on_screen_and_on_paper()
     {
-        var then = new Region("ZOB", "De Peel", [new("ZOB", AreaKind.Region, "De Peel"), new("GM0001", AreaKind.Municipality, "Ouderwoud")], Example.Region.Partners, Invented: true);
+        var then =
+            new Region("ZOB", "De Peel", [new("ZOB", AreaKind.Region, "De Peel"), new("GM0001", AreaKind.Municipality, "Ouderwoud")],
+                Example.Region.Partners, Invented: true);
         var details = Details() with { Region = then };
-        var picture = Frozen() with { Series = new Dictionary<Dimension, IReadOnlyList<Cell>>(Frozen().Series) { [Dimension.Municipality] = [new("GM0001", new Figure.Protected(5, 9))] } };
+        var picture = Frozen() with
+        {
+            Series = new Dictionary<Dimension, IReadOnlyList<Cell>>(
+                Frozen().Series) { [Dimension.Municipality] = [new("GM0001", new Figure.Protected(5, 9))] },
+        };
         Server.Answers.Remove(Open);
         Server.Answers.Remove(Picture);
         Server.Answer(Open, details).Answer(Picture, picture);
@@ -292,7 +328,8 @@ public sealed class MeetingTests : Screen
     public void The_mirror_is_about_organisations()
     {
         Figure N(int n) => new Figure.Exact(n);
-        Server.Answer("GET /app/meetings/mirror", new MeetingMirror(new(2025, 11, 24), [new("om", N(3), N(1), N(0), N(2))], N(9), N(6), N(4)))
+        Server.Answer("GET /app/meetings/mirror", new MeetingMirror(
+            new(2025, 11, 24), [new("om", N(3), N(1), N(0), N(2))], N(9), N(6), N(4)))
             .Answer("GET /app/meetings/mirror", new MeetingMirror(new(2025, 11, 24), [], N(1), N(1), N(0)))
             .Answer("GET /app/meetings/mirror", new MeetingMirror(new(2025, 11, 24), [], N(0), N(0), new Figure.NotReported()));
         var page = Render<MirrorPage>();
@@ -311,18 +348,25 @@ public sealed class MeetingTests : Screen
         return page;
     }
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<MeetingPage> page, string text) => page.FindAll("button").Single(b => b.TextContent.Trim() == text);
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<MeetingPage> page, string text) =>
+        page.FindAll("button").Single(b => b.TextContent.Trim() == text);
 
     private static Overview Frozen() => Example.Protected(new(new(2026, 11, 16), new(2026, 11, 22), "ZOB"));
 
-    private static MeetingDetails With(NoteCard note) => Details() with { Agenda = [Details().Agenda[0] with { Notes = [note] }, Details().Agenda[1]] };
+    private static MeetingDetails With(NoteCard note) => Details() with
+    {
+        Agenda = [Details().Agenda[0] with { Notes = [note] }, Details().Agenda[1]],
+    };
 
     private static MeetingDetails Details()
     {
-        var snapshot = new SnapshotCard("2026-W47", 1, new(2026, 11, 23, 5, 0, 0, DateTimeKind.Utc), new(2026, 11, 23, 5, 0, 1, DateTimeKind.Utc), 12, new string('a', 64));
+        var snapshot =
+            new SnapshotCard("2026-W47", 1, new(
+                2026, 11, 23, 5, 0, 0, DateTimeKind.Utc), new(2026, 11, 23, 5, 0, 1, DateTimeKind.Utc), 12, new string('a', 64));
         return new(Card, snapshot, [snapshot], null, [], [],
             [
-                new(First, AgendaKind.Change, "Verandering: alle signalen", "Deze week 10–14.", null, "from=2026-11-16&to=2026-11-22", 5, false, [], 1),
+                new(First, AgendaKind.Change, "Verandering: alle signalen", "Deze week 10–14.", null, "from=2026-11-16&to=2026-11-22", 5,
+                false, [], 1),
                 new(Second, AgendaKind.Own, "Rondvraag", null, null, null, null, false, [], 1),
             ], [], [], Example.Region);
     }

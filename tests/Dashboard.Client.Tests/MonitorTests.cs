@@ -17,7 +17,9 @@ public sealed class MonitorTests : Screen
             .Answer("GET /app/signals", new Page<SignalCard>([], 1, false))
             .Answer("GET /app/warnings", new Page<WarningCard>([Example.Warning()], 1, false))
             .Answer("GET /app/campaigns", new Page<CampaignCard>([], 1, false))
-            .Answer("GET /app/trends", new TrendReport(Example.Today.AddDays(-182), Example.Today.AddDays(-91), Example.Today.AddDays(-1), new Figure.Exact(0), new Figure.Exact(0),
+            .Answer("GET /app/trends", new TrendReport(
+                Example.Today.AddDays(
+                    -182), Example.Today.AddDays(-91), Example.Today.AddDays(-1), new Figure.Exact(0), new Figure.Exact(0),
                 [new(null, new Figure.Exact(0), new Figure.Exact(0), null, "er nog geen 26 weken met signalen zijn")]));
     }
 
@@ -110,7 +112,8 @@ public sealed class MonitorTests : Screen
         page.Find(".sb-age").TextContent.ShouldContain("Live");
         page.Find(".sb-age").TextContent.ShouldContain("bijgewerkt 23:41");
         Hub.Break();
-        page.WaitForAssertion(() => page.Find(".sb-age").TextContent.ShouldContain("Verbinding verbroken. U ziet de stand van 23:41; we proberen opnieuw."));
+        page.WaitForAssertion(
+            () => page.Find(".sb-age").TextContent.ShouldContain("Verbinding verbroken. U ziet de stand van 23:41; we proberen opnieuw."));
         page.Find(".sb-total dd").TextContent.ShouldBe("7");
     }
 
@@ -120,7 +123,8 @@ public sealed class MonitorTests : Screen
         Navigation.NavigateTo("monitor?from=2026-06-01");
         var card = Render<MonitorPage>().Find(".sb-card--warning");
         card.TextContent.ShouldContain(
-            "In Omgeving 03 (Eindhoven) zijn van 16 tot en met 22 november 4 signalen gezien over romantische inpalming, op straat, door 2 partners. "
+            "In Omgeving 03 (Eindhoven) zijn van 16 tot en met 22 november 4 signalen gezien over romantische inpalming, op straat, "
+                + "door 2 partners. "
             + "Te verwachten waren er ongeveer 0,3; meer dan 2 komt door toeval zelden voor. Dit zegt niets over een persoon.");
         card.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldBe(
             [$"vroegsignalen/{Example.Warning().Id}", "monitor?from=2026-05-25&area=OMG-03&approach=romantische_inpalming"]);
@@ -132,7 +136,8 @@ public sealed class MonitorTests : Screen
     {
         var warning = Example.Warning() with { Expected = 0.02, Upper = new Figure.Exact(0) };
         WarningText.Of(warning, Example.Region).ShouldContain("Te verwachten was er vrijwel geen; zelfs één komt door toeval zelden voor.");
-        WarningText.Of(warning with { Upper = new Figure.Exact(1) }, Example.Region).ShouldContain("Te verwachten waren er vrijwel geen; meer dan 1 komt door toeval zelden voor.");
+        WarningText.Of(warning with { Upper = new Figure.Exact(1) }, Example.Region)
+            .ShouldContain("Te verwachten waren er vrijwel geen; meer dan 1 komt door toeval zelden voor.");
     }
 
     [Fact]
@@ -147,7 +152,10 @@ public sealed class MonitorTests : Screen
             },
         };
         var curve = Render<Dashboard.Client.Charts.WeeklyCurve>(p => p.Add(c => c.Overview, overview));
-        curve.FindAll("tbody th").Select(th => th.TextContent).Count(text => text.Contains("(worden er naar verwachting 5 tot 9)", StringComparison.Ordinal)).ShouldBe(1);
+        curve.FindAll("tbody th")
+            .Select(th => th.TextContent)
+            .Count(text => text.Contains("(worden er naar verwachting 5 tot 9)", StringComparison.Ordinal))
+            .ShouldBe(1);
         curve.FindAll(".sb-chart .sb-nowcast").Count.ShouldBe(2, "one whisker and its cap; a week that has come in has none");
         curve.Markup.ShouldContain("zoveel worden het waarschijnlijk als alles binnen is");
     }
@@ -158,7 +166,8 @@ public sealed class MonitorTests : Screen
         var silence = Example.Silence();
         WarningText.Title(silence, Example.Region).ShouldBe("Openbaar Ministerie meldt niet");
         var text = WarningText.Of(silence, Example.Region);
-        text.ShouldStartWith("Sinds 10 november is er niets binnengekomen van Openbaar Ministerie, ook geen bericht dat er niets te melden was.");
+        text.ShouldStartWith("Sinds 10 november is er niets binnengekomen van Openbaar Ministerie, ook geen bericht dat er niets te "
+            + "melden was.");
         text.ShouldEndWith("Bel de partner om te vragen wat er is.");
         WarningText.Lens(silence).Partner.ShouldBe("om");
     }
@@ -183,7 +192,8 @@ public sealed class MonitorTests : Screen
         page.WaitForAssertion(() => Said().ShouldBe("Nieuw vroegsignaal: Openbaar Ministerie meldt niet."));
         Hub.Warn(Example.Warning() with { Status = WarningStatus.Growing, Told = new Figure.Exact(9), TakenUp = true, Version = 5 });
         Hub.Warn(Example.Warning() with { Status = WarningStatus.Quiet, Told = new Figure.Exact(9), Version = 6 });
-        page.WaitForAssertion(() => page.Find($"a[href='vroegsignalen/{Example.Warning().Id}']").Closest("li")!.TextContent.ShouldContain("Rustig"));
+        page.WaitForAssertion(
+            () => page.Find($"a[href='vroegsignalen/{Example.Warning().Id}']").Closest("li")!.TextContent.ShouldContain("Rustig"));
         Said().ShouldBe("Nieuw vroegsignaal: Openbaar Ministerie meldt niet.");
     }
 
@@ -220,11 +230,16 @@ public sealed class MonitorTests : Screen
     [Fact]
     public void Each_tile_is_a_link_that_sets_the_area_and_the_table_holds_the_same_figures()
     {
-        var map = Render<TileMap>(p => p.Add(c => c.Overview, Example.Overview()).Add(c => c.Region, Example.Region).Add(c => c.Lens, new Lens(Area: "GM0794", Channel: Channel.Gaming)));
+        var map = Render<TileMap>(
+            p => p.Add(c => c.Overview, Example.Overview())
+                .Add(c => c.Region, Example.Region)
+                .Add(c => c.Lens, new Lens(Area: "GM0794", Channel: Channel.Gaming)));
         var tile = map.FindAll("a.sb-tile")[0];
         tile.QuerySelector("title")!.TextContent.ShouldBe("Eindhoven: 6 signalen");
         tile.GetAttribute("href").ShouldBe("monitor?area=GM0772&channel=gamen");
-        map.FindAll("a.sb-tile").Single(t => t.GetAttribute("aria-current") == "true").QuerySelector("title")!.TextContent.ShouldBe("Helmond: 1 signaal");
+        map.FindAll("a.sb-tile")
+            .Single(t => t.GetAttribute("aria-current") == "true")
+            .QuerySelector("title")!.TextContent.ShouldBe("Helmond: 1 signaal");
         map.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(
             ["Eindhoven|6", "Helmond|1", "Hele regio, zonder gemeente|0"]);
     }
@@ -242,6 +257,7 @@ public sealed class MonitorTests : Screen
     }
 
     private static SignalCard Card(string area) => new(
-        Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Example.Today, Precision.Day, area, Exploitation.Sexual, [Approach.OnlineContact], Channel.Gaming,
+        Guid.CreateVersion7(
+            DateTimeOffset.UnixEpoch), Example.Today, Precision.Day, area, Exploitation.Sexual, [Approach.OnlineContact], Channel.Gaming,
         AgeBand.From14To16, "lumens", Handling.Green, SignalStatus.Received, new(2026, 11, 23, 20, 0, 0, DateTimeKind.Utc));
 }

@@ -5,6 +5,8 @@ using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Retention;
 
+#pragma warning disable RCS0056 // answers of the server, as they are
+
 namespace Dashboard.Client.Tests;
 
 /// <summary>The pages of the privacy officer.</summary>
@@ -17,7 +19,8 @@ public sealed class OversightTests : Screen
     private static readonly Guid Signal = Guid.Parse("019ab0c0-0000-7000-8000-00003f9a21bc");
     private static readonly DateTime At = new(2026, 11, 23, 22, 41, 5, DateTimeKind.Utc);
     private static readonly AccessLogLine Line =
-        new(Guid.Parse("019ab0c0-0000-7000-8000-000000000001"), At, "coordinator", "regio", Roles.Coordinator, AccessAction.NarrativeOpened, Signal.ToString(), AccessResult.Refused, "4bf92f35");
+        new(Guid.Parse("019ab0c0-0000-7000-8000-000000000001"), At, "coordinator", "regio", Roles.Coordinator,
+            AccessAction.NarrativeOpened, Signal.ToString(), AccessResult.Refused, "4bf92f35");
 
     public OversightTests()
     {
@@ -31,7 +34,8 @@ public sealed class OversightTests : Screen
         Server.Answer(Log, new Page<AccessLogLine>([Line], 1, false));
         var page = Open<AccessLogPage>("privacy");
         page.FindAll("tbody tr > *").Select(c => c.TextContent.Trim()).ShouldBe(
-            ["23-11-2026 23:41:05", "coordinator", "Regiobureau", "Regiocoördinator", "Toelichting geopend", "Signaal 3F9A21BC", "Geweigerd"]);
+            ["23-11-2026 23:41:05", "coordinator", "Regiobureau", "Regiocoördinator", "Toelichting geopend", "Signaal 3F9A21BC",
+            "Geweigerd"]);
         page.FindAll("thead th").ShouldAllBe(th => th.GetAttribute("scope") == "col");
         page.FindAll(".sb-pager").ShouldBeEmpty();
     }
@@ -41,7 +45,9 @@ public sealed class OversightTests : Screen
     {
         Server.Answer(Log, new Page<AccessLogLine>([Line], 2, true));
         var page = Open<AccessLogPage>("privacy?from=2026-11-01&to=2026-11-23&user=coordinator&action=signaal_geopend&page=2");
-        Server.Calls(Log).Single().Request.RequestUri!.Query.ShouldBe("?from=2026-11-01&to=2026-11-23&user=coordinator&action=signaal_geopend&page=2");
+        Server.Calls(Log)
+            .Single()
+            .Request.RequestUri!.Query.ShouldBe("?from=2026-11-01&to=2026-11-23&user=coordinator&action=signaal_geopend&page=2");
         page.Find("#log-from").GetAttribute("value").ShouldBe("2026-11-01");
         page.Find("#log-to").GetAttribute("value").ShouldBe("2026-11-23");
         page.Find("#log-user").GetAttribute("value").ShouldBe("coordinator");
@@ -71,7 +77,9 @@ public sealed class OversightTests : Screen
     [Fact]
     public void What_the_server_refuses_is_said_and_can_be_tried_again()
     {
-        Server.Answer(Log, new { title = "De aanvraag klopt niet", detail = "Schrijf een dag als 2026-11-23.", status = 400 }, HttpStatusCode.BadRequest)
+        Server.Answer(
+            Log, new { title = "De aanvraag klopt niet", detail = "Schrijf een dag als 2026-11-23.", status = 400 },
+            HttpStatusCode.BadRequest)
             .Answer(Log, new Page<AccessLogLine>([Line], 1, false));
         var page = Open<AccessLogPage>("privacy?from=onzin");
         page.Find("[role=alert]").TextContent.ShouldContain("Schrijf een dag als 2026-11-23.");
@@ -82,7 +90,8 @@ public sealed class OversightTests : Screen
     [Fact]
     public void Destructions_are_listed_per_day_and_kind()
     {
-        Server.Answer(Destructions, new Page<DestructionCount>([new(new(2026, 11, 22), DestructionKind.Narrative, new Figure.Exact(1234))], 1, true));
+        Server.Answer(
+            Destructions, new Page<DestructionCount>([new(new(2026, 11, 22), DestructionKind.Narrative, new Figure.Exact(1234))], 1, true));
         var page = Open<DestructionsPage>("privacy/vernietigingen");
         page.FindAll("tbody tr > *").Select(c => c.TextContent).ShouldBe(["22 november 2026", "Toelichting", "1.234"]);
         page.Find(".sb-pager a").GetAttribute("href").ShouldBe("privacy/vernietigingen?page=2");
@@ -102,7 +111,10 @@ public sealed class OversightTests : Screen
     public void The_filter_offers_every_action_by_its_name()
     {
         Server.Answer(Log, new Page<AccessLogLine>([], 1, false));
-        var offered = Open<AccessLogPage>("privacy").FindAll("#log-action option").Select(o => (o.GetAttribute("value"), o.TextContent)).ToList();
+        var offered = Open<AccessLogPage>("privacy")
+            .FindAll("#log-action option")
+            .Select(o => (o.GetAttribute("value"), o.TextContent))
+            .ToList();
         offered.Count.ShouldBe(1 + Enum.GetValues<AccessAction>().Length);
         offered.ShouldContain(("cijfers_geexporteerd", "Cijfers geëxporteerd"));
         offered.ShouldContain(("intrekkingen_bekeken", "Intrekkingen bekeken"));
@@ -112,13 +124,15 @@ public sealed class OversightTests : Screen
     public void Withdrawals_say_which_partner_where_how_many_when_last_and_by_whom()
     {
         Server.Answer(Withdrawals, new Page<WithdrawalPattern>(
-            [new("om", "GM0772", new Figure.Exact(4), new(2026, 11, 22), ["melder.om", "melder2.om"]), new("lumens", "ZOB", new Figure.Exact(1), new(2026, 11, 2), [])], 2, true));
+            [new("om", "GM0772", new Figure.Exact(4), new(2026, 11, 22), ["melder.om", "melder2.om"]),
+            new("lumens", "ZOB", new Figure.Exact(1), new(2026, 11, 2), [])], 2, true));
         var page = Open<WithdrawalsPage>("privacy/intrekkingen?page=2");
         Server.Calls(Withdrawals).Single().Request.RequestUri!.Query.ShouldBe("?page=2");
         page.Find("h2").TextContent.ShouldBe("Ingetrokken signalen");
         page.Markup.ShouldContain("Vraag het daarom aan de partner.");
         page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(
-            ["Openbaar Ministerie|Eindhoven|4|22 november 2026|melder.om, melder2.om", "Lumens|Hele regio, zonder gemeente|1|2 november 2026|niet bekend"]);
+            ["Openbaar Ministerie|Eindhoven|4|22 november 2026|melder.om, melder2.om",
+            "Lumens|Hele regio, zonder gemeente|1|2 november 2026|niet bekend"]);
         page.FindAll("thead th").ShouldAllBe(th => th.GetAttribute("scope") == "col");
         page.FindAll(".sb-pager a").Select(a => a.GetAttribute("href")).ShouldBe(["privacy/intrekkingen", "privacy/intrekkingen?page=3"]);
         page.FindAll(".sb-tabs a").Single(a => a.ClassList.Contains("active")).TextContent.ShouldBe("Ingetrokken signalen");
@@ -172,7 +186,8 @@ public sealed class OversightTests : Screen
     public void A_hold_moves_on_with_one_press(HoldStatus status, string verb, string said)
     {
         Person.SetAuthorized("beheerder").SetRoles(Roles.Administrator);
-        Server.Answer(Holds, new Page<HoldCard>([Hold(status, liftRequested: "fg")], 1, false)).Answer($"POST /app/holds/{Signal}/{verb}", "", HttpStatusCode.NoContent);
+        Server.Answer(Holds, new Page<HoldCard>([Hold(status, liftRequested: "fg")], 1, false))
+            .Answer($"POST /app/holds/{Signal}/{verb}", "", HttpStatusCode.NoContent);
         var page = Open<HoldsPage>("privacy/bewaarplichten");
         page.Find(".sb-card button").Click();
         page.WaitForAssertion(() => page.Find("p[role=status]").TextContent.ShouldContain(said));
@@ -204,7 +219,9 @@ public sealed class OversightTests : Screen
 
     [Theory]
     [InlineData(Roles.Auditor, true, true), InlineData(Roles.Administrator, false, true)]
-    [InlineData(Roles.Coordinator, false, false), InlineData(Roles.Chair, false, false), InlineData(Roles.Reporter, false, false), InlineData(Roles.Viewer, false, false)]
+    [InlineData(
+        Roles.Coordinator, false, false), InlineData(
+            Roles.Chair, false, false), InlineData(Roles.Reporter, false, false), InlineData(Roles.Viewer, false, false)]
     public void Only_the_privacy_officer_and_for_holds_the_administrator_get_anything(string role, bool log, bool holds)
     {
         Person.SetAuthorized("iemand").SetRoles(role);
@@ -224,7 +241,8 @@ public sealed class OversightTests : Screen
     }
 
     private static HoldCard Hold(HoldStatus status, string requested = "fg", string? confirmed = null, string? liftRequested = null) => new(
-        Signal, "GM0772", new(2026, 11, 1), new(2026, 11, 23), "Verzoek van het OM.", status, Act(requested)!, Act(confirmed), Act(liftRequested), null);
+        Signal, "GM0772", new(
+            2026, 11, 1), new(2026, 11, 23), "Verzoek van het OM.", status, Act(requested)!, Act(confirmed), Act(liftRequested), null);
 
     private static HoldActView? Act(string? userName) => userName is null ? null : new(userName, "regio", At);
 

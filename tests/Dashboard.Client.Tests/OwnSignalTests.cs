@@ -50,8 +50,10 @@ public sealed class OwnSignalTests : Screen
         var sent = JsonSerializer.Deserialize<SignalDraft>(Server.Calls(Correct).Single().Body, WireJson.Options)!;
         sent.ShouldBeEquivalentTo(new SignalDraft
         {
-            ObservedOn = "2026-11-17", Precision = "dag", Area = "OMG-03", Exploitation = "seksueel", Approaches = ["romantische_inpalming", "online_contact"], Channel = "school", AgeBand = "14-16",
-            Gender = "meisje", Actor = "onbekend", Indicators = [new() { Code = "schulden", Observed = "niet_waargenomen" }], Basis = "waarneming", Reliability = new() { Source = "B", Content = 2 },
+            ObservedOn = "2026-11-17", Precision = "dag", Area = "OMG-03", Exploitation = "seksueel",
+                Approaches = ["romantische_inpalming", "online_contact"], Channel = "school", AgeBand = "14-16",
+            Gender = "meisje", Actor = "onbekend", Indicators = [new() { Code = "schulden", Observed = "niet_waargenomen" }],
+            Basis = "waarneming", Reliability = new() { Source = "B", Content = 2 },
             Handling = "GREEN", Narrative = "Bij het hek, na schooltijd.", Reference = "OM-17",
         });
         page.Find("#gedaan").TextContent.ShouldBe("De verbetering is bewaard en geldt meteen.");
@@ -70,7 +72,9 @@ public sealed class OwnSignalTests : Screen
     [Fact]
     public void What_points_at_a_person_does_not_leave_the_browser_here_either_and_a_refusal_keeps_what_was_typed()
     {
-        Server.Answer(Open, Details()).Answer(Correct, new { title = "Dit kan nu niet", detail = "Voor dit signaal geldt een bewaarplicht.", status = 409 }, HttpStatusCode.Conflict);
+        Server.Answer(Open, Details())
+            .Answer(Correct, new { title = "Dit kan nu niet", detail = "Voor dit signaal geldt een bewaarplicht.", status = 409 },
+                HttpStatusCode.Conflict);
         var page = RenderPage();
         page.Find("#veld-narrative").Input("Bel mij op 06-12345678 daarover");
         page.Find("form").Submit();
@@ -84,7 +88,10 @@ public sealed class OwnSignalTests : Screen
     [Fact]
     public void Taking_back_is_asked_for_in_two_steps_and_leaves_nothing_to_do()
     {
-        Server.Answer(Open, Details()).Answer(Open, Details(SignalStatus.Withdrawn, version: 2)).Fail(Withdraw).Answer<object?>(Withdraw, null, HttpStatusCode.NoContent);
+        Server.Answer(Open, Details())
+            .Answer(Open, Details(SignalStatus.Withdrawn, version: 2))
+            .Fail(Withdraw)
+            .Answer<object?>(Withdraw, null, HttpStatusCode.NoContent);
         var page = RenderPage();
         var taking = page.FindAll("details").Single(d => d.QuerySelector("summary")!.TextContent == "Signaal intrekken");
         taking.HasAttribute("open").ShouldBeFalse();
@@ -99,17 +106,22 @@ public sealed class OwnSignalTests : Screen
     [Fact]
     public void A_signal_that_is_not_theirs_looks_like_none_and_another_role_is_told_whom_the_page_is_for()
     {
-        Server.Answer(Open, new { title = "Niet gevonden", detail = "Dit signaal is niet gevonden.", status = 404 }, HttpStatusCode.NotFound);
+        Server.Answer(
+            Open, new { title = "Niet gevonden", detail = "Dit signaal is niet gevonden.", status = 404 }, HttpStatusCode.NotFound);
         RenderPage().Find("[role=alert]").TextContent.ShouldContain("Dit signaal is niet gevonden.");
         Person.SetAuthorized("meekijker").SetRoles(Roles.Viewer);
         RenderPage().Markup.ShouldContain("Alleen melders van een partner openen hier een eigen signaal.");
     }
 
-    private static void Press(IRenderedComponent<OwnSignalPage> page) => page.FindAll("button").Single(b => b.TextContent.Trim() == "Dit signaal intrekken").Click();
+    private static void Press(IRenderedComponent<OwnSignalPage> page) =>
+        page.FindAll("button").Single(b => b.TextContent.Trim() == "Dit signaal intrekken").Click();
 
     private IRenderedComponent<OwnSignalPage> RenderPage() => Render<OwnSignalPage>(parameters => parameters.Add(p => p.Id, Id));
 
-    private static SignalDetails Details(SignalStatus status = SignalStatus.Received, SignalVerdict? verdict = null, string? reason = null, int version = 1) => new(
-        Example.Signal(1) with { Status = status, Verdict = verdict, Reason = reason, Reference = "OM-17" }, Gender.Girl, Actor.Unknown, [new(Indicator.Debts, Observed.No)], Basis.Observation,
+    private static SignalDetails Details(
+        SignalStatus status = SignalStatus.Received, SignalVerdict? verdict = null, string? reason = null, int version = 1) => new(
+        Example.Signal(
+            1) with { Status = status, Verdict = verdict, Reason = reason, Reference = "OM-17" }, Gender.Girl, Actor.Unknown,
+            [new(Indicator.Debts, Observed.No)], Basis.Observation,
         SourceReliability.B, ContentReliability.Probable, true, null, version);
 }

@@ -13,7 +13,8 @@ namespace Dashboard.Client.Tests;
 /// <summary>What everyone sees of the region who is not a coordinator or the chair.</summary>
 public sealed class ProtectedMonitorTests : Screen
 {
-    private static readonly WarningNotice Notice = new("GM0794", ApproachGroup.OnTheSpot, new(2026, 11, 16), new(2026, 11, 22), "Let extra op.", Told: false);
+    private static readonly WarningNotice Notice =
+        new("GM0794", ApproachGroup.OnTheSpot, new(2026, 11, 16), new(2026, 11, 22), "Let extra op.", Told: false);
 
     [Fact]
     public void When_a_coordinator_tells_something_the_warnings_are_read_again_and_say_who_told_them()
@@ -54,7 +55,9 @@ public sealed class ProtectedMonitorTests : Screen
         page.Find(".sb-age").TextContent.Trim().ShouldBe(
             "Cijfers tot en met zondag 22 november 2026 · uitgave 12 · ze staan stil tot de volgende uitgave");
         Hub.Break();
-        page.WaitForAssertion(() => page.Find(".sb-age").TextContent.ShouldContain("Verbinding verbroken. U ziet de cijfers tot en met zondag 22 november 2026"));
+        page.WaitForAssertion(
+            () => page.Find(".sb-age")
+                .TextContent.ShouldContain("Verbinding verbroken. U ziet de cijfers tot en met zondag 22 november 2026"));
         page.Find(".sb-total dd").TextContent.ShouldBe("30–34");
     }
 
@@ -62,7 +65,10 @@ public sealed class ProtectedMonitorTests : Screen
     public void A_new_release_moves_the_picture_and_the_warnings_are_read_again()
     {
         var page = Open();
-        Hub.Push("watch-1", new(12, 13, new(2026, 11, 30, 5, 0, 0, DateTimeKind.Utc), new Figure.Protected(35, 39), null, new Dictionary<Dimension, IReadOnlyList<Cell>>()));
+        Hub.Push("watch-1", new(
+            12, 13, new(
+                2026, 11, 30, 5, 0, 0, DateTimeKind.Utc), new Figure.Protected(
+                    35, 39), null, new Dictionary<Dimension, IReadOnlyList<Cell>>()));
         Hub.Release(13);
         page.WaitForAssertion(() => page.Find(".sb-age [role=status]").TextContent.ShouldBe("Cijfers tot en met zondag 29 november 2026"));
         page.Find(".sb-total dd").TextContent.ShouldBe("35–39");
@@ -93,7 +99,8 @@ public sealed class ProtectedMonitorTests : Screen
         page.Find(".sb-period__name").TextContent.ShouldBe("Kwartaal 3 van 2026 (29 juni tot en met 27 september)");
         Hub.Snapshot = lens => Example.Protected(lens with { From = new DateOnly(2026, 9, 28), To = new DateOnly(2027, 1, 3) });
         Hub.Release(13);
-        page.WaitForAssertion(() => page.Find(".sb-period__name").TextContent.ShouldBe("Kwartaal 4 van 2026 (28 september 2026 tot en met 3 januari 2027)"));
+        page.WaitForAssertion(
+            () => page.Find(".sb-period__name").TextContent.ShouldBe("Kwartaal 4 van 2026 (28 september 2026 tot en met 3 januari 2027)"));
     }
 
     [Fact]
@@ -102,7 +109,8 @@ public sealed class ProtectedMonitorTests : Screen
         var page = Open();
         Hub.Watched.Single().ShouldBe(Lens.Everything);
         page.Find("#lens-kind").GetAttribute("value").ShouldBe("kwartaal");
-        page.Find(".sb-total dt").TextContent.ShouldBe("Hele regio · Kwartaal 4 van 2026 · alle signalen, tot en met zondag 22 november 2026");
+        page.Find(".sb-total dt")
+            .TextContent.ShouldBe("Hele regio · Kwartaal 4 van 2026 · alle signalen, tot en met zondag 22 november 2026");
         page.FindAll("a[href=monitor]").ShouldBeEmpty();
     }
 
@@ -124,7 +132,8 @@ public sealed class ProtectedMonitorTests : Screen
 
     [Theory]
     [InlineData("monitor", "/app/overview.csv")]
-    [InlineData("monitor?from=2026-11-16&to=2026-11-22&area=GM0794&channel=gamen", "/app/overview.csv?from=2026-11-16&to=2026-11-22&area=GM0794&channel=gamen")]
+    [InlineData("monitor?from=2026-11-16&to=2026-11-22&area=GM0794&channel=gamen",
+        "/app/overview.csv?from=2026-11-16&to=2026-11-22&area=GM0794&channel=gamen")]
     public void The_figures_on_screen_can_be_taken_along_as_a_file(string address, string file)
     {
         // Without "download" the router would look for a page at that address.
@@ -186,7 +195,10 @@ public sealed class ProtectedMonitorTests : Screen
     public void Every_lens_of_the_lattice_comes_back_from_its_address()
     {
         var weeks = Gen.Int[0, 150].Select(back => IsoWeek.Of(Example.Today.AddDays(-7 * back)));
-        var lenses = Gen.Select(Gen.OneOfConst(PeriodKind.Week, PeriodKind.FourWeeks, PeriodKind.Quarter), weeks, Gen.OneOfConst(null, "GM0772", "GM0794"), Gen.Int[0, Lattice.Columns.Count - 1], Gen.Bool,
+        var lenses = Gen.Select(
+            Gen.OneOfConst(
+                PeriodKind.Week, PeriodKind.FourWeeks, PeriodKind.Quarter), weeks, Gen.OneOfConst(
+                    null, "GM0772", "GM0794"), Gen.Int[0, Lattice.Columns.Count - 1], Gen.Bool,
             (kind, week, area, column, dated) =>
             {
                 var (period, by) = (Period.Containing(kind, week), Lattice.Columns[column]);
@@ -200,7 +212,8 @@ public sealed class ProtectedMonitorTests : Screen
             {
                 Navigation.NavigateTo(lens == Lens.Everything ? "monitor" : "monitor?" + lens.ToQuery());
                 if (lens.From is not null)
-                    page.Find(".sb-period__name").TextContent.ShouldBe(PeriodText.Of(Period.Exactly(lens.From.Value, lens.To!.Value)!.Value));
+                    page.Find(".sb-period__name")
+                        .TextContent.ShouldBe(PeriodText.Of(Period.Exactly(lens.From.Value, lens.To!.Value)!.Value));
                 page.Find("#lens-area").GetAttribute("value").ShouldBe(lens.Area ?? "");
                 Hub.Watched.Last().ShouldBe(lens);
                 page.FindAll(".sb-lens [role=alert]").ShouldBeEmpty();
@@ -219,9 +232,12 @@ public sealed class ProtectedMonitorTests : Screen
             "Week 47, 16 tot en met 22 november 2026: 10–14 signalen",
             "Week 48, 23 tot en met 29 november 2026: nog niet bijgewerkt (lopende week)",
         ]);
-        chart.FindAll("tbody td").Select(t => t.TextContent).ShouldBe(["nog niet bijgewerkt", "10–14", "afgeschermd (zou te veel verraden)", "niet aangeleverd"]);
+        chart.FindAll("tbody td")
+            .Select(t => t.TextContent)
+            .ShouldBe(["nog niet bijgewerkt", "10–14", "afgeschermd (zou te veel verraden)", "niet aangeleverd"]);
         var weeks = chart.FindAll("svg[role=img] > g:has(.sb-hit)");
-        weeks.Select(w => (w.QuerySelectorAll(".sb-band").Length, w.QuerySelectorAll(".sb-absent").Length)).ShouldBe([(0, 1), (0, 2), (1, 0), (0, 0)]);
+        weeks.Select(w => (w.QuerySelectorAll(".sb-band").Length, w.QuerySelectorAll(".sb-absent").Length))
+            .ShouldBe([(0, 1), (0, 2), (1, 0), (0, 0)]);
         chart.Find(".sb-legend").TextContent.ShouldContain("nog niet bijgewerkt; de cijfers lopen tot en met zondag 22 november 2026");
         chart.Markup.ShouldNotContain("minder dan 5");
         // From 10 to 14 on a scale that ends at 14.
@@ -239,7 +255,11 @@ public sealed class ProtectedMonitorTests : Screen
     [InlineData("2026-11-30T05:00Z", "minder dan 5")]
     public void A_week_is_not_updated_when_no_day_of_it_is_in_the_figures(string cutOff, string said)
     {
-        var picture = Example.Protected() with { AsOf = DateTime.Parse(cutOff, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal) };
+        var picture = Example.Protected() with
+        {
+            AsOf = DateTime.Parse(
+                cutOff, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal),
+        };
         Render<WeeklyCurve>(p => p.Add(c => c.Overview, picture)).Find("tbody td").TextContent.ShouldBe(said);
     }
 
@@ -277,7 +297,8 @@ public sealed class ProtectedMonitorTests : Screen
     public void The_map_shows_bands_keeps_the_lens_and_says_what_a_dash_means()
     {
         var lens = new Lens(new(2026, 9, 28), new(2027, 1, 3), Channel: Channel.Gaming);
-        var map = Render<TileMap>(p => p.Add(c => c.Overview, Example.Protected()).Add(c => c.Region, Example.Region).Add(c => c.Lens, lens));
+        var map = Render<TileMap>(
+            p => p.Add(c => c.Overview, Example.Protected()).Add(c => c.Region, Example.Region).Add(c => c.Lens, lens));
         map.FindAll("a.sb-tile > title").Select(t => t.TextContent).ShouldBe(
             ["Eindhoven: 20–24 signalen", "Helmond: minder dan 5 signalen", "Geldrop-Mierlo: afgeschermd (zou te veel verraden)"]);
         map.FindAll(".sb-tile__number").Select(t => t.TextContent).ShouldBe(["20–24", "< 5", "–"]);
@@ -289,15 +310,21 @@ public sealed class ProtectedMonitorTests : Screen
     [Fact]
     public void A_municipality_without_a_figure_is_not_shown_as_zero()
     {
-        var picture = Example.Protected() with { Series = new Dictionary<Dimension, IReadOnlyList<Cell>> { [Dimension.Municipality] = [] } };
-        var map = Render<TileMap>(p => p.Add(c => c.Overview, picture).Add(c => c.Region, Example.Region).Add(c => c.Lens, Lens.Everything));
+        var picture = Example.Protected() with
+        {
+            Series = new Dictionary<Dimension, IReadOnlyList<Cell>> { [Dimension.Municipality] = [] },
+        };
+        var map = Render<TileMap>(
+            p => p.Add(c => c.Overview, picture).Add(c => c.Region, Example.Region).Add(c => c.Lens, Lens.Everything));
         map.FindAll("a.sb-tile > title").ShouldAllBe(t => t.TextContent.EndsWith("niet aangeleverd", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Only_the_breakdowns_that_were_published_stand_there()
     {
-        Open().FindAll(".sb-column > .sb-section > details > summary").Select(s => s.TextContent).ShouldBe(["Per vorm van uitbuiting", "Per groep van werkwijzen"]);
+        Open().FindAll(".sb-column > .sb-section > details > summary")
+            .Select(s => s.TextContent)
+            .ShouldBe(["Per vorm van uitbuiting", "Per groep van werkwijzen"]);
     }
 
     [Fact]
@@ -340,7 +367,10 @@ public sealed class ProtectedMonitorTests : Screen
         own.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
         Server.Calls("GET /app/overview").Single().Request.RequestUri!.Query.ShouldBe("?from=2026-09-28&to=2027-01-03&partner=lumens");
         page.Find(".sb-period button").Click();
-        page.WaitForAssertion(() => Server.Calls("GET /app/overview").Last().Request.RequestUri!.Query.ShouldBe("?from=2026-06-29&to=2026-09-27&partner=lumens"));
+        page.WaitForAssertion(
+            () => Server.Calls("GET /app/overview")
+                .Last()
+                .Request.RequestUri!.Query.ShouldBe("?from=2026-06-29&to=2026-09-27&partner=lumens"));
     }
 
     [Fact]
@@ -356,11 +386,17 @@ public sealed class ProtectedMonitorTests : Screen
         // Bands of one width, as the server makes them; every other figure is withheld now and then.
         var pictures = Gen.Int[3, 50].SelectMany(r =>
         {
-            var figure = Gen.Int[0, 40].Select(step => step % 11 == 3 ? new Figure.Withheld("zou te veel verraden") : (Figure)new Figure.Protected(r * step, r * step + r - 1));
-            Gen<IReadOnlyList<Cell>> Cells(IEnumerable<string> keys) => figure.Array[keys.Count()].Select(figures => (IReadOnlyList<Cell>)[.. keys.Zip(figures, (key, f) => new Cell(key, f))]);
+            var figure = Gen.Int[0, 40]
+                .Select(step =>
+                    step % 11 == 3
+                        ? new Figure.Withheld("zou te veel verraden")
+                        : (Figure)new Figure.Protected(r * step, r * step + r - 1));
+            Gen<IReadOnlyList<Cell>> Cells(IEnumerable<string> keys) =>
+                figure.Array[keys.Count()].Select(figures => (IReadOnlyList<Cell>)[.. keys.Zip(figures, (key, f) => new Cell(key, f))]);
             return Gen.Select(
                 figure, Cells(Enumerable.Range(1, 47).Select(w => $"2026-W{w:00}")), Cells(["GM0772", "GM0794", "GM1771"]),
-                Cells(Lattice.KeysOf(Dimension.Exploitation)), Cells(Lattice.KeysOf(Dimension.ApproachGroup)), Cells(Lattice.KeysOf(Dimension.Channel)),
+                Cells(Lattice.KeysOf(Dimension.Exploitation)), Cells(
+                    Lattice.KeysOf(Dimension.ApproachGroup)), Cells(Lattice.KeysOf(Dimension.Channel)),
                 (total, weeks, places, exploitation, groups, channel) => new Overview(
                     new(new(2026, 9, 28), new(2027, 1, 3), "ZOB"), total,
                     new Dictionary<Dimension, IReadOnlyList<Cell>>
@@ -382,7 +418,10 @@ public sealed class ProtectedMonitorTests : Screen
                 foreach (var place in page.FindAll("td.sb-number, dd"))
                     words.ShouldContain(place.TextContent);
                 foreach (var title in page.FindAll("g > title, a > title"))
-                    figures.Select(FigureText.Signals).ShouldContain(title.TextContent[(title.TextContent.IndexOf(": ", StringComparison.Ordinal) + 2)..].Replace(" (lopende week)", "", StringComparison.Ordinal));
+                    figures.Select(FigureText.Signals)
+                        .ShouldContain(
+                            title.TextContent[(title.TextContent.IndexOf(": ", StringComparison.Ordinal) + 2)..]
+                                .Replace(" (lopende week)", "", StringComparison.Ordinal));
 
                 // And nowhere else is a number that is no day, no week, no scale and no step of the explanation.
                 foreach (var known in page.FindAll("select, time, .sb-axis, .sb-period, th, dt, .sb-age, footer"))
@@ -392,7 +431,11 @@ public sealed class ProtectedMonitorTests : Screen
                 allowed.UnionWith([step, 2 * step - 1]);
                 var text = string.Join('\n', page.FindAll("dd, td, text, p, li, desc, summary").Select(e => e.TextContent));
                 text = Regex.Replace(text, @"Week \d+, .*? 2026|\d+ (tot en met \d+ )?november 2026|van \d+ weken|uitgave 12", "");
-                foreach (var number in Regex.Matches(text, @"\d+(\.\d{3})*").Select(m => int.Parse(m.Value.Replace(".", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture)))
+                foreach (
+                    var number in Regex.Matches(text, @"\d+(\.\d{3})*")
+                        .Select(m =>
+                            int.Parse(
+                                m.Value.Replace(".", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture)))
                     allowed.ShouldContain(number);
             },
             iter: 12, threads: 1);

@@ -53,7 +53,10 @@ internal sealed class FakeServer : HttpMessageHandler
     public FakeServer Answer<T>(string call, T body, HttpStatusCode status = HttpStatusCode.OK) =>
         Then(call, () => new(status) { Content = JsonContent.Create(body, options: WireJson.Options) });
 
-    public FakeServer AnswerFile(string call, byte[] file) => Then(call, () => new(HttpStatusCode.OK) { Content = new ByteArrayContent(file) });
+    public FakeServer AnswerFile(string call, byte[] file) => Then(call, () => new(HttpStatusCode.OK)
+    {
+        Content = new ByteArrayContent(file),
+    });
 
     public FakeServer Fail(string call) => Then(call, () => throw new HttpRequestException("No connection."));
 

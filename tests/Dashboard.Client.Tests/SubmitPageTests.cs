@@ -41,7 +41,8 @@ public sealed class SubmitPageTests : Screen
     [InlineData("Toonde paspoort NXK4P72R8 als bewijs.", "NXK4P72R8", "een documentnummer", "schrijf ‘een paspoort’")]
     [InlineData("V-nummer 2801234567 staat erop.", "2801234567", "een V-nummer", "Laat het nummer weg")]
     [InlineData("Parketnummer 01/234567-25 loopt.", "01/234567-25", "een parketnummer", "schrijf ‘een strafzaak’")]
-    [InlineData("Zaak C/01/412345 / JE RK 25-1234 dient.", "C/01/412345 / JE RK 25-1234", "een zaaknummer", "schrijf ‘een zaak bij de rechter’")]
+    [InlineData("Zaak C/01/412345 / JE RK 25-1234 dient.", "C/01/412345 / JE RK 25-1234", "een zaaknummer",
+        "schrijf ‘een zaak bij de rechter’")]
     public void What_points_at_a_person_is_marked_named_and_replaced_while_typing(string text, string piece, string name, string instead)
     {
         var page = FilledIn();
@@ -125,7 +126,11 @@ public sealed class SubmitPageTests : Screen
         page.FindAll("button").Single(b => b.TextContent.Contains("Nog een signaal", StringComparison.Ordinal)).Click();
         FillIn(page);
         page.Find("form").Submit();
-        Server.Calls(Submit).Select(s => s.Request.Headers.GetValues(ApiRoutes.IdempotencyKeyHeader).Single()).Distinct().Count().ShouldBe(2);
+        Server.Calls(Submit)
+            .Select(s => s.Request.Headers.GetValues(ApiRoutes.IdempotencyKeyHeader).Single())
+            .Distinct()
+            .Count()
+            .ShouldBe(2);
     }
 
     [Fact]
@@ -151,8 +156,11 @@ public sealed class SubmitPageTests : Screen
         Server.Calls(Words).ShouldBeEmpty("nobody has written yet");
 
         page.Find("#veld-narrative").Input("De groep hangt rond bij Zonnebloei.");
-        page.WaitForAssertion(() => page.Find("#veld-narrative-gevraagd legend").TextContent.ShouldBe("Is dit een persoon of een account?"));
-        page.FindAll("#veld-narrative-gevraagd li").ShouldHaveSingleItem().TextContent.ShouldContain("Nee, ‘Zonnebloei’ is geen persoon of account");
+        page.WaitForAssertion(
+            () => page.Find("#veld-narrative-gevraagd legend").TextContent.ShouldBe("Is dit een persoon of een account?"));
+        page.FindAll("#veld-narrative-gevraagd li")
+            .ShouldHaveSingleItem()
+            .TextContent.ShouldContain("Nee, ‘Zonnebloei’ is geen persoon of account");
         page.Find("#veld-narrative").GetAttribute("aria-describedby")!.ShouldContain("veld-narrative-gevraagd");
         page.Find("form").Submit();
         Server.Calls(Submit).ShouldBeEmpty();
@@ -182,7 +190,8 @@ public sealed class SubmitPageTests : Screen
     {
         Server.Fail(Words).Answer(Submit, new
         {
-            title = "De aanvraag klopt niet", detail = "In de tekst staan woorden die misschien een persoon of een account zijn.", status = 400, traceId = "x",
+            title = "De aanvraag klopt niet", detail = "In de tekst staan woorden die misschien een persoon of een account zijn.",
+                status = 400, traceId = "x",
             doubts = new[] { new { field = "narrative", kind = "woord", start = 24, end = 34 } },
         }, HttpStatusCode.BadRequest).Answer(Submit, Receipt, HttpStatusCode.Created);
         var page = FilledIn();

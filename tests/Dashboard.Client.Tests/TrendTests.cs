@@ -7,6 +7,8 @@ using Dashboard.Client.Trends;
 using Dashboard.Client.Warnings;
 using Dashboard.Shared.Trends;
 
+#pragma warning disable RCS0056 // answers of the server, as they are
+
 namespace Dashboard.Client.Tests;
 
 /// <summary>The trend card, campaigns and their effect.</summary>
@@ -14,7 +16,9 @@ public sealed class TrendTests : Screen
 {
     private const string Trends = "GET /app/trends";
     private const string Campaigns = "GET /app/campaigns";
-    private static readonly CampaignCard Film = new(Guid.Parse("019ab0c0-0000-7000-8000-00003f9a21bc"), "Film op scholen", new(2026, 11, 12), new(2026, 11, 17), "GM0772", ApproachGroup.Online);
+    private static readonly CampaignCard Film = new(
+        Guid.Parse("019ab0c0-0000-7000-8000-00003f9a21bc"), "Film op scholen", new(
+            2026, 11, 12), new(2026, 11, 17), "GM0772", ApproachGroup.Online);
 
     public TrendTests()
     {
@@ -23,17 +27,28 @@ public sealed class TrendTests : Screen
     }
 
     [Theory]
-    [InlineData(41, 28, TrendDirection.NotClear, 1.46, 0.88, 2.44, "Laatste 13 weken 41, 13 weken daarvoor 28: 1,5 keer zo veel (0,9 tot 2,4): geen duidelijke verandering.")]
-    [InlineData(12, 40, TrendDirection.Falling, 0.3, 0.14, 0.58, "Laatste 13 weken 12, 13 weken daarvoor 40: 0,3 keer zo veel (0,1 tot 0,6): duidelijk minder.")]
-    [InlineData(26, 0, TrendDirection.Rising, null, 6.67, null, "Laatste 13 weken 26, 13 weken daarvoor 0: ten minste 6,7 keer zo veel: duidelijk meer.")]
-    [InlineData(2, 0, TrendDirection.NotClear, null, 0.19, null, "Laatste 13 weken 2, 13 weken daarvoor 0: hoeveel keer zo veel is niet te zeggen: geen duidelijke verandering.")]
-    public void A_trend_reads_as_a_sentence(int last, int before, TrendDirection direction, double? ratio, double lower, double? upper, string said) =>
-        TrendText.Of(new Trend(null, new Figure.Exact(last), new Figure.Exact(before), new(direction, ratio, lower, upper, 0.2), null)).ShouldBe(said);
+    [InlineData(
+        41, 28, TrendDirection.NotClear, 1.46, 0.88, 2.44, "Laatste 13 weken 41, 13 weken daarvoor 28: 1,5 keer zo veel (0,9 tot 2,4): "
+            + "geen duidelijke verandering.")]
+    [InlineData(
+        12, 40, TrendDirection.Falling, 0.3, 0.14, 0.58, "Laatste 13 weken 12, 13 weken daarvoor 40: 0,3 keer zo veel (0,1 tot 0,6): "
+            + "duidelijk minder.")]
+    [InlineData(
+        26, 0, TrendDirection.Rising, null, 6.67, null, "Laatste 13 weken 26, 13 weken daarvoor 0: ten minste 6,7 keer zo veel: "
+            + "duidelijk meer.")]
+    [InlineData(
+        2, 0, TrendDirection.NotClear, null, 0.19, null, "Laatste 13 weken 2, 13 weken daarvoor 0: hoeveel keer zo veel is niet te "
+            + "zeggen: geen duidelijke verandering.")]
+    public void A_trend_reads_as_a_sentence(
+        int last, int before, TrendDirection direction, double? ratio, double lower, double? upper, string said) =>
+        TrendText.Of(new Trend(null, new Figure.Exact(last), new Figure.Exact(before), new(direction, ratio, lower, upper, 0.2), null))
+            .ShouldBe(said);
 
     [Fact]
     public void What_cannot_be_judged_says_why() =>
         TrendText.Of(new Trend(Approach.Other, new Figure.Exact(0), new Figure.Exact(0), null, "er in deze 26 weken geen signalen waren"))
-            .ShouldBe("Laatste 13 weken 0, 13 weken daarvoor 0: kan niet worden beoordeeld, omdat er in deze 26 weken geen signalen waren.");
+            .ShouldBe("Laatste 13 weken 0, 13 weken daarvoor 0: kan niet worden beoordeeld, omdat er in deze 26 weken geen "
+                + "signalen waren.");
 
     [Fact]
     public void The_card_says_what_is_clear_and_folds_the_rest_away()
@@ -61,7 +76,8 @@ public sealed class TrendTests : Screen
     [Fact]
     public void A_campaign_is_recorded_and_a_name_that_points_at_somebody_does_not_leave_the_browser()
     {
-        Server.Answer(Campaigns, new Page<CampaignCard>([], 1, false)).Answer("POST /app/campaigns", new Receipt(Film.Id), HttpStatusCode.Created);
+        Server.Answer(Campaigns, new Page<CampaignCard>([], 1, false))
+            .Answer("POST /app/campaigns", new Receipt(Film.Id), HttpStatusCode.Created);
         var page = Open("campagnes");
         page.Markup.ShouldContain("Er zijn nog geen campagnes genoteerd.");
         page.Find(".sb-form").Submit();
@@ -83,7 +99,8 @@ public sealed class TrendTests : Screen
     [Fact]
     public void A_campaign_says_when_where_and_what_and_is_taken_off_with_one_press()
     {
-        Server.Answer(Campaigns, new Page<CampaignCard>([Film], 1, true)).Answer($"DELETE /app/campaigns/{Film.Id}", "", HttpStatusCode.NoContent);
+        Server.Answer(Campaigns, new Page<CampaignCard>([Film], 1, true))
+            .Answer($"DELETE /app/campaigns/{Film.Id}", "", HttpStatusCode.NoContent);
         var page = Open("campagnes");
         var card = page.Find(".sb-card");
         card.QuerySelector("h3")!.TextContent.ShouldBe("Film op scholen");
@@ -99,11 +116,13 @@ public sealed class TrendTests : Screen
     [Fact]
     public void The_effect_stands_beside_who_reported_and_what_a_campaign_does_to_reporting()
     {
-        Server.Answer(Campaigns, new Page<CampaignCard>([Film], 1, false)).Answer($"GET /app/campaigns/{Film.Id}/effect", new CampaignEffect(
+        Server.Answer(Campaigns, new Page<CampaignCard>([Film], 1, false))
+            .Answer($"GET /app/campaigns/{Film.Id}/effect", new CampaignEffect(
             Film, Weeks, new Figure.Exact(2), new Figure.Exact(3), new(new(2.04, 1.31, 3.2), new(1.1, 0.6, 2)), null));
         var page = Open($"campagnes?campaign={Film.Id}");
         page.FindAll("[aria-labelledby=effect] .sb-list li").Select(li => li.TextContent).ShouldBe(
-            ["Meteen na de campagne: 2,0 keer zo veel (1,3 tot 3,2): duidelijk meer.", "13 weken later: 1,1 keer zo veel (0,6 tot 2,0): geen duidelijke verandering."]);
+            ["Meteen na de campagne: 2,0 keer zo veel (1,3 tot 3,2): duidelijk meer.",
+            "13 weken later: 1,1 keer zo veel (0,6 tot 2,0): geen duidelijke verandering."]);
         page.Markup.ShouldContain("Voor de campagne meldden 2 partners, daarna 3.");
         page.Markup.ShouldContain("een campagne maakt ook dat mensen meer melden");
         page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(
@@ -118,8 +137,10 @@ public sealed class TrendTests : Screen
     [Fact]
     public void An_effect_that_cannot_be_judged_says_why_and_draws_no_expectation()
     {
-        Server.Answer(Campaigns, new Page<CampaignCard>([Film], 1, false)).Answer($"GET /app/campaigns/{Film.Id}/effect", new CampaignEffect(
-            Film, [.. Weeks.Select(w => w with { Expected = null })], new Figure.Exact(2), new Figure.Exact(3), null, "er pas 1 hele week na de campagne zijn; er zijn er 12 nodig"));
+        Server.Answer(Campaigns, new Page<CampaignCard>([Film], 1, false))
+            .Answer($"GET /app/campaigns/{Film.Id}/effect", new CampaignEffect(
+            Film, [.. Weeks.Select(w => w with { Expected = null })], new Figure.Exact(
+                2), new Figure.Exact(3), null, "er pas 1 hele week na de campagne zijn; er zijn er 12 nodig"));
         var page = Open($"campagnes?campaign={Film.Id}");
         page.Markup.ShouldContain("Dit kan nog niet worden beoordeeld, omdat er pas 1 hele week na de campagne zijn; er zijn er 12 nodig.");
         page.FindAll("[aria-labelledby=effect] .sb-bound").ShouldBeEmpty();
@@ -143,7 +164,8 @@ public sealed class TrendTests : Screen
 
     [Theory]
     [InlineData(Roles.Coordinator, true), InlineData(Roles.Chair, true)]
-    [InlineData(Roles.Reporter, false), InlineData(Roles.Viewer, false), InlineData(Roles.Auditor, false), InlineData(Roles.Administrator, false)]
+    [InlineData(
+        Roles.Reporter, false), InlineData(Roles.Viewer, false), InlineData(Roles.Auditor, false), InlineData(Roles.Administrator, false)]
     public void Only_the_coordinator_and_the_chair_get_campaigns(string role, bool gets)
     {
         Person.SetAuthorized("iemand").SetRoles(role);

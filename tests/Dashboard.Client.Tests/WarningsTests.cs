@@ -3,6 +3,8 @@ using Dashboard.Client.Layout;
 using Dashboard.Client.Warnings;
 using Dashboard.Shared.Warnings;
 
+#pragma warning disable RCS0056 // answers of the server, as they are
+
 namespace Dashboard.Client.Tests;
 
 public sealed class WarningsTests : Screen
@@ -25,12 +27,17 @@ public sealed class WarningsTests : Screen
     public void The_list_shows_how_each_warning_stands_and_leads_to_its_page_and_to_the_next_ones()
     {
         Server.Answer(List, new Page<WarningCard>(
-            [Example.Warning() with { Status = WarningStatus.Growing, TakenUp = true }, Example.Silence() with { Status = WarningStatus.Closed, Verdict = WarningVerdict.NotUseful }], 2, true))
+            [Example.Warning() with { Status = WarningStatus.Growing, TakenUp = true },
+            Example.Silence() with { Status = WarningStatus.Closed, Verdict = WarningVerdict.NotUseful }], 2, true))
             .Answer<IReadOnlyList<DetectorQuality>>(Precision, []);
         Navigation.NavigateTo("vroegsignalen?page=2");
         var page = Render<WarningsPage>();
 
-        page.FindAll(".sb-card").Select(card => (card.QuerySelector("h3 a")!.TextContent, card.QuerySelector("h3 a")!.GetAttribute("href"), string.Join('|', card.QuerySelectorAll(".nl-data-badge").Select(b => b.TextContent)))).ShouldBe(
+        page.FindAll(".sb-card")
+            .Select(card =>
+                (card.QuerySelector("h3 a")!.TextContent, card.QuerySelector("h3 a")!.GetAttribute("href"),
+                    string.Join('|', card.QuerySelectorAll(".nl-data-badge").Select(b => b.TextContent))))
+            .ShouldBe(
         [
             ("Romantische inpalming, Omgeving 03 (Eindhoven)", $"vroegsignalen/{Id}", "Groeit|Opgepakt"),
             ("Openbaar Ministerie meldt niet", $"vroegsignalen/{Example.Silence().Id}", "Gesloten|Niet bruikbaar"),
@@ -42,7 +49,10 @@ public sealed class WarningsTests : Screen
     [Fact]
     public void An_empty_list_and_a_lost_connection_are_said()
     {
-        Server.Fail(List).Answer(List, new Page<WarningCard>([], 1, false)).Fail(Precision).Answer<IReadOnlyList<DetectorQuality>>(Precision, []);
+        Server.Fail(List)
+            .Answer(List, new Page<WarningCard>([], 1, false))
+            .Fail(Precision)
+            .Answer<IReadOnlyList<DetectorQuality>>(Precision, []);
         var page = Render<WarningsPage>();
         page.FindAll("[role=alert]").Count.ShouldBe(2);
         page.FindAll("[role=alert] button")[0].Click();
@@ -55,9 +65,12 @@ public sealed class WarningsTests : Screen
     public void What_people_made_of_each_detector_stands_in_a_table_with_what_the_detector_does()
     {
         Server.Answer(List, new Page<WarningCard>([], 1, false))
-            .Answer<IReadOnlyList<DetectorQuality>>(Precision, [Quality(12, 5, 3), new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null)]);
+            .Answer<IReadOnlyList<DetectorQuality>>(
+                Precision, [Quality(12, 5, 3), new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null)]);
         var page = Render<WarningsPage>();
-        page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(["Vergelijking met deze plek|12|3 van 5|40", "Stille partner|1|0 van 0|volgt"]);
+        page.FindAll("tbody tr")
+            .Select(r => string.Join('|', r.Children.Select(c => c.TextContent)))
+            .ShouldBe(["Vergelijking met deze plek|12|3 van 5|40", "Stille partner|1|0 van 0|volgt"]);
         page.Markup.ShouldContain("Vergelijking met deze plek: vergelijkt met wat deze plek de afgelopen drie jaar liet zien.");
         page.Find("details").TextContent.ShouldContain("EB-NB: empirisch-Bayesiaans model");
     }
@@ -70,7 +83,8 @@ public sealed class WarningsTests : Screen
 
         page.FindAll("dl > div").Select(d => string.Join('|', d.Children.Select(c => c.TextContent))).ShouldBe(
         [
-            "Gezien|4 signalen", "Te verwachten|ongeveer 0,3", "Zelden meer dan|2", "Dagen|16 tot en met 22 november 2026", "Gemeld door|2 partners",
+            "Gezien|4 signalen", "Te verwachten|ongeveer 0,3", "Zelden meer dan|2", "Dagen|16 tot en met 22 november 2026",
+            "Gemeld door|2 partners",
             "Plaatsen tot nu toe|Omgeving 03 (Eindhoven), Eindhoven", "Methode|Vergelijking met deze plek",
         ]);
         page.Markup.ShouldContain("Dit zegt niets over een persoon.");
@@ -80,8 +94,10 @@ public sealed class WarningsTests : Screen
             + "Tot nu toe gaf deze methode 12 vroegsignalen. Beoordeeld: 5, daarvan bruikbaar: 3.");
         page.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(
         [
-            "18 november 2026|Omgeving 03 (Eindhoven)|Romantische inpalming, Online contact|Op straat|14 tot en met 16|Openbaar Ministerie|20 november 10:00",
-            "17 november 2026|Omgeving 03 (Eindhoven)|Romantische inpalming, Online contact|Op straat|14 tot en met 16|Openbaar Ministerie|20 november 10:00",
+            "18 november 2026|Omgeving 03 (Eindhoven)|Romantische inpalming, Online contact|Op straat|14 tot en met 16|Openbaar "
+                + "Ministerie|20 november 10:00",
+            "17 november 2026|Omgeving 03 (Eindhoven)|Romantische inpalming, Online contact|Op straat|14 tot en met 16|Openbaar "
+                + "Ministerie|20 november 10:00",
         ]);
         Server.Calls(Open).Count().ShouldBe(1, "each look is in the access log");
     }
@@ -89,23 +105,30 @@ public sealed class WarningsTests : Screen
     [Fact]
     public void A_silence_has_no_signals_and_says_to_ring_the_partner()
     {
-        Server.Answer(Open, new WarningDetails(Example.Silence() with { Id = Id }, [], null, new("Stilte", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null)));
+        Server.Answer(
+            Open, new WarningDetails(
+                Example.Silence() with { Id = Id }, [], null, new("Stilte", new Figure.Exact(
+                    1), new Figure.Exact(0), new Figure.Exact(0), null)));
         var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
         page.Markup.ShouldContain("Bel de partner");
         page.FindAll("table, dl").ShouldBeEmpty();
         page.Find("[aria-labelledby=wat-zegt-het] p").TextContent.ShouldNotContain("onterecht");
-        page.Find("[aria-labelledby=wat-zegt-het] p").TextContent.ShouldEndWith("Tot nu toe gaf deze methode 1 vroegsignaal. Daarvan is er nog geen beoordeeld.");
+        page.Find("[aria-labelledby=wat-zegt-het] p")
+            .TextContent.ShouldEndWith("Tot nu toe gaf deze methode 1 vroegsignaal. Daarvan is er nog geen beoordeeld.");
     }
 
     [Theory]
-    [InlineData(0.5, "8 weken"), InlineData(0.05, "80 weken"), InlineData(2, "2 weken"), InlineData(4, "7 dagen"), InlineData(10, "3 dagen"), InlineData(28, "dag")]
+    [InlineData(
+        0.5, "8 weken"), InlineData(
+            0.05, "80 weken"), InlineData(2, "2 weken"), InlineData(4, "7 dagen"), InlineData(10, "3 dagen"), InlineData(28, "dag")]
     public void How_often_a_warning_is_false_reads_in_weeks_or_days(double falsePer4Weeks, string every) =>
         MethodText.FalseAlarms(falsePer4Weeks)!.ShouldEndWith($"onterecht vroegsignaal per {every}.");
 
     [Fact]
     public void Every_detector_has_a_name_a_sentence_and_a_technical_name_of_its_own()
     {
-        var texts = DetectorNames.All.SelectMany(name => new[] { MethodText.Name(name), MethodText.Of(name), MethodText.Technical(name) }).ToList();
+        var texts = DetectorNames.All.SelectMany(name => new[] { MethodText.Name(name), MethodText.Of(name), MethodText.Technical(name) })
+            .ToList();
         texts.ShouldBeUnique();
         texts.Intersect(DetectorNames.All).ShouldBeEmpty("a name without a text of its own");
         texts.ShouldNotContain(MethodText.Of("iets nieuws"));
@@ -114,12 +137,17 @@ public sealed class WarningsTests : Screen
     [Fact]
     public void A_detector_without_a_text_does_not_get_the_explanation_of_another() =>
         (MethodText.Name("iets nieuws"), MethodText.Of("iets nieuws"), MethodText.Named("iets nieuws"), MethodText.Technical("iets nieuws"))
-            .ShouldBe(("iets nieuws", "Van deze methode is hier geen uitleg.", "iets nieuws: van deze methode is hier geen uitleg.", "iets nieuws"));
+            .ShouldBe(
+                ("iets nieuws", "Van deze methode is hier geen uitleg.", "iets nieuws: van deze methode is hier geen uitleg.",
+                "iets nieuws"));
 
     [Fact]
     public void Taking_up_and_closing_carry_the_version_and_show_how_it_stands_then()
     {
-        Server.Answer(Open, Details()).Answer(Open, Details(w => w with { TakenUp = true, Version = 2 })).Answer(Open, Details(w => w with { TakenUp = true, Version = 3, Status = WarningStatus.Closed }))
+        Server.Answer(Open, Details()).Answer(Open, Details(w => w with { TakenUp = true, Version = 2 })).Answer(Open, Details(w => w with
+        {
+            TakenUp = true, Version = 3, Status = WarningStatus.Closed,
+        }))
             .Answer<object?>(TakeUp, null, HttpStatusCode.NoContent).Answer<object?>(Close, null, HttpStatusCode.NoContent);
         var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
 
@@ -130,7 +158,8 @@ public sealed class WarningsTests : Screen
         page.Find("#gedaan").TextContent.ShouldBe("Het vroegsignaal is gesloten.");
         page.FindAll("[aria-labelledby=wat-doet-u] .sb-actions").ShouldBeEmpty();
         (Server.Calls(TakeUp).Single().Body, Server.Calls(Close).Single().Body).ShouldBe(("""{"version":1}""", """{"version":2}"""));
-        JSInterop.Invocations.Count(call => call.Identifier == "document.getElementById" && Equals(call.Arguments[0], "gedaan")).ShouldBe(2);
+        JSInterop.Invocations.Count(call => call.Identifier == "document.getElementById" && Equals(call.Arguments[0], "gedaan"))
+            .ShouldBe(2);
     }
 
     [Fact]
@@ -149,7 +178,8 @@ public sealed class WarningsTests : Screen
 
         Press(page, "Aan alle partners vertellen");
         page.Find("[aria-labelledby=partners-inlichten] p").TextContent.ShouldBe(
-            "Aan alle partners verteld op 23 november 2026 door de regiocoördinator. Zij zien het tot en met 20 december 2026. Dit lezen zij:");
+            "Aan alle partners verteld op 23 november 2026 door de regiocoördinator. Zij zien het tot en met 20 december 2026. "
+                + "Dit lezen zij:");
         page.FindAll("[aria-labelledby=partners-inlichten] .sb-card").Count.ShouldBe(1, "what they would read now is what they read");
         page.Find(".sb-badges").TextContent.ShouldContain("Aan partners verteld");
     }
@@ -157,10 +187,18 @@ public sealed class WarningsTests : Screen
     [Fact]
     public void What_partners_read_and_what_they_would_read_now_stand_apart_when_they_differ()
     {
-        Server.Answer(Open, Details(w => w with { Telling = Telling with { On = new(2026, 10, 1), Until = new(2026, 10, 28), Role = Roles.Chair } }) with { Notice = Preview with { From = new(2026, 9, 20), To = new(2026, 9, 26) } });
+        Server.Answer(
+            Open, Details(
+                w => w with { Telling = Telling with { On = new(2026, 10, 1), Until = new(2026, 10, 28), Role = Roles.Chair } }) with
+                {
+                    Notice = Preview with { From = new(2026, 9, 20), To = new(2026, 9, 26) },
+                });
         var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
-        page.Find("[aria-labelledby=partners-inlichten] p").TextContent.ShouldContain("op 1 oktober 2026 door de voorzitter. Zij zagen het tot en met 28 oktober 2026.");
-        page.FindAll("[aria-labelledby=partners-inlichten] .sb-card .sb-quiet").Select(p => p.TextContent.Trim()[..12]).ShouldBe(["Over 20 tot ", "Over 16 tot "]);
+        page.Find("[aria-labelledby=partners-inlichten] p")
+            .TextContent.ShouldContain("op 1 oktober 2026 door de voorzitter. Zij zagen het tot en met 28 oktober 2026.");
+        page.FindAll("[aria-labelledby=partners-inlichten] .sb-card .sb-quiet")
+            .Select(p => p.TextContent.Trim()[..12])
+            .ShouldBe(["Over 20 tot ", "Over 16 tot "]);
     }
 
     [Fact]
@@ -168,7 +206,8 @@ public sealed class WarningsTests : Screen
     {
         Server.Answer(Open, Details() with { OnlyPartner = "om" });
         var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
-        page.Find("[aria-labelledby=partners-inlichten] .utrecht-alert").TextContent.ShouldContain("Alle signalen die u hiermee deelt, zijn van Openbaar Ministerie.");
+        page.Find("[aria-labelledby=partners-inlichten] .utrecht-alert")
+            .TextContent.ShouldContain("Alle signalen die u hiermee deelt, zijn van Openbaar Ministerie.");
     }
 
     [Fact]
@@ -181,17 +220,22 @@ public sealed class WarningsTests : Screen
     [Fact]
     public void The_list_says_of_a_told_warning_when_to_whom_and_by_which_role()
     {
-        Server.Answer(List, new Page<WarningCard>([Example.Warning() with { Telling = Telling }, Example.Silence()], 1, false)).Answer<IReadOnlyList<DetectorQuality>>(Precision, []);
+        Server.Answer(List, new Page<WarningCard>([Example.Warning() with { Telling = Telling }, Example.Silence()], 1, false))
+            .Answer<IReadOnlyList<DetectorQuality>>(Precision, []);
         var cards = Render<WarningsPage>().FindAll(".sb-card");
-        cards[0].TextContent.ShouldContain("Aan alle partners verteld op 23 november 2026 door de regiocoördinator. Zij zien het tot en met 20 december 2026.");
+        cards[0].TextContent.ShouldContain("Aan alle partners verteld op 23 november 2026 door de regiocoördinator. Zij zien het tot en "
+            + "met 20 december 2026.");
         cards[1].TextContent.ShouldNotContain("verteld");
     }
 
     [Fact]
     public void A_warning_that_changed_meanwhile_is_shown_anew_and_what_was_typed_stays()
     {
-        Server.Answer(Open, Details()).Answer(Open, Details(w => w with { Observed = new Figure.Exact(6), Version = 2 })).Answer(Open, Details(w => w with { Version = 3, Verdict = WarningVerdict.Useful, Reason = "Het klopte." }))
-            .Answer(Assess, new { title = "Dit kan nu niet", detail = "Dit vroegsignaal is intussen veranderd.", status = 409 }, HttpStatusCode.Conflict).Answer<object?>(Assess, null, HttpStatusCode.NoContent);
+        Server.Answer(Open, Details())
+            .Answer(Open, Details(w => w with { Observed = new Figure.Exact(6), Version = 2 }))
+            .Answer(Open, Details(w => w with { Version = 3, Verdict = WarningVerdict.Useful, Reason = "Het klopte." }))
+            .Answer(Assess, new { title = "Dit kan nu niet", detail = "Dit vroegsignaal is intussen veranderd.", status = 409 },
+                HttpStatusCode.Conflict).Answer<object?>(Assess, null, HttpStatusCode.NoContent);
         var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
         FillIn(page, "bruikbaar", "Het klopte.");
 
@@ -214,7 +258,9 @@ public sealed class WarningsTests : Screen
         Server.Answer(Open, Details());
         var page = Render<WarningPage>(p => p.Add(w => w.Id, Id));
         page.Find("form").Submit();
-        page.FindAll("#fouten a").Select(a => a.TextContent).ShouldBe(["Kies of het vroegsignaal bruikbaar was.", "Schrijf in het kort waarom."]);
+        page.FindAll("#fouten a")
+            .Select(a => a.TextContent)
+            .ShouldBe(["Kies of het vroegsignaal bruikbaar was.", "Schrijf in het kort waarom."]);
         FillIn(page, "niet_bruikbaar", "Bel 06-12345678 maar.");
         page.Find("mark").TextContent.ShouldBe("06-12345678");
         page.Find(".sb-found").TextContent.ShouldContain("Uw oordeel wordt pas verstuurd");
@@ -243,24 +289,31 @@ public sealed class WarningsTests : Screen
     [Fact]
     public void A_warning_that_is_not_there_any_more_is_said()
     {
-        Server.Answer(Open, new { title = "Niet gevonden", detail = "Dit vroegsignaal is er niet (meer).", status = 404 }, HttpStatusCode.NotFound);
-        Render<WarningPage>(p => p.Add(w => w.Id, Id)).Find("[role=alert]").TextContent.ShouldContain("Dit vroegsignaal is er niet (meer).");
+        Server.Answer(
+            Open, new { title = "Niet gevonden", detail = "Dit vroegsignaal is er niet (meer).", status = 404 }, HttpStatusCode.NotFound);
+        Render<WarningPage>(p => p.Add(w => w.Id, Id))
+            .Find("[role=alert]")
+            .TextContent.ShouldContain("Dit vroegsignaal is er niet (meer).");
     }
 
     [Theory]
     [InlineData(Roles.Coordinator, true), InlineData(Roles.Chair, true)]
-    [InlineData(Roles.Reporter, false), InlineData(Roles.Viewer, false), InlineData(Roles.Auditor, false), InlineData(Roles.Administrator, false)]
+    [InlineData(
+        Roles.Reporter, false), InlineData(Roles.Viewer, false), InlineData(Roles.Auditor, false), InlineData(Roles.Administrator, false)]
     public void Only_who_sees_everything_gets_anything(string role, bool sees)
     {
         Person.SetAuthorized("iemand").SetRoles(role);
-        Server.Answer(List, new Page<WarningCard>([], 1, false)).Answer<IReadOnlyList<DetectorQuality>>(Precision, []).Answer(Open, Details());
+        Server.Answer(List, new Page<WarningCard>([], 1, false))
+            .Answer<IReadOnlyList<DetectorQuality>>(Precision, [])
+            .Answer(Open, Details());
         Render<WarningsPage>();
         Render<WarningPage>(p => p.Add(w => w.Id, Id));
         (Server.Calls(List).Any(), Server.Calls(Precision).Any(), Server.Calls(Open).Any()).ShouldBe((sees, sees, sees));
         Render<MainNavigation>().FindAll("nav a").Any(a => a.GetAttribute("href") == "vroegsignalen").ShouldBe(sees);
     }
 
-    private static void Press(IRenderedComponent<WarningPage> page, string button) => page.FindAll("button").Single(b => b.TextContent.Trim() == button).Click();
+    private static void Press(IRenderedComponent<WarningPage> page, string button) =>
+        page.FindAll("button").Single(b => b.TextContent.Trim() == button).Click();
 
     private static void FillIn(IRenderedComponent<WarningPage> page, string verdict, string reason)
     {
@@ -268,11 +321,13 @@ public sealed class WarningsTests : Screen
         page.Find("#veld-reason").Input(reason);
     }
 
-    private static readonly WarningNotice Preview = new("GM0772", ApproachGroup.OnTheSpot, new(2026, 11, 16), new(2026, 11, 22), "Let extra op.", Told: true);
+    private static readonly WarningNotice Preview =
+        new("GM0772", ApproachGroup.OnTheSpot, new(2026, 11, 16), new(2026, 11, 22), "Let extra op.", Told: true);
 
     private static readonly WarningTelling Telling = new(new(2026, 11, 23), new(2026, 12, 20), Roles.Coordinator);
 
-    private static DetectorQuality Quality(int raised, int assessed, int useful) => new("EB-NB", new Figure.Exact(raised), new Figure.Exact(assessed), new Figure.Exact(useful), new Figure.Exact(40));
+    private static DetectorQuality Quality(int raised, int assessed, int useful) =>
+        new("EB-NB", new Figure.Exact(raised), new Figure.Exact(assessed), new Figure.Exact(useful), new Figure.Exact(40));
 
     private static WarningDetails Details(Func<WarningCard, WarningCard>? change = null)
     {

@@ -25,7 +25,10 @@ public sealed class AccessibilityTests(TestBrowser browser)
 
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("LONG_LANE") == "1";
 
-    /// <summary>Every page at 320 px, and those that most people see at 1280 px too. LONG_LANE=1 takes every page at both, and everybody who may open it.</summary>
+    /// <summary>
+    /// Every page at 320 px, and those that most people see at 1280 px too. LONG_LANE=1 takes every page at both, and everybody who may
+    /// open it.
+    /// </summary>
     public static TheoryData<string?, string, int> Pages()
     {
         var data = new TheoryData<string?, string, int>();
@@ -78,7 +81,9 @@ public sealed class AccessibilityTests(TestBrowser browser)
         TestBrowser.Needed();
         if (path.StartsWith("/vroegsignalen", StringComparison.Ordinal))
             await browser.HasAWarningAsync();
-        await using var observed = userName is null ? await browser.OpenAsync(width: width) : await browser.OpenAsAsync(userName, width: width);
+        await using var observed = userName is null
+            ? await browser.OpenAsync(width: width)
+            : await browser.OpenAsAsync(userName, width: width);
         var page = observed.Page;
         await OpenAsync(page, path, userName);
         if (path == AWarning)
@@ -102,9 +107,11 @@ public sealed class AccessibilityTests(TestBrowser browser)
             }
         }
         await ShouldBeAccessibleAsync(page);
-        (await page.InnerTextAsync("body")).ShouldNotMatch(@"(?i)\b(lens|EARS|EB-NB|GLR|Farrington|nowcast)\b", "a name from the field is folded in, for who asks for it");
+        (await page.InnerTextAsync("body"))
+            .ShouldNotMatch(@"(?i)\b(lens|EARS|EB-NB|GLR|Farrington|nowcast)\b", "a name from the field is folded in, for who asks for it");
         if (width >= 1280)
-            (await page.Locator(".sb-header__row").EvaluateAsync<double>("row => row.getBoundingClientRect().height")).ShouldBeLessThan(80, "the header stands in one line");
+            (await page.Locator(".sb-header__row").EvaluateAsync<double>("row => row.getBoundingClientRect().height"))
+                .ShouldBeLessThan(80, "the header stands in one line");
 
         // What folds out, folded out.
         await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
@@ -227,7 +234,8 @@ public sealed class AccessibilityTests(TestBrowser browser)
         {
             await partner.Page.GotoAsync("/monitor");
             await Assertions.Expect(partner.Page.Locator("[aria-labelledby=let-op] .sb-card").First).ToBeVisibleAsync();
-            (await partner.Page.Locator("[aria-labelledby=let-op] .sb-card").AllInnerTextsAsync()).ShouldContain(read, "what stood in the preview is what a partner reads");
+            (await partner.Page.Locator("[aria-labelledby=let-op] .sb-card").AllInnerTextsAsync())
+                .ShouldContain(read, "what stood in the preview is what a partner reads");
         }
         await TabToAsync(page, "[aria-labelledby=partners-inlichten] .sb-actions button:last-child");
         await page.Keyboard.PressAsync("Enter");
@@ -351,7 +359,8 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/monitor", _) => page.ShouldShowAReleaseAsync(),
             ("/vroegsignalen" or AWarning, _) => Assertions.Expect(page.FirstWarning()).ToBeVisibleAsync(),
             ("/campagnes", _) => Assertions.Expect(page.Locator("[aria-labelledby=campagnes] .nl-paragraph").First).ToBeVisibleAsync(),
-            ("/overleg" or AMeeting or Minutes or "/beoordelen" or ASignal, _) => Assertions.Expect(page.Locator(".sb-card a").First).ToBeVisibleAsync(),
+            ("/overleg" or AMeeting or Minutes or "/beoordelen" or ASignal, _) =>
+                Assertions.Expect(page.Locator(".sb-card a").First).ToBeVisibleAsync(),
             ("/overleg/spiegel", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
@@ -363,7 +372,10 @@ public sealed class AccessibilityTests(TestBrowser browser)
     private static async Task ShouldBeAccessibleAsync(IPage page)
     {
         var found = await page.RunAxe();
-        found.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
-        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, "the page scrolls sideways");
+        found.Violations.Select(
+            violation => $"{violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}")
+                .ShouldBeEmpty();
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+            .ShouldBeLessThanOrEqualTo(0, "the page scrolls sideways");
     }
 }

@@ -25,7 +25,8 @@ public sealed class IdentifyingTextTests(TestBrowser browser)
         await page.Send().ClickAsync();
         await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
         await Assertions.Expect(page.Locator("#fouten")).ToContainTextAsync("De toelichting bevat tekst die naar een persoon kan wijzen.");
-        reporting.Sent.Where(sent => sent.Method == "POST" && sent.Address.AbsolutePath == ApiRoutes.Signals).ShouldBeEmpty("sending is refused in the browser");
+        reporting.Sent.Where(sent => sent.Method == "POST" && sent.Address.AbsolutePath == ApiRoutes.Signals)
+            .ShouldBeEmpty("sending is refused in the browser");
 
         await narrative.FillAsync("Hij belt en mailt over geld");
         await Assertions.Expect(marks).ToHaveCountAsync(0);

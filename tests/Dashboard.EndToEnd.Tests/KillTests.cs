@@ -120,14 +120,19 @@ public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
             var ids = (await ColumnAsync(data, "SELECT Id FROM Signals")).ToHashSet();
             acknowledged.Values.Where(sent => !ids.Contains(sent.Text)).ShouldBeEmpty("every acknowledged signal is there");
             (ids.Count - before).ShouldBe(acknowledged.Count, "no signal but the acknowledged ones");
-            (await ColumnAsync(data, "SELECT Narrative FROM Signals WHERE Narrative LIKE 'gezien bij %'")).Order(StringComparer.Ordinal).ShouldBe(
-                acknowledged.Values.Where(sent => !withdrawn.Contains(sent.Key)).Select(sent => Drafts.Marker(sent.Number)).Order(StringComparer.Ordinal),
+            (await ColumnAsync(data, "SELECT Narrative FROM Signals WHERE Narrative LIKE 'gezien bij %'"))
+                .Order(StringComparer.Ordinal)
+                .ShouldBe(
+                acknowledged.Values.Where(sent => !withdrawn.Contains(sent.Key))
+                    .Select(sent => Drafts.Marker(sent.Number))
+                    .Order(StringComparer.Ordinal),
                 "every text once, but for the withdrawn ones");
             for (var lens = 0; lens < 5; lens++)
                 await Recount.ShouldAgreeAsync(data, coordinator, drafts.Lens());
         }
         await Recount.ShouldAgreeAsync(data, coordinator, Lens.Everything);
-        output.WriteLine($"{Kills} kills, {acknowledged.Count} signals acknowledged, {retried} sent again, of which {arrived} had been stored.");
+        output.WriteLine($"{Kills} kills, {acknowledged.Count} signals acknowledged, {retried} sent again, of which {arrived} had "
+            + $"been stored.");
         retried.ShouldBeGreaterThan(0, "no kill fell within the work");
 
         async Task SendUntilItBreaksAsync(Random own, ConcurrentBag<Sent> unanswered)
@@ -171,7 +176,8 @@ public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
 
     private Random Seeded()
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("KILL_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+        var seed = int.TryParse(
+            Environment.GetEnvironmentVariable("KILL_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
             ? given
             : Random.Shared.Next();
         output.WriteLine($"KILL_SEED={seed}");
@@ -207,13 +213,17 @@ public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
     {
         var (exitCode, printed) = await ServerProcess.RunAsync(data, "verify");
         exitCode.ShouldBe(0, printed);
-        (await CountAsync(data, "SELECT count(*) FROM (SELECT 1 FROM Signals WHERE Reference IS NOT NULL GROUP BY PartnerCode, Reference HAVING count(*) > 1)")).ShouldBe(0);
+        (await CountAsync(
+            data, "SELECT count(*) FROM (SELECT 1 FROM Signals WHERE Reference IS NOT NULL GROUP BY PartnerCode, Reference HAVING "
+                + "count(*) > 1)")).ShouldBe(0);
         (await CountAsync(data, """
             SELECT count(*) FROM Signals s
             WHERE (SELECT count(*) FROM Journal j WHERE j.SubjectId = s.Id AND j.Kind = 'signal-received') <> 1
                OR (SELECT count(*) FROM Journal j WHERE j.SubjectId = s.Id) <> s.Version
             """)).ShouldBe(0, "each signal has one entry per version");
-        (await CountAsync(data, "SELECT count(*) FROM Journal j WHERE j.Kind LIKE 'signal-%' AND NOT EXISTS (SELECT 1 FROM Signals s WHERE s.Id = j.SubjectId)"))
+        (await CountAsync(
+            data, "SELECT count(*) FROM Journal j WHERE j.Kind LIKE 'signal-%' AND NOT EXISTS (SELECT 1 FROM Signals s WHERE s.Id = "
+                + "j.SubjectId)"))
             .ShouldBe(0, "each entry has its signal");
     }
 
@@ -242,7 +252,9 @@ public sealed class KillTests(FilledDemo demo, ITestOutputHelper output)
         public static Counts Of(string printed)
         {
             var last = printed.TrimEnd().Split('\n')[^1];
-            var counts = last.Split(", ").Select(part => part.Split(' ')).ToDictionary(pair => pair[0], pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
+            var counts = last.Split(", ")
+                .Select(part => part.Split(' '))
+                .ToDictionary(pair => pair[0], pair => int.Parse(pair[1], CultureInfo.InvariantCulture));
             return new(counts["accepted"], counts["corrected"], counts["unchanged"], counts["refused_text"], counts["refused_row"]);
         }
     }

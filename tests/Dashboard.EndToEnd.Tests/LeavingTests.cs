@@ -7,7 +7,9 @@ using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
 namespace Dashboard.EndToEnd.Tests;
 
-/// <summary>What leaves a screen on paper or by copying says on every page for whom it is, how far it may go, under which lens, and of which moment.</summary>
+/// <summary>
+/// What leaves a screen on paper or by copying says on every page for whom it is, how far it may go, under which lens, and of which moment.
+/// </summary>
 [Collection(nameof(TestBrowser))]
 public sealed class LeavingTests(TestBrowser browser)
 {
@@ -32,23 +34,34 @@ public sealed class LeavingTests(TestBrowser browser)
         {
             From = ("/melden", page => page.Locator("[aria-labelledby=eigen-signalen] .sb-card a").First),
         },
-        new("melder.lumens", "/bijdrage", page => page.GetByRole(AriaRole.Heading, new() { Name = "Uw signalen per kwartaal" }), Own, WithinOwn),
-        new("melder.lumens", "/monitor", page => page.Locator("#eigen-cijfers ~ .sb-quiet"), Protected, Own, WithinOwn, "hele regio · kwartaal "),
-        new("meekijker", "/monitor", page => page.Locator(".sb-totals"), Protected, AmongPartners, "hele regio · kwartaal ", "alle signalen", "Stand van "),
-        new("coordinator", "/monitor", page => page.Locator(".sb-totals"), Exact, NotToShare, "hele regio · vanaf ", "Stand van ") { Address = "/monitor" },
-        new("coordinator", "/monitor", page => page.Locator(".sb-totals"), Exact, NotToShare, "Eindhoven · alle dagen · Op school") { Address = "/monitor?area=GM0772&channel=school" },
+        new("melder.lumens", "/bijdrage", page =>
+            page.GetByRole(AriaRole.Heading, new() { Name = "Uw signalen per kwartaal" }), Own, WithinOwn),
+        new("melder.lumens", "/monitor", page =>
+            page.Locator("#eigen-cijfers ~ .sb-quiet"), Protected, Own, WithinOwn, "hele regio · kwartaal "),
+        new("meekijker", "/monitor", page =>
+            page.Locator(".sb-totals"), Protected, AmongPartners, "hele regio · kwartaal ", "alle signalen", "Stand van "),
+        new("coordinator", "/monitor", page =>
+            page.Locator(".sb-totals"), Exact, NotToShare, "hele regio · vanaf ", "Stand van ") { Address = "/monitor" },
+        new("coordinator", "/monitor", page =>
+            page.Locator(".sb-totals"), Exact, NotToShare, "Eindhoven · alle dagen · Op school") { Address =
+                "/monitor?area=GM0772&channel=school" },
         new("coordinator", "/beoordelen", page => page.Locator(".sb-card a").First, Exact, NotToShare),
-        new("coordinator", "/beoordelen/{Id:guid}", page => page.GetByText("Wat doet u ermee?"), Exact, NotToShare) { From = ("/beoordelen", page => page.Locator(".sb-card a").First) },
+        new("coordinator", "/beoordelen/{Id:guid}", page =>
+            page.GetByText("Wat doet u ermee?"), Exact, NotToShare) { From = ("/beoordelen", page => page.Locator(".sb-card a").First) },
         new("coordinator", "/vroegsignalen", page => page.FirstWarning(), Exact, NotToShare),
-        new("coordinator", "/vroegsignalen/{Id:guid}", page => page.GetByText("Wat doet u ermee?"), Exact, NotToShare) { From = ("/vroegsignalen", page => page.FirstWarning()) },
+        new("coordinator", "/vroegsignalen/{Id:guid}", page =>
+            page.GetByText("Wat doet u ermee?"), Exact, NotToShare) { From = ("/vroegsignalen", page => page.FirstWarning()) },
         new("coordinator", "/campagnes", page => page.Locator("#campagnes"), Exact, NotToShare),
         new("melder.om", "/overleg", page => page.Locator(".sb-card a").First, AtTheTable),
-        new("meekijker", "/overleg/{Id:guid}", page => page.Locator(".sb-totals"), Protected, AtTheTable, "hele regio · week ") { From = ("/overleg", page => page.Locator(".sb-card a").First) },
+        new("meekijker", "/overleg/{Id:guid}", page =>
+            page.Locator(".sb-totals"), Protected, AtTheTable,
+                "hele regio · week ") { From = ("/overleg", page => page.Locator(".sb-card a").First) },
         new("voorzitter", "/overleg/{Id:guid}", page => page.Locator(".sb-mark--exact"), Exact, NotToShare, "hele regio · week ")
         {
             From = ("/overleg", page => page.Locator(".sb-card a").First), Press = "Exacte cijfers tonen",
         },
-        new("voorzitter", "/overleg/{Id:guid}/verslag", page => page.Locator("article h1"), Protected, AtTheTable, "controlegetal ", "hele regio · week ")
+        new("voorzitter", "/overleg/{Id:guid}/verslag", page =>
+            page.Locator("article h1"), Protected, AtTheTable, "controlegetal ", "hele regio · week ")
         {
             From = ("/overleg", page => page.Locator(".sb-card a").First), Through = "bestanden en mail",
         },
@@ -56,12 +69,18 @@ public sealed class LeavingTests(TestBrowser browser)
         new("fg", "/privacy", page => page.Locator("tbody tr").First, Oversight, NotToShare),
         new("fg", "/privacy/vernietigingen", page => page.Locator(".sb-main table, .sb-main [role=status]").First, Oversight, NotToShare),
         new("fg", "/privacy/intrekkingen", page => page.Locator(".sb-main table, .sb-main [role=status]").First, Oversight, NotToShare),
-        new("fg", "/privacy/bewaarplichten", page => page.GetByText("Er zijn geen bewaarplichten."), "Toezicht, alleen voor de functionaris gegevensbescherming en de beheerder", NotToShare),
+        new("fg", "/privacy/bewaarplichten", page =>
+            page.GetByText("Er zijn geen bewaarplichten."), "Toezicht, alleen voor de functionaris gegevensbescherming en de beheerder",
+                NotToShare),
     ];
 
     [Fact]
     public void Every_page_of_the_product_is_printed_here() =>
-        typeof(Client._Imports).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes(typeof(RouteAttribute), false)).Cast<RouteAttribute>().Select(route => route.Template)
+        typeof(Client._Imports)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetCustomAttributes(typeof(RouteAttribute), false))
+            .Cast<RouteAttribute>()
+            .Select(route => route.Template)
             .Where(template => template != "/") // leads on to another page
             .ShouldBe(Rows.Select(row => row.Route).Distinct(), ignoreOrder: true);
 
@@ -75,21 +94,30 @@ public sealed class LeavingTests(TestBrowser browser)
         var missing = new List<string>();
         foreach (var person in Rows.GroupBy(row => row.User))
         {
-            await using var observed = person.Key is null ? await browser.OpenAsync(width: width) : await browser.OpenAsAsync(person.Key, width: width);
+            await using var observed = person.Key is null
+                ? await browser.OpenAsync(width: width)
+                : await browser.OpenAsAsync(person.Key, width: width);
             await observed.Page.EmulateMediaAsync(new() { ColorScheme = scheme });
             foreach (var (index, row) in person.Index())
             {
                 await OpenAsync(observed.Page, row);
-                var file = Path.Combine(ScreenshotTests.Artifacts, FormattableString.Invariant($"print-{row.User ?? "niemand"}-{row.Route.Trim('/').Replace('/', '-').Replace("{Id:guid}", "een", StringComparison.Ordinal)}-{index}-{width}.pdf"));
+                var name = row.Route.Trim('/').Replace('/', '-').Replace("{Id:guid}", "een", StringComparison.Ordinal);
+                var file = Path.Combine(
+                    ScreenshotTests.Artifacts, FormattableString.Invariant($"print-{row.User ?? "niemand"}-{name}-{index}-{width}.pdf"));
                 missing.AddRange((await EmptyBarsAsync(observed.Page)).Select(bar => $"{row.User} {row.Route}: an empty bar, {bar}"));
-                using var pages = PdfDocument.Open(await observed.Page.PdfAsync(new() { Path = file, Tagged = true, PreferCSSPageSize = true }));
+                using var pages = PdfDocument.Open(await observed.Page.PdfAsync(new()
+                {
+                    Path = file, Tagged = true, PreferCSSPageSize = true,
+                }));
                 foreach (var page in pages.GetPages())
                 {
                     var text = Squeezed(ContentOrderTextExtractor.GetText(page));
                     missing.AddRange(row.Says.Append("Signaalbeeld · Zuidoost-Brabant").Append("afgedrukt op ").Append(Now()).Append(Demo)
                         .Where(said => !text.Contains(Squeezed(said), StringComparison.Ordinal))
-                        .Select(said => FormattableString.Invariant($"{row.User} {row.Route}, page {page.Number} of {pages.NumberOfPages}: {said}")));
-                    if (!row.Says.Any(said => said.StartsWith(NotToShare, StringComparison.Ordinal)) && text.Contains(Squeezed(NotToShare), StringComparison.Ordinal))
+                        .Select(said =>
+                            FormattableString.Invariant($"{row.User} {row.Route}, page {page.Number} of {pages.NumberOfPages}: {said}")));
+                    if (!row.Says.Any(said => said.StartsWith(NotToShare, StringComparison.Ordinal))
+                        && text.Contains(Squeezed(NotToShare), StringComparison.Ordinal))
                         missing.Add(FormattableString.Invariant($"{row.User} {row.Route}, page {page.Number}: must not be called secret"));
                 }
             }
@@ -107,7 +135,8 @@ public sealed class LeavingTests(TestBrowser browser)
         await using var observed = await browser.OpenAsAsync("coordinator");
         var row = Rows.First(row => row is { User: "coordinator", Route: "/monitor" });
         await OpenAsync(observed.Page, row);
-        await observed.Page.EvaluateAsync("() => document.querySelectorAll('.sb-leaving__head, .sb-leaving__foot').forEach(part => part.remove())");
+        await observed.Page.EvaluateAsync("() => document.querySelectorAll('.sb-leaving__head, .sb-leaving__foot').forEach(part => "
+            + "part.remove())");
         using var pages = PdfDocument.Open(await observed.Page.PdfAsync(new() { Tagged = true, PreferCSSPageSize = true }));
         foreach (var page in pages.GetPages())
         {
@@ -136,7 +165,8 @@ public sealed class LeavingTests(TestBrowser browser)
     {
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         var bars = await page.EvaluateAsync<string[]>(
-            "() => [...document.querySelectorAll('details')].filter(d => d.checkVisibility() && (!d.open || ![...d.children].some(c => c.localName !== 'summary' && c.checkVisibility()))).map(d => d.firstElementChild.textContent)");
+            "() => [...document.querySelectorAll('details')].filter(d => d.checkVisibility() && (!d.open || ![...d.children].some(c => "
+                + "c.localName !== 'summary' && c.checkVisibility()))).map(d => d.firstElementChild.textContent)");
         await page.EmulateMediaAsync(new() { Media = Media.Null });
         return bars;
     }
@@ -154,20 +184,24 @@ public sealed class LeavingTests(TestBrowser browser)
             html.ShouldContain("<td");
             foreach (var copy in new[] { text, html })
             {
-                foreach (var said in new[] { Exact, NotToShare, "Zuidoost-Brabant", "hele regio · vanaf ", "Stand van ", "gekopieerd op ", Demo })
+                foreach (
+                    var said in new[] { Exact, NotToShare, "Zuidoost-Brabant", "hele regio · vanaf ", "Stand van ", "gekopieerd op ",
+                    Demo })
                     copy.ShouldContain(said);
             }
             (text.Split('\n').Count(line => line.Contains(Exact, StringComparison.Ordinal))).ShouldBe(1, "one line");
 
             // Dragged to another window instead.
-            await watching.Page.EvaluateAsync("() => { getSelection().selectAllChildren(document.querySelector('h1')); document.addEventListener('dragstart', e => { window.dragged = e.dataTransfer.getData('text/plain'); }); }");
+            await watching.Page.EvaluateAsync("() => { getSelection().selectAllChildren(document.querySelector('h1')); "
+                + "document.addEventListener('dragstart', e => { window.dragged = e.dataTransfer.getData('text/plain'); }); }");
             await watching.Page.Locator("h1").ScrollIntoViewIfNeededAsync();
             var heading = (await watching.Page.Locator("h1").BoundingBoxAsync())!;
             await watching.Page.Mouse.MoveAsync(heading.X + 20, heading.Y + heading.Height / 2);
             await watching.Page.Mouse.DownAsync();
             await watching.Page.Mouse.MoveAsync(heading.X + 120, heading.Y + heading.Height + 60, new() { Steps = 5 });
             await watching.Page.Mouse.UpAsync();
-            (await watching.Page.EvaluateAsync<string>("() => window.dragged ?? ''")).ShouldSatisfyAllConditions(text => text.ShouldStartWith("Het beeld van de regio\n"), text => text.ShouldContain(Exact));
+            (await watching.Page.EvaluateAsync<string>("() => window.dragged ?? ''"))
+                .ShouldSatisfyAllConditions(text => text.ShouldStartWith("Het beeld van de regio\n"), text => text.ShouldContain(Exact));
             watching.ShouldBeClean();
         }
         await using var writing = await browser.OpenAsAsync("melder.lumens");
@@ -194,7 +228,8 @@ public sealed class LeavingTests(TestBrowser browser)
     /// <summary>Everything in an element, as somebody who selects it with the mouse and presses Ctrl+C.</summary>
     private static async Task<(string Text, string Html)> CopyAsync(ObservedPage observed, string selector)
     {
-        await observed.Page.EvaluateAsync("selector => { document.activeElement.blur(); getSelection().selectAllChildren(document.querySelector(selector)); }", selector);
+        await observed.Page.EvaluateAsync("selector => { document.activeElement.blur(); "
+            + "getSelection().selectAllChildren(document.querySelector(selector)); }", selector);
         return await ClipboardAsync(observed);
     }
 
@@ -203,7 +238,8 @@ public sealed class LeavingTests(TestBrowser browser)
         await observed.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await observed.Page.Keyboard.PressAsync("Control+C");
         var copied = await observed.Page.EvaluateAsync<string[]>(
-            "async () => { const [item] = await navigator.clipboard.read(); const of = async type => item.types.includes(type) ? (await (await item.getType(type)).text()) : ''; return [await of('text/plain'), await of('text/html')]; }");
+            "async () => { const [item] = await navigator.clipboard.read(); const of = async type => item.types.includes(type) ? (await "
+                + "(await item.getType(type)).text()) : ''; return [await of('text/plain'), await of('text/html')]; }");
         return (copied[0].ReplaceLineEndings("\n"), copied[1]);
     }
 

@@ -36,14 +36,16 @@ public sealed class LiveTests(TestBrowser browser)
         await Assertions.Expect(newest).ToContainTextAsync("Gedwongen drugsverkoop");
         await Assertions.Expect(newest).ToContainTextAsync("Veilig Thuis");
         (await watching.Page.ContentAsync()).ShouldNotContain("na school aangesproken", Case.Insensitive, "a narrative is in no list");
-        watching.Sent.Count(sent => sent.Method == "GET" && sent.Address.AbsolutePath == ApiRoutes.Signals).ShouldBe(announced, "it was pushed, not asked for");
+        watching.Sent.Count(sent => sent.Method == "GET" && sent.Address.AbsolutePath == ApiRoutes.Signals)
+            .ShouldBe(announced, "it was pushed, not asked for");
 
         // Dutch dates and numbers on the clock of Amsterdam, whatever the browser speaks.
         before.ShouldBeGreaterThan(1000);
         (await watching.Page.Total().InnerTextAsync()).ShouldMatch(@"^\d{1,3}\.\d{3}$");
         using var coordinator = await AppClient.SignInAsync(browser.Address, "coordinator");
         var received = (await coordinator.GetAsync<Page<SignalCard>>(ApiRoutes.Signals)).Items[0].ReceivedAt;
-        var amsterdam = TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(received, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"));
+        var amsterdam = TimeZoneInfo.ConvertTimeFromUtc(
+            DateTime.SpecifyKind(received, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"));
         await Assertions.Expect(newest).ToContainTextAsync($"gezien {observed.ToString("d MMMM yyyy", Screens.Dutch)}");
         await Assertions.Expect(newest).ToContainTextAsync($"binnen {amsterdam.ToString("HH:mm", Screens.Dutch)}");
 

@@ -139,16 +139,21 @@ public sealed class MeetingTests(TestBrowser browser)
 
         // What is left: minutes to print, and the mirror.
         await other.Page.GotoAsync(address + "/verslag");
-        await Assertions.Expect(other.Page.Locator("article h1")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^Verslag weekoverleg week"));
+        await Assertions.Expect(other.Page.Locator("article h1"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex("^Verslag weekoverleg week"));
         await TakeAsync(other, "overleg-verslag");
-        var pdf = await other.Page.PdfAsync(new() { Path = Path.Combine(ScreenshotTests.Artifacts, "overleg-verslag.pdf"), Tagged = true, PreferCSSPageSize = true });
+        var pdf = await other.Page.PdfAsync(new()
+        {
+            Path = Path.Combine(ScreenshotTests.Artifacts, "overleg-verslag.pdf"), Tagged = true, PreferCSSPageSize = true,
+        });
         foreach (var tag in new[] { "/StructTreeRoot", "/Lang (nl)", "/MarkInfo" })
             Encoding.Latin1.GetString(pdf).ShouldContain(tag);
         using (var pages = PdfDocument.Open(pdf))
         {
             pages.NumberOfPages.ShouldBeGreaterThan(1);
             foreach (var page in pages.GetPages())
-                ContentOrderTextExtractor.GetText(page).ShouldContain($"{MeetingHandling.Sentence} · controlegetal ", customMessage: $"page {page.Number}");
+                ContentOrderTextExtractor.GetText(page)
+                    .ShouldContain($"{MeetingHandling.Sentence} · controlegetal ", customMessage: $"page {page.Number}");
         }
         await other.Page.GotoAsync("/overleg/spiegel");
         await Assertions.Expect(other.Page.Locator("tbody tr", new() { HasText = "Lumens" }).Locator("td").First).ToHaveTextAsync("1");
@@ -157,7 +162,10 @@ public sealed class MeetingTests(TestBrowser browser)
             person.ShouldBeClean();
     }
 
-    private static ILocator Button(ObservedPage person, string name) => person.Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+    private static ILocator Button(ObservedPage person, string name) => person.Page.GetByRole(AriaRole.Button, new()
+    {
+        Name = name, Exact = true,
+    });
 
     private static ILocator Presence(ObservedPage person) => person.Page.Locator(".sb-age");
 
@@ -172,6 +180,7 @@ public sealed class MeetingTests(TestBrowser browser)
 
     private static Task TakeAsync(ObservedPage person, string name) => person.Page.ScreenshotAsync(new()
     {
-        Path = Path.Combine(ScreenshotTests.Artifacts, FormattableString.Invariant($"{name}-{person.Page.ViewportSize!.Width}.png")), FullPage = true,
+        Path = Path.Combine(
+            ScreenshotTests.Artifacts, FormattableString.Invariant($"{name}-{person.Page.ViewportSize!.Width}.png")), FullPage = true,
     });
 }

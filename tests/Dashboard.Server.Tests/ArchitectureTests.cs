@@ -40,14 +40,18 @@ public sealed class ArchitectureTests
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access"],
         ["Commands"] =
         [
-            "Domain", "Data", "Journal", "Pipeline", "Http", "Access", "Picture", "Releases", "Detection", "Intake", "Meetings", "Retention", "Health", "Demo",
+            "Domain", "Data", "Journal", "Pipeline", "Http", "Access", "Picture", "Releases", "Detection", "Intake", "Meetings",
+            "Retention", "Health", "Demo",
         ],
     };
 
     [Fact]
     public void Rooms_name_only_the_rooms_they_may()
     {
-        var rooms = typeof(Signal).Assembly.GetTypes().Select(type => type.Namespace).Where(name => name?.StartsWith(Server, StringComparison.Ordinal) == true)
+        var rooms = typeof(Signal)
+            .Assembly.GetTypes()
+            .Select(type => type.Namespace)
+            .Where(name => name?.StartsWith(Server, StringComparison.Ordinal) == true)
             .Select(name => name![Server.Length..].Split('.')[0]).Distinct().ToList();
         rooms.ShouldBe(Arrows.Keys, ignoreOrder: true);
 
@@ -71,7 +75,9 @@ public sealed class ArchitectureTests
 
         var made = typeof(Signal).Assembly.GetTypes().Where(type => type.Namespace == typeof(Signal).Namespace)
             .SelectMany(type => type.GetMethods(BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-            .Where(method => method.ReturnType.Assembly == typeof(Figure).Assembly && WireNames.Any(end => method.ReturnType.Name.EndsWith(end, StringComparison.Ordinal)));
+            .Where(method =>
+                method.ReturnType.Assembly == typeof(Figure).Assembly
+                    && WireNames.Any(end => method.ReturnType.Name.EndsWith(end, StringComparison.Ordinal)));
         made.Select(method => $"{method.DeclaringType!.Name}.{method.Name}").ShouldBeEmpty();
     }
 
@@ -81,7 +87,10 @@ public sealed class ArchitectureTests
     public void Statistics_know_no_database_no_web_and_no_clock()
     {
         var result = Types.InAssembly(typeof(Signal).Assembly).That().ResideInNamespaceStartingWith(Server + "Statistics")
-            .ShouldNot().HaveDependencyOnAny("Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "System.TimeProvider", "System.DateTime", "Dashboard.Shared").GetResult();
+            .ShouldNot()
+            .HaveDependencyOnAny("Microsoft.EntityFrameworkCore", "Microsoft.AspNetCore", "System.TimeProvider", "System.DateTime",
+                "Dashboard.Shared")
+            .GetResult();
         result.IsSuccessful.ShouldBeTrue(string.Join(", ", result.FailingTypeNames ?? []));
     }
 
@@ -104,19 +113,26 @@ public sealed class ArchitectureTests
     private static readonly HashSet<string> NumbersThatCountNoSignals = new(StringComparer.Ordinal)
     {
         "Figure+Exact.N", "Figure+Protected.From", "Figure+Protected.To", // the one door itself
-        "Overview.Sequence", "Overview.Version", "Overview.Release", "PictureChange.From", "PictureChange.To", // order; a sequence goes to exact audiences only
+        // order; a sequence goes to exact audiences only
+        "Overview.Sequence", "Overview.Version", "Overview.Release", "PictureChange.From", "PictureChange.To",
         "WarningCard.Expected", "WarningDetails.FalsePer4Weeks", // a model's number and a setting; for exact audiences only
         "WarningCard.Version", "WarningAssessment.Version", "VersionedChange.Version", // order
-        "TrendOutcome.Ratio", "TrendOutcome.Lower", "TrendOutcome.Upper", "TrendOutcome.P", // how two figures compare; to exact audiences only
-        "CampaignChange.Ratio", "CampaignChange.Lower", "CampaignChange.Upper", "CampaignWeek.Expected", // what a model makes of figures; the same
+        // how two figures compare; to exact audiences only
+        "TrendOutcome.Ratio", "TrendOutcome.Lower", "TrendOutcome.Upper", "TrendOutcome.P",
+        // what a model makes of figures; the same
+        "CampaignChange.Ratio", "CampaignChange.Lower", "CampaignChange.Upper", "CampaignWeek.Expected",
         "Region.RetentionYears", "Region.NarrativeDays", // terms
-        "Period.Weeks", "IsoWeek.Year", "IsoWeek.Number", "Contribution.Year", "Contribution.Years", "Area.Row", "Area.Column", // the calendar and the tile map
+        // the calendar and the tile map
+        "Period.Weeks", "IsoWeek.Year", "IsoWeek.Number", "Contribution.Year", "Contribution.Years", "Area.Row", "Area.Column",
         "ApproachSet.Bits", "ApproachSet.Count", "ReliabilityDraft.Content", // one signal's own fields
         "SignalDetails.Version", "SignalAssessment.Version", // order
-        "SnapshotCard.Number", "SnapshotCard.Release", "MeetingCard.Version", "MeetingMove.Version", "AgendaItemCard.Version", "AgendaEdit.Version",
+        "SnapshotCard.Number", "SnapshotCard.Release", "MeetingCard.Version", "MeetingMove.Version", "AgendaItemCard.Version",
+            "AgendaEdit.Version",
         "NoteCard.Version", "NoteDraft.Version", "DecisionCard.Version", "MeetingPosition.Move", "AgendaEdit.Place", // order
         "AgendaItemCard.Minutes", "AgendaDraft.Minutes", "AgendaEdit.Minutes", "DecisionDraft.WorkingDays", // time that people set aside
-        "Page`1.Number", "TextFinding.Start", "TextFinding.End", "TextDoubt.Start", "TextDoubt.End", "Doubt.Start", "Doubt.End", "IdentifyingSpan.Start", "IdentifyingSpan.End", // a page, a place in a text
+        // a page, a place in a text
+        "Page`1.Number", "TextFinding.Start", "TextFinding.End", "TextDoubt.Start", "TextDoubt.End", "Doubt.Start", "Doubt.End",
+            "IdentifyingSpan.Start", "IdentifyingSpan.End",
     };
 
     [Fact]
@@ -128,12 +144,19 @@ public sealed class ArchitectureTests
     /// <summary>The rule itself, on a contract that breaks it in every way.</summary>
     [Fact]
     public void A_number_past_the_figures_is_seen() => NumbersIn([typeof(Breaks)]).ShouldBe(
-        [$"{nameof(ArchitectureTests)}+{nameof(Breaks)}.{nameof(Breaks.Signals)}", $"{nameof(ArchitectureTests)}+{nameof(Breaks)}.{nameof(Breaks.Rate)}", $"{nameof(ArchitectureTests)}+{nameof(Breaks)}.{nameof(Breaks.PerPartner)}", $"{nameof(ArchitectureTests)}+{nameof(Breaks)}.{nameof(Breaks.Weeks)}"], ignoreOrder: true);
+        [$"{nameof(ArchitectureTests)}+{nameof(Breaks)}.{nameof(Breaks.Signals)}",
+        $"{nameof(ArchitectureTests)}+{nameof(Breaks)}.{nameof(Breaks.Rate)}",
+        $"{nameof(ArchitectureTests)}+{nameof(Breaks)}.{nameof(Breaks.PerPartner)}",
+        $"{nameof(ArchitectureTests)}+{nameof(Breaks)}.{nameof(Breaks.Weeks)}"], ignoreOrder: true);
 
-    private sealed record Breaks(int Signals, double? Rate, IReadOnlyDictionary<string, long> PerPartner, short[] Weeks, Figure Right, string Name, bool Told);
+    private sealed record Breaks(
+        int Signals, double? Rate, IReadOnlyDictionary<string, long> PerPartner, short[] Weeks, Figure Right, string Name, bool Told);
 
     private static HashSet<string> NumbersIn(IEnumerable<Type> contracts) => contracts.Where(type => !type.IsEnum && !type.IsInterface)
-        .SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => HoldsNumbers(p.PropertyType)).Select(p => $"{NameOf(p.DeclaringType!)}.{p.Name}"))
+        .SelectMany(
+            type => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => HoldsNumbers(p.PropertyType))
+                .Select(p => $"{NameOf(p.DeclaringType!)}.{p.Name}"))
         .ToHashSet(StringComparer.Ordinal);
 
     private static string NameOf(Type type) => type.DeclaringType is { } outer ? $"{outer.Name}+{type.Name}" : type.Name;

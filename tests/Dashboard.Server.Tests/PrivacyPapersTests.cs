@@ -19,7 +19,9 @@ public sealed partial class PrivacyPapersTests
     public void Every_file_that_they_name_exists()
     {
         var root = new DirectoryInfo(Repository.Root);
-        var papers = new[] { "privacy", "handleiding" }.SelectMany(folder => Directory.GetFiles(Path.Combine(root.FullName, "docs", folder), "*.md")).ToList();
+        var papers = new[] { "privacy", "handleiding" }
+            .SelectMany(folder => Directory.GetFiles(Path.Combine(root.FullName, "docs", folder), "*.md"))
+            .ToList();
         papers.ShouldNotBeEmpty();
         foreach (var paper in papers)
         {
@@ -34,11 +36,15 @@ public sealed partial class PrivacyPapersTests
     [Fact]
     public void Every_test_that_the_decision_on_what_figures_give_away_names_exists()
     {
-        var named = NamedTest.Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "decisions", "0014-residual-risks-of-published-figures.md")));
+        var named = NamedTest.Matches(
+            File.ReadAllText(Path.Combine(Repository.Root, "docs", "decisions", "0014-residual-risks-of-published-figures.md")));
         named.Count.ShouldBeGreaterThan(20);
         var tests = typeof(PrivacyPapersTests).Assembly.GetTypes().ToLookup(type => type.Name, type => type, StringComparer.Ordinal);
         named.Where(name => !tests[name.Groups[1].Value].SelectMany(type => type.GetMethods())
-                .Any(method => name.Groups[3].Length > 0 ? method.Name.StartsWith(name.Groups[2].Value, StringComparison.Ordinal) : method.Name == name.Groups[2].Value))
+                .Any(method =>
+                    name.Groups[3].Length > 0
+                        ? method.Name.StartsWith(name.Groups[2].Value, StringComparison.Ordinal)
+                        : method.Name == name.Groups[2].Value))
             .Select(name => name.Value).ShouldBeEmpty();
     }
 }

@@ -38,7 +38,13 @@ public sealed class ProcessingRegisterTests
     public async Task The_partners_and_the_name_of_the_region_come_from_its_file()
     {
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        await File.WriteAllTextAsync(file, """{"region": "Elders", "code": "ELD", "municipalities": [{"code": "GM1", "name": "Elders"}], "partners": [{"code": "zvh", "name": "Zorg- en Veiligheidshuis"}]}""", TestContext.Current.CancellationToken);
+        const string Region = """
+            {
+              "region": "Elders", "code": "ELD", "municipalities": [{"code": "GM1", "name": "Elders"}],
+              "partners": [{"code": "zvh", "name": "Zorg- en Veiligheidshuis"}]
+            }
+            """;
+        await File.WriteAllTextAsync(file, Region, TestContext.Current.CancellationToken);
         try
         {
             var register = await PrintAsync(("Region:File", file));

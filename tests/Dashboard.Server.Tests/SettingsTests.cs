@@ -50,14 +50,19 @@ public sealed class SettingsTests
     [Fact]
     public void Whatever_is_wrong_with_any_setting_an_operator_hears_all_of_it_at_the_start_by_the_name_it_was_written_with()
     {
-        (string, string)[] wrong = [.. Wrong.Where(setting => setting.Value != AnyText).Select(setting => (setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value))];
+        (string, string)[] wrong =
+            [.. Wrong.Where(setting => setting.Value != AnyText)
+                .Select(setting => (setting.Key.Replace("__", ":", StringComparison.Ordinal), setting.Value))];
         var start = () => App.Start(null, wrong);
 
         var said = Settings.WrongOf(Should.Throw<AggregateException>(start)).ShouldNotBeNull().Split(Environment.NewLine);
         said.Length.ShouldBe(wrong.Length);
         foreach (var (name, value) in Wrong.Where(setting => setting.Value != AnyText))
         {
-            said.Count(sentence => sentence.StartsWith(name + " must be ", StringComparison.Ordinal) || sentence.StartsWith(name + ", __1… must be ", StringComparison.Ordinal))
+            said.Count(
+                sentence =>
+                    sentence.StartsWith(name + " must be ", StringComparison.Ordinal)
+                        || sentence.StartsWith(name + ", __1… must be ", StringComparison.Ordinal))
                 .ShouldBe(1, name);
             if (value.Length > 4)
                 said.ShouldAllBe(sentence => !sentence.Contains(value, StringComparison.Ordinal));
@@ -69,8 +74,11 @@ public sealed class SettingsTests
     {
         IServiceCollection? services = null;
         await using var app = App.Start(new FakeTimeProvider(TimeProvider.System.GetUtcNow()), given => services = given);
-        var names = services!.Where(service => service.ServiceType.IsGenericType && service.ServiceType.GetGenericTypeDefinition() == typeof(IConfigureOptions<>))
-            .Select(service => service.ServiceType.GenericTypeArguments[0]).Where(type => type.Assembly == typeof(Settings).Assembly).Distinct()
+        var names = services!.Where(
+            service => service.ServiceType.IsGenericType && service.ServiceType.GetGenericTypeDefinition() == typeof(IConfigureOptions<>))
+            .Select(service => service.ServiceType.GenericTypeArguments[0])
+            .Where(type => type.Assembly == typeof(Settings).Assembly)
+            .Distinct()
             .SelectMany(type => NamesOf(type, app.Services)).ToList();
 
         names.ShouldBe(Wrong.Keys, ignoreOrder: true);
@@ -95,7 +103,10 @@ public sealed class SettingsTests
         var directory = Directory.CreateTempSubdirectory("signaalbeeld-");
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection([new("Data:Directory", directory.FullName), new("Retention:NarrativeDays", "lang")]).Build();
-        await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System).AddIdentitySchema()
+        await using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSingleton(TimeProvider.System)
+            .AddIdentitySchema()
             .AddDatabase(configuration, serves: false).AddRegion(configuration).AddRetention().BuildServiceProvider();
         using var output = new StringWriter();
 

@@ -14,11 +14,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Server.Tests;
 
-/// <summary>Every use case is a request with its handler, declares what the pipeline does around it, and has an endpoint that does nothing but send it.</summary>
+/// <summary>
+/// Every use case is a request with its handler, declares what the pipeline does around it, and has an endpoint that does nothing but send
+/// it.
+/// </summary>
 public sealed class UseCaseTests
 {
     private static readonly List<Type> UseCases =
-        [.. typeof(Signal).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IBaseRequest)))];
+        [.. typeof(Signal)
+            .Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IBaseRequest)))];
 
     [Fact]
     public void Every_request_declares_what_nobody_may_forget()
@@ -50,11 +55,15 @@ public sealed class UseCaseTests
         endpoints.Count.ShouldBeGreaterThan(50);
         foreach (var endpoint in endpoints)
         {
-            var taken = endpoint.Metadata.GetRequiredMetadata<MethodInfo>().GetParameters().Select(parameter => parameter.ParameterType).ToList();
+            var taken = endpoint.Metadata.GetRequiredMetadata<MethodInfo>()
+                .GetParameters()
+                .Select(parameter => parameter.ParameterType)
+                .ToList();
             taken.ShouldContain(typeof(IMediator), endpoint.RoutePattern.RawText);
             // What is left is what was sent, and what is needed to read it.
             taken.Where(IsService).ShouldBeSubsetOf(
-                [typeof(IMediator), typeof(ClaimsPrincipal), typeof(CancellationToken), typeof(Region), typeof(TimeProvider)], endpoint.RoutePattern.RawText);
+                [typeof(IMediator), typeof(ClaimsPrincipal), typeof(CancellationToken), typeof(Region), typeof(TimeProvider)],
+                endpoint.RoutePattern.RawText);
         }
 
         bool IsService(Type type) => app.Services.GetRequiredService<IServiceProviderIsService>().IsService(type);
@@ -91,7 +100,8 @@ public sealed class UseCaseTests
     {
         Faults(typeof(Silent)).ShouldBe(
         [
-            "Silent is no IUseCase", "Silent does not say whether it processes signals", "Silent does not say whether it is in the access log",
+            "Silent is no IUseCase", "Silent does not say whether it processes signals",
+            "Silent does not say whether it is in the access log",
             "Silent takes text and does not validate it",
         ]);
         Faults(typeof(Undecided)).ShouldBe(
@@ -132,10 +142,12 @@ public sealed class UseCaseTests
             yield return $"{request.Name} takes text and does not validate it";
     }
 
-    // What was read already, or is read in one other place that knows no exception: who asks, a lens, a signal (AnonymousSignal), a row of a file.
+    // What was read already, or is read in one other place that knows no exception: who asks, a lens, a signal (AnonymousSignal), a row of
+    // a file.
     private static readonly Type[] ReadElsewhere =
     [
-        typeof(Caller), typeof(SignedIn), typeof(Lens), typeof(SignalDraft), typeof(Server.Http.LensQuery), typeof(Server.Intake.DeliveryRow),
+        typeof(Caller), typeof(
+            SignedIn), typeof(Lens), typeof(SignalDraft), typeof(Server.Http.LensQuery), typeof(Server.Intake.DeliveryRow),
         typeof(Server.Meetings.MeetingFile), typeof(Server.Meetings.MeetingAudience),
     ];
 
@@ -149,9 +161,14 @@ public sealed class UseCaseTests
             return true;
         if (type.IsArray)
             return TakesText(type.GetElementType()!, seen);
-        if (type.IsGenericType && !type.IsAssignableTo(typeof(Delegate)) && type.GetGenericArguments().Any(argument => TakesText(argument, seen)))
+        if (type.IsGenericType
+            && !type.IsAssignableTo(typeof(Delegate))
+            && type.GetGenericArguments().Any(argument => TakesText(argument, seen)))
             return true;
-        if (type.Namespace?.StartsWith("Dashboard.", StringComparison.Ordinal) != true || ReadElsewhere.Contains(type) || type.IsEnum || !seen.Add(type))
+        if (type.Namespace?.StartsWith("Dashboard.", StringComparison.Ordinal) != true
+            || ReadElsewhere.Contains(type)
+            || type.IsEnum
+            || !seen.Add(type))
             return false;
         return type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.GetMethod!.GetParameters().Length == 0 && IsGiven(type, property))

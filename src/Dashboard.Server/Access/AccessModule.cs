@@ -11,7 +11,9 @@ internal static class AccessModule
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         // A cookie stays good over a restart: the dashboard heals by itself.
-        services.AddDataProtection().SetApplicationName("signaalbeeld").PersistKeysToFileSystem(Database.Directory(configuration).CreateSubdirectory("keys"));
+        services.AddDataProtection()
+            .SetApplicationName("signaalbeeld")
+            .PersistKeysToFileSystem(Database.Directory(configuration).CreateSubdirectory("keys"));
         services.AddIdentitySchema();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddIdentityCore<User>(options =>

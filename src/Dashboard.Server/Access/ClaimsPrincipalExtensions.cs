@@ -12,7 +12,8 @@ internal static class ClaimsPrincipalExtensions
         user.FindFirstValue(Roles.OrganisationClaim) ?? throw new InvalidOperationException("A signed-in user without an organisation."));
 
     public static SignedIn SignedIn(this ClaimsPrincipal user) => new(
-        Guid.Parse(user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("A signed-in user without an id.")),
+        Guid.Parse(
+            user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("A signed-in user without an id.")),
         user.Identity?.Name ?? throw new InvalidOperationException("A signed-in user without a name."),
         user.Caller());
 }

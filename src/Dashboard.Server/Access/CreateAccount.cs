@@ -6,8 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Access;
 
-/// <summary>Makes an account, or gives an existing one this role, organisation and password. A change of any of them ends its sessions.</summary>
-internal sealed class CreateAccount(DashboardContext context, UserManager<User> users, RoleManager<IdentityRole<Guid>> roles, TimeProvider time)
+/// <summary>
+/// Makes an account, or gives an existing one this role, organisation and password. A change of any of them ends its sessions.
+/// </summary>
+internal sealed class CreateAccount(
+    DashboardContext context, UserManager<User> users, RoleManager<IdentityRole<Guid>> roles, TimeProvider time)
 {
     /// <summary>All of it, or nothing.</summary>
     /// <exception cref="RuleBrokenException">The name or the password does not do.</exception>
@@ -27,7 +30,10 @@ internal sealed class CreateAccount(DashboardContext context, UserManager<User> 
         var user = await users.FindByNameAsync(userName);
         if (user is null)
         {
-            user = new() { Id = Guid.CreateVersion7(time.GetUtcNow()), UserName = userName, Organisation = organisation, LockoutEnabled = true };
+            user = new()
+            {
+                Id = Guid.CreateVersion7(time.GetUtcNow()), UserName = userName, Organisation = organisation, LockoutEnabled = true,
+            };
             Check(await users.CreateAsync(user, password));
         }
         else if (!await users.CheckPasswordAsync(user, password))

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.StaticAssets;
 namespace Dashboard.Server.Access;
 
 /// <summary>
-/// The cookie carries the id of a session and nothing else. Whoever signs in, by whatever means, gets a new one: an id that somebody else put into a browser
-/// never becomes that person's. (A ticket store of ASP.NET would write the new person under the old id.)
+/// The cookie carries the id of a session and nothing else. Whoever signs in, by whatever means, gets a new one: an id that somebody else
+/// put into a browser never becomes that person's. (A ticket store of ASP.NET would write the new person under the old id.)
 /// </summary>
 internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEvents
 {
@@ -44,7 +44,8 @@ internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEve
         : Task.CompletedTask;
 
     // A page leads to the sign-in page; an API says what is wrong.
-    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> redirect) => AnswerAsync(redirect, StatusCodes.Status401Unauthorized);
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> redirect) =>
+        AnswerAsync(redirect, StatusCodes.Status401Unauthorized);
 
     public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> redirect)
     {

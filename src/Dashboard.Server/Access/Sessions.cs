@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Access;
 
 /// <summary>
-/// Who is signed in (decision 0033). It is asked at every request and every call to the hub, and always of the database: a session that ends on one node has
-/// ended on all. Role and organisation are read there too, so that nobody goes on with what an account was yesterday.
+/// Who is signed in (decision 0033). It is asked at every request and every call to the hub, and always of the database: a session that
+/// ends on one node has ended on all. Role and organisation are read there too, so that nobody goes on with what an account was yesterday.
 /// </summary>
 internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, SideWrites writes, TimeProvider time, ILogger<Sessions> logger)
 {
@@ -25,7 +25,9 @@ internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, Sid
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var holder = await Holders(context).SingleAsync(holder => holder.Id == userId, cancellationToken);
         var id = new Guid(RandomNumberGenerator.GetBytes(16));
-        var tooMany = await context.Sessions.Where(session => session.UserId == userId).OrderByDescending(session => session.BeganAt).ThenBy(session => session.Id)
+        var tooMany = await context.Sessions.Where(session => session.UserId == userId)
+            .OrderByDescending(session => session.BeganAt)
+            .ThenBy(session => session.Id)
             .Skip(UserSession.MostPerAccount - 1).Select(session => session.Id).ToListAsync(cancellationToken);
         if (tooMany.Count > 0)
             await context.Sessions.Where(session => tooMany.Contains(session.Id)).ExecuteDeleteAsync(cancellationToken);
@@ -59,20 +61,22 @@ internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, Sid
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             logger.LogError("The sessions could not be read: {Exception}", exception.GetType().Name);
-            throw new RuleBrokenException("Wij kunnen nu niet nagaan of u bent aangemeld. Probeer het over een minuut opnieuw.", BrokenRule.NotYet);
+            throw new RuleBrokenException("Wij kunnen nu niet nagaan of u bent aangemeld. Probeer het over een minuut opnieuw.",
+                BrokenRule.NotYet);
         }
     }
 
     /// <summary>
-    /// Written down while the request goes on its way: who may look is known by now, and a database that others keep busy takes nobody's picture away. It is
-    /// waited for as long as nobody notices.
+    /// Written down while the request goes on its way: who may look is known by now, and a database that others keep busy takes nobody's
+    /// picture away. It is waited for as long as nobody notices.
     /// </summary>
     private async Task WriteUseAsync(Guid id, DateTime use, CancellationToken cancellationToken)
     {
         try
         {
             await writes.WriteAsync((context, cancel) => context.Sessions.Where(session => session.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(session => session.UsedAt, use), cancel), cancellationToken).WaitAsync(MostNoticed, cancellationToken);
+                .ExecuteUpdateAsync(set => set.SetProperty(session => session.UsedAt, use), cancel), cancellationToken)
+                    .WaitAsync(MostNoticed, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -87,7 +91,10 @@ internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, Sid
         var now = time.UtcNow();
         var found = await Held(context, context.Sessions.Where(session => ids.Contains(session.Id))).ToListAsync(cancellationToken);
         return found.GroupBy(held => held.Session.Id).Where(session => session.Count() == 1)
-            .SelectMany(session => session).Where(held => held.Session.Stands(held.Holder, now)).Select(held => held.Session.Id).ToHashSet();
+            .SelectMany(session => session)
+            .Where(held => held.Session.Stands(held.Holder, now))
+            .Select(held => held.Session.Id)
+            .ToHashSet();
     }
 
     /// <summary>One browser's. Ending what has ended is nothing.</summary>

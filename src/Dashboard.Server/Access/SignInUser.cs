@@ -24,14 +24,16 @@ internal sealed class SignInUserHandler(SignInManager<User> signIn, UserManager<
 {
     private static readonly User Nobody = new() { Organisation = "" };
 
-    private static readonly Lazy<string> NobodysPassword = new(() => new PasswordHasher<User>().HashPassword(Nobody, RandomNumberGenerator.GetHexString(32)));
+    private static readonly Lazy<string> NobodysPassword = new(
+        () => new PasswordHasher<User>().HashPassword(Nobody, RandomNumberGenerator.GetHexString(32)));
 
     public async Task<Unit> Handle(SignInUser request, CancellationToken cancellationToken)
     {
         var (userName, password, code) = request.Credentials;
         // One answer for every reason: it says nothing about which accounts exist.
         var refused = new RuleBrokenException(
-            "De gebruikersnaam of het wachtwoord klopt niet. Na vijf mislukte pogingen is aanmelden vijf minuten niet mogelijk.", BrokenRule.NotSignedIn);
+            "De gebruikersnaam of het wachtwoord klopt niet. Na vijf mislukte pogingen is aanmelden vijf minuten niet mogelijk.",
+            BrokenRule.NotSignedIn);
         if (await users.FindByNameAsync(userName) is not { } user)
         {
             users.PasswordHasher.VerifyHashedPassword(Nobody, NobodysPassword.Value, password); // takes as long as somebody's

@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Assessment;
 
 /// <summary>
-/// A coordinator says what a signal is worth (<c>POST /app/signals/{id}/assessment</c>). A verdict takes it out of the picture, or brings it back.
+/// A coordinator says what a signal is worth (<c>POST /app/signals/{id}/assessment</c>). A verdict takes it out of the picture, or brings
+/// it back.
 /// </summary>
 [Processing(Processing.Assess), NotAccessLogged]
 internal sealed record AssessSignal(Caller Caller, Guid Id, SignalAssessment Assessment) : IUseCase, IValidated

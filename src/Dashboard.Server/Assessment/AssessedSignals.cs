@@ -11,7 +11,8 @@ internal static class AssessedSignals
 {
     /// <param name="change">May run more than once.</param>
     public static Task<Unit> ChangeSignalAsync(
-        this JournalWriter journal, Caller caller, Guid id, JournalKind kind, Func<DashboardContext, Signal, CancellationToken, Task> change,
+        this JournalWriter journal, Caller caller, Guid id, JournalKind kind,
+        Func<DashboardContext, Signal, CancellationToken, Task> change,
         CancellationToken cancellationToken) => journal.WriteAsync(caller, async (unit, cancel) =>
         {
             var signal = await unit.Context.Signals.VisibleTo(caller).SingleOrDefaultAsync(s => s.Id == id, cancel)
@@ -22,7 +23,7 @@ internal static class AssessedSignals
             return Unit.Value;
         }, cancellationToken);
 
-    /// <inheritdoc cref="ChangeSignalAsync(JournalWriter, Caller, Guid, JournalKind, Func{DashboardContext, Signal, CancellationToken, Task}, CancellationToken)"/>
+    /// <summary>A change that asks nothing of the database.</summary>
     public static Task<Unit> ChangeSignalAsync(
         this JournalWriter journal, Caller caller, Guid id, JournalKind kind, Action<Signal> change, CancellationToken cancellationToken) =>
         journal.ChangeSignalAsync(caller, id, kind, (_, signal, _) =>

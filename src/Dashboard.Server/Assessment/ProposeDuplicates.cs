@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Assessment;
 
 /// <summary>
-/// Signals that could be about what another one is about (<c>GET /app/signals/{id}/duplicates</c>): of the same municipality, with an approach in common,
-/// observed within days of it. At most ten, the most alike first. All of them are in the access log.
+/// Signals that could be about what another one is about (<c>GET /app/signals/{id}/duplicates</c>): of the same municipality, with an
+/// approach in common, observed within days of it. At most ten, the most alike first. All of them are in the access log.
 /// </summary>
 [Processing(Processing.OpenSignal), AccessLogged(AccessAction.SignalOpened)]
 internal sealed record ProposeDuplicates(SignedIn User, Guid Id) : IAccessLogged<IReadOnlyList<SignalDetails>>
@@ -47,7 +47,8 @@ internal sealed class ProposeDuplicatesHandler(Region region, DashboardContext c
         var municipality = region.MunicipalityOf(signal.AreaCode);
         return
         [
-            .. near.Where(other => region.MunicipalityOf(other.AreaCode) == municipality && (other.Approaches.Bits & signal.Approaches.Bits) != 0)
+            .. near.Where(
+                other => region.MunicipalityOf(other.AreaCode) == municipality && (other.Approaches.Bits & signal.Approaches.Bits) != 0)
                 .OrderByDescending(other => Likeness(signal, other)).ThenBy(other => other.Id).Take(Most)
                 .Select(other => other.ToDetails(forOwner: false)),
         ];
@@ -63,7 +64,8 @@ internal sealed class ProposeDuplicatesHandler(Region region, DashboardContext c
     /// <summary>How many of the coded fields say the same.</summary>
     private static int Likeness(Signal one, Signal other) => new[]
     {
-        one.AreaCode == other.AreaCode, one.ObservedOn == other.ObservedOn, one.Exploitation == other.Exploitation, one.Channel == other.Channel,
+        one.AreaCode == other.AreaCode, one.ObservedOn == other.ObservedOn, one.Exploitation == other.Exploitation,
+            one.Channel == other.Channel,
         one.AgeBand == other.AgeBand, one.Gender == other.Gender, one.Actor == other.Actor, one.Approaches.Bits == other.Approaches.Bits,
     }.Count(same => same);
 }

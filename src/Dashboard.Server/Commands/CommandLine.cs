@@ -38,7 +38,8 @@ internal static class CommandLine
     public static bool Serves(string[] args) => args is [] || args[0].StartsWith('-');
 
     /// <returns>The exit code, or null when the program is to serve.</returns>
-    public static async Task<int?> RunAsync(string[] args, IServiceProvider services, TextReader input, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int?> RunAsync(
+        string[] args, IServiceProvider services, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         if (Serves(args))
             return null;
@@ -52,7 +53,9 @@ internal static class CommandLine
                 return await RegisterAsync(services, output);
             if (args is ["replay", var folder])
             {
-                await ReplayHistory.RunAsync(folder, services.GetRequiredService<Region>(), services.GetRequiredService<DetectionSettings>(), output, cancellationToken);
+                await ReplayHistory.RunAsync(
+                    folder, services.GetRequiredService<Region>(), services.GetRequiredService<DetectionSettings>(), output,
+                    cancellationToken);
                 return 0;
             }
             if (args is not (["verify"] or ["retain"] or ["migrate"] or ["import", _, _] or ["create-admin", _]))
@@ -79,7 +82,8 @@ internal static class CommandLine
         }
         catch (Exception exception) when (DatabaseTrouble.Passes(exception))
         {
-            await output.WriteLineAsync("De database antwoordt niet, is bezet of is vol. Er is niets veranderd; probeer het later opnieuw.");
+            await output.WriteLineAsync("De database antwoordt niet, is bezet of is vol. Er is niets veranderd; probeer het "
+                + "later opnieuw.");
             return 3;
         }
         catch (Exception exception) when (Settings.WrongOf(exception) is { } wrong)
@@ -106,7 +110,9 @@ internal static class CommandLine
     {
         var proof = await services.GetRequiredService<IMediator>().Send(new VerifyJournal(), cancellationToken);
         await output.WriteLineAsync(FormattableString.Invariant(
-            proof.BrokenAt is { } broken ? $"journal broken at entry {broken}: {proof.Reason}" : (FormattableString)$"journal whole: {proof.Entries} entries"));
+            proof.BrokenAt is { } broken
+                ? $"journal broken at entry {broken}: {proof.Reason}"
+                : (FormattableString)$"journal whole: {proof.Entries} entries"));
         return proof.BrokenAt is null ? 0 : 1;
     }
 
@@ -117,13 +123,17 @@ internal static class CommandLine
         return 0;
     }
 
-    private static async Task<int> ImportAsync(IServiceProvider services, string partner, string path, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> ImportAsync(
+        IServiceProvider services, string partner, string path, TextWriter output, CancellationToken cancellationToken)
     {
         if (new FileInfo(path) is { Exists: true, Length: > DeliveryFile.MaxBytes })
             throw new RuleBrokenException($"Het bestand is te groot: ten hoogste {DeliveryFile.MaxBytes / 1024 / 1024} MB.");
         var file = DeliveryFile.Read(await File.ReadAllBytesAsync(path, cancellationToken));
-        var counts = await services.GetRequiredService<IMediator>().Send(new ImportDelivery(partner, file.Rows(), refused => output.WriteLine(FormattableString.Invariant(
-            refused.Column is { } column ? $"regel {refused.Line}, kolom {column}: {refused.Reason}" : (FormattableString)$"regel {refused.Line}: {refused.Reason}"))), cancellationToken);
+        var counts = await services.GetRequiredService<IMediator>()
+            .Send(new ImportDelivery(partner, file.Rows(), refused => output.WriteLine(FormattableString.Invariant(
+            refused.Column is { } column
+                ? $"regel {refused.Line}, kolom {column}: {refused.Reason}"
+                : (FormattableString)$"regel {refused.Line}: {refused.Reason}"))), cancellationToken);
         await output.WriteLineAsync(counts.ToString());
         return 0;
     }
@@ -134,8 +144,14 @@ internal static class CommandLine
         foreach (var line in (await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken)).TrimEnd('\n').Split('\n'))
         {
             var text = line.TrimEnd('\r');
-            var refused = IdentifyingText.Find(text).Select(span => new { Kind = Code<IdentifyingKind>.Wire(span.Kind), span.Start, span.End });
-            var asked = (asks ? DoubtfulWords.Find(text, KnownWords.Dutch) : []).Select(doubt => new { Kind = "vraag", doubt.Start, doubt.End });
+            var refused = IdentifyingText.Find(text).Select(span => new
+            {
+                Kind = Code<IdentifyingKind>.Wire(span.Kind), span.Start, span.End,
+            });
+            var asked = (asks ? DoubtfulWords.Find(text, KnownWords.Dutch) : []).Select(doubt => new
+            {
+                Kind = "vraag", doubt.Start, doubt.End,
+            });
             await output.WriteLineAsync(JsonSerializer.Serialize(refused.Concat(asked).OrderBy(span => span.Start), WireJson.Options));
         }
         return 0;
@@ -144,17 +160,20 @@ internal static class CommandLine
     private static async Task<int> RegisterAsync(IServiceProvider services, TextWriter output)
     {
         await output.WriteAsync(ProcessingRegister.Of(
-            services.GetRequiredService<Region>(), services.GetRequiredService<RetentionTerms>(), services.GetRequiredService<ReleasePolicy>(),
+            services.GetRequiredService<Region>(), services.GetRequiredService<RetentionTerms>(),
+            services.GetRequiredService<ReleasePolicy>(),
             services.GetRequiredService<TimeProvider>().Today()));
         return 0;
     }
 
-    private static async Task<int> CreateAdminAsync(IServiceProvider services, string user, TextReader input, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> CreateAdminAsync(
+        IServiceProvider services, string user, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         await output.WriteAsync($"Wachtwoord voor {user}: ");
         var password = Console.IsInputRedirected ? await input.ReadLineAsync(cancellationToken) : Unseen();
         await output.WriteLineAsync();
-        await services.GetRequiredService<CreateAccount>().EnsureAsync(user, Roles.Administrator, Roles.RegionOffice, password ?? "", cancellationToken);
+        await services.GetRequiredService<CreateAccount>()
+            .EnsureAsync(user, Roles.Administrator, Roles.RegionOffice, password ?? "", cancellationToken);
         await output.WriteLineAsync($"{user} is beheerder.");
         return 0;
     }

@@ -11,7 +11,8 @@ internal static class DatabasePreparation
 {
     public static async Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
-        var region = services.GetRequiredService<Region>(); // what is wrong with its file, or with the terms, comes before the database is touched
+        // what is wrong with its file, or with the terms, comes before the database is touched
+        var region = services.GetRequiredService<Region>();
         await using var scope = services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<DashboardContext>();
         await SchemaUpdate.RunAsync(context, services.GetRequiredService<TimeProvider>(), cancellationToken);
@@ -27,8 +28,11 @@ internal static class DatabasePreparation
         await using var scope = app.Services.CreateAsyncScope();
         if (demo.Enabled)
             await scope.ServiceProvider.GetRequiredService<DemoRegion>().FillAsync(demo.Password, cancellationToken);
-        else if (app.Environment.IsProduction() && await scope.ServiceProvider.GetRequiredService<DashboardContext>().IsInventedAsync(cancellationToken))
-            throw new InvalidOperationException("This database holds a demo, with accounts whose password is known: Production needs a database of its own.");
+        else if (
+            app.Environment.IsProduction()
+                && await scope.ServiceProvider.GetRequiredService<DashboardContext>().IsInventedAsync(cancellationToken))
+            throw new InvalidOperationException("This database holds a demo, with accounts whose password is known: Production needs a "
+                + "database of its own.");
     }
 
     /// <summary>Serves until it is told to stop; says where, and in a demo who may sign in.</summary>

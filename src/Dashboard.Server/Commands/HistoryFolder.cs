@@ -9,8 +9,8 @@ namespace Dashboard.Server.Commands;
 internal sealed record HistoryRow(DateOnly ReceivedOn, string Partner, DeliveryRow Row);
 
 /// <summary>
-/// A history of deliveries to play: <c>replay.csv</c> (received_on, partner, kenmerk, …; one line per row, in the order of receipt) and beside it a delivery
-/// file per partner.
+/// A history of deliveries to play: <c>replay.csv</c> (received_on, partner, kenmerk, …; one line per row, in the order of receipt) and
+/// beside it a delivery file per partner.
 /// </summary>
 internal static class HistoryFolder
 {
@@ -22,24 +22,30 @@ internal static class HistoryFolder
         var rows = new List<HistoryRow>();
         var malformed = false;
         using var reader = CsvReader.FromText(
-            File.ReadAllText(Path.Combine(folder, "replay.csv")), new() { Separator = ',', HasHeader = false, OnMalformedRecord = _ => malformed = true });
+            File.ReadAllText(Path.Combine(folder, "replay.csv")), new()
+            {
+                Separator = ',', HasHeader = false, OnMalformedRecord = _ => malformed = true,
+            });
         reader.Read(); // the header
         while (reader.Read())
         {
             var fields = reader.Current.ToArray();
             if (malformed || fields.Length < 3 || !CalendarDay.TryParse(fields[0], out var receivedOn))
-                throw new RuleBrokenException(FormattableString.Invariant($"Regel {rows.Count + 2} van replay.csv kan niet worden gelezen."));
+                throw new RuleBrokenException(
+                    FormattableString.Invariant($"Regel {rows.Count + 2} van replay.csv kan niet worden gelezen."));
             if (!deliveries.TryGetValue(fields[1], out var delivery))
             {
                 // The partner's name becomes part of a path.
                 if (fields[1].Any(character => !char.IsAsciiLetterOrDigit(character) && character != '-'))
-                    throw new RuleBrokenException(FormattableString.Invariant($"Regel {rows.Count + 2} van replay.csv noemt geen partner."));
+                    throw new RuleBrokenException(
+                        FormattableString.Invariant($"Regel {rows.Count + 2} van replay.csv noemt geen partner."));
                 deliveries[fields[1]] = delivery = DeliveryFile.Read(File.ReadAllBytes(Path.Combine(folder, fields[1] + ".csv"))).Rows()
                     .Where(row => row.Draft?.Reference is not null).ToDictionary(row => row.Draft!.Reference!, StringComparer.Ordinal);
             }
             rows.Add(delivery.TryGetValue(fields[2], out var row)
                 ? new(receivedOn, fields[1], row)
-                : throw new RuleBrokenException(FormattableString.Invariant($"Regel {rows.Count + 2} van replay.csv noemt een kenmerk dat niet in de levering staat.")));
+                : throw new RuleBrokenException(
+                    FormattableString.Invariant($"Regel {rows.Count + 2} van replay.csv: dit kenmerk staat niet in de levering.")));
         }
         return [.. rows.OrderBy(row => row.ReceivedOn)];
     }

@@ -7,6 +7,8 @@ using Dashboard.Server.Releases;
 using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Signals;
 
+#pragma warning disable RCS0056 // rows of a table in Markdown do not break
+
 namespace Dashboard.Server.Commands;
 
 /// <summary>

@@ -18,15 +18,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Commands;
 
 /// <summary>
-/// Plays a history (<see cref="HistoryFolder"/>) through the product as it is, day by day, with the clock set to each row's day of receipt, in a scratch
-/// database of its own, and prints every new warning as it is raised: <c>raised_on,area,approach,channel,detector,signals</c>. A silent partner is no
-/// warning about a place and is not printed.
+/// Plays a history (<see cref="HistoryFolder"/>) through the product as it is, day by day, with the clock set to each row's day of receipt,
+/// in a scratch database of its own, and prints every new warning as it is raised: <c>raised_on,area,approach,channel,detector,signals</c>.
+/// A silent partner is no warning about a place and is not printed.
 /// </summary>
 internal static class ReplayHistory
 {
     private static readonly TimeOnly Evening = new(20, 0);
 
-    public static async Task RunAsync(string folder, Region region, DetectionSettings settings, TextWriter output, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        string folder, Region region, DetectionSettings settings, TextWriter output, CancellationToken cancellationToken)
     {
         var rows = HistoryFolder.Read(folder);
         if (rows.Count == 0)
@@ -47,9 +48,11 @@ internal static class ReplayHistory
         }
     }
 
-    private static async Task PlayAsync(IReadOnlyList<HistoryRow> rows, ServiceProvider services, PlayedClock clock, TextWriter output, CancellationToken cancellationToken)
+    private static async Task PlayAsync(
+        IReadOnlyList<HistoryRow> rows, ServiceProvider services, PlayedClock clock, TextWriter output, CancellationToken cancellationToken)
     {
-        var follower = new CubeFollower(services.GetRequiredService<SignalCube>(), services.GetRequiredService<IDbContextFactory<DashboardContext>>());
+        var follower = new CubeFollower(
+            services.GetRequiredService<SignalCube>(), services.GetRequiredService<IDbContextFactory<DashboardContext>>());
         var sequence = 0L;
         await output.WriteLineAsync("raised_on,area,approach,channel,detector,signals");
         var byDay = rows.ToLookup(row => row.ReceivedOn);
@@ -61,19 +64,31 @@ internal static class ReplayHistory
             foreach (var partner in byDay[day].GroupBy(row => row.Partner))
             {
                 await mediator.Send(new SubmitSignals(
-                    new(Roles.Reporter, partner.Key), [.. partner.Where(row => row.Row.Draft is not null).Select(row => new Submission(row.Row.Draft!, clock.UtcNow()))]), cancellationToken);
+                    new(Roles.Reporter, partner.Key), [.. partner.Where(row => row.Row.Draft is not null)
+                        .Select(row => new Submission(row.Row.Draft!, clock.UtcNow()))]), cancellationToken);
             }
-            await using var context = await services.GetRequiredService<IDbContextFactory<DashboardContext>>().CreateDbContextAsync(cancellationToken);
-            var entries = await context.Journal.AsNoTracking().Where(entry => entry.Sequence > sequence).OrderBy(entry => entry.Sequence).ToListAsync(cancellationToken);
+            await using var context = await services.GetRequiredService<IDbContextFactory<DashboardContext>>()
+                .CreateDbContextAsync(cancellationToken);
+            var entries = await context.Journal.AsNoTracking()
+                .Where(entry => entry.Sequence > sequence)
+                .OrderBy(entry => entry.Sequence)
+                .ToListAsync(cancellationToken);
             if (entries.Count > 0)
                 await follower.FollowAsync(entries, cancellationToken);
             sequence += entries.Count;
             var before = clock.UtcNow();
             await mediator.Send(new DetectWarnings(), cancellationToken);
-            foreach (var warning in await context.Warnings.AsNoTracking().Where(w => w.RaisedAt >= before && w.Kind == WarningKind.Cluster).OrderBy(w => w.Id).ToListAsync(cancellationToken))
+            foreach (
+                var warning in await context.Warnings.AsNoTracking()
+                    .Where(w => w.RaisedAt >= before && w.Kind == WarningKind.Cluster)
+                    .OrderBy(w => w.Id)
+                    .ToListAsync(cancellationToken))
             {
-                await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                    $"{day:yyyy-MM-dd},{warning.AreaCode},{(warning.Approach is { } approach ? Code<Approach>.Wire(approach) : "")},{(warning.Channel is { } channel ? Code<Channel>.Wire(channel) : "")},{warning.Detector},{warning.Observed}"));
+                var approach = warning.Approach is { } by ? Code<Approach>.Wire(by) : "";
+                var channel = warning.Channel is { } through ? Code<Channel>.Wire(through) : "";
+                await output.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{day:yyyy-MM-dd},{warning.AreaCode},{approach},{channel},{warning.Detector},{warning.Observed}"));
             }
         }
     }

@@ -3,11 +3,14 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Dashboard.Server.Data;
 
-/// <summary>Counts the rows that a context changed past its change tracker (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>, SQL of our own).</summary>
+/// <summary>
+/// Counts the rows that a context changed past its change tracker (<c>ExecuteUpdate</c>, <c>ExecuteDelete</c>, SQL of our own).
+/// </summary>
 internal sealed class BulkChanges : DbCommandInterceptor
 {
     public override ValueTask<int> NonQueryExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default) => new(Count(eventData, result));
+        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default) =>
+            new(Count(eventData, result));
 
     public override int NonQueryExecuted(DbCommand command, CommandExecutedEventData eventData, int result) => Count(eventData, result);
 

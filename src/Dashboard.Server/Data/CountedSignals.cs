@@ -3,7 +3,9 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Data;
 
-/// <summary>Which signals count in a figure. No number of signals is made from the database without it (an architecture test sees to that).</summary>
+/// <summary>
+/// Which signals count in a figure. No number of signals is made from the database without it (an architecture test sees to that).
+/// </summary>
 internal static class CountedSignals
 {
     /// <summary>Not withdrawn, not put aside by a coordinator, and not marked RED.</summary>
@@ -11,7 +13,9 @@ internal static class CountedSignals
 
     /// <summary>Those behind a warning that every partner may know of.</summary>
     public static IQueryable<Signal> TellableBehind(this DashboardContext context, Guid warning) => context.Signals.InFigures()
-        .Where(signal => signal.Handling == Handling.Green && context.WarningSignals.Any(behind => behind.WarningId == warning && behind.SignalId == signal.Id));
+        .Where(signal =>
+            signal.Handling == Handling.Green
+                && context.WarningSignals.Any(behind => behind.WarningId == warning && behind.SignalId == signal.Id));
 
     /// <summary>Those that counted at a moment, as far as the database still tells (<see cref="SignalRevision"/>).</summary>
     /// <param name="moment">UTC.</param>
@@ -20,6 +24,8 @@ internal static class CountedSignals
         var later = context.SignalRevisions.Where(revision => revision.Until > moment);
         return context.Signals.InFigures().Where(signal => !later.Any(revision => revision.SignalId == signal.Id))
             .Concat(context.Signals.Where(signal => later.Any(revision =>
-                revision.SignalId == signal.Id && revision.Counted && !later.Any(earlier => earlier.SignalId == signal.Id && earlier.Version < revision.Version))));
+                revision.SignalId == signal.Id
+                    && revision.Counted
+                    && !later.Any(earlier => earlier.SignalId == signal.Id && earlier.Version < revision.Version))));
     }
 }

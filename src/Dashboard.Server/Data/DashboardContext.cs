@@ -40,10 +40,12 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public string Partner { get; private set; } = "";
 
     /// <summary>
-    /// Shows from now on what a caller may know to be there: coordinators, the chair and the product itself what is of any partner, everybody else what is of
-    /// the own organisation. Which part of that is for the caller's role is decided where it is used (<see cref="SignalsVisibleTo"/>).
+    /// Shows from now on what a caller may know to be there: coordinators, the chair and the product itself what is of any partner,
+    /// everybody else what is of the own organisation. Which part of that is for the caller's role is decided where it is used (<see
+    /// cref="SignalsVisibleTo"/>).
     /// </summary>
-    public void ReadAs(Caller caller) => (ShowsEveryPartner, Partner) = (caller.SeesEverything || caller == Caller.System, caller.Organisation);
+    public void ReadAs(Caller caller) =>
+        (ShowsEveryPartner, Partner) = (caller.SeesEverything || caller == Caller.System, caller.Organisation);
 
     /// <summary>Rows that were changed past the change tracker; see <see cref="BulkChanges"/>.</summary>
     public int BulkChanged { get; set; }

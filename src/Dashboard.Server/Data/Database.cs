@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace Dashboard.Server.Data;
 
-/// <summary>Which database this process works with: whichever connection string is configured, else SQLite in <c>Data:Directory</c>.</summary>
+/// <summary>
+/// Which database this process works with: whichever connection string is configured, else SQLite in <c>Data:Directory</c>.
+/// </summary>
 internal static class Database
 {
     public static string? SqlServer(IConfiguration configuration) => Configured(configuration, "SqlServer");
@@ -21,7 +23,8 @@ internal static class Database
     /// <param name="serves">People wait for an answer; else it is a command, which may take its time.</param>
     public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration, bool serves)
     {
-        services.Configure<DatabasePatience>(patience => patience.PatienceSeconds = serves ? DatabasePatience.WhileServing : DatabasePatience.InCommands);
+        services.Configure<DatabasePatience>(
+            patience => patience.PatienceSeconds = serves ? DatabasePatience.WhileServing : DatabasePatience.InCommands);
         services.AddSettings<DatabasePatience>("Database");
         if (SqlServer(configuration) is { } sqlServer)
         {
@@ -40,11 +43,13 @@ internal static class Database
         // Full sync: what is acknowledged survives a power cut, not only a crash.
         var file = Path.Combine(Directory(configuration).FullName, "signaalbeeld.db");
         return services.AddProvider<SqliteDashboardContext>((options, patience) => options
-            .UseSqlite($"Data Source={file};Default Timeout={patience.PatienceSeconds};Foreign Keys=True").AddInterceptors(new SecureDelete()));
+            .UseSqlite($"Data Source={file};Default Timeout={patience.PatienceSeconds};Foreign Keys=True")
+            .AddInterceptors(new SecureDelete()));
     }
 
     /// <summary>The region that this installation is for, with the terms that its people are told.</summary>
-    public static IServiceCollection AddRegion(this IServiceCollection services, IConfiguration configuration) => services.AddSingleton(provider =>
+    public static IServiceCollection AddRegion(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddSingleton(provider =>
     {
         var terms = provider.GetRequiredService<RetentionTerms>();
         return RegionFile.Load(configuration) with { RetentionYears = terms.SignalYears, NarrativeDays = terms.NarrativeDays };
@@ -58,9 +63,11 @@ internal static class Database
         return connection.ConnectionString;
     }
 
-    private static string? Configured(IConfiguration configuration, string name) => configuration.GetConnectionString(name) is { Length: > 0 } text ? text : null;
+    private static string? Configured(IConfiguration configuration, string name) =>
+        configuration.GetConnectionString(name) is { Length: > 0 } text ? text : null;
 
-    private static IServiceCollection AddProvider<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder, DatabasePatience> configure)
+    private static IServiceCollection AddProvider<TContext>(
+        this IServiceCollection services, Action<DbContextOptionsBuilder, DatabasePatience> configure)
         where TContext : DashboardContext => services
         .AddDbContextFactory<TContext>((provider, options) =>
         {
@@ -72,8 +79,8 @@ internal static class Database
         .AddScoped<DashboardContext>(provider => provider.GetRequiredService<TContext>());
 
     /// <summary>
-    /// Lets everybody ask for the context without knowing the provider. What the product itself reads in the background (followers, jobs, health) is of every
-    /// partner; a request has the context of its scope, which shows nothing until the pipeline says who reads.
+    /// Lets everybody ask for the context without knowing the provider. What the product itself reads in the background (followers, jobs,
+    /// health) is of every partner; a request has the context of its scope, which shows nothing until the pipeline says who reads.
     /// </summary>
     private sealed class FactoryOf<TContext>(IDbContextFactory<TContext> inner) : IDbContextFactory<DashboardContext>
         where TContext : DashboardContext

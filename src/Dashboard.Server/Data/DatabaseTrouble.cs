@@ -22,7 +22,8 @@ internal static class DatabaseTrouble
     public static bool Passes(Exception exception) => exception switch
     {
         RetryLimitExceededException or TimeoutException => true,
-        SqliteException sqlite => sqlite.SqliteErrorCode is SqliteBusy or SqliteLocked or SqliteReadOnly or SqliteIoError or SqliteFull or SqliteCannotOpen,
+        SqliteException sqlite =>
+            sqlite.SqliteErrorCode is SqliteBusy or SqliteLocked or SqliteReadOnly or SqliteIoError or SqliteFull or SqliteCannotOpen,
         PostgresException postgres => postgres.IsTransient || postgres.SqlState.StartsWith(OutOfResources, StringComparison.Ordinal),
         NpgsqlException npgsql => npgsql.IsTransient || Inner(npgsql),
         SqlException sql => IsAway(sql) || sql.Errors.Cast<SqlError>().Any(error => SqlServerFullOrAway.Contains(error.Number)),
@@ -31,11 +32,13 @@ internal static class DatabaseTrouble
     };
 
     /// <summary>
-    /// Whether the conversation with SQL Server broke. SqlClient then reports number 0 with a class of 20 or more, or a fault of the socket underneath,
-    /// which Entity Framework's own list of what passes does not have.
+    /// Whether the conversation with SQL Server broke. SqlClient then reports number 0 with a class of 20 or more, or a fault of the socket
+    /// underneath, which Entity Framework's own list of what passes does not have.
     /// </summary>
     public static bool IsAway(SqlException exception) =>
-        exception.IsTransient || exception.Class >= 20 || exception.InnerException is System.Net.Sockets.SocketException or System.ComponentModel.Win32Exception or IOException;
+        exception.IsTransient
+            || exception.Class >= 20
+            || exception.InnerException is System.Net.Sockets.SocketException or System.ComponentModel.Win32Exception or IOException;
 
     private static bool Inner(Exception exception) => exception switch
     {

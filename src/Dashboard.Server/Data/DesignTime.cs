@@ -15,7 +15,10 @@ internal static class DesignTime
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
 
     public static SqliteDashboardContext Sqlite() => new(
-        new DbContextOptionsBuilder<SqliteDashboardContext>().UseApplicationServiceProvider(Services).UseSqlite("Data Source=:memory:").Options);
+        new DbContextOptionsBuilder<SqliteDashboardContext>()
+            .UseApplicationServiceProvider(Services)
+            .UseSqlite("Data Source=:memory:")
+            .Options);
 
     public static SqlServerDashboardContext SqlServer() => new(
         new DbContextOptionsBuilder<SqlServerDashboardContext>().UseApplicationServiceProvider(Services)

@@ -8,8 +8,11 @@ namespace Dashboard.Server.Data;
 internal static class FrozenRegion
 {
     /// <param name="today">The region as it is now; what it is when there is no such meeting.</param>
-    public static async Task<Region> FrozenRegionAsync(this DashboardContext context, Guid meeting, Region today, CancellationToken cancellationToken) =>
-        await context.Meetings.Where(m => m.Id == meeting).Join(context.Snapshots, m => m.SnapshotId, s => s.Id, (_, s) => s.Facts).SingleOrDefaultAsync(cancellationToken) is { } facts
+    public static async Task<Region> FrozenRegionAsync(
+        this DashboardContext context, Guid meeting, Region today, CancellationToken cancellationToken) =>
+        await context.Meetings.Where(m => m.Id == meeting)
+            .Join(context.Snapshots, m => m.SnapshotId, s => s.Id, (_, s) => s.Facts)
+            .SingleOrDefaultAsync(cancellationToken) is { } facts
             ? SnapshotFacts.Unpack(facts).RegionOf(today)
             : today;
 }

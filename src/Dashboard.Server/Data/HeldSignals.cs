@@ -12,7 +12,8 @@ internal static class HeldSignals
     public static Task<List<LegalHold>> EffectiveHoldsAsync(this DashboardContext context, CancellationToken cancellationToken) =>
         context.LegalHolds.AsNoTracking().Where(hold => hold.Confirmed != null && hold.Lifted == null).ToListAsync(cancellationToken);
 
-    public static async Task<bool> IsHeldAsync(this DashboardContext context, Signal signal, Region region, CancellationToken cancellationToken) =>
+    public static async Task<bool> IsHeldAsync(
+        this DashboardContext context, Signal signal, Region region, CancellationToken cancellationToken) =>
         (await context.EffectiveHoldsAsync(cancellationToken)).Exists(hold => hold.Covers(region).Compile()(signal));
 
     /// <summary>The signals that none of these holds covers.</summary>

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Data;
 
 /// <summary>
-/// With <c>READ_COMMITTED_SNAPSHOT</c> off, which is how SQL Server makes a database, everybody who reads waits for whoever writes. The product works then too,
-/// but slowly, so it says so.
+/// With <c>READ_COMMITTED_SNAPSHOT</c> off, which is how SQL Server makes a database, everybody who reads waits for whoever writes. The
+/// product works then too, but slowly, so it says so.
 /// </summary>
 internal static class ReadCommittedSnapshot
 {
@@ -12,7 +12,8 @@ internal static class ReadCommittedSnapshot
 
     /// <summary>For whoever operates the database.</summary>
     public const string Advice =
-        "READ_COMMITTED_SNAPSHOT staat uit: wie leest, wacht op wie schrijft. Zet het aan met ALTER DATABASE CURRENT SET READ_COMMITTED_SNAPSHOT ON.";
+        "READ_COMMITTED_SNAPSHOT staat uit: wie leest, wacht op wie schrijft. Zet het aan met ALTER DATABASE CURRENT SET "
+            + "READ_COMMITTED_SNAPSHOT ON.";
 
     /// <returns>True where the question does not arise.</returns>
     public static async Task<bool> IsOnAsync(DashboardContext context, CancellationToken cancellationToken) =>

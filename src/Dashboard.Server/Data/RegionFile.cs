@@ -36,10 +36,12 @@ internal static class RegionFile
             .. file.Municipalities.Select(m => new Area(m.Code, AreaKind.Municipality, m.Name, null, m.Row, m.Column)),
             .. (file.Surroundings ?? []).Select(s => new Area(s.Code, AreaKind.Surroundings, s.Label, s.Municipality)),
         ];
-        return new(file.Code, file.Region, areas, [.. (file.Partners ?? UsualPartners).Select(p => new Partner(p.Code, p.Name))], Invented: false);
+        return new(
+            file.Code, file.Region, areas, [.. (file.Partners ?? UsualPartners).Select(p => new Partner(p.Code, p.Name))], Invented: false);
     }
 
-    /// <exception cref="InvalidDataException">The file describes no region. A server with such a one would start, and fail at every picture.</exception>
+    /// <exception cref="InvalidDataException">The file describes no region. A server with such a one would start, and fail at every
+    /// picture.</exception>
     private static void Check(Content file)
     {
         var municipalities = file.Municipalities ?? [];
@@ -47,7 +49,9 @@ internal static class RegionFile
         string?[] partners = [.. (file.Partners ?? UsualPartners).Select(p => p.Code)];
         string?[] names =
         [
-            file.Region, .. municipalities.Select(m => m.Name), .. (file.Surroundings ?? []).Select(s => s.Label), .. (file.Partners ?? UsualPartners).Select(p => p.Name),
+            file.Region, .. municipalities.Select(m => m.Name), .. (file.Surroundings ?? [])
+                .Select(s => s.Label), .. (file.Partners ?? UsualPartners)
+                .Select(p => p.Name),
         ];
         var known = municipalities.Select(m => m.Code).ToHashSet(StringComparer.Ordinal);
         string? wrong = codes.Concat(partners).Concat(names).Any(string.IsNullOrWhiteSpace) ? "has a code or a name that is empty"
@@ -55,16 +59,21 @@ internal static class RegionFile
             : partners.Length == 0 ? "has no partners"
             : Twice(codes) is { } code ? $"has the code '{code}' twice"
             : Twice(partners) is { } partner ? $"has the partner '{partner}' twice"
-            : (file.Surroundings ?? []).FirstOrDefault(s => !known.Contains(s.Municipality)) is { } lost ? $"has surroundings '{lost.Code}' in a municipality that it does not have"
-            : municipalities.Any(m => m.Row is null != m.Column is null || m.Row < 0 || m.Column < 0) ? "has a tile without a row or a column, or before the first"
-            : municipalities.Where(m => m.Row is not null).GroupBy(m => (m.Row, m.Column)).FirstOrDefault(tile => tile.Count() > 1) is { } tile
+            : (file.Surroundings ?? []).FirstOrDefault(s => !known.Contains(s.Municipality)) is { } lost
+            ? $"has surroundings '{lost.Code}' in a municipality that it does not have"
+            : municipalities.Any(m => m.Row is null != m.Column is null || m.Row < 0 || m.Column < 0)
+            ? "has a tile without a row or a column, or before the first"
+            : municipalities.Where(m => m.Row is not null)
+                .GroupBy(m => (m.Row, m.Column))
+                .FirstOrDefault(tile => tile.Count() > 1) is { } tile
                 ? $"has two municipalities on the tile of row {tile.Key.Row} and column {tile.Key.Column}"
             : null;
         if (wrong is not null)
             throw new InvalidDataException($"The region file (setting Region:File) {wrong}.");
     }
 
-    private static string? Twice(IEnumerable<string?> codes) => codes.GroupBy(code => code, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1)?.Key;
+    private static string? Twice(IEnumerable<string?> codes) =>
+        codes.GroupBy(code => code, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1)?.Key;
 
     /// <summary>Brings the tables in line with the file. What the file no longer names stays: signals may point at it.</summary>
     public static async Task StoreAsync(Region region, DashboardContext context, CancellationToken cancellationToken)

@@ -7,8 +7,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL;
 namespace Dashboard.Server.Data;
 
 /// <summary>
-/// How long whoever asks for something waits for a database that is away or busy (<c>Database:PatienceSeconds</c>), before hearing that it does not work now.
-/// Measured by the clock of the machine, like every wait for a database.
+/// How long whoever asks for something waits for a database that is away or busy (<c>Database:PatienceSeconds</c>), before hearing that it
+/// does not work now. Measured by the clock of the machine, like every wait for a database.
 /// </summary>
 internal sealed record DatabasePatience
 {
@@ -31,7 +31,8 @@ internal sealed class RetryClock(DatabasePatience patience)
     public void Begin() => _since = Stopwatch.GetTimestamp();
 
     /// <returns>The wait before the next attempt; null when that would take too long.</returns>
-    public TimeSpan? Within(TimeSpan? next) => next is { } wait && Stopwatch.GetElapsedTime(_since) + wait <= patience.Longest ? wait : null;
+    public TimeSpan? Within(TimeSpan? next) =>
+        next is { } wait && Stopwatch.GetElapsedTime(_since) + wait <= patience.Longest ? wait : null;
 }
 
 /// <summary>Npgsql's list of what passes, tried again for as long as somebody may wait for an answer.</summary>
@@ -52,7 +53,8 @@ internal sealed class PostgreSqlRetries(ExecutionStrategyDependencies dependenci
 
 /// <summary>Entity Framework's list of what passes at SQL Server, and broken conversations, which are not in it.</summary>
 internal sealed class SqlServerRetries(ExecutionStrategyDependencies dependencies, DatabasePatience patience)
-    : Microsoft.EntityFrameworkCore.SqlServerRetryingExecutionStrategy(dependencies, MostAttempts, TimeSpan.FromSeconds(1), errorNumbersToAdd: null)
+    : Microsoft.EntityFrameworkCore.SqlServerRetryingExecutionStrategy(
+        dependencies, MostAttempts, TimeSpan.FromSeconds(1), errorNumbersToAdd: null)
 {
     private const int MostAttempts = 100;
     private readonly RetryClock _clock = new(patience);

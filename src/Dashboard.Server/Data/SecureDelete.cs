@@ -7,7 +7,10 @@ using Npgsql;
 
 namespace Dashboard.Server.Data;
 
-/// <summary>What is deleted is overwritten, not only forgotten (decision 0034): in SQLite's file at once, in its write-ahead log with the answer, on PostgreSQL every hour.</summary>
+/// <summary>
+/// What is deleted is overwritten, not only forgotten (decision 0034): in SQLite's file at once, in its write-ahead log with the answer, on
+/// PostgreSQL every hour.
+/// </summary>
 internal sealed class SecureDelete : DbConnectionInterceptor
 {
     private const int LongestWaitMilliseconds = 500;
@@ -21,20 +24,27 @@ internal sealed class SecureDelete : DbConnectionInterceptor
         command.ExecuteNonQuery();
     }
 
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
         ConnectionOpened(connection, eventData); // local, and over in microseconds
         return Task.CompletedTask;
     }
 
-    /// <summary>Whether saving this leaves text of a signal behind that people may not read any more: it is replaced, or goes with its row.</summary>
+    /// <summary>
+    /// Whether saving this leaves text of a signal behind that people may not read any more: it is replaced, or goes with its row.
+    /// </summary>
     public static bool LeavesText(DashboardContext context) => context.ChangeTracker.Entries<Signal>().Any(entry =>
         Texts.Any(text => entry.Property<string?>(text) is var property && property.OriginalValue is not null
-            && (entry.State == EntityState.Deleted || entry.State == EntityState.Modified && property.OriginalValue != property.CurrentValue)));
+            && (entry.State == EntityState.Deleted
+                || entry.State == EntityState.Modified
+                && property.OriginalValue != property.CurrentValue)));
 
     /// <summary>
-    /// Empties SQLite's write-ahead log, which still holds pages as they were. Somebody who reads keeps it; that is waited for, but no longer than
-    /// <see cref="LongestWaitMilliseconds"/>, for who asked stands waiting. A database server has no such file, see <see cref="RewriteSignalsAsync"/>.
+    /// Empties SQLite's write-ahead log, which still holds pages as they were. Somebody who reads keeps it; that is waited for, but no
+    /// longer than
+    /// <see cref="LongestWaitMilliseconds"/>, for who asked stands waiting. A database server has no such file, see
+    /// <see cref="RewriteSignalsAsync"/>.
     /// </summary>
     /// <returns>Whether it is empty now; if not the text is in it until the next attempt.</returns>
     public static async Task<bool> EmptyWriteAheadLogAsync(DashboardContext context, CancellationToken cancellationToken)
@@ -63,9 +73,10 @@ internal sealed class SecureDelete : DbConnectionInterceptor
     }
 
     /// <summary>
-    /// Writes PostgreSQL's table of signals anew and lets go of the old file: a row that was changed or deleted stays in it, and an ordinary vacuum forgets
-    /// such rows without overwriting them. Nobody can read or write signals meanwhile, which is a second for a region; when somebody holds the table for
-    /// long it is left to the next run, as are the old rows that a transaction of that moment can still read.
+    /// Writes PostgreSQL's table of signals anew and lets go of the old file: a row that was changed or deleted stays in it, and an
+    /// ordinary vacuum forgets such rows without overwriting them. Nobody can read or write signals meanwhile, which is a second for a
+    /// region; when somebody holds the table for long it is left to the next run, as are the old rows that a transaction of that moment can
+    /// still read.
     /// </summary>
     /// <returns>Whether it was done; true where there is nothing to do.</returns>
     public static async Task<bool> RewriteSignalsAsync(DashboardContext context, CancellationToken cancellationToken)

@@ -4,10 +4,16 @@ using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Data;
 
-/// <summary>How every class of settings comes out of the configuration: bound to its section, checked before anything is served, and given out as it is.</summary>
+/// <summary>
+/// How every class of settings comes out of the configuration: bound to its section, checked before anything is served, and given out as it
+/// is.
+/// </summary>
 internal static class Settings
 {
-    /// <summary>Adds a class of settings. What the attribute of a property says (<c>[Range]</c>) is what an operator is told, after the name of the setting.</summary>
+    /// <summary>
+    /// Adds a class of settings. What the attribute of a property says (<c>[Range]</c>) is what an operator is told, after the name of the
+    /// setting.
+    /// </summary>
     /// <returns>For rules that are more than an attribute.</returns>
     public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section)
         where T : class
@@ -29,12 +35,16 @@ internal static class Settings
     };
 }
 
-/// <summary>Binds a class of settings and checks the attributes of its properties. Names a setting as operators write it: <c>Retention__NarrativeDays</c>.</summary>
+/// <summary>
+/// Binds a class of settings and checks the attributes of its properties. Names a setting as operators write it:
+/// <c>Retention__NarrativeDays</c>.
+/// </summary>
 internal sealed class SettingsSection<T>(string section, IConfiguration configuration) : IConfigureOptions<T>, IValidateOptions<T>
     where T : class
 {
     // The binder takes what is public and can be written.
-    private static readonly PropertyInfo[] Properties = [.. typeof(T).GetProperties().Where(property => property.SetMethod is { IsPublic: true })];
+    private static readonly PropertyInfo[] Properties =
+        [.. typeof(T).GetProperties().Where(property => property.SetMethod is { IsPublic: true })];
 
     private readonly HashSet<PropertyInfo> _unreadable = [];
 
@@ -44,7 +54,8 @@ internal sealed class SettingsSection<T>(string section, IConfiguration configur
     {
         // Set to nothing is not set: that is how many tools leave a setting out.
         var given = configuration.GetSection(section).AsEnumerable(makePathsRelative: true)
-            .Where(setting => setting.Value is { Length: > 0 }).ToLookup(setting => setting.Key.Split(':')[0], StringComparer.OrdinalIgnoreCase);
+            .Where(setting => setting.Value is { Length: > 0 })
+            .ToLookup(setting => setting.Key.Split(':')[0], StringComparer.OrdinalIgnoreCase);
         foreach (var property in Properties)
         {
             try
@@ -63,7 +74,8 @@ internal sealed class SettingsSection<T>(string section, IConfiguration configur
     {
         string[] wrong =
         [
-            .. Properties.Where(property => _unreadable.Contains(property) || RuleOf(property)?.IsValid(property.GetValue(options)) == false)
+            .. Properties.Where(
+                property => _unreadable.Contains(property) || RuleOf(property)?.IsValid(property.GetValue(options)) == false)
                 .Select(property => RuleOf(property)?.FormatErrorMessage(NameOf(property)) ?? $"{NameOf(property)} cannot be read."),
         ];
         return wrong.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
@@ -71,7 +83,8 @@ internal sealed class SettingsSection<T>(string section, IConfiguration configur
 
     private string NameOf(PropertyInfo property) => $"{section}__{KeyOf(property)}";
 
-    private static string KeyOf(PropertyInfo property) => property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
+    private static string KeyOf(PropertyInfo property) =>
+        property.GetCustomAttribute<ConfigurationKeyNameAttribute>()?.Name ?? property.Name;
 
     private static ValidationAttribute? RuleOf(PropertyInfo property) => property.GetCustomAttribute<ValidationAttribute>();
 }

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Data;
 
 /// <summary>
-/// Small writes that belong to no unit of work (the access log, when a session was used), by one writer, as many as are waiting in one commit. SQLite makes
-/// a thread wait for as long as another process writes: here that is one thread, and not one of each request.
+/// Small writes that belong to no unit of work (the access log, when a session was used), by one writer, as many as are waiting in one
+/// commit. SQLite makes a thread wait for as long as another process writes: here that is one thread, and not one of each request.
 /// </summary>
 internal sealed class SideWrites(IDbContextFactory<DashboardContext> contexts)
 {

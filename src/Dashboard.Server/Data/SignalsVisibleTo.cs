@@ -15,12 +15,14 @@ internal static class SignalsVisibleTo
     public static IQueryable<Signal> VisibleTo(this IQueryable<Signal> signals, Caller caller) => caller.Role switch
     {
         Roles.Reporter => signals.Where(s => s.PartnerCode == caller.Organisation),
-        Roles.Coordinator or Roles.Chair => signals.Where(s => s.Status != SignalStatus.Withdrawn && WhoSees.MarksFor(caller.Role).Contains(s.Handling)),
+        Roles.Coordinator or Roles.Chair =>
+            signals.Where(s => s.Status != SignalStatus.Withdrawn && WhoSees.MarksFor(caller.Role).Contains(s.Handling)),
         _ => signals.Where(_ => false),
     };
 
     /// <exception cref="RuleBrokenException">Not found: what is not there and what is not for this reader look the same.</exception>
-    public static async Task<Signal> VisibleSignalAsync(this DashboardContext context, Guid id, Caller caller, CancellationToken cancellationToken) =>
+    public static async Task<Signal> VisibleSignalAsync(
+        this DashboardContext context, Guid id, Caller caller, CancellationToken cancellationToken) =>
         await context.Signals.AsNoTracking().VisibleTo(caller).SingleOrDefaultAsync(s => s.Id == id, cancellationToken)
         ?? throw new RuleBrokenException("Dit signaal is niet gevonden.", BrokenRule.NotFound);
 }

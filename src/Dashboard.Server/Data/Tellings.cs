@@ -15,8 +15,10 @@ internal static class Tellings
         if (told.Count == 0)
             return new Dictionary<Guid, WarningTelling>();
         var ids = told.Select(t => t.WarningId).ToList();
-        var acts = await context.Journal.AsNoTracking().Where(entry => entry.Kind == JournalKind.WarningTold && ids.Contains(entry.SubjectId))
+        var acts = await context.Journal.AsNoTracking()
+            .Where(entry => entry.Kind == JournalKind.WarningTold && ids.Contains(entry.SubjectId))
             .OrderBy(entry => entry.Sequence).Select(entry => new { entry.SubjectId, entry.ActorRole }).ToListAsync(cancellationToken);
-        return told.ToDictionary(t => t.WarningId, t => new WarningTelling(t.ToldOn, t.Until, acts.Last(act => act.SubjectId == t.WarningId).ActorRole));
+        return told.ToDictionary(
+            t => t.WarningId, t => new WarningTelling(t.ToldOn, t.Until, acts.Last(act => act.SubjectId == t.WarningId).ActorRole));
     }
 }

@@ -9,7 +9,10 @@ internal static class DemoModule
     {
         services.Configure<DemoOptions>(demo => demo.Enabled = environment.IsDevelopment());
         services.AddSettings<DemoOptions>("Demo")
-            .Validate(demo => !(demo.Enabled && environment.IsProduction()), "Demo__Enabled is refused in Production: demo accounts have a known password.");
+            .Validate(
+                demo => !(
+                    demo.Enabled && environment.IsProduction()),
+                    "Demo__Enabled is refused in Production: demo accounts have a known password.");
         return services.AddScoped<DemoRegion>();
     }
 

@@ -10,7 +10,8 @@ namespace Dashboard.Server.Demo;
 /// Lets invented signals come in while the demo is served, so that a newcomer sees the picture move: a handful in the first
 /// two minutes, then at the rate of the demo's files.
 /// </summary>
-internal sealed class DemoPulse(DemoOptions demo, IServiceScopeFactory scopes, TimeProvider time, ILogger<DemoPulse> logger) : BackgroundService
+internal sealed class DemoPulse(DemoOptions demo, IServiceScopeFactory scopes, TimeProvider time, ILogger<DemoPulse> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan[] FirstGaps = [.. new[] { 8, 12, 15, 20, 25, 30 }.Select(seconds => TimeSpan.FromSeconds(seconds))];
 
@@ -20,7 +21,11 @@ internal sealed class DemoPulse(DemoOptions demo, IServiceScopeFactory scopes, T
             return;
         var examples = DemoRegion.Deliveries(shiftDays: 0).SelectMany(file => file.Rows, (file, row) => (file.Partner, row.Draft))
             .Where(example => example.Draft is { Narrative: null or "" }).ToList();
-        var days = DemoRegion.Deliveries(shiftDays: 0).SelectMany(file => file.Rows).Select(row => row.Draft?.ObservedOn).Distinct().Count();
+        var days = DemoRegion.Deliveries(shiftDays: 0)
+            .SelectMany(file => file.Rows)
+            .Select(row => row.Draft?.ObservedOn)
+            .Distinct()
+            .Count();
         for (var beat = 0; !stoppingToken.IsCancellationRequested; beat++)
         {
             await Task.Delay(beat < FirstGaps.Length ? FirstGaps[beat] : UsualGap(days), time, stoppingToken);
@@ -40,6 +45,7 @@ internal sealed class DemoPulse(DemoOptions demo, IServiceScopeFactory scopes, T
         }
 
         // Exponential gaps around the files' mean: about nine a day.
-        TimeSpan UsualGap(int observedDays) => TimeSpan.FromDays(-Math.Log(1 - Random.Shared.NextDouble()) * Math.Max(observedDays, 1) / (9952.0));
+        TimeSpan UsualGap(int observedDays) =>
+            TimeSpan.FromDays(-Math.Log(1 - Random.Shared.NextDouble()) * Math.Max(observedDays, 1) / (9952.0));
     }
 }

@@ -11,10 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Demo;
 
 /// <summary>
-/// Demo accounts and a demo history: three invented years of a region, shifted so that they end today, and in the last week a few signals of one kind at
-/// a quiet place, so that there is an early warning to look at.
+/// Demo accounts and a demo history: three invented years of a region, shifted so that they end today, and in the last week a few signals
+/// of one kind at a quiet place, so that there is an early warning to look at.
 /// </summary>
-internal sealed class DemoRegion(DashboardContext context, JournalWriter journal, IMediator mediator, CreateAccount accounts, Region region, ILogger<DemoRegion> logger)
+internal sealed class DemoRegion(
+    DashboardContext context, JournalWriter journal, IMediator mediator, CreateAccount accounts, Region region, ILogger<DemoRegion> logger)
 {
     /// <summary>The last day of the delivery files.</summary>
     private static readonly DateOnly LastDay = new(2026, 11, 22);
@@ -47,7 +48,9 @@ internal sealed class DemoRegion(DashboardContext context, JournalWriter journal
         foreach (var (userName, role, organisation) in Accounts)
             await accounts.EnsureAsync(userName, role, organisation, password, cancellationToken);
 
-        var begun = await context.Journal.Where(entry => entry.Kind == JournalKind.DemoBegun).Select(entry => (DateTime?)entry.At).FirstOrDefaultAsync(cancellationToken)
+        var begun = await context.Journal.Where(entry => entry.Kind == JournalKind.DemoBegun)
+            .Select(entry => (DateTime?)entry.At)
+            .FirstOrDefaultAsync(cancellationToken)
             ?? await BeginAsync(cancellationToken);
         var filled = await context.Deliveries.Select(delivery => delivery.PartnerCode).Distinct().ToListAsync(cancellationToken);
         var today = Clock.DayOf(begun);
@@ -57,17 +60,23 @@ internal sealed class DemoRegion(DashboardContext context, JournalWriter journal
                 continue;
             logger.LogInformation("Filling the demo region with the invented signals of {Partner}", partner);
             var received = new ReceivedInOrder(begun);
-            await mediator.Send(new ImportDelivery(partner, rows.Concat(Cluster(partner, today)), _ => { }, received.At), cancellationToken);
+            await mediator.Send(
+                new ImportDelivery(partner, rows.Concat(Cluster(partner, today)), _ => { }, received.At), cancellationToken);
         }
-        while (await journal.WriteAsync(Caller.System, (unit, cancel) => AssessedLongAgoAsync(unit, begun.AddDays(-AssessedAfterDays), cancel), cancellationToken, JournalWriter.JobLimit)) { }
+        while (await journal.WriteAsync(
+            Caller.System, (unit, cancel) =>
+                AssessedLongAgoAsync(unit, begun.AddDays(-AssessedAfterDays), cancel), cancellationToken, JournalWriter.JobLimit)) { }
     }
 
     /// <summary>What two partners see of the same, three times each, from six days ago until yesterday.</summary>
-    private static IEnumerable<DeliveryRow> Cluster(string partner, DateOnly today) => Array.IndexOf(ClusterPartners, partner) is >= 0 and var first
+    private static IEnumerable<DeliveryRow> Cluster(string partner, DateOnly today) =>
+        Array.IndexOf(ClusterPartners, partner) is >= 0 and var first
         ? Enumerable.Range(0, 3).Select(i => new DeliveryRow(0, new()
         {
-            ObservedOn = today.AddDays(first - 6 + ClusterPartners.Length * i).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
-            Area = "OMG-18", Exploitation = "crimineel", Approaches = ["opgehaald_worden"], Channel = "school", AgeBand = "14-16", Gender = "jongen", Actor = "onbekend", Basis = "waarneming",
+            ObservedOn = today.AddDays(first - 6 + ClusterPartners.Length * i)
+                .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            Area = "OMG-18", Exploitation = "crimineel", Approaches = ["opgehaald_worden"], Channel = "school", AgeBand = "14-16",
+            Gender = "jongen", Actor = "onbekend", Basis = "waarneming",
             Reliability = new() { Source = "B", Content = 2 }, Reference = FormattableString.Invariant($"DEMO{i + 1}"),
         }))
         : [];
@@ -75,7 +84,10 @@ internal sealed class DemoRegion(DashboardContext context, JournalWriter journal
     /// <summary>Three years in which nobody assessed anything would be no region: what is older is assessed.</summary>
     private static async Task<bool> AssessedLongAgoAsync(JournalUnit unit, DateTime before, CancellationToken cancellationToken)
     {
-        var signals = await unit.Context.Signals.Where(s => s.Status == SignalStatus.Received && s.ReceivedAt < before).OrderBy(s => s.ReceivedAt).Take(2000).ToListAsync(cancellationToken);
+        var signals = await unit.Context.Signals.Where(s => s.Status == SignalStatus.Received && s.ReceivedAt < before)
+            .OrderBy(s => s.ReceivedAt)
+            .Take(2000)
+            .ToListAsync(cancellationToken);
         foreach (var signal in signals)
         {
             signal.Assess(SignalVerdict.Relevant, null, null, signal.Version);
@@ -84,14 +96,17 @@ internal sealed class DemoRegion(DashboardContext context, JournalWriter journal
         return signals.Count > 0;
     }
 
-    private async Task<DateTime> BeginAsync(CancellationToken cancellationToken) => await journal.WriteAsync(Caller.System, async (unit, cancel) =>
+    private async Task<DateTime> BeginAsync(CancellationToken cancellationToken) =>
+        await journal.WriteAsync(Caller.System, async (unit, cancel) =>
     {
         if (await unit.Context.Signals.AnyAsync(cancel))
-            throw new RuleBrokenException("This database holds signals of its own; a demo is not put on top of them. Choose another Data__Directory or set Demo__Enabled=false.");
+            throw new RuleBrokenException("This database holds signals of its own; a demo is not put on top of them. Choose another "
+                + "Data__Directory or set Demo__Enabled=false.");
         unit.Record(JournalKind.DemoBegun, Guid.CreateVersion7(unit.Now), 1);
         // Once, so that it stays away when somebody removes it.
         var today = Clock.DayOf(unit.Now);
-        var campaign = Campaign.Record(Keys.Public(), "Film over ronselen, op scholen (verzonnen)", today.AddDays(-210), today.AddDays(-182), null, null);
+        var campaign = Campaign.Record(
+            Keys.Public(), "Film over ronselen, op scholen (verzonnen)", today.AddDays(-210), today.AddDays(-182), null, null);
         unit.Context.Campaigns.Add(campaign);
         unit.Record(JournalKind.CampaignRecorded, campaign.Id, 1);
         return unit.Now;

@@ -4,9 +4,9 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Detection;
 
 /// <summary>
-/// What the detector's p-values are worth, from regions in which nothing is going on (<see cref="NullRegion"/>): the smallest of many overlapping windows
-/// is small by itself. A series' p is compared with those of all series of its level; and the false discovery rate is set so that the region has as
-/// many false warnings as it wants.
+/// What the detector's p-values are worth, from regions in which nothing is going on (<see cref="NullRegion"/>): the smallest of many
+/// overlapping windows is small by itself. A series' p is compared with those of all series of its level; and the false discovery rate is
+/// set so that the region has as many false warnings as it wants.
 /// </summary>
 internal sealed class Calibration
 {
@@ -27,7 +27,9 @@ internal sealed class Calibration
 
     /// <param name="falsePer4Weeks">Wanted numbers of false warnings per four weeks in the whole region.</param>
     /// <param name="days">Simulated days; at one false warning in eight weeks 8000 give its rate to within a tenth.</param>
-    public static Calibration Of(SparseModel model, WatchedPlaces places, IReadOnlyList<double> falsePer4Weeks, int days, int seed, CancellationToken cancellationToken)
+    public static Calibration Of(
+        SparseModel model, WatchedPlaces places, IReadOnlyList<double> falsePer4Weeks, int days, int seed,
+        CancellationToken cancellationToken)
     {
         var ordinary = model.Ordinary(0);
         var blocks = Math.Max(1, days / BlockDays);
@@ -39,19 +41,26 @@ internal sealed class Calibration
                 ordinary.On(day), places, [.. signals[(day - WarmUp)..day].SelectMany(observed => observed)]))];
         });
 
-        var all = found.SelectMany(block => block).SelectMany(day => day).GroupBy(ClassOf).ToDictionary(c => c.Key, c => c.Select(s => s.P).Order().ToArray());
+        var all = found.SelectMany(block => block)
+            .SelectMany(day => day)
+            .GroupBy(ClassOf)
+            .ToDictionary(c => c.Key, c => c.Select(s => s.P).Order().ToArray());
         var seriesDays = new Dictionary<(AreaKind, bool), double>();
         foreach (var kind in new[] { AreaKind.Surroundings, AreaKind.Municipality })
         {
             foreach (var isGroup in new[] { false, true })
-                seriesDays[(kind, isGroup)] = (double)blocks * BlockDays * places.All.Count(p => p.Kind == kind) * Pattern.All.Count(p => p.Approach is null == isGroup);
+                seriesDays[(kind, isGroup)] = (
+                    double)blocks * BlockDays * places.All.Count(
+                        p => p.Kind == kind) * Pattern.All.Count(p => p.Approach is null == isGroup);
         }
         var calibration = new Calibration(all, seriesDays);
         calibration.Rates = calibration.RatesFor(found, falsePer4Weeks);
         return calibration;
     }
 
-    /// <summary>How often a series of this level and kind of pattern, on one day, is as unusual as this while nothing is going on.</summary>
+    /// <summary>
+    /// How often a series of this level and kind of pattern, on one day, is as unusual as this while nothing is going on.
+    /// </summary>
     public double P(Suspicion suspicion)
     {
         var of = ClassOf(suspicion);
@@ -67,9 +76,10 @@ internal sealed class Calibration
     }
 
     /// <summary>
-    /// What stays when the false discovery rate is held within each level: first over the patterns (is any place unusual? by Simes' test over
-    /// its places), then over the places of the patterns that are. Series that cannot reach it because hardly anything came in are not tested, and
-    /// make the others no weaker. Sources: Simes (1986), Biometrika 73, 751–754; Yekutieli (2008); Tarone (1990), Biometrics 46, 515–522.
+    /// What stays when the false discovery rate is held within each level: first over the patterns (is any place unusual? by Simes' test
+    /// over its places), then over the places of the patterns that are. Series that cannot reach it because hardly anything came in are not
+    /// tested, and make the others no weaker. Sources: Simes (1986), Biometrika 73, 751–754; Yekutieli (2008); Tarone (1990), Biometrics
+    /// 46, 515–522.
     /// </summary>
     /// <param name="rate">The false discovery rate.</param>
     /// <returns>The most unusual first.</returns>
@@ -102,7 +112,9 @@ internal sealed class Calibration
             double?[] p = [.. all.Select(suspicion => (double?)P(suspicion))];
             var patterns = all.Select(suspicion => suspicion.Pattern).Distinct().ToList();
             int[] parentOf = [.. all.Select(suspicion => patterns.IndexOf(suspicion.Pattern))];
-            double?[] parents = [.. patterns.Index().Select(pattern => BenjaminiHochberg.Adjust([.. p.Where((_, at) => parentOf[at] == pattern.Index)]).Min())];
+            double?[] parents =
+                [.. patterns.Index()
+                    .Select(pattern => BenjaminiHochberg.Adjust([.. p.Where((_, at) => parentOf[at] == pattern.Index)]).Min())];
             return new Level(all, p, parentOf, parents, BenjaminiHochberg.Adjust(parents).Min()!.Value);
         }),
     ];

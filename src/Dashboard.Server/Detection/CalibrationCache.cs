@@ -1,8 +1,8 @@
 namespace Dashboard.Server.Detection;
 
 /// <summary>
-/// The calibration that holds now. It changes slowly, and is worked out anew by the nightly recomputation, and else when it is a quarter old. The same
-/// signals on the same day give the same calibration.
+/// The calibration that holds now. It changes slowly, and is worked out anew by the nightly recomputation, and else when it is a quarter
+/// old. The same signals on the same day give the same calibration.
 /// </summary>
 internal sealed class CalibrationCache(DetectionSettings settings)
 {
@@ -15,7 +15,9 @@ internal sealed class CalibrationCache(DetectionSettings settings)
         lock (_gate)
         {
             if (_held is not { } held || model.Day - held.Day is < 0 or > HoldsForDays)
-                _held = held = (model.Day, Calibration.Of(model, places, [settings.FalsePer4Weeks], settings.SimulatedDays, seed: model.Day, cancellationToken));
+                _held = held = (
+                    model.Day, Calibration.Of(
+                        model, places, [settings.FalsePer4Weeks], settings.SimulatedDays, seed: model.Day, cancellationToken));
             return held.Calibration;
         }
     }

@@ -11,8 +11,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Detection;
 
 /// <summary>
-/// Judges today by every detector, from what is known now, and raises, moves on, quiets and ends early warnings. Everything follows from the signals
-/// and the warnings there are: running it again changes nothing. A warning that stood on signals that were taken away ends at once.
+/// Judges today by every detector, from what is known now, and raises, moves on, quiets and ends early warnings. Everything follows from
+/// the signals and the warnings there are: running it again changes nothing. A warning that stood on signals that were taken away ends at
+/// once.
 /// </summary>
 /// <returns>How many warnings changed.</returns>
 [Processing(Processing.Detect), NotAccessLogged]
@@ -21,7 +22,9 @@ internal sealed record DetectWarnings : IUseCase<int>
     public Caller Caller => Caller.System;
 }
 
-internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journal, CalibrationCache shelf, IDbContextFactory<DashboardContext> contexts, TimeProvider time, ILogger<DetectWarningsHandler> logger)
+internal sealed class DetectWarningsHandler(
+    SignalCube cube, JournalWriter journal, CalibrationCache shelf, IDbContextFactory<DashboardContext> contexts, TimeProvider time,
+    ILogger<DetectWarningsHandler> logger)
     : IRequestHandler<DetectWarnings, int>
 {
     // Signals that came in longer after they were observed than this are hindsight.
@@ -37,34 +40,45 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
         {
             var context = unit.Context;
             unit.MayChangeWithoutEntry(); // the day on which a warning was last seen, and the signals behind it
-            // Also what somebody closed while it is still seen: it is not raised anew, unless it grows. What fell with its signals says nothing of new ones.
+            // Also what somebody closed while it is still seen: it is not raised anew, unless it grows. What fell with its signals says
+            // nothing of new ones.
             var lately = today.AddDays(-Episodes.QuietDays);
-            var open = await context.Warnings.Where(w => w.Status != WarningStatus.Closed || w.LastSeenOn >= lately && w.Ended != WarningEnding.SignalsGone).OrderBy(w => w.RaisedAt).Take(MostOpen).ToListAsync(cancel);
-            return await ClustersAsync(unit, evidence, suspicions, fallen, [.. open.Where(w => w.Kind == WarningKind.Cluster)], today, cancel)
+            var open = await context.Warnings.Where(
+                w => w.Status != WarningStatus.Closed || w.LastSeenOn >= lately && w.Ended != WarningEnding.SignalsGone)
+                    .OrderBy(w => w.RaisedAt)
+                    .Take(MostOpen)
+                    .ToListAsync(cancel);
+            return await ClustersAsync(
+                unit, evidence, suspicions, fallen, [.. open.Where(w => w.Kind == WarningKind.Cluster)], today, cancel)
                 + Silences(unit, activity, [.. open.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed)], today);
         }, cancellationToken, JournalWriter.JobLimit);
     }
 
-    private async Task<(Evidence Evidence, PartnerActivity Activity, List<Suspicion> Suspicions, HashSet<Guid> Fallen)> JudgeAsync(DateOnly today, CancellationToken cancellationToken)
+    private async Task<(Evidence Evidence, PartnerActivity Activity, List<Suspicion> Suspicions, HashSet<Guid> Fallen)> JudgeAsync(
+        DateOnly today, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var evidence = await Evidence.OfAsync(cube, context, cancellationToken);
         var picture = evidence.On(today.DayNumber, model => shelf.For(model, evidence.Places, cancellationToken));
         if (picture.Model is null)
-            logger.LogInformation("Places cannot be judged yet: that needs {Weeks} weeks of signals.", SparseModel.LeastWeeks + SparseModel.GuardDays / 7);
+            logger.LogInformation("Places cannot be judged yet: that needs {Weeks} weeks of signals.",
+                SparseModel.LeastWeeks + SparseModel.GuardDays / 7);
         List<Suspicion> suspicions = [.. Detectors.All.SelectMany(detector => detector.Judge(picture))];
         return (evidence, picture.Activity, suspicions, await FallenAsync(context, evidence, picture, suspicions, cancellationToken));
     }
 
     /// <summary>
-    /// Warnings that nobody would have raised without signals that are gone since. Each is judged once more as on the day on which it was last seen, from
-    /// what is left of the signals that were known then; where none was taken away there is nothing to judge again, for growing old is not falling.
+    /// Warnings that nobody would have raised without signals that are gone since. Each is judged once more as on the day on which it was
+    /// last seen, from what is left of the signals that were known then; where none was taken away there is nothing to judge again, for
+    /// growing old is not falling.
     /// </summary>
-    private static async Task<HashSet<Guid>> FallenAsync(DashboardContext context, Evidence evidence, DayPicture today, List<Suspicion> suspicions, CancellationToken cancellationToken)
+    private static async Task<HashSet<Guid>> FallenAsync(
+        DashboardContext context, Evidence evidence, DayPicture today, List<Suspicion> suspicions, CancellationToken cancellationToken)
     {
         var touched = await TakenFrom(context).Take(MostOpen).ToListAsync(cancellationToken);
         var ids = touched.Select(w => w.Id).ToList();
-        var behind = (await context.WarningSignals.AsNoTracking().Where(b => ids.Contains(b.WarningId)).ToListAsync(cancellationToken)).ToLookup(b => b.WarningId, b => b.SignalId);
+        var behind = (await context.WarningSignals.AsNoTracking().Where(b => ids.Contains(b.WarningId)).ToListAsync(cancellationToken))
+            .ToLookup(b => b.WarningId, b => b.SignalId);
         var judged = new Dictionary<int, List<Suspicion>> { [today.Day] = suspicions };
         var fallen = new HashSet<Guid>();
         foreach (var warning in touched)
@@ -83,7 +97,10 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
         return fallen;
     }
 
-    /// <summary>Standing warnings of clusters from which a signal was taken away since they were raised: it counts no more, or its partner corrected it.</summary>
+    /// <summary>
+    /// Standing warnings of clusters from which a signal was taken away since they were raised: it counts no more, or its partner corrected
+    /// it.
+    /// </summary>
     internal static IQueryable<Warning> TakenFrom(DashboardContext context)
     {
         var counted = context.Signals.InFigures();
@@ -94,22 +111,27 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
     }
 
     /// <param name="areas">Indices of the areas that its signals are from, of those that are still in the picture.</param>
-    private static Episodes.Episode EpisodeOf(Warning warning, IReadOnlyCollection<Guid> signals, IEnumerable<int> areas, WatchedPlaces places) => new(
-        places.Region.Find(warning.AreaCode)?.Kind ?? AreaKind.Municipality, warning.AreaCode, PatternOf(warning), signals, areas, warning.Told, warning.LastSeenOn.DayNumber);
+    private static Episodes.Episode EpisodeOf(
+        Warning warning, IReadOnlyCollection<Guid> signals, IEnumerable<int> areas, WatchedPlaces places) => new(
+        places.Region.Find(warning.AreaCode)?.Kind
+            ?? AreaKind.Municipality, warning.AreaCode, PatternOf(warning), signals, areas, warning.Told, warning.LastSeenOn.DayNumber);
 
     private static async Task<int> ClustersAsync(
-        JournalUnit unit, Evidence evidence, List<Suspicion> suspicions, HashSet<Guid> fallen, List<Warning> open, DateOnly day, CancellationToken cancellationToken)
+        JournalUnit unit, Evidence evidence, List<Suspicion> suspicions, HashSet<Guid> fallen, List<Warning> open, DateOnly day,
+        CancellationToken cancellationToken)
     {
         var (context, places) = (unit.Context, evidence.Places);
         var ids = open.Select(w => w.Id).ToList();
-        var behind = (await context.WarningSignals.AsNoTracking().Where(b => ids.Contains(b.WarningId)).ToListAsync(cancellationToken)).ToLookup(b => b.WarningId, b => b.SignalId);
+        var behind = (await context.WarningSignals.AsNoTracking().Where(b => ids.Contains(b.WarningId)).ToListAsync(cancellationToken))
+            .ToLookup(b => b.WarningId, b => b.SignalId);
         var areaOf = evidence.Signals.ToDictionary(signal => signal.Id, signal => signal.Area);
         var episodes = new Episodes();
         var warningOf = new Dictionary<Episodes.Episode, Warning>();
         foreach (var warning in open)
         {
             // Of signals that left the picture the place is not known any more.
-            var episode = EpisodeOf(warning, [.. behind[warning.Id]], behind[warning.Id].Where(areaOf.ContainsKey).Select(id => areaOf[id]), places);
+            var episode = EpisodeOf(
+                warning, [.. behind[warning.Id]], behind[warning.Id].Where(areaOf.ContainsKey).Select(id => areaOf[id]), places);
             episodes.Add(episode);
             warningOf[episode] = warning;
         }
@@ -129,7 +151,10 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
             if (!warningOf.TryGetValue(episode, out var warning))
             {
                 warningOf[episode] = warning = Warning.Raise(
-                    Guid.CreateVersion7(unit.Now), new(WarningKind.Cluster, suspicion.Detector, suspicion.Area, suspicion.Pattern.Approach, suspicion.Pattern.Group, null),
+                    Guid.CreateVersion7(
+                        unit.Now), new(
+                            WarningKind.Cluster, suspicion.Detector, suspicion.Area, suspicion.Pattern.Approach, suspicion.Pattern.Group,
+                            null),
                     SightingOf(suspicion), areas, episode.Signals.Count, day, unit.Now);
                 context.Warnings.Add(warning);
                 changed += Record(JournalKind.WarningRaised, warning);
@@ -138,7 +163,8 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
             {
                 changed += Record(grown ? JournalKind.WarningGrown : JournalKind.WarningMoved, warning);
             }
-            context.WarningSignals.AddRange(episode.Signals.Except(behind[warning.Id]).Where(areaOf.ContainsKey).Select(id => WarningSignal.Of(warning.Id, id)));
+            context.WarningSignals.AddRange(
+                episode.Signals.Except(behind[warning.Id]).Where(areaOf.ContainsKey).Select(id => WarningSignal.Of(warning.Id, id)));
         }
         var seen = today.Keys.Select(episode => warningOf[episode]).ToHashSet();
         foreach (var warning in open.Where(w => !seen.Contains(w) && w.Status != WarningStatus.Closed && fallen.Contains(w.Id)))
@@ -170,8 +196,11 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
                 var since = DateOnly.FromDayNumber(silence.LastContact + 1);
                 var days = today.DayNumber - silence.LastContact;
                 warning = Warning.Raise(
-                    Guid.CreateVersion7(unit.Now), new(WarningKind.Silence, PartnerActivity.DetectorName, cube.Region.Code, null, null, partners[partner].Code),
-                    new(since, today.AddDays(-1), null, false, 0, Math.Round(silence.PerDay * days, 1), 0, 0, false), [], 0, today, unit.Now);
+                    Guid.CreateVersion7(
+                        unit.Now), new(
+                            WarningKind.Silence, PartnerActivity.DetectorName, cube.Region.Code, null, null, partners[partner].Code),
+                    new(since, today.AddDays(-1), null, false, 0, Math.Round(silence.PerDay * days, 1), 0, 0, false), [], 0, today,
+                    unit.Now);
                 unit.Context.Warnings.Add(warning);
                 unit.Record(JournalKind.WarningRaised, warning.Id, warning.Version);
                 changed++;
@@ -186,9 +215,13 @@ internal sealed class DetectWarningsHandler(SignalCube cube, JournalWriter journ
         return changed;
     }
 
-    private static Pattern PatternOf(Warning warning) => Pattern.All.First(pattern => pattern.Approach == warning.Approach && pattern.Group == warning.Group);
+    private static Pattern PatternOf(Warning warning) =>
+        Pattern.All.First(pattern => pattern.Approach == warning.Approach && pattern.Group == warning.Group);
 
     private static Sighting SightingOf(Suspicion suspicion) => new(
-        DateOnly.FromDayNumber(suspicion.FirstDay), DateOnly.FromDayNumber(suspicion.LastDay), suspicion.Narrowing.Channel, suspicion.Narrowing.TargetOnly, suspicion.Observed,
-        suspicion.Expected, suspicion.Upper, suspicion.Partners, 2 * suspicion.Signals.Count(signal => signal.Received - signal.Observed > LateDays) > suspicion.Signals.Count);
+        DateOnly.FromDayNumber(
+            suspicion.FirstDay), DateOnly.FromDayNumber(
+                suspicion.LastDay), suspicion.Narrowing.Channel, suspicion.Narrowing.TargetOnly, suspicion.Observed,
+        suspicion.Expected, suspicion.Upper, suspicion.Partners, 2 * suspicion.Signals.Count(
+            signal => signal.Received - signal.Observed > LateDays) > suspicion.Signals.Count);
 }

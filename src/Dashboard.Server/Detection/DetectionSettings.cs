@@ -6,8 +6,8 @@ namespace Dashboard.Server.Detection;
 internal sealed record DetectionSettings
 {
     /// <summary>
-    /// How many false warnings the default detector may give in four weeks when nothing is going on: one in twelve weeks, so that all warnings of places
-    /// together, in a region that is never as regular as a simulated one, stay below one in eight.
+    /// How many false warnings the default detector may give in four weeks when nothing is going on: one in twelve weeks, so that all
+    /// warnings of places together, in a region that is never as regular as a simulated one, stay below one in eight.
     /// </summary>
     [Range(0.05, 10, ErrorMessage = "{0} must be a number from 0.05 to 10.")]
     public double FalsePer4Weeks { get; init; } = 0.33;

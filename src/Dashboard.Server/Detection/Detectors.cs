@@ -8,7 +8,8 @@ internal interface IDetector
     /// <summary>The method's name, as people read it on a warning.</summary>
     string Name { get; }
 
-    /// <returns>What is unusual on a day, the most unusual first. Empty when nothing is, or when there is too little history to judge by.</returns>
+    /// <returns>What is unusual on a day, the most unusual first. Empty when nothing is, or when there is too little history to judge
+    /// by.</returns>
     IReadOnlyList<Suspicion> Judge(DayPicture picture);
 }
 
@@ -16,9 +17,11 @@ internal interface IDetector
 internal static class Detectors
 {
     /// <summary>The names that warnings of clusters carry; the region's detector has one for each of its two methods.</summary>
-    public static readonly IReadOnlyList<string> Names = [SparsePlaces.Name, ScanDetector.Called, RegionRise.Farrington, RegionRise.Chart, Emergence.Called];
+    public static readonly IReadOnlyList<string> Names =
+        [SparsePlaces.Name, ScanDetector.Called, RegionRise.Farrington, RegionRise.Chart, Emergence.Called];
 
-    public static readonly IReadOnlyList<IDetector> All = [new EmpiricalBayesDetector(), new ScanDetector(), new RegionRise(), new Emergence()];
+    public static readonly IReadOnlyList<IDetector> All =
+        [new EmpiricalBayesDetector(), new ScanDetector(), new RegionRise(), new Emergence()];
 }
 
 /// <summary>What detectors look at: everything that was known on one day.</summary>
@@ -28,7 +31,8 @@ internal static class Detectors
 /// <param name="Calibration">Null without a model.</param>
 /// <param name="FalsePer4Weeks">Which of <see cref="Calibration.Rates"/> counts.</param>
 internal sealed record DayPicture(
-    int Day, KnownSignal[] Signals, WatchedPlaces Places, PartnerActivity Activity, SparseModel? Model, Calibration? Calibration, int FalsePer4Weeks = 0);
+    int Day, KnownSignal[] Signals, WatchedPlaces Places, PartnerActivity Activity, SparseModel? Model, Calibration? Calibration,
+    int FalsePer4Weeks = 0);
 
 /// <summary>The default: <see cref="SparsePlaces"/>, with as many false warnings as the region wants.</summary>
 internal sealed class EmpiricalBayesDetector : IDetector
@@ -47,7 +51,11 @@ internal sealed class EmpiricalBayesDetector : IDetector
         {
             var area = held.Signals[0].Area;
             return held.Kind == AreaKind.Municipality && held.Signals.All(signal => signal.Area == area)
-                ? all.Find(other => other.Kind == AreaKind.Surroundings && other.Pattern == held.Pattern && other.Area == picture.Places.Areas[area].Code) ?? held
+                ? all.Find(
+                    other =>
+                        other.Kind == AreaKind.Surroundings
+                            && other.Pattern == held.Pattern
+                            && other.Area == picture.Places.Areas[area].Code) ?? held
                 : held;
         }
     }

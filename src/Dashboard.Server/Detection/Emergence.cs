@@ -4,8 +4,8 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Detection;
 
 /// <summary>
-/// EARS C2 per place and approach, until there is enough history for the default: a simple comparison that says what it compared with. Over 28 weeks it would
-/// need 31 weeks of history, and the default judges from week 30 on; so it compares with 13 weeks, from week 16 on.
+/// EARS C2 per place and approach, until there is enough history for the default: a simple comparison that says what it compared with. Over
+/// 28 weeks it would need 31 weeks of history, and the default judges from week 30 on; so it compares with 13 weeks, from week 16 on.
 /// </summary>
 internal sealed class Emergence : IDetector
 {
@@ -22,7 +22,8 @@ internal sealed class Emergence : IDetector
     public IReadOnlyList<Suspicion> Judge(DayPicture picture) =>
         picture.Model is null ? [.. Rises(picture, BaselineWeeks, Name).Where(rise => rise.P <= Alpha).OrderBy(rise => rise.P)] : [];
 
-    /// <returns>Every place and approach with more signals in the last week than before it; P from the normal distribution of EARS.</returns>
+    /// <returns>Every place and approach with more signals in the last week than before it; P from the normal distribution of
+    /// EARS.</returns>
     internal static List<Suspicion> Rises(DayPicture picture, int baseline, string name)
     {
         var found = new List<Suspicion>();
@@ -53,8 +54,15 @@ internal sealed class Emergence : IDetector
                 continue;
             var (place, approach) = (picture.Places.All[series / approaches], (Approach)(series % approaches));
             var pattern = Pattern.All.First(p => p.Approach == approach);
-            found.Add(new(name, place.Code, place.Kind, pattern, default, day - 7, day - 1, mean, sigma * sigma, Normal.UpperTail((weeks[^1] - mean) / sigma), [.. picture.Signals.Where(
-                signal => signal.Received <= day && signal.Observed >= day - 7 && signal.Observed < day && place.Areas.Contains(signal.Area) && pattern.Matches(signal.Approaches))]));
+            found.Add(
+                new(name, place.Code, place.Kind, pattern, default, day - 7, day - 1, mean, sigma * sigma, Normal.UpperTail(
+                    (weeks[^1] - mean) / sigma), [.. picture.Signals.Where(
+                signal =>
+                    signal.Received <= day
+                        && signal.Observed >= day - 7
+                        && signal.Observed < day
+                        && place.Areas.Contains(signal.Area)
+                        && pattern.Matches(signal.Approaches))]));
         }
         return found;
     }

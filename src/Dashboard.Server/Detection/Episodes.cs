@@ -3,7 +3,8 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Detection;
 
 /// <summary>
-/// Clusters that stand: what is found again day after day, in neighbouring windows and levels, is one episode. An episode that was not found for
+/// Clusters that stand: what is found again day after day, in neighbouring windows and levels, is one episode. An episode that was not
+/// found for
 /// <see cref="QuietDays"/> days is over.
 /// </summary>
 internal sealed class Episodes
@@ -26,7 +27,9 @@ internal sealed class Episodes
         _open.RemoveAll(episode => day - episode.LastSeen > QuietDays);
         if (_open.Find(episode => episode.Holds(suspicion)) is { } known)
             return (known, false, known.See(suspicion, day));
-        var begun = new Episode(suspicion.Kind, suspicion.Area, suspicion.Pattern, suspicion.Signals.Select(signal => signal.Id), suspicion.Signals.Select(signal => signal.Area), suspicion.Signals.Count, day);
+        var begun = new Episode(
+            suspicion.Kind, suspicion.Area, suspicion.Pattern, suspicion.Signals.Select(
+                signal => signal.Id), suspicion.Signals.Select(signal => signal.Area), suspicion.Signals.Count, day);
         _open.Add(begun);
         return (begun, true, false);
     }
@@ -36,7 +39,8 @@ internal sealed class Episodes
     /// <param name="areas">Indices of the areas that they are from.</param>
     /// <param name="told">How many there were when people were last told of it.</param>
     /// <param name="lastSeen">The last day on which a detector found it.</param>
-    internal sealed class Episode(AreaKind kind, string area, Pattern pattern, IEnumerable<Guid> signals, IEnumerable<int> areas, int told, int lastSeen)
+    internal sealed class Episode(
+        AreaKind kind, string area, Pattern pattern, IEnumerable<Guid> signals, IEnumerable<int> areas, int told, int lastSeen)
     {
         public HashSet<Guid> Signals { get; } = [.. signals];
 
@@ -46,7 +50,8 @@ internal sealed class Episodes
 
         // The region as a whole holds every signal: what rises there says nothing of one place, and hides none.
         public bool Holds(Suspicion suspicion) => suspicion.Area == area && suspicion.Pattern == pattern
-            || (kind == AreaKind.Region) == (suspicion.Kind == AreaKind.Region) && suspicion.Signals.Count(signal => Signals.Contains(signal.Id)) >= Overlap * suspicion.Signals.Count;
+            || (kind == AreaKind.Region) == (suspicion.Kind == AreaKind.Region)
+            && suspicion.Signals.Count(signal => Signals.Contains(signal.Id)) >= Overlap * suspicion.Signals.Count;
 
         /// <returns>Whether it has grown by half since people were last told of it, or reached another place.</returns>
         public bool See(Suspicion again, int day)

@@ -8,16 +8,20 @@ namespace Dashboard.Server.Detection;
 /// <summary>All that detection can go by. The picture of a day holds what was known on that day.</summary>
 /// <param name="Heartbeats">Per partner the days on which it said that there was nothing to report.</param>
 /// <param name="Left">Signals of clusters that turned out to be real: they leave the baselines, never the picture.</param>
-internal sealed record Evidence(KnownSignal[] Signals, WatchedPlaces Places, IReadOnlyList<IReadOnlyList<int>> Heartbeats, IReadOnlySet<Guid> Left)
+internal sealed record Evidence(
+    KnownSignal[] Signals, WatchedPlaces Places, IReadOnlyList<IReadOnlyList<int>> Heartbeats, IReadOnlySet<Guid> Left)
 {
     public static async Task<Evidence> OfAsync(SignalCube cube, DashboardContext context, CancellationToken cancellationToken)
     {
         var places = new WatchedPlaces(cube.Region);
         var signals = SignalHistory.Of(cube, places);
-        var beats = (await context.Heartbeats.AsNoTracking().ToListAsync(cancellationToken)).ToLookup(beat => beat.PartnerCode, beat => beat.Day.DayNumber);
-        var left = await context.WarningSignals.Where(b => context.Warnings.Any(w => w.Id == b.WarningId && w.Verdict == WarningVerdict.Useful))
+        var beats = (await context.Heartbeats.AsNoTracking().ToListAsync(cancellationToken))
+            .ToLookup(beat => beat.PartnerCode, beat => beat.Day.DayNumber);
+        var left = await context.WarningSignals.Where(
+            b => context.Warnings.Any(w => w.Id == b.WarningId && w.Verdict == WarningVerdict.Useful))
             .Select(b => b.SignalId).ToListAsync(cancellationToken);
-        return new(signals, places, [.. cube.Region.Partners.Select(partner => (IReadOnlyList<int>)[.. beats[partner.Code]])], left.ToHashSet());
+        return new(
+            signals, places, [.. cube.Region.Partners.Select(partner => (IReadOnlyList<int>)[.. beats[partner.Code]])], left.ToHashSet());
     }
 
     /// <param name="calibration">Asked when there is enough history for a model.</param>

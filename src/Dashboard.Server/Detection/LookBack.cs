@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Detection;
 
 /// <summary>
-/// Works everything out anew: the calibration, and how often each detector, as it is set now, would have raised a warning in the last three years from what
-/// was known on each day. It changes no warning.
+/// Works everything out anew: the calibration, and how often each detector, as it is set now, would have raised a warning in the last three
+/// years from what was known on each day. It changes no warning.
 /// </summary>
 /// <param name="Progress">Told what part is done, in percent.</param>
 /// <returns>Warnings per detector.</returns>
@@ -26,7 +26,9 @@ internal sealed class LookBackResult
     public IReadOnlyDictionary<string, int>? Raised { get; set; }
 }
 
-internal sealed class LookBackHandler(SignalCube cube, IDbContextFactory<DashboardContext> contexts, CalibrationCache shelf, LookBackResult result, TimeProvider time) : IRequestHandler<LookBack, IReadOnlyDictionary<string, int>>
+internal sealed class LookBackHandler(
+    SignalCube cube, IDbContextFactory<DashboardContext> contexts, CalibrationCache shelf, LookBackResult result, TimeProvider time)
+        : IRequestHandler<LookBack, IReadOnlyDictionary<string, int>>
 {
     private const int Days = 3 * 365;
 

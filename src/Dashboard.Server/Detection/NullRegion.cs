@@ -3,9 +3,9 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Detection;
 
 /// <summary>
-/// A simulated region in which nothing is going on: signals come in as the model says, with the rates drawn from what is known of them. How many a day
-/// brings is drawn from the baseline's days of the same weekday, so busy days come together as they do; approaches, channel, age, partner and delay
-/// are those of a signal of the baseline, so what goes together stays together.
+/// A simulated region in which nothing is going on: signals come in as the model says, with the rates drawn from what is known of them. How
+/// many a day brings is drawn from the baseline's days of the same weekday, so busy days come together as they do; approaches, channel,
+/// age, partner and delay are those of a signal of the baseline, so what goes together stays together.
 /// </summary>
 internal static class NullRegion
 {
@@ -15,11 +15,13 @@ internal static class NullRegion
         var random = new Random(seed);
         var approaches = Code<Approach>.All;
         // Weekdays from the day number: which is which does not matter, only that they repeat.
-        var perDay = model.Baseline.GroupBy(signal => signal.Observed).ToDictionary(day => day.Key, day => day.Sum(signal => signal.Weight));
+        var perDay = model.Baseline.GroupBy(signal => signal.Observed)
+            .ToDictionary(day => day.Key, day => day.Sum(signal => signal.Weight));
         var (first, last) = (perDay.Keys.Min(), model.Day - SparseModel.GuardDays - 1);
         var totals = Enumerable.Range(0, 7).Select(weekday => Enumerable.Range(first, last - first + 1).Where(day => day % 7 == weekday)
             .Select(day => perDay.GetValueOrDefault(day)).ToArray()).ToArray();
-        var like = approaches.Select(approach => model.Baseline.Where(signal => signal.Partner >= 0 && signal.Approaches.Contains(approach)).ToArray()).ToArray();
+        var like = approaches.Select(
+            approach => model.Baseline.Where(signal => signal.Partner >= 0 && signal.Approaches.Contains(approach)).ToArray()).ToArray();
 
         var series = new List<(int Area, int Approach)>();
         var upTo = new List<double>();
@@ -55,7 +57,9 @@ internal static class NullRegion
                 }
                 simulated[day].Add(source with
                 {
-                    Id = new Guid(++number, 0, 0, new byte[8]), Area = area, Observed = day, Received = day + Math.Max(source.Received - source.Observed, 0), Weight = 1,
+                    Id = new Guid(
+                        ++number, 0, 0, new byte[8]), Area = area, Observed = day, Received = day + Math.Max(
+                            source.Received - source.Observed, 0), Weight = 1,
                 });
             }
         }

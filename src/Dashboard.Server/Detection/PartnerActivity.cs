@@ -1,8 +1,8 @@
 namespace Dashboard.Server.Detection;
 
 /// <summary>
-/// When partners were heard of, as known on a day: a partner that does not report is missing, its signals are not zero. And how much of what
-/// was observed some days ago has come in by now.
+/// When partners were heard of, as known on a day: a partner that does not report is missing, its signals are not zero. And how much of
+/// what was observed some days ago has come in by now.
 /// </summary>
 internal sealed class PartnerActivity
 {
@@ -36,14 +36,17 @@ internal sealed class PartnerActivity
     /// <param name="PerDay">Signals a day that it sends while it is heard of.</param>
     internal sealed record Silence(int Partner, int LastContact, double Probability, double PerDay)
     {
-        /// <summary>A long weekend is no reason to ring somebody up: only a week without a word, that chance would hardly ever give.</summary>
+        /// <summary>
+        /// A long weekend is no reason to ring somebody up: only a week without a word, that chance would hardly ever give.
+        /// </summary>
         public bool IsWorthTelling(int day) => day - LastContact >= 7 && Probability < 1e-4;
     }
 
     /// <param name="signals">Of all times; what came in after <paramref name="day"/> is not looked at.</param>
     /// <param name="heartbeats">Per partner the days on which it said that there was nothing to report.</param>
     /// <param name="day">The day on whose evening it is judged.</param>
-    public static PartnerActivity AsKnownOn(int day, ReadOnlySpan<KnownSignal> signals, int partners, IReadOnlyList<IReadOnlyList<int>>? heartbeats = null)
+    public static PartnerActivity AsKnownOn(
+        int day, ReadOnlySpan<KnownSignal> signals, int partners, IReadOnlyList<IReadOnlyList<int>>? heartbeats = null)
     {
         var first = day;
         foreach (var signal in signals)

@@ -10,7 +10,8 @@ internal sealed record Pattern(Approach? Approach, ApproachGroup Group, Approach
     public static readonly IReadOnlyList<Pattern> All =
     [
         .. Code<Approach>.All.Select(approach => new Pattern(approach, ApproachGroups.Of(approach), [approach])),
-        .. Code<ApproachGroup>.All.Where(group => ApproachGroups.In(group).Count > 1).Select(group => new Pattern(null, group, ApproachGroups.In(group))),
+        .. Code<ApproachGroup>.All.Where(group => ApproachGroups.In(group).Count > 1)
+        .Select(group => new Pattern(null, group, ApproachGroups.In(group))),
     ];
 
     public bool Matches(ApproachSet approaches) => (approaches.Bits & Approaches.Bits) != 0;

@@ -4,15 +4,17 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Detection;
 
 /// <summary>
-/// The region as a whole, per approach: Farrington flexible for a week that is high for its season, and a GLR chart for a small rise that lasts. Weeks are
-/// bins of seven days that end yesterday. What is to be expected takes into account that part of the last weeks has not come in yet, and how many
-/// partners reported then and now.
+/// The region as a whole, per approach: Farrington flexible for a week that is high for its season, and a GLR chart for a small rise that
+/// lasts. Weeks are bins of seven days that end yesterday. What is to be expected takes into account that part of the last weeks has not
+/// come in yet, and how many partners reported then and now.
 /// </summary>
 internal sealed class RegionRise : IDetector
 {
     public const string Farrington = Shared.Warnings.DetectorNames.Farrington;
     public const string Chart = Shared.Warnings.DetectorNames.LikelihoodRatio;
-    /// <summary>One-sided level of Farrington flexible; with <see cref="ChartThreshold"/> about one warning in eight weeks (docs/decisions/0027).</summary>
+    /// <summary>
+    /// One-sided level of Farrington flexible; with <see cref="ChartThreshold"/> about one warning in eight weeks (docs/decisions/0027).
+    /// </summary>
     public const double Alpha = 0.0003;
     public const double ChartThreshold = 10.4;
     /// <summary>M: a rise is looked for from at most so many weeks ago.</summary>
@@ -27,7 +29,9 @@ internal sealed class RegionRise : IDetector
     public string Name => "Regio";
 
     public IReadOnlyList<Suspicion> Judge(DayPicture picture) =>
-        [.. Rises(picture).Where(rise => rise.Detector == Farrington ? rise.P <= Alpha : rise.P <= Math.Exp(-ChartThreshold)).OrderBy(rise => rise.P)];
+        [.. Rises(picture)
+            .Where(rise => rise.Detector == Farrington ? rise.P <= Alpha : rise.P <= Math.Exp(-ChartThreshold))
+            .OrderBy(rise => rise.P)];
 
     /// <returns>Every rise. P is Farrington's p-value, or of the chart e to the power of minus its statistic.</returns>
     internal static List<Suspicion> Rises(DayPicture picture)
@@ -55,7 +59,8 @@ internal sealed class RegionRise : IDetector
         for (var bin = 0; bin < bins; bin++)
         {
             for (var at = start + 7 * bin; at < start + 7 * (bin + 1); at++)
-                reported[bin] += (bin >= bins - ChartWeeks ? picture.Activity.ReportedAfter(day - at, day) : picture.Activity.Exposure(at)) / 7;
+                reported[bin] += (
+                    bin >= bins - ChartWeeks ? picture.Activity.ReportedAfter(day - at, day) : picture.Activity.Exposure(at)) / 7;
         }
         if (reported[^1] < LeastReported)
             return found;
@@ -80,7 +85,8 @@ internal sealed class RegionRise : IDetector
         DateOnly[] dates = [.. Enumerable.Range(0, bins).Select(bin => DateOnly.FromDayNumber(start + 7 * bin))];
         for (years = MostYears; years >= LeastYears; years--)
         {
-            if (FarringtonFlexible.ByDate(bins - 1, dates, weekly: true, new FarringtonSettings { Years = years, Alpha = Alpha }) is { } design)
+            if (FarringtonFlexible.ByDate(
+                bins - 1, dates, weekly: true, new FarringtonSettings { Years = years, Alpha = Alpha }) is { } design)
                 return design;
         }
         return null;
@@ -122,10 +128,12 @@ internal sealed class RegionRise : IDetector
             squares += mu * mu;
         }
         var dispersion = Math.Max(0, excess / squares);
-        // A rise stands above its season and above the average: a season of two years is known badly, and a partner that joined can look like one.
+        // A rise stands above its season and above the average: a season of two years is known badly, and a partner that joined can look
+        // like one.
         var means = new double[ChartWeeks];
         for (var bin = 0; bin < ChartWeeks; bin++)
-            means[bin] = Math.Max(Math.Max(plain.At(baseline + bin + 1), (double)total / baseline) * reported[baseline + bin] / usual, 1e-6);
+            means[bin] = Math.Max(
+                Math.Max(plain.At(baseline + bin + 1), (double)total / baseline) * reported[baseline + bin] / usual, 1e-6);
         var recent = counts.AsSpan(baseline);
         // Whether it stands high now, so no fresh start after an alarm of before.
         var statistic = new Glr(dispersion, double.MaxValue, ChartWeeks).Run(recent, means)[^1].Statistic;

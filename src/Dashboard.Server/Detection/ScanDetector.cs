@@ -4,8 +4,9 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Detection;
 
 /// <summary>
-/// The prospective permutation scan (<see cref="SpaceTimeScan"/>) over places, a year back, once per group of approaches: it needs no model, and sees what is
-/// spread over neighbours. When a partner was silent lately, partners are compared with themselves only. Surroundings lie on their municipality's tile.
+/// The prospective permutation scan (<see cref="SpaceTimeScan"/>) over places, a year back, once per group of approaches: it needs no
+/// model, and sees what is spread over neighbours. When a partner was silent lately, partners are compared with themselves only.
+/// Surroundings lie on their municipality's tile.
 /// </summary>
 internal sealed class ScanDetector : IDetector
 {
@@ -20,26 +21,37 @@ internal sealed class ScanDetector : IDetector
 
     // A pattern per group, so that a signal with several approaches of it counts once.
     internal static readonly IReadOnlyList<Pattern> Groups = [.. Code<ApproachGroup>.All.Select(group =>
-        Pattern.All.FirstOrDefault(pattern => pattern.Approach is null && pattern.Group == group) ?? Pattern.All.First(pattern => pattern.Group == group))];
+        Pattern.All.FirstOrDefault(pattern => pattern.Approach is null && pattern.Group == group)
+            ?? Pattern.All.First(pattern => pattern.Group == group))];
 
     public const string Called = Shared.Warnings.DetectorNames.Scan;
 
     public string Name => Called;
 
     public IReadOnlyList<Suspicion> Judge(DayPicture picture) =>
-        [.. Scan(picture.Day, picture.Signals, picture.Places, Groups, SomebodyIsMissing(picture)).Where(cluster => cluster.P <= 1 / RecurrenceDays).OrderBy(cluster => cluster.P)];
+        [.. Scan(picture.Day, picture.Signals, picture.Places, Groups, SomebodyIsMissing(picture))
+            .Where(cluster => cluster.P <= 1 / RecurrenceDays)
+            .OrderBy(cluster => cluster.P)];
 
     private static bool SomebodyIsMissing(DayPicture picture) => Enumerable.Range(1, 7 * LongestWindow).Any(ago =>
         Enumerable.Range(0, picture.Places.Region.Partners.Count).Any(partner => !picture.Activity.IsActive(partner, picture.Day - ago)));
 
-    /// <param name="perPartner">Partners are compared with themselves only: one that was silent, or comes back, makes nothing look unusual.</param>
+    /// <param name="perPartner">Partners are compared with themselves only: one that was silent, or comes back, makes nothing look
+    /// unusual.</param>
     /// <returns>What stands out of any pattern; P is that of its scan, times the number of scans.</returns>
-    internal List<Suspicion> Scan(int day, KnownSignal[] signals, WatchedPlaces places, IReadOnlyList<Pattern> patterns, bool perPartner = false)
+    internal List<Suspicion> Scan(
+        int day, KnownSignal[] signals, WatchedPlaces places, IReadOnlyList<Pattern> patterns, bool perPartner = false)
     {
         var found = new List<Suspicion>();
         var tiles = Tiles(places);
         var from = day - 7 * Bins;
-        var seen = signals.Where(signal => signal.Received <= day && signal.Observed < day && signal.Observed >= from && signal.Area >= 0 && tiles[signal.Area].At >= 0).ToArray();
+        var seen = signals.Where(
+            signal =>
+                signal.Received <= day
+                    && signal.Observed < day
+                    && signal.Observed >= from
+                    && signal.Area >= 0
+                    && tiles[signal.Area].At >= 0).ToArray();
         if (seen.Length == 0 || day - signals.Where(signal => signal.Received <= day).Min(signal => signal.Observed) < 7 * LeastBins)
             return found;
         foreach (var pattern in patterns)
@@ -50,7 +62,12 @@ internal sealed class ScanDetector : IDetector
                 continue;
             var scan = SpaceTimeScan.Permutation(
                 [.. tiles.Where(tile => tile.IsMunicipality).Select(tile => tile.Position)],
-                [.. cases.SelectMany(signal => Enumerable.Repeat(new ScanCase(tiles[signal.Area].At, (day - 1 - signal.Observed) / 7, perPartner ? signal.Partner + 1 : 0), signal.Weight))],
+                [.. cases.SelectMany(
+                    signal =>
+                        Enumerable.Repeat(
+                            new ScanCase(
+                                tiles[signal.Area].At, (day - 1 - signal.Observed) / 7, perPartner ? signal.Partner + 1 : 0),
+                                signal.Weight))],
                 LongestWindow);
             foreach (var cluster in scan.Run(Replications, unchecked((ulong)day * 65_536 + pattern.Approaches.Bits), StopAfter).Clusters)
             {
@@ -65,8 +82,14 @@ internal sealed class ScanDetector : IDetector
                 if (!SparsePlaces.MayBeShown(window.Observed))
                     return null;
                 // The cluster is named after the municipality that most of it lies in.
-                var most = inside.GroupBy(signal => tiles[signal.Area].At).OrderByDescending(tile => tile.Sum(signal => signal.Weight)).ThenBy(tile => tile.Key).First().Key;
-                return new(Name, tiles.First(tile => tile.IsMunicipality && tile.At == most).Code, AreaKind.Municipality, pattern, default, first, day - 1,
+                var most = inside.GroupBy(signal => tiles[signal.Area].At)
+                    .OrderByDescending(tile => tile.Sum(signal => signal.Weight))
+                    .ThenBy(tile => tile.Key)
+                    .First()
+                    .Key;
+                return new(
+                    Name, tiles.First(tile => tile.IsMunicipality && tile.At == most)
+                        .Code, AreaKind.Municipality, pattern, default, first, day - 1,
                     window.Expected, window.Expected, Math.Min(1, cluster.P * patterns.Count), inside);
             }
         }
@@ -81,7 +104,9 @@ internal sealed class ScanDetector : IDetector
         {
             var code = places.Region.MunicipalityOf(area.Code);
             var at = municipalities.FindIndex(municipality => municipality.Code == code);
-            return (at, at >= 0 && area.Code == code, area.Code, at < 0 ? default : ((double)municipalities[at].Column!.Value, (double)municipalities[at].Row!.Value));
+            return (at, at >= 0 && area.Code == code, area.Code, at < 0
+                ? default
+                : ((double)municipalities[at].Column!.Value, (double)municipalities[at].Row!.Value));
         })];
     }
 }

@@ -6,9 +6,11 @@ namespace Dashboard.Server.Detection;
 /// <summary>What early warning reads of a signal. Days are day numbers (<see cref="DateOnly.DayNumber"/>).</summary>
 /// <param name="Received">The day it came in: before it, nobody knew of it.</param>
 /// <param name="Observed">The day it counts on.</param>
-/// <param name="Area">Index in <see cref="WatchedPlaces.Areas"/>; -1 for the region as a whole and for a code that the region no longer names.</param>
+/// <param name="Area">Index in <see cref="WatchedPlaces.Areas"/>; -1 for the region as a whole and for a code that the region no longer
+/// names.</param>
 /// <param name="Partner">Index in <see cref="Region.Partners"/>; -1 for destroyed signals and for a partner that left.</param>
-/// <param name="Weight">How many signals it stands for; more than one for destroyed signals only, of which channel and age band mean nothing.</param>
+/// <param name="Weight">How many signals it stands for; more than one for destroyed signals only, of which channel and age band mean
+/// nothing.</param>
 internal readonly record struct KnownSignal(
     Guid Id, int Received, int Observed, int Area, ApproachSet Approaches, Channel Channel, AgeBand AgeBand, int Partner, int Weight = 1);
 
@@ -26,7 +28,8 @@ internal static class SignalHistory
         {
             if (rows.InWeeks[row])
                 signals.Add(new(
-                    rows.Id[row], rows.Received[row], rows.Day[row], areaOf[rows.Area[row]], rows.Approaches[row], rows.Channel[row], rows.AgeBand[row],
+                    rows.Id[row], rows.Received[row], rows.Day[row], areaOf[rows.Area[row]], rows.Approaches[row], rows.Channel[row],
+                    rows.AgeBand[row],
                     rows.Partner[row] == Columns.Folded ? -1 : partnerOf[rows.Partner[row]], rows.Weight[row]));
         }
         return signals.ToArray();

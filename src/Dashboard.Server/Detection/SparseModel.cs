@@ -4,9 +4,9 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Detection;
 
 /// <summary>
-/// What is to be expected of every place and approach on one day, from what was known on that day: the rate of each series by empirical Bayes
-/// (<see cref="EmpiricalBayes"/>), against a baseline of at most three years that ends four weeks before; how channels and ages divide; how many
-/// partners report; and how much of the last days has come in.
+/// What is to be expected of every place and approach on one day, from what was known on that day: the rate of each series by empirical
+/// Bayes (<see cref="EmpiricalBayes"/>), against a baseline of at most three years that ends four weeks before; how channels and ages
+/// divide; how many partners report; and how much of the last days has come in.
 /// </summary>
 internal sealed class SparseModel
 {
@@ -46,7 +46,8 @@ internal sealed class SparseModel
 
     /// <returns>Null when there is too little history to judge by.</returns>
     /// <param name="left">Signals that leave the baseline: those of clusters that turned out to be real.</param>
-    public static SparseModel? AsKnownOn(int day, ReadOnlySpan<KnownSignal> signals, WatchedPlaces places, PartnerActivity activity, IReadOnlySet<Guid>? left = null)
+    public static SparseModel? AsKnownOn(
+        int day, ReadOnlySpan<KnownSignal> signals, WatchedPlaces places, PartnerActivity activity, IReadOnlySet<Guid>? left = null)
     {
         var areas = places.Areas.Count;
         var (from, end) = (day - GuardDays - 7 * MostWeeks, day - GuardDays);
@@ -115,7 +116,9 @@ internal sealed class SparseModel
         for (var at = day - LevelDays - 14; at < day - 14; at++)
             exposure += activity.Exposure(at) / 7;
         var usual = baseline.Sum(signal => signal.Weight) / weeks * exposure;
-        var model = new SparseModel(day, weeks, mean, variance, channelShare, targetShare, (lately + LevelPseudoSignals) / (usual + LevelPseudoSignals)) { Baseline = baseline };
+        var model = new SparseModel(
+            day, weeks, mean, variance, channelShare, targetShare, (
+                lately + LevelPseudoSignals) / (usual + LevelPseudoSignals)) { Baseline = baseline };
         for (var days = 1; days < model._reported.Length; days++)
             model._reported[days] = activity.ReportedAfter(days, day);
         return model;
@@ -127,11 +130,12 @@ internal sealed class SparseModel
 
     /// <summary>The part of an approach's signals that a narrowing keeps.</summary>
     public double Share(Approach approach, Narrowing narrowing) =>
-        (narrowing.Channel is { } channel ? _channelShare[(int)approach * Channels + (int)channel] : 1) * (narrowing.TargetOnly ? _targetShare[(int)approach] : 1);
+        (narrowing.Channel is { } channel ? _channelShare[(int)approach * Channels + (int)channel] : 1) * (
+            narrowing.TargetOnly ? _targetShare[(int)approach] : 1);
 
     /// <summary>
-    /// Weeks that the last <paramref name="days"/> days before the judged day count for: fewer when partners are silent or when part of what was observed
-    /// has not come in yet, more when the region as a whole stands above its baseline.
+    /// Weeks that the last <paramref name="days"/> days before the judged day count for: fewer when partners are silent or when part of
+    /// what was observed has not come in yet, more when the region as a whole stands above its baseline.
     /// </summary>
     public double Exposure(int days)
     {
@@ -141,7 +145,9 @@ internal sealed class SparseModel
         return exposure * Level;
     }
 
-    /// <summary>The same model on an ordinary day: every partner reports with its usual delays, and the region stands at its baseline.</summary>
+    /// <summary>
+    /// The same model on an ordinary day: every partner reports with its usual delays, and the region stands at its baseline.
+    /// </summary>
     public SparseModel Ordinary(int day)
     {
         var ordinary = new SparseModel(day, Weeks, _mean, _variance, _channelShare, _targetShare, level: 1) { Baseline = Baseline };

@@ -6,10 +6,11 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Detection;
 
 /// <summary>
-/// The default detector: in which place did more signals of a pattern come together lately than what the place has shown so far explains? The number of
-/// a window has a negative-binomial distribution that empirical Bayes predicts (<see cref="EmpiricalBayes"/>). It is weighed against a cluster of a few
-/// signals on top of that, which mostly share one channel and are mostly about the ages that are recruited most: the Bayes factor, on average over the
-/// windows, the sizes and the channels. Its inverse is the series' p, to be calibrated by simulation (<see cref="Calibration"/>).
+/// The default detector: in which place did more signals of a pattern come together lately than what the place has shown so far explains?
+/// The number of a window has a negative-binomial distribution that empirical Bayes predicts (<see cref="EmpiricalBayes"/>). It is weighed
+/// against a cluster of a few signals on top of that, which mostly share one channel and are mostly about the ages that are recruited most:
+/// the Bayes factor, on average over the windows, the sizes and the channels. Its inverse is the series' p, to be calibrated by simulation
+/// (<see cref="Calibration"/>).
 /// </summary>
 internal static class SparsePlaces
 {
@@ -28,14 +29,18 @@ internal static class SparsePlaces
     /// <summary>Whether so few signals may be called a cluster at all.</summary>
     public static bool MayBeShown(int signals) => signals >= LeastSignals;
 
-    /// <returns>Per place and pattern that can be judged its p; nothing for those that cannot be unusual because hardly anything came in.</returns>
+    /// <returns>Per place and pattern that can be judged its p; nothing for those that cannot be unusual because hardly anything came
+    /// in.</returns>
     /// <param name="signals">Of which those count that were observed in the windows and received by the model's day.</param>
     public static List<Suspicion> Judge(SparseModel model, WatchedPlaces places, ReadOnlySpan<KnownSignal> signals)
     {
         var recent = new List<KnownSignal>[places.All.Count];
         foreach (var signal in signals)
         {
-            if (signal.Received > model.Day || signal.Area < 0 || signal.Observed >= model.Day || signal.Observed < model.Day - LongestWindow)
+            if (signal.Received > model.Day
+                || signal.Area < 0
+                || signal.Observed >= model.Day
+                || signal.Observed < model.Day - LongestWindow)
                 continue;
             foreach (var place in places.Of[signal.Area])
                 (recent[place] ??= []).Add(signal);
@@ -97,7 +102,8 @@ internal static class SparsePlaces
                     var likely = Narrowing.IsTarget(signal.AgeBand) ? IsTarget / target : (1 - IsTarget) / (1 - target);
                     var otherwise = mean + more * likely * (1 - SharesChannel);
                     log += signal.Weight * Math.Log(otherwise / (mean + more));
-                    perChannel[(int)signal.Channel] += signal.Weight * Math.Log(1 + more * likely * SharesChannel / share[(int)signal.Channel] / otherwise);
+                    perChannel[(int)signal.Channel] += signal.Weight * Math.Log(
+                        1 + more * likely * SharesChannel / share[(int)signal.Channel] / otherwise);
                 }
                 for (var channel = 0; channel < Channels; channel++)
                 {
@@ -118,7 +124,9 @@ internal static class SparsePlaces
         var narrowing = Narrowing.Of(signals);
         var (expected, uncertain) = Rate(model, place, pattern, narrowing);
         var weeks = model.Exposure(mostIn);
-        return new(Name, place.Code, place.Kind, pattern, narrowing, model.Day - mostIn, model.Day - 1, expected * weeks, expected * weeks + uncertain * weeks * weeks, p, signals);
+        return new(
+            Name, place.Code, place.Kind, pattern, narrowing, model.Day - mostIn, model.Day - 1, expected * weeks,
+            expected * weeks + uncertain * weeks * weeks, p, signals);
     }
 
     private static ReadOnlySpan<KnownSignal> Within(List<KnownSignal> latestFirst, int from)

@@ -14,7 +14,8 @@ namespace Dashboard.Server.Detection;
 /// <param name="P">How small the probability is, of the series' best window and narrowing; not yet calibrated.</param>
 /// <param name="Signals">Those of the window, each of which matches pattern and narrowing.</param>
 internal sealed record Suspicion(
-    string Detector, string Area, AreaKind Kind, Pattern Pattern, Narrowing Narrowing, int FirstDay, int LastDay, double Expected, double Variance, double P,
+    string Detector, string Area, AreaKind Kind, Pattern Pattern, Narrowing Narrowing, int FirstDay, int LastDay, double Expected,
+    double Variance, double P,
     IReadOnlyList<KnownSignal> Signals)
 {
     private const double BoundTail = 0.005;

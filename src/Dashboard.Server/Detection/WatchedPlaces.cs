@@ -18,8 +18,11 @@ internal sealed class WatchedPlaces
         Areas = [.. region.Areas.Where(area => area.Kind != AreaKind.Region)];
         _indexOf = Areas.Index().ToDictionary(area => area.Item.Code, area => area.Index, StringComparer.Ordinal);
         All = [.. Areas.Select(place => new WatchedPlace(
-            place.Code, place.Kind, [.. Areas.Index().Where(area => region.Contains(place.Code, area.Item.Code)).Select(area => area.Index)]))];
-        Of = [.. Areas.Index().Select(area => All.Index().Where(place => place.Item.Areas.Contains(area.Index)).Select(place => place.Index).ToArray())];
+            place.Code, place.Kind, [.. Areas.Index()
+                .Where(area => region.Contains(place.Code, area.Item.Code))
+                .Select(area => area.Index)]))];
+        Of = [.. Areas.Index()
+            .Select(area => All.Index().Where(place => place.Item.Areas.Contains(area.Index)).Select(place => place.Index).ToArray())];
     }
 
     public Region Region { get; }

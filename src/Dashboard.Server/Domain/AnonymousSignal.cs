@@ -13,9 +13,11 @@ internal sealed record Refusal(IReadOnlyList<Finding> Findings, IReadOnlyList<Fi
 
     /// <summary>The refusal as an answer to the one who sent the draft.</summary>
     public RuleBrokenException ToException() => Findings.Count > 0
-        ? new("De tekst bevat gegevens die naar een persoon kunnen leiden. Haal die eruit en stuur opnieuw in.", findings: Findings, doubts: Doubts)
+        ? new("De tekst bevat gegevens die naar een persoon kunnen leiden. Haal die eruit en stuur opnieuw in.", findings: Findings,
+            doubts: Doubts)
         : Errors.Count == 0
-        ? new("In de tekst staan woorden die misschien een persoon of een account zijn. Vervang ze, of zeg per woord dat het geen persoon of account is.", doubts: Doubts)
+        ? new("In de tekst staan woorden die misschien een persoon of een account zijn. Vervang ze, of zeg per woord dat het geen "
+            + "persoon of account is.", doubts: Doubts)
         : new("Niet alle velden zijn goed ingevuld: " + string.Join(' ', Errors.Select(e => $"{e.Field}: {e.Reason}")), errors: Errors);
 }
 
@@ -42,7 +44,9 @@ internal sealed class AnonymousSignal
         var errors = SignalRules.Read(draft, region, today, out var content);
         // Absence of an answer is no answer; and too many of them are none either.
         var answers = (draft.AnsweredWords ?? []).Take(SignalRules.MaxAnsweredWords).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        List<TextDoubt> doubts = [.. Unanswered("narrative", draft.Narrative, asked, answers), .. Unanswered("reference", draft.Reference, askedOfReference, answers)];
+        List<TextDoubt> doubts =
+            [.. Unanswered("narrative", draft.Narrative, asked, answers),
+                .. Unanswered("reference", draft.Reference, askedOfReference, answers)];
         refusal = findings.Count > 0 || errors.Count > 0 || doubts.Count > 0 ? new(findings, errors, doubts) : null;
         return refusal is null ? new(content!, AsKept(asked, draft.Narrative)) : null;
     }
@@ -65,7 +69,8 @@ internal sealed class AnonymousSignal
     private static string? Readable(string? text) => IsReadable(text) ? text : null;
 
     private static IEnumerable<TextDoubt> Unanswered(string field, string? text, IEnumerable<Doubt> asked, HashSet<string> answers) =>
-        asked.Where(doubt => !answers.Contains(doubt.Word(text!))).Select(doubt => new TextDoubt(field, doubt.Kind, doubt.Start, doubt.End));
+        asked.Where(doubt => !answers.Contains(doubt.Word(text!)))
+            .Select(doubt => new TextDoubt(field, doubt.Kind, doubt.Start, doubt.End));
 
     /// <summary>A narrative is kept without the white space around it, so its words move.</summary>
     private static IReadOnlyList<Doubt> AsKept(IReadOnlyList<Doubt> asked, string? text)

@@ -3,7 +3,9 @@ using Dashboard.Shared.Trends;
 
 namespace Dashboard.Server.Domain;
 
-/// <summary>Something that the region did to be noticed (a film in schools, a street team): a mark on the timeline. It holds nothing of a person.</summary>
+/// <summary>
+/// Something that the region did to be noticed (a film in schools, a street team): a mark on the timeline. It holds nothing of a person.
+/// </summary>
 internal sealed class Campaign
 {
     private Campaign() { }

@@ -35,7 +35,8 @@ internal sealed class Decision
     /// <param name="text">Has passed the guard, like <paramref name="reason"/>.</param>
     /// <param name="owner">The organisation, and the role in it, that sees to it.</param>
     public static Decision Take(
-        Guid id, Guid meetingId, Guid? agendaItemId, string text, string reason, Guid? warningId, string? lens, Caller owner, DateOnly dueOn, DateTime at) => new()
+        Guid id, Guid meetingId, Guid? agendaItemId, string text, string reason, Guid? warningId, string? lens, Caller owner,
+        DateOnly dueOn, DateTime at) => new()
     {
         Id = id, MeetingId = meetingId, AgendaItemId = agendaItemId, Text = text, Reason = reason, WarningId = warningId, Lens = lens,
         Organisation = owner.Organisation, Role = owner.Role, DueOn = dueOn, DecidedAt = at, Version = 1,

@@ -24,7 +24,8 @@ internal sealed class FoldedCount
     public int Count { get; private set; }
 
     /// <summary>What a signal is counted under when it is destroyed.</summary>
-    internal sealed record Key(DateOnly Day, Precision Precision, string AreaCode, Exploitation Exploitation, ApproachSet Approaches, Handling Handling)
+    internal sealed record Key(
+        DateOnly Day, Precision Precision, string AreaCode, Exploitation Exploitation, ApproachSet Approaches, Handling Handling)
     {
         public static Key Of(Signal signal) => new(
             signal.Precision == Precision.Month ? signal.ObservedOn : IsoWeek.Of(signal.ObservedOn).Thursday,
@@ -37,7 +38,8 @@ internal sealed class FoldedCount
     /// <summary>Nothing counted yet.</summary>
     public static FoldedCount For(Key key) => new()
     {
-        Day = key.Day, Precision = key.Precision, AreaCode = key.AreaCode, Exploitation = key.Exploitation, Approaches = key.Approaches, Handling = key.Handling,
+        Day = key.Day, Precision = key.Precision, AreaCode = key.AreaCode, Exploitation = key.Exploitation, Approaches = key.Approaches,
+            Handling = key.Handling,
     };
 
     public void Add(int signals) => Count += signals;

@@ -5,7 +5,8 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Domain;
 
 /// <summary>
-/// Collects what is wrong with what somebody typed, so that one answer says all of it. Every text that people type passes the guard here, or in
+/// Collects what is wrong with what somebody typed, so that one answer says all of it. Every text that people type passes the guard here,
+/// or in
 /// <see cref="AnonymousSignal"/>, which asks too.
 /// </summary>
 /// <param name="region">Whose codes are known.</param>

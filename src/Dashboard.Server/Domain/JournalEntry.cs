@@ -10,7 +10,10 @@ internal enum JournalKind
 {
     [JsonStringEnumMemberName("signal-received")] SignalReceived,
     [JsonStringEnumMemberName("signal-corrected")] SignalCorrected,
-    /// <summary>A correction, named by an entry of its own, took a signal that counted to another place or week, or made its handling narrower: to those who see figures it is as if taken back.</summary>
+    /// <summary>
+    /// A correction, named by an entry of its own, took a signal that counted to another place or week, or made its handling narrower: to
+    /// those who see figures it is as if taken back.
+    /// </summary>
     [JsonStringEnumMemberName("signal-moved-away")] SignalMovedAway,
     [JsonStringEnumMemberName("signal-withdrawn")] SignalWithdrawn,
     [JsonStringEnumMemberName("signal-taken-up")] SignalTakenUp,
@@ -109,8 +112,9 @@ internal sealed class JournalEntry
     /// <summary>What the hash has to be when the entry before it has <paramref name="previousHash"/>.</summary>
     public byte[] HashAfter(byte[] previousHash)
     {
+        var kind = Code<JournalKind>.Wire(Kind);
         var canonical = FormattableString.Invariant(
-            $"{Sequence}\n{At:yyyy-MM-ddTHH:mm:ss.fff}Z\n{Code<JournalKind>.Wire(Kind)}\n{SubjectId:D}\n{SubjectVersion}\n{ActorRole}\n{ActorOrganisation}");
+            $"{Sequence}\n{At:yyyy-MM-ddTHH:mm:ss.fff}Z\n{kind}\n{SubjectId:D}\n{SubjectVersion}\n{ActorRole}\n{ActorOrganisation}");
         return SHA256.HashData([.. previousHash, .. Encoding.UTF8.GetBytes(canonical)]);
     }
 }

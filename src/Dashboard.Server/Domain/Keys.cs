@@ -1,8 +1,8 @@
 namespace Dashboard.Server.Domain;
 
 /// <summary>
-/// Inside, keys are version 7, made from the given time: rows lie in the order in which they came. Such a key tells to the millisecond when its row was
-/// made, so what an audience with protected figures gets to see has one of these instead.
+/// Inside, keys are version 7, made from the given time: rows lie in the order in which they came. Such a key tells to the millisecond when
+/// its row was made, so what an audience with protected figures gets to see has one of these instead.
 /// </summary>
 internal static class Keys
 {

@@ -64,7 +64,9 @@ internal sealed class LegalHold
         Touch(by);
     }
 
-    /// <summary>The first person asks, the second one lifts. A hold that nobody confirmed holds nothing; whoever wants takes it off.</summary>
+    /// <summary>
+    /// The first person asks, the second one lifts. A hold that nobody confirmed holds nothing; whoever wants takes it off.
+    /// </summary>
     /// <exception cref="RuleBrokenException">It is lifted already, or by the person who asked for that.</exception>
     public void Lift(HoldAct by)
     {
@@ -81,11 +83,15 @@ internal sealed class LegalHold
         Touch(by);
     }
 
-    /// <summary>Whether a signal falls under this hold, be it with one of the days that its date means. For queries and in memory alike.</summary>
+    /// <summary>
+    /// Whether a signal falls under this hold, be it with one of the days that its date means. For queries and in memory alike.
+    /// </summary>
     public Expression<Func<Signal, bool>> Covers(Region region)
     {
         var everywhere = AreaCode is null || AreaCode == region.Code;
-        var areas = everywhere ? [] : region.Areas.Select(a => a.Code).Where(code => region.Contains(AreaCode!, code)).Append(AreaCode!).ToList();
+        var areas = everywhere
+            ? []
+            : region.Areas.Select(a => a.Code).Where(code => region.Contains(AreaCode!, code)).Append(AreaCode!).ToList();
         var (from, to) = (From, To);
         var (thursdayFrom, thursdayTo) = (From.AddDays(-3), To.AddDays(3));
         var monthFrom = new DateOnly(From.Year, From.Month, 1);

@@ -108,26 +108,33 @@ internal sealed class AgendaItem
     public int Version { get; private set; }
 
     /// <summary>
-    /// Of what follows from signals: the views of the figures (partner codes, or <see cref="Outside"/>), joined, in which it is there to see. Who sees exact
-    /// figures sees it anyhow. Nothing means nobody else.
+    /// Of what follows from signals: the views of the figures (partner codes, or <see cref="Outside"/>), joined, in which it is there to
+    /// see. Who sees exact figures sees it anyhow. Nothing means nobody else.
     /// </summary>
     public string SharedWith { get; private set; } = "";
 
     /// <param name="title">Has passed the guard.</param>
     /// <param name="sharedWith">See <see cref="SharedWith"/>.</param>
     public static AgendaItem Put(
-        Guid id, Guid meetingId, int place, AgendaKind kind, Guid? subjectId = null, string? lens = null, string? title = null, int? minutes = null, IEnumerable<string>? sharedWith = null) =>
+        Guid id, Guid meetingId, int place, AgendaKind kind, Guid? subjectId = null, string? lens = null, string? title = null,
+        int? minutes = null, IEnumerable<string>? sharedWith = null) =>
         new()
         {
-            Id = id, MeetingId = meetingId, Place = place, Kind = kind, SubjectId = subjectId, Lens = lens, Title = title, Minutes = minutes, Version = 1,
+            Id = id, MeetingId = meetingId, Place = place, Kind = kind, SubjectId = subjectId, Lens = lens, Title = title,
+                Minutes = minutes, Version = 1,
             SharedWith = string.Join(Separator, sharedWith ?? []),
         };
 
-    /// <summary>Whether somebody who sees protected figures in a view sees it: what people put there, and what follows from the figures in that view.</summary>
-    public bool IsSharedWith(string view) => Kind is AgendaKind.OverdueAction or AgendaKind.Campaign or AgendaKind.Own || SharedWith.Split(Separator).Contains(view);
+    /// <summary>
+    /// Whether somebody who sees protected figures in a view sees it: what people put there, and what follows from the figures in that
+    /// view.
+    /// </summary>
+    public bool IsSharedWith(string view) =>
+        Kind is AgendaKind.OverdueAction or AgendaKind.Campaign or AgendaKind.Own || SharedWith.Split(Separator).Contains(view);
 
     /// <summary>The week was frozen anew, and it follows from the new figures in these views as well.</summary>
-    public void ShareWith(string sharedWith) => SharedWith = string.Join(Separator, SharedWith.Split(Separator).Union(sharedWith.Split(Separator)).Where(view => view.Length > 0));
+    public void ShareWith(string sharedWith) =>
+        SharedWith = string.Join(Separator, SharedWith.Split(Separator).Union(sharedWith.Split(Separator)).Where(view => view.Length > 0));
 
     public void Edit(int? minutes, bool dropped, int version)
     {

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Dashboard.Server.Domain;
 
-/// <summary>How long each class of what the product keeps may stay (<c>Retention:…</c>). A term is over on the day after its last day.</summary>
+/// <summary>
+/// How long each class of what the product keeps may stay (<c>Retention:…</c>). A term is over on the day after its last day.
+/// </summary>
 internal sealed record RetentionTerms
 {
     /// <summary>How a signal counted before a change is kept until its week is frozen, and never longer than this.</summary>

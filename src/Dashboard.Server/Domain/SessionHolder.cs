@@ -18,7 +18,9 @@ internal sealed record SessionHolder
     /// <summary>The last lock of the account, also one that is over.</summary>
     public required DateTimeOffset? LockedUntil { get; init; }
 
-    /// <summary>Changes with everything that has to end the sessions of an account: its password, role, organisation, or a lock. 32 bytes.</summary>
+    /// <summary>
+    /// Changes with everything that has to end the sessions of an account: its password, role, organisation, or a lock. 32 bytes.
+    /// </summary>
     public byte[] Mark() => SHA256.HashData(Encoding.UTF8.GetBytes(
         string.Join('\n', SecurityStamp, Role, Organisation, LockedUntil?.ToString("O", CultureInfo.InvariantCulture))));
 }

@@ -7,9 +7,13 @@ namespace Dashboard.Server.Domain;
 /// <summary>One anonymised signal of one partner.</summary>
 internal sealed class Signal
 {
-    /// <summary>The one rule of what counts in a figure, for queries (<c>CountedSignals.InFigures</c>) and for a signal at hand alike.</summary>
+    /// <summary>
+    /// The one rule of what counts in a figure, for queries (<c>CountedSignals.InFigures</c>) and for a signal at hand alike.
+    /// </summary>
     public static readonly Expression<Func<Signal, bool>> CountsInFigures = signal =>
-        signal.Status != SignalStatus.Withdrawn && (signal.Verdict == null || signal.Verdict == SignalVerdict.Relevant) && signal.Handling != Handling.Red;
+        signal.Status != SignalStatus.Withdrawn
+            && (signal.Verdict == null || signal.Verdict == SignalVerdict.Relevant)
+            && signal.Handling != Handling.Red;
 
     private static readonly Func<Signal, bool> CountsNow = CountsInFigures.Compile();
 
@@ -36,7 +40,9 @@ internal sealed class Signal
     public Handling Handling { get; private set; } = Handling.Green;
     public string? Narrative { get; private set; }
 
-    /// <summary>The words of the narrative that the guard asked about and that its reporter said to be nobody. They stay and go with the narrative.</summary>
+    /// <summary>
+    /// The words of the narrative that the guard asked about and that its reporter said to be nobody. They stay and go with the narrative.
+    /// </summary>
     public IReadOnlyList<Doubt> Answered { get; private set; } = [];
     public SignalStatus Status { get; private set; }
 
@@ -57,7 +63,10 @@ internal sealed class Signal
 
     public static Signal Receive(Guid id, string partnerCode, AnonymousSignal anonymous, DateTime receivedAt)
     {
-        var signal = new Signal { Id = id, PartnerCode = partnerCode, ReceivedAt = receivedAt, Version = 1, Status = SignalStatus.Received };
+        var signal = new Signal
+        {
+            Id = id, PartnerCode = partnerCode, ReceivedAt = receivedAt, Version = 1, Status = SignalStatus.Received,
+        };
         signal.Take(anonymous);
         return signal;
     }
@@ -65,7 +74,9 @@ internal sealed class Signal
     /// <summary>Whether it is in the picture at all: not withdrawn, not put aside by a coordinator, and not marked RED.</summary>
     public bool Counts => CountsNow(this);
 
-    /// <summary>Replaces what the partner said. The time of receipt stays; what was made of it is over, for it was about other words.</summary>
+    /// <summary>
+    /// Replaces what the partner said. The time of receipt stays; what was made of it is over, for it was about other words.
+    /// </summary>
     /// <returns>Whether it counted and now counts elsewhere, in another week or for fewer: where it was, it is as if taken back.</returns>
     public bool Correct(AnonymousSignal anonymous)
     {
@@ -98,7 +109,8 @@ internal sealed class Signal
     /// <summary>Something is done with it.</summary>
     public void FollowUp(int version)
     {
-        Check(version, Status == SignalStatus.Assessed && Verdict == SignalVerdict.Relevant, "Alleen een relevant signaal kan worden opgevolgd.");
+        Check(version, Status == SignalStatus.Assessed
+            && Verdict == SignalVerdict.Relevant, "Alleen een relevant signaal kan worden opgevolgd.");
         Status = SignalStatus.FollowedUp;
         Version++;
     }
@@ -147,7 +159,8 @@ internal sealed class Signal
     private void Check(int version, bool may, string otherwise)
     {
         if (version != Version)
-            throw new RuleBrokenException("Dit signaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", BrokenRule.Conflict);
+            throw new RuleBrokenException("Dit signaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.",
+                BrokenRule.Conflict);
         if (Status == SignalStatus.Withdrawn)
             throw new RuleBrokenException("Dit signaal is ingetrokken.", BrokenRule.Conflict);
         if (!may)

@@ -3,8 +3,8 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Domain;
 
 /// <summary>
-/// How a signal counted before it was changed, so that a week can still be frozen as it was known at its cut-off. It holds what is counted and nothing
-/// else, and goes as soon as the cut-off that could need it has been frozen, at the latest with its term or with the signal.
+/// How a signal counted before it was changed, so that a week can still be frozen as it was known at its cut-off. It holds what is counted
+/// and nothing else, and goes as soon as the cut-off that could need it has been frozen, at the latest with its term or with the signal.
 /// </summary>
 internal sealed class SignalRevision
 {
@@ -31,8 +31,10 @@ internal sealed class SignalRevision
 
     public static SignalRevision Of(Signal signal, DateTime until) => new()
     {
-        SignalId = signal.Id, Version = signal.Version, Until = until, Counted = signal.Counts, ObservedOn = signal.ObservedOn, Precision = signal.Precision,
-        AreaCode = signal.AreaCode, Exploitation = signal.Exploitation, Approaches = signal.Approaches, Channel = signal.Channel, AgeBand = signal.AgeBand,
+        SignalId = signal.Id, Version = signal.Version, Until = until, Counted = signal.Counts, ObservedOn = signal.ObservedOn,
+            Precision = signal.Precision,
+        AreaCode = signal.AreaCode, Exploitation = signal.Exploitation, Approaches = signal.Approaches, Channel = signal.Channel,
+        AgeBand = signal.AgeBand,
         Handling = signal.Handling,
     };
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dashboard.Shared.Meetings;
@@ -6,8 +7,8 @@ using Dashboard.Shared.Meetings;
 namespace Dashboard.Server.Domain;
 
 /// <summary>
-/// One frozen version of one week: the protected figures as they were released, the exact ones, and what stood around them. It has no verbs: nothing
-/// changes it, and its hash proves that nothing did.
+/// One frozen version of one week: the protected figures as they were released, the exact ones, and what stood around them. It has no
+/// verbs: nothing changes it, and its hash proves that nothing did.
 /// </summary>
 internal sealed class Snapshot
 {
@@ -45,11 +46,13 @@ internal sealed class Snapshot
     public byte[] Hash { get; private set; } = [];
 
     public static Snapshot Freeze(
-        Guid id, string week, int number, DateTime cutOff, DateTime frozenAt, long sequence, byte[] journalHash, int release, byte[] published, byte[] exact, byte[] facts)
+        Guid id, string week, int number, DateTime cutOff, DateTime frozenAt, long sequence, byte[] journalHash, int release,
+        byte[] published, byte[] exact, byte[] facts)
     {
         var snapshot = new Snapshot
         {
-            Id = id, Week = week, Number = number, CutOff = cutOff, FrozenAt = frozenAt, Sequence = sequence, JournalHash = journalHash, Release = release,
+            Id = id, Week = week, Number = number, CutOff = cutOff, FrozenAt = frozenAt, Sequence = sequence, JournalHash = journalHash,
+                Release = release,
             Published = published, Exact = exact, Facts = facts,
         };
         snapshot.Hash = snapshot.HashOfContents();
@@ -60,7 +63,11 @@ internal sealed class Snapshot
     public byte[] HashOfContents()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var part in new[] { Encoding.UTF8.GetBytes(FormattableString.Invariant($"{Week}\n{Number}\n{CutOff:yyyy-MM-ddTHH:mm:ss.fff}Z\n{FrozenAt:yyyy-MM-ddTHH:mm:ss.fff}Z\n{Sequence}\n{Release}")), JournalHash, Published, Exact, Facts })
+        const string Moment = "yyyy-MM-ddTHH:mm:ss.fff";
+        var cutOff = CutOff.ToString(Moment, CultureInfo.InvariantCulture);
+        var frozenAt = FrozenAt.ToString(Moment, CultureInfo.InvariantCulture);
+        var text = FormattableString.Invariant($"{Week}\n{Number}\n{cutOff}Z\n{frozenAt}Z\n{Sequence}\n{Release}");
+        foreach (var part in new[] { Encoding.UTF8.GetBytes(text), JournalHash, Published, Exact, Facts })
         {
             var length = new byte[sizeof(int)];
             BinaryPrimitives.WriteInt32BigEndian(length, part.Length);

@@ -3,8 +3,8 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Domain;
 
 /// <summary>
-/// What a coordinator told every partner of a warning, as it was then. It is an act of a person: nothing that signals do moves it, and it stands until it is
-/// taken back or four weeks have passed. It goes when its warning goes.
+/// What a coordinator told every partner of a warning, as it was then. It is an act of a person: nothing that signals do moves it, and it
+/// stands until it is taken back or four weeks have passed. It goes when its warning goes.
 /// </summary>
 internal sealed class ToldWarning
 {

@@ -1,8 +1,8 @@
 namespace Dashboard.Server.Domain;
 
 /// <summary>
-/// Somebody is signed in, in one browser. The cookie there holds nothing but the id; what it opens is looked up here every time, so that a session that is
-/// gone opens nothing, wherever its cookie went.
+/// Somebody is signed in, in one browser. The cookie there holds nothing but the id; what it opens is looked up here every time, so that a
+/// session that is gone opens nothing, wherever its cookie went.
 /// </summary>
 internal sealed class UserSession
 {

@@ -8,7 +8,8 @@ namespace Dashboard.Server.Domain;
 /// <param name="Approach">Null when the signals share a group of approaches only, and for a silence.</param>
 /// <param name="Group">Null for a silence.</param>
 /// <param name="PartnerCode">The silent partner, else null.</param>
-internal sealed record WarningSubject(WarningKind Kind, string Detector, string AreaCode, Approach? Approach, ApproachGroup? Group, string? PartnerCode);
+internal sealed record WarningSubject(
+    WarningKind Kind, string Detector, string AreaCode, Approach? Approach, ApproachGroup? Group, string? PartnerCode);
 
 /// <summary>What a detector saw on one day.</summary>
 /// <param name="From">First day of the window, inclusive.</param>
@@ -31,8 +32,8 @@ internal sealed class WarningSignal
 }
 
 /// <summary>
-/// An early warning (vroegsignaal): one episode. Detectors raise it, see it again, and it ends by itself when they do not; people take it up, say whether
-/// it was useful and why, and may close it.
+/// An early warning (vroegsignaal): one episode. Detectors raise it, see it again, and it ends by itself when they do not; people take it
+/// up, say whether it was useful and why, and may close it.
 /// </summary>
 internal sealed class Warning
 {
@@ -82,11 +83,13 @@ internal sealed class Warning
 
     /// <param name="areas">Codes of the areas that its signals are from.</param>
     /// <param name="signals">How many signals stand behind it.</param>
-    public static Warning Raise(Guid id, WarningSubject subject, Sighting sighting, IEnumerable<string> areas, int signals, DateOnly day, DateTime at)
+    public static Warning Raise(
+        Guid id, WarningSubject subject, Sighting sighting, IEnumerable<string> areas, int signals, DateOnly day, DateTime at)
     {
         var warning = new Warning
         {
-            Id = id, Kind = subject.Kind, Detector = subject.Detector, AreaCode = subject.AreaCode, Approach = subject.Approach, Group = subject.Group,
+            Id = id, Kind = subject.Kind, Detector = subject.Detector, AreaCode = subject.AreaCode, Approach = subject.Approach,
+                Group = subject.Group,
             PartnerCode = subject.PartnerCode, Told = signals, Places = Joined(areas), LastSeenOn = day, RaisedAt = at,
         };
         warning.Take(sighting, at);
@@ -102,7 +105,9 @@ internal sealed class Warning
     {
         var status = grown ? WarningStatus.Growing : Status == WarningStatus.Quiet ? WarningStatus.Raised : Status;
         var places = Joined(areas);
-        var same = sighting == new Sighting(From, To, Channel, TargetAges, Observed, Expected, Upper, Partners, Afterwards) && status == Status && places == Places;
+        var same = sighting == new Sighting(From, To, Channel, TargetAges, Observed, Expected, Upper, Partners, Afterwards)
+            && status == Status
+            && places == Places;
         LastSeenOn = day;
         // What somebody closed stays closed, until it is worth telling again.
         if (same || Status == WarningStatus.Closed && !grown)
@@ -159,13 +164,15 @@ internal sealed class Warning
     private void Check(int version)
     {
         if (version != Version)
-            throw new RuleBrokenException("Dit vroegsignaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", BrokenRule.Conflict);
+            throw new RuleBrokenException("Dit vroegsignaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.",
+                BrokenRule.Conflict);
     }
 
     private void Take(Sighting sighting, DateTime at)
     {
         (From, To, Channel, TargetAges) = (sighting.From, sighting.To, sighting.Channel, sighting.TargetAges);
-        (Observed, Expected, Upper, Partners, Afterwards) = (sighting.Observed, sighting.Expected, sighting.Upper, sighting.Partners, sighting.Afterwards);
+        (Observed, Expected, Upper, Partners, Afterwards) = (
+            sighting.Observed, sighting.Expected, sighting.Upper, sighting.Partners, sighting.Afterwards);
         Touch(at);
     }
 

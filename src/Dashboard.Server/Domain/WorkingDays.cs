@@ -3,15 +3,17 @@ using PublicHoliday;
 namespace Dashboard.Server.Domain;
 
 /// <summary>
-/// Working days in the Netherlands: Monday to Friday without the generally recognised holidays and Good Friday, which the law on terms puts on a par with
-/// them (Algemene termijnenwet, article 3: the fifth of May every year).
+/// Working days in the Netherlands: Monday to Friday without the generally recognised holidays and Good Friday, which the law on terms puts
+/// on a par with them (Algemene termijnenwet, article 3: the fifth of May every year).
 /// </summary>
 internal static class WorkingDays
 {
     private static readonly DutchPublicHoliday Holidays = new();
 
     public static bool IsWorkingDay(DateOnly day) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !Holidays.IsPublicHoliday(day.ToDateTime(TimeOnly.MinValue)) && !IsGoodFriday(day);
+        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+            && !Holidays.IsPublicHoliday(day.ToDateTime(TimeOnly.MinValue))
+            && !IsGoodFriday(day);
 
     private static bool IsGoodFriday(DateOnly day) => day.AddDays(3) == DateOnly.FromDateTime(DutchPublicHoliday.EasterMonday(day.Year));
 

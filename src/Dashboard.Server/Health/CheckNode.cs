@@ -43,7 +43,8 @@ internal sealed class CheckNodeHandler(HealthCheckService checks) : IRequestHand
         return
         [
             .. report.Entries.Select(entry => new HealthCard(
-                entry.Key, entry.Value.Status == HealthStatus.Healthy, entry.Value.Status != HealthStatus.Unhealthy, entry.Value.Description)),
+                entry.Key, entry.Value.Status == HealthStatus.Healthy, entry.Value.Status != HealthStatus.Unhealthy,
+                entry.Value.Description)),
         ];
     }
 }

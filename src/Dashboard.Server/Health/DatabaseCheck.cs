@@ -7,7 +7,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Dashboard.Server.Health;
 
-/// <summary>Whether the database answers now, without trying again; and at SQLite, whether somebody keeps everybody else from writing.</summary>
+/// <summary>
+/// Whether the database answers now, without trying again; and at SQLite, whether somebody keeps everybody else from writing.
+/// </summary>
 internal sealed class DatabaseCheck(IDbContextFactory<DashboardContext> contexts, TimeProvider time) : IHealthCheck
 {
     /// <summary>A writer takes a moment. One that takes this long is not one of ours.</summary>
@@ -29,7 +31,9 @@ internal sealed class DatabaseCheck(IDbContextFactory<DashboardContext> contexts
                 return HealthCheckResult.Unhealthy("De database is leeg: de tabellen zijn er nog niet.");
             if (connection is SqliteConnection && time.UtcNow() - BusySince(CanWrite(connection)) > LongestWrite)
                 return HealthCheckResult.Unhealthy("Een ander programma houdt de database vast: niemand kan schrijven.");
-            return await ReadCommittedSnapshot.IsOnAsync(database, cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(ReadCommittedSnapshot.Advice);
+            return await ReadCommittedSnapshot.IsOnAsync(database, cancellationToken)
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded(ReadCommittedSnapshot.Advice);
         }
         catch (Exception exception)
         {

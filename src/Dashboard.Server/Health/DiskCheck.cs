@@ -22,6 +22,7 @@ internal sealed class DiskCheck(DiskSettings settings, IConfiguration configurat
     {
         var free = _drive.AvailableFreeSpace;
         return Task.FromResult(free >= settings.LeastFreeMegabytes * DiskSettings.Megabyte
-            ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"Nog {free / DiskSettings.Megabyte} MB vrij op de schijf met de gegevens."));
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy($"Nog {free / DiskSettings.Megabyte} MB vrij op de schijf met de gegevens."));
     }
 }

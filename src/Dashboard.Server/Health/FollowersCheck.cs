@@ -16,8 +16,12 @@ internal sealed class FollowersCheck(JournalTail tail, TimeProvider time) : IHea
         List<string> behind =
         [
             .. tail.Places.Where(place => place.Sequence is null || now - place.BehindSince > MostLag)
-                .Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.Name} staat stil na regel {place.Sequence ?? 0} ({place.Trouble ?? "bezig"})")),
+                .Select(place =>
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"{place.Name} staat stil na regel {place.Sequence ?? 0} "
+                            + $"({place.Trouble ?? "bezig"})")),
         ];
-        return Task.FromResult(behind.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join("; ", behind) + "."));
+        return Task.FromResult(
+            behind.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(string.Join("; ", behind) + "."));
     }
 }

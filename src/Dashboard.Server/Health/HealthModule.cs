@@ -5,8 +5,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Dashboard.Server.Health;
 
 /// <summary>
-/// Whether this node can serve (<c>/health/ready</c>: yes or no, for whoever asks) and why not (<c>GET /app/health</c>, for the administrator, and the log).
-/// What is merely under way is told, and is no reason to take a node out.
+/// Whether this node can serve (<c>/health/ready</c>: yes or no, for whoever asks) and why not (<c>GET /app/health</c>, for the
+/// administrator, and the log). What is merely under way is told, and is no reason to take a node out.
 /// </summary>
 internal static class HealthModule
 {

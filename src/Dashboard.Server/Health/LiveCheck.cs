@@ -9,6 +9,9 @@ internal sealed class LiveCheck(LiveBroadcaster live, TimeProvider time) : IHeal
 {
     private static readonly TimeSpan MostLag = TimeSpan.FromSeconds(15);
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        time.UtcNow() - live.FailingSince > MostLag ? HealthCheckResult.Unhealthy("Open schermen krijgen niet alles te horen.") : HealthCheckResult.Healthy());
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(
+        time.UtcNow() - live.FailingSince > MostLag
+            ? HealthCheckResult.Unhealthy("Open schermen krijgen niet alles te horen.")
+            : HealthCheckResult.Healthy());
 }

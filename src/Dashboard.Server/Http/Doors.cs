@@ -73,7 +73,9 @@ internal static class Doors
         }
     }
 
-    /// <summary>A host that is none (a port above 65535, half a name in Unicode), or none at all, would fail wherever an address is made of it.</summary>
+    /// <summary>
+    /// A host that is none (a port above 65535, half a name in Unicode), or none at all, would fail wherever an address is made of it.
+    /// </summary>
     public static void UseSoundHosts(this WebApplication app) => app.Use((http, next) => IsSound(http)
         ? next(http)
         : throw new RuleBrokenException("De naam van deze server ontbreekt of klopt niet."));
@@ -117,8 +119,10 @@ internal static class Doors
         {
             headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(ApiRoutes.Jobs)
                 // Hangfire's own pages carry inline style and script; only the administrator gets there.
-                ? "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
-                : "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+                ? "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+                    + "frame-ancestors 'none'"
+                : "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
+                    + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
         }
     }
 }

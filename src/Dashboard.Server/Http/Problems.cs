@@ -24,8 +24,13 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
     private static readonly HashSet<string> KnownFields = new(
         typeof(SignalDraft).GetProperties().Concat(typeof(IndicatorDraft).GetProperties()).Concat(typeof(ReliabilityDraft).GetProperties())
             .Concat(typeof(SignIn).GetProperties()).Concat(typeof(HoldDraft).GetProperties())
-            .Concat(typeof(MeetingDraft).GetProperties()).Concat(typeof(AgendaDraft).GetProperties()).Concat(typeof(AgendaEdit).GetProperties())
-            .Concat(typeof(SignalAssessment).GetProperties()).Concat(typeof(NoteDraft).GetProperties()).Concat(typeof(DecisionDraft).GetProperties()).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)), StringComparer.Ordinal);
+            .Concat(typeof(MeetingDraft).GetProperties())
+            .Concat(typeof(AgendaDraft).GetProperties())
+            .Concat(typeof(AgendaEdit).GetProperties())
+            .Concat(typeof(SignalAssessment).GetProperties())
+            .Concat(typeof(NoteDraft).GetProperties())
+            .Concat(typeof(DecisionDraft).GetProperties())
+            .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)), StringComparer.Ordinal);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -51,7 +56,9 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
         await http.Response.WriteAsync(
-            exception is RuleBrokenException ? problem.Detail! : "Signaalbeeld werkt nu even niet. Probeer het over een minuut opnieuw.", http.RequestAborted);
+            exception is RuleBrokenException
+                ? problem.Detail!
+                : "Signaalbeeld werkt nu even niet. Probeer het over een minuut opnieuw.", http.RequestAborted);
     }
 
     /// <summary>Fills in what an empty answer (404, 405, 415, …) leaves out.</summary>
@@ -76,8 +83,13 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
     private ProblemDetails Fault(Exception exception)
     {
         // The exception's own text may quote what was sent; its type and the trace id are enough to find it.
-        logger.LogError("Request {TraceId} failed: {Exception} at {Site}", TraceId, Name(exception), exception.TargetSite?.DeclaringType?.Name);
-        return new() { Status = StatusCodes.Status500InternalServerError, Detail = "Er ging iets mis aan onze kant. Er is niets opgeslagen. Probeer het later opnieuw." };
+        logger.LogError("Request {TraceId} failed: {Exception} at {Site}", TraceId, Name(
+            exception), exception.TargetSite?.DeclaringType?.Name);
+        return new()
+        {
+            Status = StatusCodes.Status500InternalServerError,
+                Detail = "Er ging iets mis aan onze kant. Er is niets opgeslagen. Probeer het later opnieuw.",
+        };
     }
 
     private ProblemDetails Trouble(Exception exception)
@@ -103,7 +115,9 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
             problem.Extensions["traceId"] = trace;
     }
 
-    /// <summary>The same as in the access log, and by chance. The server's own counts connections, and so tells how many others came by.</summary>
+    /// <summary>
+    /// The same as in the access log, and by chance. The server's own counts connections, and so tells how many others came by.
+    /// </summary>
     private static string? TraceId => Activity.Current?.TraceId.ToHexString();
 
     private static ProblemDetails Of(RuleBrokenException broken)
@@ -112,7 +126,10 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         if (broken.Errors.Count > 0)
             problem.Extensions["errors"] = broken.Errors;
         if (broken.Findings.Count > 0)
-            problem.Extensions["findings"] = broken.Findings.Select(f => new { f.Field, Kind = Code<IdentifyingKind>.Wire(f.Kind), f.Start, f.End });
+            problem.Extensions["findings"] = broken.Findings.Select(f => new
+            {
+                f.Field, Kind = Code<IdentifyingKind>.Wire(f.Kind), f.Start, f.End,
+            });
         if (broken.Doubts.Count > 0)
             problem.Extensions["doubts"] = broken.Doubts.Select(d => new { d.Field, Kind = Code<DoubtKind>.Wire(d.Kind), d.Start, d.End });
         return problem;

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.HostFiltering;
 
 namespace Dashboard.Server.Http;
 
-/// <summary>Where people find this installation (<c>Server:PublicAddress</c>). Links in mails come from here and never from a request, which anybody may write.</summary>
+/// <summary>
+/// Where people find this installation (<c>Server:PublicAddress</c>). Links in mails come from here and never from a request, which anybody
+/// may write.
+/// </summary>
 internal sealed record PublicAddress
 {
     /// <summary>Where a probe or a reverse proxy on the same machine finds it.</summary>
@@ -24,8 +27,12 @@ internal sealed record PublicAddress
         if (!production)
             builder.Services.Configure<PublicAddress>(address => address.Root = new(Serving.UsualAddress));
         builder.Services.AddSettings<PublicAddress>("Server").Validate(
-            address => address.Root is { } root && IsOfSite(root) && (root.Scheme == Uri.UriSchemeHttps || root.Scheme == Uri.UriSchemeHttp && !production),
-            "Server__PublicAddress must be the address at which people find it, without a path, and is needed in Production, with https: https://signaalbeeld.example.nl.");
+            address =>
+                address.Root is { } root
+                    && IsOfSite(root)
+                    && (root.Scheme == Uri.UriSchemeHttps || root.Scheme == Uri.UriSchemeHttp && !production),
+            "Server__PublicAddress must be the address at which people find it, without a path, and is needed in Production, with "
+                + "https: https://signaalbeeld.example.nl.");
         builder.Services.AddOptions<HostFilteringOptions>().PostConfigure<PublicAddress>((filter, address) =>
         {
             if (production && (builder.Configuration["AllowedHosts"] is null or "" or "*"))
@@ -33,5 +40,6 @@ internal sealed record PublicAddress
         });
     }
 
-    private static bool IsOfSite(Uri root) => root.IsAbsoluteUri && root.PathAndQuery == "/" && root.Fragment.Length == 0 && root.UserInfo.Length == 0;
+    private static bool IsOfSite(Uri root) =>
+        root.IsAbsoluteUri && root.PathAndQuery == "/" && root.Fragment.Length == 0 && root.UserInfo.Length == 0;
 }

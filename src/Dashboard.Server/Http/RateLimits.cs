@@ -22,7 +22,8 @@ internal static class RateLimits
         {
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
             rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            throw new RuleBrokenException("U vraagt dit te vaak achter elkaar. Wacht een minuut en probeer het opnieuw.", BrokenRule.TooOften);
+            throw new RuleBrokenException("U vraagt dit te vaak achter elkaar. Wacht een minuut en probeer het opnieuw.",
+                BrokenRule.TooOften);
         };
     });
 }

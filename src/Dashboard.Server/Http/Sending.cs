@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dashboard.Server.Http;
 
-/// <summary>What an endpoint answers to a use case that shows nothing (204) or makes something (201). One that shows something is just sent (200).</summary>
+/// <summary>
+/// What an endpoint answers to a use case that shows nothing (204) or makes something (201). One that shows something is just sent (200).
+/// </summary>
 internal static class Sending
 {
     public static async Task<NoContent> DoAsync(this IMediator mediator, IUseCase request, CancellationToken cancellationToken)

@@ -19,7 +19,8 @@ internal static class Serving
         // What these write down may quote what was sent: Problems tells what went wrong, and in which request.
         foreach (var talkative in new[]
                  {
-                     "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", "Microsoft.EntityFrameworkCore.Update", "Microsoft.EntityFrameworkCore.Query",
+                     "Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", "Microsoft.EntityFrameworkCore.Update",
+                         "Microsoft.EntityFrameworkCore.Query",
                      "Microsoft.EntityFrameworkCore.Infrastructure", "Microsoft.EntityFrameworkCore.Database.Transaction",
                      "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher",
                      "Microsoft.AspNetCore.SignalR.HubConnectionHandler",
@@ -35,7 +36,9 @@ internal static class Serving
 
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveWebAssemblyComponents().AddAuthenticationStateSerialization(options => options.SerializeAllClaims = true);
+        services.AddRazorComponents()
+            .AddInteractiveWebAssemblyComponents()
+            .AddAuthenticationStateSerialization(options => options.SerializeAllClaims = true);
         services.AddCascadingAuthenticationState();
         return services.AddClient();
     }

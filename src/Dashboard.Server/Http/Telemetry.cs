@@ -9,8 +9,8 @@ using OpenTelemetry.Trace;
 namespace Dashboard.Server.Http;
 
 /// <summary>
-/// What goes out to an OpenTelemetry collector (decision 0024): nothing unless <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set. Spans and metrics keep only the tags
-/// that are listed here, none of which repeats what a caller sent.
+/// What goes out to an OpenTelemetry collector (decision 0024): nothing unless <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> is set. Spans and metrics
+/// keep only the tags that are listed here, none of which repeats what a caller sent.
 /// </summary>
 internal static class Telemetry
 {
@@ -42,11 +42,12 @@ internal static class Telemetry
     }
 
     /// <summary>
-    /// Sends the spans of the processing register, those of commands too, until it is disposed. Apart from the spans of requests: a sampler that is set
-    /// for those (<c>OTEL_TRACES_SAMPLER</c>, or a caller that does not want its trace recorded) has no say here.
+    /// Sends the spans of the processing register, those of commands too, until it is disposed. Apart from the spans of requests: a sampler
+    /// that is set for those (<c>OTEL_TRACES_SAMPLER</c>, or a caller that does not want its trace recorded) has no say here.
     /// </summary>
     /// <returns>Null when nothing goes out.</returns>
-    public static TracerProvider? SendProcessing(this WebApplication app) => !IsOn(app.Configuration) ? null : Sdk.CreateTracerProviderBuilder()
+    public static TracerProvider? SendProcessing(this WebApplication app) =>
+        !IsOn(app.Configuration) ? null : Sdk.CreateTracerProviderBuilder()
         .ConfigureServices(services => services.AddSingleton<IConfiguration>(app.Configuration))
         .ConfigureResource(resource => resource.AddService(Service))
         .AddSource(ProcessingActivity.Source).SetSampler(new AlwaysOnSampler())
@@ -54,7 +55,9 @@ internal static class Telemetry
 
     private static bool IsOn(IConfiguration configuration) => configuration[Endpoint] is { Length: > 0 };
 
-    /// <summary>Takes from a span all that is not listed: the path with its ids, the query, the browser, and what a caller's own trace carries.</summary>
+    /// <summary>
+    /// Takes from a span all that is not listed: the path with its ids, the query, the browser, and what a caller's own trace carries.
+    /// </summary>
     private sealed class ListedTagsOnly : BaseProcessor<Activity>
     {
         public override void OnEnd(Activity data)

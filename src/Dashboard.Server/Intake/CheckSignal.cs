@@ -10,7 +10,10 @@ using MediatR;
 
 namespace Dashboard.Server.Intake;
 
-/// <summary>Says what would be refused of a signal, and whether its combination stands out, without keeping anything (<c>POST /app/signals/check</c>).</summary>
+/// <summary>
+/// Says what would be refused of a signal, and whether its combination stands out, without keeping anything (<c>POST
+/// /app/signals/check</c>).
+/// </summary>
 [NoProcessing, NotAccessLogged]
 internal sealed record CheckSignal(Caller Caller, SignalDraft Draft) : IUseCase<SignalCheck>
 {
@@ -19,7 +22,8 @@ internal sealed record CheckSignal(Caller Caller, SignalDraft Draft) : IUseCase<
         mediator.Send(new CheckSignal(user.Caller(), draft), cancellationToken)).RequireRateLimiting(RateLimits.Meter);
 }
 
-internal sealed class CheckSignalHandler(Region region, CombinationMeter meter, TimeProvider time) : IRequestHandler<CheckSignal, SignalCheck>
+internal sealed class CheckSignalHandler(Region region, CombinationMeter meter, TimeProvider time)
+    : IRequestHandler<CheckSignal, SignalCheck>
 {
     public async Task<SignalCheck> Handle(CheckSignal request, CancellationToken cancellationToken)
     {

@@ -21,14 +21,19 @@ internal sealed class CombinationMeter(PublishedPicture published, Region region
         if (published.Table is not { } table
             || region.Find(draft.Area) is not { } area
             || !Code<AgeBand>.TryParse(draft.AgeBand, out var ageBand)
-            || !ObservedDate.TryParse(draft.ObservedOn, Code<Precision>.TryParse(draft.Precision, out var precision) ? precision : null, out var observed))
+            || !ObservedDate.TryParse(
+                draft.ObservedOn, Code<Precision>.TryParse(draft.Precision, out var precision) ? precision : null, out var observed))
             return null;
-        var approaches = ApproachSet.Of([.. draft.Approaches.Where(wire => Code<Approach>.TryParse(wire, out _)).Select(Code<Approach>.Parse)]);
+        var approaches = ApproachSet.Of(
+            [.. draft.Approaches.Where(wire => Code<Approach>.TryParse(wire, out _)).Select(Code<Approach>.Parse)]);
         if (approaches.Count == 0)
             return null;
 
         var audience = Audience.Shared(caller.Organisation);
-        var groups = approaches.Select(ApproachGroups.Of).Distinct().Select(group => new LatticeColumn(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group))).ToList();
+        var groups = approaches.Select(ApproachGroups.Of)
+            .Distinct()
+            .Select(group => new LatticeColumn(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group)))
+            .ToList();
         var place = region.MunicipalityOf(area.Code) ?? region.Code;
         var week = IsoWeek.Of(observed.Day) is var seen && seen < table.Last ? seen : table.Last;
         var fourWeeks = Period.Containing(PeriodKind.FourWeeks, week);
@@ -48,14 +53,18 @@ internal sealed class CombinationMeter(PublishedPicture published, Region region
             common ? CombinationSize.ResolutionOrMore : CombinationSize.FewerThanResolution,
             new Figure.Exact(table.Resolution),
             suggestions,
-            Audience.Own(caller.Organisation).Show(await OwnSimilarAsync(caller, area.Code, IsoWeek.Of(observed.Day), approaches, cancellationToken)),
-            groups.Any(group => IsResolutionOrMore(new(Period.Containing(PeriodKind.Week, IsoWeek.Of(observed.Day)), place, group), audience)));
+            Audience.Own(caller.Organisation)
+                .Show(await OwnSimilarAsync(caller, area.Code, IsoWeek.Of(observed.Day), approaches, cancellationToken)),
+            groups.Any(
+                group => IsResolutionOrMore(new(Period.Containing(PeriodKind.Week, IsoWeek.Of(observed.Day)), place, group), audience)));
     }
 
     // Of a partner's own part and a band it takes the least that it can be: its own signals are no secret to itself.
-    private bool IsResolutionOrMore(LatticeCell cell, Audience audience) => published.Show(cell, audience) is Figure.Protected(var from, _) && from >= published.Table!.Resolution;
+    private bool IsResolutionOrMore(LatticeCell cell, Audience audience) =>
+        published.Show(cell, audience) is Figure.Protected(var from, _) && from >= published.Table!.Resolution;
 
-    private async Task<int> OwnSimilarAsync(Caller caller, string area, IsoWeek week, ApproachSet approaches, CancellationToken cancellationToken)
+    private async Task<int> OwnSimilarAsync(
+        Caller caller, string area, IsoWeek week, ApproachSet approaches, CancellationToken cancellationToken)
     {
         var (from, to) = (week.Monday, week.Monday.AddDays(6));
         var own = await context.Signals.AsNoTracking().InFigures()

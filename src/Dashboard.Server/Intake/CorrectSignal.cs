@@ -23,7 +23,8 @@ internal sealed record CorrectSignal(SignedIn User, Guid Id, SignalDraft Draft) 
         mediator.Send(new CorrectSignal(user.SignedIn(), id, draft), cancellationToken)).Logs<CorrectSignal>();
 }
 
-internal sealed class CorrectSignalHandler(JournalWriter journal, Region region, RetentionTerms terms, TimeProvider time) : IRequestHandler<CorrectSignal, Receipt>
+internal sealed class CorrectSignalHandler(JournalWriter journal, Region region, RetentionTerms terms, TimeProvider time)
+    : IRequestHandler<CorrectSignal, Receipt>
 {
     public async Task<Receipt> Handle(CorrectSignal request, CancellationToken cancellationToken)
     {

@@ -37,7 +37,9 @@ internal sealed class DeliveryFile
         ("Basis", "basis", true, (draft, value) => draft.Basis = value),
         ("Bron", "reliability.source", true, (draft, value) => Reliability(draft).Source = value),
         ("Inhoud", "reliability.content", true, (draft, value) =>
-            Reliability(draft).Content = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var content) ? content : null),
+            Reliability(draft).Content = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var content)
+                ? content
+                : null),
         ("Verspreiding", "handling", false, (draft, value) => draft.Handling = value),
         ("Toelichting", "narrative", false, (draft, value) => draft.Narrative = value),
     ];
@@ -148,7 +150,9 @@ internal sealed class DeliveryFile
         try
         {
             using var reader = new StreamReader(
-                new MemoryStream(bytes), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
+                new MemoryStream(
+                    bytes), new UTF8Encoding(
+                        encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
             return reader.ReadToEnd();
         }
         catch (DecoderFallbackException)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
@@ -55,7 +56,9 @@ internal sealed class ImportDeliveryHandler(IMediator mediator, JournalWriter jo
         var outcomes = new SubmissionOutcome[batch.Length];
         var readable = batch.Index().Where(row => !string.IsNullOrWhiteSpace(row.Item.Draft?.Reference)).ToList();
         var taken = await mediator.Send(
-            new SubmitSignals(caller, [.. readable.Select(row => new Submission(row.Item.Draft!, request.ReceivedAt?.Invoke(row.Item) ?? time.UtcNow()))]),
+            new SubmitSignals(
+                caller, [.. readable.Select(
+                    row => new Submission(row.Item.Draft!, request.ReceivedAt?.Invoke(row.Item) ?? time.UtcNow()))]),
             cancellationToken);
         foreach (var ((index, _), outcome) in readable.Zip(taken))
             outcomes[index] = outcome;
@@ -76,11 +79,13 @@ internal sealed class ImportDeliveryHandler(IMediator mediator, JournalWriter jo
                 case SubmissionOutcome.RefusedText text:
                     counts = counts with { RefusedText = counts.RefusedText + 1 };
                     foreach (var finding in text.Findings)
-                        request.Refused(new(row.Line, DeliveryFile.HeaderOf(finding.Field), FormattableString.Invariant(
-                            $"de tekst kan naar een persoon leiden ({Code<Shared.Privacy.IdentifyingKind>.Wire(finding.Kind)}, tekens {finding.Start}-{finding.End})")));
+                        request.Refused(new(row.Line, DeliveryFile.HeaderOf(finding.Field), string.Create(CultureInfo.InvariantCulture,
+                            $"de tekst kan naar een persoon leiden ({Code<Shared.Privacy.IdentifyingKind>.Wire(finding.Kind)}, tekens "
+                                + $"{finding.Start}-{finding.End})")));
                     foreach (var doubt in text.Doubts)
-                        request.Refused(new(row.Line, DeliveryFile.HeaderOf(doubt.Field), FormattableString.Invariant(
-                            $"mogelijk een persoon of account, tekens {doubt.Start}-{doubt.End}; niet opgenomen. Vervang het woord in uw systeem, of meld dit signaal met het formulier en antwoord daar")));
+                        request.Refused(new(row.Line, DeliveryFile.HeaderOf(doubt.Field), string.Create(CultureInfo.InvariantCulture,
+                            $"mogelijk een persoon of account, tekens {doubt.Start}-{doubt.End}; niet opgenomen. Vervang het woord in "
+                                + $"uw systeem, of meld dit signaal met het formulier en antwoord daar")));
                     break;
                 case SubmissionOutcome.RefusedRow refused:
                     counts = counts with { RefusedRow = counts.RefusedRow + 1 };
@@ -91,7 +96,8 @@ internal sealed class ImportDeliveryHandler(IMediator mediator, JournalWriter jo
                     counts = counts with { RefusedRow = counts.RefusedRow + 1 };
                     request.Refused(row.Broken is { } broken
                         ? new(row.Line, null, broken)
-                        : new(row.Line, DeliveryFile.HeaderOf("reference"), "Het kenmerk ontbreekt; zonder kenmerk zou de rij bij een volgende levering dubbel tellen."));
+                        : new(row.Line, DeliveryFile.HeaderOf("reference"),
+                            "Het kenmerk ontbreekt; zonder kenmerk zou de rij bij een volgende levering dubbel tellen."));
                     break;
             }
         }

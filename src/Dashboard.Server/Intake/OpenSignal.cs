@@ -12,8 +12,8 @@ using MediatR;
 namespace Dashboard.Server.Intake;
 
 /// <summary>
-/// Opens one signal (<c>GET /app/signals/{id}</c>): its own partner, coordinators, and the chair unless it is RED. What is not there and what is not for this
-/// reader look the same.
+/// Opens one signal (<c>GET /app/signals/{id}</c>): its own partner, coordinators, and the chair unless it is RED. What is not there and
+/// what is not for this reader look the same.
 /// </summary>
 [Processing(Processing.OpenSignal), AccessLogged(AccessAction.SignalOpened)]
 internal sealed record OpenSignal(SignedIn User, Guid Id) : IAccessLogged<SignalDetails>
@@ -28,5 +28,6 @@ internal sealed record OpenSignal(SignedIn User, Guid Id) : IAccessLogged<Signal
 internal sealed class OpenSignalHandler(DashboardContext context) : IRequestHandler<OpenSignal, SignalDetails>
 {
     public async Task<SignalDetails> Handle(OpenSignal request, CancellationToken cancellationToken) =>
-        (await context.VisibleSignalAsync(request.Id, request.User.Caller, cancellationToken)).ToDetails(forOwner: request.User.Caller.Role == Roles.Reporter);
+        (await context.VisibleSignalAsync(request.Id, request.User.Caller, cancellationToken))
+            .ToDetails(forOwner: request.User.Caller.Role == Roles.Reporter);
 }

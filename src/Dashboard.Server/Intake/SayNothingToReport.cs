@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Intake;
 
-/// <summary>A partner says that it has nothing to report (<c>POST /app/heartbeat</c>). Once a day is enough; again changes nothing.</summary>
+/// <summary>
+/// A partner says that it has nothing to report (<c>POST /app/heartbeat</c>). Once a day is enough; again changes nothing.
+/// </summary>
 [Processing(Processing.Heartbeat), NotAccessLogged]
 internal sealed record SayNothingToReport(Caller Caller) : IUseCase
 {
@@ -21,7 +23,8 @@ internal sealed record SayNothingToReport(Caller Caller) : IUseCase
 
 internal sealed class SayNothingToReportHandler(JournalWriter journal) : IRequestHandler<SayNothingToReport>
 {
-    public Task<Unit> Handle(SayNothingToReport request, CancellationToken cancellationToken) => journal.WriteAsync(request.Caller, async (unit, cancel) =>
+    public Task<Unit> Handle(SayNothingToReport request, CancellationToken cancellationToken) =>
+        journal.WriteAsync(request.Caller, async (unit, cancel) =>
     {
         var (partner, today) = (request.Caller.Organisation, Clock.DayOf(unit.Now));
         if (await unit.Context.Heartbeats.AnyAsync(h => h.PartnerCode == partner && h.Day == today, cancel))

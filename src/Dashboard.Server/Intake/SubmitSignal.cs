@@ -10,8 +10,8 @@ using MediatR;
 namespace Dashboard.Server.Intake;
 
 /// <summary>
-/// Takes in one signal from the form (<c>POST /app/signals</c>): 201 for a new signal (and for the same one sent again), 200 when it corrects or repeats an
-/// earlier one by its reference. <see cref="SubmitSignals"/> does it.
+/// Takes in one signal from the form (<c>POST /app/signals</c>): 201 for a new signal (and for the same one sent again), 200 when it
+/// corrects or repeats an earlier one by its reference. <see cref="SubmitSignals"/> does it.
 /// </summary>
 /// <param name="Key">The id that the sender chose, so that sending again counts once.</param>
 [NoProcessing, AccessLogged(AccessAction.SignalCorrected)]
@@ -59,7 +59,8 @@ internal sealed class SubmitSignalHandler(IMediator mediator, TimeProvider time)
             SubmissionOutcome.Unchanged unchanged => new(unchanged.Id, IsNew: unchanged.Id == request.Key.Id, Corrected: false),
             SubmissionOutcome.Corrected corrected => new(corrected.Id, IsNew: false, Corrected: true),
             SubmissionOutcome.RefusedText refused => throw new Refusal(refused.Findings, [], refused.Doubts).ToException(),
-            SubmissionOutcome.RefusedRow { Errors: [{ Field: "id" } error] } => throw new RuleBrokenException(error.Reason, BrokenRule.Conflict),
+            SubmissionOutcome.RefusedRow { Errors: [{ Field: "id" } error] } =>
+                throw new RuleBrokenException(error.Reason, BrokenRule.Conflict),
             SubmissionOutcome.RefusedRow refused => throw new Refusal([], refused.Errors, []).ToException(),
             _ => throw new InvalidOperationException("A submission has no other outcome."),
         };

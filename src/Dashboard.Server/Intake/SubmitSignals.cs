@@ -58,7 +58,8 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
         }
         if (clean.Count > 0)
         {
-            var taken = await journal.WriteAsync(request.Caller, (unit, cancel) => TakeAsync(unit, request, clean, cancel), cancellationToken);
+            var taken = await journal.WriteAsync(
+                request.Caller, (unit, cancel) => TakeAsync(unit, request, clean, cancel), cancellationToken);
             foreach (var (index, outcome) in taken)
                 outcomes[index] = outcome;
         }
@@ -88,12 +89,15 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
             if (sameId is not null)
             {
                 // A retry says the same once more; the same id with other words, or somebody else's id, is a mistake.
-                outcomes.Add((index, sameId.PartnerCode == partner && sameId.Says(sameId.Keepable(anonymous, terms.NarrativesFrom(unit.Now)))
+                outcomes.Add(
+                    (index, sameId.PartnerCode == partner && sameId.Says(sameId.Keepable(anonymous, terms.NarrativesFrom(unit.Now)))
                     ? new SubmissionOutcome.Unchanged(sameId.Id)
                     : Refused("id", "Onder deze sleutel is al een ander signaal ingestuurd.")));
             }
             else if (reference is not null && byReference.TryGetValue(reference, out var earlier))
-                outcomes.Add((index, await AgainAsync(unit, request, earlier, earlier.Keepable(anonymous, terms.NarrativesFrom(unit.Now)), cancellationToken)));
+                outcomes.Add(
+                    (index, await AgainAsync(
+                        unit, request, earlier, earlier.Keepable(anonymous, terms.NarrativesFrom(unit.Now)), cancellationToken)));
             else if (anonymous.Content.Observed.LastDay < destroyedBefore)
                 outcomes.Add((index, Refused("observedOn", "Signalen van die tijd zijn hier al vernietigd, en geteld.")));
             else

@@ -21,8 +21,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Jobs;
 
 /// <summary>
-/// Every recurring job of the product, on one page. All of them can be run again at any time without harm. One that fails is not tried again at once: it comes
-/// round by itself, and until it goes well that stands in health.
+/// Every recurring job of the product, on one page. All of them can be run again at any time without harm. One that fails is not tried
+/// again at once: it comes round by itself, and until it goes well that stands in health.
 /// </summary>
 internal static class JobBoard
 {
@@ -47,7 +47,9 @@ internal static class JobBoard
         // In memory is enough when embedded: every job is derived from the database again.
         services.AddSingleton(_ => StorageOf(configuration));
         services.AddHangfire(hangfire =>
-            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180).UseSimpleAssemblyNameTypeSerializer().UseRecommendedSerializerSettings());
+            hangfire.SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+                .UseSimpleAssemblyNameTypeSerializer()
+                .UseRecommendedSerializerSettings());
         services.AddSingleton<DetectWarningsJob>().AddSingleton<LookBackJob>().AddSingleton<MakeReleaseJob>()
             .AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>();
         return services.AddHangfireServer(server =>
@@ -69,19 +71,25 @@ internal static class JobBoard
 
     public static void MapJobs(this WebApplication app)
     {
-        app.MapHangfireDashboard(ApiRoutes.Jobs, new DashboardOptions { Authorization = [], AppPath = "/", DisplayStorageConnectionString = false })
+        app.MapHangfireDashboard(ApiRoutes.Jobs, new DashboardOptions
+        {
+            Authorization = [], AppPath = "/", DisplayStorageConnectionString = false,
+        })
             .RequireAuthorization(Policies.Administering);
         app.Services.GetRequiredService<IRecurringJobManager>().ScheduleJobs();
     }
 }
 
-/// <summary>Looks every minute whether something happened that detection goes by, or a day began; only then is there something to detect.</summary>
+/// <summary>
+/// Looks every minute whether something happened that detection goes by, or a day began; only then is there something to detect.
+/// </summary>
 internal sealed class DetectWarningsJob(IServiceScopeFactory scopes, SignalCube cube, TimeProvider time)
 {
     // Its own entries are not among them: a run does not lead to the next.
     private static readonly JournalKind[] GoesBy =
     [
-        JournalKind.SignalReceived, JournalKind.SignalCorrected, JournalKind.SignalWithdrawn, JournalKind.SignalAssessed, JournalKind.SignalDestroyed,
+        JournalKind.SignalReceived, JournalKind.SignalCorrected, JournalKind.SignalWithdrawn, JournalKind.SignalAssessed,
+        JournalKind.SignalDestroyed,
         JournalKind.Heartbeat, JournalKind.WarningAssessed,
     ];
 
@@ -92,7 +100,9 @@ internal sealed class DetectWarningsJob(IServiceScopeFactory scopes, SignalCube 
     {
         var now = (cube.Sequence, time.Today());
         await using var scope = scopes.CreateAsyncScope();
-        if (_done is not { } done || done.Day != now.Item2 || await HappenedAsync(scope.ServiceProvider, done.Sequence, now.Sequence, cancellationToken))
+        if (_done is not { } done
+            || done.Day != now.Item2
+            || await HappenedAsync(scope.ServiceProvider, done.Sequence, now.Sequence, cancellationToken))
             await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DetectWarnings(), cancellationToken);
         _done = now;
     }
@@ -123,7 +133,9 @@ internal sealed class LookBackJob(IServiceScopeFactory scopes, ILogger<LookBackJ
     }
 }
 
-/// <summary>Looks every minute whether the protected figures may move, and freezes every week that is over as it passes its cut-off.</summary>
+/// <summary>
+/// Looks every minute whether the protected figures may move, and freezes every week that is over as it passes its cut-off.
+/// </summary>
 internal sealed class MakeReleaseJob(IServiceScopeFactory scopes)
 {
     [SkipWhenRunning, CountWhenFailed, AutomaticRetry(Attempts = 0)]

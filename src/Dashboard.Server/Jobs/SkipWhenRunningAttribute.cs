@@ -5,8 +5,8 @@ using Hangfire.Storage;
 namespace Dashboard.Server.Jobs;
 
 /// <summary>
-/// A job that is still running, on this node or another, is skipped and not queued: it comes round again by itself. (Hangfire's own attribute lets the second
-/// run wait, which keeps a worker from all other jobs, and then fails.)
+/// A job that is still running, on this node or another, is skipped and not queued: it comes round again by itself. (Hangfire's own
+/// attribute lets the second run wait, which keeps a worker from all other jobs, and then fails.)
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class SkipWhenRunningAttribute : JobFilterAttribute, IServerFilter

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Journal;
 
 /// <summary>
-/// Somebody on this node who follows the journal, at its own pace: none waits for another, and none may rely on another having read an entry already.
-/// Following an entry twice must do no harm.
+/// Somebody on this node who follows the journal, at its own pace: none waits for another, and none may rely on another having read an
+/// entry already. Following an entry twice must do no harm.
 /// </summary>
 internal interface IJournalFollower
 {
@@ -25,11 +25,14 @@ internal interface IJournalFollower
 
 /// <summary>Where a follower is.</summary>
 /// <param name="Sequence">The last entry that it has followed; null while it has not started.</param>
-/// <param name="BehindSince">UTC; since when there is something that it has not followed, without any progress. Null when it is up to date.</param>
+/// <param name="BehindSince">UTC; since when there is something that it has not followed, without any progress. Null when it is up to
+/// date.</param>
 /// <param name="Trouble">The kind of the last fault; null when the last attempt went well.</param>
 internal sealed record FollowerPlace(string Name, long? Sequence, DateTime? BehindSince, string? Trouble);
 
-/// <summary>Reads the journal on for each follower from where that one is. One that fails is tried again until it works, and keeps nobody else up.</summary>
+/// <summary>
+/// Reads the journal on for each follower from where that one is. One that fails is tried again until it works, and keeps nobody else up.
+/// </summary>
 internal sealed class JournalTail : BackgroundService
 {
     private const int Batch = 1000;
@@ -42,11 +45,13 @@ internal sealed class JournalTail : BackgroundService
     private ImmutableDictionary<string, FollowerPlace> _places = ImmutableDictionary.Create<string, FollowerPlace>(StringComparer.Ordinal);
 
     public JournalTail(
-        IDbContextFactory<DashboardContext> contexts, IEnumerable<IJournalFollower> followers, JournalNudge nudge, IMeterFactory meters, TimeProvider time,
+        IDbContextFactory<DashboardContext> contexts, IEnumerable<IJournalFollower> followers, JournalNudge nudge, IMeterFactory meters,
+        TimeProvider time,
         ILogger<JournalTail> logger)
     {
         (_contexts, _followers, _nudge, _time, _logger) = (contexts, [.. followers], nudge, time, logger);
-        meters.Create(ProductMeter.Name).CreateObservableGauge("signaalbeeld.journal.follower.lag", Lags, "s", "How long a follower has been behind the journal");
+        meters.Create(ProductMeter.Name)
+            .CreateObservableGauge("signaalbeeld.journal.follower.lag", Lags, "s", "How long a follower has been behind the journal");
     }
 
     public IEnumerable<FollowerPlace> Places => _followers.Select(PlaceOf);
@@ -94,7 +99,8 @@ internal sealed class JournalTail : BackgroundService
             var kind = exception.GetType().Name;
             var place = PlaceOf(follower);
             if (place.Trouble != kind)
-                _logger.LogError("{Follower} cannot follow the journal after entry {Sequence}: {Exception}", follower.Name, place.Sequence, kind);
+                _logger.LogError("{Follower} cannot follow the journal after entry {Sequence}: {Exception}", follower.Name, place.Sequence,
+                    kind);
             Move(follower, place with { BehindSince = place.BehindSince ?? _time.UtcNow(), Trouble = kind });
             return false;
         }
@@ -128,11 +134,14 @@ internal sealed class JournalTail : BackgroundService
         return true;
     }
 
-    private FollowerPlace PlaceOf(IJournalFollower follower) => _places.GetValueOrDefault(follower.Name) ?? new(follower.Name, null, null, null);
+    private FollowerPlace PlaceOf(IJournalFollower follower) =>
+        _places.GetValueOrDefault(follower.Name) ?? new(follower.Name, null, null, null);
 
     private void Move(IJournalFollower follower, FollowerPlace place) =>
         ImmutableInterlocked.AddOrUpdate(ref _places, follower.Name, place, (_, _) => place);
 
     private IEnumerable<Measurement<double>> Lags() => Places.Select(place => new Measurement<double>(
-        place.BehindSince is { } since ? (_time.UtcNow() - since).TotalSeconds : 0, KeyValuePair.Create<string, object?>(ProductMeter.FollowerKey, place.Name)));
+        place.BehindSince is { } since
+            ? (_time.UtcNow() - since).TotalSeconds
+            : 0, KeyValuePair.Create<string, object?>(ProductMeter.FollowerKey, place.Name)));
 }

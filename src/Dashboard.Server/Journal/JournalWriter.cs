@@ -21,7 +21,8 @@ internal sealed class JournalWriter(
     private readonly SemaphoreSlim _oneAtATime = new(1, 1);
 
     private readonly Histogram<double> _units = meters.Create(ProductMeter.Name).CreateHistogram<double>(
-        "signaalbeeld.journal.unit.duration", "s", "How long units of work took, the wait for their turn included; refused by a rule, or failed, nothing changed");
+        "signaalbeeld.journal.unit.duration", "s", "How long units of work took, the wait for their turn included; refused by a rule, "
+            + "or failed, nothing changed");
 
     /// <summary>Text that nobody may read any more may still be in the write-ahead log.</summary>
     private bool _textLeft;
@@ -31,7 +32,8 @@ internal sealed class JournalWriter(
     /// database), each time on a fresh context, so it must take everything it changes from <see cref="JournalUnit.Context"/>.
     /// </summary>
     /// <param name="caller">On whose behalf: the context shows what is for this caller, and the entries name it.</param>
-    /// <param name="limit">How long it may take, the wait for its turn included; as long as somebody waits for an answer when it is not given.</param>
+    /// <param name="limit">How long it may take, the wait for its turn included; as long as somebody waits for an answer when it is not
+    /// given.</param>
     /// <exception cref="TimeoutException">It took too long, and did not happen.</exception>
     public async Task<T> WriteAsync<T>(
         Caller caller, Func<JournalUnit, CancellationToken, Task<T>> unit, CancellationToken cancellationToken, TimeSpan? limit = null)
@@ -87,7 +89,8 @@ internal sealed class JournalWriter(
             return;
         _textLeft = !await SecureDelete.EmptyWriteAheadLogAsync(context, CancellationToken.None);
         if (_textLeft)
-            logger.LogInformation("The write-ahead log is kept by somebody who reads: it is emptied with the next change, or within the hour");
+            logger.LogInformation("The write-ahead log is kept by somebody who reads: it is emptied with the next change, or "
+                + "within the hour");
     }
 
     public void Dispose() => _oneAtATime.Dispose();
@@ -100,7 +103,8 @@ internal sealed class JournalWriter(
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
 
         // Takes the head row's lock before anything is read: what the unit reads cannot change under it.
-        await context.JournalHead.ExecuteUpdateAsync(set => set.SetProperty(head => head.Sequence, head => head.Sequence), cancellationToken);
+        await context.JournalHead.ExecuteUpdateAsync(
+            set => set.SetProperty(head => head.Sequence, head => head.Sequence), cancellationToken);
         var head = await context.JournalHead.SingleAsync(cancellationToken);
         context.BulkChanged = 0;
 
@@ -119,13 +123,15 @@ internal sealed class JournalWriter(
     }
 
     /// <summary>The connection broke while committing: the last entry's hash tells whether the commit arrived.</summary>
-    private async Task<ExecutionResult<(T, bool)>> CommittedAfterAllAsync<T>(DbContext _, Attempt<T> attempt, CancellationToken cancellationToken)
+    private async Task<ExecutionResult<(T, bool)>> CommittedAfterAllAsync<T>(
+        DbContext _, Attempt<T> attempt, CancellationToken cancellationToken)
     {
         // Without an entry nothing tells: it is done again, which is what may be done without one.
         if (attempt.Last is not { } last)
             return new(false, default);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var arrived = await context.Journal.AnyAsync(entry => entry.Sequence == last.Sequence && entry.Hash == last.Hash, cancellationToken);
+        var arrived = await context.Journal.AnyAsync(
+            entry => entry.Sequence == last.Sequence && entry.Hash == last.Hash, cancellationToken);
         return new(arrived, (attempt.Result, true));
     }
 
@@ -153,8 +159,8 @@ internal sealed class JournalUnit(DashboardContext context, Caller caller, DateT
     public void Record(JournalKind kind, Guid subjectId, int subjectVersion) => _records.Add((kind, subjectId, subjectVersion));
 
     /// <summary>
-    /// What this unit changes is bookkeeping that nobody follows (the day on which something was last seen): it is kept without an entry. Doing it
-    /// twice must do no harm.
+    /// What this unit changes is bookkeeping that nobody follows (the day on which something was last seen): it is kept without an entry.
+    /// Doing it twice must do no harm.
     /// </summary>
     public void MayChangeWithoutEntry() => _maySkipEntry = true;
 
@@ -162,12 +168,14 @@ internal sealed class JournalUnit(DashboardContext context, Caller caller, DateT
     /// <exception cref="InvalidOperationException">Something changed that nobody who follows the journal would ever hear of.</exception>
     public bool ChangesWithoutEntry()
     {
-        var tracked = Context.ChangeTracker.Entries().Where(entry => entry.Entity is not JournalHead && entry.State is not (EntityState.Unchanged or EntityState.Detached))
+        var tracked = Context.ChangeTracker.Entries()
+            .Where(entry => entry.Entity is not JournalHead && entry.State is not (EntityState.Unchanged or EntityState.Detached))
             .Select(entry => entry.Metadata.ClrType.Name).Distinct().Order(StringComparer.Ordinal).ToList();
         if (tracked.Count == 0 && Context.BulkChanged == 0)
             return false;
         return _maySkipEntry ? true : throw new InvalidOperationException(
-            $"A unit of work changed {(tracked.Count > 0 ? string.Join(", ", tracked) : "rows")} and recorded nothing: it needs an entry, or {nameof(MayChangeWithoutEntry)}.");
+            $"A unit of work changed {(tracked.Count > 0 ? string.Join(", ", tracked) : "rows")} and recorded nothing: it needs an "
+                + $"entry, or {nameof(MayChangeWithoutEntry)}.");
     }
 
     /// <returns>The last entry, or null when nothing was recorded.</returns>

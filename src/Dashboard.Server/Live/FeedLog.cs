@@ -5,7 +5,9 @@ using Dashboard.Shared.Access;
 
 namespace Dashboard.Server.Live;
 
-/// <summary>Who on this node gets signals live on the screen. The access log has one entry per connection and hour in which it was given any.</summary>
+/// <summary>
+/// Who on this node gets signals live on the screen. The access log has one entry per connection and hour in which it was given any.
+/// </summary>
 internal sealed class FeedLog(AccessLog log, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, (SignedIn User, long Hour)> _open = new(StringComparer.Ordinal);

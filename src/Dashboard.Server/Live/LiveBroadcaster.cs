@@ -14,8 +14,8 @@ using Channel = System.Threading.Channels.Channel;
 namespace Dashboard.Server.Live;
 
 /// <summary>
-/// Pushes to this node's browsers, outside the hub: pictures at most four times a second, when the cube or the published figures have moved, and what else
-/// happened as the journal tells it. A push that fails is tried again; what waits for that is in <see cref="News"/>.
+/// Pushes to this node's browsers, outside the hub: pictures at most four times a second, when the cube or the published figures have
+/// moved, and what else happened as the journal tells it. A push that fails is tried again; what waits for that is in <see cref="News"/>.
 /// </summary>
 internal sealed class LiveBroadcaster : BackgroundService, IJournalFollower
 {
@@ -29,7 +29,10 @@ internal sealed class LiveBroadcaster : BackgroundService, IJournalFollower
     private readonly IDbContextFactory<DashboardContext> _contexts;
     private readonly TimeProvider _time;
     private readonly ILogger<LiveBroadcaster> _logger;
-    private readonly Channel<bool> _moved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _moved = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
+    {
+        FullMode = BoundedChannelFullMode.DropWrite,
+    });
     private readonly Lock _gate = new();
     private News _news = new();
     private int _released;
@@ -90,19 +93,27 @@ internal sealed class LiveBroadcaster : BackgroundService, IJournalFollower
         var number = _published.Number;
         var left = new News();
         // Each by itself: what cannot be told keeps nothing else up.
-        var whole = await TryAsync("the picture", () => _board.MoveOn((watch, change) => _hub.Clients.Group(watch.Group).PictureChanged(watch.Id, change)));
+        var whole =
+            await TryAsync("the picture", () =>
+                _board.MoveOn((watch, change) => _hub.Clients.Group(watch.Group).PictureChanged(watch.Id, change)));
         whole &= await TryAsync("a release", async () =>
         {
             if (number != _released)
                 await _hub.Clients.All.Released(number);
             _released = number;
         });
-        whole &= await TryAsync("signals", () => AnnounceSignalsAsync(news.Signals, cancellationToken), () => left.Add(signals: news.Signals));
-        whole &= await TryAsync("warnings", () => AnnounceWarningsAsync(news.Warnings, cancellationToken), () => left.Add(warnings: news.Warnings));
-        whole &= await TryAsync("notices", () => news.Notices ? _hub.Clients.All.NoticesChanged() : Task.CompletedTask, () => left.Notices = true);
+        whole &= await TryAsync("signals", () =>
+            AnnounceSignalsAsync(news.Signals, cancellationToken), () => left.Add(signals: news.Signals));
+        whole &= await TryAsync("warnings", () =>
+            AnnounceWarningsAsync(news.Warnings, cancellationToken), () => left.Add(warnings: news.Warnings));
+        whole &= await TryAsync("notices", () =>
+            news.Notices ? _hub.Clients.All.NoticesChanged() : Task.CompletedTask, () => left.Notices = true);
         foreach (var meeting in news.Meetings)
-            whole &= await TryAsync("a meeting", () => _hub.Clients.Group(MeetingPresence.Group(meeting)).MeetingChanged(meeting), () => left.Add(meetings: [meeting]));
-        whole &= await TryAsync("what was missed", () => news.Missed ? _hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs).Missed() : Task.CompletedTask, () => left.Missed = true);
+            whole &= await TryAsync("a meeting", () =>
+                _hub.Clients.Group(MeetingPresence.Group(meeting)).MeetingChanged(meeting), () => left.Add(meetings: [meeting]));
+        whole &= await TryAsync("what was missed", () =>
+            news.Missed ? _hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs).Missed() : Task.CompletedTask, () =>
+                left.Missed = true);
         KeepForLater(left, whole);
         return whole;
     }
@@ -163,7 +174,8 @@ internal sealed class LiveBroadcaster : BackgroundService, IJournalFollower
         await using var context = await _contexts.CreateDbContextAsync(cancellationToken);
         var tellings = await context.TellingsOfAsync([.. ids], cancellationToken);
         foreach (var warning in await context.Warnings.AsNoTracking().Where(w => ids.Contains(w.Id)).ToListAsync(cancellationToken))
-            await _hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs).WarningChanged(warning.ToCard(Audience.Full.Show, tellings.GetValueOrDefault(warning.Id)));
+            await _hub.Clients.Groups(LiveHub.Coordinators, LiveHub.Chairs)
+                .WarningChanged(warning.ToCard(Audience.Full.Show, tellings.GetValueOrDefault(warning.Id)));
     }
 
     private void Wake() => _moved.Writer.TryWrite(true);

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.SignalR;
 namespace Dashboard.Server.Live;
 
 /// <summary>
-/// Sends to this node's connections, each from a bounded queue of its own. SignalR's own manager lets whoever sends to a group wait for every connection in it,
-/// so that one browser that does not read holds up the picture of the whole region. Here nobody waits for another: a connection that lags is cut, and its
-/// browser comes back and asks anew.
+/// Sends to this node's connections, each from a bounded queue of its own. SignalR's own manager lets whoever sends to a group wait for
+/// every connection in it, so that one browser that does not read holds up the picture of the whole region. Here nobody waits for another:
+/// a connection that lags is cut, and its browser comes back and asks anew.
 /// </summary>
 internal sealed class LiveConnections(TimeProvider time, ILogger<LiveConnections> logger) : HubLifetimeManager<LiveHub>
 {
@@ -74,14 +74,17 @@ internal sealed class LiveConnections(TimeProvider time, ILogger<LiveConnections
         string methodName, object?[] args, IReadOnlyList<string> excludedConnectionIds, CancellationToken cancellationToken = default) =>
         Queue(Lines(() => _lines.Values, excludedConnectionIds), methodName, args);
 
-    public override Task SendGroupAsync(string groupName, string methodName, object?[] args, CancellationToken cancellationToken = default) =>
+    public override Task SendGroupAsync(
+        string groupName, string methodName, object?[] args, CancellationToken cancellationToken = default) =>
         Queue(Lines(() => Members(groupName)), methodName, args);
 
-    public override Task SendGroupsAsync(IReadOnlyList<string> groupNames, string methodName, object?[] args, CancellationToken cancellationToken = default) =>
+    public override Task SendGroupsAsync(
+        IReadOnlyList<string> groupNames, string methodName, object?[] args, CancellationToken cancellationToken = default) =>
         Queue(Lines(() => groupNames.SelectMany(Members).Distinct()), methodName, args);
 
     public override Task SendGroupExceptAsync(
-        string groupName, string methodName, object?[] args, IReadOnlyList<string> excludedConnectionIds, CancellationToken cancellationToken = default) =>
+        string groupName, string methodName, object?[] args, IReadOnlyList<string> excludedConnectionIds,
+        CancellationToken cancellationToken = default) =>
         Queue(Lines(() => Members(groupName), excludedConnectionIds), methodName, args);
 
     public override Task SendConnectionsAsync(
@@ -89,7 +92,8 @@ internal sealed class LiveConnections(TimeProvider time, ILogger<LiveConnections
         Queue(Lines(() => connectionIds.Select(_lines.GetValueOrDefault).OfType<Line>()), methodName, args);
 
     /// <summary>Ends when the message is sent, or when it never will be: the one sending where somebody may want to wait.</summary>
-    public override Task SendConnectionAsync(string connectionId, string methodName, object?[] args, CancellationToken cancellationToken = default)
+    public override Task SendConnectionAsync(
+        string connectionId, string methodName, object?[] args, CancellationToken cancellationToken = default)
     {
         var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var lines = Lines(() => _lines.TryGetValue(connectionId, out var line) ? [line] : []);
@@ -101,8 +105,10 @@ internal sealed class LiveConnections(TimeProvider time, ILogger<LiveConnections
     public override Task SendUserAsync(string userId, string methodName, object?[] args, CancellationToken cancellationToken = default) =>
         SendUsersAsync([userId], methodName, args, cancellationToken);
 
-    public override Task SendUsersAsync(IReadOnlyList<string> userIds, string methodName, object?[] args, CancellationToken cancellationToken = default) =>
-        Queue(Lines(() => _lines.Values.Where(line => userIds.Contains(line.Connection.UserIdentifier, StringComparer.Ordinal))), methodName, args);
+    public override Task SendUsersAsync(
+        IReadOnlyList<string> userIds, string methodName, object?[] args, CancellationToken cancellationToken = default) =>
+        Queue(Lines(
+            () => _lines.Values.Where(line => userIds.Contains(line.Connection.UserIdentifier, StringComparer.Ordinal))), methodName, args);
 
     private Line[] Lines(Func<IEnumerable<Line>> which, IReadOnlyList<string>? except = null)
     {
@@ -182,6 +188,9 @@ internal sealed class LiveConnections(TimeProvider time, ILogger<LiveConnections
 
         public HashSet<string> Groups { get; } = new(StringComparer.Ordinal);
 
-        public Channel<Message> Waiting { get; } = Channel.CreateBounded<Message>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
+        public Channel<Message> Waiting { get; } = Channel.CreateBounded<Message>(new BoundedChannelOptions(MostWaiting)
+        {
+            SingleReader = true,
+        });
     }
 }

@@ -16,7 +16,9 @@ namespace Dashboard.Server.Live;
 
 /// <summary>The door to the live picture. It keeps nothing itself: who watches what is on the <see cref="WatchBoard"/>.</summary>
 [Authorize]
-internal sealed class LiveHub(WatchBoard board, FeedLog feed, MeetingPresence rooms, Region region, IDbContextFactory<DashboardContext> contexts) : Hub<ILiveClient>, ILiveHub
+internal sealed class LiveHub(
+    WatchBoard board, FeedLog feed, MeetingPresence rooms, Region region, IDbContextFactory<DashboardContext> contexts)
+        : Hub<ILiveClient>, ILiveHub
 {
     /// <summary>Groups that individual signals go to. The server puts people in them, by their claims.</summary>
     public const string Coordinators = "coordinators";

@@ -9,7 +9,11 @@ internal static class LiveModule
 {
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
-        services.AddSingleton<MeetingPresence>().AddSingleton<WatchBoard>().AddSingleton<FeedLog>().AddSingleton<LiveBroadcaster>().AddSingleton<LiveSessions>();
+        services.AddSingleton<MeetingPresence>()
+            .AddSingleton<WatchBoard>()
+            .AddSingleton<FeedLog>()
+            .AddSingleton<LiveBroadcaster>()
+            .AddSingleton<LiveSessions>();
         services.Configure<HubOptions>(hub => hub.AddFilter<LiveSessions>());
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveConnections>();
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<LiveBroadcaster>());

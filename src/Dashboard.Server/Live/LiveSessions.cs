@@ -9,8 +9,9 @@ using Microsoft.AspNetCore.SignalR;
 namespace Dashboard.Server.Live;
 
 /// <summary>
-/// A connection to the hub lives as long as its session, and no account takes more of the server than its screens need. What somebody asks is checked at once; what is only sent to a connection is checked every second, for
-/// all connections of this node together. The database is asked, so that it does not matter on which node, or how, a session ended.
+/// A connection to the hub lives as long as its session, and no account takes more of the server than its screens need. What somebody asks
+/// is checked at once; what is only sent to a connection is checked every second, for all connections of this node together. The database
+/// is asked, so that it does not matter on which node, or how, a session ended.
 /// </summary>
 internal sealed class LiveSessions(
     Sessions sessions, IHubContext<LiveHub, ILiveClient> hub, IMeterFactory meters, TimeProvider time, ILogger<LiveSessions> logger)
@@ -101,7 +102,8 @@ internal sealed class LiveSessions(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        meters.Create(ProductMeter.Name).CreateObservableUpDownCounter("signaalbeeld.live.connections", () => _open.Count, "{connection}", "Open screens of this node");
+        meters.Create(ProductMeter.Name)
+            .CreateObservableUpDownCounter("signaalbeeld.live.connections", () => _open.Count, "{connection}", "Open screens of this node");
         while (!stoppingToken.IsCancellationRequested)
         {
             await Task.Delay(Poll, time, stoppingToken);
@@ -117,14 +119,16 @@ internal sealed class LiveSessions(
         patience.CancelAfter(Patience);
         try
         {
-            var standing = await sessions.StandingAsync([.. open.Select(connection => connection.Session).Distinct()], patience.Token).WaitAsync(patience.Token);
+            var standing = await sessions.StandingAsync([.. open.Select(connection => connection.Session).Distinct()], patience.Token)
+                .WaitAsync(patience.Token);
             foreach (var (_, _, line) in open.Where(connection => !standing.Contains(connection.Session)))
                 SignOut(line);
         }
         catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
         {
             // Nobody can be shown to be signed in. Browsers come back by themselves when the sessions can be read again.
-            logger.LogError("The sessions could not be read, so {Connections} connections are cut: {Exception}", open.Length, exception.GetType().Name);
+            logger.LogError("The sessions could not be read, so {Connections} connections are cut: {Exception}", open.Length,
+                exception.GetType().Name);
             foreach (var (_, _, line) in open)
                 line.Abort();
         }

@@ -5,12 +5,14 @@ using Dashboard.Shared.Meetings;
 namespace Dashboard.Server.Live;
 
 /// <summary>
-/// Who on this node is in which meeting, and what the room looks at. All of it is fleeting. The place belongs to the room and not to a chair's
-/// connection: a chair that drops out takes nothing along, and any other chair goes on from there.
+/// Who on this node is in which meeting, and what the room looks at. All of it is fleeting. The place belongs to the room and not to a
+/// chair's connection: a chair that drops out takes nothing along, and any other chair goes on from there.
 /// </summary>
 internal sealed class MeetingPresence
 {
-    /// <summary>So many rooms that everybody left are remembered, so that a break in the line of all is no start from the beginning.</summary>
+    /// <summary>
+    /// So many rooms that everybody left are remembered, so that a break in the line of all is no start from the beginning.
+    /// </summary>
     private const int MostEmpty = 50;
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, Room> _rooms = [];
@@ -81,7 +83,8 @@ internal sealed class MeetingPresence
 
         public IReadOnlyList<Presence> Presence =>
         [
-            .. People.Values.GroupBy(caller => caller.Organisation, StringComparer.Ordinal).OrderBy(people => people.Key, StringComparer.Ordinal)
+            .. People.Values.GroupBy(caller => caller.Organisation, StringComparer.Ordinal)
+            .OrderBy(people => people.Key, StringComparer.Ordinal)
                 .Select(people => new Presence(people.Key, people.Any(caller => caller.Role == Roles.Chair))),
         ];
     }

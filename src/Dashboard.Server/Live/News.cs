@@ -4,8 +4,8 @@ using Dashboard.Server.Releases;
 namespace Dashboard.Server.Live;
 
 /// <summary>
-/// What open screens have not been told yet. Of signals the latest are enough: the figures have them all. Nothing else may be lost: what cannot be told one by
-/// one becomes <see cref="Missed"/>.
+/// What open screens have not been told yet. Of signals the latest are enough: the figures have them all. Nothing else may be lost: what
+/// cannot be told one by one becomes <see cref="Missed"/>.
 /// </summary>
 internal sealed class News
 {

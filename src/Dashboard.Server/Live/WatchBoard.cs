@@ -31,7 +31,8 @@ internal sealed class WatchBoard(OverviewCalculator overview)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Watch> _watches = new(StringComparer.Ordinal);
 
-    /// <exception cref="RuleBrokenException">There is no such picture for this audience; then nothing should be kept for who asks.</exception>
+    /// <exception cref="RuleBrokenException">There is no such picture for this audience; then nothing should be kept for who
+    /// asks.</exception>
     public void Check(Lens lens, Audience audience) => overview.Evaluate(lens, audience);
 
     /// <exception cref="RuleBrokenException">This connection, or this account, watches too many lenses already.</exception>
@@ -43,9 +44,11 @@ internal sealed class WatchBoard(OverviewCalculator overview)
             var group = $"{audience.Name}?{id}";
             if (!_watches.TryGetValue(group, out var watch))
                 watch = new(id, group, lens, audience);
-            if (!watch.Connections.ContainsKey(connectionId) && _watches.Values.Count(w => w.Connections.ContainsKey(connectionId)) >= MostPerConnection)
+            if (!watch.Connections.ContainsKey(connectionId)
+                && _watches.Values.Count(w => w.Connections.ContainsKey(connectionId)) >= MostPerConnection)
                 throw new RuleBrokenException($"Ten hoogste {MostPerConnection} lenzen tegelijk.");
-            if (!watch.Connections.ContainsValue(account) && _watches.Values.Count(w => w.Connections.ContainsValue(account)) >= MostPerAccount)
+            if (!watch.Connections.ContainsValue(account)
+                && _watches.Values.Count(w => w.Connections.ContainsValue(account)) >= MostPerAccount)
                 throw new RuleBrokenException($"Ten hoogste {MostPerAccount} lenzen tegelijk in al uw vensters samen. Sluit er een.");
             _watches[group] = watch;
             watch.Connections[connectionId] = account;
@@ -82,7 +85,8 @@ internal sealed class WatchBoard(OverviewCalculator overview)
 
     /// <summary>Evaluates every watched lens once and pushes what changed since it was last sent.</summary>
     /// <param name="push">Must not wait for anybody: joiners wait for it.</param>
-    /// <exception cref="AggregateException">Some lenses could not be evaluated or pushed. What was not sent is not held for sent.</exception>
+    /// <exception cref="AggregateException">Some lenses could not be evaluated or pushed. What was not sent is not held for
+    /// sent.</exception>
     public Task MoveOn(Func<Watch, PictureChange, Task> push)
     {
         List<Watch> watches;
@@ -97,7 +101,9 @@ internal sealed class WatchBoard(OverviewCalculator overview)
                 {
                     if (watch.Sent is not { } sent)
                         continue; // nobody has a picture yet: the first snapshot will be up to date
-                    if (Evaluate(watch) is not { } now || now.Version <= sent.Version || PictureChanges.Between(sent, now) is not { } change)
+                    if (Evaluate(watch) is not { } now
+                        || now.Version <= sent.Version
+                        || PictureChanges.Between(sent, now) is not { } change)
                         continue;
                     var pushed = push(watch, change);
                     if (pushed.IsFaulted)

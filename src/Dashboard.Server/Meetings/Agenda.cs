@@ -32,18 +32,27 @@ internal static class Agenda
             Put(AgendaKind.OverdueAction, id);
         // What somebody with protected figures sees comes first and in an order of its own: what only exact audiences see may not move it.
         var standing = Standing(week).DistinctBy(w => About(week, w)).ToList();
-        var notices = week.Views.SelectMany(view => week.Notices(view.Audience), (view, notice) => (view.View, Notice: ((string?)notice.Municipality, (ApproachGroup?)notice.Group))).ToLookup(seen => seen.Notice, seen => seen.View);
+        var notices = week.Views.SelectMany(
+            view => week.Notices(view.Audience), (view, notice) =>
+                (view.View, Notice: ((string?)notice.Municipality, (ApproachGroup?)notice.Group)))
+                    .ToLookup(seen => seen.Notice, seen => seen.View);
         foreach (var notice in notices.OrderBy(n => n.Key.Item1, StringComparer.Ordinal).ThenBy(n => n.Key.Item2))
-            Put(AgendaKind.Warning, standing.Find(w => About(week, w) == notice.Key)?.Id, LensOf(week, notice.Key.Item1, ColumnOf(notice.Key.Item2!.Value)), notice);
+            Put(AgendaKind.Warning, standing.Find(
+                w => About(week, w) == notice.Key)?.Id, LensOf(week, notice.Key.Item1, ColumnOf(notice.Key.Item2!.Value)), notice);
         foreach (var warning in standing.Where(w => !notices.Contains(About(week, w))).Take(MostOfAKind))
-            Put(AgendaKind.Warning, warning.Id, LensOf(week, week.Region.MunicipalityOf(warning.Area), warning.Group is { } group ? ColumnOf(group) : LatticeColumn.Total));
-        var changes = week.Views.SelectMany(view => Changes(week, view.Audience), (view, column) => (view.View, Column: column)).ToLookup(seen => seen.Column, seen => seen.View);
+            Put(AgendaKind.Warning, warning.Id, LensOf(
+                week, week.Region.MunicipalityOf(warning.Area), warning.Group is { } group ? ColumnOf(group) : LatticeColumn.Total));
+        var changes = week.Views.SelectMany(view => Changes(week, view.Audience), (view, column) => (view.View, Column: column))
+            .ToLookup(seen => seen.Column, seen => seen.View);
         foreach (var column in Lattice.Columns.Where(changes.Contains))
             Put(AgendaKind.Change, lens: LensOf(week, null, column), sharedWith: changes[column]);
-        foreach (var warning in week.Facts.Warnings.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed).Take(MostOfAKind))
+        foreach (
+            var warning in week.Facts.Warnings.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed)
+                .Take(MostOfAKind))
             Put(AgendaKind.SilentPartner, warning.Id);
         foreach (var campaign in week.Facts.Campaigns.Take(MostOfAKind))
-            Put(AgendaKind.Campaign, campaign.Id, LensOf(week, campaign.Area, campaign.Group is { } group ? ColumnOf(group) : LatticeColumn.Total));
+            Put(AgendaKind.Campaign, campaign.Id, LensOf(
+                week, campaign.Area, campaign.Group is { } group ? ColumnOf(group) : LatticeColumn.Total));
         if (week.Facts.WaitingTooLong > 0)
             Put(AgendaKind.WaitingSignals);
         return items;
@@ -67,7 +76,8 @@ internal static class Agenda
         return added;
 
         // Warnings are there once per municipality and group, which is what the lens says, whichever of them leads there.
-        static (AgendaKind, Guid?, string?) About(AgendaItem item) => (item.Kind, item.Kind == AgendaKind.Warning ? null : item.SubjectId, item.Lens);
+        static (AgendaKind, Guid?, string?) About(AgendaItem item) =>
+            (item.Kind, item.Kind == AgendaKind.Warning ? null : item.SubjectId, item.Lens);
     }
 
     /// <summary>New and growing warnings of the week, growing ones first.</summary>
@@ -76,23 +86,31 @@ internal static class Agenda
         .OrderBy(w => w.Status == WarningStatus.Growing ? 0 : 1).ThenByDescending(w => w.To).ThenBy(w => w.Id);
 
     /// <summary>
-    /// What changed most against the week before or the same week last year, by the bands that an audience sees: the choice itself says no more than they do.
+    /// What changed most against the week before or the same week last year, by the bands that an audience sees: the choice itself says no
+    /// more than they do.
     /// </summary>
     public static IEnumerable<LatticeColumn> Changes(FrozenWeek week, Audience audience) => Lattice.Columns
         .Select(column => (Column: column, Size: Before(week).Max(period => Apart(week, audience, column, period))))
-        .Where(change => change.Size >= BandsApart).OrderByDescending(change => change.Size).Select(change => change.Column).Take(MostChanges);
+        .Where(change => change.Size >= BandsApart)
+        .OrderByDescending(change => change.Size)
+        .Select(change => change.Column)
+        .Take(MostChanges);
 
     /// <summary>The week before, and the same week last year.</summary>
     public static Period[] Before(FrozenWeek week) =>
-        [week.Period.Previous, Period.Containing(PeriodKind.Week, new IsoWeek(week.Week.Year - 1, Math.Min(week.Week.Number, IsoWeek.InYear(week.Week.Year - 1))))];
+        [week.Period.Previous, Period.Containing(
+            PeriodKind.Week, new IsoWeek(week.Week.Year - 1, Math.Min(week.Week.Number, IsoWeek.InYear(week.Week.Year - 1))))];
 
     private static int Apart(FrozenWeek week, Audience audience, LatticeColumn column, Period before) =>
-        Shown(week, audience, column, week.Period) is { } now && Shown(week, audience, column, before) is { } then ? Math.Abs(now - then) / week.Resolution : 0;
+        Shown(week, audience, column, week.Period) is { } now && Shown(week, audience, column, before) is { } then
+            ? Math.Abs(now - then) / week.Resolution
+            : 0;
 
     private static int? Shown(FrozenWeek week, Audience audience, LatticeColumn column, Period period) =>
         week.Show(new(period, week.Region.Code, column), audience) is Figure.Protected band ? band.From : null;
 
-    private static (string? Municipality, ApproachGroup? Group) About(FrozenWeek week, SnapshotFacts.Warned warning) => (week.Region.MunicipalityOf(warning.Area), warning.Group);
+    private static (string? Municipality, ApproachGroup? Group) About(FrozenWeek week, SnapshotFacts.Warned warning) =>
+        (week.Region.MunicipalityOf(warning.Area), warning.Group);
 
     private static LatticeColumn ColumnOf(ApproachGroup group) => new(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group));
 

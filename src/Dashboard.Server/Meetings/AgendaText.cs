@@ -9,7 +9,9 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Meetings;
 
-/// <summary>What the items of an agenda read, per audience: who sees protected figures reads of an early warning its municipality and group.</summary>
+/// <summary>
+/// What the items of an agenda read, per audience: who sees protected figures reads of an early warning its municipality and group.
+/// </summary>
 internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Decision> decisions, Audience audience)
 {
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
@@ -18,15 +20,18 @@ internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Deci
     public (string Title, string? Explanation) Of(AgendaItem item) => item.Kind switch
     {
         AgendaKind.OverdueAction => OfDecision(item),
-        AgendaKind.Warning or AgendaKind.SilentPartner when audience.IsExact && week.Facts.Warnings.FirstOrDefault(w => w.Id == item.SubjectId) is { } warning =>
+        AgendaKind.Warning or AgendaKind.SilentPartner when audience.IsExact
+            && week.Facts.Warnings.FirstOrDefault(w => w.Id == item.SubjectId) is { } warning =>
             (TitleOf(warning), ExplanationOf(warning)),
         AgendaKind.Warning => OfNotice(item),
         AgendaKind.Change => OfChange(item),
         AgendaKind.Campaign => week.Facts.Campaigns.FirstOrDefault(c => c.Id == item.SubjectId) is { } campaign
-            ? ($"Campagne: {campaign.Name}", $"Loopt van {DutchTime.Period(campaign.From, campaign.To)}{(campaign.Area is { } area ? $" in {Place(area)}" : "")}.")
+            ? ($"Campagne: {campaign.Name}",
+                $"Loopt van {DutchTime.Period(campaign.From, campaign.To)}{(campaign.Area is { } area ? $" in {Place(area)}" : "")}.")
             : ("Campagne", null),
         AgendaKind.WaitingSignals => ("Signalen die te lang wachten",
-            $"{FigureText.Signals(audience.Show(week.Facts.WaitingTooLong))} {(week.Facts.WaitingTooLong == 1 ? "wacht" : "wachten")} langer dan {week.Facts.WaitingDays} werkdagen op beoordeling."),
+            $"{FigureText.Signals(audience.Show(week.Facts.WaitingTooLong))} {(week.Facts.WaitingTooLong == 1 ? "wacht" : "wachten")} "
+                + $"langer dan {week.Facts.WaitingDays} werkdagen op beoordeling."),
         _ => (item.Title ?? "", null),
     };
 
@@ -35,7 +40,11 @@ internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Deci
     {
         if (warning.Partner is { } partner)
             return $"{Partner(partner)} meldt niet";
-        var what = warning.Approach is { } approach ? Code<Approach>.Label(approach) : warning.Group is { } group ? Code<ApproachGroup>.Label(group) : "Ongewoon veel signalen";
+        var what = warning.Approach is { } approach
+            ? Code<Approach>.Label(approach)
+            : warning.Group is { } group
+            ? Code<ApproachGroup>.Label(group)
+            : "Ongewoon veel signalen";
         return $"{what}, {Place(warning.Area)}";
     }
 
@@ -43,7 +52,8 @@ internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Deci
     private (string, string) OfNotice(AgendaItem item)
     {
         var lens = FrozenLens.Of(item.Lens ?? "", week.Region);
-        return ($"{(lens.ApproachGroup is { } group ? Code<ApproachGroup>.Label(group) : "Ongewoon veel signalen")}, {Place(lens.Area ?? week.Region.Code)}",
+        return ($"{(lens.ApproachGroup is { } group ? Code<ApproachGroup>.Label(group) : "Ongewoon veel signalen")}, "
+            + $"{Place(lens.Area ?? week.Region.Code)}",
             "Er kwamen meer signalen dan gewoonlijk bij elkaar. Dit zegt niets over een persoon.");
     }
 
@@ -53,7 +63,8 @@ internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Deci
             return "Minder signalen betekent niet dat er minder gebeurt: de cijfers missen zijn deel.";
         var others = week.Facts.Warnings.Count(w => w.Id != warning.Id && w.Partner is null && w.Group == warning.Group
             && week.Region.MunicipalityOf(w.Area) == week.Region.MunicipalityOf(warning.Area));
-        return $"{Code<Dashboard.Shared.Warnings.WarningStatus>.Label(warning.Status)}: {FigureText.Signals(audience.Show(warning.Observed))} van {DutchTime.Period(warning.From, warning.To)}, "
+        return $"{Code<Dashboard.Shared.Warnings.WarningStatus>.Label(warning.Status)}: "
+            + $"{FigureText.Signals(audience.Show(warning.Observed))} van {DutchTime.Period(warning.From, warning.To)}, "
             + $"door {FigureText.Counted(audience.Show(warning.Partners), "partner", "partners")}."
             + (others > 0 ? " Er zijn in deze gemeente meer vroegsignalen van deze groep." : "") + " Dit zegt niets over een persoon.";
     }
@@ -67,11 +78,14 @@ internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Deci
         string Shown(Period period) => FigureText.Of(week.Show(new(period, view.Place, view.Column), bands));
         var before = Agenda.Before(week);
         return ($"Verandering: {Column(view.Column)}",
-            string.Create(Dutch, $"Deze week {Shown(week.Period)}, de week ervoor {Shown(before[0])}, week {before[1].First.Number} van {before[1].First.Year} {Shown(before[1])}."));
+            string.Create(
+                Dutch, $"Deze week {Shown(week.Period)}, de week ervoor {Shown(before[0])}, week {before[1].First.Number} van "
+                    + $"{before[1].First.Year} {Shown(before[1])}."));
     }
 
     private (string, string?) OfDecision(AgendaItem item) => item.SubjectId is { } id && decisions.GetValueOrDefault(id) is { } decision
-        ? ($"Actie over tijd: {decision.Text}", $"{Partner(decision.Organisation)} zou dit op {DutchTime.Day(decision.DueOn)} gedaan hebben.")
+        ? ($"Actie over tijd: {decision.Text}", $"{Partner(decision.Organisation)} zou dit op {DutchTime.Day(decision.DueOn)} "
+            + $"gedaan hebben.")
         : ("Actie uit een eerder overleg", null);
 
     private string Column(LatticeColumn column) => column.By is not { } by ? "alle signalen" : by switch

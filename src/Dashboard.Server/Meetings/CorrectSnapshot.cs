@@ -16,9 +16,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Meetings;
 
 /// <summary>
-/// Freezes the week of a meeting anew, as it is known now, because what was frozen turned out to be wrong (<c>POST /app/meetings/{id}/correct</c>: the
-/// chair). The earlier version stays as it is, and so does the agenda: what is new comes below it. The protected figures of the new version are those of
-/// the release that holds now, so two versions differ by no more than two releases do.
+/// Freezes the week of a meeting anew, as it is known now, because what was frozen turned out to be wrong (<c>POST
+/// /app/meetings/{id}/correct</c>: the chair). The earlier version stays as it is, and so does the agenda: what is new comes below it. The
+/// protected figures of the new version are those of the release that holds now, so two versions differ by no more than two releases do.
 /// </summary>
 [Processing(Processing.Freeze), NotAccessLogged]
 internal sealed record CorrectSnapshot(Caller Caller, Guid MeetingId, int Version) : IUseCase

@@ -18,7 +18,8 @@ namespace Dashboard.Server.Meetings;
 internal sealed record EditAgendaItem(Caller Caller, Guid Id, AgendaEdit Edit, MeetingAudience For) : IUseCase, IValidated
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPut(ApiRoutes.Agenda + "/{id:guid}", (
-        Guid id, AgendaEdit edit, MeetingAudience audience, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Guid id, AgendaEdit edit, MeetingAudience audience, ClaimsPrincipal user, IMediator mediator,
+        CancellationToken cancellationToken) =>
         mediator.DoAsync(new EditAgendaItem(user.Caller(), id, edit, audience), cancellationToken));
 
     public void Validate(InputCheck check) => CheckMinutes(check, Edit.Minutes);
@@ -30,7 +31,8 @@ internal sealed record EditAgendaItem(Caller Caller, Guid Id, AgendaEdit Edit, M
     }
 }
 
-internal sealed class EditAgendaItemHandler(DashboardContext context, MeetingReader reader, JournalWriter journal) : IRequestHandler<EditAgendaItem>
+internal sealed class EditAgendaItemHandler(DashboardContext context, MeetingReader reader, JournalWriter journal)
+    : IRequestHandler<EditAgendaItem>
 {
     public async Task<Unit> Handle(EditAgendaItem request, CancellationToken cancellationToken)
     {
@@ -53,7 +55,9 @@ internal sealed class EditAgendaItemHandler(DashboardContext context, MeetingRea
     private static async Task PutAsync(
         DashboardContext context, AgendaItem item, int place, FrozenWeek week, Audience audience, CancellationToken cancellationToken)
     {
-        var items = await context.AgendaItems.Where(other => other.MeetingId == item.MeetingId).OrderBy(other => other.Place).ToListAsync(cancellationToken);
+        var items = await context.AgendaItems.Where(other => other.MeetingId == item.MeetingId)
+            .OrderBy(other => other.Place)
+            .ToListAsync(cancellationToken);
         items.Remove(item);
         var seen = items.Where(other => week.IsSeenBy(audience, other)).ToList();
         items.Insert(place > seen.Count ? items.Count : items.IndexOf(seen[Math.Max(place, 1) - 1]), item);

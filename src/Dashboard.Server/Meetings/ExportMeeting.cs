@@ -12,8 +12,9 @@ using MediatR;
 namespace Dashboard.Server.Meetings;
 
 /// <summary>
-/// A meeting's papers as files (<c>GET /app/meetings/{id}/minutes.docx</c>, <c>/figures.xlsx</c>, <c>/briefing.svg</c>). A file is passed on, so it holds
-/// protected figures, whoever asks: those that a partner sees on its screen, and for everybody else those of nobody in particular.
+/// A meeting's papers as files (<c>GET /app/meetings/{id}/minutes.docx</c>, <c>/figures.xlsx</c>, <c>/briefing.svg</c>). A file is passed
+/// on, so it holds protected figures, whoever asks: those that a partner sees on its screen, and for everybody else those of nobody in
+/// particular.
 /// </summary>
 [Processing(Processing.Meet), AccessLogged(AccessAction.FiguresExported)]
 internal sealed record ExportMeeting(SignedIn User, Guid Id, MeetingFile File) : IAccessLogged<ExportedFile>

@@ -24,24 +24,34 @@ internal static class FactsOfWeek
             .Where(w => w.RaisedAt <= moment && (w.Status != WarningStatus.Closed || w.UpdatedAt > weekBefore))
             .OrderByDescending(w => w.RaisedAt).ThenBy(w => w.Id).Take(MostWarnings).ToListAsync(cancellationToken);
         var known = Clock.DayOf(moment);
-        var said = await context.Heartbeats.Where(h => h.Day >= monday && h.Day <= known).Select(h => h.PartnerCode).Distinct().ToListAsync(cancellationToken);
+        var said = await context.Heartbeats.Where(h => h.Day >= monday && h.Day <= known)
+            .Select(h => h.PartnerCode)
+            .Distinct()
+            .ToListAsync(cancellationToken);
         var campaigns = await context.Campaigns.AsNoTracking().Where(c => c.From <= sunday && c.To >= monday)
             .OrderBy(c => c.From).ThenBy(c => c.Id).Take(MostCampaigns).ToListAsync(cancellationToken);
         var receivedBefore = Clock.StartOf(waiting.Before(known).AddDays(1));
         var waits = await Waiting(context.InFiguresAt(moment), context, receivedBefore, moment).CountAsync(cancellationToken);
         var (toldSince, toldUntil) = (known.AddDays(1 - ToldWarning.Days), known);
         var told = await context.ToldWarnings.AsNoTracking().Where(t => t.ToldOn >= toldSince && t.ToldOn <= toldUntil)
-            .Select(t => new { t.Municipality, t.Group }).Distinct().OrderBy(t => t.Municipality).ThenBy(t => t.Group).Take(MostWarnings).ToListAsync(cancellationToken);
+            .Select(t => new { t.Municipality, t.Group })
+            .Distinct()
+            .OrderBy(t => t.Municipality)
+            .ThenBy(t => t.Group)
+            .Take(MostWarnings)
+            .ToListAsync(cancellationToken);
         return new(
             [.. warnings.Select(w => new SnapshotFacts.Warned(
-                w.Id, w.Kind, w.Status, w.AreaCode, w.Approach, w.Group, w.PartnerCode, w.From, w.To, w.Observed, w.Partners, w.TakenUpAt is not null, w.UpdatedAt > moment))],
+                w.Id, w.Kind, w.Status, w.AreaCode, w.Approach, w.Group, w.PartnerCode, w.From, w.To, w.Observed, w.Partners,
+                w.TakenUpAt is not null, w.UpdatedAt > moment))],
             [.. region.Partners.Select(partner => new SnapshotFacts.Partnered(partner.Code, partner.Name, said.Contains(partner.Code)))],
             [.. campaigns.Select(c => new SnapshotFacts.Campaigned(c.Id, c.Name, c.From, c.To, c.AreaCode, c.ApproachGroup))],
             waits, waiting.WaitingDays, region.Areas, [.. told.Select(t => new SnapshotFacts.ToldOf(t.Municipality, t.Group))]);
     }
 
     /// <summary>Of these signals those that had come in before one moment and were not assessed at another.</summary>
-    internal static IQueryable<Signal> Waiting(IQueryable<Signal> counted, DashboardContext context, DateTime receivedBefore, DateTime moment) =>
+    internal static IQueryable<Signal> Waiting(
+        IQueryable<Signal> counted, DashboardContext context, DateTime receivedBefore, DateTime moment) =>
         counted.Where(s => s.ReceivedAt < receivedBefore
             && (s.Status == SignalStatus.Received || s.Status == SignalStatus.TakenUp
                 || context.Journal.Any(e => e.SubjectId == s.Id && e.Kind == JournalKind.SignalAssessed && e.At > moment)

@@ -12,7 +12,8 @@ internal static class FinishedDecisions
 {
     /// <exception cref="RuleBrokenException">There is none, or another organisation sees to it.</exception>
     public static Task<Unit> FinishDecisionAsync(
-        this JournalWriter journal, Caller caller, Guid id, int version, DecisionStatus status, JournalKind kind, CancellationToken cancellationToken) =>
+        this JournalWriter journal, Caller caller, Guid id, int version, DecisionStatus status, JournalKind kind,
+        CancellationToken cancellationToken) =>
         journal.WriteAsync(caller, async (unit, cancel) =>
         {
             var decision = await unit.Context.Decisions.SingleOrDefaultAsync(d => d.Id == id, cancel)

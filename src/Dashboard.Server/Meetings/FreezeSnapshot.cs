@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Meetings;
 
 /// <summary>
-/// Freezes the week of the latest cut-off, once, and plans the meeting about it with its agenda. The protected figures are those of the release at the
-/// cut-off; everything else is as it was known at that moment, however late the job runs. Running it again changes nothing.
+/// Freezes the week of the latest cut-off, once, and plans the meeting about it with its agenda. The protected figures are those of the
+/// release at the cut-off; everything else is as it was known at that moment, however late the job runs. Running it again changes nothing.
 /// </summary>
 /// <returns>The id of the new snapshot, or null when the week is frozen already or the region had not begun in it.</returns>
 [Processing(Processing.Freeze), NotAccessLogged]
@@ -76,8 +76,9 @@ internal sealed class FreezeSnapshotHandler(
     }
 
     /// <summary>
-    /// The first release is of a week in which the region had not begun: there is nothing to meet about, unless its figures hold signals that were brought along.
-    /// Every week after it is frozen, with signals or without: that there is a meeting must not say that something came in, to readers who may not count it.
+    /// The first release is of a week in which the region had not begun: there is nothing to meet about, unless its figures hold signals
+    /// that were brought along. Every week after it is frozen, with signals or without: that there is a meeting must not say that something
+    /// came in, to readers who may not count it.
     /// </summary>
     private static bool IsOfBefore(Release release) => release.Number == 1 && PublishedTable.Unpack(release.Table!).Cells.Count == 0;
 

@@ -49,25 +49,40 @@ internal sealed class FrozenWeek
         ? audience.Show(_exact.Value.Find(cell)?.Sum ?? 0)
         : audience.Show(cell, _published.Value, _policy);
 
-    /// <summary>The early warnings that a protected audience sees in this week: what its figures say, and what a coordinator had told.</summary>
+    /// <summary>
+    /// The early warnings that a protected audience sees in this week: what its figures say, and what a coordinator had told.
+    /// </summary>
     public IEnumerable<(string Municipality, ApproachGroup Group)> Notices(Audience audience) =>
-        Releases.Notices.Of(_published.Value, audience, _policy, Week, Region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code))
-            .Select(notice => (notice.Municipality, notice.Group)).Union((Facts.Told ?? []).Select(told => (told.Municipality, told.Group)));
+        Releases.Notices.Of(
+            _published.Value, audience, _policy, Week, Region.Areas.Where(area => area.Kind == AreaKind.Municipality)
+                .Select(area => area.Code))
+            .Select(notice => (notice.Municipality, notice.Group))
+            .Union((Facts.Told ?? []).Select(told => (told.Municipality, told.Group)));
 
-    /// <summary>Everybody who may see its protected figures otherwise than others do, by the name that <see cref="ViewOf"/> gives.</summary>
-    public IEnumerable<(string View, Audience Audience)> Views => _published.Value.Partners.Select(code => (code, Audience.Shared(code))).Prepend((AgendaItem.Outside, Audience.Outside));
+    /// <summary>
+    /// Everybody who may see its protected figures otherwise than others do, by the name that <see cref="ViewOf"/> gives.
+    /// </summary>
+    public IEnumerable<(string View, Audience Audience)> Views =>
+        _published.Value.Partners.Select(code => (code, Audience.Shared(code))).Prepend((AgendaItem.Outside, Audience.Outside));
 
     /// <summary>The view that a protected audience has of it.</summary>
-    public string ViewOf(Audience audience) => audience.PlaceIn(_published.Value) is > PublishedTable.Outside and var view ? _published.Value.Partners[PublishedTable.LeftOut(view)] : AgendaItem.Outside;
+    public string ViewOf(Audience audience) =>
+        audience.PlaceIn(_published.Value) is > PublishedTable.Outside and var view
+            ? _published.Value.Partners[PublishedTable.LeftOut(view)]
+            : AgendaItem.Outside;
 
-    /// <summary>Whether an item of the agenda is there for an audience. Who sees exact figures sees every item but changes that only a partner's own view has.</summary>
+    /// <summary>
+    /// Whether an item of the agenda is there for an audience. Who sees exact figures sees every item but changes that only a partner's own
+    /// view has.
+    /// </summary>
     public bool IsSeenBy(Audience audience, AgendaItem item) =>
         audience.IsExact && item.Kind != AgendaKind.Change || item.IsSharedWith(audience.IsExact ? AgendaItem.Outside : ViewOf(audience));
 
     /// <summary>The picture under a lens; without days it is the frozen week itself.</summary>
     /// <exception cref="RuleBrokenException">The lens is off the lattice, or of a later week.</exception>
     public Overview Evaluate(Lens lens, Audience audience) => LatticeOverview.Of(
-        lens, LatticeOverview.Read(lens, Region, Period), Region, (audience.IsExact ? _exact : _published).Value.First, Week, cell => Show(cell, audience), Snapshot.Release, Snapshot.CutOff);
+        lens, LatticeOverview.Read(lens, Region, Period), Region, (audience.IsExact ? _exact : _published).Value.First, Week, cell =>
+            Show(cell, audience), Snapshot.Release, Snapshot.CutOff);
 
     /// <summary>How many signals of one partner counted in a cell, as known at the cut-off; nobody else's move it.</summary>
     public int OwnCount(LatticeCell cell, string partner) =>

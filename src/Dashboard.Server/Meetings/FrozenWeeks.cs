@@ -9,8 +9,8 @@ using Microsoft.Extensions.Caching.Memory;
 namespace Dashboard.Server.Meetings;
 
 /// <summary>
-/// Frozen weeks, opened once: nothing changes them, so what was unpacked for one participant serves all, after every note. Whether a week is there is asked of
-/// the database each time; its hash says that it is the same.
+/// Frozen weeks, opened once: nothing changes them, so what was unpacked for one participant serves all, after every note. Whether a week
+/// is there is asked of the database each time; its hash says that it is the same.
 /// </summary>
 internal sealed class FrozenWeeks(Region region, ReleasePolicy policy) : IDisposable
 {
@@ -30,7 +30,10 @@ internal sealed class FrozenWeeks(Region region, ReleasePolicy policy) : IDispos
             return known;
         if (await which.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } snapshot)
             return null; // destroyed in between
-        return _opened.Set(key, new FrozenWeek(snapshot, region, policy), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = KeptFor });
+        return _opened.Set(key, new FrozenWeek(snapshot, region, policy), new MemoryCacheEntryOptions
+        {
+            Size = 1, AbsoluteExpirationRelativeToNow = KeptFor,
+        });
     }
 
     public void Dispose() => _opened.Dispose();

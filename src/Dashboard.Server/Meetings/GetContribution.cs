@@ -17,9 +17,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Meetings;
 
 /// <summary>
-/// What the signals of the caller's own organisation contributed to in a year that is over (<c>GET /app/contribution?year=2026</c>). Two sources and no
-/// third: counts of own signals, now and in the frozen exact tables, which no signal of anybody else moves; and meetings as they show themselves to this organisation.
-/// Published tables are not asked: whether an own signal stands in a band already depends on what others sent.
+/// What the signals of the caller's own organisation contributed to in a year that is over (<c>GET /app/contribution?year=2026</c>). Two
+/// sources and no third: counts of own signals, now and in the frozen exact tables, which no signal of anybody else moves; and meetings as
+/// they show themselves to this organisation. Published tables are not asked: whether an own signal stands in a band already depends on
+/// what others sent.
 /// </summary>
 /// <param name="Year">Null for the last one.</param>
 [Processing(Processing.Meet), NotAccessLogged]
@@ -41,7 +42,10 @@ internal sealed class GetContributionHandler(
     DashboardContext context, Region region, ReleasePolicy policy, OverviewCalculator overview, MeetingReader reader, TimeProvider time)
     : IRequestHandler<GetContribution, Contribution>
 {
-    /// <summary>A warning looks back; the weeks that it rests on are at most these, the week of its meeting the last. Its own days are of everybody's signals.</summary>
+    /// <summary>
+    /// A warning looks back; the weeks that it rests on are at most these, the week of its meeting the last. Its own days are of
+    /// everybody's signals.
+    /// </summary>
     private const int WeeksOfAWarning = 4;
 
     public async Task<Contribution> Handle(GetContribution request, CancellationToken cancellationToken)
@@ -63,51 +67,75 @@ internal sealed class GetContributionHandler(
         var meetings = (await context.Meetings.AsNoTracking().Where(m => m.Week.StartsWith(prefix) && m.Status != MeetingStatus.Cancelled)
             .Select(m => new { m.Id, m.Week, m.SnapshotId, m.PlannedAt, Decided = context.Decisions.Any(d => d.MeetingId == m.Id) })
             .OrderBy(m => m.PlannedAt).ThenBy(m => m.Id).ToListAsync(cancellationToken)).ToLookup(m => m.Week);
-        var frozen = (await context.Snapshots.Where(s => s.Week.StartsWith(prefix)).Select(s => new { s.Id, s.Week, s.Number }).ToListAsync(cancellationToken))
+        var frozen = (
+            await context.Snapshots.Where(s => s.Week.StartsWith(prefix))
+                .Select(s => new { s.Id, s.Week, s.Number })
+                .ToListAsync(cancellationToken))
             .GroupBy(s => s.Week).OrderBy(versions => versions.Key, StringComparer.Ordinal);
         foreach (var versions in frozen)
         {
             // As the last meeting about it saw it; a week that nobody met about, as it was last frozen.
             var id = meetings[versions.Key].LastOrDefault()?.SnapshotId ?? versions.MaxBy(version => version.Number)!.Id;
-            var week = new FrozenWeek(await context.Snapshots.AsNoTracking().SingleAsync(s => s.Id == id, cancellationToken), region, policy);
+            var week = new FrozenWeek(
+                await context.Snapshots.AsNoTracking().SingleAsync(s => s.Id == id, cancellationToken), region, policy);
             var count = week.OwnCount(new(week.Period, week.Region.Code, LatticeColumn.Total), caller.Organisation);
             if (count > 0)
                 weeks.Add(new(versions.Key, own.Show(count), [.. meetings[versions.Key].Select(m => m.PlannedAt)]));
             foreach (var meeting in meetings[versions.Key].Where(m => m.Decided))
-                decisions.AddRange(Decisions(await reader.DetailsAsync(meeting.Id, Audience.Shared(caller.Organisation), leads: false, cancellationToken), week, caller.Organisation));
+                decisions.AddRange(
+                    Decisions(
+                        await reader.DetailsAsync(
+                            meeting.Id, Audience.Shared(caller.Organisation), leads: false, cancellationToken), week, caller.Organisation));
         }
         return new Contribution(year, years, next, [.. quarters], weeks, decisions);
     }
 
-    /// <summary>The decisions of a meeting, as it shows them, that rest on what own signals counted in; together what rests on the same.</summary>
+    /// <summary>
+    /// The decisions of a meeting, as it shows them, that rest on what own signals counted in; together what rests on the same.
+    /// </summary>
     private static IEnumerable<ContributedDecision> Decisions(MeetingDetails details, FrozenWeek week, string organisation) =>
         from decision in details.Decisions
         let basis = BasisOf(decision, details, week)
         where basis.Cells.Any(cell => week.OwnCount(cell, organisation) > 0)
         orderby (basis.RestsOn, decision.Text)
         select new ContributedDecision(
-            decision.Week, basis.RestsOn, decision.Text, MeetingText.Owner(decision, details.Region.Partners), MeetingText.Standing(decision));
+            decision.Week, basis.RestsOn, decision.Text, MeetingText.Owner(
+                decision, details.Region.Partners), MeetingText.Standing(decision));
 
-    /// <summary>What a decision rests on: the warning of its item, its lens, or the week as a whole. An item that this organisation is not shown is no basis to name.</summary>
+    /// <summary>
+    /// What a decision rests on: the warning of its item, its lens, or the week as a whole. An item that this organisation is not shown is
+    /// no basis to name.
+    /// </summary>
     private static (string RestsOn, IEnumerable<LatticeCell> Cells) BasisOf(DecisionCard decision, MeetingDetails details, FrozenWeek week)
     {
         var item = details.Agenda.FirstOrDefault(item => item.Id == decision.AgendaItemId);
-        if (item is { Kind: AgendaKind.Warning } && week.Facts.Warnings.FirstOrDefault(w => w.Id == item.SubjectId) is { Partner: null } warning)
+        if (item is { Kind: AgendaKind.Warning }
+            && week.Facts.Warnings.FirstOrDefault(w => w.Id == item.SubjectId) is { Partner: null } warning)
         {
             var place = week.Region.MunicipalityOf(warning.Area) ?? week.Region.Code;
-            var column = warning.Group is { } group ? new LatticeColumn(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group)) : LatticeColumn.Total;
+            var column = warning.Group is { } group
+                ? new LatticeColumn(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group))
+                : LatticeColumn.Total;
             return (item.Title, Enumerable.Range(0, WeeksOfAWarning)
                 .Select(back => new LatticeCell(Period.Containing(PeriodKind.Week, week.Week.Monday.AddDays(-7 * back)), place, column)));
         }
-        if ((decision.Lens ?? item?.Lens) is { } query && FrozenLens.Of(query, week.Region) is var lens && Lattice.Read(lens, week.Region, week.Period, out var view).Count == 0)
-            return (LensText.Of(lens with { From = view.Period.From, To = view.Period.To }, week.Region), [new(view.Period, view.Place, view.Column)]);
+        if ((decision.Lens ?? item?.Lens) is { } query
+            && FrozenLens.Of(query, week.Region) is var lens
+            && Lattice.Read(lens, week.Region, week.Period, out var view).Count == 0)
+            return (LensText.Of(
+                lens with { From = view.Period.From, To = view.Period.To }, week.Region), [new(view.Period, view.Place, view.Column)]);
         return ("de week als geheel", [new(week.Period, week.Region.Code, LatticeColumn.Total)]);
     }
 
-    /// <summary>The years that are over, back to the first own signal or the first frozen week, which every partner sees. No further than signals are kept.</summary>
+    /// <summary>
+    /// The years that are over, back to the first own signal or the first frozen week, which every partner sees. No further than signals
+    /// are kept.
+    /// </summary>
     private async Task<IReadOnlyList<int>> YearsAsync(string organisation, int running, CancellationToken cancellationToken)
     {
-        var oldest = overview.Evaluate(new(Partner: organisation), Audience.Own(organisation)).Series[Dimension.Week].FirstOrDefault(cell => cell.Figure is not Figure.Exact(0))?.Key;
+        var oldest = overview.Evaluate(new(Partner: organisation), Audience.Own(organisation))
+            .Series[Dimension.Week]
+            .FirstOrDefault(cell => cell.Figure is not Figure.Exact(0))?.Key;
         var frozen = await context.Snapshots.MinAsync(s => (string?)s.Week, cancellationToken);
         var first = new[] { oldest, frozen }.OfType<string>().Select(week => IsoWeek.Parse(week).Year).Append(running).Min();
         return [.. Enumerable.Range(1, region.RetentionYears).Select(back => running - back).Where(year => year >= first)];

@@ -16,7 +16,8 @@ namespace Dashboard.Server.Meetings;
 internal sealed record GetFrozenOverview(Caller Caller, Guid Id, int? Version, LensQuery Lens, MeetingAudience For) : IUseCase<Overview>
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Meetings + "/{id:guid}/overview", (
-        Guid id, string? snapshot, LensQuery lens, MeetingAudience audience, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        Guid id, string? snapshot, LensQuery lens, MeetingAudience audience, ClaimsPrincipal user, IMediator mediator,
+        CancellationToken cancellationToken) =>
         mediator.Send(new GetFrozenOverview(user.Caller(), id, Read(snapshot), lens, audience), cancellationToken));
 
     private static int? Read(string? text) => text is null or ""

@@ -23,7 +23,8 @@ internal sealed record GetMirror(Caller Caller) : IUseCase<MeetingMirror>
         mediator.Send(new GetMirror(user.Caller()), cancellationToken));
 }
 
-internal sealed class GetMirrorHandler(DashboardContext context, Region region, TimeProvider time) : IRequestHandler<GetMirror, MeetingMirror>
+internal sealed class GetMirrorHandler(DashboardContext context, Region region, TimeProvider time)
+    : IRequestHandler<GetMirror, MeetingMirror>
 {
     private const int Weeks = 52;
 
@@ -32,15 +33,22 @@ internal sealed class GetMirrorHandler(DashboardContext context, Region region, 
         var today = time.Today();
         var from = today.AddDays(-7 * Weeks);
         var since = Clock.StartOf(from);
-        var decisions = await context.Decisions.AsNoTracking().Where(d => d.DecidedAt >= since && d.Status != DecisionStatus.Dropped).ToListAsync(cancellationToken);
-        var raised = await context.Warnings.CountAsync(w => w.RaisedAt >= since && w.Kind == WarningKind.Cluster && w.AreaCode != region.Code, cancellationToken);
-        var actedOn = await context.Warnings.CountAsync(w => w.RaisedAt >= since && w.Kind == WarningKind.Cluster && w.AreaCode != region.Code
+        var decisions = await context.Decisions.AsNoTracking()
+            .Where(d => d.DecidedAt >= since && d.Status != DecisionStatus.Dropped)
+            .ToListAsync(cancellationToken);
+        var raised = await context.Warnings.CountAsync(
+            w => w.RaisedAt >= since && w.Kind == WarningKind.Cluster && w.AreaCode != region.Code, cancellationToken);
+        var actedOn = await context.Warnings.CountAsync(
+            w => w.RaisedAt >= since && w.Kind == WarningKind.Cluster && w.AreaCode != region.Code
             && context.Decisions.Any(d => d.WarningId == w.Id), cancellationToken);
         var first = await FirstSignals(context, since).ToListAsync(cancellationToken);
         var days = first.Select(d => Clock.DayOf(d.DecidedAt).DayNumber - Clock.DayOf(d.Received).DayNumber).Order().ToList();
 
         var audience = Audience.Full;
-        var organisations = region.Partners.Select(p => p.Code).Append(Roles.RegionOffice).Union(decisions.Select(d => d.Organisation)).Select(code =>
+        var organisations = region.Partners.Select(p => p.Code)
+            .Append(Roles.RegionOffice)
+            .Union(decisions.Select(d => d.Organisation))
+            .Select(code =>
         {
             var own = decisions.Where(d => d.Organisation == code).ToList();
             bool InTime(Decision d) => d.EndedAt is { } ended && Clock.DayOf(ended) <= d.DueOn;
@@ -57,9 +65,12 @@ internal sealed class GetMirrorHandler(DashboardContext context, Region region, 
     /// <summary>Per decision that rests on a warning: when it was taken, and when the first signal behind the warning came in.</summary>
     internal static IQueryable<Reaction> FirstSignals(DashboardContext context, DateTime since)
     {
-        var behind = context.WarningSignals.Join(context.Signals.InFigures(), b => b.SignalId, s => s.Id, (b, s) => new { b.WarningId, s.ReceivedAt });
-        return context.Decisions.Where(d => d.DecidedAt >= since && d.WarningId != null && behind.Any(signal => signal.WarningId == d.WarningId))
-            .Select(d => new Reaction(d.DecidedAt, behind.Where(signal => signal.WarningId == d.WarningId).Min(signal => signal.ReceivedAt)));
+        var behind = context.WarningSignals.Join(
+            context.Signals.InFigures(), b => b.SignalId, s => s.Id, (b, s) => new { b.WarningId, s.ReceivedAt });
+        return context.Decisions.Where(
+            d => d.DecidedAt >= since && d.WarningId != null && behind.Any(signal => signal.WarningId == d.WarningId))
+            .Select(d =>
+                new Reaction(d.DecidedAt, behind.Where(signal => signal.WarningId == d.WarningId).Min(signal => signal.ReceivedAt)));
     }
 
     internal sealed record Reaction(DateTime DecidedAt, DateTime Received);

@@ -26,7 +26,10 @@ internal sealed class ListMeetingsHandler(DashboardContext context) : IRequestHa
 {
     public async Task<Page<MeetingCard>> Handle(ListMeetings request, CancellationToken cancellationToken)
     {
-        var found = await context.Meetings.AsNoTracking().OrderByDescending(m => m.PlannedAt).ThenByDescending(m => m.Week).ThenBy(m => m.Id)
+        var found = await context.Meetings.AsNoTracking()
+            .OrderByDescending(m => m.PlannedAt)
+            .ThenByDescending(m => m.Week)
+            .ThenBy(m => m.Id)
             .OnPage(request.Page).ToListAsync(cancellationToken);
         return request.Page.Of(found, meeting => meeting.ToCard());
     }

@@ -17,8 +17,8 @@ using MimeKit;
 namespace Dashboard.Server.Meetings;
 
 /// <summary>
-/// Sends the invitation or the minutes by mail (<c>POST /app/meetings/{id}/mail/{kind}</c>). A mail leaves the system, so it says what nobody in particular
-/// may see.
+/// Sends the invitation or the minutes by mail (<c>POST /app/meetings/{id}/mail/{kind}</c>). A mail leaves the system, so it says what
+/// nobody in particular may see.
 /// </summary>
 [Processing(Processing.Meet), AccessLogged(AccessAction.FiguresExported, First = true)]
 internal sealed record MailMeeting(SignedIn User, Guid Id, MeetingMailKind Kind) : IUseCase, IAccessLogged<Unit>
@@ -30,7 +30,8 @@ internal sealed record MailMeeting(SignedIn User, Guid Id, MeetingMailKind Kind)
         mediator.DoAsync(new MailMeeting(user.SignedIn(), id, MeetingMailText.Kind(kind)), cancellationToken)).Logs<MailMeeting>();
 }
 
-internal sealed class MailMeetingHandler(MeetingReader reader, PublicAddress address, MailSettings settings, ILogger<MailMeetingHandler> logger)
+internal sealed class MailMeetingHandler(
+    MeetingReader reader, PublicAddress address, MailSettings settings, ILogger<MailMeetingHandler> logger)
     : IRequestHandler<MailMeeting>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
@@ -69,13 +70,15 @@ internal sealed class MailMeetingHandler(MeetingReader reader, PublicAddress add
             await client.SendAsync(message, cancellationToken);
             await client.DisconnectAsync(quit: true, cancellationToken);
         }
-        catch (Exception e) when (e is SocketException or IOException or TimeoutException or MailKit.CommandException or MailKit.ProtocolException
+        catch (Exception e) when (
+            e is SocketException or IOException or TimeoutException or MailKit.CommandException or MailKit.ProtocolException
             or MailKit.Security.SslHandshakeException or MailKit.Security.AuthenticationException or NotSupportedException)
         {
             // What the server says may hold an address: its kind is enough to look further.
             logger.LogWarning("A mail was not taken by the mail server: {Exception}", e.GetType().Name);
             throw new RuleBrokenException(
-                "De mailserver nam de mail niet aan. Er is niets verstuurd; probeer het later opnieuw of kopieer de tekst.", BrokenRule.OthersFail);
+                "De mailserver nam de mail niet aan. Er is niets verstuurd; probeer het later opnieuw of kopieer de tekst.",
+                BrokenRule.OthersFail);
         }
     }
 }

@@ -3,7 +3,9 @@ using MailKit.Security;
 
 namespace Dashboard.Server.Meetings;
 
-/// <summary>The region's own mail server (<c>Mail:…</c>). Without a host, a sender and recipients nothing is mailed, and the page says so.</summary>
+/// <summary>
+/// The region's own mail server (<c>Mail:…</c>). Without a host, a sender and recipients nothing is mailed, and the page says so.
+/// </summary>
 internal sealed record MailSettings
 {
     public string? Host { get; init; }
@@ -27,7 +29,8 @@ internal sealed record MailSettings
     public IReadOnlyList<string> Recipients { get; init; } = [];
 
     /// <summary>Dutch; null when mail can be sent.</summary>
-    public string? CannotSend => Host is null || From is null ? "Er is geen mailserver ingesteld, dus vanaf hier kan niets verstuurd worden."
+    public string? CannotSend =>
+        Host is null || From is null ? "Er is geen mailserver ingesteld, dus vanaf hier kan niets verstuurd worden."
         : Recipients.Count == 0 ? "Er zijn geen ontvangers ingesteld, dus vanaf hier kan niets verstuurd worden." : null;
 }
 
@@ -36,5 +39,6 @@ internal sealed record MailSettings
 internal sealed class MailAddressesAttribute : ValidationAttribute
 {
     public override bool IsValid(object? value) =>
-        (value as IEnumerable<string> ?? (value is string one ? [one] : [])).All(address => MimeKit.MailboxAddress.TryParse(address, out _));
+        (value as IEnumerable<string> ?? (value is string one ? [one] : []))
+            .All(address => MimeKit.MailboxAddress.TryParse(address, out _));
 }

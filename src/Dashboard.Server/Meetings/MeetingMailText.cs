@@ -11,7 +11,9 @@ namespace Dashboard.Server.Meetings;
 internal static class MeetingMailText
 {
     public static MeetingMailKind Kind(string wire) =>
-        Code<MeetingMailKind>.TryParse(wire, out var kind) ? kind : throw MeetingQueries.NotFound("Er zijn twee mails: uitnodiging en verslag.");
+        Code<MeetingMailKind>.TryParse(wire, out var kind)
+            ? kind
+            : throw MeetingQueries.NotFound("Er zijn twee mails: uitnodiging en verslag.");
 
     public static MeetingMail Write(MeetingPaper paper, MeetingMailKind kind, PublicAddress address, MailSettings settings) =>
         Write(paper, kind, address.Page($"/overleg/{paper.Details.Meeting.Id}"), settings);
@@ -24,13 +26,16 @@ internal static class MeetingMailText
         void Line(string line = "") => text.Append(line).Append('\n');
         if (kind == MeetingMailKind.Invitation)
         {
-            Line($"Het weekoverleg over {week} ({MeetingText.Days(details.Meeting.Week)}) is op {DutchTime.LongMoment(details.Meeting.PlannedAt)}.");
+            Line($"Het weekoverleg over {week} ({MeetingText.Days(details.Meeting.Week)}) is op "
+                + $"{DutchTime.LongMoment(details.Meeting.PlannedAt)}.");
             Line();
             Line("Op de agenda:");
             foreach (var (index, item) in details.Agenda.Where(item => !item.Dropped).Index())
                 Line(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {item.Title}"));
             if (details.Earlier.Count(d => d.Status == DecisionStatus.Open) is > 0 and var open)
-                Line(open == 1 ? "Er staat 1 besluit van een eerder overleg open." : $"Er staan {open} besluiten van eerdere overleggen open.");
+                Line(open == 1
+                    ? "Er staat 1 besluit van een eerder overleg open."
+                    : $"Er staan {open} besluiten van eerdere overleggen open.");
         }
         else
         {
@@ -38,14 +43,16 @@ internal static class MeetingMailText
             Line();
             Line(details.Decisions.Count == 0 ? "Er is niets besloten." : "Besloten is:");
             foreach (var decision in details.Decisions)
-                Line($"- {decision.Text.ReplaceLineEndings(" ")} ({MeetingText.Owner(decision, details.Region.Partners)}; {Lower(MeetingText.Standing(decision))})");
+                Line($"- {decision.Text.ReplaceLineEndings(" ")} ({MeetingText.Owner(decision, details.Region.Partners)}; "
+                    + $"{Lower(MeetingText.Standing(decision))})");
         }
         Line();
         Line($"Alles staat op {page}");
         Line();
         foreach (var line in paper.MarkLines)
             Line(line);
-        return new($"{(kind == MeetingMailKind.Invitation ? "Uitnodiging" : "Verslag")} weekoverleg {week}", text.ToString(), settings.Recipients, settings.CannotSend);
+        return new($"{(kind == MeetingMailKind.Invitation ? "Uitnodiging" : "Verslag")} weekoverleg {week}", text.ToString(),
+            settings.Recipients, settings.CannotSend);
     }
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];

@@ -11,7 +11,8 @@ internal static class MeetingQueries
 {
     /// <exception cref="RuleBrokenException">There is none.</exception>
     public static async Task<Meeting> MeetingAsync(this DashboardContext context, Guid id, CancellationToken cancellationToken) =>
-        await context.Meetings.SingleOrDefaultAsync(meeting => meeting.Id == id, cancellationToken) ?? throw NotFound("Dit overleg is er niet (meer).");
+        await context.Meetings.SingleOrDefaultAsync(meeting => meeting.Id == id, cancellationToken)
+            ?? throw NotFound("Dit overleg is er niet (meer).");
 
     /// <exception cref="RuleBrokenException">There is none, or it is over.</exception>
     public static async Task<Meeting> OpenMeetingAsync(this DashboardContext context, Guid id, CancellationToken cancellationToken)
@@ -24,11 +25,13 @@ internal static class MeetingQueries
 
     /// <exception cref="RuleBrokenException">There is none.</exception>
     public static async Task<AgendaItem> AgendaItemAsync(this DashboardContext context, Guid id, CancellationToken cancellationToken) =>
-        await context.AgendaItems.SingleOrDefaultAsync(item => item.Id == id, cancellationToken) ?? throw NotFound("Dit agendapunt is er niet (meer).");
+        await context.AgendaItems.SingleOrDefaultAsync(item => item.Id == id, cancellationToken)
+            ?? throw NotFound("Dit agendapunt is er niet (meer).");
 
     /// <param name="change">Told the moment, UTC; may run more than once.</param>
     public static Task<Unit> ChangeMeetingAsync(
-        this JournalWriter journal, Caller caller, Guid id, JournalKind kind, Action<Meeting, DateTime> change, CancellationToken cancellationToken) =>
+        this JournalWriter journal, Caller caller, Guid id, JournalKind kind, Action<Meeting, DateTime> change,
+        CancellationToken cancellationToken) =>
         journal.WriteAsync(caller, async (unit, cancel) =>
         {
             var meeting = await unit.Context.MeetingAsync(id, cancel);

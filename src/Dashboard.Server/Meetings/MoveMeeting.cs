@@ -27,6 +27,7 @@ internal sealed class MoveMeetingHandler(JournalWriter journal) : IRequestHandle
     {
         var moment = PlannedMoment.Read(request.Move.Day, request.Move.Time);
         return journal.ChangeMeetingAsync(
-            request.Caller, request.Id, JournalKind.MeetingMoved, (meeting, _) => meeting.Move(moment, request.Move.Version), cancellationToken);
+            request.Caller, request.Id, JournalKind.MeetingMoved, (meeting, _) =>
+                meeting.Move(moment, request.Move.Version), cancellationToken);
     }
 }

@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Meetings;
 
 /// <summary>
-/// Rewrites a remark in the minutes (<c>PUT /app/notes/{id}</c>). Who rewrites what somebody else rewrote meanwhile is told so, and nothing is overwritten.
+/// Rewrites a remark in the minutes (<c>PUT /app/notes/{id}</c>). Who rewrites what somebody else rewrote meanwhile is told so, and nothing
+/// is overwritten.
 /// </summary>
 [Processing(Processing.Meet), NotAccessLogged]
 internal sealed record RewriteNote(Caller Caller, Guid Id, NoteDraft Draft) : IUseCase, IValidated
@@ -31,7 +32,8 @@ internal sealed record RewriteNote(Caller Caller, Guid Id, NoteDraft Draft) : IU
 
 internal sealed class RewriteNoteHandler(JournalWriter journal) : IRequestHandler<RewriteNote>
 {
-    public Task<Unit> Handle(RewriteNote request, CancellationToken cancellationToken) => journal.WriteAsync(request.Caller, async (unit, cancel) =>
+    public Task<Unit> Handle(RewriteNote request, CancellationToken cancellationToken) =>
+        journal.WriteAsync(request.Caller, async (unit, cancel) =>
     {
         var note = await unit.Context.MinuteNotes.SingleOrDefaultAsync(n => n.Id == request.Id, cancel)
             ?? throw MeetingQueries.NotFound("Deze aantekening is er niet (meer).");

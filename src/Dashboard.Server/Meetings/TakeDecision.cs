@@ -43,7 +43,8 @@ internal sealed class TakeDecisionRules(MeetingReader reader, DashboardContext c
     public async Task CheckAsync(TakeDecision useCase, InputCheck check, CancellationToken cancellationToken)
     {
         var (meeting, draft) = (useCase.MeetingId, useCase.Draft);
-        if (draft.AgendaItemId is { } item && !await context.AgendaItems.AnyAsync(i => i.Id == item && i.MeetingId == meeting, cancellationToken))
+        if (draft.AgendaItemId is { } item
+            && !await context.AgendaItems.AnyAsync(i => i.Id == item && i.MeetingId == meeting, cancellationToken))
             check.Error("agendaItemId", "Dit punt staat niet op de agenda van dit overleg.");
         if (draft.WarningId is { } warning && !await context.Warnings.AnyAsync(w => w.Id == warning, cancellationToken))
             check.Error("warningId", "Dit vroegsignaal is er niet (meer).");
@@ -53,7 +54,8 @@ internal sealed class TakeDecisionRules(MeetingReader reader, DashboardContext c
     }
 }
 
-internal sealed class TakeDecisionHandler(MeetingReader reader, JournalWriter journal, TimeProvider time) : IRequestHandler<TakeDecision, Receipt>
+internal sealed class TakeDecisionHandler(MeetingReader reader, JournalWriter journal, TimeProvider time)
+    : IRequestHandler<TakeDecision, Receipt>
 {
     private const int MostPerMeeting = 200;
 

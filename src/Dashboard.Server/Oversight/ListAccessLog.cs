@@ -25,15 +25,18 @@ internal sealed record ListAccessLog(SignedIn User, DayRange Days, string? UserN
     public string Subject => FormattableString.Invariant($"{Days} page={Page.Number}");
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.AccessLog, (
-        DayRange days, string? user, string? action, PageQuery page, ClaimsPrincipal who, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new ListAccessLog(who.SignedIn(), days, user is "" ? null : user, Read(action), page), cancellationToken)).Logs<ListAccessLog>();
+        DayRange days, string? user, string? action, PageQuery page, ClaimsPrincipal who, IMediator mediator,
+        CancellationToken cancellationToken) =>
+        mediator.Send(new ListAccessLog(who.SignedIn(), days, user is "" ? null : user, Read(action), page), cancellationToken))
+            .Logs<ListAccessLog>();
 
     private static AccessAction? Read(string? wire) => wire is null or ""
         ? null
         : Code<AccessAction>.TryParse(wire, out var action)
             ? action
             : throw new RuleBrokenException(
-                "De parameter action staat niet in de codelijst: " + string.Join(", ", Code<AccessAction>.All.Select(Code<AccessAction>.Wire)) + ".");
+                "De parameter action staat niet in de codelijst: "
+                + string.Join(", ", Code<AccessAction>.All.Select(Code<AccessAction>.Wire)) + ".");
 }
 
 internal sealed class ListAccessLogHandler(DashboardContext context) : IRequestHandler<ListAccessLog, Page<AccessLogLine>>

@@ -27,7 +27,8 @@ internal sealed record ListDestructions(SignedIn User, DayRange Days, PageQuery 
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Destructions, (
         DayRange days, PageQuery page, TimeProvider time, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new ListDestructions(user.SignedIn(), LastYearOf(days, time.Today()), page), cancellationToken)).Logs<ListDestructions>();
+        mediator.Send(new ListDestructions(user.SignedIn(), LastYearOf(days, time.Today()), page), cancellationToken))
+            .Logs<ListDestructions>();
 
     private static DayRange LastYearOf(DayRange period, DateOnly today)
     {

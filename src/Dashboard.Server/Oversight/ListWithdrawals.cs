@@ -15,9 +15,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Oversight;
 
 /// <summary>
-/// What the privacy officer looks at to see whether anybody probes the published figures (<c>GET /app/withdrawals</c>): where one partner took signals
-/// back within two weeks of sending them, or corrected them away (to another place or week, or to a narrower handling), in the last 90 days; from the
-/// first time, and with the accounts that did it where the access log knows them. Signals marked RED were in no figure and probe nothing.
+/// What the privacy officer looks at to see whether anybody probes the published figures (<c>GET /app/withdrawals</c>): where one partner
+/// took signals back within two weeks of sending them, or corrected them away (to another place or week, or to a narrower handling), in the
+/// last 90 days; from the first time, and with the accounts that did it where the access log knows them. Signals marked RED were in no
+/// figure and probe nothing.
 /// </summary>
 [NoProcessing, AccessLogged(AccessAction.WithdrawalsRead)]
 internal sealed record ListWithdrawals(SignedIn User, PageQuery Page) : IAccessLogged<Page<WithdrawalPattern>>
@@ -58,12 +59,19 @@ internal sealed class ListWithdrawalsHandler(DashboardContext context, Region re
     internal static IQueryable<TakenBackSignal> TakenBack(DashboardContext context, DateTime since) =>
         context.Journal.Where(entry => entry.At >= since
                 && (entry.Kind == JournalKind.SignalMovedAway
-                    || entry.Kind == JournalKind.SignalWithdrawn && context.Signals.OfEveryPartner().Any(signal => signal.Id == entry.SubjectId && signal.Handling != Handling.Red)))
-            .Join(context.Signals.OfEveryPartner(), entry => entry.SubjectId, signal => signal.Id, (entry, signal) => new TakenBackSignal(signal.Id, signal.PartnerCode, signal.AreaCode, signal.ReceivedAt, entry.At));
+                    || entry.Kind == JournalKind.SignalWithdrawn
+                    && context.Signals.OfEveryPartner().Any(signal => signal.Id == entry.SubjectId && signal.Handling != Handling.Red)))
+            .Join(context.Signals.OfEveryPartner(), entry =>
+                entry.SubjectId, signal =>
+                    signal.Id, (entry, signal) =>
+                        new TakenBackSignal(signal.Id, signal.PartnerCode, signal.AreaCode, signal.ReceivedAt, entry.At));
 
     /// <summary>Who withdrew or corrected which signal by hand. The journal names no people, and a file has no account.</summary>
     internal static IQueryable<Act> Accounts(DashboardContext context, DateTime since) => context.AccessLog
-        .Where(entry => entry.At >= since && entry.Result == AccessResult.Allowed && (entry.Action == AccessAction.SignalWithdrawn || entry.Action == AccessAction.SignalCorrected))
+        .Where(entry =>
+            entry.At >= since
+                && entry.Result == AccessResult.Allowed
+                && (entry.Action == AccessAction.SignalWithdrawn || entry.Action == AccessAction.SignalCorrected))
         .Select(entry => new Act(entry.Subject, entry.UserName)).Distinct();
 
     internal sealed record TakenBackSignal(Guid Id, string Partner, string Area, DateTime ReceivedAt, DateTime At);

@@ -18,8 +18,8 @@ using MediatR;
 namespace Dashboard.Server.Overviews;
 
 /// <summary>
-/// The picture as a file (<c>GET /app/overview.csv</c>). A file leaves the system and is passed on, so whoever asks gets protected figures of the last
-/// release: a partner those that it sees on its screen, everybody else, coordinators too, those of nobody in particular.
+/// The picture as a file (<c>GET /app/overview.csv</c>). A file leaves the system and is passed on, so whoever asks gets protected figures
+/// of the last release: a partner those that it sees on its screen, everybody else, coordinators too, those of nobody in particular.
 /// </summary>
 [NoProcessing, AccessLogged(AccessAction.FiguresExported)]
 internal sealed record ExportOverview(SignedIn User, Lens Lens) : IAccessLogged<ExportedFile>
@@ -41,8 +41,8 @@ internal sealed class ExportOverviewHandler(Region region, OverviewCalculator ov
         var picture = overview.Evaluate(request.Lens, Audience.OfFile(request.User.Caller));
         var release = picture.Release!.Value.ToString(CultureInfo.InvariantCulture);
         var mark = Mark.Protected(picture.Release.Value, LensText.Of(picture.Lens, region), picture.AsOf);
-        // Codes, numbers and our own words: nothing in it needs quoting. What the file says about itself are rows as all others, so that every
-        // program reads them.
+        // Codes, numbers and our own words: nothing in it needs quoting. What the file says about itself are rows as all others, so that
+        // every program reads them.
         var lines = new List<string>
         {
             "uitgave;van;tot_en_met;gebied;reeks;sleutel;minstens;hoogstens;toelichting", About("verspreiding", mark.Handling),
@@ -57,13 +57,16 @@ internal sealed class ExportOverviewHandler(Region region, OverviewCalculator ov
         {
             lines.AddRange(cells.Select(cell => Line(
                 Code<Dimension>.Wire(dimension), cell.Key, cell.Figure,
-                dimension == Dimension.Week ? PublishedText.IsNotYet(picture, IsoWeek.Parse(cell.Key).Monday) : PublishedText.IsNotYet(picture))));
+                dimension == Dimension.Week
+                    ? PublishedText.IsNotYet(picture, IsoWeek.Parse(cell.Key).Monday)
+                    : PublishedText.IsNotYet(picture))));
         }
         return new(
             Encoding.UTF8.GetBytes('\uFEFF' + string.Join("\r\n", lines) + "\r\n"), "text/csv; charset=utf-8",
             $"signaalbeeld-uitgave-{release}-{mark.FileCode}.csv", $"uitgave {release} {picture.Lens.ToQuery()}");
 
-        string Line(string series, string key, Figure figure, bool notYet) => Row(series, key, notYet ? $";;{PublishedText.NotYet}" : Said(figure));
+        string Line(string series, string key, Figure figure, bool notYet) =>
+            Row(series, key, notYet ? $";;{PublishedText.NotYet}" : Said(figure));
 
         string About(string what, string said) => Row("bestand", what, $";;{said.Replace(';', ',')}"); // a place may be called anything
 

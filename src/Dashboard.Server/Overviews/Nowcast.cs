@@ -3,8 +3,8 @@ using Dashboard.Server.Statistics;
 namespace Dashboard.Server.Overviews;
 
 /// <summary>
-/// How many signals a recent week will hold when all have come in. A signal's delay is counted in whole weeks from the same weekday of the week it was observed
-/// in, so the current week is compared with what earlier weeks held on this weekday.
+/// How many signals a recent week will hold when all have come in. A signal's delay is counted in whole weeks from the same weekday of the
+/// week it was observed in, so the current week is compared with what earlier weeks held on this weekday.
 /// </summary>
 /// <param name="today">Day number.</param>
 /// <param name="partner">Whose delays count, shrunk to those of all partners; below zero all partners'.</param>

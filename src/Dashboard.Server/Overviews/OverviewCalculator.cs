@@ -7,7 +7,9 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Overviews;
 
-/// <summary>The picture under a lens for an audience: exact ones counted in one pass over the cube, protected ones as they were released.</summary>
+/// <summary>
+/// The picture under a lens for an audience: exact ones counted in one pass over the cube, protected ones as they were released.
+/// </summary>
 internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture published, TimeProvider time)
 {
     /// <exception cref="RuleBrokenException">The audience may not ask this, see <see cref="PublishedPicture.Evaluate"/>.</exception>
@@ -26,7 +28,10 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
         var from = lens.From?.DayNumber ?? int.MinValue;
         var to = lens.To?.DayNumber ?? int.MaxValue;
 
-        var weeks = new WeekCounts(Enumerable.Range(0, view.Count).Where(row => only is null || rows.Partner[row] == only).Select(row => rows.Day[row]), today, region.RetentionYears);
+        var weeks = new WeekCounts(
+            Enumerable.Range(0, view.Count)
+                .Where(row => only is null || rows.Partner[row] == only)
+                .Select(row => rows.Day[row]), today, region.RetentionYears);
         var nowcast = new Nowcast(today.DayNumber, partner ?? Columns.Folded);
         var (total, withoutWeek) = (0, 0);
         var areas = new int[view.Areas.Codes.Count];
@@ -79,9 +84,11 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
         Cell Shown(string key, int count) => new(key, audience.Show(count));
         IReadOnlyList<Cell> Cells(IEnumerable<Cell> cells) => [.. cells.OrderBy(cell => cell.Key, StringComparer.Ordinal)];
         IReadOnlyList<Cell> PerCode<T>(int[] counts) where T : struct, Enum =>
-            Cells(Code<T>.All.Select(value => Shown(Code<T>.Wire(value), counts[Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)])));
+            Cells(Code<T>.All.Select(
+                value => Shown(Code<T>.Wire(value), counts[Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)])));
 
-        var perMunicipality = region.Areas.Where(a => a.Kind != AreaKind.Surroundings).ToDictionary(a => a.Code, _ => 0, StringComparer.Ordinal);
+        var perMunicipality = region.Areas.Where(a => a.Kind != AreaKind.Surroundings)
+            .ToDictionary(a => a.Code, _ => 0, StringComparer.Ordinal);
         for (var area = 0; area < areas.Length; area++)
             perMunicipality[region.MunicipalityOf(view.Areas.Codes[area]) ?? region.Code] += areas[area];
 
@@ -94,7 +101,8 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
             [Dimension.NowcastLow] = [.. still.Select(week => Shown(week.Week.ToString(), week.Low))],
             [Dimension.NowcastHigh] = [.. still.Select(week => Shown(week.Week.ToString(), week.High))],
             [Dimension.Municipality] = Cells(perMunicipality.Select(pair => Shown(pair.Key, pair.Value))),
-            [Dimension.Surroundings] = Cells(region.Areas.Where(a => a.Kind == AreaKind.Surroundings).Select(a => Shown(a.Code, areas[view.Areas.IndexOf(a.Code)]))),
+            [Dimension.Surroundings] = Cells(
+                region.Areas.Where(a => a.Kind == AreaKind.Surroundings).Select(a => Shown(a.Code, areas[view.Areas.IndexOf(a.Code)]))),
             [Dimension.Approach] = PerCode<Approach>(approaches),
             [Dimension.ApproachGroup] = PerCode<ApproachGroup>(groups),
             [Dimension.Channel] = PerCode<Channel>(channels),
@@ -157,7 +165,9 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
             {
                 var monday = _firstMonday + 7 * week;
                 // Of a week that the lens cuts, the rest is not asked for.
-                if ((lens.From?.DayNumber ?? 0) <= monday && (lens.To?.DayNumber ?? int.MaxValue) >= Math.Min(monday + 6, _today) && nowcast.Of(monday / 7, InDates(week)) is { } range)
+                if ((lens.From?.DayNumber ?? 0) <= monday
+                    && (lens.To?.DayNumber ?? int.MaxValue) >= Math.Min(monday + 6, _today)
+                    && nowcast.Of(monday / 7, InDates(week)) is { } range)
                     yield return (WeekAt(week), range.Low, range.High);
             }
         }

@@ -2,7 +2,9 @@ using Dashboard.Server.Statistics;
 
 namespace Dashboard.Server.Overviews;
 
-/// <summary>How the product sets EARS C2 for the bound on the weekly curve. Early warnings have detectors of their own (docs/decisions/0027).</summary>
+/// <summary>
+/// How the product sets EARS C2 for the bound on the weekly curve. Early warnings have detectors of their own (docs/decisions/0027).
+/// </summary>
 internal static class WeeklyThreshold
 {
     public const int BaselineWeeks = 28;

@@ -28,7 +28,9 @@ internal sealed class CubeFollower(SignalCube cube, IDbContextFactory<DashboardC
 
     public async Task FollowAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken)
     {
-        var changed = entries.Where(entry => entry.Kind is JournalKind.SignalReceived or JournalKind.SignalCorrected or JournalKind.SignalWithdrawn or JournalKind.SignalAssessed)
+        var changed = entries
+            .Where(entry => entry.Kind is JournalKind.SignalReceived or JournalKind.SignalCorrected
+                or JournalKind.SignalWithdrawn or JournalKind.SignalAssessed)
             .Select(entry => entry.SubjectId).Distinct().ToList();
         var rows = new Dictionary<Guid, CubeRow?>();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -47,7 +49,8 @@ internal sealed class CubeFollower(SignalCube cube, IDbContextFactory<DashboardC
     /// Takes out the signals that were destroyed after a sequence and puts in the counts that they were folded into, both as they
     /// are at one moment: no signal is counted in both, or in neither.
     /// </summary>
-    private static Task FoldAsync(DashboardContext context, long after, Dictionary<Guid, CubeRow?> rows, CancellationToken cancellationToken) =>
+    private static Task FoldAsync(
+        DashboardContext context, long after, Dictionary<Guid, CubeRow?> rows, CancellationToken cancellationToken) =>
         context.Database.CreateExecutionStrategy().ExecuteAsync(async cancel =>
         {
             await using var moment = await context.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);

@@ -9,5 +9,6 @@ internal static class PictureModule
     public static IServiceCollection AddPicture(this IServiceCollection services) =>
         services.AddSingleton(provider => new SignalCube(provider.GetRequiredService<Region>()));
 
-    public static IServiceCollection AddPictureFollowing(this IServiceCollection services) => services.AddSingleton<IJournalFollower, CubeFollower>();
+    public static IServiceCollection AddPictureFollowing(this IServiceCollection services) =>
+        services.AddSingleton<IJournalFollower, CubeFollower>();
 }

@@ -3,26 +3,34 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Picture;
 
-/// <summary>What the cube keeps of a signal: what is counted, and nothing else. Or a count of destroyed ones, that weighs as many.</summary>
+/// <summary>
+/// What the cube keeps of a signal: what is counted, and nothing else. Or a count of destroyed ones, that weighs as many.
+/// </summary>
 /// <param name="ReceivedOn">The day in the Netherlands on which it came in; of destroyed signals the day they count on.</param>
 /// <param name="Partner">Null for destroyed signals; of them channel and age band are not known any more either.</param>
 internal sealed record CubeRow(
-    Guid Id, DateOnly ReceivedOn, DateOnly ObservedOn, Precision Precision, string Area, Exploitation Exploitation, ApproachSet Approaches, Channel Channel,
+    Guid Id, DateOnly ReceivedOn, DateOnly ObservedOn, Precision Precision, string Area, Exploitation Exploitation, ApproachSet Approaches,
+    Channel Channel,
     AgeBand AgeBand, string? Partner, bool Green, int Weight = 1)
 {
     public static CubeRow Of(Signal signal) => new(
-        signal.Id, Clock.DayOf(signal.ReceivedAt), signal.ObservedOn, signal.Precision, signal.AreaCode, signal.Exploitation, signal.Approaches, signal.Channel, signal.AgeBand,
+        signal.Id, Clock.DayOf(
+            signal.ReceivedAt), signal.ObservedOn, signal.Precision, signal.AreaCode, signal.Exploitation, signal.Approaches,
+            signal.Channel, signal.AgeBand,
         signal.PartnerCode, signal.Handling == Handling.Green);
 
     /// <summary>How a signal counted before it was changed.</summary>
     public static CubeRow Of(Signal signal, SignalRevision earlier) => new(
-        signal.Id, Clock.DayOf(signal.ReceivedAt), earlier.ObservedOn, earlier.Precision, earlier.AreaCode, earlier.Exploitation, earlier.Approaches, earlier.Channel,
+        signal.Id, Clock.DayOf(
+            signal.ReceivedAt), earlier.ObservedOn, earlier.Precision, earlier.AreaCode, earlier.Exploitation, earlier.Approaches,
+            earlier.Channel,
         earlier.AgeBand, signal.PartnerCode, earlier.Handling == Handling.Green);
 
     /// <summary>Counts have no id in the database; here they go by a number that follows from what they count.</summary>
     public static CubeRow Of(FoldedCount count)
     {
-        var text = FormattableString.Invariant($"{count.Day:yyyy-MM-dd}|{count.Precision}|{count.AreaCode}|{count.Exploitation}|{count.Approaches.Bits}|{count.Handling}");
+        var codes = $"{count.Exploitation}|{count.Approaches.Bits}|{count.Handling}";
+        var text = FormattableString.Invariant($"{count.Day:yyyy-MM-dd}|{count.Precision}|{count.AreaCode}|{codes}");
         var id = new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
         return new(id, count.Day, count.Day, count.Precision, count.AreaCode, count.Exploitation, count.Approaches, default, default, null,
             count.Handling == Handling.Green, count.Count);

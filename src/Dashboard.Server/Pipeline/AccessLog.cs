@@ -12,13 +12,15 @@ internal sealed class AccessLog(SideWrites writes, TimeProvider time)
     /// <summary>The same look by one or more people, at one or more things, in one go.</summary>
     public Task WriteAsync(
         IReadOnlyCollection<SignedIn> users, AccessAction action, IEnumerable<string> subjects, CancellationToken cancellationToken) =>
-        WriteAsync([.. users.SelectMany(_ => subjects, (user, subject) => (user, subject))], action, AccessResult.Allowed, cancellationToken);
+        WriteAsync(
+            [.. users.SelectMany(_ => subjects, (user, subject) => (user, subject))], action, AccessResult.Allowed, cancellationToken);
 
     public Task WriteRefusedAsync(SignedIn user, AccessAction action, string subject, CancellationToken cancellationToken) =>
         WriteAsync([(user, subject)], action, AccessResult.Refused, cancellationToken);
 
     private Task WriteAsync(
-        IReadOnlyCollection<(SignedIn User, string Subject)> looks, AccessAction action, AccessResult result, CancellationToken cancellationToken)
+        IReadOnlyCollection<(SignedIn User, string Subject)> looks, AccessAction action, AccessResult result,
+        CancellationToken cancellationToken)
     {
         if (looks.Count == 0)
             return Task.CompletedTask;
@@ -31,7 +33,9 @@ internal sealed class AccessLog(SideWrites writes, TimeProvider time)
     }
 }
 
-/// <summary>On the endpoint of a use case that is in the access log: who is turned away there because of the role is in it as well.</summary>
+/// <summary>
+/// On the endpoint of a use case that is in the access log: who is turned away there because of the role is in it as well.
+/// </summary>
 internal sealed record LoggedAccess(AccessAction Action)
 {
     public static LoggedAccess For<TUseCase>() => new(typeof(TUseCase).GetCustomAttribute<AccessLoggedAttribute>()!.Action);
@@ -40,5 +44,6 @@ internal sealed record LoggedAccess(AccessAction Action)
 internal static class LoggedAccessEndpoints
 {
     /// <summary>Says that who comes in here is in the access log (<see cref="AccessLoggedAttribute"/> of the use case).</summary>
-    public static RouteHandlerBuilder Logs<TUseCase>(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(LoggedAccess.For<TUseCase>());
+    public static RouteHandlerBuilder Logs<TUseCase>(this RouteHandlerBuilder endpoint) =>
+        endpoint.WithMetadata(LoggedAccess.For<TUseCase>());
 }

@@ -31,7 +31,9 @@ internal sealed class ReadingAsCaller<TRequest, TResponse>(DashboardContext cont
     }
 }
 
-/// <summary>Writes a use case into the access log: durable before its answer is given, so that what cannot be written down is not shown.</summary>
+/// <summary>
+/// Writes a use case into the access log: durable before its answer is given, so that what cannot be written down is not shown.
+/// </summary>
 internal sealed class AccessLogging<TRequest, TResponse>(AccessLog log) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IAccessLogged<TResponse>
 {

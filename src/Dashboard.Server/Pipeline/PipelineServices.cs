@@ -14,8 +14,10 @@ internal static class PipelineServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ReadingAsCaller<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(AccessLogging<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
-        // MediatR 5.1 without its registration package (docs/decisions/0004): every handler and rule, under the interface that it implements.
-        foreach (var handler in typeof(PipelineServices).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericType: false }))
+        // MediatR 5.1 without its registration package (docs/decisions/0004): every handler and rule, under the interface that it
+        // implements.
+        foreach (
+            var handler in typeof(PipelineServices).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericType: false }))
         {
             foreach (var contract in handler.GetInterfaces().Where(IsPartOfUseCase))
                 services.AddScoped(contract, handler);
@@ -24,5 +26,6 @@ internal static class PipelineServices
     }
 
     private static bool IsPartOfUseCase(Type contract) => contract.IsGenericType
-        && (contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>) || contract.GetGenericTypeDefinition() == typeof(IInputRules<>));
+        && (contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)
+            || contract.GetGenericTypeDefinition() == typeof(IInputRules<>));
 }

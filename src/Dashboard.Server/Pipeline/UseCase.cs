@@ -5,9 +5,9 @@ using MediatR;
 namespace Dashboard.Server.Pipeline;
 
 /// <summary>
-/// A use case: a request with its handler in one file, whose endpoint does nothing but send it. What nobody may forget is declared on the request and done by
-/// the pipeline: <see cref="ProcessingAttribute"/> (a span), <see cref="IAccessLogged{TResponse}"/> (the access log) and <see cref="IValidated"/> (what
-/// people typed). An architecture test refuses a use case that leaves a declaration out.
+/// A use case: a request with its handler in one file, whose endpoint does nothing but send it. What nobody may forget is declared on the
+/// request and done by the pipeline: <see cref="ProcessingAttribute"/> (a span), <see cref="IAccessLogged{TResponse}"/> (the access log)
+/// and <see cref="IValidated"/> (what people typed). An architecture test refuses a use case that leaves a declaration out.
 /// </summary>
 internal interface IUseCase<out TResponse> : IRequest<TResponse>
 {
@@ -36,7 +36,8 @@ internal sealed class AccessLoggedAttribute(AccessAction action) : Attribute
     public AccessAction Action { get; } = action;
 
     /// <summary>
-    /// It is written down before it is done, for what it does cannot be taken back, or what it shows is the log itself. What then failed is in it too.
+    /// It is written down before it is done, for what it does cannot be taken back, or what it shows is the log itself. What then failed is
+    /// in it too.
     /// </summary>
     public bool First { get; init; }
 }
@@ -46,14 +47,16 @@ internal sealed class AccessLoggedAttribute(AccessAction action) : Attribute
 internal sealed class NotAccessLoggedAttribute : Attribute;
 
 /// <summary>
-/// A use case that is in the access log under its <see cref="AccessLoggedAttribute"/>, before its answer is given: as allowed, or as refused when what is asked
-/// for is not there or not for this person. What fails for another reason shows nothing, and is not in it.
+/// A use case that is in the access log under its <see cref="AccessLoggedAttribute"/>, before its answer is given: as allowed, or as
+/// refused when what is asked for is not there or not for this person. What fails for another reason shows nothing, and is not in it.
 /// </summary>
 internal interface IAccessLogged<TResponse> : IUseCase<TResponse>
 {
     SignedIn User { get; }
 
-    /// <summary>The id of a signal, or the lens and page of a list; empty where the action says it all. Never a field of a signal.</summary>
+    /// <summary>
+    /// The id of a signal, or the lens and page of a list; empty where the action says it all. Never a field of a signal.
+    /// </summary>
     string Subject { get; }
 
     /// <summary>One entry for each; what an answer shows may be more, or less, than what was asked for.</summary>
@@ -65,7 +68,9 @@ internal interface IAccessLogged<TResponse> : IUseCase<TResponse>
 /// <summary>A use case with something that people typed.</summary>
 internal interface IValidated
 {
-    /// <summary>Tells all that is wrong with it. What only the database knows is for <see cref="IInputRules{TUseCase}"/>, or for the handler.</summary>
+    /// <summary>
+    /// Tells all that is wrong with it. What only the database knows is for <see cref="IInputRules{TUseCase}"/>, or for the handler.
+    /// </summary>
     void Validate(InputCheck check);
 }
 

@@ -14,19 +14,26 @@ internal sealed class Audience
 
     private Audience(string name, bool isExact, string? organisation) => (Name, IsExact, _organisation) = (name, isExact, organisation);
 
-    /// <summary>The one partner whose signals there are for this audience: nothing of an answer comes from those of others, its shape neither. Null: everybody's.</summary>
+    /// <summary>
+    /// The one partner whose signals there are for this audience: nothing of an answer comes from those of others, its shape neither. Null:
+    /// everybody's.
+    /// </summary>
     public string? OnlyPartner => IsExact ? _organisation : null;
 
     /// <summary>Coordinators and the chair: exact counts, any lens, live.</summary>
     public static Audience Full { get; } = new("full", isExact: true, null);
 
-    /// <summary>The privacy officer, about what partners took back and what was destroyed: exact. Of the picture it sees what others see.</summary>
+    /// <summary>
+    /// The privacy officer, about what partners took back and what was destroyed: exact. Of the picture it sees what others see.
+    /// </summary>
     public static Audience Oversight { get; } = new("oversight", isExact: true, null);
 
     /// <summary>Nobody in particular: what may leave the system.</summary>
     public static Audience Outside { get; } = new("outside", isExact: false, null);
 
-    /// <summary>Everyone who is not a coordinator or the chair: protected figures, on the lattice, per release, in the view of an organisation.</summary>
+    /// <summary>
+    /// Everyone who is not a coordinator or the chair: protected figures, on the lattice, per release, in the view of an organisation.
+    /// </summary>
     public static Audience Shared(string organisation) => new($"shared:{organisation}", isExact: false, organisation);
 
     /// <summary>A partner that looks at nothing but its own signals: exact counts.</summary>
@@ -46,18 +53,20 @@ internal sealed class Audience
         !caller.SeesEverything && lens.Partner == caller.Organisation ? Own(caller.Organisation) : Of(caller);
 
     /// <summary>
-    /// Of what a caller takes out of the system. A partner gets no other view than on its screen: with two of them beside each other it would read from its own
-    /// part what the others' is.
+    /// Of what a caller takes out of the system. A partner gets no other view than on its screen: with two of them beside each other it
+    /// would read from its own part what the others' is.
     /// </summary>
     public static Audience OfFile(Caller caller) => caller.SeesEverything ? Outside : Shared(caller.Organisation);
 
     /// <summary>A live count.</summary>
-    /// <exception cref="InvalidOperationException">Live counts are not for this audience: nothing is shown rather than too much.</exception>
-    public Figure Show(int count) => IsExact ? new Figure.Exact(count) : throw new InvalidOperationException("A live count for a protected audience.");
+    /// <exception cref="InvalidOperationException">Live counts are not for this audience: nothing is shown rather than too
+    /// much.</exception>
+    public Figure Show(int count) =>
+        IsExact ? new Figure.Exact(count) : throw new InvalidOperationException("A live count for a protected audience.");
 
     /// <summary>
-    /// A published figure; not reported where the table says nothing. A partner sees its own part as it is and the rest in a band: whatever it sends in
-    /// or takes back, the rest stays behind a band of R counts.
+    /// A published figure; not reported where the table says nothing. A partner sees its own part as it is and the rest in a band: whatever
+    /// it sends in or takes back, the rest stays behind a band of R counts.
     /// </summary>
     public Figure Show(LatticeCell at, PublishedTable table, ReleasePolicy policy)
     {
@@ -87,15 +96,19 @@ internal sealed class Audience
     }
 
     /// <summary>
-    /// Whether enough is left of a published count of others when any one of them is left out. "Enough" is chosen so that the answer says no more of the count
-    /// than its band does: there is a way to share every count of the band so that it is yes, and one so that it is no. With fewer than three others there is not.
+    /// Whether enough is left of a published count of others when any one of them is left out. "Enough" is chosen so that the answer says
+    /// no more of the count than its band does: there is a way to share every count of the band so that it is yes, and one so that it is
+    /// no. With fewer than three others there is not.
     /// </summary>
     /// <param name="part">The part that has to be left, of a count of R or more.</param>
     public bool StandsWithoutAnyPartner(LatticeCell at, PublishedTable table, double part)
     {
         if (table.Find(at) is not { } cell)
             return false;
-        var others = cell.Counts.Index().Where(partner => table.Partners[partner.Index] != _organisation).Select(partner => partner.Item).ToList();
+        var others = cell.Counts.Index()
+            .Where(partner => table.Partners[partner.Index] != _organisation)
+            .Select(partner => partner.Item)
+            .ToList();
         var (count, least) = (others.Sum(), table.Resolution - (table.Resolution + others.Count - 1) / Math.Max(others.Count, 1));
         return others.Count > 2 && count - others.Max() >= Math.Max(least, part * count);
     }

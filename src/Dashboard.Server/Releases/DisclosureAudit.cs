@@ -3,7 +3,8 @@ namespace Dashboard.Server.Releases;
 /// <summary>What an outsider knows about cells of one table: a cell that is the sum of others.</summary>
 /// <param name="Parent">Index of the sum.</param>
 /// <param name="Children">Indices of its parts.</param>
-/// <param name="Overlap">The parts may share signals (approach groups): the sum is then at least the largest and at most all together.</param>
+/// <param name="Overlap">The parts may share signals (approach groups): the sum is then at least the largest and at most all
+/// together.</param>
 internal sealed record CellSum(int Parent, int[] Children, bool Overlap = false)
 {
     /// <summary>Whether it does for these counts.</summary>
@@ -17,12 +18,13 @@ internal sealed record CellSum(int Parent, int[] Children, bool Overlap = false)
 }
 
 /// <summary>
-/// Plays the attacker on a table of bands and withholds cells until none is pinned down to fewer than R values. First by interval propagation, one
-/// sum at a time. Then every cell of a sum that looks tight must be proven hidden by whole tables that would have been published the same
-/// (<see cref="PossibleTables"/>): what there is no proof for counts as pinned down. So no reasoning over all sums at once reaches further, with whole
-/// numbers or without. When all that is new is withheld nobody learns anything, so there is always an end. Sources: Fischetti, Salazar-González (2001),
-/// "Solving the cell suppression problem on tabular data with linear constraints", Management Science 47, 1008–1027 (protection as a width of the
-/// attacker's interval); Apt (2003), "Principles of Constraint Programming", chapter 6 (bounds propagation).
+/// Plays the attacker on a table of bands and withholds cells until none is pinned down to fewer than R values. First by interval
+/// propagation, one sum at a time. Then every cell of a sum that looks tight must be proven hidden by whole tables that would have been
+/// published the same (<see cref="PossibleTables"/>): what there is no proof for counts as pinned down. So no reasoning over all sums at
+/// once reaches further, with whole numbers or without. When all that is new is withheld nobody learns anything, so there is always an end.
+/// Sources: Fischetti, Salazar-González (2001), "Solving the cell suppression problem on tabular data with linear constraints", Management
+/// Science 47, 1008–1027 (protection as a width of the attacker's interval); Apt (2003), "Principles of Constraint Programming", chapter 6
+/// (bounds propagation).
 /// </summary>
 /// <param name="resolution">R: the width of a band, and of the narrowest interval that an attacker may reach.</param>
 /// <param name="sums">Every sum that an outsider knows to hold. One that does not hold for the counts tells nothing.</param>
@@ -31,17 +33,23 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     /// <summary>Upper bound of a cell that nothing is known of.</summary>
     public const long Unbounded = 1L << 40;
 
-    /// <summary>A sum looks tight when its parts must be nearly as large as they can: this many times R is "nearly". See docs/decisions/0025-disclosure-audit.md.</summary>
+    /// <summary>
+    /// A sum looks tight when its parts must be nearly as large as they can: this many times R is "nearly". See
+    /// docs/decisions/0025-disclosure-audit.md.
+    /// </summary>
     private const int Nearly = 9;
 
-    /// <summary>How many steps the search for one table takes: few at first, as tables that are found for one cell prove others too.</summary>
+    /// <summary>
+    /// How many steps the search for one table takes: few at first, as tables that are found for one cell prove others too.
+    /// </summary>
     private static readonly int[] Patience = [60, 250, 1200];
 
     private const int MostAround = 20;
     private const int None = -1;
 
     // Where every sum holds, which it does in a release: made once for all its views.
-    private readonly Lazy<TableConditions> _conditions = new(() => new(sums.SelectMany(sum => sum.Children.Append(sum.Parent)).DefaultIfEmpty(None).Max() + 1, sums));
+    private readonly Lazy<TableConditions> _conditions = new(
+        () => new(sums.SelectMany(sum => sum.Children.Append(sum.Parent)).DefaultIfEmpty(None).Max() + 1, sums));
 
     /// <summary>Bounds of every cell, both inclusive, and per bound the sum that gave it (-1: the cell's own band).</summary>
     internal sealed class Bounds(int cells)
@@ -79,7 +87,8 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     /// <summary>Withholds, beside what is withheld already, as many cells as it takes until no cell is pinned down.</summary>
     /// <param name="counts">The counts, for which every sum holds exactly.</param>
     /// <param name="withheld">Cells of which no band is seen. On return also true for the cells that had to be withheld.</param>
-    /// <param name="published">Cells of which it is out already what there is to know: they were judged when they came out, and cannot be withheld any more.</param>
+    /// <param name="published">Cells of which it is out already what there is to know: they were judged when they came out, and cannot be
+    /// withheld any more.</param>
     public void Protect(int[] counts, bool[] withheld, bool[] published)
     {
         var known = Known(counts).Select(sum => sums[sum]).ToList();
@@ -97,7 +106,9 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
         while (true);
     }
 
-    /// <summary>The cells of sums that look tight, of those that hold something new and those that follow on them: the others were judged before.</summary>
+    /// <summary>
+    /// The cells of sums that look tight, of those that hold something new and those that follow on them: the others were judged before.
+    /// </summary>
     private List<int> Tight(List<CellSum> known, Bounds bounds, bool[] published)
     {
         var tight = known.FindAll(sum => IsTight(sum, bounds));
@@ -151,7 +162,8 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
         }
         // A band that every table kept to all the same was not what stood in the way.
         foreach (var cell in opened)
-            withheld[cell] = tables.Least(cell) / resolution != counts[cell] / resolution || tables.Most(cell) / resolution != counts[cell] / resolution;
+            withheld[cell] = tables.Least(cell) / resolution != counts[cell] / resolution
+                || tables.Most(cell) / resolution != counts[cell] / resolution;
         return opened.Exists(cell => withheld[cell]);
 
         bool MayGo(int cell) => !withheld[cell] && !published[cell];
@@ -186,7 +198,9 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
         }
     }
 
-    /// <summary>The cell itself while its own band says part of it; else the sum that gives it away; else another part of that sum.</summary>
+    /// <summary>
+    /// The cell itself while its own band says part of it; else the sum that gives it away; else another part of that sum.
+    /// </summary>
     private int? Choose(Bounds bounds, int cell, bool[] withheld, bool[] published)
     {
         bool MayBeWithheld(int other) => !withheld[other] && !published[other];

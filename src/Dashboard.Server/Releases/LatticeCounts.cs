@@ -13,7 +13,8 @@ internal sealed record LatticeCounts(LatticeShape Shape, IReadOnlyList<string> P
     {
         var shape = LatticeShape.Of(cube.Region, last);
         // Only counting holds the cube; what is made of the counts may take its time.
-        (sequence, var partners, var counts) = cube.Read(view => (view.Sequence, view.Partners.Codes.ToList(), shape.Count(view, cube.Region, everything)));
+        (sequence, var partners, var counts) = cube.Read(
+            view => (view.Sequence, view.Partners.Codes.ToList(), shape.Count(view, cube.Region, everything)));
         return new(shape, partners, counts);
     }
 }

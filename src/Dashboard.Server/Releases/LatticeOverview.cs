@@ -18,7 +18,8 @@ internal static class LatticeOverview
         var errors = Lattice.Read(lens, region, usual, out var view);
         return errors.Count == 0
             ? view
-            : throw new RuleBrokenException("Onder deze lens zijn er geen beschermde cijfers. " + string.Join(' ', errors.Select(error => error.Reason)), errors: errors);
+            : throw new RuleBrokenException("Onder deze lens zijn er geen beschermde cijfers. "
+                + string.Join(' ', errors.Select(error => error.Reason)), errors: errors);
     }
 
     /// <param name="first">The first week that is shown.</param>
@@ -27,10 +28,14 @@ internal static class LatticeOverview
     /// <param name="release">The number of the release that the tables are of.</param>
     /// <param name="asOf">UTC.</param>
     /// <exception cref="RuleBrokenException">The tables have nothing of the period that is asked for.</exception>
-    public static Overview Of(Lens lens, LatticeView view, Region region, IsoWeek first, IsoWeek last, Func<LatticeCell, Figure> show, int release, DateTime asOf)
+    public static Overview Of(
+        Lens lens, LatticeView view, Region region, IsoWeek first, IsoWeek last, Func<LatticeCell, Figure> show, int release, DateTime asOf)
     {
         if (view.Period.From > last.Monday || view.Period.From < first.Monday)
-            throw new RuleBrokenException(string.Create(CultureInfo.InvariantCulture, $"Van deze periode zijn geen cijfers vrijgegeven: die zijn er van {first.Monday:dd-MM-yyyy} tot en met {last.Monday.AddDays(6):dd-MM-yyyy}."));
+            throw new RuleBrokenException(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"Van deze periode zijn geen cijfers vrijgegeven: die zijn er van "
+                        + $"{first.Monday:dd-MM-yyyy} tot en met {last.Monday.AddDays(6):dd-MM-yyyy}."));
 
         Figure Shown(Period period, string place, LatticeColumn column) => show(new(period, place, column));
         var series = new Dictionary<Dimension, IReadOnlyList<Cell>>
@@ -38,7 +43,8 @@ internal static class LatticeOverview
             [Dimension.Week] = [.. WeeksUpTo(view.Period, first, last).Select(week =>
                 new Cell(week.First.ToString(), Shown(week, view.Place, view.Column)))],
             [Dimension.Municipality] = [.. region.Areas.Where(area => area.Kind == AreaKind.Municipality)
-                .Select(area => new Cell(area.Code, Shown(view.Period, area.Code, view.Column))).OrderBy(cell => cell.Key, StringComparer.Ordinal)],
+                .Select(area => new Cell(area.Code, Shown(view.Period, area.Code, view.Column)))
+                .OrderBy(cell => cell.Key, StringComparer.Ordinal)],
         };
         // Two breakdowns at once are off the lattice: beside a chosen value stands only its own.
         foreach (var by in Lattice.Breakdowns.Where(by => view.Column.By is null || view.Column.By == by))
@@ -47,7 +53,8 @@ internal static class LatticeOverview
                 .OrderBy(cell => cell.Key, StringComparer.Ordinal)];
         }
         return new(
-            lens with { From = view.Period.From, To = view.Period.To, Area = view.Place }, Shown(view.Period, view.Place, view.Column), series,
+            lens with { From = view.Period.From, To = view.Period.To, Area = view.Place }, Shown(
+                view.Period, view.Place, view.Column), series,
             Release: release, AsOf: asOf);
     }
 

@@ -20,7 +20,8 @@ internal sealed class LatticeShape
     private const string RegionWide = "";
 
     private static readonly int ColumnCount = Lattice.Columns.Count;
-    private static readonly Dictionary<Dimension, int> FirstColumn = Lattice.Breakdowns.ToDictionary(by => by, by => Lattice.Columns.Index().First(c => c.Item.By == by).Index);
+    private static readonly Dictionary<Dimension, int> FirstColumn = Lattice.Breakdowns.ToDictionary(
+        by => by, by => Lattice.Columns.Index().First(c => c.Item.By == by).Index);
 
     private readonly List<Period> _periods;
     private readonly List<string> _places;
@@ -37,9 +38,13 @@ internal sealed class LatticeShape
         _firstMonday = First.Monday.DayNumber;
         _weeks = (last.Monday.DayNumber - _firstMonday) / 7 + 1;
         _places = [.. places];
-        _periods = [.. Code<PeriodKind>.All.SelectMany(kind => Enumerable.Range(0, _weeks).Select(week => Period.Containing(kind, WeekAt(week))).Distinct())];
+        _periods =
+            [.. Code<PeriodKind>.All.SelectMany(
+                kind => Enumerable.Range(0, _weeks).Select(week => Period.Containing(kind, WeekAt(week))).Distinct())];
         var periodAt = _periods.Index().ToDictionary(p => p.Item, p => p.Index);
-        _periodsOfWeek = [.. Enumerable.Range(0, _weeks).Select(week => Code<PeriodKind>.All.Select(kind => periodAt[Period.Containing(kind, WeekAt(week))]).ToArray())];
+        _periodsOfWeek =
+            [.. Enumerable.Range(0, _weeks)
+                .Select(week => Code<PeriodKind>.All.Select(kind => periodAt[Period.Containing(kind, WeekAt(week))]).ToArray())];
     }
 
     /// <summary>The shape of a region's tables: none of their weeks has lost signals to the term.</summary>
@@ -57,7 +62,9 @@ internal sealed class LatticeShape
     public int Cells => _periods.Count * _places.Count * ColumnCount;
 
     /// <summary>The cell of an index.</summary>
-    public LatticeCell this[int index] => new(_periods[index / ColumnCount / _places.Count], _places[index / ColumnCount % _places.Count], Lattice.Columns[index % ColumnCount]);
+    public LatticeCell this[int index] =>
+        new(_periods[index / ColumnCount / _places.Count], _places[index / ColumnCount % _places.Count],
+            Lattice.Columns[index % ColumnCount]);
 
     /// <summary>Whether a cell is of the part that lies in no municipality.</summary>
     public bool IsRegionWide(int cell) => cell / ColumnCount % _places.Count == _places.Count - 1;
@@ -70,7 +77,8 @@ internal sealed class LatticeShape
         var partners = view.Partners.Codes.Count;
         var counts = new int[Cells * partners];
         var placeAt = _places.Index().ToDictionary(p => p.Item, p => p.Index, StringComparer.Ordinal);
-        var placeOf = view.Areas.Codes.Select(code => placeAt.GetValueOrDefault(region.MunicipalityOf(code) ?? RegionWide, _places.Count - 1)).ToArray();
+        var placeOf = view.Areas.Codes.Select(
+            code => placeAt.GetValueOrDefault(region.MunicipalityOf(code) ?? RegionWide, _places.Count - 1)).ToArray();
         Span<int> columns = stackalloc int[4 + Lattice.Breakdowns.Count];
         for (var row = 0; row < view.Count; row++)
         {
@@ -101,15 +109,22 @@ internal sealed class LatticeShape
             for (var place = 0; place < _places.Count; place++)
             {
                 foreach (var by in Lattice.Breakdowns)
-                    sums.Add(new(Index(period, place, 0), [.. Lattice.KeysOf(by).Index().Select(key => Index(period, place, FirstColumn[by] + key.Index))],
+                    sums.Add(
+                        new(Index(
+                            period, place, 0), [.. Lattice.KeysOf(by)
+                                .Index()
+                                .Select(key => Index(period, place, FirstColumn[by] + key.Index))],
                         Overlap: by == Dimension.ApproachGroup));
             }
             for (var column = 0; column < ColumnCount; column++)
-                sums.Add(new(Index(period, 0, column), [.. Enumerable.Range(1, _places.Count - 1).Select(place => Index(period, place, column))]));
+                sums.Add(
+                    new(Index(
+                        period, 0, column), [.. Enumerable.Range(1, _places.Count - 1).Select(place => Index(period, place, column))]));
 
             var weeks = _periods[period].Kind == PeriodKind.Week ? [] : WeeksIn(_periods[period]);
             for (var cell = 0; cell < _places.Count * ColumnCount && weeks.Length > 0; cell++)
-                sums.Add(new(period * _places.Count * ColumnCount + cell, [.. weeks.Select(week => week * _places.Count * ColumnCount + cell)]));
+                sums.Add(
+                    new(period * _places.Count * ColumnCount + cell, [.. weeks.Select(week => week * _places.Count * ColumnCount + cell)]));
         }
         return sums;
     }

@@ -10,8 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Releases;
 
 /// <summary>
-/// Lets the protected figures move: at every weekly cut-off, as it was then known, and at no other time. A release that came when enough signals had come
-/// in would tell whoever sends signals how many others did (decision 0035). Running it again changes nothing; after a long absence it is run until nothing is due.
+/// Lets the protected figures move: at every weekly cut-off, as it was then known, and at no other time. A release that came when enough
+/// signals had come in would tell whoever sends signals how many others did (decision 0035). Running it again changes nothing; after a long
+/// absence it is run until nothing is due.
 /// </summary>
 /// <returns>The number of the new release, or null when it is not time.</returns>
 [Processing(Processing.Publish), NotAccessLogged]
@@ -35,7 +36,8 @@ internal sealed class MakeReleaseHandler(
         var previous = last?.Table is { } bytes ? PublishedTable.Unpack(bytes) : null;
         // The audit takes seconds of reasoning: on a thread of its own it keeps nobody's request waiting.
         var table = await Task.Factory.StartNew(
-            () => PublishedTable.After(previous, counts, policy).Pack(), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => PublishedTable.After(previous, counts, policy)
+                .Pack(), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
         return await journal.WriteAsync<int?>(Caller.System, async (unit, cancel) =>
         {
@@ -54,8 +56,8 @@ internal sealed class MakeReleaseHandler(
     }
 
     /// <summary>
-    /// The first cut-off that no release counts up to yet, unless it lies so far back that nobody knows any more how signals stood then. A region without
-    /// signals has releases too: that there is a first one must not say that there is a first signal.
+    /// The first cut-off that no release counts up to yet, unless it lies so far back that nobody knows any more how signals stood then. A
+    /// region without signals has releases too: that there is a first one must not say that there is a first signal.
     /// </summary>
     private DateTime? DueCutOff(Release? last)
     {

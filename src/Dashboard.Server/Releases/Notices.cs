@@ -8,8 +8,9 @@ namespace Dashboard.Server.Releases;
 internal readonly record struct Notice(string Municipality, ApproachGroup Group, Period Period);
 
 /// <summary>
-/// The early warnings that partners get without a person's doing. They are published figures: made of the bands that the audience sees anyway, they say no more
-/// than those and move with a release only. So they know GREEN signals only, and for a partner the signals of the others.
+/// The early warnings that partners get without a person's doing. They are published figures: made of the bands that the audience sees
+/// anyway, they say no more than those and move with a release only. So they know GREEN signals only, and for a partner the signals of the
+/// others.
 /// </summary>
 internal static class Notices
 {
@@ -17,13 +18,15 @@ internal static class Notices
     private const int WeeksBefore = 26;
     private const int FourWeeksBefore = 6;
 
-    // Beside this part of a count, one partner may have sent the rest. Looser than what withholds a figure (0.8): a warning should be more than one partner's.
+    // Beside this part of a count, one partner may have sent the rest. Looser than what withholds a figure (0.8): a warning should be more
+    // than one partner's.
     public const double LeastOfOthers = 0.3;
 
     /// <param name="week">The week that was over at the release.</param>
     /// <param name="municipalities">Area codes.</param>
     /// <returns>In the order of municipality and group; each once, for the shorter of the two periods.</returns>
-    public static List<Notice> Of(PublishedTable table, Audience audience, ReleasePolicy policy, IsoWeek week, IEnumerable<string> municipalities)
+    public static List<Notice> Of(
+        PublishedTable table, Audience audience, ReleasePolicy policy, IsoWeek week, IEnumerable<string> municipalities)
     {
         var notices = new List<Notice>();
         foreach (var municipality in municipalities.Order(StringComparer.Ordinal))
@@ -32,7 +35,8 @@ internal static class Notices
             {
                 foreach (var kind in (ReadOnlySpan<PeriodKind>)[PeriodKind.Week, PeriodKind.FourWeeks])
                 {
-                    var cell = new LatticeCell(Period.Containing(kind, week), municipality, new(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group)));
+                    var cell = new LatticeCell(
+                        Period.Containing(kind, week), municipality, new(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group)));
                     if (!StandsOut(cell, table, audience, policy) || !audience.StandsWithoutAnyPartner(cell, table, LeastOfOthers))
                         continue;
                     notices.Add(new(municipality, group, cell.Period));

@@ -1,14 +1,14 @@
 namespace Dashboard.Server.Releases;
 
 /// <summary>
-/// Looks for whole tables that would have been published just as the true one: the same bands, every sum holding. Two of them in which a cell lies
-/// far enough apart are proof that nobody can narrow it down further, whatever he reasons with: sums, linear or integer programs.
-/// It changes a table the way signals would: a part goes up or down with everything that it is counted in, one after the other, until all bands
-/// hold again. Source: Hoos, Stützle (2005), "Stochastic Local Search", chapter 6 (random walks that repair what is violated).
+/// Looks for whole tables that would have been published just as the true one: the same bands, every sum holding. Two of them in which a
+/// cell lies far enough apart are proof that nobody can narrow it down further, whatever he reasons with: sums, linear or integer programs.
+/// It changes a table the way signals would: a part goes up or down with everything that it is counted in, one after the other, until all
+/// bands hold again. Source: Hoos, Stützle (2005), "Stochastic Local Search", chapter 6 (random walks that repair what is violated).
 /// </summary>
 /// <remarks>
-/// Nearly all time goes to weighing moves, so what a cell adds to the cost of a move is kept beside the counts and only looked up, and a walk that led
-/// nowhere is undone per cell, not per move.
+/// Nearly all time goes to weighing moves, so what a cell adds to the cost of a move is kept beside the counts and only looked up, and a
+/// walk that led nowhere is undone per cell, not per move.
 /// </remarks>
 internal sealed class PossibleTables
 {
@@ -55,7 +55,9 @@ internal sealed class PossibleTables
         _cells = [.. counts.Select(count => new Cell { Least = count, Most = count })];
         (_costOfMore, _costOfLess) = (new sbyte[counts.Length], new sbyte[counts.Length]);
         (_newsOfMore, _newsOfLess) = (new bool[counts.Length], new bool[counts.Length]);
-        _together = [.. Enumerable.Range(0, conditions.Count).Select(condition => conditions.Terms(condition).Sum(term => term.Weight * counts[term.Cell]))];
+        _together =
+            [.. Enumerable.Range(0, conditions.Count)
+                .Select(condition => conditions.Terms(condition).Sum(term => term.Weight * counts[term.Cell]))];
         (_broken, _outside) = (new(conditions.Count), new(counts.Length));
     }
 
@@ -81,7 +83,10 @@ internal sealed class PossibleTables
 
     /// <summary>The cells that a cell is in a sum with.</summary>
     public IEnumerable<int> Around(int cell) =>
-        _conditions.Of(cell).ToArray().SelectMany(of => _conditions.Terms(of.Condition).Select(term => term.Cell)).Where(other => other != cell);
+        _conditions.Of(cell)
+            .ToArray()
+            .SelectMany(of => _conditions.Terms(of.Condition).Select(term => term.Cell))
+            .Where(other => other != cell);
 
     /// <summary>Lets a cell be anything: its band is not seen.</summary>
     public void Open(int cell) => Keep(cell, 0, Unbounded);
@@ -173,7 +178,8 @@ internal sealed class PossibleTables
             if (left == 0)
                 return false;
             var condition = _broken.Least(_conditions.Levels);
-            var without = _conditions.IsAtMost(condition) ? None : _conditions.Terms(condition)[0].Cell; // has moved already, with all that it is counted in
+            // has moved already, with all that it is counted in
+            var without = _conditions.IsAtMost(condition) ? None : _conditions.Terms(condition)[0].Cell;
             var (part, by, cost, ties) = (None, 0, int.MaxValue, 0);
             Ignore(without);
             foreach (var (cell, weight) in _conditions.Terms(condition))

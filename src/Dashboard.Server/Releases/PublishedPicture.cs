@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Releases;
 
 /// <summary>The release that holds, in memory on this node; it follows the journal and answers whoever sees protected figures.</summary>
-internal sealed class PublishedPicture(Region region, ReleasePolicy policy, IDbContextFactory<DashboardContext> contexts, TimeProvider time) : IJournalFollower
+internal sealed class PublishedPicture(
+    Region region, ReleasePolicy policy, IDbContextFactory<DashboardContext> contexts, TimeProvider time) : IJournalFollower
 {
     private volatile Current? _current;
 
@@ -33,18 +34,24 @@ internal sealed class PublishedPicture(Region region, ReleasePolicy policy, IDbC
     /// <exception cref="RuleBrokenException">The lens is off the lattice, or nothing has been released yet.</exception>
     public Overview Evaluate(Lens lens, Audience audience)
     {
-        var view = LatticeOverview.Read(lens, region, Period.Containing(PeriodKind.Quarter, _current?.Table.Last ?? IsoWeek.Of(time.Today())));
+        var view = LatticeOverview.Read(
+            lens, region, Period.Containing(PeriodKind.Quarter, _current?.Table.Last ?? IsoWeek.Of(time.Today())));
         return _current is { } current
-            ? LatticeOverview.Of(lens, view, region, current.Table.First, current.Table.Last, cell => audience.Show(cell, current.Table, policy), current.Number, current.KnownAt)
-            : throw new RuleBrokenException("Er zijn nog geen beschermde cijfers vrijgegeven. Probeer het later opnieuw.", BrokenRule.NotYet);
+            ? LatticeOverview.Of(
+                lens, view, region, current.Table.First, current.Table.Last, cell =>
+                    audience.Show(cell, current.Table, policy), current.Number, current.KnownAt)
+            : throw new RuleBrokenException("Er zijn nog geen beschermde cijfers vrijgegeven. Probeer het later opnieuw.",
+                BrokenRule.NotYet);
     }
 
     /// <summary>One published figure as an audience sees it; not reported where nothing is published.</summary>
-    public Figure Show(LatticeCell cell, Audience audience) => _current is { } current ? audience.Show(cell, current.Table, policy) : new Figure.NotReported();
+    public Figure Show(LatticeCell cell, Audience audience) =>
+        _current is { } current ? audience.Show(cell, current.Table, policy) : new Figure.NotReported();
 
     /// <summary>The early warnings that the release that holds makes by itself for an audience; none before the first.</summary>
     public IReadOnlyList<Notice> Notices(Audience audience) => _current is { Week: { } week } current
-        ? Releases.Notices.Of(current.Table, audience, policy, week, region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code))
+        ? Releases.Notices.Of(
+            current.Table, audience, policy, week, region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code))
         : [];
 
     private async Task LoadAsync(CancellationToken cancellationToken)
@@ -52,7 +59,10 @@ internal sealed class PublishedPicture(Region region, ReleasePolicy policy, IDbC
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var release = await context.Releases.AsNoTracking().OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
         if (release?.Table is { } table)
-            _current = new(release.Number, release.CutOff ?? release.MadeAt, PublishedTable.Unpack(table), release.CutOff is { } cutOff ? ReleasePolicy.WeekOf(cutOff) : null);
+            _current = new(
+                release.Number, release.CutOff ?? release.MadeAt, PublishedTable.Unpack(table), release.CutOff is { } cutOff
+                    ? ReleasePolicy.WeekOf(cutOff)
+                    : null);
         Moved?.Invoke();
     }
 

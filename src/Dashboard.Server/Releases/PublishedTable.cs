@@ -17,12 +17,13 @@ internal sealed record PublishedCell(IReadOnlyList<int> Counts, ulong Withheld)
 }
 
 /// <summary>
-/// The published tables of one release, in as many views as there are who see them differently: one for everybody outside the partners, and one per partner,
-/// which counts the signals of the others only. So nothing of what a partner sends in or takes back moves what it sees of them. A cell of the table's weeks
-/// that is not in it has no signals.
+/// The published tables of one release, in as many views as there are who see them differently: one for everybody outside the partners, and
+/// one per partner, which counts the signals of the others only. So nothing of what a partner sends in or takes back moves what it sees of
+/// them. A cell of the table's weeks that is not in it has no signals.
 /// </summary>
 internal sealed class PublishedTable(
-    int resolution, IReadOnlyList<string> partners, IReadOnlyList<string>? places, IsoWeek first, IsoWeek last, IReadOnlyDictionary<LatticeCell, PublishedCell> cells,
+    int resolution, IReadOnlyList<string> partners, IReadOnlyList<string>? places, IsoWeek first, IsoWeek last,
+    IReadOnlyDictionary<LatticeCell, PublishedCell> cells,
     bool hasViews = true)
 {
     /// <summary>The view of who is no partner: the signals of all.</summary>
@@ -46,16 +47,24 @@ internal sealed class PublishedTable(
 
     public IReadOnlyDictionary<LatticeCell, PublishedCell> Cells { get; } = cells;
 
-    /// <summary>Whether it says anything of a cell: of its period, and of its place, which the region may have had before or after only.</summary>
-    public bool Covers(LatticeCell cell) => cell.Period.From >= First.Monday && cell.Period.From <= Last.Monday && Places?.Contains(cell.Place) != false;
+    /// <summary>
+    /// Whether it says anything of a cell: of its period, and of its place, which the region may have had before or after only.
+    /// </summary>
+    public bool Covers(LatticeCell cell) =>
+        cell.Period.From >= First.Monday && cell.Period.From <= Last.Monday && Places?.Contains(cell.Place) != false;
 
     public PublishedCell? Find(LatticeCell cell) => Cells.GetValueOrDefault(cell);
 
-    /// <summary>In which view somebody sees it: a partner that has signals in it in its own, everybody else from outside. Tables of before there were views have one.</summary>
+    /// <summary>
+    /// In which view somebody sees it: a partner that has signals in it in its own, everybody else from outside. Tables of before there
+    /// were views have one.
+    /// </summary>
     /// <param name="organisation">Null for nobody in particular.</param>
     public int ViewOf(string? organisation) => hasViews && organisation is not null ? Partners.ToList().IndexOf(organisation) + 1 : Outside;
 
-    /// <summary>The partner whose signals are left out of a view, as its place among <see cref="Partners"/>; -1 when nobody's are.</summary>
+    /// <summary>
+    /// The partner whose signals are left out of a view, as its place among <see cref="Partners"/>; -1 when nobody's are.
+    /// </summary>
     public static int LeftOut(int view) => view - 1;
 
     /// <summary>The next table: present counts in every cell, and in every view withheld what the sums would give away.</summary>
@@ -64,7 +73,8 @@ internal sealed class PublishedTable(
     {
         var (shape, partners, counts) = now;
         if (partners.Count > MostPartners)
-            throw new InvalidOperationException($"Figures can be published for {MostPartners} partners at most; there are signals of {partners.Count}.");
+            throw new InvalidOperationException($"Figures can be published for {MostPartners} partners at most; there are signals of "
+                + $"{partners.Count}.");
         var withheld = policy.Audited ? Withheld(previous, now, policy) : new ulong[shape.Cells];
         var cells = new Dictionary<LatticeCell, PublishedCell>();
         for (var index = 0; index < shape.Cells; index++)
@@ -104,12 +114,14 @@ internal sealed class PublishedTable(
     }
 
     /// <summary>
-    /// What is out of each cell of the next table: while its count stays the same it stays shown, or withheld, as it was. Withheld later, its band would still be
-    /// known; shown later, it would be compared with what stood around it then. A period that went on since is another count, also when it has the same number.
+    /// What is out of each cell of the next table: while its count stays the same it stays shown, or withheld, as it was. Withheld later,
+    /// its band would still be known; shown later, it would be compared with what stood around it then. A period that went on since is
+    /// another count, also when it has the same number.
     /// </summary>
     private static PublishedCell?[]? Unchangeable(PublishedTable? previous, LatticeShape next, ReleasePolicy policy)
     {
-        // Bands of another width cannot be put beside these, and tables of before there were views have only one: see decisions 0013 and 0035.
+        // Bands of another width cannot be put beside these, and tables of before there were views have only one: see decisions 0013 and
+        // 0035.
         if (previous is not { Places: { } places, IsInViews: true } || previous.Resolution != policy.Resolution)
             return null;
         var sameRegion = places.SequenceEqual(next.Places);
@@ -136,10 +148,11 @@ internal sealed class PublishedTable(
 
     public static bool IsWithheld(PublishedCell cell, int view) => (cell.Withheld >> view & 1) != 0;
 
-    // Packed as JSON, cells as arrays of numbers: places, columns and periods are named once. "Covered" are the places that it has figures of, with signals or without.
-    // Before there were views a cell had one number less: whether it was withheld, from everybody.
+    // Packed as JSON, cells as arrays of numbers: places, columns and periods are named once. "Covered" are the places that it has figures
+    // of, with signals or without. Before there were views a cell had one number less: whether it was withheld, from everybody.
     private sealed record Packed(
-        int Resolution, IReadOnlyList<string> Partners, IReadOnlyList<string>? Covered, string? First, string Last, IReadOnlyList<string> Places, IReadOnlyList<string> Columns,
+        int Resolution, IReadOnlyList<string> Partners, IReadOnlyList<string>? Covered, string? First, string Last,
+        IReadOnlyList<string> Places, IReadOnlyList<string> Columns,
         IReadOnlyList<string> Periods, IReadOnlyList<int[]> Cells, bool Views = false);
 
     public byte[] Pack()
@@ -151,9 +164,11 @@ internal sealed class PublishedTable(
         var columnAt = columns.Index().ToDictionary(c => c.Item, c => c.Index);
         var periodAt = periods.Index().ToDictionary(p => p.Item, p => p.Index);
         var packed = new Packed(
-            Resolution, Partners, Places, First.ToString(), Last.ToString(), places, [.. columns.Select(NameOf)], [.. periods.Select(NameOf)],
+            Resolution, Partners, Places, First.ToString(), Last.ToString(), places, [.. columns.Select(NameOf)],
+            [.. periods.Select(NameOf)],
             [.. Cells.Select(cell => (int[])[
-                periodAt[cell.Key.Period], placeAt[cell.Key.Place], columnAt[cell.Key.Column], (int)(uint)cell.Value.Withheld, (int)(cell.Value.Withheld >> 32), .. cell.Value.Counts])],
+                periodAt[cell.Key.Period], placeAt[cell.Key.Place], columnAt[cell.Key.Column], (
+                    int)(uint)cell.Value.Withheld, (int)(cell.Value.Withheld >> 32), .. cell.Value.Counts])],
             Views: true);
         using var stream = new MemoryStream();
         using (var zip = new GZipStream(stream, CompressionLevel.Optimal))
@@ -176,7 +191,9 @@ internal sealed class PublishedTable(
                 : new PublishedCell(cell[4..], cell[3] == 1 ? PublishedCell.WithheldFromAll : 0));
         var last = IsoWeek.Parse(packed.Last);
         // Tables of before it was written down start where their figures do.
-        var first = packed.First is { } written ? IsoWeek.Parse(written) : periods.Select(period => period.First).Append(last).MinBy(week => week.Monday);
+        var first = packed.First is { } written
+            ? IsoWeek.Parse(written)
+            : periods.Select(period => period.First).Append(last).MinBy(week => week.Monday);
         return new(packed.Resolution, packed.Partners, packed.Covered, first, last, cells, packed.Views);
     }
 

@@ -4,13 +4,18 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Releases;
 
-/// <summary>How protected figures are made (<c>Privacy:…</c>). Published figures cannot be taken back: change this before the first release.</summary>
+/// <summary>
+/// How protected figures are made (<c>Privacy:…</c>). Published figures cannot be taken back: change this before the first release.
+/// </summary>
 internal sealed record ReleasePolicy
 {
     private const int LowestResolution = 3;
 
-    /// <summary>R: counts are shown as bands of this width, and fewer than this is "minder dan R". Below 3 a figure protects nobody.</summary>
-    [Range(LowestResolution, int.MaxValue, ErrorMessage = "{0} must be a whole number of {1} or more: below that a figure protects nobody.")]
+    /// <summary>
+    /// R: counts are shown as bands of this width, and fewer than this is "minder dan R". Below 3 a figure protects nobody.
+    /// </summary>
+    [Range(LowestResolution, int.MaxValue, ErrorMessage = "{0} must be a whole number of {1} or more: below that a figure "
+        + "protects nobody.")]
     public int Resolution { get; init; } = 5;
 
     /// <summary>The day of the week on which the figures move. They move at no other time.</summary>
@@ -21,7 +26,9 @@ internal sealed record ReleasePolicy
     [DataType(DataType.Time, ErrorMessage = "{0} must be a time of day, as in 06:00.")]
     public TimeOnly CutOffTime { get; init; } = new(6, 0);
 
-    /// <summary>A count of R or more that one partner feeds for more than this share is withheld from the others. Not public: nobody may set it.</summary>
+    /// <summary>
+    /// A count of R or more that one partner feeds for more than this share is withheld from the others. Not public: nobody may set it.
+    /// </summary>
     internal double DominantShare { get; init; } = 0.8;
 
     /// <summary>Whether cells that the sums give away are withheld. Not public: nobody may set it.</summary>

@@ -1,8 +1,8 @@
 namespace Dashboard.Server.Releases;
 
 /// <summary>
-/// What has to hold between the cells of a table, laid out for <see cref="PossibleTables"/>: terms that are together zero (a sum), or at most zero. It has
-/// no counts, so that all views of a release share it.
+/// What has to hold between the cells of a table, laid out for <see cref="PossibleTables"/>: terms that are together zero (a sum), or at
+/// most zero. It has no counts, so that all views of a release share it.
 /// </summary>
 internal sealed class TableConditions
 {
@@ -135,8 +135,13 @@ internal sealed class TableConditions
         var alike = _terms.Select(terms => (Plus: Parts(terms, 1), Minus: Parts(terms, -1))).ToList();
         return [.. Enumerable.Range(0, Cells).Select(cell => !IsPart(cell)
             ? []
-            : Of(cell).ToArray().Select(term => term.Weight > 0 ? alike[term.Condition].Plus : alike[term.Condition].Minus).Where(beside => beside.Length > 1).ToArray())];
+            : Of(cell)
+                .ToArray()
+                .Select(term => term.Weight > 0 ? alike[term.Condition].Plus : alike[term.Condition].Minus)
+                .Where(beside => beside.Length > 1)
+                .ToArray())];
 
-        int[] Parts((int Cell, int Weight)[] terms, int weight) => [.. terms.Where(term => term.Weight == weight && IsPart(term.Cell)).Select(term => term.Cell)];
+        int[] Parts((int Cell, int Weight)[] terms, int weight) =>
+            [.. terms.Where(term => term.Weight == weight && IsPart(term.Cell)).Select(term => term.Cell)];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
@@ -22,17 +23,23 @@ internal sealed record DestroyExpired : IUseCase<Destroyed>
 
 /// <summary>How many of each class were destroyed.</summary>
 /// <param name="Folded">The part of the signals that goes on as a count; the others were withdrawn, or marked RED.</param>
-internal sealed record Destroyed(int Narratives, int Signals, int Folded, int Warnings, int Deliveries, int Heartbeats, int Campaigns, int Holds, int AccessLogEntries, int Meetings, int Snapshots)
+internal sealed record Destroyed(
+    int Narratives, int Signals, int Folded, int Warnings, int Deliveries, int Heartbeats, int Campaigns, int Holds, int AccessLogEntries,
+    int Meetings, int Snapshots)
 {
     public static Destroyed Nothing { get; } = new(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>The line that <c>-- retain</c> ends with; scripts read it.</summary>
-    public override string ToString() => FormattableString.Invariant(
-        $"narratives {Narratives}, signals {Signals}, folded {Folded}, warnings {Warnings}, deliveries {Deliveries}, heartbeats {Heartbeats}, campaigns {Campaigns}, holds {Holds}, access_log {AccessLogEntries}, meetings {Meetings}, snapshots {Snapshots}");
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"narratives {Narratives}, signals {Signals}, folded {Folded}, warnings {Warnings}, deliveries {Deliveries}, "
+        + $"heartbeats {Heartbeats}, campaigns {Campaigns}, holds {Holds}, access_log {AccessLogEntries}, "
+        + $"meetings {Meetings}, snapshots {Snapshots}");
 }
 
 internal sealed class DestroyExpiredHandler(
-    JournalWriter journal, IDbContextFactory<DashboardContext> contexts, RetentionTerms terms, Region region, TimeProvider time, ILogger<DestroyExpiredHandler> logger)
+    JournalWriter journal, IDbContextFactory<DashboardContext> contexts, RetentionTerms terms, Region region, TimeProvider time,
+    ILogger<DestroyExpiredHandler> logger)
     : IRequestHandler<DestroyExpired, Destroyed>
 {
     private const int Batch = 500;
@@ -66,8 +73,10 @@ internal sealed class DestroyExpiredHandler(
         var now = time.UtcNow();
         var usedFrom = now - UserSession.LongestUnused;
         await context.Sessions.Where(session => session.EndsAt <= now || session.UsedAt <= usedFrom).ExecuteDeleteAsync(cancellationToken);
-        if (!await SecureDelete.EmptyWriteAheadLogAsync(context, cancellationToken) || !await SecureDelete.RewriteSignalsAsync(context, cancellationToken))
-            logger.LogWarning("Text that was destroyed may still be in the database's files: somebody keeps them busy. The next run tries again");
+        if (!await SecureDelete.EmptyWriteAheadLogAsync(context, cancellationToken)
+            || !await SecureDelete.RewriteSignalsAsync(context, cancellationToken))
+            logger.LogWarning("Text that was destroyed may still be in the database's files: somebody keeps them busy. The next run "
+                + "tries again");
         return destroyed;
     }
 
@@ -114,7 +123,9 @@ internal sealed class DestroyExpiredHandler(
         return (signals.Count, folded);
     }
 
-    /// <summary>Signals of which the last day that is meant lies before the term, per precision as <see cref="ObservedDate.LastDay"/> has it.</summary>
+    /// <summary>
+    /// Signals of which the last day that is meant lies before the term, per precision as <see cref="ObservedDate.LastDay"/> has it.
+    /// </summary>
     private static IQueryable<Signal> Expired(IQueryable<Signal> signals, DateOnly from)
     {
         var weeksFrom = from.AddDays(-3);
@@ -124,12 +135,15 @@ internal sealed class DestroyExpiredHandler(
             || s.Precision == Precision.Month && s.ObservedOn < monthsFrom);
     }
 
-    /// <summary>Adds every signal that is in the picture to its count. What was withdrawn or marked RED was in no figure and stays out.</summary>
+    /// <summary>
+    /// Adds every signal that is in the picture to its count. What was withdrawn or marked RED was in no figure and stays out.
+    /// </summary>
     private static async Task<int> FoldAsync(DashboardContext context, IEnumerable<Signal> signals, CancellationToken cancellationToken)
     {
         var keys = signals.Where(s => s.Counts).CountBy(FoldedCount.Key.Of).ToList();
         var days = keys.Select(key => key.Key.Day).Distinct().ToList();
-        var known = await context.FoldedCounts.Where(count => days.Contains(count.Day)).ToDictionaryAsync(count => count.Under, cancellationToken);
+        var known = await context.FoldedCounts.Where(count => days.Contains(count.Day))
+            .ToDictionaryAsync(count => count.Under, cancellationToken);
         foreach (var (key, number) in keys)
         {
             if (!known.TryGetValue(key, out var count))
@@ -143,7 +157,10 @@ internal sealed class DestroyExpiredHandler(
     private async Task<int> WarningsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
         var from = unit.Now.AddYears(-terms.WarningYears);
-        var warnings = await unit.Context.Warnings.Where(w => w.UpdatedAt < from).OrderBy(w => w.UpdatedAt).Take(Batch).ToListAsync(cancellationToken);
+        var warnings = await unit.Context.Warnings.Where(w => w.UpdatedAt < from)
+            .OrderBy(w => w.UpdatedAt)
+            .Take(Batch)
+            .ToListAsync(cancellationToken);
         foreach (var warning in warnings)
         {
             unit.Context.Warnings.Remove(warning);
@@ -155,7 +172,10 @@ internal sealed class DestroyExpiredHandler(
     private async Task<int> DeliveriesAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
         var from = unit.Now.AddYears(-terms.DeliveryYears);
-        var deliveries = await unit.Context.Deliveries.Where(d => d.ReadAt < from).OrderBy(d => d.ReadAt).Take(Batch).ToListAsync(cancellationToken);
+        var deliveries = await unit.Context.Deliveries.Where(d => d.ReadAt < from)
+            .OrderBy(d => d.ReadAt)
+            .Take(Batch)
+            .ToListAsync(cancellationToken);
         foreach (var delivery in deliveries)
         {
             unit.Context.Deliveries.Remove(delivery);
@@ -167,7 +187,10 @@ internal sealed class DestroyExpiredHandler(
     private async Task<int> HeartbeatsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
         var from = time.Today().AddYears(-terms.DeliveryYears);
-        var heartbeats = await unit.Context.Heartbeats.Where(h => h.Day < from).OrderBy(h => h.Day).Take(Batch).ToListAsync(cancellationToken);
+        var heartbeats = await unit.Context.Heartbeats.Where(h => h.Day < from)
+            .OrderBy(h => h.Day)
+            .Take(Batch)
+            .ToListAsync(cancellationToken);
         foreach (var heartbeat in heartbeats)
         {
             unit.Context.Heartbeats.Remove(heartbeat);
@@ -216,7 +239,10 @@ internal sealed class DestroyExpiredHandler(
     private async Task<int> MeetingsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
         var from = unit.Now.AddYears(-terms.MeetingYears);
-        var meetings = await unit.Context.Meetings.Where(m => (m.EndedAt ?? m.PlannedAt) < from).OrderBy(m => m.PlannedAt).Take(Batch).ToListAsync(cancellationToken);
+        var meetings = await unit.Context.Meetings.Where(m => (m.EndedAt ?? m.PlannedAt) < from)
+            .OrderBy(m => m.PlannedAt)
+            .Take(Batch)
+            .ToListAsync(cancellationToken);
         foreach (var meeting in meetings)
         {
             unit.Context.Meetings.Remove(meeting);

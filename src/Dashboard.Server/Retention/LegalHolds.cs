@@ -11,7 +11,8 @@ internal static class LegalHolds
     /// <param name="change">Given the hold and who acts when; may run more than once. Returns what happened.</param>
     /// <exception cref="RuleBrokenException">There is none, or this person may not do it.</exception>
     public static Task<Unit> ChangeHoldAsync(
-        this JournalWriter journal, SignedIn user, Guid id, Func<LegalHold, HoldAct, JournalKind> change, CancellationToken cancellationToken) =>
+        this JournalWriter journal, SignedIn user, Guid id, Func<LegalHold, HoldAct, JournalKind> change,
+        CancellationToken cancellationToken) =>
         journal.WriteAsync(user.Caller, async (unit, cancel) =>
         {
             var hold = await unit.Context.LegalHolds.SingleOrDefaultAsync(h => h.Id == id, cancel)

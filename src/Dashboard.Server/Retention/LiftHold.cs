@@ -9,7 +9,9 @@ using MediatR;
 
 namespace Dashboard.Server.Retention;
 
-/// <summary>Takes a legal hold off (<c>POST /app/holds/{id}/lift</c>): the first call asks for it, the second one, by another person, does it.</summary>
+/// <summary>
+/// Takes a legal hold off (<c>POST /app/holds/{id}/lift</c>): the first call asks for it, the second one, by another person, does it.
+/// </summary>
 [NoProcessing, NotAccessLogged]
 internal sealed record LiftHold(SignedIn User, Guid Id) : IUseCase
 {

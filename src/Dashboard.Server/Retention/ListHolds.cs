@@ -32,7 +32,8 @@ internal sealed class ListHoldsHandler(DashboardContext context) : IRequestHandl
             .OnPage(request.Page).ToListAsync(cancellationToken);
         var accounts = found.SelectMany(h => new[] { h.Requested, h.Confirmed, h.LiftRequested, h.Lifted })
             .OfType<HoldAct>().Select(act => act.Account).Distinct().ToList();
-        var names = await context.Users.Where(u => accounts.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.UserName, cancellationToken);
+        var names = await context.Users.Where(u => accounts.Contains(u.Id))
+            .ToDictionaryAsync(u => u.Id, u => u.UserName, cancellationToken);
         return request.Page.Of(found, hold => new HoldCard(
             hold.Id, hold.AreaCode, hold.From, hold.To, hold.Reason, hold.Status,
             Act(hold.Requested)!, Act(hold.Confirmed), Act(hold.LiftRequested), Act(hold.Lifted)));

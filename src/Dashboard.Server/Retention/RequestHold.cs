@@ -35,12 +35,14 @@ internal sealed record RequestHold(SignedIn User, HoldDraft Draft) : IUseCase<Re
 
 internal sealed class RequestHoldHandler(JournalWriter journal) : IRequestHandler<RequestHold, Receipt>
 {
-    public async Task<Receipt> Handle(RequestHold request, CancellationToken cancellationToken) => new(await journal.WriteAsync(request.User.Caller, (unit, _) =>
+    public async Task<Receipt> Handle(RequestHold request, CancellationToken cancellationToken) =>
+        new(await journal.WriteAsync(request.User.Caller, (unit, _) =>
     {
         var draft = request.Draft;
         var by = new HoldAct(request.User.Id, request.User.Caller.Organisation, unit.Now);
         var hold = LegalHold.Request(
-            Guid.CreateVersion7(unit.Now), request.Area, CalendarDay.Parse(draft.From), CalendarDay.Parse(draft.To), draft.Reason!.Trim(), by);
+            Guid.CreateVersion7(
+                unit.Now), request.Area, CalendarDay.Parse(draft.From), CalendarDay.Parse(draft.To), draft.Reason!.Trim(), by);
         unit.Context.LegalHolds.Add(hold);
         unit.Record(JournalKind.HoldRequested, hold.Id, hold.Version);
         return Task.FromResult(hold.Id);

@@ -6,7 +6,10 @@ namespace Dashboard.Server.Statistics;
 /// </summary>
 internal static class BenjaminiHochberg
 {
-    /// <summary>Adjusted p-values: qᵢ = the least of pⱼ·m/j over the j-th smallest p-values from i on, at most 1. Rejected at level q is what is at most q.</summary>
+    /// <summary>
+    /// Adjusted p-values: qᵢ = the least of pⱼ·m/j over the j-th smallest p-values from i on, at most 1. Rejected at level q is what is at
+    /// most q.
+    /// </summary>
     /// <param name="p">P-values; null where there is no test, which counts for nothing and stays null.</param>
     public static double?[] Adjust(ReadOnlySpan<double?> p)
     {
@@ -33,7 +36,9 @@ internal static class BenjaminiHochberg
     /// <param name="children">The children's p-values.</param>
     /// <param name="parentOf">The index of each child's parent.</param>
     /// <param name="q">The false discovery rate in each family.</param>
-    public static (bool[] Parents, bool[] Children) Hierarchical(ReadOnlySpan<double?> parents, ReadOnlySpan<double?> children, ReadOnlySpan<int> parentOf, double q)
+    public static (
+        bool[] Parents, bool[] Children) Hierarchical(
+            ReadOnlySpan<double?> parents, ReadOnlySpan<double?> children, ReadOnlySpan<int> parentOf, double q)
     {
         bool[] above = [.. Adjust(parents).Select(p => p <= q)];
         var tested = new double?[children.Length];

@@ -8,7 +8,9 @@ internal static class Beta
 {
     private const int MostSteps = 1_000_000;
 
-    /// <summary>I_x(a, b) for a, b &gt; 0, relative error below 1e-13 down to about 1e-200, as long as a and b are not below 0.001.</summary>
+    /// <summary>
+    /// I_x(a, b) for a, b &gt; 0, relative error below 1e-13 down to about 1e-200, as long as a and b are not below 0.001.
+    /// </summary>
     public static double I(double a, double b, double x, double y)
     {
         if (x <= 0 || y <= 0)

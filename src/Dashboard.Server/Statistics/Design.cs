@@ -9,7 +9,9 @@ internal abstract class Design
     /// <summary>The number of coefficients; a column that follows from those before it gets none and does not count.</summary>
     public abstract int Rank { get; protected set; }
 
-    /// <summary>Weighted least squares of the response on X; writes Xβ to <paramref name="fitted"/> and keeps the rest for the other methods.</summary>
+    /// <summary>
+    /// Weighted least squares of the response on X; writes Xβ to <paramref name="fitted"/> and keeps the rest for the other methods.
+    /// </summary>
     public abstract void Solve(ReadOnlySpan<double> weights, ReadOnlySpan<double> response, Span<double> fitted);
 
     /// <summary>The diagonal of the projection √W X (X'WX)⁻¹ X'√W of the last solve.</summary>

@@ -36,7 +36,8 @@ internal static class Ears
 
     /// <summary>U(t) = m + z·max(s, minSigma) of C1 for a whole series: without a gap before the judged point.</summary>
     /// <inheritdoc cref="C2"/>
-    public static double?[] C1(ReadOnlySpan<int?> y, int baseline, double minSigma, double alpha) => Bounds(y, 0, baseline, minSigma, alpha);
+    public static double?[] C1(ReadOnlySpan<int?> y, int baseline, double minSigma, double alpha) =>
+        Bounds(y, 0, baseline, minSigma, alpha);
 
     /// <summary>U(t) = m + z·max(s, minSigma) of C2 for a whole series.</summary>
     /// <param name="y">Counts per period, oldest first; null where there is none.</param>
@@ -44,13 +45,15 @@ internal static class Ears
     /// <param name="minSigma">Lower limit for s.</param>
     /// <param name="alpha">One-sided level.</param>
     /// <returns>As many bounds as counts; null where the baseline is incomplete: at the start, and where it has a gap.</returns>
-    public static double?[] C2(ReadOnlySpan<int?> y, int baseline, double minSigma, double alpha) => Bounds(y, Guard, baseline, minSigma, alpha);
+    public static double?[] C2(ReadOnlySpan<int?> y, int baseline, double minSigma, double alpha) =>
+        Bounds(y, Guard, baseline, minSigma, alpha);
 
     /// <summary>
     /// U(t) = max(0, y[t] + s·(z − q)) of C3 for a whole series, with q = max(0, c(t−1) − 1) + max(0, c(t−2) − 1),
     /// c = (y − m)/s and s = max(s, minSigma). It depends on y[t] itself, so that it is no line to draw.
     /// </summary>
-    /// <returns>As many bounds as counts; null at the start, where a count is missing, and where a constant baseline makes it undefined.</returns>
+    /// <returns>As many bounds as counts; null at the start, where a count is missing, and where a constant baseline makes it
+    /// undefined.</returns>
     /// <inheritdoc cref="C2"/>
     public static double?[] C3(ReadOnlySpan<int?> y, int baseline, double minSigma, double alpha)
     {
@@ -89,7 +92,8 @@ internal static class Ears
     }
 
     private static (double Mean, double Sigma) Moments(long sum, long squares, int baseline, double minSigma) =>
-        ((double)sum / baseline, Math.Max(Math.Sqrt((double)(baseline * squares - sum * sum) / ((long)baseline * (baseline - 1))), minSigma));
+        ((double)sum / baseline, Math.Max(
+            Math.Sqrt((double)(baseline * squares - sum * sum) / ((long)baseline * (baseline - 1))), minSigma));
 
     // The sums over the baseline of t, which moves up one point at a time. They are whole numbers, so nothing is lost on the way.
     private struct Window

@@ -3,7 +3,9 @@ namespace Dashboard.Server.Statistics;
 /// <summary>Elementary functions that keep their relative accuracy where the obvious formula loses it.</summary>
 internal static class Elementary
 {
-    /// <summary>ln(1 + x), also for an x near 0. Source: Kahan, in Higham (2002), "Accuracy and Stability of Numerical Algorithms", 1.14.1.</summary>
+    /// <summary>
+    /// ln(1 + x), also for an x near 0. Source: Kahan, in Higham (2002), "Accuracy and Stability of Numerical Algorithms", 1.14.1.
+    /// </summary>
     public static double LogOnePlus(double x)
     {
         var sum = 1 + x;

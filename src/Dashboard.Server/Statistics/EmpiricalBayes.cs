@@ -1,9 +1,9 @@
 namespace Dashboard.Server.Statistics;
 
 /// <summary>
-/// Gamma-Poisson shrinkage over many series that each hold few signals: what a series has shown so far is weighed against what a series of its
-/// size shows on average, and the number to come is negative-binomially distributed.
-/// Source: Clayton and Kaldor (1987), Biometrics 43, 671–681 (the gamma prior by moments); Gelman et al., "Bayesian Data Analysis", 2.6.
+/// Gamma-Poisson shrinkage over many series that each hold few signals: what a series has shown so far is weighed against what a series of
+/// its size shows on average, and the number to come is negative-binomially distributed. Source: Clayton and Kaldor (1987), Biometrics 43,
+/// 671–681 (the gamma prior by moments); Gelman et al., "Bayesian Data Analysis", 2.6.
 /// </summary>
 internal static class EmpiricalBayes
 {
@@ -35,10 +35,10 @@ internal static class EmpiricalBayes
     }
 
     /// <summary>
-    /// The logarithm of how much more likely a count is under the larger of two means than under the smaller one, when the rate is known up to a gamma
-    /// distribution: ln NB(y; r₁, larger) − ln NB(y; r₀, smaller), each with mean²/size = <paramref name="extra"/>. Finite for any count.
-    /// Sources: Neill, Moore and Cooper (2006), "A Bayesian spatial scan statistic", Advances in Neural Information Processing Systems 18; Kass and Raftery
-    /// (1995), Journal of the American Statistical Association 90, 773–795.
+    /// The logarithm of how much more likely a count is under the larger of two means than under the smaller one, when the rate is known up
+    /// to a gamma distribution: ln NB(y; r₁, larger) − ln NB(y; r₀, smaller), each with mean²/size = <paramref name="extra"/>. Finite for
+    /// any count. Sources: Neill, Moore and Cooper (2006), "A Bayesian spatial scan statistic", Advances in Neural Information Processing
+    /// Systems 18; Kass and Raftery (1995), Journal of the American Statistical Association 90, 773–795.
     /// </summary>
     /// <param name="y">At least 0.</param>
     /// <param name="smaller">Above 0.</param>

@@ -44,7 +44,9 @@ internal sealed class FarringtonFlexible
     public static FarringtonFlexible? ByIndex(int at, int frequency, FarringtonSettings settings) =>
         Of(at, year => at - frequency * year, row => row + 1, 1, false, settings);
 
-    /// <summary>For a series with dates, also with a week 53: the same date in earlier years, for weeks moved to the nearest same weekday.</summary>
+    /// <summary>
+    /// For a series with dates, also with a week 53: the same date in earlier years, for weeks moved to the nearest same weekday.
+    /// </summary>
     /// <param name="at">The row that is judged, zero-based.</param>
     /// <param name="dates">The first day of every row's period, in order.</param>
     /// <param name="weekly">Whether periods are weeks; otherwise the dates are not moved.</param>
@@ -54,11 +56,13 @@ internal sealed class FarringtonFlexible
         if (dates.Length < 2)
             return null;
         var step = dates[1].DayNumber - dates[0].DayNumber;
-        return Of(at, year => Array.BinarySearch(dates, YearsBack(dates[at], year, weekly)), row => dates[row].DayNumber, step, true, settings);
+        return Of(
+            at, year => Array.BinarySearch(dates, YearsBack(dates[at], year, weekly)), row => dates[row].DayNumber, step, true, settings);
     }
 
     /// <summary>Judges the period in one series.</summary>
-    /// <param name="y">Counts per period, oldest first; null where there is none. Later ones than the judged period are not looked at.</param>
+    /// <param name="y">Counts per period, oldest first; null where there is none. Later ones than the judged period are not looked
+    /// at.</param>
     /// <returns>
     /// Null when no model can be fitted, or when the baseline has fewer than 50 cases or a season level fewer than 3: then the method is
     /// falsely certain, and another one has to judge.
@@ -92,7 +96,8 @@ internal sealed class FarringtonFlexible
         // The reference counts the judged time from the first date that is not missing, and the others from the first.
         var timeAt = _settings.Compatible && _byDate ? _timeAt - time[0] : _timeAt;
         if (Fit(withTime, counts) is { } errors && _settings.Years >= 3
-            && StudentT.TwoSided(withTime.Slope / Math.Sqrt(errors * withTime.InverseInformationOfSlope), _model.DegreesOfFreedom) < _settings.TrendBelow
+            && StudentT.TwoSided(
+                withTime.Slope / Math.Sqrt(errors * withTime.InverseInformationOfSlope), _model.DegreesOfFreedom) < _settings.TrendBelow
             && Math.Max(Math.Exp(withTime.Predict(level, timeAt)), Epsilon) <= Largest(counts))
             return Threshold(y, withTime, errors, timeAt, withTime.Slope);
         return Fit(withoutTime, counts) is { } plain ? Threshold(y, withoutTime, plain, timeAt, null) : null;
@@ -154,7 +159,8 @@ internal sealed class FarringtonFlexible
     }
 
     // Undefined where the bound lies below the mean, as it does for a mean near zero.
-    private static double? Score(int? count, double mean, double bound) => count is { } c && bound > mean ? (c - mean) / (bound - mean) : null;
+    private static double? Score(int? count, double mean, double bound) =>
+        count is { } c && bound > mean ? (c - mean) / (bound - mean) : null;
 
     private static bool IsEnough(ReadOnlySpan<double> counts, int[] levels)
     {
@@ -189,7 +195,8 @@ internal sealed class FarringtonFlexible
         return Math.Abs(other.DayNumber - back.DayNumber) < Math.Abs(moved.DayNumber - back.DayNumber) ? other : moved;
     }
 
-    private static FarringtonFlexible? Of(int at, Func<int, int> reference, Func<int, int> timeOf, double step, bool byDate, FarringtonSettings settings)
+    private static FarringtonFlexible? Of(
+        int at, Func<int, int> reference, Func<int, int> timeOf, double step, bool byDate, FarringtonSettings settings)
     {
         var (half, top) = (settings.HalfWindow, settings.SeasonLevels);
         int[] centres = [at, .. Enumerable.Range(1, settings.Years).Select(reference)];
@@ -214,6 +221,7 @@ internal sealed class FarringtonFlexible
         int[] rows = [.. Enumerable.Range(0, Math.Max(0, at - settings.PeriodsNotIncluded)).Where(row => levelOf[row] > 0)];
         var origin = byDate ? timeOf(first) : 0;
         return rows.Length == 0 ? null
-            : new(settings, at, rows, [.. rows.Select(row => levelOf[row] - 1)], [.. rows.Select(row => (timeOf(row) - origin) / step)], (timeOf(at) - origin) / step, byDate);
+            : new(settings, at, rows, [.. rows.Select(row => levelOf[row] - 1)], [.. rows.Select(row => (timeOf(row) - origin) / step)], (
+                timeOf(at) - origin) / step, byDate);
     }
 }

@@ -64,4 +64,5 @@ internal sealed record FarringtonSettings
 /// <param name="Score">How far the count is on the way from the mean (0) to the upper bound (1).</param>
 /// <param name="PValue">P(Y ≥ y), for <see cref="FarringtonThreshold.Delta"/> by the normal approximation.</param>
 /// <param name="Trend">The coefficient of time per period; null when the trend was not kept.</param>
-internal readonly record struct FarringtonResult(double? UpperBound, bool? Alarm, double? Expected, double? Mean, double Phi, double? Score, double? PValue, double? Trend);
+internal readonly record struct FarringtonResult(
+    double? UpperBound, bool? Alarm, double? Expected, double? Mean, double Phi, double? Score, double? PValue, double? Trend);

@@ -42,7 +42,8 @@ internal static class Gamma
     }
 
     /// <summary>P(a, x) for a &gt; 0 and x ≥ 0, relative error below 1e-13 down to about 1e-200.</summary>
-    public static double P(double a, double x) => x <= 0 ? 0 : double.IsPositiveInfinity(x) ? 1 : x < a + 1 ? Series(a, x) : 1 - Fraction(a, x);
+    public static double P(double a, double x) =>
+        x <= 0 ? 0 : double.IsPositiveInfinity(x) ? 1 : x < a + 1 ? Series(a, x) : 1 - Fraction(a, x);
 
     /// <summary>Q(a, x) for a &gt; 0 and x ≥ 0, relative error below 1e-13 down to about 1e-200.</summary>
     public static double Q(double a, double x) => x <= 0 ? 1
@@ -140,7 +141,9 @@ internal static class Gamma
     private static double StirlingSeries(double x)
     {
         var z = 1 / (x * x);
-        return (1.0 / 12 - z * (1.0 / 360 - z * (1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * (691.0 / 360360 - z * (1.0 / 156 - z * 3617.0 / 122400))))))) / x;
+        return (1.0 / 12 - z * (
+            1.0 / 360 - z * (
+                1.0 / 1260 - z * (1.0 / 1680 - z * (1.0 / 1188 - z * (691.0 / 360360 - z * (1.0 / 156 - z * 3617.0 / 122400))))))) / x;
     }
 
     // (ζ(k) − 1)/k for k = 2, 3, …

@@ -21,7 +21,8 @@ internal readonly record struct GlrPoint(double Statistic, bool Alarm);
 /// for the change point, one without a window takes no notice of <paramref name="shortest"/>, and points without any case
 /// are no fall.
 /// </param>
-internal sealed class Glr(double dispersion, double threshold, int? window = null, int shortest = 1, bool decrease = false, bool compat = false)
+internal sealed class Glr(
+    double dispersion, double threshold, int? window = null, int shortest = 1, bool decrease = false, bool compat = false)
 {
     private const int NewtonSteps = 50;
 

@@ -128,7 +128,10 @@ internal sealed class InControlMean
         for (var i = 0; i < y.Length; i++)
         {
             var log = y[i] == 0 ? 0 : y[i] * Math.Log(y[i] / mu[i]);
-            sum += 2 * (Dispersion == 0 ? log - (y[i] - mu[i]) : log - (y[i] + 1 / Dispersion) * Math.Log((1 + Dispersion * y[i]) / (1 + Dispersion * mu[i])));
+            sum += 2 * (
+                Dispersion == 0
+                    ? log - (y[i] - mu[i])
+                    : log - (y[i] + 1 / Dispersion) * Math.Log((1 + Dispersion * y[i]) / (1 + Dispersion * mu[i])));
         }
         return sum;
     }

@@ -19,7 +19,8 @@ internal sealed class InterruptedTimeSeries
 
     private readonly double[,] _covariance;
 
-    private InterruptedTimeSeries(double[] coefficients, double[,] covariance, double[] errors, double dispersion, double deviance, int df, double[] fitted)
+    private InterruptedTimeSeries(
+        double[] coefficients, double[,] covariance, double[] errors, double dispersion, double deviance, int df, double[] fitted)
     {
         (Coefficients, _covariance, QuasiPoissonErrors, Dispersion, Deviance, DegreesOfFreedom, Fitted) =
             (coefficients, covariance, errors, dispersion, deviance, df, fitted);
@@ -28,7 +29,9 @@ internal sealed class InterruptedTimeSeries
     /// <summary>b₀, b₁ (slope per period), b₂ (level), b₃ (change of slope), then c₁, d₁, c₂, d₂, …</summary>
     public double[] Coefficients { get; }
 
-    /// <summary>Standard errors that assume independent periods: √ of the dispersion (not floored at 1) times the inverse information.</summary>
+    /// <summary>
+    /// Standard errors that assume independent periods: √ of the dispersion (not floored at 1) times the inverse information.
+    /// </summary>
     public double[] QuasiPoissonErrors { get; }
 
     /// <summary>The Pearson dispersion, not floored at 1.</summary>
@@ -55,18 +58,22 @@ internal sealed class InterruptedTimeSeries
         // The t with an upper tail of 2.5 %: t²/(t² + df) is a beta variable with shapes ½ and df/2.
         var (x, y) = Beta.Quantile(0.95, 0.5, DegreesOfFreedom / 2.0);
         var width = Math.Sqrt(DegreesOfFreedom * x / y) * error;
-        return new(Math.Exp(estimate), Math.Exp(estimate - width), Math.Exp(estimate + width), StudentT.TwoSided(estimate / error, DegreesOfFreedom));
+        return new(
+            Math.Exp(
+                estimate), Math.Exp(estimate - width), Math.Exp(estimate + width), StudentT.TwoSided(estimate / error, DegreesOfFreedom));
     }
 
     /// <summary>Fits the model.</summary>
-    /// <param name="y">Counts per period, oldest first; null where there is none, which is also how the period of a campaign itself is left out.</param>
+    /// <param name="y">Counts per period, oldest first; null where there is none, which is also how the period of a campaign itself is left
+    /// out.</param>
     /// <param name="from">T₀: the zero-based index of the first period after the change.</param>
     /// <param name="harmonics">S, the number of seasonal waves; 0 for none.</param>
     /// <param name="period">Periods in a year.</param>
     /// <param name="exposure">As many values above 0 as counts; empty for none.</param>
     /// <param name="lag">L of Newey and West, how many periods errors may be correlated over.</param>
     /// <returns>Null with fewer than 12 counts or 10 cases on either side, or when the model cannot be fitted.</returns>
-    public static InterruptedTimeSeries? Fit(ReadOnlySpan<int?> y, int from, int harmonics, double period, ReadOnlySpan<double> exposure, int lag)
+    public static InterruptedTimeSeries? Fit(
+        ReadOnlySpan<int?> y, int from, int harmonics, double period, ReadOnlySpan<double> exposure, int lag)
     {
         var known = new List<int>();
         for (var at = 0; at < y.Length; at++)
@@ -106,7 +113,9 @@ internal sealed class InterruptedTimeSeries
         var inverse = design.InverseInformation();
         double[] errors = [.. columns.Select((_, at) => Math.Sqrt(model.Dispersion * inverse[at, at]))];
         double[] fitted = [.. model.Means[..counts.Length]];
-        return new([.. design.Coefficients], NeweyWest(columns, counts, fitted, inverse, lag), errors, model.Dispersion, model.Deviance, model.DegreesOfFreedom, fitted);
+        return new(
+            [.. design.Coefficients], NeweyWest(
+                columns, counts, fitted, inverse, lag), errors, model.Dispersion, model.Deviance, model.DegreesOfFreedom, fitted);
     }
 
     private static double Wave(int wave, int t, double period)
@@ -129,7 +138,8 @@ internal sealed class InterruptedTimeSeries
                 for (var row = 0; row < k; row++)
                 {
                     for (var column = 0; column < k; column++)
-                        middle[row, column] += product * (columns[row][i] * columns[column][i - apart] + columns[column][i] * columns[row][i - apart]);
+                        middle[row, column] += product * (
+                            columns[row][i] * columns[column][i - apart] + columns[column][i] * columns[row][i - apart]);
                 }
             }
         }

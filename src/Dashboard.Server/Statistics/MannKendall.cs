@@ -43,7 +43,8 @@ internal static class MannKendall
     /// <param name="y">Values in the order of time; the first belongs to the first season.</param>
     /// <param name="frequency">Seasons in a year.</param>
     /// <returns>S, its variance, z and p (normal approximation) over all seasons, and every season's own test.</returns>
-    public static (long S, double Variance, double? Z, double P, IReadOnlyList<Result> Seasons) Seasonal(ReadOnlySpan<double> y, int frequency)
+    public static (
+        long S, double Variance, double? Z, double P, IReadOnlyList<Result> Seasons) Seasonal(ReadOnlySpan<double> y, int frequency)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(frequency, 1);
         var seasons = new List<Result>();
@@ -70,7 +71,8 @@ internal static class MannKendall
     private static long[] Ties(ReadOnlySpan<double> y) => [.. y.ToArray().GroupBy(value => value).Select(group => (long)group.Count())];
 
     // Without a trend every order of the values is equally likely. The orders with k falling pairs are counted by the coefficient of qᵏ in
-    // the Gaussian multinomial coefficient [n]! / Π [t]! (MacMahon 1916), built group by group from [m+t choose t] = Π (1 − q^(m+i))/(1 − qⁱ).
+    // the Gaussian multinomial coefficient [n]! / Π [t]! (MacMahon 1916), built group by group from [m+t choose t] = Π (1 − q^(m+i))/(1 −
+    // qⁱ).
     private static double Exactly(long s, long[] ties)
     {
         var unequal = (ties.Sum() * ties.Sum() - ties.Sum(t => t * t)) / 2; // pairs that are no tie

@@ -45,7 +45,8 @@ internal sealed class QuasiPoisson(int rows)
     /// <param name="offset">o, on the scale of the logarithm; empty for 0.</param>
     /// <param name="tolerance">Stops when the deviance changes by less, relative; at most 25 solves.</param>
     /// <returns>False when it did not converge (the last change is 1e-8 or more), or when no degree of freedom is left.</returns>
-    public bool Fit(Design design, ReadOnlySpan<double> y, ReadOnlySpan<double> prior, ReadOnlySpan<double> offset, double tolerance = ConvergedAt)
+    public bool Fit(
+        Design design, ReadOnlySpan<double> y, ReadOnlySpan<double> prior, ReadOnlySpan<double> offset, double tolerance = ConvergedAt)
     {
         var n = design.Rows;
         Span<double> mu = _mu.AsSpan(0, n), eta = _eta.AsSpan(0, n), weights = _weights.AsSpan(0, n), response = _response.AsSpan(0, n);

@@ -27,7 +27,8 @@ internal static class Rates
     public static double RateGreater(int x, double exposure, double rate) => Poisson.UpperTail(x, rate * exposure);
 
     /// <summary>As <see cref="RateGreater"/>, less half the probability of x itself.</summary>
-    public static double RateGreaterMidP(int x, double exposure, double rate) => RateGreater(x, exposure, rate) - 0.5 * Poisson.Probability(x, rate * exposure);
+    public static double RateGreaterMidP(int x, double exposure, double rate) =>
+        RateGreater(x, exposure, rate) - 0.5 * Poisson.Probability(x, rate * exposure);
 
     /// <summary>Two-sided p-value of x cases against a rate: the probabilities of everything that is no likelier than x, summed.</summary>
     public static double RateTwoSided(int x, double exposure, double rate)
@@ -66,7 +67,9 @@ internal static class Rates
     public static double RatioGreater(int x1, double exposure1, int x2, double exposure2) =>
         Binomial.UpperTail(x1, x1 + x2, exposure1 / (exposure1 + exposure2), exposure2 / (exposure1 + exposure2));
 
-    /// <summary>Two-sided p-value against a ratio of 1: the probabilities of everything that is no likelier than x₁, given the sum, summed.</summary>
+    /// <summary>
+    /// Two-sided p-value against a ratio of 1: the probabilities of everything that is no likelier than x₁, given the sum, summed.
+    /// </summary>
     public static double RatioTwoSided(int x1, double exposure1, int x2, double exposure2)
     {
         var (n, p, q) = (x1 + x2, exposure1 / (exposure1 + exposure2), exposure2 / (exposure1 + exposure2));
@@ -80,7 +83,10 @@ internal static class Rates
         return Math.Min(1, Binomial.Cumulative(x1, n, p, q) + Binomial.UpperTail(Math.Max(high, x1 + 1), n, p, q));
     }
 
-    /// <summary>The ratio with the interval exp(ln ratio ± z √(1/x₁ + 1/x₂)): only for comparison with the exact one, and then from five cases each on.</summary>
+    /// <summary>
+    /// The ratio with the interval exp(ln ratio ± z √(1/x₁ + 1/x₂)): only for comparison with the exact one, and then from five cases each
+    /// on.
+    /// </summary>
     /// <returns>Null below five cases on either side.</returns>
     public static Interval? RatioWald(int x1, double exposure1, int x2, double exposure2, double level = 0.95)
     {

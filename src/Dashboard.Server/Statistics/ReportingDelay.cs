@@ -70,7 +70,9 @@ internal sealed class ReportingDelay
         return new(at, upTo);
     }
 
-    /// <summary>F(lag) = Π over x from lag + 1 to D of (1 − g(x)): the share of a period's signals that is known so many periods later.</summary>
+    /// <summary>
+    /// F(lag) = Π over x from lag + 1 to D of (1 − g(x)): the share of a period's signals that is known so many periods later.
+    /// </summary>
     /// <param name="lag">0 or more; from D on all are known.</param>
     /// <returns>From 0 to 1, both inclusive; null when there is no signal to learn one of those g(x) from.</returns>
     public double? ReportedFraction(int lag)

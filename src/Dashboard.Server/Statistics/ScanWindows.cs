@@ -12,7 +12,8 @@ namespace Dashboard.Server.Statistics;
 /// <param name="total">N, all cases.</param>
 /// <param name="durations">K: windows last 1 to K periods.</param>
 /// <param name="centres">Per centre the places that its zones grow by, nearest first.</param>
-/// <param name="expected">Per zone, in the order of <paramref name="centres"/>, K expected counts: for the last period, the last two, and so on.</param>
+/// <param name="expected">Per zone, in the order of <paramref name="centres"/>, K expected counts: for the last period, the last two, and
+/// so on.</param>
 internal sealed class ScanWindows(int total, int durations, int[][] centres, double[] expected)
 {
     private static readonly int Lanes = Vector128<short>.Count;

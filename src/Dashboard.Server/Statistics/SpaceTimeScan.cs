@@ -13,7 +13,8 @@ internal readonly record struct ScanCase(int Place, int PeriodsAgo, int Stratum 
 /// <param name="Periods">The last so many periods, the newest inclusive.</param>
 /// <param name="Observed">Cases in it.</param>
 /// <param name="Expected">Cases to be expected in it.</param>
-internal sealed record ScanWindow(int Centre, IReadOnlyList<int> Places, double Radius, int Periods, int Observed, double Expected, double LogLikelihoodRatio);
+internal sealed record ScanWindow(
+    int Centre, IReadOnlyList<int> Places, double Radius, int Periods, int Observed, double Expected, double LogLikelihoodRatio);
 
 /// <summary>A window that stands out, and how often chance alone gives one that stands out as much anywhere.</summary>
 /// <param name="MonteCarloP">(1 + replicates that reach it)/(1 + replicates), or after a sequential stop the share that reaches it.</param>
@@ -33,7 +34,8 @@ internal sealed record ScanCluster(ScanWindow Window, double MonteCarloP, double
 }
 
 /// <summary>What a scan found.</summary>
-/// <param name="Clusters">The most likely cluster first, then secondary ones, without those that every replicate reaches; empty when nothing stands out.</param>
+/// <param name="Clusters">The most likely cluster first, then secondary ones, without those that every replicate reaches; empty when
+/// nothing stands out.</param>
 /// <param name="Maxima">The largest log likelihood ratio of each replicate; empty when there was nothing to compare with them.</param>
 internal sealed record ScanResult(IReadOnlyList<ScanCluster> Clusters, IReadOnlyList<double> Maxima);
 
@@ -62,7 +64,9 @@ internal sealed class SpaceTimeScan
     private readonly short[] _observed;
     private readonly Func<Xoshiro, Action<short[]>> _replicates;
 
-    private SpaceTimeScan(List<Site> sites, ScanCase[] cases, int durations, long[] weights, Func<int[][], double[]> expected, Func<ScanWindows, Func<Xoshiro, Action<short[]>>> replicates)
+    private SpaceTimeScan(
+        List<Site> sites, ScanCase[] cases, int durations, long[] weights, Func<int[][], double[]> expected,
+        Func<ScanWindows, Func<Xoshiro, Action<short[]>>> replicates)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(durations, 1);
         // Lanes of 16 bits hold the counts.
@@ -91,7 +95,8 @@ internal sealed class SpaceTimeScan
         var weights = new long[sites.Count];
         foreach (var one in sited)
             weights[one.Place]++;
-        return new(sites, sited, maxPeriods, weights, centres => MarginExpected(centres, sites.Count, sited, maxPeriods), windows => random =>
+        return new(
+            sites, sited, maxPeriods, weights, centres => MarginExpected(centres, sites.Count, sited, maxPeriods), windows => random =>
         {
             var permutation = new CasePermutation(sited, maxPeriods);
             return counts =>
@@ -111,7 +116,9 @@ internal sealed class SpaceTimeScan
     /// <param name="periods">T, all periods; each case is from fewer periods ago.</param>
     /// <param name="cases">In any order; at most 32,767. Strata have no meaning here.</param>
     /// <param name="maxPeriods">Windows last 1 up to and including this many periods.</param>
-    public static SpaceTimeScan Poisson(IReadOnlyList<(double X, double Y)> places, IReadOnlyList<int> population, int periods, IReadOnlyList<ScanCase> cases, int maxPeriods)
+    public static SpaceTimeScan Poisson(
+        IReadOnlyList<(double X, double Y)> places, IReadOnlyList<int> population, int periods, IReadOnlyList<ScanCase> cases,
+        int maxPeriods)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(population.Count, places.Count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(maxPeriods, periods);
@@ -154,7 +161,9 @@ internal sealed class SpaceTimeScan
         }
     }
 
-    /// <summary>Of each centre the window with the largest log likelihood ratio, above 0 only; the largest first, and of equals the smaller zone.</summary>
+    /// <summary>
+    /// Of each centre the window with the largest log likelihood ratio, above 0 only; the largest first, and of equals the smaller zone.
+    /// </summary>
     public IReadOnlyList<ScanWindow> BestPerCentre()
     {
         var best = new List<ScanWindow>();
@@ -178,7 +187,8 @@ internal sealed class SpaceTimeScan
                 continue;
             var zone = _centres[centre].AsSpan(0, size).ToArray();
             best.Add(new(_sites[centre].Members[0], [.. zone.SelectMany(site => _sites[site].Members).Order()],
-                _sites[centre].Distance(_sites[zone[^1]]), periods, observed, _expected[(first + size - 1) * _durations + periods - 1], largest));
+                _sites[centre]
+                    .Distance(_sites[zone[^1]]), periods, observed, _expected[(first + size - 1) * _durations + periods - 1], largest));
         }
         return [.. best.OrderByDescending(w => Math.Round(w.LogLikelihoodRatio, 9)).ThenBy(w => w.Places.Count).ThenBy(w => w.Centre)];
     }
@@ -188,7 +198,8 @@ internal sealed class SpaceTimeScan
     /// whatever order the places and the cases come.
     /// </summary>
     /// <param name="replications">R, at least 1; 999 is usual.</param>
-    /// <param name="stopAfter">Stop when this many replicates reach the most likely cluster; null to make all replicates. Source: Besag, Clifford (1991), Biometrika 78, 301–304.</param>
+    /// <param name="stopAfter">Stop when this many replicates reach the most likely cluster; null to make all replicates. Source: Besag,
+    /// Clifford (1991), Biometrika 78, 301–304.</param>
     public ScanResult Run(int replications, ulong seed, int? stopAfter = EnoughExceedances)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replications, 1);
@@ -332,7 +343,11 @@ internal sealed class SpaceTimeScan
     private sealed record Site(double X, double Y, int[] Members)
     {
         public static List<Site> Of(IReadOnlyList<(double X, double Y)> places) =>
-            [.. places.Index().GroupBy(p => p.Item).Select(g => new Site(g.Key.X, g.Key.Y, [.. g.Select(p => p.Index)])).OrderBy(s => s.X).ThenBy(s => s.Y)];
+            [.. places.Index()
+                .GroupBy(p => p.Item)
+                .Select(g => new Site(g.Key.X, g.Key.Y, [.. g.Select(p => p.Index)]))
+                .OrderBy(s => s.X)
+                .ThenBy(s => s.Y)];
 
         public double Squared(Site other) => (X - other.X) * (X - other.X) + (Y - other.Y) * (Y - other.Y);
 

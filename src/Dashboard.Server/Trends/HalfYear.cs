@@ -9,15 +9,17 @@ using Dashboard.Shared.Trends;
 namespace Dashboard.Server.Trends;
 
 /// <summary>
-/// The signals of the last 26 weeks: weeks of seven days, the last one ends yesterday. A week counts on its Thursday; a signal known by month
-/// only is in none.
+/// The signals of the last 26 weeks: weeks of seven days, the last one ends yesterday. A week counts on its Thursday; a signal known by
+/// month only is in none.
 /// </summary>
 /// <param name="From">First day.</param>
 /// <param name="Region">All signals per week, oldest first.</param>
 /// <param name="Approaches">Per approach the same; a signal counts under each of its approaches.</param>
-/// <param name="ReachesBack">Whether there are signals from before: without them the first weeks may be empty because nobody counted yet.</param>
+/// <param name="ReachesBack">Whether there are signals from before: without them the first weeks may be empty because nobody counted
+/// yet.</param>
 /// <param name="Partners">How many partners reported in the last half of the weeks, and in the half before.</param>
-internal sealed record HalfYear(DateOnly From, int[] Region, IReadOnlyDictionary<Approach, int[]> Approaches, bool ReachesBack, (int Last, int Before) Partners)
+internal sealed record HalfYear(
+    DateOnly From, int[] Region, IReadOnlyDictionary<Approach, int[]> Approaches, bool ReachesBack, (int Last, int Before) Partners)
 {
     private const int Half = 13;
     private const int Weeks = 2 * Half;
@@ -65,7 +67,9 @@ internal sealed record HalfYear(DateOnly From, int[] Region, IReadOnlyDictionary
         }
     }
 
-    /// <summary>A change is clear when two things say so: the weeks in their order (the test), and how large it is (the interval leaves out 1).</summary>
+    /// <summary>
+    /// A change is clear when two things say so: the weeks in their order (the test), and how large it is (the interval leaves out 1).
+    /// </summary>
     private static TrendOutcome Judge(int[] counts, int last, int before)
     {
         var ratio = Rates.Ratio(last, Half, before, Half)!.Value;
@@ -78,8 +82,8 @@ internal sealed record HalfYear(DateOnly From, int[] Region, IReadOnlyDictionary
     }
 
     /// <summary>
-    /// Weeks in which nothing was seen anywhere, for so long that it is not chance: nobody reported. When all signals fall in any week with equal
-    /// chance, none of n falls in w given weeks with chance (1 − w/26)ⁿ, and w weeks in a row can begin in 27 − w places.
+    /// Weeks in which nothing was seen anywhere, for so long that it is not chance: nobody reported. When all signals fall in any week with
+    /// equal chance, none of n falls in w given weeks with chance (1 − w/26)ⁿ, and w weeks in a row can begin in 27 − w places.
     /// </summary>
     private string? GapOf(int[] counts)
     {
@@ -93,7 +97,8 @@ internal sealed record HalfYear(DateOnly From, int[] Region, IReadOnlyDictionary
         if (length == 0 || length == Weeks || (Weeks - length + 1) * Math.Pow(1 - (double)length / Weeks, counts.Sum()) >= Gap)
             return null;
         var (from, to) = (From.AddDays(7 * (end - length)), From.AddDays(7 * end - 1));
-        return string.Create(Dutch, $"er van {from:d MMMM yyyy} tot en met {to:d MMMM yyyy} geen enkel signaal is: toen is waarschijnlijk niet gemeld");
+        return string.Create(
+            Dutch, $"er van {from:d MMMM yyyy} tot en met {to:d MMMM yyyy} geen enkel signaal is: toen is waarschijnlijk niet gemeld");
     }
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;

@@ -20,7 +20,8 @@ internal sealed record RemoveCampaign(Caller Caller, Guid Id) : IUseCase
 
 internal sealed class RemoveCampaignHandler(JournalWriter journal) : IRequestHandler<RemoveCampaign>
 {
-    public Task<Unit> Handle(RemoveCampaign request, CancellationToken cancellationToken) => journal.WriteAsync(request.Caller, async (unit, cancel) =>
+    public Task<Unit> Handle(RemoveCampaign request, CancellationToken cancellationToken) =>
+        journal.WriteAsync(request.Caller, async (unit, cancel) =>
     {
         var campaign = await unit.Context.Campaigns.CampaignAsync(request.Id, cancel);
         unit.Context.Campaigns.Remove(campaign);

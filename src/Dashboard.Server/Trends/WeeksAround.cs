@@ -8,8 +8,8 @@ using Dashboard.Shared.Trends;
 namespace Dashboard.Server.Trends;
 
 /// <summary>
-/// The signals that a campaign is about per ISO week, as known now, from two years before it to a year after it. Only whole weeks, so not the
-/// current one. A week counts on its Thursday; a signal known by month only is in no week.
+/// The signals that a campaign is about per ISO week, as known now, from two years before it to a year after it. Only whole weeks, so not
+/// the current one. A week counts on its Thursday; a signal known by month only is in no week.
 /// </summary>
 /// <param name="First">The first week.</param>
 /// <param name="Counts">Oldest first.</param>
@@ -72,7 +72,8 @@ internal sealed record WeeksAround(CampaignCard Campaign, IsoWeek First, int[] C
         if (reason is null && !IsSound(outcome, expected))
             (outcome, expected, reason) = (null, new double?[Counts.Length], "de aantallen te onregelmatig zijn voor deze berekening");
         return new(
-            Campaign, [.. Counts.Select((count, week) => new CampaignWeek(WeekAt(week).ToString(), phases[week], show(count), expected[week]))],
+            Campaign, [.. Counts.Select(
+                (count, week) => new CampaignWeek(WeekAt(week).ToString(), phases[week], show(count), expected[week]))],
             show(Partners.Before), show(Partners.After), outcome, reason);
     }
 
@@ -103,7 +104,8 @@ internal sealed record WeeksAround(CampaignCard Campaign, IsoWeek First, int[] C
 
     private static bool IsSound(CampaignOutcome? outcome, double?[] expected) =>
         outcome is not null && expected.All(value => value is null || double.IsFinite(value.Value))
-        && new[] { outcome.Level, outcome.Later }.All(change => double.IsFinite(change.Ratio) && double.IsFinite(change.Lower) && double.IsFinite(change.Upper));
+        && new[] { outcome.Level, outcome.Later }
+            .All(change => double.IsFinite(change.Ratio) && double.IsFinite(change.Lower) && double.IsFinite(change.Upper));
 
     private static CampaignChange ChangeOf(InterruptedTimeSeries.Effect effect) => new(effect.Ratio, effect.Lower, effect.Upper);
 
@@ -115,9 +117,11 @@ internal sealed record WeeksAround(CampaignCard Campaign, IsoWeek First, int[] C
 
     private IsoWeek WeekAt(int week) => IsoWeek.Of(First.Monday.AddDays(7 * week));
 
-    private static string Weeks(int number) => number switch { 0 => "nog geen hele weken", 1 => "pas 1 hele week", _ => FormattableString.Invariant($"pas {number} hele weken") };
+    private static string Weeks(int number) =>
+        number switch { 0 => "nog geen hele weken", 1 => "pas 1 hele week", _ => FormattableString.Invariant($"pas {number} hele weken") };
 
-    private static string Signals(int number) => number switch { 0 => "geen signalen", 1 => "maar 1 signaal", _ => FormattableString.Invariant($"maar {number} signalen") };
+    private static string Signals(int number) =>
+        number switch { 0 => "geen signalen", 1 => "maar 1 signaal", _ => FormattableString.Invariant($"maar {number} signalen") };
 
     // Day number 0 is a Monday.
     private static int MondayOf(DateOnly day) => day.DayNumber - day.DayNumber % 7;

@@ -19,12 +19,15 @@ internal sealed record AssessWarning(Caller Caller, Guid Id, WarningAssessment A
         mediator.DoAsync(new AssessWarning(user.Caller(), id, assessment), cancellationToken));
 
     public void Validate(InputCheck check) => check.Text(
-        "reason", Assessment.Reason, WarningAssessment.MaxReason, $"Schrijf waarom, in ten hoogste {WarningAssessment.MaxReason} tekens.", lines: true);
+        "reason", Assessment.Reason, WarningAssessment.MaxReason, $"Schrijf waarom, in ten hoogste {WarningAssessment.MaxReason} tekens.",
+        lines: true);
 }
 
 internal sealed class AssessWarningHandler(JournalWriter journal) : IRequestHandler<AssessWarning>
 {
     public Task<Unit> Handle(AssessWarning request, CancellationToken cancellationToken) => journal.ChangeWarningAsync(
         request.Caller, request.Id, JournalKind.WarningAssessed,
-        (warning, at) => warning.Assess(request.Assessment.Verdict, request.Assessment.Reason!.Trim(), request.Assessment.Version, at), cancellationToken);
+        (warning, at) =>
+            warning.Assess(
+                request.Assessment.Verdict, request.Assessment.Reason!.Trim(), request.Assessment.Version, at), cancellationToken);
 }

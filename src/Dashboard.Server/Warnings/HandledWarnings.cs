@@ -16,7 +16,8 @@ internal static class HandledWarnings
 
     /// <param name="change">Told the moment, UTC; may run more than once.</param>
     public static Task<Unit> ChangeWarningAsync(
-        this JournalWriter journal, Caller caller, Guid id, JournalKind kind, Action<Warning, DateTime> change, CancellationToken cancellationToken) =>
+        this JournalWriter journal, Caller caller, Guid id, JournalKind kind, Action<Warning, DateTime> change,
+        CancellationToken cancellationToken) =>
         journal.WriteAsync(caller, async (unit, cancel) =>
         {
             var warning = await unit.Context.WarningAsync(id, cancel);

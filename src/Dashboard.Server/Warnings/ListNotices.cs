@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Warnings;
 
 /// <summary>
-/// What partners are warned of (<c>GET /app/warnings</c> of everybody with protected figures): what the release says, and what a coordinator told. Nothing of it
-/// comes from the warnings that stand: those move with every signal of anybody.
+/// What partners are warned of (<c>GET /app/warnings</c> of everybody with protected figures): what the release says, and what a
+/// coordinator told. Nothing of it comes from the warnings that stand: those move with every signal of anybody.
 /// </summary>
 [NoProcessing, NotAccessLogged]
 internal sealed record ListNotices(Caller Caller, PageQuery Page) : IUseCase<Page<WarningNotice>>;

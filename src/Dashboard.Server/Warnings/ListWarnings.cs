@@ -14,7 +14,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Warnings;
 
-/// <summary>Early warnings with their figures, those that stand first, then the latest (<c>GET /app/warnings</c> of coordinators and the chair).</summary>
+/// <summary>
+/// Early warnings with their figures, those that stand first, then the latest (<c>GET /app/warnings</c> of coordinators and the chair).
+/// </summary>
 [NoProcessing, NotAccessLogged]
 internal sealed record ListWarnings(Caller Caller, PageQuery Page) : IUseCase<Page<WarningCard>>
 {

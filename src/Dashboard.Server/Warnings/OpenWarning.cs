@@ -26,7 +26,8 @@ internal sealed record OpenWarning(SignedIn User, Guid Id) : IAccessLogged<Warni
         mediator.Send(new OpenWarning(user.SignedIn(), id), cancellationToken)).Logs<OpenWarning>();
 }
 
-internal sealed class OpenWarningHandler(DashboardContext context, Region region, DetectionSettings settings, LookBackResult lookBack, TimeProvider time)
+internal sealed class OpenWarningHandler(
+    DashboardContext context, Region region, DetectionSettings settings, LookBackResult lookBack, TimeProvider time)
     : IRequestHandler<OpenWarning, WarningDetails>
 {
     private const int MostSignals = 500;
@@ -48,7 +49,8 @@ internal sealed class OpenWarningHandler(DashboardContext context, Region region
         var told = await context.ToldWarnings.AsNoTracking().SingleOrDefaultAsync(t => t.WarningId == id, cancellationToken);
         var partners = await context.TellableBehind(id).Select(s => s.PartnerCode).Distinct().Take(2).ToListAsync(cancellationToken);
         return new(
-            warning.ToCard(audience.Show, telling), [.. signals.Select(signal => signal.ToCard())], FalsePer4Weeks(warning.Detector), quality,
+            warning.ToCard(
+                audience.Show, telling), [.. signals.Select(signal => signal.ToCard())], FalsePer4Weeks(warning.Detector), quality,
             told is null ? null : WarningAdvice.NoticeOf(told),
             WarningAdvice.Tell(warning, region, time.Today()) is { } now ? WarningAdvice.NoticeOf(now) : null,
             partners is [var only] ? only : null);

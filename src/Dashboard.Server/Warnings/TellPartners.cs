@@ -14,8 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Warnings;
 
 /// <summary>
-/// Tells every partner that a warning stands (<c>POST /app/warnings/{id}/tell</c>). What partners get by themselves follows from the published figures; this
-/// is faster, and somebody answers for it.
+/// Tells every partner that a warning stands (<c>POST /app/warnings/{id}/tell</c>). What partners get by themselves follows from the
+/// published figures; this is faster, and somebody answers for it.
 /// </summary>
 [Processing(Processing.HandleWarning), NotAccessLogged]
 internal sealed record TellPartners(Caller Caller, Guid Id) : IUseCase
@@ -30,7 +30,8 @@ internal sealed class TellPartnersHandler(Region region, JournalWriter journal, 
     /// <summary>As few as a warning is ever raised for. Only signals that every partner may know of count towards it.</summary>
     private const int LeastGreen = SparsePlaces.LeastSignals;
 
-    public Task<Unit> Handle(TellPartners request, CancellationToken cancellationToken) => journal.WriteAsync(request.Caller, async (unit, cancel) =>
+    public Task<Unit> Handle(TellPartners request, CancellationToken cancellationToken) =>
+        journal.WriteAsync(request.Caller, async (unit, cancel) =>
     {
         var (id, today) = (request.Id, time.Today());
         var warning = await unit.Context.WarningAsync(id, cancel);
@@ -39,7 +40,8 @@ internal sealed class TellPartnersHandler(Region region, JournalWriter journal, 
         if (await unit.Context.TellableBehind(id).CountAsync(cancel) < LeastGreen)
         {
             throw Refused(
-                "Achter dit vroegsignaal staan te weinig signalen die met alle partners gedeeld mogen worden. Bespreek het met de partners die ze instuurden.");
+                "Achter dit vroegsignaal staan te weinig signalen die met alle partners gedeeld mogen worden. Bespreek het met de "
+                    + "partners die ze instuurden.");
         }
         if (await unit.Context.ToldWarnings.SingleOrDefaultAsync(t => t.WarningId == id, cancel) is { } told)
             told.TellAgain(warning, today);

@@ -21,7 +21,8 @@ internal sealed record UntellPartners(Caller Caller, Guid Id) : IUseCase
 
 internal sealed class UntellPartnersHandler(JournalWriter journal) : IRequestHandler<UntellPartners>
 {
-    public Task<Unit> Handle(UntellPartners request, CancellationToken cancellationToken) => journal.WriteAsync(request.Caller, async (unit, cancel) =>
+    public Task<Unit> Handle(UntellPartners request, CancellationToken cancellationToken) =>
+        journal.WriteAsync(request.Caller, async (unit, cancel) =>
     {
         if (await unit.Context.ToldWarnings.SingleOrDefaultAsync(t => t.WarningId == request.Id, cancel) is not { } told)
             throw new RuleBrokenException("Dit vroegsignaal is niet aan de partners verteld.", BrokenRule.Conflict);

@@ -33,7 +33,10 @@ internal sealed class AppClient : IDisposable
     /// <param name="key">Idempotency key, version 7.</param>
     public Task<HttpResponseMessage> SubmitAsync(SignalDraft draft, Guid key)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.Signals) { Content = JsonContent.Create(draft, options: WireJson.Options) };
+        var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.Signals)
+        {
+            Content = JsonContent.Create(draft, options: WireJson.Options),
+        };
         request.Headers.Add(ApiRoutes.IdempotencyKeyHeader, key.ToString());
         return _http.SendAsync(request);
     }

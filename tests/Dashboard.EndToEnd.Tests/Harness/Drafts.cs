@@ -8,7 +8,8 @@ namespace Dashboard.EndToEnd.Tests.Harness;
 internal sealed class Drafts(Random random, Region region)
 {
     private static readonly string[] Words =
-        ["fiets", "bus", "trein", "park", "plein", "winkel", "hal", "brug", "pad", "gracht", "tuin", "veld", "poort", "loods", "kade", "hoek"];
+        ["fiets", "bus", "trein", "park", "plein", "winkel", "hal", "brug", "pad", "gracht", "tuin", "veld", "poort", "loods", "kade",
+            "hoek"];
 
     /// <summary>In the Netherlands.</summary>
     public static DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(

@@ -8,7 +8,9 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.EndToEnd.Tests.Harness;
 
-/// <summary>A demo, filled once per run, with its protected figures and its first frozen week; every test works on a copy of its own.</summary>
+/// <summary>
+/// A demo, filled once per run, with its protected figures and its first frozen week; every test works on a copy of its own.
+/// </summary>
 public sealed class FilledDemo : IAsyncLifetime
 {
     private readonly DataDirectory _original = DataDirectory.Empty();
@@ -19,7 +21,8 @@ public sealed class FilledDemo : IAsyncLifetime
         {
             // The week is frozen from the first release, and its meeting is planned with it.
             using var coordinator = await AppClient.SignInAsync(server.Address, "coordinator");
-            await Wait.UntilAsync("the demo has a meeting", TimeSpan.FromMinutes(4), async () => (await coordinator.GetAsync<Page<MeetingCard>>(ApiRoutes.Meetings)).Items.Count > 0);
+            await Wait.UntilAsync("the demo has a meeting", TimeSpan.FromMinutes(4), async () =>
+                (await coordinator.GetAsync<Page<MeetingCard>>(ApiRoutes.Meetings)).Items.Count > 0);
         }
         var (exitCode, output) = await ServerProcess.RunAsync(_original, "verify");
         exitCode.ShouldBe(0, output);

@@ -35,7 +35,8 @@ internal sealed class ObservedPage : IAsyncDisposable
         observed.Page.WebSocket += (_, socket) =>
         {
             observed.Sent.Enqueue(("SOCKET", new(socket.Url), ""));
-            socket.FrameSent += (_, frame) => observed.Sent.Enqueue(("FRAME", new(socket.Url), frame.Text ?? Convert.ToBase64String(frame.Binary ?? [])));
+            socket.FrameSent += (_, frame) =>
+                observed.Sent.Enqueue(("FRAME", new(socket.Url), frame.Text ?? Convert.ToBase64String(frame.Binary ?? [])));
         };
         return observed;
     }
@@ -45,13 +46,15 @@ internal sealed class ObservedPage : IAsyncDisposable
     {
         Complaints.ShouldBeEmpty();
         Sent.ShouldNotBeEmpty();
-        Sent.Where(sent => sent.Address.Scheme is not "data" and not "blob" && sent.Address.Authority != _address.Authority).ShouldBeEmpty();
+        Sent.Where(sent => sent.Address.Scheme is not "data" and not "blob" && sent.Address.Authority != _address.Authority)
+            .ShouldBeEmpty();
     }
 
     /// <summary>Leaves something in the page that a reload would wipe out.</summary>
     public Task MarkAsync() => Page.EvaluateAsync("() => { window.notReloaded = true; }");
 
-    public async Task ShouldNotHaveReloadedAsync() => (await Page.EvaluateAsync<bool>("() => window.notReloaded === true")).ShouldBeTrue("the page was reloaded");
+    public async Task ShouldNotHaveReloadedAsync() =>
+        (await Page.EvaluateAsync<bool>("() => window.notReloaded === true")).ShouldBeTrue("the page was reloaded");
 
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
 }

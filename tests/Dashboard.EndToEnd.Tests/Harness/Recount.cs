@@ -9,7 +9,8 @@ namespace Dashboard.EndToEnd.Tests.Harness;
 /// The figures counted once more, in SQL of its own over the database file: nothing of the product's counting is used.
 /// The threshold of a week is no count and is not in it.
 /// </summary>
-internal sealed record Recount(long Sequence, int Total, int WithoutWeek, IReadOnlyDictionary<Dimension, IReadOnlyDictionary<string, int>> Series)
+internal sealed record Recount(
+    long Sequence, int Total, int WithoutWeek, IReadOnlyDictionary<Dimension, IReadOnlyDictionary<string, int>> Series)
 {
     // Surroundings count for their municipality; the region's code holds everything. RED and withdrawn signals count nowhere.
     private const string Counted = """
@@ -33,7 +34,8 @@ internal sealed record Recount(long Sequence, int Total, int WithoutWeek, IReadO
         [Dimension.Week] = "SELECT strftime('%G-W%V', ObservedOn), count(*) FROM Counted WHERE Precision <> 'maand' GROUP BY 1",
         [Dimension.Municipality] = "SELECT Municipality, count(*) FROM Counted GROUP BY 1",
         [Dimension.Surroundings] = "SELECT AreaCode, count(*) FROM Counted WHERE Kind = 'Surroundings' GROUP BY 1",
-        [Dimension.Approach] = """SELECT each.value, count(*) FROM Counted, json_each('["' || replace(Approaches, '|', '","') || '"]') each GROUP BY 1""",
+        [Dimension.Approach] =
+            """SELECT each.value, count(*) FROM Counted, json_each('["' || replace(Approaches, '|', '","') || '"]') each GROUP BY 1""",
         [Dimension.Channel] = "SELECT Channel, count(*) FROM Counted GROUP BY 1",
         [Dimension.Exploitation] = "SELECT Exploitation, count(*) FROM Counted GROUP BY 1",
         [Dimension.AgeBand] = "SELECT AgeBand, count(*) FROM Counted GROUP BY 1",
@@ -83,15 +85,23 @@ internal sealed record Recount(long Sequence, int Total, int WithoutWeek, IReadO
         var under = $"lens '{lens.ToQuery()}' at sequence {recount.Sequence}";
         Exact(shown.Total).ShouldBe(recount.Total, under);
         Exact(shown.WithoutWeek!).ShouldBe(recount.WithoutWeek, under);
-        shown.Series.Keys.Except([Dimension.Threshold, Dimension.NowcastLow, Dimension.NowcastHigh, Dimension.ApproachGroup]).Order().ShouldBe(recount.Series.Keys.Order());
+        shown.Series.Keys.Except([Dimension.Threshold, Dimension.NowcastLow, Dimension.NowcastHigh, Dimension.ApproachGroup])
+            .Order()
+            .ShouldBe(recount.Series.Keys.Order());
         foreach (var (dimension, counts) in recount.Series)
         {
             var cells = shown.Series[dimension];
             cells.Select(cell => cell.Key).ShouldBeUnique();
-            cells.Select(cell => (cell.Key, Exact(cell.Figure))).Where(cell => cell.Item2 != 0).OrderBy(cell => cell.Key, StringComparer.Ordinal)
-                .ShouldBe(counts.Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Key, StringComparer.Ordinal), $"{dimension}, {under}");
+            cells.Select(cell => (cell.Key, Exact(cell.Figure)))
+                .Where(cell => cell.Item2 != 0)
+                .OrderBy(cell => cell.Key, StringComparer.Ordinal)
+                .ShouldBe(
+                    counts.Select(pair => (pair.Key, pair.Value))
+                        .OrderBy(pair => pair.Key, StringComparer.Ordinal), $"{dimension}, {under}");
         }
-        var mondays = shown.Series[Dimension.Week].Select(cell => IsoWeek.TryParse(cell.Key, out var week) ? week.Monday : default).ToList();
+        var mondays = shown.Series[Dimension.Week]
+            .Select(cell => IsoWeek.TryParse(cell.Key, out var week) ? week.Monday : default)
+            .ToList();
         mondays.Zip(mondays.Skip(1)).ShouldAllBe(pair => pair.Second == pair.First.AddDays(7), $"weeks without gaps, {under}");
     }
 

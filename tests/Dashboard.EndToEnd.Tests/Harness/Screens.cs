@@ -11,7 +11,8 @@ internal static class Screens
 
     public static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
-    public static ILocator Total(this IPage page) => page.Locator("dt", new() { HasText = "Signalen in deze keuze" }).Locator("xpath=following-sibling::dd[1]");
+    public static ILocator Total(this IPage page) =>
+        page.Locator("dt", new() { HasText = "Signalen in deze keuze" }).Locator("xpath=following-sibling::dd[1]");
 
     public static ILocator Feed(this IPage page) => page.Locator(".sb-feed > li");
 
@@ -25,7 +26,8 @@ internal static class Screens
     public static async Task ShouldShowAReleaseAsync(this IPage page)
     {
         await Assertions.Expect(page.Locator(".sb-age")).ToContainTextAsync("Cijfers tot en met");
-        await Assertions.Expect(page.Locator("[aria-labelledby=let-op] .sb-loading, [aria-labelledby=eigen-cijfers] .sb-loading")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator("[aria-labelledby=let-op] .sb-loading, [aria-labelledby=eigen-cijfers] .sb-loading"))
+            .ToHaveCountAsync(0);
     }
 
     public static ILocator FirstWarning(this IPage page) => page.Locator(".sb-card h3 a").First;
@@ -34,7 +36,10 @@ internal static class Screens
     public static async Task FillCombinationAsync(this IPage page)
     {
         await page.GetByLabel("Wanneer is het gezien?").FillAsync(Drafts.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await page.GetByLabel("Waar?", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "Omgeving 19 (Oirschot)" });
+        await page.GetByLabel("Waar?", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue
+        {
+            Label = "Omgeving 19 (Oirschot)",
+        });
         await page.GetByLabel("Gedwongen diefstal").CheckAsync();
         await page.GetByLabel("Leeftijdsgroep van de jongere of groep").SelectOptionAsync(new SelectOptionValue { Label = "17" });
     }
@@ -64,7 +69,8 @@ internal static class Screens
         await ChooseAsync("Hoe betrouwbaar is de bron?", "B: meestal betrouwbaar");
         await ChooseAsync("Hoe zeker is de inhoud?", "2: waarschijnlijk");
 
-        Task ChooseAsync(string label, string option) => page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
+        Task ChooseAsync(string label, string option) =>
+            page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
     }
 
     public static ILocator Send(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Signaal versturen" });

@@ -27,7 +27,8 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <param name="demo">With demo accounts and history, and with invented signals coming in; off, an earlier demo's accounts still work.</param>
+    /// <param name="demo">With demo accounts and history, and with invented signals coming in; off, an earlier demo's accounts still
+    /// work.</param>
     public static async Task<ServerProcess> StartAsync(DataDirectory data, bool demo = false)
     {
         var server = new ServerProcess(data, demo);

@@ -36,10 +36,15 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
     /// <summary>For every test, first: without a browser it is skipped and says why.</summary>
     internal static void Needed() => Assert.SkipWhen(Chromium is null, "The environment variable CHROMIUM does not name a browser.");
 
-    /// <summary>Two quiet places with an early warning each: one for whoever looks or talks about it, one that is given its verdict.</summary>
+    /// <summary>
+    /// Two quiet places with an early warning each: one for whoever looks or talks about it, one that is given its verdict.
+    /// </summary>
     internal const string Discussed = "OMG-22", Assessed = "OMG-21";
 
-    /// <summary>Six signals of one kind come together in each of two quiet places. Detectors calibrate first after a start: until then there is no warning.</summary>
+    /// <summary>
+    /// Six signals of one kind come together in each of two quiet places. Detectors calibrate first after a start: until then there is no
+    /// warning.
+    /// </summary>
     /// <returns>The early warning of this place.</returns>
     internal async Task<Guid> HasAWarningAsync(string area = Discussed)
     {
@@ -51,8 +56,12 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
             {
                 using var answer = await reporter.SubmitAsync(new()
                 {
-                    ObservedOn = Drafts.Today.AddDays(-1 - i % 3).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Area = i % 2 == 0 ? Discussed : Assessed,
-                    Exploitation = "crimineel", Approaches = ["gedwongen_diefstal"], Channel = "school", AgeBand = "14-16", Gender = "jongen", Actor = "onbekend", Basis = "waarneming",
+                    ObservedOn = Drafts.Today.AddDays(-1 - i % 3)
+                        .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Area = i % 2 == 0
+                            ? Discussed
+                            : Assessed,
+                    Exploitation = "crimineel", Approaches = ["gedwongen_diefstal"], Channel = "school", AgeBand = "14-16",
+                    Gender = "jongen", Actor = "onbekend", Basis = "waarneming",
                     Reliability = new() { Source = "B", Content = 2 },
                 }, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()));
                 answer.EnsureSuccessStatusCode();
@@ -104,7 +113,8 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
         // Shared memory is small in a container.
         Args =
         [
-            "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+            "--disable-sync",
             "--disable-dev-shm-usage",
         ],
     });

@@ -38,9 +38,11 @@ public sealed class AccessLogTests : IAsyncLifetime
     [InlineData("coordinator", "om", "RED", true)]
     [InlineData("voorzitter", "om", "AMBER", true)]
     [InlineData("voorzitter", "om", "RED", false)]
-    public async Task Opening_a_signal_is_logged_and_what_is_not_for_this_reader_looks_as_if_it_is_not_there(string reader, string partner, string handling, bool opens)
+    public async Task Opening_a_signal_is_logged_and_what_is_not_for_this_reader_looks_as_if_it_is_not_there(
+        string reader, string partner, string handling, bool opens)
     {
-        var id = await SubmitAsync(partner, d => (d.Handling, d.Reference, d.Narrative) = (handling, "K-1", "Zij werd bij de ingang aangesproken."));
+        var id = await SubmitAsync(
+            partner, d => (d.Handling, d.Reference, d.Narrative) = (handling, "K-1", "Zij werd bij de ingang aangesproken."));
         using var client = await _app.SignInAsync(reader);
 
         var answer = await client.GetAsync($"{ApiRoutes.Signals}/{id}");
@@ -57,7 +59,8 @@ public sealed class AccessLogTests : IAsyncLifetime
             (await DetailAsync(answer)).ShouldBe(await DetailAsync(await client.GetAsync($"{ApiRoutes.Signals}/{Guid.Empty}")));
         (await answer.Content.ReadAsStringAsync()).ShouldNotContain("ingang");
         (entry.At, entry.UserName, entry.Action, entry.Subject, entry.Result)
-            .ShouldBe((_time.UtcNow(), reader, AccessAction.SignalOpened, id.ToString(), opens ? AccessResult.Allowed : AccessResult.Refused));
+            .ShouldBe(
+                (_time.UtcNow(), reader, AccessAction.SignalOpened, id.ToString(), opens ? AccessResult.Allowed : AccessResult.Refused));
         entry.TraceId.Length.ShouldBe(32);
     }
 
@@ -67,12 +70,14 @@ public sealed class AccessLogTests : IAsyncLifetime
         var id = await SubmitAsync("om", d => d.Narrative = "Zij werd bij de ingang aangesproken.");
         using var coordinator = await _app.SignInAsync("coordinator");
 
-        (await coordinator.GetFromJsonAsync<SignalNarrative>($"{ApiRoutes.Signals}/{id}/narrative", WireJson.Options))!.Text.ShouldBe("Zij werd bij de ingang aangesproken.");
+        (await coordinator.GetFromJsonAsync<SignalNarrative>($"{ApiRoutes.Signals}/{id}/narrative",
+            WireJson.Options))!.Text.ShouldBe("Zij werd bij de ingang aangesproken.");
         _time.Advance(TimeSpan.FromMinutes(1));
         (await coordinator.GetAsync($"{ApiRoutes.Signals}/{Guid.Empty}/narrative")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         (await LogAsync()).Select(e => (e.Action, e.Subject, e.Result)).ShouldBe(
-            [(AccessAction.NarrativeOpened, id.ToString(), AccessResult.Allowed), (AccessAction.NarrativeOpened, Guid.Empty.ToString(), AccessResult.Refused)]);
+            [(AccessAction.NarrativeOpened, id.ToString(), AccessResult.Allowed), (
+                AccessAction.NarrativeOpened, Guid.Empty.ToString(), AccessResult.Refused)]);
     }
 
     [Fact]
@@ -84,7 +89,8 @@ public sealed class AccessLogTests : IAsyncLifetime
         (await chair.GetAsync(ApiRoutes.AccessLog)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
 
         (await LogAsync()).Select(e => (e.UserName, e.Action, e.Result)).ShouldBe(
-            [("voorzitter", AccessAction.NarrativeOpened, AccessResult.Refused), ("voorzitter", AccessAction.AccessLogRead, AccessResult.Refused)]);
+            [("voorzitter", AccessAction.NarrativeOpened, AccessResult.Refused),
+            ("voorzitter", AccessAction.AccessLogRead, AccessResult.Refused)]);
     }
 
     [Fact]
@@ -136,7 +142,9 @@ public sealed class AccessLogTests : IAsyncLifetime
     public async Task A_live_feed_is_logged_once_per_connection_and_hour_in_which_it_brought_something()
     {
         await using var connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(_app.Address, ApiRoutes.LiveHub), options => options.Cookies = _app.CookiesOfAsync("coordinator").GetAwaiter().GetResult()).Build();
+            .WithUrl(
+                new Uri(_app.Address, ApiRoutes.LiveHub), options =>
+                    options.Cookies = _app.CookiesOfAsync("coordinator").GetAwaiter().GetResult()).Build();
         await connection.StartAsync();
         await Eventually.TrueAsync(async () => (await LogAsync()).Count == 1, "the connection was logged");
         var feed = _app.Services.GetRequiredService<FeedLog>();
@@ -163,7 +171,9 @@ public sealed class AccessLogTests : IAsyncLifetime
     public async Task A_viewer_on_the_hub_gets_no_cards_and_no_entry()
     {
         await using var connection = new HubConnectionBuilder()
-            .WithUrl(new Uri(_app.Address, ApiRoutes.LiveHub), options => options.Cookies = _app.CookiesOfAsync("meekijker").GetAwaiter().GetResult()).Build();
+            .WithUrl(
+                new Uri(_app.Address, ApiRoutes.LiveHub), options =>
+                    options.Cookies = _app.CookiesOfAsync("meekijker").GetAwaiter().GetResult()).Build();
         await connection.StartAsync();
         await connection.InvokeAsync(nameof(ILiveHub.Unwatch), "nothing"); // by now it has connected
         (await LogAsync()).ShouldBeEmpty();
@@ -177,7 +187,14 @@ public sealed class AccessLogTests : IAsyncLifetime
         await _app.WithContextAsync(async context =>
         {
             for (var i = 0; i < 7; i++)
-                context.AccessLog.Add(AccessLogEntry.Of(_time.UtcNow().AddYears(-5).AddMinutes(i + 1), new(Guid.Empty, "iemand", new("Auditor", "regio")), AccessAction.HoldsListed, "", AccessResult.Allowed, ""));
+                context.AccessLog.Add(
+                    AccessLogEntry.Of(
+                        _time.UtcNow()
+                            .AddYears(-5)
+                            .AddMinutes(
+                                i + 1), new(
+                                    Guid.Empty, "iemand", new("Auditor", "regio")), AccessAction.HoldsListed, "", AccessResult.Allowed,
+                                    ""));
             return await context.SaveChangesAsync();
         });
         _time.Advance(TimeSpan.FromDays(91));
@@ -186,8 +203,10 @@ public sealed class AccessLogTests : IAsyncLifetime
         using var officer = await _app.SignInAsync("fg");
 
         (await officer.GetFromJsonAsync<Page<DestructionCount>>(ApiRoutes.Destructions, WireJson.Options))!.Items.ShouldBe(
-            [new(new(2027, 2, 22), DestructionKind.Narrative, new Figure.Exact(2)), new(new(2027, 2, 22), DestructionKind.AccessLogEntry, new Figure.Exact(7))]);
-        (await officer.GetFromJsonAsync<Page<DestructionCount>>($"{ApiRoutes.Destructions}?from=2027-02-23&to=2027-03-01", WireJson.Options))!.Items.ShouldBeEmpty();
+            [new(new(2027, 2, 22), DestructionKind.Narrative, new Figure.Exact(2)), new(
+                new(2027, 2, 22), DestructionKind.AccessLogEntry, new Figure.Exact(7))]);
+        (await officer.GetFromJsonAsync<Page<DestructionCount>>($"{ApiRoutes.Destructions}?from=2027-02-23&to=2027-03-01",
+            WireJson.Options))!.Items.ShouldBeEmpty();
         (await officer.GetAsync($"{ApiRoutes.Destructions}?from=2020-01-01&to=2027-01-01")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 

@@ -18,9 +18,9 @@ namespace Dashboard.Server.Tests.Access;
 /// <summary>Who may do what: the one table, and the running application walked against it. A door without a row fails.</summary>
 public sealed class AccessMatrixTests : IAsyncLifetime
 {
-    // The status with which somebody comes in, or -: turned away (401, 403, or a page that leads to signing in). Asked with the body that belongs there,
-    // about the one frozen week's meeting and a signal of Lumens; of everything else there is none (404), and version 0 is older
-    // than what there is (409). A fault is no way of coming in.
+    // The status with which somebody comes in, or -: turned away (401, 403, or a page that leads to signing in). Asked with the body that
+    // belongs there, about the one frozen week's meeting and a signal of Lumens; of everything else there is none (404), and version 0 is
+    // older than what there is (409). A fault is no way of coming in.
     private const string Table = """
         door                                     | nobody | melder.lumens | melder.om | coordinator | voorzitter | meekijker |  fg | beheerder
         POST /app/session                        |  401   |      401      |    401    |     401     |    401     |    401    | 401 |    401
@@ -94,8 +94,13 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /health/ready                        |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
         """;
 
-    /// <summary>The hub's methods. Watching is for everybody whom the hub lets in, and what each hears is decided by <c>Audience</c>; who comes into a meeting is in <c>PresentTogetherTests</c>.</summary>
-    private static readonly string[] HubMethods = [nameof(ILiveHub.Watch), nameof(ILiveHub.Unwatch), nameof(ILiveHub.JoinMeeting), nameof(ILiveHub.LeaveMeeting), nameof(ILiveHub.MoveMeeting)];
+    /// <summary>
+    /// The hub's methods. Watching is for everybody whom the hub lets in, and what each hears is decided by <c>Audience</c>; who comes into
+    /// a meeting is in <c>PresentTogetherTests</c>.
+    /// </summary>
+    private static readonly string[] HubMethods =
+        [nameof(ILiveHub.Watch), nameof(
+            ILiveHub.Unwatch), nameof(ILiveHub.JoinMeeting), nameof(ILiveHub.LeaveMeeting), nameof(ILiveHub.MoveMeeting)];
 
     private static readonly string[] Users = [.. Rows()[0].Cells];
     private MeetingTable _table = null!;
@@ -141,11 +146,15 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         {
             var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
             // Files that everybody may have, and pages: those hold nothing, all data comes through the doors above.
-            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null || path.StartsWith("/_", StringComparison.Ordinal) || path == "/{**path:file}")
+            if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+                || endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
+                || path.StartsWith("/_", StringComparison.Ordinal)
+                || path == "/{**path:file}")
                 continue;
             foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"])
                 doors.Add($"{method} {path}");
-            (endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null || path.StartsWith("/health/", StringComparison.Ordinal)).ShouldBeTrue(path);
+            (endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null || path.StartsWith("/health/", StringComparison.Ordinal))
+                .ShouldBeTrue(path);
         }
         // The hub and the pages of Hangfire take any method; a row each knocks on them.
         doors.Except(rows).ShouldBe(["ANY /beheer/jobs/{**path}", "ANY /hubs/live", "ANY /hubs/live/negotiate"], ignoreOrder: true);
@@ -161,8 +170,13 @@ public sealed class AccessMatrixTests : IAsyncLifetime
     {
         using var lumens = await App.SignInAsync("melder.lumens");
         using var om = await App.SignInAsync("melder.om");
-        var id = (await (await lumens.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(_table.Today), WireJson.Options)).Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
-        foreach (var (method, own) in new[] { (HttpMethod.Get, HttpStatusCode.OK), (HttpMethod.Put, HttpStatusCode.NoContent), (HttpMethod.Delete, HttpStatusCode.NoContent) })
+        var id = (
+            await (await lumens.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(_table.Today), WireJson.Options))
+                .Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
+        foreach (
+            var (method, own) in new[] { (
+                HttpMethod.Get, HttpStatusCode.OK), (
+                    HttpMethod.Put, HttpStatusCode.NoContent), (HttpMethod.Delete, HttpStatusCode.NoContent) })
         {
             using var others = Message(method, $"{ApiRoutes.Signals}/{id}");
             using var nobodys = Message(method, $"{ApiRoutes.Signals}/{Guid.CreateVersion7(_table.Time.GetUtcNow())}");
@@ -179,8 +193,10 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         var id = path.StartsWith(ApiRoutes.Signals, StringComparison.Ordinal) ? _signal
             : path.StartsWith(ApiRoutes.Meetings, StringComparison.Ordinal) ? _meeting
             : Guid.Empty;
-        path = path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal).Replace("{kind}", "uitnodiging", StringComparison.Ordinal);
-        var message = new HttpRequestMessage(new(door.Split(' ')[0]), path + (door.EndsWith("negotiate", StringComparison.Ordinal) ? "?negotiateVersion=1" : ""));
+        path = path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
+            .Replace("{kind}", "uitnodiging", StringComparison.Ordinal);
+        var message = new HttpRequestMessage(
+            new(door.Split(' ')[0]), path + (door.EndsWith("negotiate", StringComparison.Ordinal) ? "?negotiateVersion=1" : ""));
         if (message.Method == HttpMethod.Post || message.Method == HttpMethod.Put)
             message.Content = JsonContent.Create(BodyOf(door), options: WireJson.Options);
         return message;

@@ -25,7 +25,8 @@ public sealed class AccessTests : IAsyncLifetime
         using var anonymous = _app.Anonymous();
         (await anonymous.GetAsync(ApiRoutes.Session)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         using var voorzitter = await _app.SignInAsync("voorzitter");
-        (await voorzitter.GetFromJsonAsync<SessionView>(ApiRoutes.Session, WireJson.Options)).ShouldBe(new("voorzitter", Roles.Chair, Roles.RegionOffice));
+        (await voorzitter.GetFromJsonAsync<SessionView>(ApiRoutes.Session, WireJson.Options))
+            .ShouldBe(new("voorzitter", Roles.Chair, Roles.RegionOffice));
         (await voorzitter.DeleteAsync(ApiRoutes.Session)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await voorzitter.GetAsync(ApiRoutes.Session)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
@@ -74,11 +75,14 @@ public sealed class AccessTests : IAsyncLifetime
     {
         using var lumens = await _app.SignInAsync("melder.lumens");
         using var om = await _app.SignInAsync("melder.om");
-        await lumens.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(TimeProvider.System.Today(), d => (d.Reference, d.Handling) = ("L-1", "RED")), WireJson.Options);
+        await lumens.PostAsJsonAsync(
+            ApiRoutes.Signals, Drafts.Of(TimeProvider.System.Today(), d => (d.Reference, d.Handling) = ("L-1", "RED")), WireJson.Options);
         await om.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(TimeProvider.System.Today(), d => d.Reference = "O-1"), WireJson.Options);
 
         (await ListAsync(lumens)).Select(s => (s.Partner, s.Reference)).ShouldBe([("lumens", "L-1")]);
-        (await ListAsync(await _app.SignInAsync("coordinator"))).Select(s => (s.Partner, s.Reference)).ShouldBe([("om", null), ("lumens", null)]);
+        (await ListAsync(await _app.SignInAsync("coordinator")))
+            .Select(s => (s.Partner, s.Reference))
+            .ShouldBe([("om", null), ("lumens", null)]);
         (await ListAsync(await _app.SignInAsync("voorzitter"))).Select(s => s.Partner).ShouldBe(["om"]);
     }
 
@@ -87,12 +91,16 @@ public sealed class AccessTests : IAsyncLifetime
     {
         using var lumens = await _app.SignInAsync("melder.lumens");
         for (var i = 0; i < 5; i++)
-            await lumens.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(TimeProvider.System.Today().AddDays(-i), d => d.Channel = i == 0 ? "straat" : "school"), WireJson.Options);
+            await lumens.PostAsJsonAsync(
+                ApiRoutes.Signals, Drafts.Of(
+                    TimeProvider.System.Today().AddDays(-i), d => d.Channel = i == 0 ? "straat" : "school"), WireJson.Options);
 
         var page = (await lumens.GetFromJsonAsync<Page<SignalCard>>($"{ApiRoutes.Signals}?page=2&pageSize=2", WireJson.Options))!;
         (page.Items.Count, page.Number, page.HasMore).ShouldBe((2, 2, true));
         (await lumens.GetAsync($"{ApiRoutes.Signals}?pageSize=1000")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await ListAsync(lumens, "?approach=cadeaus_of_schuld&area=GM0772&channel=straat&exploitation=seksueel&ageBand=14-16&partner=lumens&from=2020-01-01")).Count.ShouldBe(1);
+        const string All =
+            "?approach=cadeaus_of_schuld&area=GM0772&channel=straat&exploitation=seksueel&ageBand=14-16&partner=lumens&from=2020-01-01";
+        (await ListAsync(lumens, All)).Count.ShouldBe(1);
         (await ListAsync(lumens, "?approach=anders")).ShouldBeEmpty();
     }
 

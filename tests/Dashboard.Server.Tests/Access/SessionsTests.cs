@@ -148,8 +148,10 @@ public sealed partial class SessionsTests : IAsyncLifetime
         (await answer.Content.ReadAsStringAsync()).ShouldContain("nagaan of u bent aangemeld");
         foreach (var path in new[] { ApiRoutes.Overview, "/monitor", ApiRoutes.Jobs })
             (await client.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, path);
-        (await client.PostAsync($"{ApiRoutes.LiveHub}/negotiate?negotiateVersion=1", null)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await Should.ThrowAsync<HubException>(() => hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens()))).Message.ShouldContain("nagaan of u bent aangemeld");
+        (await client.PostAsync($"{ApiRoutes.LiveHub}/negotiate?negotiateVersion=1", null))
+            .StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await Should.ThrowAsync<HubException>(() => hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens())))
+            .Message.ShouldContain("nagaan of u bent aangemeld");
         await ClosesAsync(hub);
         // Files know nobody.
         (await client.GetAsync("/icon.svg")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -180,7 +182,8 @@ public sealed partial class SessionsTests : IAsyncLifetime
         planted.Add(cookies.GetAllCookies());
         using (await _app.SignInAsync("coordinator")) { }
         using var browser = _app.ClientOf(cookies);
-        (await browser.PostAsJsonAsync(ApiRoutes.Session, new SignIn("coordinator", App.Password), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await browser.PostAsJsonAsync(ApiRoutes.Session, new SignIn("coordinator", App.Password), WireJson.Options))
+            .StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
         (await browser.GetFromJsonAsync<SessionView>(ApiRoutes.Session, WireJson.Options))!.UserName.ShouldBe("coordinator");
         using var attacker = _app.ClientOf(planted);
@@ -196,7 +199,8 @@ public sealed partial class SessionsTests : IAsyncLifetime
         return hub.State == HubConnectionState.Disconnected;
     }, "the server hung up");
 
-    private static string Unwrapped(string text) => string.Concat(Encoded.Matches(text).Select(match => Encoding.UTF8.GetString(Decoded(match.Value))));
+    private static string Unwrapped(string text) =>
+        string.Concat(Encoded.Matches(text).Select(match => Encoding.UTF8.GetString(Decoded(match.Value))));
 
     private static byte[] Decoded(string text)
     {

@@ -33,7 +33,8 @@ public sealed class SigningOutTests : IAsyncLifetime
     private static readonly Dictionary<string, Func<App, CookieContainer, Task>> Ends = new(StringComparer.Ordinal)
     {
         ["signs out in another tab"] = async (app, cookies) => await DeleteAsync(app, cookies, ApiRoutes.Session),
-        ["signs out everywhere in another browser"] = async (app, _) => await DeleteAsync(app, await app.CookiesOfAsync("coordinator"), "/app/sessions"),
+        ["signs out everywhere in another browser"] = async (app, _) =>
+            await DeleteAsync(app, await app.CookiesOfAsync("coordinator"), "/app/sessions"),
         ["signs in as somebody else in another tab"] = async (app, cookies) =>
         {
             (await app.SignInAsync("meekijker")).Dispose();
@@ -54,8 +55,10 @@ public sealed class SigningOutTests : IAsyncLifetime
         ["the password changes"] = (app, _) => EnsureAsync(app, Roles.Coordinator, Roles.RegionOffice, "Een-ander-wachtwoord-2"),
         ["the role changes"] = (app, _) => EnsureAsync(app, Roles.Viewer, Roles.RegionOffice, App.Password),
         ["the organisation changes"] = (app, _) => EnsureAsync(app, Roles.Coordinator, "om", App.Password),
-        ["the role is taken away"] = (app, _) => WithUserAsync(app, async (users, user) => await users.RemoveFromRoleAsync(user, Roles.Coordinator)),
-        ["a second factor is asked from now on"] = (app, _) => WithUserAsync(app, async (users, user) => await users.SetTwoFactorEnabledAsync(user, true)),
+        ["the role is taken away"] = (app, _) =>
+            WithUserAsync(app, async (users, user) => await users.RemoveFromRoleAsync(user, Roles.Coordinator)),
+        ["a second factor is asked from now on"] = (app, _) =>
+            WithUserAsync(app, async (users, user) => await users.SetTwoFactorEnabledAsync(user, true)),
         ["another node ends it in the database"] = (app, _) => app.ExecuteSqlAsync(
             "DELETE FROM \"Sessions\" WHERE \"UserId\" IN (SELECT \"Id\" FROM \"AspNetUsers\" WHERE \"UserName\" = 'coordinator')"),
     };
@@ -92,9 +95,12 @@ public sealed class SigningOutTests : IAsyncLifetime
 
         listening.Heard.Last().ShouldBe(SignedOut);
         await SubmitAsync();
-        await Eventually.TrueAsync(() => witness.Heard.Contains(nameof(ILiveClient.SignalReceived)) && witness.Heard.Contains(nameof(ILiveClient.PictureChanged)), "others heard of the signal");
+        await Eventually.TrueAsync(
+            () => witness.Heard.Contains(nameof(ILiveClient.SignalReceived))
+                && witness.Heard.Contains(nameof(ILiveClient.PictureChanged)), "others heard of the signal");
         listening.Heard.ShouldBe([SignedOut]);
-        await Should.ThrowAsync<InvalidOperationException>(() => listening.Connection.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens()));
+        await Should.ThrowAsync<InvalidOperationException>(
+            () => listening.Connection.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens()));
         await Should.ThrowAsync<HttpRequestException>(() => listening.Connection.StartAsync());
     }
 
@@ -112,7 +118,8 @@ public sealed class SigningOutTests : IAsyncLifetime
         using var client = _app.ClientOf(there);
         (await client.GetAsync(ApiRoutes.Signals)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await SubmitAsync();
-        await Eventually.TrueAsync(() => listening.Heard.Contains(nameof(ILiveClient.SignalReceived)), "the other browser heard of the signal");
+        await Eventually.TrueAsync(
+            () => listening.Heard.Contains(nameof(ILiveClient.SignalReceived)), "the other browser heard of the signal");
     }
 
     /// <summary>What the browser does by itself when somebody signs out. It would be all, did the server not end the session.</summary>
@@ -131,13 +138,15 @@ public sealed class SigningOutTests : IAsyncLifetime
         using var replay = _app.ClientOf(kept);
         (await replay.GetAsync(ApiRoutes.Signals)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await SubmitAsync();
-        await Eventually.TrueAsync(() => listening.Heard.Contains(nameof(ILiveClient.SignalReceived)), "the connection heard of the signal");
+        await Eventually.TrueAsync(
+            () => listening.Heard.Contains(nameof(ILiveClient.SignalReceived)), "the connection heard of the signal");
     }
 
     private async Task SubmitAsync()
     {
         using var melder = await _app.SignInAsync("melder.om");
-        (await melder.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(TimeProvider.System.Today()), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await melder.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(TimeProvider.System.Today()), WireJson.Options))
+            .StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
     private static async Task DeleteAsync(App app, CookieContainer cookies, string path)
@@ -159,7 +168,8 @@ public sealed class SigningOutTests : IAsyncLifetime
     private static async Task EnsureAsync(App app, string role, string organisation, string password)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<CreateAccount>().EnsureAsync("coordinator", role, organisation, password, TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<CreateAccount>()
+            .EnsureAsync("coordinator", role, organisation, password, TestContext.Current.CancellationToken);
     }
 
     private static CookieContainer Copy(CookieContainer cookies)
@@ -181,7 +191,8 @@ public sealed class SigningOutTests : IAsyncLifetime
         public static async Task<Listener> StartAsync(HubConnection connection)
         {
             var listener = new Listener(connection);
-            connection.On<string, PictureChange>(nameof(ILiveClient.PictureChanged), (_, _) => listener._heard.Enqueue(nameof(ILiveClient.PictureChanged)));
+            connection.On<string, PictureChange>(
+                nameof(ILiveClient.PictureChanged), (_, _) => listener._heard.Enqueue(nameof(ILiveClient.PictureChanged)));
             connection.On<SignalCard>(nameof(ILiveClient.SignalReceived), _ => listener._heard.Enqueue(nameof(ILiveClient.SignalReceived)));
             connection.On(SignedOut, () => listener._heard.Enqueue(SignedOut));
             await connection.StartAsync();

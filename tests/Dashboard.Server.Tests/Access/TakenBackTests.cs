@@ -27,7 +27,8 @@ public sealed class TakenBackTests
 
         (await om.DeleteAsync(new Uri($"{ApiRoutes.Signals}/{id}", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var pattern = (await PatternsAsync(app)).Single();
-        (pattern.Partner, pattern.Municipality, pattern.Withdrawn, pattern.LastOn).ShouldBe(("om", "GM0772", new Figure.Exact(1), new DateOnly(2026, 11, 23)));
+        (pattern.Partner, pattern.Municipality, pattern.Withdrawn, pattern.LastOn)
+            .ShouldBe(("om", "GM0772", new Figure.Exact(1), new DateOnly(2026, 11, 23)));
         pattern.Accounts.ShouldBe(["melder.om"]);
     }
 
@@ -54,7 +55,8 @@ public sealed class TakenBackTests
             };
         }
         var byForm = await SubmitAsync(om, d => d.Handling = first);
-        (await om.PutAsJsonAsync($"{ApiRoutes.Signals}/{byForm}", Drafts.Of(new(2026, 11, 18), Change), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await om.PutAsJsonAsync($"{ApiRoutes.Signals}/{byForm}", Drafts.Of(new(2026, 11, 18), Change), WireJson.Options))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
         var again = await SubmitAsync(om, d => (d.Handling, d.Reference) = (first, "K-1"));
         (await SubmitAsync(om, d =>
         {

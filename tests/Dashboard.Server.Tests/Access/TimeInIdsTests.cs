@@ -17,7 +17,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Server.Tests.Access;
 
-/// <summary>A key of version 7 says to the millisecond when its row was made; who sees protected figures gets none but those of the own signals.</summary>
+/// <summary>
+/// A key of version 7 says to the millisecond when its row was made; who sees protected figures gets none but those of the own signals.
+/// </summary>
 public sealed partial class TimeInIdsTests
 {
     [Theory]
@@ -35,7 +37,8 @@ public sealed partial class TimeInIdsTests
     /// <returns>Ids that tell time, not of own signals, with where they were read.</returns>
     private static async Task<List<string>> TellTimeAsync(MeetingTable table, string user)
     {
-        var own = await table.App.WithContextAsync(context => context.Signals.Where(s => s.PartnerCode == "om").Select(s => s.Id).ToListAsync());
+        var own = await table.App.WithContextAsync(
+            context => context.Signals.Where(s => s.PartnerCode == "om").Select(s => s.Id).ToListAsync());
         var telling = new List<string>();
         var answered = new List<string>();
         foreach (var path in await PathsAsync(table))
@@ -45,7 +48,11 @@ public sealed partial class TimeInIdsTests
                 continue;
             answered.Add(path);
             var text = await answer.Content.ReadAsStringAsync();
-            telling.AddRange(Ids().Matches(text).Select(match => Guid.Parse(match.Value)).Where(id => id.Version == 7 && !own.Contains(id)).Select(id => $"{path} gives {id} away"));
+            telling.AddRange(
+                Ids().Matches(text)
+                    .Select(match => Guid.Parse(match.Value))
+                    .Where(id => id.Version == 7 && !own.Contains(id))
+                    .Select(id => $"{path} gives {id} away"));
         }
         answered.ShouldContain(path => path.StartsWith(ApiRoutes.Meetings + "/", StringComparison.Ordinal));
         return telling;
@@ -72,7 +79,8 @@ public sealed partial class TimeInIdsTests
     private static async Task<List<string>> PathsAsync(MeetingTable table)
     {
         var ids = await table.App.WithContextAsync(async context => (await context.Meetings.Select(m => m.Id).ToListAsync())
-            .Concat(await context.Signals.Select(s => s.Id).Take(3).ToListAsync()).Concat(await context.Warnings.Select(w => w.Id).ToListAsync())
+            .Concat(await context.Signals.Select(s => s.Id).Take(3).ToListAsync())
+            .Concat(await context.Warnings.Select(w => w.Id).ToListAsync())
             .Concat(await context.Campaigns.Select(c => c.Id).ToListAsync()).ToList());
         return
         [
@@ -80,7 +88,9 @@ public sealed partial class TimeInIdsTests
                where endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true
                let path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/')
                where path.StartsWith("/app/", StringComparison.Ordinal)
-               from filled in path.Contains("{id:guid}", StringComparison.Ordinal) ? ids.Select(id => path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)) : [path]
+               from filled in path.Contains("{id:guid}", StringComparison.Ordinal)
+                   ? ids.Select(id => path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal))
+                   : [path]
                from asked in filled == ApiRoutes.Overview ? new[] { filled, filled + "?partner=om" } : [filled]
                select asked,
         ];
@@ -94,21 +104,31 @@ public sealed partial class TimeInIdsTests
         {
             var (monday, day) = (new DateOnly(2026, 11, 16), table.Today);
             var raised = Warning.Raise(
-                Guid.CreateVersion7(unit.Now), new(WarningKind.Cluster, "EB-NB", "GM0772", Approach.OnlineContact, ApproachGroup.Online, null),
+                Guid.CreateVersion7(
+                    unit.Now), new(WarningKind.Cluster, "EB-NB", "GM0772", Approach.OnlineContact, ApproachGroup.Online, null),
                 new(monday, monday.AddDays(6), null, false, 6, 0.5, 3, 3, false), ["GM0772"], 6, day, unit.Now);
             var silent = Warning.Raise(
-                Guid.CreateVersion7(unit.Now), new(WarningKind.Silence, "stilte", app.Region.Code, null, null, "gemeente"), new(monday, day, null, false, 0, 4, 0, 0, false), [], 0, day, unit.Now);
+                Guid.CreateVersion7(
+                    unit.Now), new(
+                        WarningKind.Silence, "stilte", app.Region.Code, null, null, "gemeente"), new(
+                            monday, day, null, false, 0, 4, 0, 0, false), [], 0, day, unit.Now);
             unit.Context.Warnings.AddRange(raised, silent);
             unit.Record(JournalKind.WarningRaised, raised.Id, 1);
             unit.Record(JournalKind.WarningRaised, silent.Id, 1);
             return Task.FromResult(raised.Id);
         }, TestContext.Current.CancellationToken);
-        await table.PostAsync("coordinator", ApiRoutes.Campaigns, new CampaignDraft { Name = "Film op scholen", From = "2026-11-16", To = "2026-11-20" });
+        await table.PostAsync("coordinator", ApiRoutes.Campaigns, new CampaignDraft
+        {
+            Name = "Film op scholen", From = "2026-11-16", To = "2026-11-20",
+        });
         var meeting = await table.FreezeAsync();
         var item = (await table.OpenAsync("voorzitter")).Agenda[0];
         await table.AddAsync("voorzitter", $"{ApiRoutes.Agenda}/{item.Id}/notes", new NoteDraft("Hier is naar gekeken."));
         await table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/agenda", new AgendaDraft("Rondvraag", 5));
-        await table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/decisions", MeetingTable.Decision with { WarningId = warning, AgendaItemId = item.Id });
+        await table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/decisions", MeetingTable.Decision with
+        {
+            WarningId = warning, AgendaItemId = item.Id,
+        });
         return warning;
     }
 

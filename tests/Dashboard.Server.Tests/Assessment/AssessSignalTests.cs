@@ -23,22 +23,30 @@ public sealed class AssessSignalTests
         await using var table = MeetingTable.InWeek47();
         var id = (await table.SubmitAsync("om", 1))[0];
         (await table.GetAsync<Page<WaitingSignal>>("coordinator", ApiRoutes.WaitingSignals)).Items.Single().ShouldSatisfyAllConditions(
-            waiting => waiting.Card.Id.ShouldBe(id), waiting => waiting.WaitingSince.ShouldBe(table.Today), waiting => waiting.TooLong.ShouldBeFalse());
+            waiting =>
+                waiting.Card.Id.ShouldBe(id), waiting =>
+                    waiting.WaitingSince.ShouldBe(table.Today), waiting => waiting.TooLong.ShouldBeFalse());
 
-        (await table.PostAsync("coordinator", Path(id, "/follow-up"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.Conflict, "it is not assessed yet");
+        (await table.PostAsync("coordinator", Path(id, "/follow-up"), new VersionedChange(1)))
+            .StatusCode.ShouldBe(HttpStatusCode.Conflict, "it is not assessed yet");
         (await table.PostAsync("coordinator", Path(id, "/close"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await table.PostAsync("coordinator", Path(id, "/take-up"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await AssessAsync(table, id, new(SignalVerdict.Relevant, "Past bij wat er al speelde.", null, 2));
         (await table.GetAsync<Page<WaitingSignal>>("coordinator", ApiRoutes.WaitingSignals)).Items.ShouldBeEmpty();
         (await table.PostAsync("voorzitter", Path(id, "/follow-up"), new VersionedChange(3))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await table.PostAsync("coordinator", Path(id, "/close"), new VersionedChange(4))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await table.PostAsync("coordinator", Path(id, "/assessment"), new SignalAssessment(SignalVerdict.NotRelevant, "Toch niet.", null, 5))).StatusCode.ShouldBe(HttpStatusCode.Conflict, "closed");
+        (await table.PostAsync("coordinator", Path(
+            id, "/assessment"), new SignalAssessment(SignalVerdict.NotRelevant, "Toch niet.", null, 5)))
+                .StatusCode.ShouldBe(HttpStatusCode.Conflict, "closed");
 
         var own = (await table.GetAsync<Page<SignalCard>>("melder.om", ApiRoutes.Signals)).Items.Single();
         (own.Status, own.Verdict, own.Reason).ShouldBe((SignalStatus.Closed, SignalVerdict.Relevant, "Past bij wat er al speelde."));
         (await table.GetAsync<Page<SignalCard>>("melder.lumens", ApiRoutes.Signals)).Items.ShouldBeEmpty();
-        (await table.App.WithContextAsync(context => context.Journal.Where(e => e.SubjectId == id).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync()))
-            .ShouldBe([JournalKind.SignalReceived, JournalKind.SignalTakenUp, JournalKind.SignalAssessed, JournalKind.SignalFollowedUp, JournalKind.SignalClosed]);
+        (await table.App.WithContextAsync(
+            context => context.Journal.Where(e => e.SubjectId == id).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync()))
+            .ShouldBe(
+                [JournalKind.SignalReceived, JournalKind.SignalTakenUp, JournalKind.SignalAssessed, JournalKind.SignalFollowedUp,
+                JournalKind.SignalClosed]);
     }
 
     [Fact]
@@ -51,8 +59,10 @@ public sealed class AssessSignalTests
         foreach (var id in ids)
         {
             var answers = await Task.WhenAll(
-                table.PostAsync("coordinator", Path(id, "/assessment"), new SignalAssessment(SignalVerdict.Relevant, "Door de een.", null, 1)),
-                table.PostAsync("voorzitter", Path(id, "/assessment"), new SignalAssessment(SignalVerdict.NotRelevant, "Door de ander.", null, 1)));
+                table.PostAsync("coordinator", Path(
+                    id, "/assessment"), new SignalAssessment(SignalVerdict.Relevant, "Door de een.", null, 1)),
+                table.PostAsync("voorzitter", Path(
+                    id, "/assessment"), new SignalAssessment(SignalVerdict.NotRelevant, "Door de ander.", null, 1)));
             answers.Select(answer => answer.StatusCode).ShouldBe([HttpStatusCode.NoContent, HttpStatusCode.Conflict], ignoreOrder: true);
             var kept = await table.GetAsync<SignalDetails>("coordinator", Path(id));
             (kept.Card.Reason, kept.Version).ShouldBe((answers[0].IsSuccessStatusCode ? "Door de een." : "Door de ander.", 2));
@@ -71,14 +81,16 @@ public sealed class AssessSignalTests
         await table.App.CaughtUpAsync();
         Task<Overview> Live() => table.GetAsync<Overview>("coordinator", ApiRoutes.Overview);
         (await Live()).Total.ShouldBe(new Figure.Exact(10));
-        (await table.GetAsync<Overview>("melder.om", $"{ApiRoutes.Overview}?partner=om")).Total.ShouldBe(new Figure.Exact(4), "of its own as well");
+        (await table.GetAsync<Overview>("melder.om", $"{ApiRoutes.Overview}?partner=om"))
+            .Total.ShouldBe(new Figure.Exact(4), "of its own as well");
 
         for (var i = 2; i < 6; i++)
             await AssessAsync(table, om[i], new(SignalVerdict.NotRelevant, "Ook niet.", null, 1));
         table.MoveTo(MeetingTable.CutOff);
         table.SignOutAll();
         await table.RunJobAsync();
-        (await table.GetAsync<Overview>("meekijker", $"{ApiRoutes.Overview}?from=2026-11-16&to=2026-11-22")).Total.ShouldBeOfType<Figure.Withheld>("only one partner is left in it");
+        (await table.GetAsync<Overview>("meekijker", $"{ApiRoutes.Overview}?from=2026-11-16&to=2026-11-22"))
+            .Total.ShouldBeOfType<Figure.Withheld>("only one partner is left in it");
 
         await AssessAsync(table, om[0], new(SignalVerdict.Relevant, null, null, 2));
         await table.App.CaughtUpAsync();
@@ -106,7 +118,8 @@ public sealed class AssessSignalTests
         await AssessAsync(table, ids[1], new(SignalVerdict.PossibleDuplicate, null, ids[0], 1));
         await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, ids[1], 1), "duplicateOf");
         await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, ids[2], 1), "duplicateOf");
-        (await table.PostAsync("coordinator", Path(Guid.Empty, "/take-up"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await table.PostAsync("coordinator", Path(Guid.Empty, "/take-up"), new VersionedChange(1)))
+            .StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await table.GetAsync<SignalDetails>("coordinator", Path(ids[0]))).Version.ShouldBe(1);
 
         async Task RefusedAsync(SignalAssessment assessment, string field)
@@ -132,7 +145,8 @@ public sealed class AssessSignalTests
         await using var table = MeetingTable.InWeek47();
         var id = (await table.SubmitAsync("om", 1))[0];
         var alike = (await table.SubmitAsync("lumens", 1))[0];
-        var lessAlike = (await table.SubmitAsync("lumens", 1, d => (d.Area, d.Channel, d.ObservedOn) = ("GM0772", "school", "2026-11-16")))[0];
+        var lessAlike = (
+            await table.SubmitAsync("lumens", 1, d => (d.Area, d.Channel, d.ObservedOn) = ("GM0772", "school", "2026-11-16")))[0];
         await table.SubmitAsync("lumens", 1, d => d.Area = "GM0794");
         await table.SubmitAsync("lumens", 1, d => d.ObservedOn = "2026-11-14");
         await table.SubmitAsync("lumens", 1, d => d.Approaches = ["gedwongen_drugsverkoop"]);
@@ -141,7 +155,8 @@ public sealed class AssessSignalTests
 
         var proposed = await table.GetAsync<IReadOnlyList<SignalDetails>>("coordinator", Path(id, "/duplicates"));
         proposed.Select(other => other.Card.Id).ShouldBe([alike, lessAlike]);
-        var opened = await table.App.WithContextAsync(context => context.AccessLog.Where(e => e.UserName == "coordinator").Select(e => e.Subject).ToListAsync());
+        var opened = await table.App.WithContextAsync(
+            context => context.AccessLog.Where(e => e.UserName == "coordinator").Select(e => e.Subject).ToListAsync());
         opened.ShouldBe([id.ToString(), alike.ToString(), lessAlike.ToString()], ignoreOrder: true);
         using var none = await (await table.AsAsync("coordinator")).GetAsync(Path(Guid.Empty, "/duplicates"));
         none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -155,14 +170,17 @@ public sealed class AssessSignalTests
     [InlineData("2027-05-04", "2027-05-11", "2027-05-12")] // liberation day and Ascension Day
     public async Task A_signal_waits_too_long_after_three_working_days(string received, string lastDay, string tooLong)
     {
-        static DateTimeOffset Noon(string day) => new(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture).ToDateTime(new(12, 0)), TimeSpan.Zero);
+        static DateTimeOffset Noon(string day) =>
+            new(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture).ToDateTime(new(12, 0)), TimeSpan.Zero);
         await using var table = MeetingTable.At(Noon(received));
         await table.SubmitAsync("om", 1);
         foreach (var (day, expected) in new[] { (lastDay, false), (tooLong, true) })
         {
             table.MoveTo(Noon(day).UtcDateTime);
             table.SignOutAll();
-            (await table.GetAsync<Page<WaitingSignal>>("coordinator", ApiRoutes.WaitingSignals)).Items.Single().TooLong.ShouldBe(expected, day);
+            (await table.GetAsync<Page<WaitingSignal>>("coordinator", ApiRoutes.WaitingSignals))
+                .Items.Single()
+                .TooLong.ShouldBe(expected, day);
         }
     }
 

@@ -17,11 +17,13 @@ public sealed class MigrationTests
         await using var app = App.Start();
         // What EF leaves behind when the process dies inside Migrate.
         await app.WithContextAsync(context => context.Database.ExecuteSqlRawAsync(
-            "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')"));
+            "CREATE TABLE IF NOT EXISTS \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); "
+                + "INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')"));
 
         await app.WithContextAsync(async context =>
         {
-            await SchemaUpdate.RunAsync(context, TimeProvider.System, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20));
+            await SchemaUpdate.RunAsync(context, TimeProvider.System, TestContext.Current.CancellationToken)
+                .WaitAsync(TimeSpan.FromSeconds(20));
             (await context.Database.GetPendingMigrationsAsync()).ShouldBeEmpty();
             return true;
         });
@@ -38,9 +40,11 @@ public sealed class MigrationTests
         command.CommandText = "SELECT COUNT(*) FROM Signals";
         (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(0L);
 
-        await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [new(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow())]))
+        await app.SendAsync(
+            new SubmitSignals(new(Roles.Reporter, "om"), [new(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow())]))
             .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
-        (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(0L, "a reader sees the moment at which it began");
+        (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))
+            .ShouldBe(0L, "a reader sees the moment at which it began");
     }
 }

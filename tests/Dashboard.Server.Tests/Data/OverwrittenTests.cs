@@ -11,7 +11,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Tests.Data;
 
-/// <summary>Text that a partner takes back is in no byte of the database any more: on SQLite when the answer is given, on PostgreSQL after the hourly run.</summary>
+/// <summary>
+/// Text that a partner takes back is in no byte of the database any more: on SQLite when the answer is given, on PostgreSQL after the
+/// hourly run.
+/// </summary>
 public sealed class OverwrittenTests
 {
     private const string Canary = "Een kanariepiet zat bij de ingang.";
@@ -88,7 +91,10 @@ public sealed class OverwrittenTests
 
     private static async Task<Guid> SubmitAsync(HttpClient client, string? narrative = Canary)
     {
-        var answer = await client.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(Today, d => (d.Narrative, d.Reference) = (narrative, narrative is null ? null : $"K-{narrative.Length}")), WireJson.Options);
+        var answer = await client.PostAsJsonAsync(
+            ApiRoutes.Signals, Drafts.Of(
+                Today, d => (d.Narrative, d.Reference) = (narrative, narrative is null ? null : $"K-{narrative.Length}")),
+                WireJson.Options);
         return (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
     }
 
@@ -119,7 +125,8 @@ public sealed class OverwrittenTests
         if (context.Database.IsNpgsql())
         {
             await context.Database.ExecuteSqlRawAsync("CHECKPOINT");
-            bytes = await context.Database.SqlQueryRaw<byte[]>("SELECT pg_read_binary_file(pg_relation_filepath('\"Signals\"')) AS \"Value\"").SingleAsync();
+            bytes = await context.Database.SqlQueryRaw<byte[]>("SELECT pg_read_binary_file(pg_relation_filepath('\"Signals\"')) "
+                + "AS \"Value\"").SingleAsync();
         }
         else
             bytes = await File.ReadAllBytesAsync(app.DatabaseFile);

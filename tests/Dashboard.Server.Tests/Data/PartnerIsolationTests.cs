@@ -14,8 +14,10 @@ namespace Dashboard.Server.Tests.Data;
 [Trait(App.Database, App.EveryDatabase)]
 public sealed class PartnerIsolationTests
 {
-    // Everybody's, whoever's they are: accounts, what was decided together, and what only exact audiences and the journal's readers come at.
-    private static readonly string[] NoPartners = [nameof(User), nameof(AccessLogEntry), nameof(MinuteNote), nameof(Decision), nameof(Warning), nameof(HoldAct)];
+    // Everybody's, whoever's they are: accounts, what was decided together, and what only exact audiences and the journal's readers come
+    // at.
+    private static readonly string[] NoPartners =
+        [nameof(User), nameof(AccessLogEntry), nameof(MinuteNote), nameof(Decision), nameof(Warning), nameof(HoldAct)];
 
     [Fact]
     public void Every_entity_that_is_of_a_partner_is_behind_the_filter()
@@ -23,7 +25,8 @@ public sealed class PartnerIsolationTests
         using var context = DesignTime.Sqlite();
         foreach (var entity in context.Model.GetEntityTypes().Where(entity => entity.ClrType.Namespace == typeof(Signal).Namespace))
         {
-            var isOfPartner = entity.GetProperties().Any(property => property.Name is "PartnerCode" or "Organisation") && !NoPartners.Contains(entity.ClrType.Name);
+            var isOfPartner = entity.GetProperties().Any(property => property.Name is "PartnerCode" or "Organisation")
+                && !NoPartners.Contains(entity.ClrType.Name);
             (entity.GetDeclaredQueryFilters().Count > 0).ShouldBe(isOfPartner, entity.ClrType.Name);
         }
     }
@@ -66,7 +69,9 @@ public sealed class PartnerIsolationTests
     {
         var server = Path.Combine(Repository.Root, "src", "Dashboard.Server");
         var past = Directory.EnumerateFiles(server, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.EndsWith(nameof(PartnerIsolation) + ".cs", StringComparison.Ordinal))
+            .Where(file =>
+                !file.Contains("/obj/", StringComparison.Ordinal)
+                    && !file.EndsWith(nameof(PartnerIsolation) + ".cs", StringComparison.Ordinal))
             .Where(file => Regex.IsMatch(File.ReadAllText(file), @"\bOfEveryPartner\(|\bIgnoreQueryFilters\("))
             .Select(file => Path.GetRelativePath(server, file).Replace('\\', '/'));
         past.ShouldBe(Past.Keys, ignoreOrder: true);

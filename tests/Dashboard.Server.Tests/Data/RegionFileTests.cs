@@ -24,7 +24,8 @@ public sealed class RegionFileTests
     [InlineData("\"name\":\"Twee\"", "\"name\":\" \"", "a code or a name that is empty")]
     [InlineData("\"code\":\"R\",", "", "a code or a name that is empty")]
     [InlineData("\"partners\":[{\"code\":\"om\",\"name\":\"OM\"}]", "\"partners\":[]", "has no partners")]
-    [InlineData("{\"code\":\"om\",\"name\":\"OM\"}", "{\"code\":\"om\",\"name\":\"OM\"},{\"code\":\"om\",\"name\":\"OM 2\"}", "has the partner 'om' twice")]
+    [InlineData("{\"code\":\"om\",\"name\":\"OM\"}", "{\"code\":\"om\",\"name\":\"OM\"},{\"code\":\"om\",\"name\":\"OM 2\"}",
+        "has the partner 'om' twice")]
     public void A_region_that_is_none_does_not_start_and_says_why(string part, string instead, string why)
     {
         Good.ShouldContain(part);
@@ -35,7 +36,8 @@ public sealed class RegionFileTests
     [InlineData("""{"region":"Regio","code":"R"}""")]
     [InlineData("""{"region":"Regio","code":"R","municipalities":[]}""")]
     public void A_region_without_municipalities_does_not_start(string text) =>
-        Should.Throw<InvalidDataException>(() => Load(text)).Message.ShouldBe("The region file (setting Region:File) has no municipalities.");
+        Should.Throw<InvalidDataException>(() => Load(text))
+            .Message.ShouldBe("The region file (setting Region:File) has no municipalities.");
 
     private static Dashboard.Shared.Signals.Region Load(string text)
     {

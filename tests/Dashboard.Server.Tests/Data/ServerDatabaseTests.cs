@@ -33,7 +33,10 @@ public sealed class ServerDatabaseTests
         var (first, second) = (Asked(sqlServer, postgreSql)!, Asked(sqlServer, postgreSql)!);
         first.ConnectionString.ShouldNotBe(second.ConnectionString);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(first.Setting.Name, first.Setting.Value)]).Build();
-        await using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddIdentitySchema().AddDatabase(configuration, serves: true)
+        await using var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddIdentitySchema()
+            .AddDatabase(configuration, serves: true)
             .BuildServiceProvider();
         await using var product = await services.GetRequiredService<IDbContextFactory<DashboardContext>>().CreateDbContextAsync();
         await using var harness = first.NewContext(services, new BulkChanges());

@@ -4,8 +4,8 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Tests.Disclosure;
 
 /// <summary>
-/// An adversary who owns partners and chooses what they send, correct, take back and read. What he believes at the end is the set of counts of the others for
-/// which he would have read exactly the same.
+/// An adversary who owns partners and chooses what they send, correct, take back and read. What he believes at the end is the set of counts
+/// of the others for which he would have read exactly the same.
 /// </summary>
 public sealed class AdversaryTests(ITestOutputHelper output)
 {
@@ -16,7 +16,9 @@ public sealed class AdversaryTests(ITestOutputHelper output)
     private static readonly bool LongLane = Environment.GetEnvironmentVariable("LONG_LANE") == "1";
     private static readonly int Strategies = LongLane ? 12 : 1;
 
-    /// <summary>Through every entrance of the running product: figures, files, early warnings, meter, meetings and their papers, the hub.</summary>
+    /// <summary>
+    /// Through every entrance of the running product: figures, files, early warnings, meter, meetings and their papers, the hub.
+    /// </summary>
     [Fact]
     public async Task One_partner_believes_R_counts_of_the_others_possible_whatever_it_does()
     {
@@ -26,15 +28,19 @@ public sealed class AdversaryTests(ITestOutputHelper output)
             for (var count = 0; count < R; count++)
                 read.Add(await PlayAsync(seed, count, "melder.om"));
             for (var count = 1; count < R; count++)
-                SameAnswersTests.Difference(read[0], read[count]).ShouldBeNull($"strategy {seed}, {count} signals of others instead of none");
+                SameAnswersTests.Difference(read[0], read[count])
+                    .ShouldBeNull($"strategy {seed}, {count} signals of others instead of none");
         }
     }
 
     [Fact]
     public async Task With_the_figures_of_somebody_outside_it_would_know_whether_there_are_any() =>
-        SameAnswersTests.Difference(await PlayAsync(1, 0, "fg"), await PlayAsync(1, 1, "fg")).ShouldNotBeNull("four of its own, and a band of all");
+        SameAnswersTests.Difference(await PlayAsync(1, 0, "fg"), await PlayAsync(1, 1, "fg"))
+            .ShouldNotBeNull("four of its own, and a band of all");
 
-    /// <summary>Between cut-offs two who act together get nothing, at any entrance; at the cut-off each has the answer of its own view, and no more.</summary>
+    /// <summary>
+    /// Between cut-offs two who act together get nothing, at any entrance; at the cut-off each has the answer of its own view, and no more.
+    /// </summary>
     [Fact]
     public async Task Two_partners_who_act_all_week_read_nothing_of_the_others_until_the_cut_off_and_somebody_with_exact_figures_does()
     {
@@ -70,7 +76,8 @@ public sealed class AdversaryTests(ITestOutputHelper output)
     [Fact]
     public void Two_partners_get_two_answers_a_week_and_know_any_count_that_stays_the_same_after_two()
     {
-        // Of what each sees of "the others" the other one knows its own part: so they move the edge of the band over what they want to know.
+        // Of what each sees of "the others" the other one knows its own part: so they move the edge of the band over what they want to
+        // know.
         var first = Believed([(4, 2)]);
         var second = Believed([(4, 2), (3, 1)]);
         output.WriteLine($"after one cut-off: {string.Join(" | ", first)}; after two: {string.Join(" | ", second)}");
@@ -91,7 +98,10 @@ public sealed class AdversaryTests(ITestOutputHelper output)
             var seen = "";
             foreach (var (om, lumens) in own)
             {
-                CubeRow[] standing = [.. Enumerable.Range(100, om).Select(i => Simulation.Signal(Id(i), "om", Simulation.FirstWeek)), .. Enumerable.Range(200, lumens).Select(i => Simulation.Signal(Id(i), "lumens", Simulation.FirstWeek))];
+                CubeRow[] standing =
+                    [.. Enumerable.Range(100, om)
+                        .Select(i => Simulation.Signal(Id(i), "om", Simulation.FirstWeek)), .. Enumerable.Range(200, lumens)
+                        .Select(i => Simulation.Signal(Id(i), "lumens", Simulation.FirstWeek))];
                 foreach (var row in standing)
                     simulation.Put(row);
                 simulation.Release();
@@ -114,7 +124,9 @@ public sealed class AdversaryTests(ITestOutputHelper output)
         {
             // Four of its own where it looks: a band of all would tell none from one.
             sent.AddRange(await world.SendOneByOneAsync("om", week == 0 ? 4 : random.Next(5), draft => draft.Area = "GM0772"));
-            sent.AddRange(await world.SendOneByOneAsync("om", random.Next(4), draft => (draft.Area, draft.Handling) = ("GM0794", random.Next(2) == 0 ? "GREEN" : "AMBER")));
+            sent.AddRange(
+                await world.SendOneByOneAsync("om", random.Next(4), draft =>
+                    (draft.Area, draft.Handling) = ("GM0794", random.Next(2) == 0 ? "GREEN" : "AMBER")));
             await world.PassMinuteAsync();
             read += await world.ReadAsync(reader);
             await world.PassCutOffAsync();
@@ -122,7 +134,8 @@ public sealed class AdversaryTests(ITestOutputHelper output)
             if (sent.Count > 4)
             {
                 await world.TakeBackAsync("om", sent[^1]);
-                await world.CorrectAsync("om", sent[random.Next(sent.Count - 1)], draft => (draft.Area, draft.Channel) = (random.Next(2) == 0 ? "GM0772" : "GM0794", "school"));
+                await world.CorrectAsync("om", sent[random.Next(sent.Count - 1)], draft =>
+                    (draft.Area, draft.Channel) = (random.Next(2) == 0 ? "GM0772" : "GM0794", "school"));
                 sent.RemoveAt(sent.Count - 1);
             }
         }

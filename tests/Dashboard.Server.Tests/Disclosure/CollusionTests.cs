@@ -6,13 +6,16 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Tests.Disclosure;
 
-/// <summary>One partner, and two that put their own exact counts together, against the published figures: what is left of the others.</summary>
+/// <summary>
+/// One partner, and two that put their own exact counts together, against the published figures: what is left of the others.
+/// </summary>
 public sealed class CollusionTests(ITestOutputHelper output)
 {
     private const int R = 5;
     private static readonly ReleasePolicy Policy = new() { Audited = false };
     private static readonly Lazy<PublishedTable> Table = new(() => PublishedTable.After(
-        null, LatticeCounts.Of(InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row)), IsoWeek.Of(InventedYears.LastDay), out _), Policy));
+        null, LatticeCounts.Of(
+            InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row)), IsoWeek.Of(InventedYears.LastDay), out _), Policy));
 
     [Theory]
     [InlineData("om")]
@@ -22,7 +25,8 @@ public sealed class CollusionTests(ITestOutputHelper output)
     public void A_partner_that_subtracts_its_own_is_left_with_R_counts_of_the_others_in_every_cell(string partner)
     {
         var (cells, close, common) = Measure(partner);
-        output.WriteLine($"{partner}: of {cells} cells, {close} are known to fewer than {R} values; with the figures of all it would be {common}");
+        output.WriteLine($"{partner}: of {cells} cells, {close} are known to fewer than {R} values; with the figures of all it would "
+            + $"be {common}");
         close.ShouldBe(0);
         common.ShouldBeGreaterThan(1000, "the attack works where everybody gets the same figures");
     }
@@ -38,7 +42,8 @@ public sealed class CollusionTests(ITestOutputHelper output)
         close.ShouldBeInRange(1, cells);
     }
 
-    /// <returns>In how many cells what all of them are shown leaves fewer than R counts of the rest; and how many it would be if all were shown the same.</returns>
+    /// <returns>In how many cells what all of them are shown leaves fewer than R counts of the rest; and how many it would be if all were
+    /// shown the same.</returns>
     private static (int Cells, int Close, int CloseIfCommon) Measure(params string[] colluding)
     {
         var (cells, close, common, table) = (0, 0, 0, Table.Value);

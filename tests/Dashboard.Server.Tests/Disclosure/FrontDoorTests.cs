@@ -45,7 +45,9 @@ public sealed class FrontDoorTests : IAsyncLifetime
         var (wide, narrow) = ($"?from={Iso(Today.AddDays(-9))}&to={Iso(Today)}", $"?from={Iso(Today.AddDays(-8))}&to={Iso(Today)}");
 
         var coordinator = await _app.SignInAsync("coordinator");
-        var difference = ((Figure.Exact)(await OverviewAsync(coordinator, wide)).Total).N - ((Figure.Exact)(await OverviewAsync(coordinator, narrow)).Total).N;
+        var difference = ((Figure.Exact)(await OverviewAsync(coordinator, wide)).Total)
+            .N - ((Figure.Exact)(await OverviewAsync(coordinator, narrow)).Total)
+            .N;
         difference.ShouldBe(4, "the attack works where figures are exact");
 
         foreach (var userName in new[] { "meekijker", "melder.lumens", "fg", "beheerder" })
@@ -53,13 +55,15 @@ public sealed class FrontDoorTests : IAsyncLifetime
             var client = await _app.SignInAsync(userName);
             foreach (var query in new[]
             {
-                wide, narrow, $"?from={Iso(Today)}", "?area=OMG-03", "?approach=online_contact", "?partner=om", "?channel=school&ageBand=17",
+                wide, narrow, $"?from={Iso(Today)}", "?area=OMG-03", "?approach=online_contact", "?partner=om",
+                    "?channel=school&ageBand=17",
                 "?exploitation=seksueel&approachGroup=online",
             })
             {
                 var answer = await client.GetAsync(ApiRoutes.Overview + query);
                 answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, $"{userName} {query}");
-                (await answer.Content.ReadAsStringAsync()).ShouldContain("Onder deze lens zijn er geen beschermde cijfers.", Case.Sensitive, query);
+                (await answer.Content.ReadAsStringAsync())
+                    .ShouldContain("Onder deze lens zijn er geen beschermde cijfers.", Case.Sensitive, query);
             }
         }
     }
@@ -76,10 +80,14 @@ public sealed class FrontDoorTests : IAsyncLifetime
 
         json.EnumerateObject().Select(p => p.Name).ShouldBe(["lens", "total", "series", "release", "asOf"], ignoreOrder: true);
         json.GetProperty("release").GetInt32().ShouldBe(1);
-        var figures = json.GetProperty("series").EnumerateObject().SelectMany(s => s.Value.EnumerateArray()).Select(cell => cell.GetProperty("figure"))
+        var figures = json.GetProperty("series")
+            .EnumerateObject()
+            .SelectMany(s => s.Value.EnumerateArray())
+            .Select(cell => cell.GetProperty("figure"))
             .Append(json.GetProperty("total")).ToList();
         figures.Count.ShouldBeGreaterThan(80);
-        figures.ShouldAllBe(figure => figure.GetProperty("kind").GetString() == "protected" || figure.GetProperty("kind").GetString() == "withheld");
+        figures.ShouldAllBe(
+            figure => figure.GetProperty("kind").GetString() == "protected" || figure.GetProperty("kind").GetString() == "withheld");
         json.GetProperty("total").ToString().ShouldBe("""{"kind":"protected","from":5,"to":9}""");
     }
 
@@ -94,9 +102,11 @@ public sealed class FrontDoorTests : IAsyncLifetime
 
         (await OverviewAsync(await _app.SignInAsync("meekijker"), "?area=GM0794")).Total.ShouldBeOfType<Figure.Withheld>();
         (await OverviewAsync(await _app.SignInAsync("melder.om"), "?area=GM0794")).Total.ShouldBeOfType<Figure.Withheld>();
-        (await OverviewAsync(await _app.SignInAsync("melder.lumens"), "?area=GM0794")).Total.ShouldBe(new Figure.Protected(9, 13), "its own nine and fewer than five of others");
+        (await OverviewAsync(await _app.SignInAsync("melder.lumens"), "?area=GM0794"))
+            .Total.ShouldBe(new Figure.Protected(9, 13), "its own nine and fewer than five of others");
         (await OverviewAsync(await _app.SignInAsync("melder.veiligthuis"), "?area=GM0772")).Total.ShouldBe(new Figure.Protected(10, 14));
-        (await OverviewAsync(await _app.SignInAsync("melder.om"), "?area=GM0772")).Total.ShouldBeOfType<Figure.Withheld>("what is not its own is all of one partner");
+        (await OverviewAsync(await _app.SignInAsync("melder.om"), "?area=GM0772"))
+            .Total.ShouldBeOfType<Figure.Withheld>("what is not its own is all of one partner");
         (await OverviewAsync(await _app.SignInAsync("coordinator"), "?area=GM0772")).Total.ShouldBe(new Figure.Exact(32));
     }
 
@@ -126,7 +136,8 @@ public sealed class FrontDoorTests : IAsyncLifetime
         await SubmitAsync("om", 8);
         await SubmitAsync("lumens", 8);
         await HearsAsync(coordinator, 1);
-        (await coordinator.Heard.ReadAsync(Cancel)).Name.ShouldBe(nameof(ILiveClient.PictureChanged), "whoever sees exact figures sees every signal");
+        (await coordinator.Heard.ReadAsync(Cancel))
+            .Name.ShouldBe(nameof(ILiveClient.PictureChanged), "whoever sees exact figures sees every signal");
         await _app.SendAsync(new DetectWarnings());
         (await _app.SendAsync(new MakeRelease())).ShouldBeNull("figures move at the cut-off only, however much has come in");
         viewer.Heard.TryRead(out var early).ShouldBeFalse($"{early} before the cut-off");
@@ -154,7 +165,8 @@ public sealed class FrontDoorTests : IAsyncLifetime
         await SubmitAsync("om", 4, d => d.AgeBand = "17");
         await SubmitAsync("lumens", 4, d => d.AgeBand = "17");
         await _app.CaughtUpAsync();
-        (await MeterAsync(melder, rare))!.Size.ShouldBe(CombinationSize.FewerThanResolution, "an oracle would answer to signals as they come in");
+        (await MeterAsync(melder, rare))!.Size.ShouldBe(
+            CombinationSize.FewerThanResolution, "an oracle would answer to signals as they come in");
         await ReleaseAsync();
         melder = await _app.SignInAsync("melder.veiligthuis");
         (await MeterAsync(melder, rare))!.Size.ShouldBe(CombinationSize.ResolutionOrMore);
@@ -174,7 +186,8 @@ public sealed class FrontDoorTests : IAsyncLifetime
     }
 
     private async Task SubmitAsync(string partner, int count, Action<SignalDraft>? change = null) => await _app.SendAsync(new SubmitSignals(
-        new(Roles.Reporter, partner), [.. Enumerable.Range(0, count).Select(_ => new Submission(Drafts.Of(Today, change), _time.UtcNow()))]));
+        new(Roles.Reporter, partner), [.. Enumerable.Range(0, count)
+            .Select(_ => new Submission(Drafts.Of(Today, change), _time.UtcNow()))]));
 
     /// <summary>What is pushed is pushed in the steps of the clock.</summary>
     private Task HearsAsync(Listener listener, int messages) => Eventually.TrueAsync(() =>

@@ -23,7 +23,11 @@ internal static class LinearProgramming
     /// <returns>Per cell the smallest and largest whole number that the bands and sums leave.</returns>
     public static (long Low, long High)[] Attack(RandomTable table, bool[] withheld, int resolution, bool whole = false)
     {
-        var bands = table.Counts.Select((count, cell) => withheld[cell] ? (Low: 0, High: Most) : (Low: count / resolution * resolution, High: count / resolution * resolution + resolution - 1)).ToList();
+        var bands = table.Counts.Select(
+            (count, cell) =>
+                withheld[cell]
+                    ? (Low: 0, High: Most)
+                    : (Low: count / resolution * resolution, High: count / resolution * resolution + resolution - 1)).ToList();
         var (least, most) = (Enumerable.Repeat((double)Most, bands.Count).ToArray(), new double[bands.Count]);
         foreach (var other in OtherTables.Of(table, bands))
         {
@@ -45,12 +49,14 @@ internal static class LinearProgramming
                 }
             }
             // A cell that other cells' solutions showed at both ends of its band needs none of its own.
-            left.RemoveAll(cell => cells.Contains(cell) || (least[cell] <= bands[cell].Low + Rounding && most[cell] >= bands[cell].High - Rounding));
+            left.RemoveAll(
+                cell => cells.Contains(cell) || (least[cell] <= bands[cell].Low + Rounding && most[cell] >= bands[cell].High - Rounding));
         }
         return [.. least.Zip(most, (low, high) => ((long)Math.Ceiling(low - Rounding), (long)Math.Floor(high + Rounding)))];
     }
 
-    private static IEnumerable<string> CopiesOf(int[] cells) => Enumerable.Range(0, cells.Length).SelectMany(index => new[] { $"l{index}", $"h{index}" });
+    private static IEnumerable<string> CopiesOf(int[] cells) =>
+        Enumerable.Range(0, cells.Length).SelectMany(index => new[] { $"l{index}", $"h{index}" });
 
     // CPLEX LP format. The unknowns are the cells inside; margins are sums of them. One copy of the table per minimum and maximum.
     private static string Program(RandomTable table, bool[] withheld, int resolution, int[] cells, bool whole)
@@ -68,12 +74,15 @@ internal static class LinearProgramming
             {
                 if (withheld[cell] || table.IsInside(cell))
                     continue;
-                var (low, sum) = (table.Counts[cell] / resolution * resolution, string.Join(" + ", table.Parts[cell].Select(part => $"{copy}_{part}")));
+                var (low, sum) = (
+                    table.Counts[cell] / resolution * resolution, string.Join(" + ", table.Parts[cell].Select(part => $"{copy}_{part}")));
                 program.Append(CultureInfo.InvariantCulture, $" {sum} >= {low}\n {sum} <= {low + resolution - 1}\n");
             }
             foreach (var sum in table.Sums.Where(sum => sum.Overlap && table.IsInside(sum.Parent)))
             {
-                program.Append(CultureInfo.InvariantCulture, $" {string.Join(" + ", sum.Children.Select(child => $"{copy}_{child}"))} - {copy}_{sum.Parent} >= 0\n");
+                program.Append(
+                    CultureInfo.InvariantCulture, $" {string.Join(" + ", sum.Children.Select(child => $"{copy}_{child}"))} - "
+                        + $"{copy}_{sum.Parent} >= 0\n");
                 foreach (var child in sum.Children)
                     program.Append(CultureInfo.InvariantCulture, $" {copy}_{sum.Parent} - {copy}_{child} >= 0\n");
             }
@@ -86,11 +95,15 @@ internal static class LinearProgramming
             {
                 var low = withheld[cell] ? 0 : table.Counts[cell] / resolution * resolution;
                 if (table.IsInside(cell))
-                    program.Append(CultureInfo.InvariantCulture, $" {low} <= {copy}_{cell} <= {(withheld[cell] ? Most : low + resolution - 1)}\n");
+                    program.Append(
+                        CultureInfo.InvariantCulture, $" {low} <= {copy}_{cell} <= {(withheld[cell] ? Most : low + resolution - 1)}\n");
             }
         }
         if (whole)
-            program.Append("General\n").AppendJoin('\n', CopiesOf(cells).SelectMany(copy => Enumerable.Range(0, table.Counts.Length).Where(table.IsInside).Select(cell => $" {copy}_{cell}"))).Append('\n');
+            program.Append("General\n")
+                .AppendJoin('\n', CopiesOf(cells)
+                    .SelectMany(copy => Enumerable.Range(0, table.Counts.Length).Where(table.IsInside).Select(cell => $" {copy}_{cell}")))
+                .Append('\n');
         return program.Append("End\n").ToString();
     }
 
@@ -100,7 +113,9 @@ internal static class LinearProgramming
     /// <returns>The smallest and largest whole number that bands and sums leave.</returns>
     public static (long Low, long High) Attack(IReadOnlyList<CellSum> sums, IReadOnlyList<(int Low, int High)> seen, int cell, bool whole)
     {
-        var sumsOf = sums.Index().SelectMany(sum => sum.Item.Children.Prepend(sum.Item.Parent).Select(part => (Part: part, Sum: sum.Index))).ToLookup(of => of.Part, of => of.Sum);
+        var sumsOf = sums.Index()
+            .SelectMany(sum => sum.Item.Children.Prepend(sum.Item.Parent).Select(part => (Part: part, Sum: sum.Index)))
+            .ToLookup(of => of.Part, of => of.Sum);
         var (cells, known) = (new List<int> { cell }, new HashSet<int>());
         var inside = new HashSet<int>(cells);
         for (var at = 0; at < cells.Count; at++)
@@ -123,23 +138,27 @@ internal static class LinearProgramming
         if (whole)
             conditions.Append("General\n").AppendJoin('\n', cells.Select(other => $" x{other}")).Append('\n');
         conditions.Append("End\n");
-        var (least, most) = (Solve($"Minimize\n obj: x{cell}\n{conditions}")[$"x{cell}"], Solve($"Maximize\n obj: x{cell}\n{conditions}")[$"x{cell}"]);
+        var (least, most) = (
+            Solve($"Minimize\n obj: x{cell}\n{conditions}")[$"x{cell}"], Solve($"Maximize\n obj: x{cell}\n{conditions}")[$"x{cell}"]);
         return ((long)Math.Ceiling(least - Rounding), (long)Math.Floor(most + Rounding));
     }
 
     /// <summary>
-    /// Integer programming over a whole system: the counts nearest to the true ones in which a cell has another count. Few move for it, so that it is found
-    /// in a second where the smallest and largest count take minutes.
+    /// Integer programming over a whole system: the counts nearest to the true ones in which a cell has another count. Few move for it, so
+    /// that it is found in a second where the smallest and largest count take minutes.
     /// </summary>
     /// <param name="ends">Per cell the smallest and largest count that it could have.</param>
     /// <returns>All counts; null when there are none, with whole numbers or without.</returns>
     public static int[]? Nearest(IReadOnlyList<CellSum> sums, int[] counts, IReadOnlyList<(int Low, int High)> ends, int cell, int count)
     {
-        var (objective, rows, bounds, whole) = (new StringBuilder("Minimize\n obj:"), new StringBuilder(), new StringBuilder(), new StringBuilder());
+        var (objective, rows, bounds, whole) = (
+            new StringBuilder("Minimize\n obj:"), new StringBuilder(), new StringBuilder(), new StringBuilder());
         for (var other = 0; other < counts.Length; other++)
         {
             objective.Append(CultureInfo.InvariantCulture, $" + u{other} + d{other}\n");
-            bounds.Append(CultureInfo.InvariantCulture, $" 0 <= u{other} <= {ends[other].High - counts[other]}\n 0 <= d{other} <= {counts[other] - ends[other].Low}\n");
+            bounds.Append(
+                CultureInfo.InvariantCulture, $" 0 <= u{other} <= {ends[other].High - counts[other]}\n 0 <= d{other} <= "
+                    + $"{counts[other] - ends[other].Low}\n");
             whole.Append(CultureInfo.InvariantCulture, $" u{other}\n d{other}\n");
         }
         foreach (var sum in sums)
@@ -149,9 +168,13 @@ internal static class LinearProgramming
             var missing = counts[sum.Parent] - sum.Children.Sum(child => counts[child]);
             rows.Append(CultureInfo.InvariantCulture, $" - u{sum.Parent} + d{sum.Parent} {(sum.Overlap ? ">=" : "=")} {missing}\n");
             foreach (var child in sum.Overlap ? sum.Children : [])
-                rows.Append(CultureInfo.InvariantCulture, $" u{child} - d{child} - u{sum.Parent} + d{sum.Parent} <= {counts[sum.Parent] - counts[child]}\n");
+                rows.Append(
+                    CultureInfo.InvariantCulture, $" u{child} - d{child} - u{sum.Parent} + d{sum.Parent} <= "
+                        + $"{counts[sum.Parent] - counts[child]}\n");
         }
-        var program = FormattableString.Invariant($"{objective}Subject To\n u{cell} - d{cell} = {count - counts[cell]}\n{rows}Bounds\n{bounds}General\n{whole}End\n");
+        var program =
+            string.Create(CultureInfo.InvariantCulture, $"{objective}Subject To\n u{cell} - d{cell} = "
+                + $"{count - counts[cell]}\n{rows}Bounds\n{bounds}General\n{whole}End\n");
         // Where nothing has moved yet every other condition holds: a start that suits the dual simplex method.
         if (Run(program, "--nopresol", "--std", "--dual", "--nointopt") is not { } moved)
             return null;
@@ -178,17 +201,30 @@ internal static class LinearProgramming
         {
             var (lp, solution) = (Path.Combine(folder.FullName, "t.lp"), Path.Combine(folder.FullName, "t.sol"));
             File.WriteAllText(lp, program);
-            using var process = Process.Start(new ProcessStartInfo(Find()!, ["--lp", lp, "--output", solution, .. options]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(
+                    Find()!, ["--lp", lp, "--output", solution, .. options]) { RedirectStandardOutput = true,
+                    RedirectStandardError = true })!;
             var said = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             process.ExitCode.ShouldBe(0, said);
-            if (said.Contains("NO PRIMAL FEASIBLE", StringComparison.Ordinal) || said.Contains("NO INTEGER FEASIBLE", StringComparison.Ordinal))
+            if (said.Contains("NO PRIMAL FEASIBLE", StringComparison.Ordinal)
+                || said.Contains("NO INTEGER FEASIBLE", StringComparison.Ordinal))
                 return null;
             said.ShouldContain("OPTIMAL");
             // "    12 l3_3         NL             0             0             4             1"
-            return File.ReadLines(solution).SkipWhile(line => !line.Contains("Column name", StringComparison.Ordinal)).Skip(2).TakeWhile(line => line.Length > 0)
+            return File.ReadLines(solution)
+                .SkipWhile(line => !line.Contains("Column name", StringComparison.Ordinal))
+                .Skip(2)
+                .TakeWhile(line => line.Length > 0)
                 .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                .ToDictionary(fields => fields[1], fields => double.Parse(fields.Skip(2).First(field => field is not ("*" or "B" or "NL" or "NU" or "NS" or "NF")), CultureInfo.InvariantCulture), StringComparer.Ordinal);
+                .ToDictionary(
+                    fields =>
+                        fields[1], fields =>
+                            double.Parse(
+                                fields.Skip(2)
+                                    .First(field => field is not ("*" or "B" or "NL" or "NU" or "NS" or "NF")),
+                                        CultureInfo.InvariantCulture), StringComparer.Ordinal);
         }
         finally
         {

@@ -17,7 +17,8 @@ internal sealed class Listener : IAsyncDisposable
         foreach (var message in typeof(ILiveClient).GetMethods())
         {
             connection.On(message.Name, [.. message.GetParameters().Select(p => p.ParameterType)],
-                (said, _) => _heard.Writer.WriteAsync(new(message.Name, JsonSerializer.Serialize(said, WireJson.Options))).AsTask(), new object());
+                (said, _) =>
+                    _heard.Writer.WriteAsync(new(message.Name, JsonSerializer.Serialize(said, WireJson.Options))).AsTask(), new object());
         }
     }
 

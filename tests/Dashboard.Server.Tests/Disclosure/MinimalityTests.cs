@@ -4,8 +4,8 @@ using Dashboard.Server.Releases;
 namespace Dashboard.Server.Tests.Disclosure;
 
 /// <summary>
-/// An attacker who runs the audit himself: of all tables that would have been published the same he strikes out those of which the audit would have
-/// withheld other cells. How much he learns is measured on tables that are small enough to try them all.
+/// An attacker who runs the audit himself: of all tables that would have been published the same he strikes out those of which the audit
+/// would have withheld other cells. How much he learns is measured on tables that are small enough to try them all.
 /// </summary>
 public sealed class MinimalityTests(ITestOutputHelper output)
 {
@@ -32,7 +32,8 @@ public sealed class MinimalityTests(ITestOutputHelper output)
             var same = possible.FindAll(counts => Audited(table, counts).SequenceEqual(hidden));
             for (var cell = 0; cell < hidden.Length; cell++)
             {
-                var (by, known) = (possible.Select(counts => counts[cell]).Distinct().Count(), same.Select(counts => counts[cell]).Distinct().Count());
+                var (by, known) = (
+                    possible.Select(counts => counts[cell]).Distinct().Count(), same.Select(counts => counts[cell]).Distinct().Count());
                 by.ShouldBeGreaterThanOrEqualTo(R);
                 cells++;
                 narrowed += known < by ? 1 : 0;
@@ -42,7 +43,8 @@ public sealed class MinimalityTests(ITestOutputHelper output)
                     widths[known]++;
             }
         }
-        output.WriteLine($"{tables} tables, {cells} cells of which {withheldCells} withheld: who knows the rule narrows {narrowed} down further, {below} to fewer than {R} values, {exact} exactly");
+        output.WriteLine($"{tables} tables, {cells} cells of which {withheldCells} withheld: who knows the rule narrows {narrowed} down "
+            + $"further, {below} to fewer than {R} values, {exact} exactly");
         output.WriteLine($"to 1, 2, 3, 4 values: {string.Join(", ", widths.Skip(1))}");
         output.WriteLine($"without the audit, and without knowing it, {bare} cells are known to fewer than {R} values");
         tables.ShouldBe(Wanted);
@@ -58,11 +60,17 @@ public sealed class MinimalityTests(ITestOutputHelper output)
         return withheld;
     }
 
-    /// <summary>Every table with the same bands and nothing larger than it takes to see what the withheld ones could be; null when there are too many.</summary>
+    /// <summary>
+    /// Every table with the same bands and nothing larger than it takes to see what the withheld ones could be; null when there are too
+    /// many.
+    /// </summary>
     private static List<int[]>? Possible(RandomTable table, bool[] withheld)
     {
         int[] inside = [.. Enumerable.Range(0, table.Counts.Length).Where(table.IsInside)];
-        var ends = inside.Select(cell => withheld[cell] ? (Low: 0, High: table.Counts[cell] + 2 * R) : (Low: table.Counts[cell] / R * R, High: table.Counts[cell] / R * R + R - 1)).ToArray();
+        var ends = inside.Select(
+            cell => withheld[cell]
+                ? (Low: 0, High: table.Counts[cell] + 2 * R)
+                : (Low: table.Counts[cell] / R * R, High: table.Counts[cell] / R * R + R - 1)).ToArray();
         if (ends.Aggregate(1.0, (product, end) => product * (end.High - end.Low + 1)) > MostTables || table.Sums.Any(sum => sum.Overlap))
             return null;
         var found = new List<int[]>();

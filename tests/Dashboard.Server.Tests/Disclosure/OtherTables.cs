@@ -17,7 +17,9 @@ internal static class OtherTables
         var random = new Random(1);
         var counts = (int[])table.Counts.Clone();
         int[] inside = [.. Enumerable.Range(0, counts.Length).Where(table.IsInside)];
-        int[][] within = [.. Enumerable.Range(0, counts.Length).Select(part => Enumerable.Range(0, counts.Length).Where(cell => table.Parts[cell].Contains(part)).ToArray())];
+        int[][] within =
+            [.. Enumerable.Range(0, counts.Length)
+                .Select(part => Enumerable.Range(0, counts.Length).Where(cell => table.Parts[cell].Contains(part)).ToArray())];
         CellSum[] overlapping = [.. table.Sums.Where(sum => sum.Overlap && table.IsInside(sum.Parent))];
         yield return counts;
         for (var target = 0; target < counts.Length; target++)
@@ -76,7 +78,10 @@ internal static class OtherTables
                         return false;
                 }
             }
-            return Array.TrueForAll(overlapping, sum => sum.Children.Max(child => counts[child]) <= counts[sum.Parent] && counts[sum.Parent] <= sum.Children.Sum(child => counts[child]));
+            return Array.TrueForAll(
+                overlapping, sum =>
+                    sum.Children.Max(child => counts[child]) <= counts[sum.Parent]
+                        && counts[sum.Parent] <= sum.Children.Sum(child => counts[child]));
         }
     }
 }

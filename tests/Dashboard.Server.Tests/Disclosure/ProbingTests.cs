@@ -7,8 +7,8 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Tests.Disclosure;
 
 /// <summary>
-/// A partner who acts: it sends signals of its own, changes them and takes them back, to see which figure moves. It is one of those whose signals make the
-/// figures, and knows everything about its own.
+/// A partner who acts: it sends signals of its own, changes them and takes them back, to see which figure moves. It is one of those whose
+/// signals make the figures, and knows everything about its own.
 /// </summary>
 public sealed class ProbingTests(ITestOutputHelper output)
 {
@@ -16,15 +16,21 @@ public sealed class ProbingTests(ITestOutputHelper output)
     private const string Prober = "om";
     private static readonly ReleasePolicy Bare = new() { Audited = false };
     private static readonly LatticeCell Cell = new(
-        Period.Containing(PeriodKind.Week, Simulation.FirstWeek), Simulation.Places[0], new(Dimension.Channel, Code<Channel>.Wire(Channel.Gaming)));
+        Period.Containing(
+            PeriodKind.Week, Simulation.FirstWeek), Simulation.Places[0], new(Dimension.Channel, Code<Channel>.Wire(Channel.Gaming)));
 
     [Fact]
     public void Nothing_that_a_partner_does_moves_what_it_sees_of_the_others() =>
         Gen.Int.Sample(seed =>
         {
             var random = new Random(seed);
-            var (weeks, others) = (1 + random.Next(3), Script.Random(random, [.. Simulation.Partners.Where(partner => partner != Prober)], 30));
-            var seen = Enumerable.Range(0, 2).Select(_ => Played(others, Script.Random(random, [Prober], 1 + random.Next(40)), weeks, sees: simulation => simulation.SeenOfOthersBy(Prober))).ToList();
+            var (weeks, others) = (
+                1 + random.Next(3), Script.Random(random, [.. Simulation.Partners.Where(partner => partner != Prober)], 30));
+            var seen = Enumerable.Range(0, 2)
+                .Select(_ =>
+                    Played(others, Script.Random(random, [Prober], 1 + random.Next(40)), weeks, sees: simulation =>
+                        simulation.SeenOfOthersBy(Prober)))
+                .ToList();
             return seen[0].SequenceEqual(seen[1]);
         }, iter: Often(5, 200));
 
@@ -71,12 +77,16 @@ public sealed class ProbingTests(ITestOutputHelper output)
         var possible = new Dictionary<(int Band, bool Stands), HashSet<int>>();
         foreach (var shares in Shares(partners - 1, 4 * R - 1))
         {
-            var table = new PublishedTable(R, [Prober, .. others], null, Simulation.FirstWeek, Simulation.FirstWeek, new Dictionary<LatticeCell, PublishedCell> { [Cell] = new([7, .. shares], 0) });
+            var table = new PublishedTable(
+                R, [Prober, .. others], null, Simulation.FirstWeek, Simulation.FirstWeek,
+                new Dictionary<LatticeCell, PublishedCell> { [Cell] = new([7, .. shares], 0) });
             if (Audience.Shared(Prober).ShowOthers(Cell, table, Bare) is Figure.Protected(var from, _) && from >= R)
-                (possible.TryGetValue((from, Stands(table)), out var counts) ? counts : possible[(from, Stands(table))] = []).Add(shares.Sum());
+                (possible.TryGetValue((from, Stands(table)), out var counts) ? counts : possible[(from, Stands(table))] = [])
+                    .Add(shares.Sum());
         }
         foreach (var ((band, stands), counts) in possible.OrderBy(p => p.Key))
-            output.WriteLine($"{partners} partners, {band}-{band + R - 1}, early warning {(stands ? "stands" : "does not stand")}: {string.Join(' ', counts.Order())}");
+            output.WriteLine($"{partners} partners, {band}-{band + R - 1}, early warning {(stands ? "stands" : "does not stand")}: "
+                + $"{string.Join(' ', counts.Order())}");
         possible.Keys.ShouldContain((R, true));
         possible.Keys.ShouldContain((R, false));
         possible.ShouldAllBe(p => p.Value.Count == R);
@@ -88,7 +98,8 @@ public sealed class ProbingTests(ITestOutputHelper output)
     public void With_two_others_there_is_no_early_warning_by_itself_as_it_would_be_about_one_of_them()
     {
         var table = new PublishedTable(
-            R, [Prober, "lumens", "gemeente"], null, Simulation.FirstWeek, Simulation.FirstWeek, new Dictionary<LatticeCell, PublishedCell> { [Cell] = new([0, 10, 10], 0) });
+            R, [Prober, "lumens", "gemeente"], null, Simulation.FirstWeek, Simulation.FirstWeek,
+            new Dictionary<LatticeCell, PublishedCell> { [Cell] = new([0, 10, 10], 0) });
         Audience.Shared(Prober).StandsWithoutAnyPartner(Cell, table, Notices.LeastOfOthers).ShouldBeFalse();
         Audience.Outside.StandsWithoutAnyPartner(Cell, table, Notices.LeastOfOthers).ShouldBeTrue();
     }
@@ -115,7 +126,8 @@ public sealed class ProbingTests(ITestOutputHelper output)
             simulation.Show(Cell, audience) is Figure.Protected(var from, _) ? from - (audience == Audience.Outside ? 0 : own) : null;
     }
 
-    private static int Often(int usually, int inTheLongLane) => Environment.GetEnvironmentVariable("LONG_LANE") == "1" ? inTheLongLane : usually;
+    private static int Often(int usually, int inTheLongLane) =>
+        Environment.GetEnvironmentVariable("LONG_LANE") == "1" ? inTheLongLane : usually;
 
     private static List<string> Played(Script others, Script own, int weeks, Func<Simulation, string> sees)
     {
@@ -135,7 +147,8 @@ public sealed class ProbingTests(ITestOutputHelper output)
     {
         if (partners == 1)
             return Enumerable.Range(0, most + 1).Select(count => new[] { count });
-        return Enumerable.Range(0, most + 1).SelectMany(first => Shares(partners - 1, most - first).Select(rest => (int[])[first, .. rest]));
+        return Enumerable.Range(0, most + 1)
+            .SelectMany(first => Shares(partners - 1, most - first).Select(rest => (int[])[first, .. rest]));
     }
 
     private static Guid Id(int number) => new(number, 0, 0, new byte[8]);

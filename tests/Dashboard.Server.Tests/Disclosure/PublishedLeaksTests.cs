@@ -3,7 +3,9 @@ using Dashboard.Server.Releases;
 
 namespace Dashboard.Server.Tests.Disclosure;
 
-/// <summary>Leaks of the kinds that are known from published tables, made anew: each is read from figures of before, and from ours is not.</summary>
+/// <summary>
+/// Leaks of the kinds that are known from published tables, made anew: each is read from figures of before, and from ours is not.
+/// </summary>
 public sealed class PublishedLeaksTests
 {
     private const int R = 5;
@@ -23,7 +25,10 @@ public sealed class PublishedLeaksTests
         // Every count as it is, and those of 1 to 4 inside left out.
         bool[] withheld = [.. Singletons.Select((count, cell) => count is > 0 and < R && cell % 6 < 5 && cell < 12)];
         var bounds = new DisclosureAudit(resolution: 1, SumsOfSingletons).Attack(Singletons, withheld);
-        Enumerable.Range(0, 10).Select(index => index / 5 * 6 + index % 5).Count(cell => Singletons[cell] == 1 && bounds.Width(cell) < R).ShouldBe(4);
+        Enumerable.Range(0, 10)
+            .Select(index => index / 5 * 6 + index % 5)
+            .Count(cell => Singletons[cell] == 1 && bounds.Width(cell) < R)
+            .ShouldBe(4);
         bounds.Width(1).ShouldBe(1);
     }
 
@@ -72,8 +77,8 @@ public sealed class PublishedLeaksTests
         ShouldHide([.. Everybodys.Zip(OfOne, (all, own) => all - own)], [OfThree]);
 
     /// <summary>
-    /// Two releases together: what the later one withholds stood in the one before, with the same count. Every withheld cell of many small tables is tried as the
-    /// one that somebody still knows the band of.
+    /// Two releases together: what the later one withholds stood in the one before, with the same count. Every withheld cell of many small
+    /// tables is tried as the one that somebody still knows the band of.
     /// </summary>
     [Fact]
     public void Shown_in_one_release_and_withheld_in_the_next_a_count_gives_itself_or_others_away_and_what_was_shown_stays_shown()
@@ -113,7 +118,8 @@ public sealed class PublishedLeaksTests
         Assert.SkipWhen(LinearProgramming.Missing is not null, LinearProgramming.Missing ?? "");
         bool[] hidden = [.. counts.Select((_, cell) => cell == withheld)];
         new DisclosureAudit(R, sums).Protect(counts, hidden, new bool[counts.Length]);
-        var seen = counts.Select((count, cell) => hidden[cell] ? (0, LinearProgramming.Most) : (count / R * R, count / R * R + R - 1)).ToList();
+        var seen = counts.Select((count, cell) => hidden[cell] ? (0, LinearProgramming.Most) : (count / R * R, count / R * R + R - 1))
+            .ToList();
         for (var cell = 0; cell < counts.Length; cell++)
         {
             var (low, high) = LinearProgramming.Attack(sums, seen, cell, whole: true);

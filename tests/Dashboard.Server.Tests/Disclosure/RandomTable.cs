@@ -11,7 +11,8 @@ internal sealed class RandomTable
 {
     private readonly int[] _strides;
 
-    private RandomTable(int[] counts, List<CellSum> sums, List<int>[] parts, int[] strides) => (Counts, Sums, Parts, _strides) = (counts, sums, parts, strides);
+    private RandomTable(int[] counts, List<CellSum> sums, List<int>[] parts, int[] strides) =>
+        (Counts, Sums, Parts, _strides) = (counts, sums, parts, strides);
 
     public int[] Counts { get; }
 
@@ -22,7 +23,10 @@ internal sealed class RandomTable
 
     public bool IsInside(int cell) => Parts[cell] is [var only] && only == cell;
 
-    /// <summary>Two cells inside, with the place, the value or the week of one put in the other: adding to those what is taken from these changes few margins.</summary>
+    /// <summary>
+    /// Two cells inside, with the place, the value or the week of one put in the other: adding to those what is taken from these changes
+    /// few margins.
+    /// </summary>
     /// <param name="by">0 for the places, 1 for the values, 2 for the weeks.</param>
     public (int, int) Exchanged(int one, int other, int by)
     {
@@ -38,7 +42,8 @@ internal sealed class RandomTable
         var rate = random.NextDouble() * random.NextDouble() * 9;
         var weight = Enumerable.Range(0, places).Select(_ => 0.2 + random.NextDouble()).ToArray();
 
-        int Index(int place, int value, int week) => (place * (values + 1) + value) * (weeks + 1) + week; // place 0, value 0 and week 0 are the margins
+        // place 0, value 0 and week 0 are the margins
+        int Index(int place, int value, int week) => (place * (values + 1) + value) * (weeks + 1) + week;
         var counts = new int[(places + 1) * (values + 1) * (weeks + 1)];
         for (var place = 1; place <= places; place++)
         {
@@ -77,7 +82,10 @@ internal sealed class RandomTable
             for (var value = 0; value <= values; value++)
             {
                 for (var week = 0; week <= weeks; week++)
-                    parts[Index(place, value, week)] = [.. from p in All(place, places) from v in overlap ? [value] : All(value, values) from w in All(week, weeks) select Index(p, v, w)];
+                    parts[Index(place, value, week)] =
+                        [.. from p in All(place, places) from v in overlap
+                            ? [value]
+                            : All(value, values) from w in All(week, weeks) select Index(p, v, w)];
             }
         }
         return new(counts, sums, parts, [counts.Length, (values + 1) * (weeks + 1), weeks + 1, 1]);

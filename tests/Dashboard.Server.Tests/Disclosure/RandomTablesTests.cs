@@ -27,13 +27,19 @@ public sealed class RandomTablesTests(ITestOutputHelper output)
                 Bare: Enumerable.Range(0, solved.Length).Count(cell => bare.Width(cell) < R),
                 Pinned: Enumerable.Range(0, solved.Length).Count(cell => solved[cell].High - solved[cell].Low + 1 < R),
                 PinnedWhole: Enumerable.Range(0, solved.Length).Count(cell => whole[cell].High - whole[cell].Low + 1 < R),
-                Looser: Enumerable.Range(0, solved.Length).Count(cell => solved[cell].Low > propagated.Low[cell] || Capped(solved[cell].High) < Capped(propagated.High[cell])),
-                Unsound: Enumerable.Range(0, solved.Length).Count(cell => solved[cell].Low < propagated.Low[cell] || Capped(solved[cell].High) > Capped(propagated.High[cell])),
-                Lost: Enumerable.Range(0, solved.Length).Count(cell => table.Counts[cell] < solved[cell].Low || table.Counts[cell] > solved[cell].High));
+                Looser: Enumerable.Range(0, solved.Length)
+                    .Count(cell => solved[cell].Low > propagated.Low[cell] || Capped(solved[cell].High) < Capped(propagated.High[cell])),
+                Unsound: Enumerable.Range(0, solved.Length)
+                    .Count(cell => solved[cell].Low < propagated.Low[cell] || Capped(solved[cell].High) > Capped(propagated.High[cell])),
+                Lost: Enumerable.Range(0, solved.Length)
+                    .Count(cell => table.Counts[cell] < solved[cell].Low || table.Counts[cell] > solved[cell].High));
         }).ToList();
 
-        output.WriteLine($"{Tables} tables, {results.Sum(r => r.Cells)} cells, {results.Sum(r => r.Withheld)} withheld, pinned down without the audit {results.Sum(r => r.Bare)} in {results.Count(r => r.Bare > 0)} tables");
-        output.WriteLine($"linear programming reaches closer than propagation in {results.Sum(r => r.Looser)} cells of {results.Count(r => r.Looser > 0)} tables; pinned down {results.Sum(r => r.Pinned)} in {results.Count(r => r.Pinned > 0)} tables");
+        output.WriteLine($"{Tables} tables, {results.Sum(r => r.Cells)} cells, {results.Sum(r => r.Withheld)} withheld, pinned down "
+            + $"without the audit {results.Sum(r => r.Bare)} in {results.Count(r => r.Bare > 0)} tables");
+        output.WriteLine($"linear programming reaches closer than propagation in {results.Sum(r => r.Looser)} cells of "
+            + $"{results.Count(r => r.Looser > 0)} tables; pinned down {results.Sum(r => r.Pinned)} in "
+                + $"{results.Count(r => r.Pinned > 0)} tables");
         output.WriteLine("tables with pinned cells: " + string.Join(", ", results.Where(r => r.Pinned > 0).Take(20).Select(r => r.Seed)));
         results.Sum(r => r.Lost).ShouldBe(0, "the attacker's own bounds must hold the truth");
         results.Sum(r => r.Unsound).ShouldBe(0, "propagation must never claim to know more than can be known");

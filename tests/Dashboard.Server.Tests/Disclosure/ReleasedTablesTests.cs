@@ -17,8 +17,11 @@ public sealed class ReleasedTablesTests(ITestOutputHelper output)
         var cube = InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row));
         var bare = PublishedTable.After(null, LatticeCounts.Of(cube, Last, out _), new() { Audited = false });
         var table = InventedYears.Release.Value;
-        output.WriteLine($"{table.Cells.Count} cells with signals, {table.Cells.Values.Count(c => c.Withheld != 0)} withheld, packed {table.Pack().Length / 1024} kB");
-        foreach (var kind in table.Cells.Where(c => c.Value.Withheld != 0).GroupBy(c => (c.Key.Period.Kind, c.Key.Place == "ZOB", c.Key.Place == "", c.Key.Column.By)))
+        output.WriteLine($"{table.Cells.Count} cells with signals, {table.Cells.Values.Count(c => c.Withheld != 0)} withheld, packed "
+            + $"{table.Pack().Length / 1024} kB");
+        foreach (
+            var kind in table.Cells.Where(c => c.Value.Withheld != 0)
+                .GroupBy(c => (c.Key.Period.Kind, c.Key.Place == "ZOB", c.Key.Place == "", c.Key.Column.By)))
             output.WriteLine($"{kind.Key}: {kind.Count()}");
 
         output.WriteLine($"pinned without audit: {Pinned(bare)}");

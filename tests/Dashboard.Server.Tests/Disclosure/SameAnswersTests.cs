@@ -8,8 +8,9 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace Dashboard.Server.Tests.Disclosure;
 
 /// <summary>
-/// Nothing that a protected audience gets comes from a live table, or counts what it may not count: whatever others send that is not GREEN, or that no release
-/// has counted yet, every answer of every entrance stays the same, byte for byte. Each is run for somebody with exact figures as well, who reads of it.
+/// Nothing that a protected audience gets comes from a live table, or counts what it may not count: whatever others send that is not GREEN,
+/// or that no release has counted yet, every answer of every entrance stays the same, byte for byte. Each is run for somebody with exact
+/// figures as well, who reads of it.
 /// </summary>
 public sealed class SameAnswersTests
 {
@@ -17,7 +18,8 @@ public sealed class SameAnswersTests
     private static readonly string[] Partners = ["om", "lumens", "gemeente", "veilig-thuis"];
 
     private static readonly string Watching = nameof(ILiveHub.Watch) + " ";
-    private static readonly Lazy<Task<Dictionary<string, IReadOnlyList<(string Entrance, string Text)>>>> Without = new(() => ReadAsync(null));
+    private static readonly Lazy<Task<Dictionary<string, IReadOnlyList<(string Entrance, string Text)>>>> Without = new(
+        () => ReadAsync(null));
     private static readonly Lazy<Task<Dictionary<string, List<Message>>>> HeardWithout = new(() => HearAsync(null));
 
     /// <summary>How others mark what they send, and where somebody with exact figures reads of it.</summary>
@@ -35,7 +37,8 @@ public sealed class SameAnswersTests
         var (without, with) = (await Without.Value, await ReadAsync(handling));
         foreach (var reader in Protected)
             Differing(without[reader], with[reader]).ShouldBeEmpty($"{reader}, with and without {handling} signals of others");
-        seenExactly.Except(Differing(without["coordinator"], with["coordinator"]).Select(difference => difference.Entrance)).ShouldBeEmpty("switched off: exact figures, and what stands live");
+        seenExactly.Except(Differing(without["coordinator"], with["coordinator"]).Select(difference => difference.Entrance))
+            .ShouldBeEmpty("switched off: exact figures, and what stands live");
     }
 
     [Theory]
@@ -73,11 +76,17 @@ public sealed class SameAnswersTests
     {
         var with = await HearAsync(handling);
         foreach (var listener in Protected)
-            with[listener].ShouldBe(handling == "GREEN" ? [] : (await HeardWithout.Value)[listener], ignoreOrder: true, $"{listener}, with and without {handling} signals of others");
+            with[listener]
+                .ShouldBe(
+                    handling == "GREEN"
+                        ? []
+                        : (await HeardWithout.Value)[listener], ignoreOrder: true,
+                            $"{listener}, with and without {handling} signals of others");
         with["coordinator"].Select(message => message.Name).ShouldContain(nameof(ILiveClient.SignalReceived));
     }
 
-    /// <param name="handling">Of many signals of another partner: AMBER and RED before the cut-off and after it, GREEN only after it, when no release counts them yet.</param>
+    /// <param name="handling">Of many signals of another partner: AMBER and RED before the cut-off and after it, GREEN only after it, when
+    /// no release counts them yet.</param>
     private static async Task<Dictionary<string, IReadOnlyList<(string Entrance, string Text)>>> ReadAsync(string? handling)
     {
         await using var world = new World();
@@ -92,7 +101,8 @@ public sealed class SameAnswersTests
         return await EverybodyAsync(world);
     }
 
-    /// <returns>What came over the hub from two hours before a cut-off: until it for GREEN signals, which count from then on, and else with it.</returns>
+    /// <returns>What came over the hub from two hours before a cut-off: until it for GREEN signals, which count from then on, and else with
+    /// it.</returns>
     private static async Task<Dictionary<string, List<Message>>> HearAsync(string? handling)
     {
         await using var world = new World();
@@ -144,12 +154,15 @@ public sealed class SameAnswersTests
         await world.SendAsync("gemeente", 2, draft => draft.Area = "GM0794");
     }
 
-    /// <summary>Enough for a warning, in a place of their own and beside the others'; one of long ago; and one that is taken back.</summary>
+    /// <summary>
+    /// Enough for a warning, in a place of their own and beside the others'; one of long ago; and one that is taken back.
+    /// </summary>
     private static async Task SecretAsync(World world, string handling)
     {
         // Of a day that is over: today is not judged yet.
         var day = world.Today.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        await world.SendAsync("veilig-thuis", 6, draft => (draft.Area, draft.Handling, draft.ObservedOn, draft.Approaches) = ("GM0770", handling, day, ["gedwongen_diefstal"]));
+        await world.SendAsync("veilig-thuis", 6, draft =>
+            (draft.Area, draft.Handling, draft.ObservedOn, draft.Approaches) = ("GM0770", handling, day, ["gedwongen_diefstal"]));
         var sent = await world.SendAsync("veilig-thuis", 6, draft => (draft.Area, draft.Handling) = ("GM0772", handling));
         await world.SendAsync("veilig-thuis", 1, draft => (draft.ObservedOn, draft.Handling) = ("2024-03-15", handling));
         await world.TakeBackAsync("veilig-thuis", sent[0]);
@@ -164,7 +177,8 @@ public sealed class SameAnswersTests
     }
 
     /// <summary>Entrances of which the answers differ, or that one of both has only.</summary>
-    private static List<(string Entrance, string How)> Differing(IReadOnlyList<(string Entrance, string Text)> one, IReadOnlyList<(string Entrance, string Text)> other) =>
+    private static List<(string Entrance, string How)> Differing(
+        IReadOnlyList<(string Entrance, string Text)> one, IReadOnlyList<(string Entrance, string Text)> other) =>
     [
         .. from entrance in one.Concat(other).Select(answer => answer.Entrance).Distinct()
            let how = Difference(Texts(one, entrance), Texts(other, entrance))
@@ -185,7 +199,8 @@ public sealed class SameAnswersTests
             if (a == b)
                 continue;
             var at = Enumerable.Range(0, Math.Min(a.Length, b.Length)).FirstOrDefault(i => a[i] != b[i]);
-            return $"line {line} ({left.ElementAtOrDefault(line - 1)}): …{a[Math.Max(0, at - 60)..Math.Min(a.Length, at + 80)]}… and …{b[Math.Max(0, at - 60)..Math.Min(b.Length, at + 80)]}…";
+            return $"line {line} ({left.ElementAtOrDefault(line - 1)}): …{a[Math.Max(0, at - 60)..Math.Min(a.Length, at + 80)]}… and "
+                + $"…{b[Math.Max(0, at - 60)..Math.Min(b.Length, at + 80)]}…";
         }
         return null;
     }

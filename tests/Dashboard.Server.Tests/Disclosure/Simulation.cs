@@ -7,8 +7,8 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Tests.Disclosure;
 
 /// <summary>
-/// A small young region of four partners, whose signals come in and go one by one and are released week after week as the product does it, without a database
-/// or a clock. Small, so that an attack can be run thousands of times.
+/// A small young region of four partners, whose signals come in and go one by one and are released week after week as the product does it,
+/// without a database or a clock. Small, so that an attack can be run thousands of times.
 /// </summary>
 internal sealed class Simulation(ReleasePolicy policy)
 {
@@ -17,7 +17,8 @@ internal sealed class Simulation(ReleasePolicy policy)
     public static readonly IReadOnlyList<string> Partners = ["om", "lumens", "veilig-thuis", "gemeente"];
 
     private static readonly Region Region = new(
-        "RE01", "Proefregio", [new("RE01", AreaKind.Region, "Proefregio"), .. Places.Select(code => new Area(code, AreaKind.Municipality, code))],
+        "RE01", "Proefregio", [new("RE01", AreaKind.Region, "Proefregio"), .. Places.Select(
+            code => new Area(code, AreaKind.Municipality, code))],
         [.. Partners.Select(code => new Partner(code, code))], Invented: true, RetentionYears: 1);
 
     private readonly SignalCube _cube = Empty();
@@ -44,10 +45,13 @@ internal sealed class Simulation(ReleasePolicy policy)
     public void TakeBack(CubeRow row) => _cube.Apply(++_sequence, [new(row.Id, null)]);
 
     /// <summary>The cut-off passes.</summary>
-    public void Release() => _tables.Add(PublishedTable.After(_tables.LastOrDefault(), LatticeCounts.Of(_cube, IsoWeek.Of(Week.Monday.AddDays(7)), out _), policy));
+    public void Release() =>
+        _tables.Add(
+            PublishedTable.After(_tables.LastOrDefault(), LatticeCounts.Of(_cube, IsoWeek.Of(Week.Monday.AddDays(7)), out _), policy));
 
     /// <summary>What the early warnings of the release that holds say to an audience.</summary>
-    public List<Notice> Notices(Audience audience) => Server.Releases.Notices.Of(Table, audience, policy, IsoWeek.Of(FirstWeek.Monday.AddDays(7 * (_tables.Count - 1))), Places);
+    public List<Notice> Notices(Audience audience) =>
+        Server.Releases.Notices.Of(Table, audience, policy, IsoWeek.Of(FirstWeek.Monday.AddDays(7 * (_tables.Count - 1))), Places);
 
     public Figure Show(LatticeCell cell, Audience audience) => audience.Show(cell, Table, policy);
 
@@ -70,6 +74,9 @@ internal sealed class Simulation(ReleasePolicy policy)
     }
 
     /// <summary>A signal as somebody might send it.</summary>
-    public static CubeRow Signal(Guid id, string partner, IsoWeek week, string? place = null, Channel channel = Channel.Gaming, bool green = true, Approach approach = Approach.OnlineContact) => new(
-        id, week.Monday.AddDays(1), week.Monday.AddDays(1), Precision.Day, place ?? Places[0], Exploitation.Sexual, [approach], channel, AgeBand.From14To16, partner, green);
+    public static CubeRow Signal(
+        Guid id, string partner, IsoWeek week, string? place = null, Channel channel = Channel.Gaming, bool green = true,
+        Approach approach = Approach.OnlineContact) => new(
+        id, week.Monday.AddDays(1), week.Monday.AddDays(1), Precision.Day, place
+            ?? Places[0], Exploitation.Sexual, [approach], channel, AgeBand.From14To16, partner, green);
 }

@@ -7,8 +7,9 @@ using Dashboard.Shared.Warnings;
 namespace Dashboard.Server.Tests.Disclosure;
 
 /// <summary>
-/// A melder sends one signal a minute in a quiet municipality and reads after each whether there is an early warning. Three signals make one: the warning itself
-/// would say how many of others there are, exactly and at once, and two that are left standing would wait for the next one of anybody.
+/// A melder sends one signal a minute in a quiet municipality and reads after each whether there is an early warning. Three signals make
+/// one: the warning itself would say how many of others there are, exactly and at once, and two that are left standing would wait for the
+/// next one of anybody.
 /// </summary>
 public sealed class TripwireTests
 {
@@ -50,6 +51,7 @@ public sealed class TripwireTests
 
         // Of yesterday: today is not judged yet.
         Task SendAsync(string partner, int count) => world.SendAsync(partner, count, draft =>
-            (draft.Area, draft.Approaches, draft.ObservedOn) = (Quiet, ["gedwongen_diefstal"], world.Today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            (draft.Area, draft.Approaches, draft.ObservedOn) = (
+                Quiet, ["gedwongen_diefstal"], world.Today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
     }
 }

@@ -25,8 +25,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Dashboard.Server.Tests.Disclosure;
 
 /// <summary>
-/// A whole installation with a clock of its own, in which somebody with an ordinary account reads everything that this account can read. Two worlds that differ
-/// in what the account may not know have to read the same, byte for byte.
+/// A whole installation with a clock of its own, in which somebody with an ordinary account reads everything that this account can read.
+/// Two worlds that differ in what the account may not know have to read the same, byte for byte.
 /// </summary>
 internal sealed partial class World : IAsyncDisposable
 {
@@ -53,7 +53,8 @@ internal sealed partial class World : IAsyncDisposable
     public async Task<List<Guid>> SendAsync(string partner, int count, Action<SignalDraft>? change = null)
     {
         var outcomes = await _app.SendAsync(new SubmitSignals(
-            new(Roles.Reporter, partner), [.. Enumerable.Range(0, count).Select(_ => new Submission(Drafts.Of(Today, change), Time.GetUtcNow().UtcDateTime))]));
+            new(Roles.Reporter, partner), [.. Enumerable.Range(0, count)
+                .Select(_ => new Submission(Drafts.Of(Today, change), Time.GetUtcNow().UtcDateTime))]));
         return [.. outcomes.Select(outcome => outcome.ShouldBeOfType<SubmissionOutcome.Accepted>().Id)];
     }
 
@@ -69,7 +70,8 @@ internal sealed partial class World : IAsyncDisposable
         return ids;
     }
 
-    public Task CorrectAsync(string partner, Guid id, Action<SignalDraft>? change = null) => _app.SendAsync(new CorrectSignal(People.Reporter(partner), id, Drafts.Of(Today, change)));
+    public Task CorrectAsync(string partner, Guid id, Action<SignalDraft>? change = null) =>
+        _app.SendAsync(new CorrectSignal(People.Reporter(partner), id, Drafts.Of(Today, change)));
 
     public Task TakeBackAsync(string partner, Guid id) => _app.SendAsync(new WithdrawSignal(People.Reporter(partner), id));
 
@@ -90,16 +92,23 @@ internal sealed partial class World : IAsyncDisposable
         await PassMinuteAsync();
     }
 
-    /// <summary>Half a year in which these partners each sent a signal a week, so that what is unusual is judged and early warnings are raised.</summary>
-    /// <param name="handling">AMBER counts for detection and stands in no release, whose audit takes long over half a year of few signals.</param>
+    /// <summary>
+    /// Half a year in which these partners each sent a signal a week, so that what is unusual is judged and early warnings are raised.
+    /// </summary>
+    /// <param name="handling">AMBER counts for detection and stands in no release, whose audit takes long over half a year of few
+    /// signals.</param>
     public async Task LiveThroughHalfAYearAsync(IEnumerable<string> partners, string handling)
     {
         var places = _app.Region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code).ToList();
         foreach (var (index, partner) in partners.Index())
         {
             var submissions = Enumerable.Range(1, WeeksLived).Select(ago => new Submission(
-                Drafts.Of(Today.AddDays(-7 * ago - index), draft => (draft.Area, draft.Handling) = (places[(3 * ago + index) % places.Count], handling)), Time.GetUtcNow().UtcDateTime.AddDays(-7 * ago)));
-            (await _app.SendAsync(new SubmitSignals(new(Roles.Reporter, partner), [.. submissions]))).ShouldAllBe(outcome => outcome is SubmissionOutcome.Accepted);
+                Drafts.Of(
+                    Today.AddDays(-7 * ago - index), draft =>
+                        (draft.Area, draft.Handling) = (places[(3 * ago + index) % places.Count], handling)), Time.GetUtcNow()
+                            .UtcDateTime.AddDays(-7 * ago)));
+            (await _app.SendAsync(new SubmitSignals(new(Roles.Reporter, partner), [.. submissions])))
+                .ShouldAllBe(outcome => outcome is SubmissionOutcome.Accepted);
         }
     }
 
@@ -108,8 +117,8 @@ internal sealed partial class World : IAsyncDisposable
         string.Concat((await AnswersAsync(userName)).Select(answer => $"{answer.Entrance}\n{answer.Text}\n"));
 
     /// <summary>
-    /// Every entrance of the running application that can be read from, with what an account gets there. What is random in every answer (ids, hashes, trace ids)
-    /// reads the same.
+    /// Every entrance of the running application that can be read from, with what an account gets there. What is random in every answer
+    /// (ids, hashes, trace ids) reads the same.
     /// </summary>
     public async Task<IReadOnlyList<(string Entrance, string Text)>> AnswersAsync(string userName)
     {
@@ -118,7 +127,11 @@ internal sealed partial class World : IAsyncDisposable
         var answers = new List<(string Entrance, string Text)>();
         // Lists first: what they name is what somebody can open.
         var lists = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var door in Doors().OrderBy(door => door.Contains('{', StringComparison.Ordinal)).ThenBy(door => door, StringComparer.Ordinal).Except(Oversights(userName)))
+        foreach (
+            var door in Doors()
+                .OrderBy(door => door.Contains('{', StringComparison.Ordinal))
+                .ThenBy(door => door, StringComparer.Ordinal)
+                .Except(Oversights(userName)))
         {
             foreach (var path in Opened(door, lists))
             {
@@ -131,7 +144,9 @@ internal sealed partial class World : IAsyncDisposable
             }
         }
         foreach (var area in new[] { "OMG-03", "GM0772", "GM0794" })
-            answers.Add(($"{ApiRoutes.CheckSignal} {area}", await BodyAsync(await client.PostAsJsonAsync(ApiRoutes.CheckSignal, Drafts.Of(Today, draft => draft.Area = area), WireJson.Options))));
+            answers.Add(
+                ($"{ApiRoutes.CheckSignal} {area}", await BodyAsync(
+                    await client.PostAsJsonAsync(ApiRoutes.CheckSignal, Drafts.Of(Today, draft => draft.Area = area), WireJson.Options))));
         await using var hub = await _app.HubOfAsync(userName);
         await hub.StartAsync();
         foreach (var lens in new[] { Lens.Everything, new Lens(Area: "GM0772") })
@@ -168,8 +183,10 @@ internal sealed partial class World : IAsyncDisposable
     {
         string[] lenses =
         [
-            "", "?area=GM0772", "?area=GM0794", "?area=GM0772&approachGroup=online", "?approachGroup=online", "?area=GM0772&channel=sociale_media", "?ageBand=14-16",
-            "?from=2026-11-16&to=2026-11-22", "?from=2026-11-16&to=2026-11-22&area=GM0772&approachGroup=online", "?from=2026-11-23&to=2026-11-29&area=GM0772",
+            "", "?area=GM0772", "?area=GM0794", "?area=GM0772&approachGroup=online", "?approachGroup=online",
+            "?area=GM0772&channel=sociale_media", "?ageBand=14-16",
+            "?from=2026-11-16&to=2026-11-22", "?from=2026-11-16&to=2026-11-22&area=GM0772&approachGroup=online",
+            "?from=2026-11-23&to=2026-11-29&area=GM0772",
         ];
         return door switch
         {
@@ -200,22 +217,30 @@ internal sealed partial class World : IAsyncDisposable
             var bytes = await answer.Content.ReadAsByteArrayAsync();
             // Office files are archives, whose parts are the content.
             var body = bytes is [(byte)'P', (byte)'K', ..] ? Unzipped(bytes) : Encoding.UTF8.GetString(bytes);
-            return string.Create(CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {answer.Content.Headers.ContentDisposition} {body}");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {answer.Content.Headers.ContentDisposition} {body}");
         }
     }
 
     private static string Unzipped(byte[] bytes)
     {
         using var archive = new ZipArchive(new MemoryStream(bytes));
-        return string.Join('\n', archive.Entries.Where(entry => entry.FullName.StartsWith("word/", StringComparison.Ordinal) || entry.FullName.StartsWith("xl/", StringComparison.Ordinal)).OrderBy(entry => entry.FullName, StringComparer.Ordinal).Select(entry =>
+        return string.Join('\n', archive.Entries.Where(
+            entry =>
+                entry.FullName.StartsWith("word/", StringComparison.Ordinal) || entry.FullName.StartsWith("xl/", StringComparison.Ordinal))
+                    .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
+                    .Select(entry =>
         {
             using var reader = new StreamReader(entry.Open());
             return $"{entry.FullName}: {reader.ReadToEnd()}";
         }));
     }
 
-    // Names that the makers of office files give their parts, ids, SHA-256 of a frozen week (it covers the journal's hash, which nobody outside knows) whole or its first twelve, and trace ids.
-    [GeneratedRegex("\\bR[0-9a-f]{12,32}\\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}|(?<=[Cc]ontrolegetal (<[^>]*>)?)[0-9a-f]{12}|(?<=\"traceId\":\")[^\"]*|(?<=<dcterms:(created|modified)[^>]*>)[^<]*")]
+    // Names that the makers of office files give their parts, ids, SHA-256 of a frozen week (it covers the journal's hash, which nobody
+    // outside knows) whole or its first twelve, and trace ids.
+    [GeneratedRegex(
+        "\\bR[0-9a-f]{12,32}\\b|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{64}|"
+        + "(?<=[Cc]ontrolegetal (<[^>]*>)?)[0-9a-f]{12}|(?<=\"traceId\":\")[^\"]*|(?<=<dcterms:(created|modified)[^>]*>)[^<]*")]
     private static partial Regex Random();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]

@@ -43,7 +43,9 @@ internal sealed class YearOfReleases
             var cube = new SignalCube(week < weeks * 2 / 3 ? Before : After);
             cube.Apply(week, [.. rows.Select(row => new KeyValuePair<Guid, CubeRow?>(row.Key, row.Value))]);
             var cutOff = first.Monday.AddDays(7 * (week + 1));
-            _tables.Add(PublishedTable.After(remembers ? _tables.LastOrDefault() : null, LatticeCounts.Of(cube, IsoWeek.Of(cutOff), out _), policy));
+            _tables.Add(
+                PublishedTable.After(
+                    remembers ? _tables.LastOrDefault() : null, LatticeCounts.Of(cube, IsoWeek.Of(cutOff), out _), policy));
         }
     }
 

@@ -19,16 +19,22 @@ public sealed class YearOfReleasesTests(ITestOutputHelper output)
     [Fact]
     public void The_sums_of_all_releases_of_a_young_region_give_no_cell_away_one_by_one_and_without_the_audit_they_would()
     {
-        Pinned(new(new YearOfReleases(13, new(2025, 48), weeks: 10, perWeek: 5, new() { Audited = false }).Tables, null)).ShouldNotBeEmpty();
+        Pinned(new(new YearOfReleases(13, new(2025, 48), weeks: 10, perWeek: 5, new() { Audited = false }).Tables, null))
+            .ShouldNotBeEmpty();
         foreach (var view in (string?[])[null, .. YearOfReleases.Partners])
             Pinned(new(Young.Value.Tables, view)).ShouldBeEmpty();
     }
 
-    /// <summary>What it is worth to somebody that a count was shown first and withheld later is in <see cref="PublishedLeaksTests"/>.</summary>
+    /// <summary>
+    /// What it is worth to somebody that a count was shown first and withheld later is in <see cref="PublishedLeaksTests"/>.
+    /// </summary>
     [Fact]
     public void What_was_shown_stays_shown_while_it_stays_the_same_and_would_not_if_a_release_did_not_know_the_one_before_it()
     {
-        var (knowing, forgetful) = (new YearOfReleases(4, new(2025, 48), weeks: 8, perWeek: 9, new()), new YearOfReleases(4, new(2025, 48), weeks: 8, perWeek: 9, new(), remembers: false));
+        var (knowing, forgetful) = (
+            new YearOfReleases(
+                4, new(2025, 48), weeks: 8, perWeek: 9, new()), new YearOfReleases(
+                    4, new(2025, 48), weeks: 8, perWeek: 9, new(), remembers: false));
         foreach (var view in (string?[])[null, .. YearOfReleases.Partners])
         {
             WithheldLater(knowing.Tables, view).ShouldBe(0, view);
@@ -57,7 +63,8 @@ public sealed class YearOfReleasesTests(ITestOutputHelper output)
         widths.ShouldAllBe(width => width >= R);
 
         var bare = new YearOfReleases(13, new(2025, 48), weeks: 10, perWeek: 5, new() { Audited = false });
-        bare.Tables.SelectMany(table => Widths(new([table], null)).Take(AttackedPerRelease)).ShouldContain(cell => cell.Width < R, "without the audit they pin some down");
+        bare.Tables.SelectMany(table => Widths(new([table], null)).Take(AttackedPerRelease))
+            .ShouldContain(cell => cell.Width < R, "without the audit they pin some down");
     }
 
     /// <summary>
@@ -80,13 +87,16 @@ public sealed class YearOfReleasesTests(ITestOutputHelper output)
         widths.ShouldAllBe(cell => cell.Width >= least);
     }
 
-    /// <summary>How many cells of weeks that were over were shown in one release and withheld in the next, while their count stayed the same.</summary>
+    /// <summary>
+    /// How many cells of weeks that were over were shown in one release and withheld in the next, while their count stayed the same.
+    /// </summary>
     private static int WithheldLater(IReadOnlyList<PublishedTable> tables, string? organisation) => tables.Zip(tables.Skip(1)).Sum(pair =>
     {
         var (before, after) = pair;
         var (then, now) = (before.ViewOf(organisation), after.ViewOf(organisation));
         return after.Cells.Count(cell => cell.Key.Place.Length > 0 && before.Covers(cell.Key) && cell.Key.Period.To < before.Last.Monday
-            && before.Find(cell.Key) is var earlier && PublishedTable.Shown(earlier?.Counts ?? [], then) == PublishedTable.Shown(cell.Value.Counts, now)
+            && before.Find(cell.Key) is var earlier
+            && PublishedTable.Shown(earlier?.Counts ?? [], then) == PublishedTable.Shown(cell.Value.Counts, now)
             && !(earlier is not null && PublishedTable.IsWithheld(earlier, then)) && PublishedTable.IsWithheld(cell.Value, now));
     });
 

@@ -17,20 +17,29 @@ using MiniExcelLibs;
 
 namespace Dashboard.Server.Tests.Exports;
 
-/// <summary>Every file and mail says in itself, and in its name, for whom it is, how far it may go, what it is of and of which moment.</summary>
+/// <summary>
+/// Every file and mail says in itself, and in its name, for whom it is, how far it may go, what it is of and of which moment.
+/// </summary>
 public sealed class LeavingFilesTests
 {
     private const string AtTheTable = "TLP:AMBER – alleen voor de organisaties van dit overleg";
     private const string AmongPartners = "TLP:GREEN – voor de organisaties die in deze regio samenwerken, niet openbaar";
-    private const string Week = "hele regio · week 47 van 2026 (16 tot en met 22 november) · alle signalen · Stand van maandag 23 november 2026 om 06:00";
+    private const string Week =
+        "hele regio · week 47 van 2026 (16 tot en met 22 november) · alle signalen · Stand van maandag 23 november 2026 om 06:00";
 
     /// <summary>Every door that lets figures out, and what its file says. One without a row fails.</summary>
     private static readonly Dictionary<string, (string Name, string[] Says)> Doors = new(StringComparer.Ordinal)
     {
-        [ApiRoutes.OverviewFile] = ("signaalbeeld-uitgave-1-TLP-GREEN.csv", [AmongPartners, "Beschermde cijfers van uitgave 1 · hele regio · kwartaal 4 van 2026 (28 september 2026 tot en met 3 januari 2027) · alle signalen · Stand van maandag 23 november 2026 om 06:00"]),
-        [ApiRoutes.Meetings + "/{id:guid}/minutes.docx"] = ("signaalbeeld-overleg-2026-W47-TLP-AMBER.docx", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
-        [ApiRoutes.Meetings + "/{id:guid}/figures.xlsx"] = ("signaalbeeld-overleg-2026-W47-TLP-AMBER.xlsx", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
-        [ApiRoutes.Meetings + "/{id:guid}/briefing.svg"] = ("signaalbeeld-overleg-2026-W47-TLP-AMBER.svg", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
+        [ApiRoutes.OverviewFile] =
+            ("signaalbeeld-uitgave-1-TLP-GREEN.csv", [AmongPartners,
+                "Beschermde cijfers van uitgave 1 · hele regio · kwartaal 4 van 2026 (28 september 2026 tot en met 3 januari 2027) · "
+                    + "alle signalen · Stand van maandag 23 november 2026 om 06:00"]),
+        [ApiRoutes.Meetings + "/{id:guid}/minutes.docx"] =
+            ("signaalbeeld-overleg-2026-W47-TLP-AMBER.docx", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
+        [ApiRoutes.Meetings + "/{id:guid}/figures.xlsx"] =
+            ("signaalbeeld-overleg-2026-W47-TLP-AMBER.xlsx", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
+        [ApiRoutes.Meetings + "/{id:guid}/briefing.svg"] =
+            ("signaalbeeld-overleg-2026-W47-TLP-AMBER.svg", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
         [ApiRoutes.Meetings + "/{id:guid}/mail/{kind}"] = ("", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
     };
 
@@ -48,12 +57,15 @@ public sealed class LeavingFilesTests
             }, TestContext.Current.CancellationToken);
         var id = (await table.FreezeAsync()).Meeting.Id.ToString();
         table.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<LoggedAccess>()?.Action == AccessAction.FiguresExported).Select(endpoint => endpoint.RoutePattern.RawText!).Distinct()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<LoggedAccess>()?.Action == AccessAction.FiguresExported)
+            .Select(endpoint => endpoint.RoutePattern.RawText!)
+            .Distinct()
             .ShouldBe(Doors.Keys, ignoreOrder: true);
 
         foreach (var (door, (name, says)) in Doors)
         {
-            using var answer = await (await table.AsAsync("voorzitter")).GetAsync(door.Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{kind}", "verslag", StringComparison.Ordinal));
+            using var answer = await (await table.AsAsync("voorzitter"))
+                .GetAsync(door.Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{kind}", "verslag", StringComparison.Ordinal));
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, door);
             (answer.Content.Headers.ContentDisposition?.FileName ?? "").ShouldBe(name, door);
             var parts = Parts(name, await answer.Content.ReadAsByteArrayAsync());
@@ -67,7 +79,9 @@ public sealed class LeavingFilesTests
         }
     }
 
-    /// <summary>The same figures where nothing leaves: the mark is put on by what makes a file, and without it nothing would be found.</summary>
+    /// <summary>
+    /// The same figures where nothing leaves: the mark is put on by what makes a file, and without it nothing would be found.
+    /// </summary>
     [Fact]
     public async Task The_same_figures_on_a_screen_carry_no_mark_of_their_own()
     {
@@ -86,7 +100,9 @@ public sealed class LeavingFilesTests
     {
         await using var table = MeetingTable.InWeek47();
         await table.FreezeAsync();
-        var lines = (await (await table.AsAsync("meekijker")).GetStringAsync($"{ApiRoutes.OverviewFile}?area=GM0794&channel=school")).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var lines = (await (await table.AsAsync("meekijker")).GetStringAsync($"{ApiRoutes.OverviewFile}?area=GM0794&channel=school"))
+            .TrimStart('\uFEFF')
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.Select(line => line.Split(';').Length).Distinct().ShouldBe([9]);
         lines[1].ShouldBe($"1;2026-09-28;2027-01-03;GM0794;bestand;verspreiding;;;{AmongPartners}");
         lines[2].ShouldContain("Helmond · kwartaal 4 van 2026");
@@ -98,8 +114,12 @@ public sealed class LeavingFilesTests
     }
 
     [Theory]
-    [InlineData(Reach.Partners, "TLP-GREEN"), InlineData(Reach.Meeting, "TLP-AMBER"), InlineData(Reach.OwnOrganisation, "TLP-AMBER-STRICT"), InlineData(Reach.ReaderOnly, "TLP-RED"), InlineData(Reach.Anybody, "TLP-CLEAR")]
-    public void A_file_name_holds_the_code_in_letters_that_every_file_system_takes(Reach reach, string code) => new Mark(reach, "iets").FileCode.ShouldBe(code);
+    [InlineData(
+        Reach.Partners, "TLP-GREEN"), InlineData(
+            Reach.Meeting, "TLP-AMBER"), InlineData(
+                Reach.OwnOrganisation, "TLP-AMBER-STRICT"), InlineData(Reach.ReaderOnly, "TLP-RED"), InlineData(Reach.Anybody, "TLP-CLEAR")]
+    public void A_file_name_holds_the_code_in_letters_that_every_file_system_takes(Reach reach, string code) =>
+        new Mark(reach, "iets").FileCode.ShouldBe(code);
 
     /// <summary>The text of each part that may go its own way: a sheet, or what stands on each page.</summary>
     private static List<string> Parts(string name, byte[] bytes)
@@ -109,12 +129,18 @@ public sealed class LeavingFilesTests
         {
             case ".docx":
                 using (var document = WordprocessingDocument.Open(stream, isEditable: false))
-                    return [.. document.MainDocumentPart!.HeaderParts.Select(part => string.Join('\n', part.Header!.ChildElements.Select(line => line.InnerText)))];
+                    return [.. document.MainDocumentPart!.HeaderParts.Select(
+                        part => string.Join('\n', part.Header!.ChildElements.Select(line => line.InnerText)))];
             case ".xlsx":
-                var parts = stream.GetSheetNames().Select(sheet => ((IDictionary<string, object?>)stream.Query(sheetName: sheet).First()).Values.First()?.ToString() ?? "").ToList();
+                var parts = stream.GetSheetNames()
+                    .Select(sheet =>
+                        ((IDictionary<string, object?>)stream.Query(sheetName: sheet).First()).Values.First()?.ToString() ?? "")
+                    .ToList();
                 using (var workbook = SpreadsheetDocument.Open(stream, isEditable: false))
                 {
-                    foreach (var pages in workbook.WorkbookPart!.WorksheetParts.Select(part => part.Worksheet!.Elements<DocumentFormat.OpenXml.Spreadsheet.HeaderFooter>().Single()))
+                    foreach (
+                        var pages in workbook.WorkbookPart!.WorksheetParts.Select(
+                            part => part.Worksheet!.Elements<DocumentFormat.OpenXml.Spreadsheet.HeaderFooter>().Single()))
                     {
                         foreach (var text in new[] { pages.OddHeader!.Text, pages.OddFooter!.Text })
                             text.Length.ShouldBeLessThanOrEqualTo(255, "Excel takes no more");

@@ -26,7 +26,8 @@ public sealed class ProcessingTests
     [Theory]
     [InlineData(ActivitySamplingResult.AllDataAndRecorded)]
     [InlineData(ActivitySamplingResult.PropagationData)]
-    public async Task Every_processing_of_signals_leaves_a_recorded_span_that_says_which_activity_and_nothing_of_what_was_processed(ActivitySamplingResult sampled)
+    public async Task Every_processing_of_signals_leaves_a_recorded_span_that_says_which_activity_and_nothing_of_what_was_processed(
+        ActivitySamplingResult sampled)
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var app = App.Start(time);
@@ -43,20 +44,31 @@ public sealed class ProcessingTests
         ActivitySource.AddActivityListener(listener);
 
         var draft = Drafts.Of(TimeProvider.System.Today(), d => (d.Narrative, d.Reference) = ($"Het ging om {Canary}.", Canary));
-        var id = ((SubmissionOutcome.Accepted)(await app.SendAsync(new SubmitSignals(reporter, [new(draft, TimeProvider.System.UtcNow())])))[0]).Id;
-        await app.SendAsync(new CorrectSignal(People.As(reporter), id, Drafts.Of(TimeProvider.System.Today(), d => d.Narrative = $"Toch {Canary}.")));
+        var id = (
+            (SubmissionOutcome.Accepted)(await app.SendAsync(new SubmitSignals(reporter, [new(draft, TimeProvider.System.UtcNow())])))[0])
+                .Id;
+        await app.SendAsync(
+            new CorrectSignal(People.As(reporter), id, Drafts.Of(TimeProvider.System.Today(), d => d.Narrative = $"Toch {Canary}.")));
         await coordinator.GetAsync($"{ApiRoutes.Signals}?channel=school");
         await coordinator.GetAsync($"{ApiRoutes.Signals}/{id}");
         await coordinator.GetAsync($"{ApiRoutes.Signals}/{id}/narrative");
-        await coordinator.PostAsJsonAsync($"{ApiRoutes.Signals}/{id}/assessment", new SignalAssessment(SignalVerdict.NotRelevant, $"Het ging om {Canary}.", null, 2), WireJson.Options);
+        await coordinator.PostAsJsonAsync($"{ApiRoutes.Signals}/{id}/assessment", new SignalAssessment(
+            SignalVerdict.NotRelevant, $"Het ging om {Canary}.", null, 2), WireJson.Options);
         await app.SendAsync(new WithdrawSignal(People.As(reporter), id));
         await app.SendAsync(new ImportDelivery("om", [new(2, draft)], _ => { }));
         await app.SendAsync(new DetectWarnings());
         await coordinator.GetAsync($"{ApiRoutes.Warnings}/{id}");
-        await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{id}/assessment", new WarningAssessment(WarningVerdict.Useful, $"Het ging om {Canary}.", 1), WireJson.Options);
+        await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{id}/assessment", new WarningAssessment(
+            WarningVerdict.Useful, $"Het ging om {Canary}.", 1), WireJson.Options);
         await melder.PostAsync(ApiRoutes.Heartbeat, null);
-        await app.SendAsync(new SubmitSignals(reporter, [.. Enumerable.Range(0, 4).Select(_ => new Submission(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow()))]));
-        await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [.. Enumerable.Range(0, 4).Select(_ => new Submission(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow()))]));
+        await app.SendAsync(
+            new SubmitSignals(
+                reporter, [.. Enumerable.Range(0, 4)
+                    .Select(_ => new Submission(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow()))]));
+        await app.SendAsync(
+            new SubmitSignals(
+                new(Roles.Reporter, "om"), [.. Enumerable.Range(0, 4)
+                    .Select(_ => new Submission(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow()))]));
         await app.CaughtUpAsync();
         await app.SendAsync(new MakeRelease());
         // A week later one is over.
@@ -67,14 +79,22 @@ public sealed class ProcessingTests
         await app.SendAsync(new DestroyExpired());
 
         var ours = spans.Where(span => span.Source.Name == ProcessingActivity.Source).ToList();
-        ours.Select(span => (string)span.GetTagItem(ProcessingActivity.ActivityIdKey)!).Distinct().ShouldBe(ProcessingActivity.Register.Values.Select(activity => activity.Id), ignoreOrder: true);
+        ours.Select(span => (string)span.GetTagItem(ProcessingActivity.ActivityIdKey)!)
+            .Distinct()
+            .ShouldBe(ProcessingActivity.Register.Values.Select(activity => activity.Id), ignoreOrder: true);
         ours.ShouldAllBe(span => span.Recorded);
-        ours.First(span => span.GetTagItem(ProcessingActivity.ActivityIdKey) as string == ProcessingActivity.Register[Processing.OpenNarrative].Id).TagObjects
-            .ShouldBe([new(ProcessingActivity.ActivityIdKey, ProcessingActivity.Register[Processing.OpenNarrative].Id), new(ProcessingActivity.OrganisationKey, "regio"), new(ProcessingActivity.RoleKey, Roles.Coordinator)]);
+        ours.First(
+            span => span.GetTagItem(ProcessingActivity.ActivityIdKey) as string == ProcessingActivity.Register[Processing.OpenNarrative].Id)
+                .TagObjects
+            .ShouldBe(
+                [new(ProcessingActivity.ActivityIdKey, ProcessingActivity.Register[Processing.OpenNarrative].Id), new(
+                    ProcessingActivity.OrganisationKey, "regio"), new(ProcessingActivity.RoleKey, Roles.Coordinator)]);
         foreach (var span in ours)
         {
-            span.TagObjects.Select(tag => tag.Key).ShouldBe([ProcessingActivity.ActivityIdKey, ProcessingActivity.OrganisationKey, ProcessingActivity.RoleKey]);
-            (span.DisplayName + span.OperationName + string.Join(' ', span.TagObjects) + string.Join(' ', span.Events.Select(e => e.Name)) + string.Join(' ', span.Baggage))
+            span.TagObjects.Select(tag => tag.Key)
+                .ShouldBe([ProcessingActivity.ActivityIdKey, ProcessingActivity.OrganisationKey, ProcessingActivity.RoleKey]);
+            (span.DisplayName + span.OperationName + string.Join(' ', span.TagObjects) + string.Join(' ', span.Events.Select(e => e.Name))
+                + string.Join(' ', span.Baggage))
                 .ShouldNotContain(Canary);
         }
     }

@@ -37,13 +37,15 @@ public sealed class TelemetryTests
             await melder.GetAsync($"{ApiRoutes.Signals}/{Canary}?{Canary}={Canary}");
             await melder.GetAsync($"{ApiRoutes.Overview}?area={Canary}");
             await melder.GetAsync($"/{Canary}/{Canary}?{Canary}");
-            await melder.PutAsync($"{ApiRoutes.Signals}/{Guid.Empty}", new StringContent($"{{\"{Canary}\":\"{Canary}\"", Encoding.UTF8, "application/json"));
+            await melder.PutAsync($"{ApiRoutes.Signals}/{Guid.Empty}",
+                new StringContent($"{{\"{Canary}\":\"{Canary}\"", Encoding.UTF8, "application/json"));
             await melder.SendAsync(new HttpRequestMessage(new(Canary), "/"));
             await app.Anonymous().PostAsJsonAsync(ApiRoutes.Session, new SignIn(Canary, Canary), WireJson.Options);
             await app.CaughtUpAsync();
         }
 
-        await Eventually.TrueAsync(() => collector.Got("/v1/traces", ProcessingActivity.Register[Processing.TakeIn].Id), "the processing span arrived");
+        await Eventually.TrueAsync(
+            () => collector.Got("/v1/traces", ProcessingActivity.Register[Processing.TakeIn].Id), "the processing span arrived");
         await Eventually.TrueAsync(() => collector.Got("/v1/traces", "http.route"), "the spans of requests arrived");
         foreach (var metric in new[] { "journal.unit.duration", "journal.follower.lag", "live.connections" })
             await Eventually.TrueAsync(() => collector.Got("/v1/metrics", "signaalbeeld." + metric), $"{metric} arrived");
@@ -60,10 +62,12 @@ public sealed class TelemetryTests
         {
             using var melder = await app.SignInAsync("melder.lumens");
             melder.DefaultRequestHeaders.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00");
-            (await melder.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(TimeProvider.System.Today()), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.Created);
+            (await melder.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(TimeProvider.System.Today()), WireJson.Options))
+                .StatusCode.ShouldBe(HttpStatusCode.Created);
         }
 
-        await Eventually.TrueAsync(() => collector.Got("/v1/traces", ProcessingActivity.Register[Processing.TakeIn].Id), "the processing span arrived");
+        await Eventually.TrueAsync(
+            () => collector.Got("/v1/traces", ProcessingActivity.Register[Processing.TakeIn].Id), "the processing span arrived");
         collector.Got("/v1/traces", "http.route").ShouldBeFalse();
     }
 
@@ -106,7 +110,8 @@ public sealed class TelemetryTests
             [("OTEL_EXPORTER_OTLP_ENDPOINT", _app.Urls.Single()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")];
 
         public bool Got(string path, string text) =>
-            _got.Any(got => got.Path.StartsWith(path, StringComparison.Ordinal) && got.Body.Contains(text, StringComparison.OrdinalIgnoreCase));
+            _got.Any(
+                got => got.Path.StartsWith(path, StringComparison.Ordinal) && got.Body.Contains(text, StringComparison.OrdinalIgnoreCase));
 
         /// <summary>Where a text stands in what came in, with what stands around it.</summary>
         public IEnumerable<string> Around(string text) =>

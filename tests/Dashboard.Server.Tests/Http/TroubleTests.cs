@@ -46,11 +46,14 @@ public sealed class TroubleTests
             foreach (var look in await Task.WhenAll(looking))
                 await ShouldBeTroubleAsync(look);
             await Eventually.TrueAsync(
-                async () => (await coordinator.GetAsync("/health/ready", Cancel)).StatusCode == HttpStatusCode.ServiceUnavailable, "the node says that it cannot take signals");
+                async () =>
+                    (await coordinator.GetAsync("/health/ready", Cancel))
+                        .StatusCode == HttpStatusCode.ServiceUnavailable, "the node says that it cannot take signals");
         }
 
         (await SubmitAsync(melder, draft, id)).StatusCode.ShouldBe(HttpStatusCode.Created);
-        await Eventually.TrueAsync(async () => (await coordinator.GetAsync("/health/ready", Cancel)).StatusCode == HttpStatusCode.OK, "the node is ready again");
+        await Eventually.TrueAsync(
+            async () => (await coordinator.GetAsync("/health/ready", Cancel)).StatusCode == HttpStatusCode.OK, "the node is ready again");
         (await coordinator.GetAsync(ApiRoutes.Signals, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await app.WithContextAsync(context => context.Signals.CountAsync(Cancel))).ShouldBe(1);
     }
@@ -72,7 +75,8 @@ public sealed class TroubleTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void What_passes_by_itself_is_told_apart_from_faults_of_our_own(Exception fault, bool passes) => DatabaseTrouble.Passes(fault).ShouldBe(passes);
+    public void What_passes_by_itself_is_told_apart_from_faults_of_our_own(Exception fault, bool passes) =>
+        DatabaseTrouble.Passes(fault).ShouldBe(passes);
 
     [Fact]
     public async Task A_full_disk_takes_the_node_out_and_only_its_administrator_hears_why()
@@ -85,7 +89,8 @@ public sealed class TroubleTests
         using var administrator = await app.SignInAsync("beheerder");
         await Eventually.TrueAsync(
             async () => (await administrator.GetFromJsonAsync<List<HealthCard>>(ApiRoutes.Health, WireJson.Options, Cancel))!
-                .SingleOrDefault(card => !card.CanServe)?.Told?.Contains("MB vrij", StringComparison.Ordinal) == true, "the administrator is told");
+                .SingleOrDefault(
+                    card => !card.CanServe)?.Told?.Contains("MB vrij", StringComparison.Ordinal) == true, "the administrator is told");
     }
 
     [Theory]
@@ -108,7 +113,10 @@ public sealed class TroubleTests
             await somebody.GetAsync(ApiRoutes.AccessLog, Cancel),
             await somebody.PostAsync(ApiRoutes.Session, new StringContent("{}", Encoding.UTF8, "text/plain"), Cancel),
             await anonymous.GetAsync(ApiRoutes.Overview, Cancel),
-            await anonymous.PostAsync(ApiRoutes.Session, new StringContent("""{"userName":"a","password":"b","Jan Jansen 0612345678":1}""", Encoding.UTF8, "application/json"), Cancel),
+            await anonymous.PostAsync(
+                ApiRoutes.Session,
+                new StringContent("""{"userName":"a","password":"b","Jan Jansen 0612345678":1}""", Encoding.UTF8, "application/json"),
+                Cancel),
         ];
         answers.Select(answer => (int)answer.StatusCode).ShouldBe([404, 404, 404, 405, 403, 415, 401, 400]);
         foreach (var answer in answers)
@@ -142,8 +150,10 @@ public sealed class TroubleTests
     [InlineData("GET /aanmelden HTTP/1.1\r\nHost: xn--\r\nConnection: close\r\n\r\n")]
     [InlineData("GET /aanmelden HTTP/1.0\r\n\r\n")]
     [InlineData("GET /app/session HTTP/1.1\r\nHost: evil.example:99999\r\nConnection: close\r\n\r\n")]
-    [InlineData("POST /app/session HTTP/1.1\r\nHost: localhost\r\nX-Signaalbeeld: 1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nFFFFFFFFFF\r\n{}")]
-    [InlineData("POST /app/session HTTP/1.1\r\nHost: localhost\r\nX-Signaalbeeld: 1\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nXYZ\r\n{}")]
+    [InlineData("POST /app/session HTTP/1.1\r\nHost: localhost\r\nX-Signaalbeeld: 1\r\nContent-Type: "
+        + "application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nFFFFFFFFFF\r\n{}")]
+    [InlineData("POST /app/session HTTP/1.1\r\nHost: localhost\r\nX-Signaalbeeld: 1\r\nContent-Type: "
+        + "application/json\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\nXYZ\r\n{}")]
     public async Task What_is_no_request_is_a_bad_request(string request)
     {
         await using var app = App.Start();
@@ -156,7 +166,10 @@ public sealed class TroubleTests
 
     private static async Task<HttpResponseMessage> SubmitAsync(HttpClient melder, object draft, string? key)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.Signals) { Content = JsonContent.Create(draft, options: WireJson.Options) };
+        using var message = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.Signals)
+        {
+            Content = JsonContent.Create(draft, options: WireJson.Options),
+        };
         if (key is not null)
             message.Headers.Add(ApiRoutes.IdempotencyKeyHeader, key);
         return await melder.SendAsync(message, Cancel);

@@ -35,7 +35,8 @@ public sealed class AbsentHandlingTests : IAsyncLifetime
     {
         var id = await SendAsync(d => (d.Reference, d.Handling) = ("K-1", handling));
 
-        (await _melder.PutAsJsonAsync($"{ApiRoutes.Signals}/{id}", Drafts.Of(Today, d => (d.Reference, d.Handling, d.Channel) = ("K-1", silence, "straat")), WireJson.Options))
+        (await _melder.PutAsJsonAsync($"{ApiRoutes.Signals}/{id}", Drafts.Of(
+            Today, d => (d.Reference, d.Handling, d.Channel) = ("K-1", silence, "straat")), WireJson.Options))
             .StatusCode.ShouldBe(HttpStatusCode.OK);
         await ShouldBeAsync(handling, Channel.Street, version: 2);
 
@@ -51,7 +52,8 @@ public sealed class AbsentHandlingTests : IAsyncLifetime
     public async Task A_correction_without_the_field_itself_keeps_the_handling()
     {
         var id = await SendAsync(d => d.Handling = "RED");
-        var draft = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(Drafts.Of(Today, d => d.Channel = "straat"), WireJson.Options))!.AsObject();
+        var draft = JsonNode.Parse(
+            System.Text.Json.JsonSerializer.Serialize(Drafts.Of(Today, d => d.Channel = "straat"), WireJson.Options))!.AsObject();
         draft.Remove("handling");
 
         (await _melder.PutAsJsonAsync($"{ApiRoutes.Signals}/{id}", draft)).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -66,7 +68,8 @@ public sealed class AbsentHandlingTests : IAsyncLifetime
     public async Task A_correction_that_says_another_handling_is_taken_at_its_word(string handling, string other)
     {
         var id = await SendAsync(d => d.Handling = handling);
-        (await _melder.PutAsJsonAsync($"{ApiRoutes.Signals}/{id}", Drafts.Of(Today, d => d.Handling = other), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await _melder.PutAsJsonAsync($"{ApiRoutes.Signals}/{id}", Drafts.Of(Today, d => d.Handling = other), WireJson.Options))
+            .StatusCode.ShouldBe(HttpStatusCode.OK);
         await ShouldBeAsync(other, Channel.SocialMedia, version: 2);
     }
 
@@ -83,12 +86,16 @@ public sealed class AbsentHandlingTests : IAsyncLifetime
     public async Task A_file_without_handling_keeps_the_ones_there_are(bool emptyColumn)
     {
         await ImportAsync(await FixtureAsync("01a-red.csv"));
-        var lines = (await FixtureAsync("01b-same-kenmerk-without-verspreiding.csv")).TrimEnd().Split('\n').Select(line => line.TrimEnd('\r'));
+        var lines = (await FixtureAsync("01b-same-kenmerk-without-verspreiding.csv"))
+            .TrimEnd()
+            .Split('\n')
+            .Select(line => line.TrimEnd('\r'));
         if (emptyColumn)
             lines = lines.Select((line, i) => line + (i == 0 ? ";Verspreiding" : ";"));
         (await ImportAsync(string.Join('\n', lines))).ShouldBe(new(0, 1, 1, 0, 0));
 
-        var handlings = await _app.WithContextAsync(context => context.Signals.OrderBy(s => s.Reference).Select(s => s.Handling).ToListAsync());
+        var handlings = await _app.WithContextAsync(
+            context => context.Signals.OrderBy(s => s.Reference).Select(s => s.Handling).ToListAsync());
         handlings.ShouldBe([Handling.Red, Handling.Amber]);
     }
 

@@ -15,7 +15,10 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Server.Tests.Intake;
 
-/// <summary>The guard's second tier at the front door: what it asks about is not taken without an answer, and the answer lives as long as the narrative.</summary>
+/// <summary>
+/// The guard's second tier at the front door: what it asks about is not taken without an answer, and the answer lives as long as the
+/// narrative.
+/// </summary>
 public sealed class AskedWordsTests : IAsyncLifetime
 {
     private const string Asked = "De groep hangt rond bij Zonnebloei.";
@@ -41,7 +44,11 @@ public sealed class AskedWordsTests : IAsyncLifetime
         var body = await answer.Content.ReadAsStringAsync();
         body.ShouldNotContain("Zonnebloei");
         var doubt = JsonDocument.Parse(body).RootElement.GetProperty("doubts").EnumerateArray().ShouldHaveSingleItem();
-        (doubt.GetProperty("field").GetString(), doubt.GetProperty("kind").GetString(), doubt.GetProperty("start").GetInt32(), doubt.GetProperty("end").GetInt32())
+        (doubt.GetProperty("field")
+            .GetString(), doubt.GetProperty("kind")
+            .GetString(), doubt.GetProperty("start")
+            .GetInt32(), doubt.GetProperty("end")
+            .GetInt32())
             .ShouldBe(("narrative", "woord", 24, 34));
         (await _app.WithContextAsync(context => context.Signals.CountAsync())).ShouldBe(0);
     }
@@ -64,8 +71,10 @@ public sealed class AskedWordsTests : IAsyncLifetime
     [Fact]
     public async Task More_answers_than_a_text_can_need_are_refused()
     {
-        (await SubmitAsync(d => d.AnsweredWords = [.. Enumerable.Repeat("woord", SignalRules.MaxAnsweredWords + 1)])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await SubmitAsync(d => d.AnsweredWords = [new('w', SignalRules.MaxAnsweredWord + 1)])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await SubmitAsync(d => d.AnsweredWords = [.. Enumerable.Repeat("woord", SignalRules.MaxAnsweredWords + 1)]))
+            .StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await SubmitAsync(d => d.AnsweredWords = [new('w', SignalRules.MaxAnsweredWord + 1)]))
+            .StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -81,8 +90,10 @@ public sealed class AskedWordsTests : IAsyncLifetime
     [Fact]
     public async Task The_check_asks_the_same_and_stores_nothing()
     {
-        var answer = await _melder.PostAsJsonAsync(ApiRoutes.CheckSignal, Drafts.Of(_time.Today(), d => d.Narrative = Asked), WireJson.Options);
-        (await answer.Content.ReadFromJsonAsync<SignalCheck>(WireJson.Options))!.Doubts.ShouldBe([new("narrative", DoubtKind.Word, 24, 34)]);
+        var answer = await _melder.PostAsJsonAsync(
+            ApiRoutes.CheckSignal, Drafts.Of(_time.Today(), d => d.Narrative = Asked), WireJson.Options);
+        (await answer.Content.ReadFromJsonAsync<SignalCheck>(WireJson.Options))!.Doubts.ShouldBe(
+            [new("narrative", DoubtKind.Word, 24, 34)]);
         (await _app.WithContextAsync(context => context.Signals.CountAsync())).ShouldBe(0);
     }
 
@@ -91,10 +102,12 @@ public sealed class AskedWordsTests : IAsyncLifetime
     {
         (await SubmitAsync(d => d.Reference = "VT-2026/00123-kzq")).StatusCode.ShouldBe(HttpStatusCode.Created);
         (await SubmitAsync(d => d.Reference = "R-3ada41eef0abe9")).StatusCode.ShouldBe(HttpStatusCode.Created);
-        (await SubmitAsync(d => d.Reference = "LUT0000012")).StatusCode.ShouldBe(HttpStatusCode.Created, "Lut is a name, but not before so many digits");
+        (await SubmitAsync(d => d.Reference = "LUT0000012"))
+            .StatusCode.ShouldBe(HttpStatusCode.Created, "Lut is a name, but not before so many digits");
         (await SubmitAsync(d => d.Reference = "LUT2011")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await SubmitAsync(d => d.Reference = "zonnebloei-2")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await SubmitAsync(d => (d.Reference, d.AnsweredWords) = ("zonnebloei-2", ["zonnebloei"]))).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await SubmitAsync(d => (d.Reference, d.AnsweredWords) = ("zonnebloei-2", ["zonnebloei"])))
+            .StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
     [Fact]
@@ -130,7 +143,9 @@ public sealed class AskedWordsTests : IAsyncLifetime
     public async Task A_doubt_in_a_delivery_holds_its_row_and_says_where()
     {
         List<RefusedDeliveryRow> refused = [];
-        var counts = await _app.SendAsync(new ImportDelivery("lumens", [new(2, Drafts.Of(_time.Today(), d => (d.Reference, d.Narrative) = ("K-1", Asked)))], refused.Add));
+        var counts = await _app.SendAsync(
+            new ImportDelivery("lumens", [new(2, Drafts.Of(_time.Today(), d => (d.Reference, d.Narrative) = ("K-1", Asked)))],
+            refused.Add));
         counts.ShouldBe(new(0, 0, 0, 1, 0));
         var row = refused.ShouldHaveSingleItem();
         (row.Line, row.Column).ShouldBe((2, "Toelichting"));
@@ -162,9 +177,11 @@ public sealed class AskedWordsTests : IAsyncLifetime
         return printed.ToString().Trim();
     }
 
-    private Task<HttpResponseMessage> SubmitAsync(Action<SignalDraft> change) => _melder.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(_time.Today(), change), WireJson.Options);
+    private Task<HttpResponseMessage> SubmitAsync(Action<SignalDraft> change) =>
+        _melder.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(_time.Today(), change), WireJson.Options);
 
-    private Task<HttpResponseMessage> CorrectAsync(Guid id, Action<SignalDraft> change) => _melder.PutAsJsonAsync($"{ApiRoutes.Signals}/{id}", Drafts.Of(_time.Today(), change), WireJson.Options);
+    private Task<HttpResponseMessage> CorrectAsync(Guid id, Action<SignalDraft> change) =>
+        _melder.PutAsJsonAsync($"{ApiRoutes.Signals}/{id}", Drafts.Of(_time.Today(), change), WireJson.Options);
 
     private async Task<Guid> TakenAsync(Action<SignalDraft> change)
     {
@@ -173,5 +190,6 @@ public sealed class AskedWordsTests : IAsyncLifetime
         return (await answer.Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
     }
 
-    private Task<IReadOnlyList<Doubt>> AnsweredAsync(Guid id) => _app.WithContextAsync(context => context.Signals.Where(s => s.Id == id).Select(s => s.Answered).SingleAsync());
+    private Task<IReadOnlyList<Doubt>> AnsweredAsync(Guid id) =>
+        _app.WithContextAsync(context => context.Signals.Where(s => s.Id == id).Select(s => s.Answered).SingleAsync());
 }

@@ -16,7 +16,8 @@ namespace Dashboard.Server.Tests.Intake;
 
 public sealed class ImportDeliveryTests : IAsyncLifetime
 {
-    private const string Header = "Kenmerk;Waarneemdatum;Gebied;Uitbuitingsvorm;Werkwijzen;Kanaal;Leeftijdsgroep;Geslacht;Rol;Basis;Bron;Inhoud;Toelichting";
+    private const string Header =
+        "Kenmerk;Waarneemdatum;Gebied;Uitbuitingsvorm;Werkwijzen;Kanaal;Leeftijdsgroep;Geslacht;Rol;Basis;Bron;Inhoud;Toelichting";
     private App _app = null!;
 
     public ValueTask InitializeAsync()
@@ -34,9 +35,12 @@ public sealed class ImportDeliveryTests : IAsyncLifetime
         foreach (var partner in expected.EnumerateObject())
         {
             int Known(string name) => partner.Value.GetProperty(name).GetInt32();
-            var bytes = await System.IO.File.ReadAllBytesAsync(Path.Combine(AppContext.BaseDirectory, "Demo", "deliveries", partner.Name + ".csv"));
-            (await ImportAsync(partner.Name, bytes)).Counts.ShouldBe(new(Known("accepted"), 0, 0, Known("refused_text"), Known("refused_row")));
-            (await ImportAsync(partner.Name, bytes)).Counts.ShouldBe(new(0, 0, Known("accepted"), Known("refused_text"), Known("refused_row")));
+            var bytes = await System.IO.File.ReadAllBytesAsync(
+                Path.Combine(AppContext.BaseDirectory, "Demo", "deliveries", partner.Name + ".csv"));
+            (await ImportAsync(partner.Name, bytes))
+                .Counts.ShouldBe(new(Known("accepted"), 0, 0, Known("refused_text"), Known("refused_row")));
+            (await ImportAsync(partner.Name, bytes))
+                .Counts.ShouldBe(new(0, 0, Known("accepted"), Known("refused_text"), Known("refused_row")));
         }
         await _app.CaughtUpAsync();
         var random = new Random(11);
@@ -60,7 +64,8 @@ public sealed class ImportDeliveryTests : IAsyncLifetime
         var (counts, refused) = await ImportAsync("gemeente", Csv(rows));
 
         counts.ShouldBe(new(9_999, 0, 0, 0, 1));
-        refused.Single().ShouldBe(new(6_544, "Waarneemdatum", "Dit is geen bestaande datum. Schrijf dd-mm-jjjj, jjjj-mm-dd of een week als 2026-W47."));
+        refused.Single()
+            .ShouldBe(new(6_544, "Waarneemdatum", "Dit is geen bestaande datum. Schrijf dd-mm-jjjj, jjjj-mm-dd of een week als 2026-W47."));
     }
 
     [Theory]
@@ -78,13 +83,16 @@ public sealed class ImportDeliveryTests : IAsyncLifetime
 
         refused.ShouldBeEmpty();
         counts.Accepted.ShouldBe(2);
-        (await _app.WithContextAsync(context => context.Signals.SingleAsync(s => s.Reference == "K1"))).Narrative.ShouldBe("Cliënte zag één scooter.");
+        (await _app.WithContextAsync(context => context.Signals.SingleAsync(s => s.Reference == "K1")))
+            .Narrative.ShouldBe("Cliënte zag één scooter.");
     }
 
     [Fact]
     public async Task A_quote_that_is_never_closed_costs_its_own_row_only()
     {
-        var (counts, refused) = await ImportAsync("om", Csv(Row("K1"), Row("K2", note: "\"nooit gesloten"), Row("K3"), Row("K4", note: "\"netjes\nover twee regels\""), Row("K5")));
+        var (counts, refused) =
+            await ImportAsync("om", Csv(
+                Row("K1"), Row("K2", note: "\"nooit gesloten"), Row("K3"), Row("K4", note: "\"netjes\nover twee regels\""), Row("K5")));
 
         counts.Accepted.ShouldBe(4);
         refused.Select(r => r.Line).ShouldBe([3]);

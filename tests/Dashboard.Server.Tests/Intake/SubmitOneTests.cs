@@ -65,7 +65,11 @@ public sealed class SubmitOneTests : IAsyncLifetime
         var problem = await RefusedAsync(Drafts.Of(Today, d => d.Narrative = $"Bel {Canary} na vijf uur."));
 
         var finding = problem.GetProperty("findings").EnumerateArray().Single();
-        (finding.GetProperty("field").GetString(), finding.GetProperty("kind").GetString(), finding.GetProperty("start").GetInt32(), finding.GetProperty("end").GetInt32())
+        (finding.GetProperty("field")
+            .GetString(), finding.GetProperty("kind")
+            .GetString(), finding.GetProperty("start")
+            .GetInt32(), finding.GetProperty("end")
+            .GetInt32())
             .ShouldBe(("narrative", "telefoon", 4, 15));
         problem.ToString().ShouldNotContain("18273645");
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(_app.DatabaseFile)!, "signaalbeeld.db*"))
@@ -79,7 +83,8 @@ public sealed class SubmitOneTests : IAsyncLifetime
         var first = await PostAsync(Drafts.Of(Today), key.ToString());
         var second = await PostAsync(Drafts.Of(Today), key.ToString());
         var other = await PostAsync(Drafts.Of(Today, d => d.Channel = "straat"), key.ToString());
-        var notMine = await (await _app.SignInAsync("melder.om")).SendAsync(Message(JsonContent.Create(Drafts.Of(Today), options: WireJson.Options), key.ToString()));
+        var notMine = await (await _app.SignInAsync("melder.om"))
+            .SendAsync(Message(JsonContent.Create(Drafts.Of(Today), options: WireJson.Options), key.ToString()));
 
         (first.StatusCode, second.StatusCode, other.StatusCode, notMine.StatusCode)
             .ShouldBe((HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Conflict));
@@ -118,7 +123,8 @@ public sealed class SubmitOneTests : IAsyncLifetime
     [Fact]
     public async Task A_partner_corrects_its_own_signal_under_the_same_rules_and_only_its_own()
     {
-        var receipt = await (await PostAsync(Drafts.Of(Today, d => d.Reference = "K-1"))).Content.ReadFromJsonAsync<Receipt>(WireJson.Options);
+        var receipt = await (await PostAsync(Drafts.Of(Today, d => d.Reference = "K-1")))
+            .Content.ReadFromJsonAsync<Receipt>(WireJson.Options);
         await PostAsync(Drafts.Of(Today, d => d.Reference = "K-2"));
         var other = await _app.SignInAsync("melder.om");
         async Task<HttpStatusCode> PutAsync(HttpClient client, Action<SignalDraft> change) =>
@@ -172,7 +178,9 @@ public sealed class SubmitOneTests : IAsyncLifetime
     [Fact]
     public async Task A_text_that_is_too_long_or_holds_control_characters_is_refused()
     {
-        (await RefusedAsync(Drafts.Of(Today, d => d.Narrative = new string('a', 501)))).GetProperty("detail").GetString()!.ShouldContain("te lang");
+        (await RefusedAsync(Drafts.Of(Today, d => d.Narrative = new string('a', 501))))
+            .GetProperty("detail")
+            .GetString()!.ShouldContain("te lang");
         (await RefusedAsync(Drafts.Of(Today, d => d.Narrative = "a\0b"))).GetProperty("detail").GetString()!.ShouldContain("geen tekst");
     }
 

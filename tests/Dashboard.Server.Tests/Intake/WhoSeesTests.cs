@@ -14,7 +14,8 @@ public sealed class WhoSeesTests
 {
     private static readonly (string User, string Role, string Words)[] Others =
     [
-        ("coordinator", Roles.Coordinator, "regiocoördinatoren"), ("voorzitter", Roles.Chair, "de voorzitter"), ("meekijker", Roles.Viewer, "meekijker"), ("fg", Roles.Auditor, "functionaris"),
+        ("coordinator", Roles.Coordinator, "regiocoördinatoren"), ("voorzitter", Roles.Chair, "de voorzitter"),
+        ("meekijker", Roles.Viewer, "meekijker"), ("fg", Roles.Auditor, "functionaris"),
         ("beheerder", Roles.Administrator, "beheerder"), ("melder.om", Roles.Reporter, "andere partner"),
     ];
 
@@ -28,7 +29,9 @@ public sealed class WhoSeesTests
         // What everybody knows already, elsewhere.
         await table.SubmitAsync("om", 6, d => d.Area = "GM0794");
         await table.SubmitAsync("lumens", 6, d => d.Area = "GM0794");
-        var ids = await table.SubmitAsync("lumens", 6, d => (d.Area, d.Handling, d.Narrative, d.Reference) = ("GM0772", mark, "Groepje bij de ingang.", null));
+        var ids =
+            await table.SubmitAsync("lumens", 6, d =>
+                (d.Area, d.Handling, d.Narrative, d.Reference) = ("GM0772", mark, "Groepje bij de ingang.", null));
         await table.SubmitAsync("om", 6, d => (d.Area, d.Handling) = ("GM0772", mark));
         var id = ids[0];
 
@@ -40,7 +43,8 @@ public sealed class WhoSeesTests
             var opens = await StatusAsync(table, user, $"{ApiRoutes.Signals}/{id}") == HttpStatusCode.OK;
             opens.ShouldBe(WhoSees.Card(handling).Contains(role), $"{user} opens");
             using var list = await (await table.AsAsync(user)).GetAsync(ApiRoutes.Signals);
-            var listed = list.StatusCode == HttpStatusCode.OK && (await list.Content.ReadFromJsonAsync<Page<SignalCard>>(WireJson.Options))!.Items.Any(card => ids.Contains(card.Id));
+            var listed = list.StatusCode == HttpStatusCode.OK
+                && (await list.Content.ReadFromJsonAsync<Page<SignalCard>>(WireJson.Options))!.Items.Any(card => ids.Contains(card.Id));
             listed.ShouldBe(opens, $"{user} reads it in the list");
             Promises(words["Het signaal"], name).ShouldBe(opens, $"{user}: “{words["Het signaal"]}”");
 
@@ -48,7 +52,8 @@ public sealed class WhoSeesTests
             reads.ShouldBe(WhoSees.Narrative.Contains(role), $"{user} reads the narrative");
             Promises(words["De toelichting"], name).ShouldBe(reads, $"{user}: “{words["De toelichting"]}”");
         }
-        (await StatusAsync(table, "melder.lumens", $"{ApiRoutes.Signals}/{id}/narrative")).ShouldBe(HttpStatusCode.Forbidden, "not read back");
+        (await StatusAsync(table, "melder.lumens", $"{ApiRoutes.Signals}/{id}/narrative"))
+            .ShouldBe(HttpStatusCode.Forbidden, "not read back");
 
         // Exact figures: of everybody's signals, and of the own ones.
         var own = await TotalAsync(table, "melder.lumens", "?partner=lumens&area=GM0772");
@@ -64,7 +69,8 @@ public sealed class WhoSeesTests
         var published = words.Single(row => row.Key.StartsWith("Beschermde cijfers", StringComparison.Ordinal)).Value;
         published.StartsWith("Het signaal telt mee.", StringComparison.Ordinal).ShouldBe(WhoSees.CountsForEverybody(handling));
         foreach (var user in new[] { "meekijker", "melder.veiligthuis", "fg", "beheerder" })
-            (await TotalAsync(table, user, "?area=GM0772")).ShouldBe(WhoSees.CountsForEverybody(handling) ? new Figure.Protected(10, 14) : new Figure.Protected(0, 4), user);
+            (await TotalAsync(table, user, "?area=GM0772"))
+                .ShouldBe(WhoSees.CountsForEverybody(handling) ? new Figure.Protected(10, 14) : new Figure.Protected(0, 4), user);
 
         // The narrative goes when it was said to go.
         words["De toelichting"].ShouldContain("Na 90 dagen");
@@ -84,7 +90,8 @@ public sealed class WhoSeesTests
     }
 
     /// <summary>A name that is said, and not said to be left out.</summary>
-    private static bool Promises(string words, string name) => words.Contains(name, StringComparison.Ordinal) && !words.Contains($"Niet {name}", StringComparison.Ordinal);
+    private static bool Promises(string words, string name) =>
+        words.Contains(name, StringComparison.Ordinal) && !words.Contains($"Niet {name}", StringComparison.Ordinal);
 
     private static async Task<HttpStatusCode> StatusAsync(MeetingTable table, string user, string path)
     {
@@ -92,5 +99,6 @@ public sealed class WhoSeesTests
         return answer.StatusCode;
     }
 
-    private static async Task<Figure> TotalAsync(MeetingTable table, string user, string query) => (await table.GetAsync<Overview>(user, ApiRoutes.Overview + query)).Total;
+    private static async Task<Figure> TotalAsync(MeetingTable table, string user, string query) =>
+        (await table.GetAsync<Overview>(user, ApiRoutes.Overview + query)).Total;
 }

@@ -13,7 +13,8 @@ public sealed class SkipWhenRunningTests
         App.QuietHangfire();
         using var storage = new InMemoryStorage();
         var (slow, other) = (new SlowJob(), new OtherJob());
-        using var server = new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = 2, Activator = new Activator(slow, other) }, storage);
+        using var server = new BackgroundJobServer(
+            new BackgroundJobServerOptions { WorkerCount = 2, Activator = new Activator(slow, other) }, storage);
         var jobs = new BackgroundJobClient(storage);
 
         var first = jobs.Enqueue<SlowJob>(job => job.RunAsync());

@@ -29,7 +29,10 @@ public sealed class BrokenConnectionTests(ITestOutputHelper output)
             {
                 var key = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
                 var draft = Drafts.Random(new(sender * EachSends + i), app.Region, TimeProvider.System.Today());
-                using var message = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.Signals) { Content = JsonContent.Create(draft, options: WireJson.Options) };
+                using var message = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.Signals)
+                {
+                    Content = JsonContent.Create(draft, options: WireJson.Options),
+                };
                 message.Headers.Add(ApiRoutes.IdempotencyKeyHeader, key.ToString());
                 using var answer = await melder.SendAsync(message, TestContext.Current.CancellationToken);
                 answer.StatusCode.ShouldBe(HttpStatusCode.Created);
@@ -43,11 +46,16 @@ public sealed class BrokenConnectionTests(ITestOutputHelper output)
             inTheAct.Sum()!.Value.ShouldBeGreaterThan(0, "no connection was at work when it was dropped");
 
         (await app.WithContextAsync(context => context.Signals.CountAsync())).ShouldBe(Senders * EachSends);
-        (await app.WithContextAsync(context => context.Journal.Where(e => e.Kind == JournalKind.SignalReceived).GroupBy(e => e.SubjectId).CountAsync())).ShouldBe(Senders * EachSends);
+        (await app.WithContextAsync(
+            context => context.Journal.Where(e => e.Kind == JournalKind.SignalReceived).GroupBy(e => e.SubjectId).CountAsync()))
+                .ShouldBe(Senders * EachSends);
         var proof = await app.SendAsync(new VerifyJournal());
         (proof.BrokenAt, proof.Entries).ShouldBe((null, Senders * EachSends));
         await app.CaughtUpAsync();
         using var coordinator = await app.SignInAsync("coordinator");
-        new Recount(app).ShouldAgreeWith((await coordinator.GetFromJsonAsync<Overview>(ApiRoutes.Overview, WireJson.Options, TestContext.Current.CancellationToken))!);
+        new Recount(app)
+            .ShouldAgreeWith(
+                (await coordinator.GetFromJsonAsync<Overview>(
+                    ApiRoutes.Overview, WireJson.Options, TestContext.Current.CancellationToken))!);
     }
 }

@@ -40,7 +40,9 @@ public sealed class FollowersTests
         (await ReadyAsync(app)).ShouldBe(HttpStatusCode.ServiceUnavailable);
         using var administrator = await app.SignInAsync("beheerder");
         await Eventually.TrueAsync(
-            async () => (await administrator.GetFromJsonAsync<List<HealthCard>>(ApiRoutes.Health, WireJson.Options, Cancel))!.SingleOrDefault(card => !card.CanServe)?.Told
+            async () =>
+                (await administrator.GetFromJsonAsync<List<HealthCard>>(ApiRoutes.Health, WireJson.Options, Cancel))!.SingleOrDefault(
+                    card => !card.CanServe)?.Told
                 == "beproefd staat stil na regel 0 (InvalidTimeZoneException).", "the administrator is told");
 
         troubled.Fails = false;
@@ -83,14 +85,18 @@ public sealed class FollowersTests
 
         var published = app.Services.GetRequiredService<PublishedPicture>();
         published.Number.ShouldBe(1); // what was published stands
-        await app.WithContextAsync(context => context.Releases.Where(release => release.Number == 2).ExecuteUpdateAsync(set => set.SetProperty(release => release.Table, good), Cancel));
+        await app.WithContextAsync(
+            context =>
+                context.Releases.Where(release => release.Number == 2)
+                    .ExecuteUpdateAsync(set => set.SetProperty(release => release.Table, good), Cancel));
         await PollAsync(() => published.Number == 2, "the release was read by itself");
         await BecomesReadyAsync(app);
     }
 
     /// <summary>A new release with a table of these bytes.</summary>
     /// <returns>The table of the release before it.</returns>
-    private static Task<byte[]> ReleaseAsync(App app, byte[] table) => app.Services.GetRequiredService<JournalWriter>().WriteAsync(Caller.System, async (unit, cancel) =>
+    private static Task<byte[]> ReleaseAsync(App app, byte[] table) =>
+        app.Services.GetRequiredService<JournalWriter>().WriteAsync(Caller.System, async (unit, cancel) =>
     {
         var before = await unit.Context.Releases.OrderByDescending(release => release.Number).FirstAsync(cancel);
         var good = before.Table!;
@@ -101,7 +107,8 @@ public sealed class FollowersTests
     }, Cancel);
 
     /// <summary>A probe that takes longer than two seconds, as on a busy machine, says no as well.</summary>
-    private static Task BecomesReadyAsync(App app) => Eventually.TrueAsync(async () => await ReadyAsync(app) == HttpStatusCode.OK, "the node is ready");
+    private static Task BecomesReadyAsync(App app) =>
+        Eventually.TrueAsync(async () => await ReadyAsync(app) == HttpStatusCode.OK, "the node is ready");
 
     private static async Task<HttpStatusCode> ReadyAsync(App app)
     {
@@ -120,7 +127,8 @@ public sealed class FollowersTests
     }, what);
 
     private Task SubmitAsync(App app, int count) => app.SendAsync(new SubmitSignals(
-        new(Roles.Reporter, "lumens"), [.. Enumerable.Range(0, count).Select(_ => new Submission(Drafts.Of(_time.Today()), _time.UtcNow()))]));
+        new(Roles.Reporter, "lumens"), [.. Enumerable.Range(0, count)
+            .Select(_ => new Submission(Drafts.Of(_time.Today()), _time.UtcNow()))]));
 
     private sealed class Follower : IJournalFollower
     {

@@ -52,7 +52,8 @@ public sealed class JournalTests
     private sealed class BeforeEachQuery(Func<Task> act) : DbCommandInterceptor
     {
         public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             await act();
             return result;
@@ -79,7 +80,8 @@ public sealed class JournalTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (logLevel >= LogLevel.Error)
                 Errors.Add(formatter(state, exception));
@@ -111,19 +113,27 @@ public sealed class JournalTests
         var journal = app.Services.GetRequiredService<JournalWriter>();
         Func<JournalUnit, CancellationToken, Task<int>>[] silent =
         [
-            (unit, _) => Done(unit.Context.Deliveries.Add(Delivery.Read(Guid.CreateVersion7(unit.Now), "om", unit.Now, new(1, 0, 0, 0, 0)))),
+            (unit, _) =>
+                Done(unit.Context.Deliveries.Add(Delivery.Read(Guid.CreateVersion7(unit.Now), "om", unit.Now, new(1, 0, 0, 0, 0)))),
             async (unit, cancel) => await Done(unit.Context.Signals.Remove(await unit.Context.Signals.SingleAsync(cancel))),
-            async (unit, cancel) => await Done(unit.Context.Entry(await unit.Context.Signals.SingleAsync(cancel)).Property(signal => signal.AreaCode).CurrentValue = "GM0743"),
+            async (unit, cancel) =>
+                await Done(
+                    unit.Context.Entry(await unit.Context.Signals.SingleAsync(cancel))
+                        .Property(signal => signal.AreaCode)
+                        .CurrentValue = "GM0743"),
             (unit, cancel) => unit.Context.Signals.ExecuteDeleteAsync(cancel),
             (unit, cancel) => unit.Context.Signals.ExecuteUpdateAsync(set => set.SetProperty(signal => signal.AreaCode, "GM0743"), cancel),
             (unit, cancel) => unit.Context.Database.ExecuteSqlRawAsync("DELETE FROM \"Signals\"", cancel),
         ];
         foreach (var unit in silent)
-            (await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync(Caller.System, unit, default))).Message.ShouldContain("recorded nothing");
+            (await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync(Caller.System, unit, default)))
+                .Message.ShouldContain("recorded nothing");
 
         (await app.WithContextAsync(context => context.Deliveries.CountAsync())).ShouldBe(0);
         (await app.WithContextAsync(context => context.Signals.CountAsync(signal => signal.AreaCode != "GM0743"))).ShouldBe(1);
-        (await journal.WriteAsync(Caller.System, async (unit, cancel) => await unit.Context.Signals.CountAsync(cancel), default)).ShouldBe(1); // who only looks needs no entry
+        // who only looks needs no entry
+        (await journal.WriteAsync(Caller.System, async (unit, cancel) => await unit.Context.Signals.CountAsync(cancel), default))
+            .ShouldBe(1);
 
         static Task<int> Done(object _) => Task.FromResult(0);
     }
@@ -148,7 +158,8 @@ public sealed class JournalTests
     {
         using var context = DesignTime.Sqlite();
         context.Model.FindEntityType(typeof(JournalEntry))!.GetProperties().Select(p => p.Name)
-            .ShouldBe(["Sequence", "ActorOrganisation", "ActorRole", "At", "Hash", "Kind", "SubjectId", "SubjectVersion"], ignoreOrder: true);
+            .ShouldBe(
+                ["Sequence", "ActorOrganisation", "ActorRole", "At", "Hash", "Kind", "SubjectId", "SubjectVersion"], ignoreOrder: true);
     }
 
     private static async Task<App> WithSignalsAsync(int count)

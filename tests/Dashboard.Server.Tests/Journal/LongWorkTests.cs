@@ -11,8 +11,8 @@ using NetArchTest.Rules;
 namespace Dashboard.Server.Tests.Journal;
 
 /// <summary>
-/// Nothing is unpacked, counted or mailed while everybody else who writes waits. With this in place every test of a use case that writes looks
-/// whether it does.
+/// Nothing is unpacked, counted or mailed while everybody else who writes waits. With this in place every test of a use case that writes
+/// looks whether it does.
 /// </summary>
 public sealed class LongWorkTests
 {

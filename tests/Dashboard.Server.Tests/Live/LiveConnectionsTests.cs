@@ -112,7 +112,8 @@ public sealed class LiveConnectionsTests : IAsyncLifetime
             {
                 try
                 {
-                    await hubs[screen].InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens(From: _time.Today().AddDays(-screen * 10 - i)), Cancel);
+                    await hubs[screen]
+                        .InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens(From: _time.Today().AddDays(-screen * 10 - i)), Cancel);
                 }
                 catch (HubException)
                 {
@@ -191,7 +192,8 @@ public sealed class LiveConnectionsTests : IAsyncLifetime
             },
         };
         socket.Options.Cookies = null;
-        await socket.ConnectAsync(new UriBuilder(new Uri(_app.Address, ApiRoutes.LiveHub)) { Scheme = "ws" }.Uri, new HttpMessageInvoker(handler), Cancel);
+        await socket.ConnectAsync(
+            new UriBuilder(new Uri(_app.Address, ApiRoutes.LiveHub)) { Scheme = "ws" }.Uri, new HttpMessageInvoker(handler), Cancel);
         await SayAsync(socket, """{"protocol":"json","version":1}""");
         return socket;
     }
@@ -213,5 +215,6 @@ public sealed class LiveConnectionsTests : IAsyncLifetime
     }
 
     private async Task SubmitAsync(int count) => (await _app.SendAsync(new SubmitSignals(
-        new(Roles.Reporter, "lumens"), [.. Enumerable.Range(0, count).Select(_ => new Submission(Drafts.Of(_time.Today()), _time.UtcNow()))]))).Count.ShouldBe(count);
+        new(Roles.Reporter, "lumens"), [.. Enumerable.Range(0, count)
+            .Select(_ => new Submission(Drafts.Of(_time.Today()), _time.UtcNow()))]))).Count.ShouldBe(count);
 }

@@ -40,7 +40,8 @@ public sealed class LiveHubTests : IAsyncLifetime
 
         id.ShouldBe(watched.WatchId);
         (change.From, change.To, change.Total).ShouldBe((0L, 1L, new Figure.Exact(1)));
-        change.Series[Dimension.Approach].ShouldBe([new("cadeaus_of_schuld", new Figure.Exact(1)), new("online_contact", new Figure.Exact(1))], ignoreOrder: true);
+        change.Series[Dimension.Approach]
+            .ShouldBe([new("cadeaus_of_schuld", new Figure.Exact(1)), new("online_contact", new Figure.Exact(1))], ignoreOrder: true);
         change.Series[Dimension.Partner].ShouldBe([new("lumens", new Figure.Exact(1))]);
         (await coordinator.Cards.ReadAsync(Cancel)).Partner.ShouldBe("lumens");
     }
@@ -109,9 +110,11 @@ public sealed class LiveHubTests : IAsyncLifetime
     public async Task Without_a_cookie_or_with_a_token_in_the_address_there_is_no_hub()
     {
         using var anonymous = _app.Anonymous();
-        (await anonymous.PostAsync($"{ApiRoutes.LiveHub}/negotiate?negotiateVersion=1", null)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await anonymous.PostAsync($"{ApiRoutes.LiveHub}/negotiate?negotiateVersion=1", null))
+            .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         using var coordinator = await _app.SignInAsync("coordinator");
-        (await coordinator.PostAsync($"{ApiRoutes.LiveHub}/negotiate?negotiateVersion=1&access_token=x", null)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await coordinator.PostAsync($"{ApiRoutes.LiveHub}/negotiate?negotiateVersion=1&access_token=x", null))
+            .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -150,7 +153,8 @@ public sealed class LiveHubTests : IAsyncLifetime
         public Watcher(HubConnection connection)
         {
             Connection = connection;
-            connection.On<string, PictureChange>(nameof(ILiveClient.PictureChanged), (id, change) => _changes.Writer.TryWrite((id, change)));
+            connection.On<string, PictureChange>(
+                nameof(ILiveClient.PictureChanged), (id, change) => _changes.Writer.TryWrite((id, change)));
             connection.On<SignalCard>(nameof(ILiveClient.SignalReceived), card => _cards.Writer.TryWrite(card));
         }
 

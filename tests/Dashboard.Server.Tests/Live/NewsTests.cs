@@ -60,11 +60,14 @@ public sealed class NewsTests
     public void Every_kind_of_entry_that_a_screen_shows_is_told()
     {
         foreach (var kind in Enum.GetValues<JournalKind>().Where(kind => kind.ToString() is var name
-                     && (name.StartsWith("Signal", StringComparison.Ordinal) || name.StartsWith("Warning", StringComparison.Ordinal) || name.StartsWith("Meeting", StringComparison.Ordinal))))
+                     && (name.StartsWith("Signal", StringComparison.Ordinal)
+                         || name.StartsWith("Warning", StringComparison.Ordinal)
+                         || name.StartsWith("Meeting", StringComparison.Ordinal))))
         {
             var news = new News();
             news.Add(Entry(kind, Keys.Public()));
-            // A meeting that is planned, or was destroyed a year after, is on nobody's screen; a signal that moved away was corrected, which is told.
+            // A meeting that is planned, or was destroyed a year after, is on nobody's screen; a signal that moved away was corrected,
+            // which is told.
             (news.Signals.Count + news.Warnings.Count + news.Meetings.Count > 0 || news.Notices || news.Missed).ShouldBe(
                 kind is not (JournalKind.MeetingPlanned or JournalKind.MeetingDestroyed or JournalKind.SignalMovedAway), kind.ToString());
         }

@@ -90,12 +90,15 @@ public sealed class PresentTogetherTests
         var meeting = await table.FreezeAsync();
         await using var chair = await JoinAsync(table, "voorzitter", meeting.Meeting.Id);
         foreach (var lens in new[] { "area=nergens", new string('x', 500) })
-            (await Should.ThrowAsync<HubException>(() => chair.MoveAsync(new(null, lens, false, 0)))).Message.ShouldContain("De lens klopt niet.");
+            (await Should.ThrowAsync<HubException>(() => chair.MoveAsync(new(null, lens, false, 0))))
+                .Message.ShouldContain("De lens klopt niet.");
         await Should.ThrowAsync<HubException>(() => chair.Connection.InvokeAsync<Joined>(nameof(ILiveHub.JoinMeeting), Guid.Empty, Cancel));
         foreach (var outsider in new[] { "fg", "beheerder" })
-            (await Should.ThrowAsync<HubException>(() => JoinAsync(table, outsider, meeting.Meeting.Id))).Message.ShouldContain("geen toegang tot het overleg");
+            (await Should.ThrowAsync<HubException>(() => JoinAsync(table, outsider, meeting.Meeting.Id)))
+                .Message.ShouldContain("geen toegang tot het overleg");
         await chair.Connection.InvokeAsync(nameof(ILiveHub.LeaveMeeting), meeting.Meeting.Id, Cancel);
-        (await Should.ThrowAsync<HubException>(() => chair.MoveAsync(new(null, null, false, 0)))).Message.ShouldContain("U bent niet in dit overleg.");
+        (await Should.ThrowAsync<HubException>(() => chair.MoveAsync(new(null, null, false, 0))))
+            .Message.ShouldContain("U bent niet in dit overleg.");
     }
 
     [Fact]
@@ -117,7 +120,8 @@ public sealed class PresentTogetherTests
         }, "the viewer heard of the change");
     }
 
-    private static Task<T> NextAsync<T>(ChannelReader<T> heard) => heard.ReadAsync(Cancel).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+    private static Task<T> NextAsync<T>(ChannelReader<T> heard) =>
+        heard.ReadAsync(Cancel).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Cancel);
 
     private static async Task<Person> JoinAsync(MeetingTable table, string user, Guid meeting)
     {
@@ -147,7 +151,8 @@ public sealed class PresentTogetherTests
         {
             (Connection, _meeting) = (connection, meeting);
             connection.On<Guid, MeetingPosition>(nameof(ILiveClient.MeetingMoved), (_, position) => _moves.Writer.TryWrite(position));
-            connection.On<Guid, IReadOnlyList<Presence>>(nameof(ILiveClient.PresenceChanged), (_, presence) => _presences.Writer.TryWrite(presence));
+            connection.On<Guid, IReadOnlyList<Presence>>(
+                nameof(ILiveClient.PresenceChanged), (_, presence) => _presences.Writer.TryWrite(presence));
             connection.On<Guid>(nameof(ILiveClient.MeetingChanged), id => _changes.Writer.TryWrite(id));
         }
 

@@ -16,7 +16,10 @@ using MiniExcelLibs;
 
 namespace Dashboard.Server.Tests.Meetings;
 
-/// <summary>A week is frozen; then the region's file changes: a municipality is merged into its neighbour, one comes in, names change, and the server starts anew.</summary>
+/// <summary>
+/// A week is frozen; then the region's file changes: a municipality is merged into its neighbour, one comes in, names change, and the
+/// server starts anew.
+/// </summary>
 public sealed class ChangedRegionTests : IDisposable
 {
     private const string Before = """
@@ -37,7 +40,8 @@ public sealed class ChangedRegionTests : IDisposable
         """;
 
     private static readonly string[] Papers = ["minutes.docx", "figures.xlsx", "briefing.svg"];
-    private static readonly string[] Lenses = ["", "area=GM0001", "area=GM0001&channel=sociale_media", "area=HGV", "exact=true", "area=GM0001&exact=true"];
+    private static readonly string[] Lenses =
+        ["", "area=GM0001", "area=GM0001&channel=sociale_media", "area=HGV", "exact=true", "area=GM0001&exact=true"];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("signaalbeeld-region-");
     private readonly ServerDatabase? _server = ServerDatabase.CreateWhenAsked();
 
@@ -82,12 +86,18 @@ public sealed class ChangedRegionTests : IDisposable
 
         await using var after = Start(After, moment);
         await after.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{id}/decisions", MeetingTable.Decision with { Lens = "area=GM0001" });
-        using (var unknown = await after.PostAsync("voorzitter", $"{ApiRoutes.Meetings}/{id}/decisions", MeetingTable.Decision with { Lens = "area=GM0004" }))
+        using (var unknown = await after.PostAsync("voorzitter", $"{ApiRoutes.Meetings}/{id}/decisions", MeetingTable.Decision with
+        {
+            Lens = "area=GM0004",
+        }))
             unknown.StatusCode.ShouldBe(HttpStatusCode.BadRequest, "its week had no such place");
         await using var chair = await after.App.HubOfAsync("voorzitter");
         await chair.StartAsync(TestContext.Current.CancellationToken);
         await chair.InvokeAsync<Joined>(nameof(ILiveHub.JoinMeeting), id, TestContext.Current.CancellationToken);
-        Task MoveAsync(string lens) => chair.InvokeAsync(nameof(ILiveHub.MoveMeeting), id, new MeetingPosition(null, lens, Exact: false, Move: 0), TestContext.Current.CancellationToken);
+        Task MoveAsync(string lens) =>
+            chair.InvokeAsync(
+                nameof(ILiveHub.MoveMeeting), id, new MeetingPosition(
+                    null, lens, Exact: false, Move: 0), TestContext.Current.CancellationToken);
         await MoveAsync("area=GM0001");
         await Should.ThrowAsync<HubException>(() => MoveAsync("area=GM0004"));
     }
@@ -102,7 +112,9 @@ public sealed class ChangedRegionTests : IDisposable
             moment = table.Time.GetUtcNow();
         }
         await using var after = Start(After, moment);
-        var shown = (await after.GetAsync<Overview>("meekijker", ApiRoutes.Overview)).Series[Dimension.Municipality].ToDictionary(cell => cell.Key, cell => cell.Figure);
+        var shown = (await after.GetAsync<Overview>("meekijker", ApiRoutes.Overview))
+            .Series[Dimension.Municipality]
+            .ToDictionary(cell => cell.Key, cell => cell.Figure);
         shown.Keys.ShouldBe(["GM0002", "GM0003", "GM0004"]);
         (shown["GM0003"], shown["GM0004"]).ShouldBe((new Figure.Protected(0, 4), new Figure.NotReported()));
     }
@@ -122,13 +134,16 @@ public sealed class ChangedRegionTests : IDisposable
         foreach (var reader in new[] { "melder.om", "coordinator", "voorzitter", "meekijker" })
         {
             shown[reader] = JsonSerializer.Serialize(await table.OpenAsync(reader, id: id), WireJson.Options);
-            foreach (var lens in Lenses.Where(lens => reader is "coordinator" or "voorzitter" || !lens.Contains("exact", StringComparison.Ordinal)))
+            foreach (
+                var lens in Lenses.Where(
+                    lens => reader is "coordinator" or "voorzitter" || !lens.Contains("exact", StringComparison.Ordinal)))
                 shown[$"{reader} {lens}"] = JsonSerializer.Serialize(await table.OverviewAsync(reader, id, lens), WireJson.Options);
         }
         shown["coordinator exact"] = JsonSerializer.Serialize(await table.OpenAsync("coordinator", exact: true, id), WireJson.Options);
         foreach (var paper in Papers)
         {
-            var bytes = await (await table.AsAsync("voorzitter")).GetByteArrayAsync($"{ApiRoutes.Meetings}/{id}/{paper}", TestContext.Current.CancellationToken);
+            var bytes = await (await table.AsAsync("voorzitter"))
+                .GetByteArrayAsync($"{ApiRoutes.Meetings}/{id}/{paper}", TestContext.Current.CancellationToken);
             shown[paper] = TextOf(paper, bytes);
         }
         return shown;

@@ -20,7 +20,8 @@ public sealed class ContributionTests
         var none = await table.GetAsync<Contribution>("melder.lumens", ApiRoutes.Contribution);
         (none.Year, none.Next, none.Years.Count, none.Quarters.Count, none.Weeks.Count).ShouldBe((null, new DateOnly(2027, 1, 4), 0, 0, 0));
         foreach (var year in new[] { "2026", "2027", "1", "x", "-1", "99999999999" })
-            (await (await table.AsAsync("melder.lumens")).GetAsync($"{ApiRoutes.Contribution}?year={year}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, year);
+            (await (await table.AsAsync("melder.lumens")).GetAsync($"{ApiRoutes.Contribution}?year={year}"))
+                .StatusCode.ShouldBe(HttpStatusCode.NotFound, year);
     }
 
     [Fact]
@@ -32,12 +33,15 @@ public sealed class ContributionTests
 
         year.Year.ShouldBe(2026);
         year.Quarters.Select(quarter => (quarter.Key, quarter.Figure)).ShouldBe(
-            [("2026-W01", new Figure.Exact(0)), ("2026-W14", new Figure.Exact(0)), ("2026-W27", new Figure.Exact(0)), ("2026-W40", new Figure.Exact(7))]);
+            [("2026-W01", new Figure.Exact(0)), ("2026-W14", new Figure.Exact(0)), ("2026-W27", new Figure.Exact(0)),
+            ("2026-W40", new Figure.Exact(7))]);
         year.Weeks.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            week => week.Week.ShouldBe("2026-W47"), week => week.Own.ShouldBe(new Figure.Exact(7)), week => week.Meetings.ShouldBe([meeting.PlannedAt]));
+            week => week.Week.ShouldBe("2026-W47"), week =>
+                week.Own.ShouldBe(new Figure.Exact(7)), week => week.Meetings.ShouldBe([meeting.PlannedAt]));
         // Of four decisions one is about a place where it sent nothing.
         year.Decisions.Select(decision => decision.RestsOn).ShouldBe(
-            ["de week als geheel", "Helmond · week 47 van 2026 (16 tot en met 22 november) · alle signalen", "hele regio · week 47 van 2026 (16 tot en met 22 november) · Online"], ignoreOrder: true);
+            ["de week als geheel", "Helmond · week 47 van 2026 (16 tot en met 22 november) · alle signalen",
+            "hele regio · week 47 van 2026 (16 tot en met 22 november) · Online"], ignoreOrder: true);
         year.Decisions.ShouldAllBe(decision => decision.Owner == "Lumens (melder)" && decision.Week == "2026-W47");
 
         // A partner that sent nothing has nothing to look back on, though the week was frozen.
@@ -69,8 +73,12 @@ public sealed class ContributionTests
         }
     }
 
-    /// <summary>Seven signals of the own organisation in week 47, a meeting about it, and four decisions: on the week, on two places, and on a group.</summary>
-    /// <param name="others">What others send: what nobody else is shown (AMBER, RED, and what comes after the cut-off), and more of what everybody is. Null: the least.</param>
+    /// <summary>
+    /// Seven signals of the own organisation in week 47, a meeting about it, and four decisions: on the week, on two places, and on a
+    /// group.
+    /// </summary>
+    /// <param name="others">What others send: what nobody else is shown (AMBER, RED, and what comes after the cut-off), and more of what
+    /// everybody is. Null: the least.</param>
     private static async Task<MeetingCard> HeldAsync(MeetingTable table, Random? others)
     {
         await table.SubmitAsync("lumens", 6, d => d.Area = "GM0794");
@@ -81,8 +89,13 @@ public sealed class ContributionTests
         table.MoveTo(MeetingTable.CutOff.AddMinutes(1));
         await table.RunJobAsync();
         var meeting = (await table.OpenAsync("voorzitter")).Meeting;
-        foreach (var (text, lens) in new[] { ("Op de week", null), ("Op Helmond", "area=GM0794"), ("Op Deurne", "area=GM0762"), ("Op online", "approachGroup=online") })
-            await table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting.Id}/decisions", MeetingTable.Decision with { Text = text, Lens = lens });
+        foreach (
+            var (text, lens) in new[] { ("Op de week", null), ("Op Helmond", "area=GM0794"), ("Op Deurne", "area=GM0762"),
+            ("Op online", "approachGroup=online") })
+            await table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting.Id}/decisions", MeetingTable.Decision with
+            {
+                Text = text, Lens = lens,
+            });
         await OthersAsync();
         return meeting;
 
@@ -90,9 +103,12 @@ public sealed class ContributionTests
         {
             for (var times = others?.Next(2, 7) ?? 0; times > 0; times--)
             {
-                var (area, handling) = (new[] { "GM0794", "GM0762", "GM0772" }[others!.Next(3)], new[] { "GREEN", "AMBER", "RED" }[others.Next(3)]);
+                var (area, handling) = (
+                    new[] { "GM0794", "GM0762", "GM0772" }[others!.Next(3)], new[] { "GREEN", "AMBER", "RED" }[others.Next(3)]);
                 // One at least that those see who see everything.
-                await table.SubmitAsync(new[] { "om", "gemeente", "veilig-thuis" }[others.Next(3)], others.Next(1, 9), d => (d.Area, d.Handling) = (area, times == 1 ? "AMBER" : handling));
+                await table.SubmitAsync(
+                    new[] { "om", "gemeente", "veilig-thuis" }[others.Next(3)], others.Next(1, 9), d =>
+                        (d.Area, d.Handling) = (area, times == 1 ? "AMBER" : handling));
             }
         }
     }

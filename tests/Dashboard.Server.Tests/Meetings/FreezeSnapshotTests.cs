@@ -50,7 +50,9 @@ public sealed class FreezeSnapshotTests
         (snapshot.Sequence, Convert.ToHexString(snapshot.JournalHash)).ShouldBe((head.Sequence, Convert.ToHexString(head.Hash)));
     }
 
-    /// <summary>That a first week is frozen must not say that something came in. What is not GREEN counts for nobody who reads it there.</summary>
+    /// <summary>
+    /// That a first week is frozen must not say that something came in. What is not GREEN counts for nobody who reads it there.
+    /// </summary>
     [Theory]
     [InlineData(null)]
     [InlineData("AMBER")]
@@ -72,7 +74,8 @@ public sealed class FreezeSnapshotTests
     [InlineData("GREEN", true)]
     [InlineData("AMBER", false)]
     [InlineData("RED", false)]
-    public async Task Of_the_week_before_it_began_there_is_a_meeting_when_signals_for_everybody_were_brought_along(string handling, bool meets)
+    public async Task Of_the_week_before_it_began_there_is_a_meeting_when_signals_for_everybody_were_brought_along(
+        string handling, bool meets)
     {
         await using var table = MeetingTable.InWeek47();
         await table.SubmitAsync("om", 6, d => d.Handling = handling);
@@ -116,7 +119,8 @@ public sealed class FreezeSnapshotTests
         {
             // A writer of its own is what makes a node.
             using var writer = ActivatorUtilities.CreateInstance<JournalWriter>(services);
-            return await ActivatorUtilities.CreateInstance<FreezeSnapshotHandler>(services, writer).Handle(new(), TestContext.Current.CancellationToken);
+            return await ActivatorUtilities.CreateInstance<FreezeSnapshotHandler>(services, writer)
+                .Handle(new(), TestContext.Current.CancellationToken);
         }));
         frozen.Count(id => id is not null).ShouldBe(1);
         (await table.App.WithContextAsync(context => context.Snapshots.CountAsync())).ShouldBe(1);
@@ -135,25 +139,31 @@ public sealed class FreezeSnapshotTests
         await table.RunJobAsync();
 
         table.SignOutAll();
-        var snapshots = await table.App.WithContextAsync(context => context.Snapshots.OrderBy(s => s.Week).Select(s => new { s.Week, s.CutOff }).ToListAsync());
+        var snapshots = await table.App.WithContextAsync(
+            context => context.Snapshots.OrderBy(s => s.Week).Select(s => new { s.Week, s.CutOff }).ToListAsync());
         snapshots.Select(s => (s.Week, s.CutOff)).ShouldBe(
-            [("2026-W47", MeetingTable.CutOff), ("2026-W48", MeetingTable.CutOff.AddDays(7)), ("2026-W49", MeetingTable.CutOff.AddDays(14))]);
+            [("2026-W47", MeetingTable.CutOff), ("2026-W48", MeetingTable.CutOff.AddDays(7)),
+            ("2026-W49", MeetingTable.CutOff.AddDays(14))]);
         (await table.MeetingsAsync()).Select(m => m.Week).ShouldBe(["2026-W49", "2026-W47"]);
         var week48 = await table.App.WithContextAsync(context => context.Snapshots.SingleAsync(s => s.Week == "2026-W48"));
-        new FrozenWeek(week48, table.App.Region, table.App.Services.GetRequiredService<ReleasePolicy>()).Evaluate(Lens.Everything, Audience.Full).Total.ShouldBe(new Figure.Exact(4));
+        new FrozenWeek(week48, table.App.Region, table.App.Services.GetRequiredService<ReleasePolicy>())
+            .Evaluate(Lens.Everything, Audience.Full)
+            .Total.ShouldBe(new Figure.Exact(4));
     }
 
     [Theory]
     [InlineData("2026-10-24", "2026-W43", "2026-10-26T05:00:00Z", "2026-10-27T09:00:00Z")] // winter time begins on the Sunday between
     [InlineData("2026-03-28", "2026-W13", "2026-03-30T04:00:00Z", "2026-03-31T08:00:00Z")] // summer time
     [InlineData("2026-12-30", "2026-W53", "2027-01-04T05:00:00Z", "2027-01-05T09:00:00Z")]
-    public async Task A_week_keeps_its_number_and_its_hours_through_clock_changes_and_in_a_year_of_53_weeks(string observed, string week, string cutOff, string meets)
+    public async Task A_week_keeps_its_number_and_its_hours_through_clock_changes_and_in_a_year_of_53_weeks(
+        string observed, string week, string cutOff, string meets)
     {
         var day = DateOnly.Parse(observed, System.Globalization.CultureInfo.InvariantCulture);
         await using var table = MeetingTable.At(new(day.ToDateTime(new(12, 0)), TimeSpan.Zero));
         await table.SubmitAsync("om", 6);
         await table.SubmitAsync("lumens", 6);
-        var moment = DateTime.Parse(cutOff, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal);
+        var moment = DateTime.Parse(
+            cutOff, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal);
         table.MoveTo(moment.AddSeconds(-1));
         await table.RunJobAsync();
         (await table.MeetingsAsync()).ShouldBeEmpty("not before the cut-off");
@@ -162,7 +172,9 @@ public sealed class FreezeSnapshotTests
 
         var meeting = await table.OpenAsync("voorzitter");
         (meeting.Snapshot.Week, meeting.Snapshot.CutOff).ShouldBe((week, moment));
-        meeting.Meeting.PlannedAt.ShouldBe(DateTime.Parse(meets, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal));
+        meeting.Meeting.PlannedAt.ShouldBe(
+            DateTime.Parse(
+                meets, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal));
         var picture = await table.OverviewAsync("coordinator", meeting.Meeting.Id, "exact=true");
         (picture.Total, picture.Series[Dimension.Week][^1].Key).ShouldBe((new Figure.Exact(12), week));
     }
@@ -174,7 +186,8 @@ public sealed class FreezeSnapshotTests
         var meeting = await table.FreezeAsync();
         var id = meeting.Meeting.Id;
         var before = await PicturesAsync(table, id);
-        using (var unchanged = await table.PostAsync("voorzitter", $"{ApiRoutes.Meetings}/{id}/correct", new VersionedChange(meeting.Meeting.Version)))
+        using (var unchanged = await table.PostAsync("voorzitter", $"{ApiRoutes.Meetings}/{id}/correct", new VersionedChange(
+            meeting.Meeting.Version)))
             unchanged.StatusCode.ShouldBe(HttpStatusCode.Conflict);
 
         // A single late signal: the chair sees it, and in the bands nothing moves before the next release does.
@@ -225,8 +238,12 @@ public sealed class FreezeSnapshotTests
         table.Time.Advance(TimeSpan.FromDays(1));
         var destroyed = await table.App.SendAsync(new DestroyExpired());
         (destroyed.Meetings, destroyed.Snapshots).ShouldBe((1, 1));
-        (await table.App.WithContextAsync(async context => (await context.Decisions.CountAsync(), await context.AgendaItems.CountAsync(), await context.Snapshots.CountAsync()))).ShouldBe((0, 0, 0));
-        (await table.App.WithContextAsync(context => context.Journal.CountAsync(e => e.Kind == JournalKind.MeetingDestroyed && e.SubjectId == id))).ShouldBe(1);
+        (await table.App.WithContextAsync(
+            async context =>
+                (await context.Decisions.CountAsync(), await context.AgendaItems.CountAsync(), await context.Snapshots.CountAsync())))
+                    .ShouldBe((0, 0, 0));
+        (await table.App.WithContextAsync(
+            context => context.Journal.CountAsync(e => e.Kind == JournalKind.MeetingDestroyed && e.SubjectId == id))).ShouldBe(1);
         (await table.App.SendAsync(new VerifyJournal())).BrokenAt.ShouldBeNull();
     }
 
@@ -237,9 +254,12 @@ public sealed class FreezeSnapshotTests
         foreach (var partner in new[] { "om", "lumens" })
             await table.SubmitAsync(partner, 6, d => d.ObservedOn = "2025-11-18");
         await table.FreezeAsync();
-        var (snapshot, policy) = (await table.App.WithContextAsync(context => context.Snapshots.SingleAsync()), table.App.Services.GetRequiredService<ReleasePolicy>());
+        var (snapshot, policy) = (
+            await table.App.WithContextAsync(
+                context => context.Snapshots.SingleAsync()), table.App.Services.GetRequiredService<ReleasePolicy>());
         var lastYear = Lens.Everything with { From = new(2025, 11, 17), To = new(2025, 11, 23) };
-        Overview Seen(int years, Audience audience, Lens lens) => new FrozenWeek(snapshot, table.App.Region with { RetentionYears = years }, policy).Evaluate(lens, audience);
+        Overview Seen(int years, Audience audience, Lens lens) =>
+            new FrozenWeek(snapshot, table.App.Region with { RetentionYears = years }, policy).Evaluate(lens, audience);
 
         Seen(1, Audience.Outside, lastYear).Total.ShouldBe(new Figure.Protected(10, 14));
         foreach (var audience in new[] { Audience.Outside, Audience.Full })
@@ -254,15 +274,21 @@ public sealed class FreezeSnapshotTests
     {
         await using var table = MeetingTable.InWeek47();
         await table.FreezeAsync();
-        var (snapshot, policy) = (await table.App.WithContextAsync(context => context.Snapshots.SingleAsync()), table.App.Services.GetRequiredService<ReleasePolicy>());
+        var (snapshot, policy) = (
+            await table.App.WithContextAsync(
+                context => context.Snapshots.SingleAsync()), table.App.Services.GetRequiredService<ReleasePolicy>());
         byte[] Older(byte[] table) => Zipped(Without(Unzipped(table), "Covered", "First"));
         var older = Snapshot.Freeze(
-            snapshot.Id, snapshot.Week, snapshot.Number, snapshot.CutOff, snapshot.FrozenAt, snapshot.Sequence, snapshot.JournalHash, snapshot.Release,
+            snapshot.Id, snapshot.Week, snapshot.Number, snapshot.CutOff, snapshot.FrozenAt, snapshot.Sequence, snapshot.JournalHash,
+            snapshot.Release,
             Older(snapshot.Published), Older(snapshot.Exact), Without(snapshot.Facts, "areas"));
 
         foreach (var audience in new[] { Audience.Outside, Audience.Full })
         {
-            var (now, then) = (new FrozenWeek(snapshot, table.App.Region, policy).Evaluate(Lens.Everything, audience), new FrozenWeek(older, table.App.Region, policy).Evaluate(Lens.Everything, audience));
+            var (now, then) = (
+                new FrozenWeek(snapshot, table.App.Region, policy)
+                    .Evaluate(Lens.Everything, audience), new FrozenWeek(older, table.App.Region, policy)
+                    .Evaluate(Lens.Everything, audience));
             then.Total.ShouldBe(now.Total);
             then.Series[Dimension.Municipality].ShouldBe(now.Series[Dimension.Municipality]);
         }
@@ -323,7 +349,8 @@ public sealed class FreezeSnapshotTests
     }
 
     // CutOff is a part of a version, and two versions differ in it.
-    private static string Text(Overview picture) => System.Text.Json.JsonSerializer.Serialize(picture with { AsOf = null }, WireJson.Options);
+    private static string Text(Overview picture) =>
+        System.Text.Json.JsonSerializer.Serialize(picture with { AsOf = null }, WireJson.Options);
 
     private static string Text(MeetingDetails details) => System.Text.Json.JsonSerializer.Serialize(details, WireJson.Options);
 }

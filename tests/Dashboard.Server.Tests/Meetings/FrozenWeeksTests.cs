@@ -19,9 +19,12 @@ public sealed class FrozenWeeksTests
             await app.SendAsync(new FreezeSnapshot());
         }
         var weeks = app.Services.GetRequiredService<FrozenWeeks>();
-        var ids = await app.WithContextAsync(context => context.Snapshots.OrderBy(snapshot => snapshot.Week).Select(snapshot => snapshot.Id).ToListAsync());
+        var ids = await app.WithContextAsync(
+            context => context.Snapshots.OrderBy(snapshot => snapshot.Week).Select(snapshot => snapshot.Id).ToListAsync());
         ids.Count.ShouldBeGreaterThan(1);
-        Task<FrozenWeek?> OpenAsync(Guid id) => app.WithContextAsync(context => weeks.FindAsync(context.Snapshots.Where(snapshot => snapshot.Id == id), TestContext.Current.CancellationToken));
+        Task<FrozenWeek?> OpenAsync(Guid id) =>
+            app.WithContextAsync(
+                context => weeks.FindAsync(context.Snapshots.Where(snapshot => snapshot.Id == id), TestContext.Current.CancellationToken));
 
         var first = await OpenAsync(ids[0]);
         first!.Snapshot.Id.ShouldBe(ids[0]);

@@ -26,10 +26,14 @@ public sealed class MailMeetingTests
         foreach (var kind in new[] { "uitnodiging", "verslag" })
             (await table.PostAsync("coordinator", Path(meeting, kind), new object())).StatusCode.ShouldBe(HttpStatusCode.NoContent);
 
-        var (invitation, minutes) = (server.Received.Single(m => m.Message.Subject!.StartsWith("Uit", StringComparison.Ordinal)), server.Received.Single(m => m.Message.Subject!.StartsWith("Ver", StringComparison.Ordinal)));
+        var (invitation, minutes) = (
+            server.Received.Single(
+                m => m.Message.Subject!.StartsWith("Uit", StringComparison.Ordinal)), server.Received.Single(
+                    m => m.Message.Subject!.StartsWith("Ver", StringComparison.Ordinal)));
         invitation.Message.Subject.ShouldBe("Uitnodiging weekoverleg week 47 van 2026");
         invitation.To.ShouldBe(["een@voorbeeld.nl", "twee@voorbeeld.nl"]);
-        (invitation.Message.To.Count + invitation.Message.Cc.Count + invitation.Message.Bcc.Count).ShouldBe(0, "nobody sees the others' addresses");
+        (invitation.Message.To.Count + invitation.Message.Cc.Count + invitation.Message.Bcc.Count)
+            .ShouldBe(0, "nobody sees the others' addresses");
         invitation.Message.TextBody!.ShouldContain("dinsdag 24 november 2026 om 10:00");
         invitation.Message.TextBody!.ShouldContain("1. Ronselen ter plaatse, Eindhoven");
         minutes.Message.TextBody!.ShouldContain("(Lumens (melder); uiterlijk 30 november 2026)");
@@ -61,7 +65,9 @@ public sealed class MailMeetingTests
             await using var table = MeetingTable.InWeek47(server.Settings);
             await ShouldFailAsync(table);
         }
-        await using var alone = MeetingTable.InWeek47([("Mail:Host", "127.0.0.1"), ("Mail:Port", MailServer.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Mail:From", "regio@voorbeeld.nl"), ("Mail:Recipients:0", "een@voorbeeld.nl")]);
+        await using var alone = MeetingTable.InWeek47(
+            [("Mail:Host", "127.0.0.1"), ("Mail:Port", MailServer.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("Mail:From", "regio@voorbeeld.nl"), ("Mail:Recipients:0", "een@voorbeeld.nl")]);
         await ShouldFailAsync(alone);
 
         static async Task ShouldFailAsync(MeetingTable table)
@@ -78,7 +84,8 @@ public sealed class MailMeetingTests
     [InlineData("Mail:Recipients:0", "@")]
     [InlineData("Mail:Port", "0")]
     public void A_setting_that_makes_no_sense_stops_the_start(string name, string value) =>
-        Should.Throw<OptionsValidationException>(() => Dashboard.Server.Tests.Support.App.Start(null, (name, value))).Message.ShouldStartWith("Mail__");
+        Should.Throw<OptionsValidationException>(() => Dashboard.Server.Tests.Support.App.Start(null, (name, value)))
+            .Message.ShouldStartWith("Mail__");
 
     private static string Path(MeetingDetails meeting, string kind) => $"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/mail/{kind}";
 
@@ -94,14 +101,16 @@ public sealed class MailMeetingTests
             _refuses = refuses;
             var services = new SmtpServer.ComponentModel.ServiceProvider();
             services.Add(this);
-            _running = new SmtpServer.SmtpServer(new SmtpServerOptionsBuilder().ServerName("localhost").Port(_port).Build(), services).StartAsync(_stopping.Token);
+            _running = new SmtpServer.SmtpServer(new SmtpServerOptionsBuilder().ServerName("localhost").Port(_port).Build(), services)
+                .StartAsync(_stopping.Token);
         }
 
         public ConcurrentBag<(string[] To, MimeMessage Message)> Received { get; } = [];
 
         public (string, string)[] Settings =>
         [
-            ("Mail:Host", "127.0.0.1"), ("Mail:Port", _port.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Mail:Security", "None"),
+            ("Mail:Host", "127.0.0.1"), ("Mail:Port", _port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            ("Mail:Security", "None"),
             ("Mail:From", "regio@voorbeeld.nl"), ("Mail:Recipients:0", "een@voorbeeld.nl"), ("Mail:Recipients:1", "twee@voorbeeld.nl"),
         ];
 
@@ -114,11 +123,14 @@ public sealed class MailMeetingTests
             return ((IPEndPoint)listener.LocalEndpoint).Port;
         }
 
-        public override Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+        public override Task<SmtpResponse> SaveAsync(
+            ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
         {
             if (_refuses)
                 return Task.FromResult(SmtpResponse.MailboxUnavailable);
-            Received.Add(([.. transaction.To.Select(to => $"{to.User}@{to.Host}").Order(StringComparer.Ordinal)], MimeMessage.Load(new MemoryStream(buffer.ToArray()), cancellationToken)));
+            Received.Add(
+                ([.. transaction.To.Select(to => $"{to.User}@{to.Host}").Order(StringComparer.Ordinal)], MimeMessage.Load(
+                    new MemoryStream(buffer.ToArray()), cancellationToken)));
             return Task.FromResult(SmtpResponse.Ok);
         }
 

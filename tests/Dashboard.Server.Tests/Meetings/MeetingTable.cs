@@ -13,7 +13,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Server.Tests.Meetings;
 
-/// <summary>A region in a week of November 2026, with what people at its meeting do. The week is over on Monday 23 November at six in the morning.</summary>
+/// <summary>
+/// A region in a week of November 2026, with what people at its meeting do. The week is over on Monday 23 November at six in the morning.
+/// </summary>
 internal sealed class MeetingTable : IAsyncDisposable
 {
     public static readonly DateTime CutOff = new(2026, 11, 23, 5, 0, 0, DateTimeKind.Utc);
@@ -27,7 +29,8 @@ internal sealed class MeetingTable : IAsyncDisposable
 
     public DateOnly Today => Time.Today();
 
-    public static MeetingTable InWeek47(params (string Name, string Value)[] settings) => At(new(2026, 11, 18, 10, 0, 0, TimeSpan.Zero), settings);
+    public static MeetingTable InWeek47(params (string Name, string Value)[] settings) =>
+        At(new(2026, 11, 18, 10, 0, 0, TimeSpan.Zero), settings);
 
     public static MeetingTable At(DateTimeOffset moment, params (string Name, string Value)[] settings)
     {
@@ -39,7 +42,8 @@ internal sealed class MeetingTable : IAsyncDisposable
     public async Task<List<Guid>> SubmitAsync(string partner, int count, Action<SignalDraft>? change = null)
     {
         var outcomes = await App.SendAsync(new SubmitSignals(
-            new(Roles.Reporter, partner), [.. Enumerable.Range(0, count).Select(_ => new Submission(Drafts.Of(Today, change), Time.UtcNow()))]));
+            new(Roles.Reporter, partner), [.. Enumerable.Range(0, count)
+                .Select(_ => new Submission(Drafts.Of(Today, change), Time.UtcNow()))]));
         await App.CaughtUpAsync();
         return [.. outcomes.Select(outcome => outcome.ShouldBeOfType<SubmissionOutcome.Accepted>().Id)];
     }
@@ -79,19 +83,24 @@ internal sealed class MeetingTable : IAsyncDisposable
         _clients.Clear();
     }
 
-    public async Task<T> GetAsync<T>(string user, string path) => (await (await AsAsync(user)).GetFromJsonAsync<T>(path, WireJson.Options))!;
+    public async Task<T> GetAsync<T>(string user, string path) =>
+        (await (await AsAsync(user)).GetFromJsonAsync<T>(path, WireJson.Options))!;
 
-    public async Task<IReadOnlyList<MeetingCard>> MeetingsAsync() => (await GetAsync<Page<MeetingCard>>("voorzitter", ApiRoutes.Meetings)).Items;
+    public async Task<IReadOnlyList<MeetingCard>> MeetingsAsync() =>
+        (await GetAsync<Page<MeetingCard>>("voorzitter", ApiRoutes.Meetings)).Items;
 
     /// <summary>The latest meeting, or this one.</summary>
     public async Task<MeetingDetails> OpenAsync(string user, bool exact = false, Guid? id = null) =>
         await GetAsync<MeetingDetails>(user, $"{ApiRoutes.Meetings}/{id ?? (await MeetingsAsync())[0].Id}{(exact ? "?exact=true" : "")}");
 
-    public Task<Overview> OverviewAsync(string user, Guid meeting, string query = "") => GetAsync<Overview>(user, $"{ApiRoutes.Meetings}/{meeting}/overview?{query}");
+    public Task<Overview> OverviewAsync(string user, Guid meeting, string query = "") =>
+        GetAsync<Overview>(user, $"{ApiRoutes.Meetings}/{meeting}/overview?{query}");
 
-    public async Task<HttpResponseMessage> PostAsync(string user, string path, object body) => await (await AsAsync(user)).PostAsJsonAsync(path, body, WireJson.Options);
+    public async Task<HttpResponseMessage> PostAsync(string user, string path, object body) =>
+        await (await AsAsync(user)).PostAsJsonAsync(path, body, WireJson.Options);
 
-    public async Task<HttpResponseMessage> PutAsync(string user, string path, object body) => await (await AsAsync(user)).PutAsJsonAsync(path, body, WireJson.Options);
+    public async Task<HttpResponseMessage> PutAsync(string user, string path, object body) =>
+        await (await AsAsync(user)).PutAsJsonAsync(path, body, WireJson.Options);
 
     /// <returns>The id of what is new.</returns>
     public async Task<Guid> AddAsync(string user, string path, object body)
@@ -108,7 +117,8 @@ internal sealed class MeetingTable : IAsyncDisposable
     }
 
     public static DecisionDraft Decision { get; } =
-        new("Met de scholen bespreken waar jongeren worden aangesproken.", "Er kwamen meer signalen dan gewoonlijk.", null, null, null, "lumens", Roles.Reporter, 5);
+        new("Met de scholen bespreken waar jongeren worden aangesproken.", "Er kwamen meer signalen dan gewoonlijk.", null, null, null,
+            "lumens", Roles.Reporter, 5);
 
     public async ValueTask DisposeAsync()
     {

@@ -29,7 +29,10 @@ public sealed class PapersTests
         await using var table = MeetingTable.InWeek47();
         var (meeting, bytes) = await FileAsync(table, "minutes.docx", MinutesDocument.ContentType);
         using var document = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
-        new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(error => $"{error.Path?.XPath}: {error.Description}").ShouldBeEmpty();
+        new OpenXmlValidator()
+            .Validate(document, TestContext.Current.CancellationToken)
+            .Select(error => $"{error.Path?.XPath}: {error.Description}")
+            .ShouldBeEmpty();
 
         var main = document.MainDocumentPart!;
         main.HeaderParts.Single().Header!.InnerText.ShouldStartWith(MeetingHandling.Sentence);
@@ -39,7 +42,9 @@ public sealed class PapersTests
         body.Elements<Paragraph>().Where(p => p.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1").Select(p => p.InnerText)
             .ShouldBe(["De week in cijfers", "Besproken", "Besluiten", "Van eerdere overleggen"]);
         body.Elements<Table>().ShouldAllBe(t => t.Elements<TableRow>().First().Descendants<TableHeader>().Any());
-        foreach (var text in new[] { meeting.Snapshot.Hash, "10–14 signalen", "Besproken <met> & zonder \"haast\".", "Tweede regel.", "Lumens (melder)", "minder dan 5" })
+        foreach (
+            var text in new[] { meeting.Snapshot.Hash, "10–14 signalen", "Besproken <met> & zonder \"haast\".", "Tweede regel.",
+            "Lumens (melder)", "minder dan 5" })
             body.InnerText.ShouldContain(text);
     }
 
@@ -51,7 +56,9 @@ public sealed class PapersTests
         var bytes = await (await table.AsAsync("melder.om")).GetByteArrayAsync($"{ApiRoutes.Meetings}/{id}/minutes.docx");
         using var document = WordprocessingDocument.Open(new MemoryStream(bytes), isEditable: false);
         document.PackageProperties.Title.ShouldBe("Briefing weekoverleg week 47 van 2026");
-        document.MainDocumentPart!.Document!.Body!.Elements<Paragraph>().Where(p => p.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1").Select(p => p.InnerText)
+        document.MainDocumentPart!.Document!.Body!.Elements<Paragraph>()
+            .Where(p => p.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1")
+            .Select(p => p.InnerText)
             .ShouldBe(["De week in cijfers", "Agenda", "Van eerdere overleggen"]);
     }
 
@@ -63,7 +70,9 @@ public sealed class PapersTests
         using var stream = new MemoryStream(bytes);
         stream.GetSheetNames().ShouldBe(["Toelichting", "Cijfers", "Besluiten"]);
         foreach (var sheet in stream.GetSheetNames())
-            Cells(sheet)[0][0].ShouldStartWith($"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]} · Beschermde cijfers van uitgave 1");
+            Cells(sheet)[0][0]
+                .ShouldStartWith($"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]} · Beschermde cijfers "
+                    + $"van uitgave 1");
         Cells("Toelichting")[5].ShouldBe(["Controlegetal", meeting.Snapshot.Hash]);
         using (var workbook = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false))
         {
@@ -76,11 +85,13 @@ public sealed class PapersTests
         }
         var figures = Cells("Cijfers");
         figures[2].ShouldBe(["Totaal", "Hele regio", "10", "14", ""]);
-        figures.ShouldContain(row => row[0] == "Gemeente" && row[1] == "Helmond" && row[2] == "" && row[3] == "4" && row[4] == "minder dan 5");
+        figures.ShouldContain(
+            row => row[0] == "Gemeente" && row[1] == "Helmond" && row[2] == "" && row[3] == "4" && row[4] == "minder dan 5");
         Cells("Besluiten")[2][2].ShouldBe("Lumens (melder)");
 
         List<string[]> Cells(string sheet) => [.. stream.Query(sheetName: sheet).Cast<IDictionary<string, object?>>()
-            .Select(row => row.Values.Select(value => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "").ToArray())];
+            .Select(row =>
+                row.Values.Select(value => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "").ToArray())];
     }
 
     [Fact]
@@ -91,8 +102,13 @@ public sealed class PapersTests
         var svg = XDocument.Load(new MemoryStream(bytes)).Root!;
         svg.Elements().First().Value.ShouldBe("De week op één pagina: week 47 van 2026");
         svg.Descendants().Select(e => e.Name.LocalName).Distinct().ShouldBeSubsetOf(["title", "desc", "rect", "text", "g", "line"]);
-        svg.DescendantsAndSelf().Attributes().Select(a => a.Value).ShouldNotContain(value => value.Contains("://", StringComparison.Ordinal) && value != "http://www.w3.org/2000/svg");
-        foreach (var text in new[] { "10–14", $"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]}", "1 besluit genomen.", "1. Ronselen ter plaatse, Eindhoven" })
+        svg.DescendantsAndSelf()
+            .Attributes()
+            .Select(a => a.Value)
+            .ShouldNotContain(value => value.Contains("://", StringComparison.Ordinal) && value != "http://www.w3.org/2000/svg");
+        foreach (
+            var text in new[] { "10–14", $"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]}", "1 besluit genomen.",
+            "1. Ronselen ter plaatse, Eindhoven" })
             svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ShouldContain(text);
         svg.Value.ShouldContain(meeting.Snapshot.Hash[..12]);
     }
@@ -104,7 +120,8 @@ public sealed class PapersTests
         var (meeting, _) = await FileAsync(table, "minutes.docx", MinutesDocument.ContentType);
         await using (var scope = table.App.Services.CreateAsyncScope())
         {
-            var paper = await scope.ServiceProvider.GetRequiredService<MeetingReader>().PaperAsync(meeting.Meeting.Id, Audience.Outside, TestContext.Current.CancellationToken);
+            var paper = await scope.ServiceProvider.GetRequiredService<MeetingReader>()
+                .PaperAsync(meeting.Meeting.Id, Audience.Outside, TestContext.Current.CancellationToken);
             var exact = paper with { Picture = paper.Picture with { Total = new Figure.Exact(12) } };
             foreach (var write in new Func<MeetingPaper, byte[]>[] { MinutesDocument.Write, FiguresWorkbook.Write, BriefingGraphic.Write })
                 Should.Throw<InvalidOperationException>(() => write(exact)).Message.ShouldBe("An exact figure does not leave the system.");
@@ -125,7 +142,8 @@ public sealed class PapersTests
         using var answer = await (await table.AsAsync("voorzitter")).GetAsync($"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/{file}");
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
         answer.Content.Headers.ContentType!.ToString().ShouldBe(contentType);
-        answer.Content.Headers.ContentDisposition!.ToString().ShouldContain($"signaalbeeld-overleg-2026-W47-TLP-AMBER{System.IO.Path.GetExtension(file)}");
+        answer.Content.Headers.ContentDisposition!.ToString()
+            .ShouldContain($"signaalbeeld-overleg-2026-W47-TLP-AMBER{System.IO.Path.GetExtension(file)}");
         return (meeting, await answer.Content.ReadAsByteArrayAsync());
     }
 }

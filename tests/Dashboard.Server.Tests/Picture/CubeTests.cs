@@ -51,7 +51,9 @@ public sealed class CubeTests
         var rebuilt = new SignalCube(app.Region);
         await ActivatorUtilities.CreateInstance<CubeFollower>(app.Services, rebuilt).StartAsync(app.Cube.Sequence, CancellationToken.None);
 
-        new Recount(app).ShouldAgreeWith(ActivatorUtilities.CreateInstance<OverviewCalculator>(app.Services, rebuilt).Evaluate(Lens.Everything, Audience.Full));
+        new Recount(app)
+            .ShouldAgreeWith(
+                ActivatorUtilities.CreateInstance<OverviewCalculator>(app.Services, rebuilt).Evaluate(Lens.Everything, Audience.Full));
     }
 
     [Fact]
@@ -79,7 +81,9 @@ public sealed class CubeTests
         await app.SendAsync(new SubmitSignals(caller, [new(Drafts.Of(new(2026, 12, 30)), new(2027, 1, 1, 9, 0, 0, DateTimeKind.Utc))]));
         await app.CaughtUpAsync();
 
-        var weeks = app.Services.GetRequiredService<OverviewCalculator>().Evaluate(new(From: new(2026, 12, 21)), Audience.Full).Series[Dimension.Week];
+        var weeks = app.Services.GetRequiredService<OverviewCalculator>()
+            .Evaluate(new(From: new(2026, 12, 21)), Audience.Full)
+            .Series[Dimension.Week];
 
         weeks.ShouldBe([new("2026-W52", new Figure.Exact(0)), new("2026-W53", new Figure.Exact(1)), new("2027-W01", new Figure.Exact(0))]);
     }
@@ -88,7 +92,9 @@ public sealed class CubeTests
     {
         var caller = new Caller(Roles.Reporter, app.Region.Partners[random.Next(app.Region.Partners.Count)].Code);
         var own = await app.WithContextAsync(context => context.Signals
-            .Where(s => s.PartnerCode == caller.Organisation && s.Status == SignalStatus.Received).Select(s => new { s.Id, s.Reference }).ToListAsync());
+            .Where(s => s.PartnerCode == caller.Organisation && s.Status == SignalStatus.Received)
+            .Select(s => new { s.Id, s.Reference })
+            .ToListAsync());
         switch (random.Next(4))
         {
             case 0 when own.Count > 0:

@@ -25,7 +25,11 @@ public sealed class NowcastTests
         for (var region = 0; region < 60; region++)
         {
             var today = Today.DayNumber - region;
-            var signals = Enumerable.Range(today - 400, 401).SelectMany(day => Enumerable.Range(0, random.Next(5)).Select(_ => (Day: day, Received: day + (int)(-4 * Math.Log(random.NextDouble()))))).ToList();
+            var signals = Enumerable.Range(today - 400, 401)
+                .SelectMany(
+                    day => Enumerable.Range(0, random.Next(5))
+                        .Select(_ => (Day: day, Received: day + (int)(-4 * Math.Log(random.NextDouble())))))
+                .ToList();
             var nowcast = new Nowcast(today, -1);
             foreach (var (day, received) in signals.Where(signal => signal.Received <= today))
                 nowcast.Add(day, received, 0);
@@ -59,16 +63,21 @@ public sealed class NowcastTests
         // Of ten signals a week four come in a week later.
         foreach (var partner in new[] { "lumens", "om" })
         {
-            await app.SendAsync(new SubmitSignals(new(Roles.Reporter, partner), [.. Enumerable.Range(0, 30).SelectMany(ago => Enumerable.Range(0, 5).Select(i => (
-                Day: Today.AddDays(-7 * ago - 2), Received: Today.AddDays(-7 * ago - 2 + (i < 3 ? 0 : 7))))).Where(signal => signal.Received <= Today)
-                .Select(signal => new Submission(Drafts.Of(signal.Day, draft => draft.Handling = "GREEN"), Clock.UtcOf(signal.Received, new(9, 0))))]));
+            await app.SendAsync(
+                new SubmitSignals(
+                    new(Roles.Reporter, partner), [.. Enumerable.Range(0, 30).SelectMany(ago => Enumerable.Range(0, 5).Select(i => (
+                Day: Today.AddDays(-7 * ago - 2), Received: Today.AddDays(-7 * ago - 2 + (i < 3 ? 0 : 7)))))
+                    .Where(signal => signal.Received <= Today)
+                .Select(signal =>
+                    new Submission(Drafts.Of(signal.Day, draft => draft.Handling = "GREEN"), Clock.UtcOf(signal.Received, new(9, 0))))]));
         }
         await app.CaughtUpAsync();
 
         await app.SendAsync(new MakeRelease());
         await Eventually.TrueAsync(() => app.Services.GetRequiredService<PublishedPicture>().Number > 0, "a release was published");
         var overview = await OverviewAsync("coordinator");
-        var (low, high) = (overview.Series[Dimension.NowcastLow].ShouldHaveSingleItem(), overview.Series[Dimension.NowcastHigh].ShouldHaveSingleItem());
+        var (low, high) = (
+            overview.Series[Dimension.NowcastLow].ShouldHaveSingleItem(), overview.Series[Dimension.NowcastHigh].ShouldHaveSingleItem());
         (low.Key, high.Key).ShouldBe(("2026-W48", "2026-W48"));
         overview.Series[Dimension.Week].Single(cell => cell.Key == "2026-W48").Figure.ShouldBe(new Figure.Exact(6));
         ((Figure.Exact)low.Figure).N.ShouldBeInRange(6, 9);
@@ -78,6 +87,7 @@ public sealed class NowcastTests
             (await OverviewAsync(user)).Series.GetValueOrDefault(Dimension.NowcastHigh, []).ShouldBeEmpty(user);
         (await OverviewAsync("melder.lumens", "?partner=lumens")).Series.GetValueOrDefault(Dimension.NowcastHigh, []).ShouldBeEmpty();
 
-        async Task<Overview> OverviewAsync(string user, string lens = "") => (await (await app.SignInAsync(user)).GetFromJsonAsync<Overview>(ApiRoutes.Overview + lens, WireJson.Options))!;
+        async Task<Overview> OverviewAsync(string user, string lens = "") =>
+            (await (await app.SignInAsync(user)).GetFromJsonAsync<Overview>(ApiRoutes.Overview + lens, WireJson.Options))!;
     }
 }

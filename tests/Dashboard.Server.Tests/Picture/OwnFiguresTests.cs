@@ -17,7 +17,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Server.Tests.Picture;
 
-/// <summary>What a partner sees of its own signals says nothing of anybody else's: no figure, and not which weeks or rows there are either.</summary>
+/// <summary>
+/// What a partner sees of its own signals says nothing of anybody else's: no figure, and not which weeks or rows there are either.
+/// </summary>
 public sealed class OwnFiguresTests
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
@@ -42,7 +44,10 @@ public sealed class OwnFiguresTests
                 Json(together, lens, "om").ShouldBe(Json(alone, lens, "om"));
                 Json(together, lens, "nog-niets").ShouldBe(Json(alone, lens, "nog-niets"));
                 // Switched off: the same lens on own signals, answered from everybody's.
-                wouldTell += Json(together, lens with { Partner = "om" }, Audience.Full) == Json(alone, lens with { Partner = "om" }, Audience.Full) ? 0 : 1;
+                wouldTell += Json(
+                    together, lens with { Partner = "om" }, Audience.Full) == Json(alone, lens with { Partner = "om" }, Audience.Full)
+                        ? 0
+                        : 1;
             }
         }, iter: 200, threads: 1);
         wouldTell.ShouldBeGreaterThan(100, "the shape of an answer tells of others where it comes from their signals");
@@ -67,7 +72,9 @@ public sealed class OwnFiguresTests
         async Task<List<string>> AnswersAsync()
         {
             var answers = new List<string>();
-            foreach (var query in new[] { "partner=om", "partner=om&area=OMG-03", "partner=om&from=2023-01-01", "partner=om&approach=online_contact", "partner=om&to=2026-11-20" })
+            foreach (
+                var query in new[] { "partner=om", "partner=om&area=OMG-03", "partner=om&from=2023-01-01",
+                "partner=om&approach=online_contact", "partner=om&to=2026-11-20" })
                 answers.Add(await om.GetStringAsync(new Uri($"{ApiRoutes.Overview}?{query}", UriKind.Relative)));
             answers.Add(await om.GetStringAsync(new Uri(ApiRoutes.Signals, UriKind.Relative)));
             return answers;
@@ -81,7 +88,10 @@ public sealed class OwnFiguresTests
         await SubmitAsync(app, "om", 4, _ => { });
         await using var hub = await app.HubOfAsync("melder.om");
         await hub.StartAsync();
-        await Should.ThrowAsync<HubException>(() => hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), Lens.Everything with { Partner = "om" }));
+        await Should.ThrowAsync<HubException>(() => hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), Lens.Everything with
+        {
+            Partner = "om",
+        }));
     }
 
     private static OverviewCalculator Overview(App app, IReadOnlyList<CubeRow> rows)
@@ -101,7 +111,10 @@ public sealed class OwnFiguresTests
     [
         .. Enumerable.Range(0, count)
             .Select(_ => AnonymousSignal.From(Drafts.Random(random, region, _time.Today()), region, _time.Today(), out var _)!)
-            .Select(said => Signal.Receive(Guid.CreateVersion7(_time.GetUtcNow()), partners[random.Next(partners.Length)], said, _time.UtcNow().AddDays(-random.Next(60))))
+            .Select(said =>
+                Signal.Receive(
+                    Guid.CreateVersion7(_time.GetUtcNow()), partners[random.Next(partners.Length)], said, _time.UtcNow()
+                        .AddDays(-random.Next(60))))
             .Where(signal => signal.Counts).Select(CubeRow.Of),
     ];
 
@@ -114,7 +127,8 @@ public sealed class OwnFiguresTests
     private async Task SubmitAsync(App app, string partner, int count, Action<SignalDraft> change)
     {
         await app.SendAsync(new SubmitSignals(
-            new(Roles.Reporter, partner), [.. Enumerable.Range(0, count).Select(i => new Submission(Drafts.Of(_time.Today().AddDays(-i), change), _time.UtcNow()))]));
+            new(Roles.Reporter, partner), [.. Enumerable.Range(0, count)
+                .Select(i => new Submission(Drafts.Of(_time.Today().AddDays(-i), change), _time.UtcNow()))]));
         await app.CaughtUpAsync();
     }
 }

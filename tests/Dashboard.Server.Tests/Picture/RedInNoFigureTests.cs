@@ -68,7 +68,8 @@ public sealed class RedInNoFigureTests
     public async Task Were_red_counted_as_amber_is_the_chair_would_read_it_in_every_figure()
     {
         var (without, with) = (await AnswersAsync("voorzitter", "AMBER", 0), await AnswersAsync("voorzitter", "AMBER", 4));
-        with.Keys.Where(path => with[path] != without[path]).ShouldBe([ApiRoutes.Overview, "meeting", "frozen picture", ApiRoutes.Trends], ignoreOrder: true);
+        with.Keys.Where(path => with[path] != without[path])
+            .ShouldBe([ApiRoutes.Overview, "meeting", "frozen picture", ApiRoutes.Trends], ignoreOrder: true);
     }
 
     /// <param name="handling">Of signals in two places that nobody else sent any of, before the cut-off and after it.</param>
@@ -85,11 +86,15 @@ public sealed class RedInNoFigureTests
         var exact = user == "voorzitter" ? "?exact=true" : "";
         var paths = new List<(string Where, string Path)>
         {
-            (ApiRoutes.Overview, ApiRoutes.Overview), (ApiRoutes.OverviewFile, ApiRoutes.OverviewFile), (ApiRoutes.Warnings, ApiRoutes.Warnings), (ApiRoutes.Meetings, ApiRoutes.Meetings),
+            (ApiRoutes.Overview, ApiRoutes.Overview), (
+                ApiRoutes.OverviewFile, ApiRoutes.OverviewFile), (
+                    ApiRoutes.Warnings, ApiRoutes.Warnings), (ApiRoutes.Meetings, ApiRoutes.Meetings),
             ("meeting", $"{ApiRoutes.Meetings}/{meeting}{exact}"), ("frozen picture", $"{ApiRoutes.Meetings}/{meeting}/overview{exact}"),
         };
         if (user == "voorzitter")
-            paths.AddRange([(ApiRoutes.Trends, ApiRoutes.Trends), (ApiRoutes.WarningPrecision, ApiRoutes.WarningPrecision), (ApiRoutes.MeetingMirror, ApiRoutes.MeetingMirror)]);
+            paths.AddRange(
+                [(ApiRoutes.Trends, ApiRoutes.Trends), (
+                    ApiRoutes.WarningPrecision, ApiRoutes.WarningPrecision), (ApiRoutes.MeetingMirror, ApiRoutes.MeetingMirror)]);
         var answers = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (where, path) in paths)
             answers.Add(where, await AnswerAsync(await table.AsAsync(user), path));
@@ -111,12 +116,17 @@ public sealed class RedInNoFigureTests
     {
         using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
         var text = await answer.Content.ReadAsStringAsync();
-        return answer.Content.Headers.ContentType?.MediaType == "application/json" ? Blank(JsonNode.Parse(text))!.ToJsonString() : $"{(int)answer.StatusCode} {text}";
+        return answer.Content.Headers.ContentType?.MediaType == "application/json"
+            ? Blank(JsonNode.Parse(text))!.ToJsonString()
+            : $"{(int)answer.StatusCode} {text}";
     }
 
     private static JsonNode? Blank(JsonNode? node) => node switch
     {
-        JsonObject record => new JsonObject(record.Where(pair => pair.Key is not ("sequence" or "hash")).Select(pair => KeyValuePair.Create(pair.Key, Blank(pair.Value)))),
+        JsonObject record =>
+            new JsonObject(
+                record.Where(pair => pair.Key is not ("sequence" or "hash"))
+                    .Select(pair => KeyValuePair.Create(pair.Key, Blank(pair.Value)))),
         JsonArray list => new JsonArray([.. list.Select(Blank)]),
         JsonValue value when value.GetValueKind() == JsonValueKind.String && Guid.TryParse(value.GetValue<string>(), out _) => "id",
         _ => node?.DeepClone(),

@@ -44,7 +44,9 @@ public sealed class CanaryTests
         {
             ShouldListenTo = source => source.Name != "System.Net.Http", // the sender's own side of the line
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = span => left.Add($"span {span.DisplayName} {string.Join(' ', span.TagObjects)} {string.Join(' ', span.Events.SelectMany(e => e.Tags))}"),
+            ActivityStopped = span =>
+                left.Add($"span {span.DisplayName} {string.Join(' ', span.TagObjects)} "
+                    + $"{string.Join(' ', span.Events.SelectMany(e => e.Tags))}"),
         };
         ActivitySource.AddActivityListener(listener);
         await using var app = App.StartWithJobs();
@@ -53,49 +55,72 @@ public sealed class CanaryTests
         using var coordinator = await app.SignInAsync("coordinator");
         await using var hub = await app.HubOfAsync("coordinator");
         foreach (var message in typeof(ILiveClient).GetMethods())
-            hub.On(message.Name, [.. message.GetParameters().Select(p => p.ParameterType)], (arguments, _) => { left.Add("hub " + string.Join(' ', arguments)); return Task.CompletedTask; }, new object());
+            hub.On(message.Name, [.. message.GetParameters().Select(p => p.ParameterType)], (
+                arguments, _) => { left.Add("hub " + string.Join(' ', arguments)); return Task.CompletedTask; }, new object());
         await hub.StartAsync(TestContext.Current.CancellationToken);
         await hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), Lens.Everything, TestContext.Current.CancellationToken);
 
         foreach (var text in Texts)
         {
-            foreach (var draft in new[] { Drafts.Of(TimeProvider.System.Today(), d => d.Narrative = text), Drafts.Of(TimeProvider.System.Today(), d => d.Reference = text) })
+            foreach (
+                var draft in new[] { Drafts.Of(
+                    TimeProvider.System.Today(), d => d.Narrative = text), Drafts.Of(
+                        TimeProvider.System.Today(), d => d.Reference = text) })
             {
                 await PostAsync(ApiRoutes.Signals, JsonContent.Create(draft, options: WireJson.Options));
                 await PostAsync(ApiRoutes.CheckSignal, JsonContent.Create(draft, options: WireJson.Options));
-                await PostAsync(ApiRoutes.Signals, new StringContent($"{{\"narrative\":\"{text}\",", Encoding.UTF8, "application/json")); // broken JSON
+                // broken JSON
+                await PostAsync(ApiRoutes.Signals, new StringContent($"{{\"narrative\":\"{text}\",", Encoding.UTF8, "application/json"));
                 await PostAsync(ApiRoutes.Signals, new StringContent($"{{\"{text}\":1}}", Encoding.UTF8, "application/json")); // in a name
-                await PostAsync(ApiRoutes.Signals, new StringContent($"{{\"area\":[\"{text}\"]}}", Encoding.UTF8, "application/json")); // of a wrong type
+                // of a wrong type
+                await PostAsync(ApiRoutes.Signals, new StringContent($"{{\"area\":[\"{text}\"]}}", Encoding.UTF8, "application/json"));
                 await PostAsync(ApiRoutes.Signals, new StringContent(text, Encoding.UTF8, "text/plain"));
             }
-            await PostAsync($"{ApiRoutes.Signals}/{Guid.Empty}/assessment", JsonContent.Create(new SignalAssessment(SignalVerdict.NotRelevant, text, null, 1), options: WireJson.Options), coordinator);
-            await PostAsync($"{ApiRoutes.Meetings}/{Guid.Empty}/agenda", JsonContent.Create(new AgendaDraft(text, null), options: WireJson.Options), coordinator);
-            await PostAsync($"{ApiRoutes.Agenda}/{Guid.Empty}/notes", JsonContent.Create(new NoteDraft(text), options: WireJson.Options), coordinator);
-            await PostAsync($"{ApiRoutes.Meetings}/{Guid.Empty}/decisions", JsonContent.Create(new DecisionDraft(text, text, null, null, null, "om", Roles.Reporter, 5), options: WireJson.Options), coordinator);
-            left.Add("page " + await (await melder.GetAsync($"{ApiRoutes.Overview}?area={Uri.EscapeDataString(text)}")).Content.ReadAsStringAsync());
-            left.Add("sign-in " + await (await app.Anonymous().PostAsJsonAsync(ApiRoutes.Session, new SignIn(text, text), WireJson.Options)).Content.ReadAsStringAsync());
-            await hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens(Area: text), TestContext.Current.CancellationToken).ContinueWith(
+            await PostAsync($"{ApiRoutes.Signals}/{Guid.Empty}/assessment", JsonContent.Create(
+                new SignalAssessment(SignalVerdict.NotRelevant, text, null, 1), options: WireJson.Options), coordinator);
+            await PostAsync($"{ApiRoutes.Meetings}/{Guid.Empty}/agenda", JsonContent.Create(
+                new AgendaDraft(text, null), options: WireJson.Options), coordinator);
+            await PostAsync($"{ApiRoutes.Agenda}/{Guid.Empty}/notes", JsonContent.Create(
+                new NoteDraft(text), options: WireJson.Options), coordinator);
+            await PostAsync($"{ApiRoutes.Meetings}/{Guid.Empty}/decisions", JsonContent.Create(
+                new DecisionDraft(text, text, null, null, null, "om", Roles.Reporter, 5), options: WireJson.Options), coordinator);
+            left.Add("page " + await (await melder.GetAsync($"{ApiRoutes.Overview}?area={Uri.EscapeDataString(text)}"))
+                .Content.ReadAsStringAsync());
+            left.Add("sign-in " + await (await app.Anonymous().PostAsJsonAsync(ApiRoutes.Session, new SignIn(text, text), WireJson.Options))
+                .Content.ReadAsStringAsync());
+            await hub.InvokeAsync<Watched>(nameof(ILiveHub.Watch), new Lens(Area: text), TestContext.Current.CancellationToken)
+                .ContinueWith(
                 refused => left.Add("hub " + refused.Exception?.InnerException?.Message), TaskScheduler.Default);
 
             var file = Path.GetTempFileName();
-            await File.WriteAllTextAsync(file, "Kenmerk;Waarneemdatum;Gebied;Uitbuitingsvorm;Werkwijzen;Kanaal;Leeftijdsgroep;Geslacht;Rol;Basis;Bron;Inhoud;Toelichting\n"
-                + $"K-1;{TimeProvider.System.Today():yyyy-MM-dd};GM0772;seksueel;anders;school;14-16;meisje;onbekend;waarneming;B;2;{text}\n{text};{text};{text}\n");
+            const string Header =
+                "Kenmerk;Waarneemdatum;Gebied;Uitbuitingsvorm;Werkwijzen;Kanaal;Leeftijdsgroep;Geslacht;Rol;Basis;Bron;Inhoud;Toelichting";
+            var day = $"{TimeProvider.System.Today():yyyy-MM-dd}";
+            var row = $"K-1;{day};GM0772;seksueel;anders;school;14-16;meisje;onbekend;waarneming;B;2;{text}\n";
+            await File.WriteAllTextAsync(file, $"{Header}\n{row}{text};{text};{text}\n");
             using var printed = new StringWriter();
-            await CommandLine.RunAsync(["import", "lumens", file], app.Services, TextReader.Null, printed, TestContext.Current.CancellationToken);
+            await CommandLine.RunAsync(
+                ["import", "lumens", file], app.Services, TextReader.Null, printed, TestContext.Current.CancellationToken);
             await CommandLine.RunAsync(["check-text", file], app.Services, TextReader.Null, printed, TestContext.Current.CancellationToken);
             left.Add("printed " + printed);
             File.Delete(file);
         }
         app.Services.GetRequiredService<IRecurringJobManager>().Trigger("vroegsignalen");
         await app.CaughtUpAsync();
-        left.Add("jobs " + string.Join(' ', app.Services.GetRequiredService<JobStorage>().GetMonitoringApi().SucceededJobs(0, 100).Select(job => $"{job.Value.Job} {string.Join(' ', job.Value.Job?.Args ?? [])}")));
+        left.Add("jobs " + string.Join(' ', app.Services.GetRequiredService<JobStorage>()
+            .GetMonitoringApi()
+            .SucceededJobs(0, 100)
+            .Select(job => $"{job.Value.Job} {string.Join(' ', job.Value.Job?.Args ?? [])}")));
 
         left.Count.ShouldBeGreaterThan(100, "there must be something to look through");
         foreach (var canary in Canaries)
         {
             left.Where(trace => trace.Contains(canary, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty(canary);
             foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(app.DatabaseFile)!, "*", SearchOption.AllDirectories))
-                (await BytesAsync(file)).AsSpan().IndexOf(Encoding.UTF8.GetBytes(canary)).ShouldBe(-1, $"{canary} in {Path.GetFileName(file)}");
+                (await BytesAsync(file))
+                    .AsSpan()
+                    .IndexOf(Encoding.UTF8.GetBytes(canary))
+                    .ShouldBe(-1, $"{canary} in {Path.GetFileName(file)}");
         }
 
         async Task PostAsync(string path, HttpContent content, HttpClient? by = null)
@@ -127,7 +152,8 @@ public sealed class CanaryTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             left.Add($"log {formatter(state, exception)} {exception}");
 
         public void Dispose() { }

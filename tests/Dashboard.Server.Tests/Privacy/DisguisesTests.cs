@@ -9,10 +9,12 @@ public sealed class DisguisesTests
     private static readonly (IdentifyingKind Kind, string Piece)[] Pieces =
     [
         (IdentifyingKind.Bsn, "123456782"), (IdentifyingKind.Phone, "06-12345678"), (IdentifyingKind.Phone, "+32 470 12 34 56"),
-        (IdentifyingKind.Postcode, "5611 AB"), (IdentifyingKind.Address, "Dorpsstraat 12"), (IdentifyingKind.Iban, "NL91 ABNA 0417 1643 00"),
+        (IdentifyingKind.Postcode, "5611 AB"), (
+            IdentifyingKind.Address, "Dorpsstraat 12"), (IdentifyingKind.Iban, "NL91 ABNA 0417 1643 00"),
         (IdentifyingKind.LicencePlate, "12-GBK-4"), (IdentifyingKind.Email, "jay@example.com"), (IdentifyingKind.Url, "t.me/snelgeld"),
         (IdentifyingKind.Handle, "@lil.jay040"), (IdentifyingKind.ProsecutorNumber, "01/234567-25"),
-        (IdentifyingKind.CaseNumber, "C/01/412345 / JE RK 25-1234"), (IdentifyingKind.Name, "Samira el Amrani"), (IdentifyingKind.Name, "Youssef"),
+        (IdentifyingKind.CaseNumber, "C/01/412345 / JE RK 25-1234"), (
+            IdentifyingKind.Name, "Samira el Amrani"), (IdentifyingKind.Name, "Youssef"),
     ];
 
     private static readonly Gen<(IdentifyingKind Kind, string Piece)> AnyPiece = Gen.OneOfConst(Pieces);
@@ -21,7 +23,8 @@ public sealed class DisguisesTests
         Gen.Char[' ', '~'].Select(c => $"{c}"),
         Gen.Char['\0', '\uFFFF'].Select(c => $"{c}"),
         Gen.Char['\uD800', '\uDFFF'].Select(c => $"{c}"),
-        Gen.OneOfConst("\u200B", "\u00AD", "\u0301", "\u00A0", "\r\n", "ĳ", "\U0001D7D8", "\U0001F4DE", " geboren ", "kenteken ", "bsn ", "snap: ", "straat "),
+        Gen.OneOfConst("\u200B", "\u00AD", "\u0301", "\u00A0", "\r\n", "ĳ", "\U0001D7D8", "\U0001F4DE", " geboren ", "kenteken ", "bsn ",
+        "snap: ", "straat "),
         AnyPiece.Select(piece => piece.Piece)).Array[0, 40].Select(string.Concat);
 
     private static readonly string[] Invisible = ["\u200B", "\u200D", "\u2060", "\uFEFF", "\u00AD", "\u0301", "\uFE0F"];
@@ -29,11 +32,16 @@ public sealed class DisguisesTests
     [Fact]
     public void Invisible_characters_hide_nothing_and_the_span_still_covers_the_piece() =>
         Gen.Select(AnyPiece, Gen.OneOfConst(Invisible), Gen.Int[0, int.MaxValue]).Sample((piece, invisible, mask) =>
-            IsStillFound(piece.Kind, string.Concat(piece.Piece.Select((c, i) => (mask >> i % 31 & 1) == 1 && i < piece.Piece.Length - 1 ? c + invisible : $"{c}"))));
+            IsStillFound(
+                piece.Kind, string.Concat(
+                    piece.Piece.Select((c, i) => (mask >> i % 31 & 1) == 1 && i < piece.Piece.Length - 1 ? c + invisible : $"{c}"))));
 
     [Fact]
     public void Other_ways_to_write_a_digit_a_dash_or_a_space_hide_nothing() =>
-        Gen.Select(AnyPiece, Gen.OneOfConst(0xFF10, 0x0660, 0x1D7CE, 0x06F0), Gen.OneOfConst('\u2010', '\u2011', '\u2013', '\u2212'), Gen.OneOfConst("\u00A0", "\u2009", "\n", "\r\n", "  "))
+        Gen.Select(
+            AnyPiece, Gen.OneOfConst(
+                0xFF10, 0x0660, 0x1D7CE, 0x06F0), Gen.OneOfConst('\u2010', '\u2011', '\u2013', '\u2212'),
+                Gen.OneOfConst("\u00A0", "\u2009", "\n", "\r\n", "  "))
             .Sample((piece, zero, dash, space) => IsStillFound(piece.Kind, string.Concat(piece.Piece.Select(c =>
                 char.IsAsciiDigit(c) ? char.ConvertFromUtf32(zero + c - '0') : c == '-' ? $"{dash}" : c == ' ' ? space : $"{c}"))));
 
@@ -80,7 +88,8 @@ public sealed class DisguisesTests
     [InlineData("⠋⠁⠞⠊⠍⠁")] // braille
     [InlineData("\U0001F1EB\U0001F1E6\U0001F1F9\U0001F1EE\U0001F1F2\U0001F1E6")] // the letters of flags
     [InlineData("\U000E0046\U000E0061\U000E0074\U000E0069\U000E006D\U000E0061")] // tags, which no screen shows
-    public void A_name_in_other_signs_is_found(string name) => Found.In($"Gezien met {name} daar.").ShouldBe([(IdentifyingKind.Name, name)]);
+    public void A_name_in_other_signs_is_found(string name) =>
+        Found.In($"Gezien met {name} daar.").ShouldBe([(IdentifyingKind.Name, name)]);
 
     [Fact]
     public void Of_overlapping_spans_the_longest_is_kept() =>

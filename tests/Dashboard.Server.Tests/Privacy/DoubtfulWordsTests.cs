@@ -82,7 +82,8 @@ public sealed class DoubtfulWordsTests(ITestOutputHelper output)
     [InlineData("Zie xhevdo_lijst.docx in de map.", "xhevdo_lijst")]
     [InlineData("De dossiers van J.K. liggen klaar, J. komt later.", "J.K")]
     public void Is_asked_about_where_it_could_be_somebody(string text, string word) =>
-        (Asked(text).Any(asked => asked.StartsWith(word, StringComparison.Ordinal)) || IdentifyingText.Find(text).Any(span => text[span.Start..span.End].Contains(word, StringComparison.Ordinal))).ShouldBeTrue();
+        (Asked(text).Any(asked => asked.StartsWith(word, StringComparison.Ordinal))
+            || IdentifyingText.Find(text).Any(span => text[span.Start..span.End].Contains(word, StringComparison.Ordinal))).ShouldBeTrue();
 
     [Fact]
     public void At_most_an_eighth_of_ordinary_sentences_holds_a_question()
@@ -96,7 +97,9 @@ public sealed class DoubtfulWordsTests(ITestOutputHelper output)
     [Fact]
     public void Nothing_that_our_own_lists_say_is_asked_about()
     {
-        string[] labels = [.. Of<Exploitation>(), .. Of<Approach>(), .. Of<Channel>(), .. Of<AgeBand>(), .. Of<Gender>(), .. Of<Actor>(), .. Of<Indicator>(), .. Of<Basis>(), .. Of<Handling>()];
+        string[] labels =
+            [.. Of<Exploitation>(), .. Of<Approach>(), .. Of<Channel>(), .. Of<AgeBand>(), .. Of<Gender>(), .. Of<Actor>(),
+                .. Of<Indicator>(), .. Of<Basis>(), .. Of<Handling>()];
         labels.Where(label => Asked(label).Count > 0).ShouldBeEmpty();
     }
 

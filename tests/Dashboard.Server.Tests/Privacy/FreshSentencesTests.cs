@@ -6,8 +6,8 @@ using Dashboard.Shared.Privacy.Doubts;
 namespace Dashboard.Server.Tests.Privacy;
 
 /// <summary>
-/// Sentences that were written before the rules they try, and clean ones that look like them: the bars of both tiers, as the measured series
-/// of unseen authors have them. Their author knew the guard, so this is a floor, not a measurement.
+/// Sentences that were written before the rules they try, and clean ones that look like them: the bars of both tiers, as the measured
+/// series of unseen authors have them. Their author knew the guard, so this is a floor, not a measurement.
 /// </summary>
 public sealed class FreshSentencesTests(ITestOutputHelper output)
 {

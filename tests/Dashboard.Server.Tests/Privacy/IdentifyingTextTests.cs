@@ -99,7 +99,8 @@ public sealed class IdentifyingTextTests
     {
         string[] identifying = ["06-12345678", "123456782", "NL44RABO0123456789", "jay.geldzat@example.com", "XX-999-X"];
         string[] invisible = ["\u200b", "\u200d", "\u00ad", "\ufeff", "\u2060"];
-        Gen.Select(Gen.Int[0, identifying.Length - 1], Gen.Int[0, invisible.Length - 1].Array[0, 6], Gen.Int[0, 1000].Array[6]).Sample((which, marks, places) =>
+        Gen.Select(Gen.Int[0, identifying.Length - 1], Gen.Int[0, invisible.Length - 1].Array[0, 6], Gen.Int[0, 1000].Array[6])
+            .Sample((which, marks, places) =>
         {
             var core = new StringBuilder(identifying[which]);
             for (var i = 0; i < marks.Length; i++)

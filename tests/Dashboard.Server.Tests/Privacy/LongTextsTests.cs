@@ -80,7 +80,9 @@ public sealed class LongTextsTests
     public void Every_repetition_is_found_once(string unit) =>
         IdentifyingText.Find(string.Concat(Enumerable.Repeat(unit, 2_000))).Count.ShouldBe(2_000);
 
-    /// <summary>The least of a few runs: the working arrays come from a shared pool, and a collection at any moment may have emptied it.</summary>
+    /// <summary>
+    /// The least of a few runs: the working arrays come from a shared pool, and a collection at any moment may have emptied it.
+    /// </summary>
     private static long Asked(string unit, int length)
     {
         var text = string.Concat(Enumerable.Repeat(unit, length / unit.Length));

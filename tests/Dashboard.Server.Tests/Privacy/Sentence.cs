@@ -16,12 +16,19 @@ internal sealed partial record Sentence(string Text, IReadOnlyList<IdentifyingSp
     /// <summary>Reads a file of marked sentences: «kind:text», \n and \uXXXX for one character, # before a comment.</summary>
     public static IReadOnlyList<Sentence> Read(string file) =>
     [
-        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "pii", file)).Where(line => line.Length > 0 && line[0] != '#').Select(Parse),
+        .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "pii", file))
+        .Where(line => line.Length > 0 && line[0] != '#')
+        .Select(Parse),
     ];
 
     private static Sentence Parse(string line)
     {
-        var marked = Escapes().Replace(line, escape => escape.Length == 2 ? "\n" : $"{(char)int.Parse(escape.ValueSpan[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)}");
+        var marked = Escapes()
+            .Replace(
+                line, escape =>
+                    escape.Length == 2
+                        ? "\n"
+                        : $"{(char)int.Parse(escape.ValueSpan[2..], NumberStyles.HexNumber, CultureInfo.InvariantCulture)}");
         var text = new StringBuilder();
         List<IdentifyingSpan> spans = [];
         var at = 0;

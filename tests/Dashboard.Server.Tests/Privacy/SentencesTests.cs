@@ -6,7 +6,9 @@ namespace Dashboard.Server.Tests.Privacy;
 /// <summary>The bar of the guard: 95 in 100 identifying sentences refused, at most 5 in 100 others, however they are written.</summary>
 public sealed class SentencesTests(ITestOutputHelper output)
 {
-    private static readonly IReadOnlyList<Sentence> All = [.. Sentence.Read("sentences.txt"), .. Sentence.Read("sentences-second.txt"), .. Sentence.Read("sentences-third.txt"), .. Sentence.Read("sentences-fourth.txt")];
+    private static readonly IReadOnlyList<Sentence> All =
+        [.. Sentence.Read("sentences.txt"), .. Sentence.Read("sentences-second.txt"), .. Sentence.Read("sentences-third.txt"),
+            .. Sentence.Read("sentences-fourth.txt")];
 
     [Fact]
     public void There_are_three_hundred_sentences_and_every_kind_is_among_them()
@@ -27,7 +29,8 @@ public sealed class SentencesTests(ITestOutputHelper output)
 
     [Fact]
     public void The_bar_is_cleared_with_invisible_characters_inside_words() =>
-        MeasureMoved("invisible", text => string.Concat(text.Select((c, i) => i % 3 == 1 && char.IsLetterOrDigit(c) ? $"{c}\u200B" : $"{c}")));
+        MeasureMoved("invisible", text =>
+            string.Concat(text.Select((c, i) => i % 3 == 1 && char.IsLetterOrDigit(c) ? $"{c}\u200B" : $"{c}")));
 
     private void Measure(string form, Func<string, string> write) => MeasureMoved(form, write, moved: false);
 
@@ -54,7 +57,8 @@ public sealed class SentencesTests(ITestOutputHelper output)
             }
         }
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{form}: {refused} of {identifying} refused ({(double)refused / identifying:P1}), {flagged} of {clean} others flagged ({(double)flagged / clean:P1})"));
+            $"{form}: {refused} of {identifying} refused ({(double)refused / identifying:P1}), {flagged} of {clean} others flagged "
+                + $"({(double)flagged / clean:P1})"));
         ((double)refused / identifying).ShouldBeGreaterThanOrEqualTo(0.95);
         ((double)flagged / clean).ShouldBeLessThanOrEqualTo(0.05);
     }

@@ -80,7 +80,8 @@ public sealed class UnseenKindsTests
     [InlineData("client C-0093417 heeft dit verteld", "C-0093417")]
     [InlineData("lln2019384 heeft veel verzuim", "2019384")]
     [InlineData("angstig, pt P0073314, geen toestemming", "P0073314")]
-    public void A_number_of_a_person_is_found(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.PersonNumber, piece)]);
+    public void A_number_of_a_person_is_found(string text, string piece) =>
+        Found.In(text).ShouldBe([(IdentifyingKind.PersonNumber, piece)]);
 
     [Theory]
     [InlineData("Het ordernummer 123456 stond op de doos.")]
@@ -131,7 +132,8 @@ public sealed class UnseenKindsTests
     [InlineData("Contact via O6-12345678 (met letter O).", "O6-12345678")]
     [InlineData("bel nul zes twaalf vierendertig zesenvijftig achtenzeventig", "nul zes twaalf vierendertig zesenvijftig achtenzeventig")]
     [InlineData("Het begon met 06, daarna 41 88 en op het eind 7302, zei ze.", "06, daarna 41 88 en op het eind 7302")]
-    public void A_telephone_number_is_found_however_it_is_told(string text, string piece) => Found.In(text).ShouldBe([(IdentifyingKind.Phone, piece)]);
+    public void A_telephone_number_is_found_however_it_is_told(string text, string piece) =>
+        Found.In(text).ShouldBe([(IdentifyingKind.Phone, piece)]);
 
     [Theory]
     [InlineData("geb 030310", "030310")]
@@ -189,7 +191,8 @@ public sealed class UnseenKindsTests
     [InlineData("zij is de enige in de klas met een hoofddoek")]
     [InlineData("de broer van de vermoorde jongen uit Kerkrade wordt gevraagd")]
     [InlineData("de plek is ///appel.lopen.kist volgens haar telefoon")]
-    public void A_description_of_one_child_is_found(string text) => Found.In(text).ShouldContain(found => found.Kind == IdentifyingKind.Description);
+    public void A_description_of_one_child_is_found(string text) =>
+        Found.In(text).ShouldContain(found => found.Kind == IdentifyingKind.Description);
 
     [Theory]
     [InlineData("De tweeling slaapt op aparte kamers.")]
@@ -223,7 +226,8 @@ public sealed class UnseenKindsTests
     [InlineData("zaak 02-183746/25 loopt nog", IdentifyingKind.ProsecutorNumber)]
     [InlineData("Aangifte staat onder PL2100 2025 148832 sinds maandag", IdentifyingKind.CaseNumber)]
     [InlineData("pupil nr. 88213/4 komt terug met kleding", IdentifyingKind.PersonNumber)]
-    public void A_number_or_date_of_somebody_is_found(string text, IdentifyingKind kind) => Found.In(text).ShouldContain(found => found.Kind == kind);
+    public void A_number_or_date_of_somebody_is_found(string text, IdentifyingKind kind) =>
+        Found.In(text).ShouldContain(found => found.Kind == kind);
 
     [Theory]
     [InlineData("De wet van 1 juli 2015 geldt.")]

@@ -28,7 +28,8 @@ namespace Dashboard.Server.Tests.Retention;
 [Trait(App.Database, App.EveryDatabase)]
 public sealed class DestroyExpiredTests
 {
-    private static readonly Dimension[] Kept = [Dimension.Week, Dimension.Municipality, Dimension.Surroundings, Dimension.Exploitation, Dimension.Approach];
+    private static readonly Dimension[] Kept =
+        [Dimension.Week, Dimension.Municipality, Dimension.Surroundings, Dimension.Exploitation, Dimension.Approach];
     private static readonly Dimension[] Gone = [Dimension.Partner, Dimension.Channel, Dimension.AgeBand];
     private static readonly int Iterations = Environment.GetEnvironmentVariable("LONG_LANE") == "1" ? 100 : 8;
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
@@ -63,7 +64,10 @@ public sealed class DestroyExpiredTests
         var last = DateOnly.Parse(lastDay, System.Globalization.CultureInfo.InvariantCulture);
         var time = new FakeTimeProvider(new(last.AddYears(-1).ToDateTime(new TimeOnly(12, 0)), TimeSpan.Zero));
         await using var app = App.Start(time);
-        var id = (await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "lumens"), [new(Drafts.Of(default, d => d.ObservedOn = observedOn), time.UtcNow())])))[0]
+        var id = (
+            await app.SendAsync(
+                new SubmitSignals(
+                    new(Roles.Reporter, "lumens"), [new(Drafts.Of(default, d => d.ObservedOn = observedOn), time.UtcNow())])))[0]
             .ShouldBeOfType<SubmissionOutcome.Accepted>().Id;
 
         time.SetUtcNow(new(last.ToDateTime(new TimeOnly(22, 30)), TimeSpan.FromHours(1)));
@@ -78,7 +82,9 @@ public sealed class DestroyExpiredTests
     public async Task What_is_destroyed_is_too_old_to_be_taken_in_again()
     {
         await using var app = App.Start(_time);
-        var drafts = new[] { "2021-11-23", "2021-11-25", "2021-W48", "2021-12" }.Select((date, i) => Drafts.Of(Today, d => (d.ObservedOn, d.Reference) = (date, $"K-{i}"))).ToList();
+        var drafts = new[] { "2021-11-23", "2021-11-25", "2021-W48", "2021-12" }
+            .Select((date, i) => Drafts.Of(Today, d => (d.ObservedOn, d.Reference) = (date, $"K-{i}")))
+            .ToList();
         Submission[] All() => [.. drafts.Select(d => new Submission(d, _time.UtcNow()))];
         (await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), All()))).ShouldAllBe(o => o is SubmissionOutcome.Accepted);
 
@@ -197,10 +203,14 @@ public sealed class DestroyExpiredTests
         _time.Advance(TimeSpan.FromDays(365 * 6));
         var before = await PictureAsync(app);
         // The database gives up in the middle of the second batch: batches go by day of observation.
-        var stumble = await app.WithContextAsync(context => context.Signals.OrderBy(s => s.ObservedOn).ThenBy(s => s.Id).Skip(800).Select(s => s.Id).FirstAsync());
-        var key = await app.WithContextAsync(context => Task.FromResult(context.Model.FindEntityType(typeof(Signal))!.FindProperty("Id")!.GetColumnType()));
+        var stumble = await app.WithContextAsync(
+            context => context.Signals.OrderBy(s => s.ObservedOn).ThenBy(s => s.Id).Skip(800).Select(s => s.Id).FirstAsync());
+        var key = await app.WithContextAsync(
+            context => Task.FromResult(context.Model.FindEntityType(typeof(Signal))!.FindProperty("Id")!.GetColumnType()));
         await app.ExecuteSqlAsync($"CREATE TABLE \"Stumble\" (\"Id\" {key} REFERENCES \"Signals\" (\"Id\"))");
-        await app.WithContextAsync(context => context.Database.ExecuteSqlAsync($"INSERT INTO \"Stumble\" SELECT \"Id\" FROM \"Signals\" WHERE \"Id\" = {stumble}"));
+        await app.WithContextAsync(
+            context =>
+                context.Database.ExecuteSqlAsync($"INSERT INTO \"Stumble\" SELECT \"Id\" FROM \"Signals\" WHERE \"Id\" = {stumble}"));
 
         await Should.ThrowAsync<Exception>(app.SendAsync(new DestroyExpired()));
         var half = await app.WithContextAsync(context => context.Signals.CountAsync());
@@ -224,7 +234,8 @@ public sealed class DestroyExpiredTests
     {
         await using var app = App.Start(_time, ("Retention:SignalYears", "1"));
         for (var i = 0; i < 12; i++)
-            await app.SendAsync(new SubmitSignals(new(Roles.Reporter, i % 2 == 0 ? "om" : "lumens"), [new(Drafts.Of(Today), _time.UtcNow())]));
+            await app.SendAsync(
+                new SubmitSignals(new(Roles.Reporter, i % 2 == 0 ? "om" : "lumens"), [new(Drafts.Of(Today), _time.UtcNow())]));
         await app.CaughtUpAsync();
         var published = app.Services.GetRequiredService<PublishedPicture>();
         var week = new LatticeCell(Period.Containing(PeriodKind.Week, Today), app.Region.Code, LatticeColumn.Total);
@@ -247,7 +258,8 @@ public sealed class DestroyExpiredTests
         await using var app = App.Start(_time);
         await app.WithContextAsync(context =>
         {
-            context.Heartbeats.AddRange(Heartbeat.Say(NewId(), "om", Today.AddYears(-5)), Heartbeat.Say(NewId(), "om", Today.AddYears(-5).AddDays(1)));
+            context.Heartbeats.AddRange(
+                Heartbeat.Say(NewId(), "om", Today.AddYears(-5)), Heartbeat.Say(NewId(), "om", Today.AddYears(-5).AddDays(1)));
             return context.SaveChangesAsync();
         });
         (await app.SendAsync(new DestroyExpired())).ShouldBe(Destroyed.Nothing);
@@ -278,7 +290,8 @@ public sealed class DestroyExpiredTests
         await app.SendAsync(new DestroyExpired());
         var again = Drafts.Of(Today.AddDays(-91), Change);
 
-        (await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "lumens"), [new(again, _time.UtcNow())])))[0].ShouldBe(new SubmissionOutcome.Unchanged(id));
+        (await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "lumens"), [new(again, _time.UtcNow())])))[0]
+            .ShouldBe(new SubmissionOutcome.Unchanged(id));
         await app.SendAsync(new CorrectSignal(People.Reporter("lumens"), id, Drafts.Of(Today, Change)));
 
         (await SignalAsync(app, id))!.Narrative.ShouldBeNull();
@@ -294,7 +307,10 @@ public sealed class DestroyExpiredTests
         for (var i = 0; i < 60; i++)
         {
             var n = i;
-            await SubmitAsync(app, d => (d.Narrative, d.Reference, d.AnsweredWords) = ($"Het ging om {Canary} en nog {n} anderen.", $"{Other}-{n}", (List<string>)[Canary, Other]));
+            await SubmitAsync(
+                app, d =>
+                    (d.Narrative, d.Reference, d.AnsweredWords) =
+                        ($"Het ging om {Canary} en nog {n} anderen.", $"{Other}-{n}", (List<string>)[Canary, Other]));
         }
         Holds(app, Canary).ShouldBeTrue();
 
@@ -324,11 +340,17 @@ public sealed class DestroyExpiredTests
         _time.Advance(TimeSpan.FromDays(365 * 6));
         var narratives = await app.WithContextAsync(context => context.Signals.CountAsync(s => s.Narrative != null));
 
-        (await RunAsync(app, "retain")).ShouldBe([$"narratives {narratives}, signals 41, folded {await app.WithContextAsync(c => c.FoldedCounts.SumAsync(f => f.Count))}, warnings 0, deliveries 0, heartbeats 0, campaigns 0, holds 0, access_log 0, meetings 0, snapshots 0"]);
-        var destroyed = await app.WithContextAsync(c => c.Journal.Where(e => e.Kind == JournalKind.SignalDestroyed).Select(e => e.Sequence).ToListAsync());
+        (await RunAsync(app, "retain"))
+            .ShouldBe(
+                [$"narratives {narratives}, signals 41, folded "
+                    + $"{await app.WithContextAsync(c => c.FoldedCounts.SumAsync(f => f.Count))}, warnings 0, deliveries 0, heartbeats "
+                        + $"0, campaigns 0, holds 0, access_log 0, meetings 0, snapshots 0"]);
+        var destroyed = await app.WithContextAsync(
+            c => c.Journal.Where(e => e.Kind == JournalKind.SignalDestroyed).Select(e => e.Sequence).ToListAsync());
         destroyed.Count.ShouldBe(41);
         // The server's own jobs may write an entry meanwhile, so the count is at least what this test wrote.
-        int.Parse((await RunAsync(app, "verify")).ShouldHaveSingleItem().Split("journal whole: ")[^1].Split(' ')[0], CultureInfo.InvariantCulture)
+        int.Parse(
+            (await RunAsync(app, "verify")).ShouldHaveSingleItem().Split("journal whole: ")[^1].Split(' ')[0], CultureInfo.InvariantCulture)
             .ShouldBeGreaterThanOrEqualTo(82 + narratives);
         await app.ExecuteSqlAsync($"DELETE FROM \"Journal\" WHERE \"Sequence\" = {destroyed[7]}");
         (await RunAsync(app, "verify")).ShouldBe([$"journal broken at entry {destroyed[7]}: this entry is missing"]);
@@ -368,20 +390,36 @@ public sealed class DestroyExpiredTests
         // In a long run the minutely jobs leave entries of their own between these.
         new[]
         {
-            JournalKind.NarrativeDestroyed, JournalKind.SignalDestroyed, JournalKind.WarningDestroyed, JournalKind.DeliveryDestroyed, JournalKind.HeartbeatDestroyed, JournalKind.CampaignDestroyed,
-            JournalKind.HoldDestroyed, JournalKind.AccessLogDestroyed, JournalKind.MeetingDestroyed, JournalKind.SnapshotDestroyed, JournalKind.SignalReceived, JournalKind.SignalWithdrawn,
+            JournalKind.NarrativeDestroyed, JournalKind.SignalDestroyed, JournalKind.WarningDestroyed, JournalKind.DeliveryDestroyed,
+                JournalKind.HeartbeatDestroyed, JournalKind.CampaignDestroyed,
+            JournalKind.HoldDestroyed, JournalKind.AccessLogDestroyed, JournalKind.MeetingDestroyed, JournalKind.SnapshotDestroyed,
+            JournalKind.SignalReceived, JournalKind.SignalWithdrawn,
         }.Except(await KindsAsync(app)).ShouldBeEmpty();
         (await app.SendAsync(new VerifyJournal())).BrokenAt.ShouldBeNull();
     }
 
     private sealed record Everything(
-        List<Signal> Signals, List<Warning> Warnings, List<WarningSignal> Behind, List<Delivery> Deliveries, List<Heartbeat> Heartbeats, List<Campaign> Campaigns, List<LegalHold> Holds, List<AccessLogEntry> AccessLog,
-        List<Meeting> Meetings, List<AgendaItem> Items, List<MinuteNote> Notes, List<Decision> Decisions, List<Snapshot> Snapshots, List<SignalRevision> Revisions);
+        List<Signal> Signals, List<Warning> Warnings, List<WarningSignal> Behind, List<Delivery> Deliveries, List<Heartbeat> Heartbeats,
+        List<Campaign> Campaigns, List<LegalHold> Holds, List<AccessLogEntry> AccessLog,
+        List<Meeting> Meetings, List<AgendaItem> Items, List<MinuteNote> Notes, List<Decision> Decisions, List<Snapshot> Snapshots,
+        List<SignalRevision> Revisions);
 
     private static Task<Everything> EverythingAsync(App app) => app.WithContextAsync(async context => new Everything(
-        await context.Signals.AsNoTracking().ToListAsync(), await context.Warnings.AsNoTracking().ToListAsync(), await context.WarningSignals.AsNoTracking().ToListAsync(),
-        await context.Deliveries.AsNoTracking().ToListAsync(), await context.Heartbeats.AsNoTracking().ToListAsync(), await context.Campaigns.AsNoTracking().ToListAsync(), await context.LegalHolds.AsNoTracking().ToListAsync(), await context.AccessLog.AsNoTracking().ToListAsync(),
-        await context.Meetings.AsNoTracking().ToListAsync(), await context.AgendaItems.AsNoTracking().ToListAsync(), await context.MinuteNotes.AsNoTracking().ToListAsync(), await context.Decisions.AsNoTracking().ToListAsync(),
+        await context.Signals.AsNoTracking()
+            .ToListAsync(), await context.Warnings.AsNoTracking()
+            .ToListAsync(), await context.WarningSignals.AsNoTracking()
+            .ToListAsync(),
+        await context.Deliveries.AsNoTracking()
+            .ToListAsync(), await context.Heartbeats.AsNoTracking()
+            .ToListAsync(), await context.Campaigns.AsNoTracking()
+            .ToListAsync(), await context.LegalHolds.AsNoTracking()
+            .ToListAsync(), await context.AccessLog.AsNoTracking()
+            .ToListAsync(),
+        await context.Meetings.AsNoTracking()
+            .ToListAsync(), await context.AgendaItems.AsNoTracking()
+            .ToListAsync(), await context.MinuteNotes.AsNoTracking()
+            .ToListAsync(), await context.Decisions.AsNoTracking()
+            .ToListAsync(),
         await context.Snapshots.AsNoTracking().ToListAsync(), await context.SignalRevisions.AsNoTracking().ToListAsync()));
 
     /// <summary>Says once more, in words of its own and row by row, what may be here now.</summary>
@@ -399,26 +437,39 @@ public sealed class DestroyExpiredTests
                     || app.Region.Find(s.AreaCode)!.Municipality == h.AreaCode));
         }
         bool InTerm(Signal s) => new ObservedDate(s.ObservedOn, s.Precision).LastDay >= today.AddYears(-_terms.SignalYears);
-        string? NarrativeOf(Signal s) => Held(s) || s.ReceivedAt >= now.AddDays(-_terms.NarrativeDays) && s.Status != SignalStatus.Withdrawn ? s.Narrative : null;
+        string? NarrativeOf(Signal s) =>
+            Held(s) || s.ReceivedAt >= now.AddDays(-_terms.NarrativeDays) && s.Status != SignalStatus.Withdrawn ? s.Narrative : null;
 
         Same(after.Signals.Select(s => (s.Id, s.Reference, s.Narrative)),
             before.Signals.Where(s => InTerm(s) || Held(s)).Select(s => (s.Id, s.Reference, NarrativeOf(s))));
-        Same(after.Warnings.Select(w => w.Id), before.Warnings.Where(w => w.UpdatedAt >= now.AddYears(-_terms.WarningYears)).Select(w => w.Id));
+        Same(after.Warnings.Select(w => w.Id), before.Warnings.Where(w => w.UpdatedAt >= now.AddYears(-_terms.WarningYears))
+            .Select(w => w.Id));
         Same(after.Behind.Select(b => (b.WarningId, b.SignalId)),
-            before.Behind.Where(b => after.Warnings.Any(w => w.Id == b.WarningId) && after.Signals.Any(s => s.Id == b.SignalId)).Select(b => (b.WarningId, b.SignalId)));
-        Same(after.Heartbeats.Select(h => h.Id), before.Heartbeats.Where(h => h.Day >= today.AddYears(-_terms.DeliveryYears)).Select(h => h.Id));
-        Same(after.Deliveries.Select(d => d.Id), before.Deliveries.Where(d => d.ReadAt >= now.AddYears(-_terms.DeliveryYears)).Select(d => d.Id));
-        Same(after.Campaigns.Select(c => c.Id), before.Campaigns.Where(c => c.To >= today.AddYears(-_terms.CampaignYears)).Select(c => c.Id));
-        Same(after.AccessLog.Select(e => e.Id), before.AccessLog.Where(e => e.At >= now.AddYears(-_terms.AccessLogYears)).Select(e => e.Id));
-        Same(after.Holds.Select(h => h.Id), before.Holds.Where(h => effective.Contains(h) || h.UpdatedAt >= now.AddYears(-_terms.AccessLogYears)).Select(h => h.Id));
-        Same(after.Meetings.Select(m => m.Id), before.Meetings.Where(m => (m.EndedAt ?? m.PlannedAt) >= now.AddYears(-_terms.MeetingYears)).Select(m => m.Id));
+            before.Behind.Where(b => after.Warnings.Any(w => w.Id == b.WarningId) && after.Signals.Any(s => s.Id == b.SignalId))
+                .Select(b => (b.WarningId, b.SignalId)));
+        Same(after.Heartbeats.Select(h => h.Id), before.Heartbeats.Where(h => h.Day >= today.AddYears(-_terms.DeliveryYears))
+            .Select(h => h.Id));
+        Same(after.Deliveries.Select(d => d.Id), before.Deliveries.Where(d => d.ReadAt >= now.AddYears(-_terms.DeliveryYears))
+            .Select(d => d.Id));
+        Same(after.Campaigns.Select(c => c.Id), before.Campaigns.Where(c => c.To >= today.AddYears(-_terms.CampaignYears))
+            .Select(c => c.Id));
+        Same(after.AccessLog.Select(e => e.Id), before.AccessLog.Where(e => e.At >= now.AddYears(-_terms.AccessLogYears))
+            .Select(e => e.Id));
+        Same(after.Holds.Select(
+            h => h.Id), before.Holds.Where(h => effective.Contains(h) || h.UpdatedAt >= now.AddYears(-_terms.AccessLogYears))
+                .Select(h => h.Id));
+        Same(after.Meetings.Select(m => m.Id), before.Meetings.Where(m => (m.EndedAt ?? m.PlannedAt) >= now.AddYears(-_terms.MeetingYears))
+            .Select(m => m.Id));
         Same(after.Items.Select(i => i.Id), before.Items.Where(i => after.Meetings.Any(m => m.Id == i.MeetingId)).Select(i => i.Id));
         Same(after.Notes.Select(n => n.Id), before.Notes.Where(n => after.Items.Any(i => i.Id == n.AgendaItemId)).Select(n => n.Id));
-        Same(after.Decisions.Select(d => d.Id), before.Decisions.Where(d => after.Meetings.Any(m => m.Id == d.MeetingId)).Select(d => d.Id));
+        Same(after.Decisions.Select(d => d.Id), before.Decisions.Where(d => after.Meetings.Any(m => m.Id == d.MeetingId))
+            .Select(d => d.Id));
         Same(after.Snapshots.Select(s => s.Id),
-            before.Snapshots.Where(s => after.Meetings.Any(m => m.Week == s.Week) || s.FrozenAt >= now.AddYears(-_terms.MeetingYears)).Select(s => s.Id));
+            before.Snapshots.Where(s => after.Meetings.Any(m => m.Week == s.Week) || s.FrozenAt >= now.AddYears(-_terms.MeetingYears))
+                .Select(s => s.Id));
         Same(after.Revisions.Select(r => (r.SignalId, r.Version)),
-            before.Revisions.Where(r => r.Until >= now.AddDays(-30) && after.Signals.Any(s => s.Id == r.SignalId)).Select(r => (r.SignalId, r.Version)));
+            before.Revisions.Where(r => r.Until >= now.AddDays(-30) && after.Signals.Any(s => s.Id == r.SignalId))
+                .Select(r => (r.SignalId, r.Version)));
 
         static void Same<T>(IEnumerable<T> left, IEnumerable<T> right) => left.ToHashSet().SetEquals(right).ShouldBeTrue(typeof(T).Name);
     }
@@ -433,7 +484,8 @@ public sealed class DestroyExpiredTests
         {
             var raised = Moment();
             var day = DateOnly.FromDateTime(raised);
-            var warning = Warning.Raise(NewId(), new(WarningKind.Cluster, "EB-NB", area, Approach.OnlineContact, ApproachGroup.Online, null),
+            var warning = Warning.Raise(
+                NewId(), new(WarningKind.Cluster, "EB-NB", area, Approach.OnlineContact, ApproachGroup.Online, null),
                 new(day.AddDays(-7), day.AddDays(-1), null, false, 5, 0.4, 2, 2, false), [area], 5, day, raised);
             if (random.Next(2) == 0)
                 warning.Rest(day.AddDays(34), 14, raised.AddDays(34));
@@ -455,7 +507,9 @@ public sealed class DestroyExpiredTests
         var week = IsoWeek.Of(DateOnly.FromDateTime(frozen)).ToString();
         if (!context.Snapshots.Any(s => s.Week == week))
         {
-            var snapshots = Enumerable.Range(1, 1 + random.Next(2)).Select(number => Snapshot.Freeze(NewId(), week, number, frozen, frozen, 0, [], 1, [], [], [])).ToList();
+            var snapshots = Enumerable.Range(1, 1 + random.Next(2))
+                .Select(number => Snapshot.Freeze(NewId(), week, number, frozen, frozen, 0, [], 1, [], [], []))
+                .ToList();
             context.Snapshots.AddRange(snapshots);
             for (var i = random.Next(3); i > 0; i--)
             {
@@ -464,7 +518,9 @@ public sealed class DestroyExpiredTests
                     meeting.Cancel(1, frozen.AddDays(random.Next(2)));
                 var item = AgendaItem.Put(NewId(), meeting.Id, 1, AgendaKind.Own, title: "Eigen punt");
                 context.AddRange(meeting, item, MinuteNote.Write(NewId(), item.Id, "Besproken.", new(Roles.Chair, "regio"), frozen),
-                    Decision.Take(NewId(), meeting.Id, item.Id, "Doen.", "Nodig.", null, null, new(Roles.Reporter, "om"), DateOnly.FromDateTime(frozen).AddDays(7), frozen));
+                    Decision.Take(
+                        NewId(), meeting.Id, item.Id, "Doen.", "Nodig.", null, null, new(
+                            Roles.Reporter, "om"), DateOnly.FromDateTime(frozen).AddDays(7), frozen));
             }
         }
         for (var i = random.Next(12); i > 0; i--)
@@ -480,7 +536,10 @@ public sealed class DestroyExpiredTests
             var signals = context.Signals.AsNoTracking().OrderBy(s => s.ObservedOn).Take(50).ToList();
             var aim = signals[random.Next(signals.Count)];
             var from = aim.ObservedOn.AddDays(random.Next(-33, 5));
-            var hold = LegalHold.Request(NewId(), random.Next(4) == 0 ? null : aim.AreaCode, from, from.AddDays(random.Next(40)), "onderzoek", new(one, "regio", at));
+            var hold = LegalHold.Request(
+                NewId(), random.Next(4) == 0
+                    ? null
+                    : aim.AreaCode, from, from.AddDays(random.Next(40)), "onderzoek", new(one, "regio", at));
             if (random.Next(4) > 0)
                 hold.Confirm(new(other, "regio", at));
             if (random.Next(3) > 0)
@@ -495,12 +554,15 @@ public sealed class DestroyExpiredTests
     {
         // Several of a kind, so that they fold into one count.
         var kinds = random.Next(1_000_000);
-        var drafts = Enumerable.Range(0, count).Select(_ => Drafts.Random(new Random(kinds + random.Next(1 + count / 3)), app.Region, Today)).ToList();
+        var drafts = Enumerable.Range(0, count)
+            .Select(_ => Drafts.Random(new Random(kinds + random.Next(1 + count / 3)), app.Region, Today))
+            .ToList();
         foreach (var draft in drafts)
         {
             // Some close to the end of their term already.
             if (random.Next(3) == 0)
-                draft.ObservedOn = Today.AddDays(-1000 - random.Next(700)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+                draft.ObservedOn = Today.AddDays(-1000 - random.Next(700))
+                    .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
             draft.Reference = random.Next(2) == 0 ? null : $"R-{random.NextInt64():D19}"; // in letters it may spell a name
             draft.Narrative = random.Next(3) == 0 ? "Zij werd bij de ingang aangesproken." : null;
             draft.Indicators = random.Next(2) == 0 ? [] : [new() { Code = "schulden", Observed = "waargenomen" }];
@@ -530,9 +592,11 @@ public sealed class DestroyExpiredTests
     private static Dictionary<string, Figure> Counted(Overview picture, Dimension dimension) =>
         picture.Series[dimension].Where(cell => cell.Figure != new Figure.Exact(0)).ToDictionary(cell => cell.Key, cell => cell.Figure);
 
-    private static Task<Signal?> SignalAsync(App app, Guid id) => app.WithContextAsync(context => context.Signals.SingleOrDefaultAsync(s => s.Id == id));
+    private static Task<Signal?> SignalAsync(App app, Guid id) =>
+        app.WithContextAsync(context => context.Signals.SingleOrDefaultAsync(s => s.Id == id));
 
-    private static Task<List<JournalKind>> KindsAsync(App app) => app.WithContextAsync(context => context.Journal.OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync());
+    private static Task<List<JournalKind>> KindsAsync(App app) =>
+        app.WithContextAsync(context => context.Journal.OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync());
 
     private static async Task<string[]> RunAsync(App app, string verb)
     {

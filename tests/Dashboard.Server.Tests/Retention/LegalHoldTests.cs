@@ -57,7 +57,8 @@ public sealed class LegalHoldTests : IAsyncLifetime
         var card = (await later.GetFromJsonAsync<Page<HoldCard>>(ApiRoutes.Holds, WireJson.Options))!.Items.Single();
         (card.Area, card.Status, card.Requested.UserName, card.Confirmed!.UserName, card.LiftRequested!.UserName, card.Lifted!.UserName)
             .ShouldBe(("GM0772", HoldStatus.Lifted, "fg", "beheerder", "beheerder", "fg"));
-        (await _app.WithContextAsync(context => context.Journal.Where(e => e.SubjectId == hold).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync()))
+        (await _app.WithContextAsync(
+            context => context.Journal.Where(e => e.SubjectId == hold).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync()))
             .ShouldBe([JournalKind.HoldRequested, JournalKind.HoldConfirmed, JournalKind.HoldLiftRequested, JournalKind.HoldLifted]);
     }
 
@@ -92,14 +93,19 @@ public sealed class LegalHoldTests : IAsyncLifetime
         Gen.Int.Sample(seed =>
         {
             var random = new Random(seed);
-            var draft = Drafts.Of(_time.Today().AddDays(-random.Next(100)), d => d.Precision = random.Next(3) switch { 0 => "week", 1 => "maand", _ => null });
+            var draft = Drafts.Of(
+                _time.Today().AddDays(-random.Next(100)), d =>
+                    d.Precision = random.Next(3) switch { 0 => "week", 1 => "maand", _ => null });
             var signal = Signal.Receive(Guid.Empty, "om", AnonymousSignal.From(draft, region, _time.Today(), out _)!, _time.UtcNow());
             var from = signal.ObservedOn.AddDays(random.Next(-40, 40));
-            var hold = LegalHold.Request(Guid.Empty, null, from, from.AddDays(random.Next(40)), "onderzoek", new(Guid.Empty, "regio", _time.UtcNow()));
+            var hold = LegalHold.Request(
+                Guid.Empty, null, from, from.AddDays(random.Next(40)), "onderzoek", new(Guid.Empty, "regio", _time.UtcNow()));
             var date = new ObservedDate(signal.ObservedOn, signal.Precision);
             var days = Enumerable.Range(0, 31).Select(date.FirstDay.AddDays).Where(day => day <= date.LastDay);
 
-            hold.Covers(region).Compile()(signal).ShouldBe(days.Any(day => day >= hold.From && day <= hold.To), $"{date} in {hold.From}..{hold.To}");
+            hold.Covers(region)
+                .Compile()(signal)
+                .ShouldBe(days.Any(day => day >= hold.From && day <= hold.To), $"{date} in {hold.From}..{hold.To}");
         }, iter: 2000, threads: 1);
     }
 
@@ -129,18 +135,23 @@ public sealed class LegalHoldTests : IAsyncLifetime
     public async Task A_reason_that_identifies_somebody_is_refused_and_so_are_other_mistakes()
     {
         using var officer = await _app.SignInAsync("fg");
-        var answer = await officer.PostAsJsonAsync(ApiRoutes.Holds, Draft(null, "Zie kenteken 12-ABC-3 en bel 06 12345678."), WireJson.Options);
+        var answer = await officer.PostAsJsonAsync(
+            ApiRoutes.Holds, Draft(null, "Zie kenteken 12-ABC-3 en bel 06 12345678."), WireJson.Options);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var body = await answer.Content.ReadAsStringAsync();
         body.ShouldContain("telefoon");
         body.ShouldNotContain("12345678");
-        foreach (var wrong in new[] { Draft("GM9999"), Draft(null, ""), Draft(null, new string('x', 201)), Draft(null, from: "2026-12-01", to: "2026-11-01"), Draft(null, from: "gisteren") })
+        foreach (
+            var wrong in new[] { Draft("GM9999"), Draft(
+                null, ""), Draft(
+                    null, new string('x', 201)), Draft(null, from: "2026-12-01", to: "2026-11-01"), Draft(null, from: "gisteren") })
             (await officer.PostAsJsonAsync(ApiRoutes.Holds, wrong, WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await PostAsync(officer, Guid.Empty, "confirm")).ShouldBe(HttpStatusCode.NotFound);
         (await _app.WithContextAsync(context => context.LegalHolds.AnyAsync())).ShouldBeFalse();
     }
 
-    private static HoldDraft Draft(string? area, string reason = "Onderzoek van de officier", string from = "2026-01-01", string to = "2026-12-31") =>
+    private static HoldDraft Draft(
+        string? area, string reason = "Onderzoek van de officier", string from = "2026-01-01", string to = "2026-12-31") =>
         new() { Area = area, From = from, To = to, Reason = reason };
 
     private static async Task<Guid> RequestAsync(HttpClient client, string? area)
@@ -174,7 +185,9 @@ public sealed class LegalHoldTests : IAsyncLifetime
 
     private async Task<Guid> SubmitAsync(string area) =>
         (await _app.SendAsync(new SubmitSignals(new(Roles.Reporter, "lumens"), [new(
-            Drafts.Of(_time.Today(), d => (d.Area, d.Reference, d.Narrative) = (area, "K-1", "Zij werd bij de ingang aangesproken.")), _time.UtcNow())])))[0]
+            Drafts.Of(
+                _time.Today(), d => (d.Area, d.Reference, d.Narrative) = (area, "K-1", "Zij werd bij de ingang aangesproken.")),
+                _time.UtcNow())])))[0]
         .ShouldBeOfType<SubmissionOutcome.Accepted>().Id;
 
     private Task<Signal?> SignalAsync(Guid id) => _app.WithContextAsync(context => context.Signals.SingleOrDefaultAsync(s => s.Id == id));

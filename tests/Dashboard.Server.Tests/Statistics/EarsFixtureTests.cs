@@ -35,7 +35,10 @@ public sealed class EarsFixtureTests
                     var t = index[i].GetInt32() - 1;
                     var where = $"{file}, {run.Name}, {output.Name}, index {t + 1}";
                     ShouldAgree(bounds[t], output.Value.GetProperty("upperbound")[i].Number(), 1e-12, where, 1e-12);
-                    ShouldAgree(bounds[t] is { } bound && y[t] is { } count ? count > bound : null, output.Value.GetProperty("alarm")[i].Truth(), where + ", alarm");
+                    ShouldAgree(
+                        bounds[t] is { } bound && y[t] is { } count
+                            ? count > bound
+                            : null, output.Value.GetProperty("alarm")[i].Truth(), where + ", alarm");
                     if (method == "C2" && bounds[t] is { } whole && !y.Contains(null))
                     {
                         var one = Ears.C2UpperBound([.. y.Select(value => value!.Value)], t, baseline, minSigma, alpha);
@@ -68,8 +71,12 @@ public sealed class EarsFixtureTests
     public void A_missing_count_leaves_the_bounds_out_that_need_it()
     {
         int?[] y = [1, 2, 3, null, 1, 2, 3, 1, 2, 3];
-        Ears.C1(y, 3, 0.5, 0.001).Select(bound => bound is not null).ShouldBe([false, false, false, true, false, false, false, true, true, true]);
-        Ears.C2(y, 3, 0.5, 0.001).Select(bound => bound is not null).ShouldBe([false, false, false, false, false, true, false, false, false, true]);
+        Ears.C1(y, 3, 0.5, 0.001)
+            .Select(bound => bound is not null)
+            .ShouldBe([false, false, false, true, false, false, false, true, true, true]);
+        Ears.C2(y, 3, 0.5, 0.001)
+            .Select(bound => bound is not null)
+            .ShouldBe([false, false, false, false, false, true, false, false, false, true]);
     }
 
     [Fact]

@@ -10,7 +10,9 @@ public sealed class EmpiricalBayesTests
         Gen.Select(Gen.Int[0, 60], Gen.Double[0.01, 20], Gen.Double[0.01, 20], Gen.Double[1e-6, 50]).Sample((y, smaller, more, extra) =>
         {
             var larger = smaller + more;
-            var expected = Math.Log(NegativeBinomial.Probability(y, larger * larger / extra, larger) / NegativeBinomial.Probability(y, smaller * smaller / extra, smaller));
+            var expected = Math.Log(
+                NegativeBinomial.Probability(
+                    y, larger * larger / extra, larger) / NegativeBinomial.Probability(y, smaller * smaller / extra, smaller));
             EmpiricalBayes.LogFactor(y, smaller, larger, extra).ShouldBe(expected, 1e-7 * Math.Max(1, Math.Abs(expected)));
         });
 
@@ -23,6 +25,7 @@ public sealed class EmpiricalBayesTests
 
     [Fact]
     public void Any_count_gives_a_number() =>
-        Gen.Select(Gen.Int[0, 100_000], Gen.Double[1e-6, 1000], Gen.Double[1e-6, 1000], Gen.Double[0, 1e6]).Sample((y, smaller, more, extra) =>
+        Gen.Select(Gen.Int[0, 100_000], Gen.Double[1e-6, 1000], Gen.Double[1e-6, 1000], Gen.Double[0, 1e6])
+            .Sample((y, smaller, more, extra) =>
             double.IsFinite(EmpiricalBayes.LogFactor(y, smaller, smaller + more, extra)));
 }

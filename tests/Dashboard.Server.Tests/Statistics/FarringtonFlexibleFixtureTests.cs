@@ -29,7 +29,10 @@ public sealed class FarringtonFlexibleFixtureTests
         var input = fixture.GetProperty("input");
         var frequency = input.Whole("frequency");
         var dates = input.GetProperty("epochAsDate").GetBoolean()
-            ? input.GetProperty("dates").EnumerateArray().Select(date => DateOnly.Parse(date.GetString()!, CultureInfo.InvariantCulture)).ToArray()
+            ? input.GetProperty("dates")
+                .EnumerateArray()
+                .Select(date => DateOnly.Parse(date.GetString()!, CultureInfo.InvariantCulture))
+                .ToArray()
             : null;
         foreach (var run in fixture.GetProperty("runs").EnumerateObject())
         {
@@ -43,9 +46,12 @@ public sealed class FarringtonFlexibleFixtureTests
                 {
                     var t = index[i].GetInt32() - 1;
                     if (!methods.TryGetValue(t, out var method))
-                        methods[t] = method = dates is null ? FarringtonFlexible.ByIndex(t, frequency, settings) : FarringtonFlexible.ByDate(t, dates, frequency == 52, settings);
+                        methods[t] = method = dates is null
+                            ? FarringtonFlexible.ByIndex(t, frequency, settings)
+                            : FarringtonFlexible.ByDate(t, dates, frequency == 52, settings);
                     method.ShouldNotBeNull();
-                    Compare($"{file}, {run.Name}, {output.Name}, index {t + 1}", method.Judge(y), name => output.Value.GetProperty(name)[i]);
+                    Compare($"{file}, {run.Name}, {output.Name}, index {t + 1}", method.Judge(y), name =>
+                        output.Value.GetProperty(name)[i]);
                 }
             }
         }
@@ -115,16 +121,24 @@ public sealed class FarringtonFlexibleFixtureTests
                 ShouldAgree(model.Deviance, initial.Number("deviance"), Tolerance, name + ", deviance");
                 design.Leverages(model.WorkingWeights, leverages);
                 Compare_all(name + ", leverage", leverages, initial.Numbers("leverage"));
-                model.Reweight(design, counts, Math.Max(model.Dispersion, 1), steps.GetProperty("parameters").GetProperty("weightsThreshold").GetDouble(), prior);
+                model.Reweight(
+                    design, counts, Math.Max(model.Dispersion, 1), steps.GetProperty("parameters")
+                        .GetProperty("weightsThreshold")
+                        .GetDouble(), prior);
                 Compare_all(name + ", caseWeights", prior, expected.Numbers("caseWeights"));
                 model.Fit(design, counts, prior, []).ShouldBeTrue(name);
                 var refit = expected.GetProperty("refit");
                 ShouldAgree(model.Dispersion, refit.Number("pearsonDispersion"), Tolerance, name + ", pearsonDispersion");
-                ShouldAgree(model.CaseWeightedDispersion, refit.Number("dispersionUsedForStandardErrors"), Tolerance, name + ", dispersionUsedForStandardErrors");
+                ShouldAgree(
+                    model.CaseWeightedDispersion, refit.Number("dispersionUsedForStandardErrors"), Tolerance,
+                    name + ", dispersionUsedForStandardErrors");
                 if (design is DenseDesign dense)
                     Compare_all(name + ", coefficients", dense.Coefficients, refit.Numbers("coefficients"));
                 else if (design is LevelDesign level)
-                    ShouldAgree(level.Predict(levels.Max(), refit.Number("timeAtPrediction")!.Value), refit.Number("predictLink"), Tolerance, name + ", predictLink");
+                    ShouldAgree(
+                        level.Predict(
+                            levels.Max(), refit.Number("timeAtPrediction")!.Value), refit.Number("predictLink"), Tolerance,
+                            name + ", predictLink");
             }
         }
     }

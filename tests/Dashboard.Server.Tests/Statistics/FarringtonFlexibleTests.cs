@@ -77,7 +77,8 @@ public sealed class FarringtonFlexibleTests
         var settings = Settings with { HalfWindow = 0 };
         FarringtonFlexible.ByDate(at, dates, true, settings)!.Judge(y)!.Value.Expected!.Value.ShouldBeInRange(19, 21);
         FarringtonFlexible.ByDate(at - 1, dates, true, settings)!.Judge(y)!.Value.Expected!.Value.ShouldBeInRange(1, 3);
-        FarringtonFlexible.ByIndex(at - 1, 52, settings)!.Judge(y)!.Value.Expected!.Value.ShouldBeGreaterThan(5, "which drifts into summer");
+        FarringtonFlexible.ByIndex(
+            at - 1, 52, settings)!.Judge(y)!.Value.Expected!.Value.ShouldBeGreaterThan(5, "which drifts into summer");
     }
 
     [Fact]
@@ -89,8 +90,12 @@ public sealed class FarringtonFlexibleTests
             int[] levels = [.. Enumerable.Range(0, 60).Select(i => i / 3 % 5)];
             double[] time = [.. Enumerable.Range(0, 60).Select(i => i + random.NextDouble())];
             double[] weights = [.. time.Select(_ => random.NextDouble() + 0.01)], response = [.. time.Select(_ => random.NextDouble())];
-            double[][] columns = [[.. levels.Select(_ => 1.0)], .. Enumerable.Range(1, 4).Select(level => levels.Select(other => other == level ? 1.0 : 0).ToArray()), time];
-            double[][] results = [.. ((Design[])[new LevelDesign(levels, time, 5, true), new DenseDesign(columns), new DenseDesign([.. columns, time])]).Select(design =>
+            double[][] columns =
+                [[.. levels.Select(_ => 1.0)], .. Enumerable.Range(1, 4)
+                    .Select(level => levels.Select(other => other == level ? 1.0 : 0).ToArray()), time];
+            double[][] results =
+                [.. ((Design[])[new LevelDesign(levels, time, 5, true), new DenseDesign(columns), new DenseDesign([.. columns, time])])
+                    .Select(design =>
             {
                 var (fitted, leverages) = (new double[60], new double[60]);
                 design.Solve(weights, response, fitted);

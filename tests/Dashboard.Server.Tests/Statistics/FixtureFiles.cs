@@ -28,18 +28,22 @@ internal static class FixtureFiles
 
     public static double? Number(this JsonElement value, string name) => value.GetProperty(name).Number();
 
-    public static double[] Numbers(this JsonElement value, string name) => [.. value.GetProperty(name).EnumerateArray().Select(item => item.Number()!.Value)];
+    public static double[] Numbers(this JsonElement value, string name) =>
+        [.. value.GetProperty(name).EnumerateArray().Select(item => item.Number()!.Value)];
 
     public static int Whole(this JsonElement value, string name) => value.GetProperty(name).GetInt32();
 
     public static bool? Truth(this JsonElement value) => value.ValueKind == JsonValueKind.Null ? null : value.GetBoolean();
 
-    public static int?[] Counts(this JsonElement value) => [.. value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Null ? (int?)null : item.GetInt32())];
+    public static int?[] Counts(this JsonElement value) =>
+        [.. value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Null ? (int?)null : item.GetInt32())];
 
     /// <summary>Both missing, equal, or within a relative tolerance (with a floor below which it is absolute).</summary>
     public static void ShouldAgree(double? actual, double? expected, double relative, string where, double absolute = 0)
     {
-        var agree = actual is { } a && expected is { } e ? a == e || Math.Abs(a - e) <= Math.Max(relative * Math.Abs(e), absolute) : actual is null && expected is null;
+        var agree = actual is { } a && expected is { } e
+            ? a == e || Math.Abs(a - e) <= Math.Max(relative * Math.Abs(e), absolute)
+            : actual is null && expected is null;
         agree.ShouldBeTrue($"{where}: expected {Shown(expected)}, actual {Shown(actual)}");
 
         static string Shown(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "null";

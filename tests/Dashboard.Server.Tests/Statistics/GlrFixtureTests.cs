@@ -68,9 +68,13 @@ public sealed class GlrFixtureTests
         var parameters = fixture.GetProperty("parameters");
         var from = parameters.GetProperty("rangeFrom").GetInt32();
         var before = fixture.GetProperty("series").EnumerateArray().Take(from - 1).Select(v => v.GetInt32()).ToArray();
-        var (harmonics, trend) = (parameters.GetProperty("mu0").GetProperty("S").GetInt32(), parameters.GetProperty("mu0").GetProperty("trend").GetBoolean());
+        var (harmonics, trend) = (
+            parameters.GetProperty("mu0").GetProperty("S").GetInt32(), parameters.GetProperty("mu0").GetProperty("trend").GetBoolean());
         var estimated = Optional(parameters, "alpha") is null;
-        var model = (estimated ? InControlMean.Fit(before, harmonics, trend, PeriodsPerYear) : InControlMean.Fit(before, harmonics, trend, PeriodsPerYear, dispersion)).ShouldNotBeNull();
+        var model = (
+            estimated
+                ? InControlMean.Fit(before, harmonics, trend, PeriodsPerYear)
+                : InControlMean.Fit(before, harmonics, trend, PeriodsPerYear, dispersion)).ShouldNotBeNull();
         var tolerance = estimated ? FittedDispersion : Fitted;
         if (estimated)
             Near(model.Dispersion, dispersion, tolerance, $"{file} {name} dispersion");
@@ -92,7 +96,8 @@ public sealed class GlrFixtureTests
     private static JsonElement? Optional(JsonElement parameters, string name) =>
         parameters.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private static (JsonElement Fixture, Func<double, Glr> Chart, int[] Y, double[] Mean, double Dispersion) Fixture(string file, string name)
+    private static (
+        JsonElement Fixture, Func<double, Glr> Chart, int[] Y, double[] Mean, double Dispersion) Fixture(string file, string name)
     {
         var fixture = FixtureFiles.Read(file).GetProperty("cases").GetProperty(name);
         var parameters = fixture.GetProperty("parameters");
@@ -102,6 +107,7 @@ public sealed class GlrFixtureTests
         var y = fixture.GetProperty("series").EnumerateArray().Skip(from - 1).Take(to - from + 1).Select(v => v.GetInt32()).ToArray();
         var mean = fixture.GetProperty("mu0").EnumerateArray().Select(v => v.GetDouble()).ToArray();
         return (fixture, dispersion => new(dispersion, parameters.GetProperty("c.ARL").GetDouble(), window < 0 ? null : window,
-            parameters.GetProperty("Mtilde").GetInt32(), Optional(parameters, "dir")?.GetString() == "dec", compat: true), y, mean, fixture.GetProperty("alpha").GetDouble());
+            parameters.GetProperty("Mtilde").GetInt32(), Optional(parameters, "dir")?.GetString() == "dec", compat: true), y, mean,
+            fixture.GetProperty("alpha").GetDouble());
     }
 }

@@ -13,7 +13,8 @@ public sealed class GlrTests
     private static readonly double[] Dispersions = [0, 0.4];
 
     [Fact]
-    public void The_statistic_is_the_largest_over_change_points_and_shifts() => Gen.Select(Series, Gen.Bool, Gen.Int[0, 6]).Sample((series, decrease, window) =>
+    public void The_statistic_is_the_largest_over_change_points_and_shifts() =>
+        Gen.Select(Series, Gen.Bool, Gen.Int[0, 6]).Sample((series, decrease, window) =>
     {
         foreach (var dispersion in Dispersions)
         {
@@ -24,7 +25,9 @@ public sealed class GlrTests
                 for (var k = Math.Max(0, t - window); k <= t; k++)
                 {
                     for (var kappa = 0.0; kappa <= 6; kappa += 0.05)
-                        best = Math.Max(best, Enumerable.Range(k, t - k + 1).Sum(i => LogRatio(series.Y[i], series.Mean[i], decrease ? -kappa : kappa, dispersion)));
+                        best = Math.Max(
+                            best, Enumerable.Range(k, t - k + 1)
+                                .Sum(i => LogRatio(series.Y[i], series.Mean[i], decrease ? -kappa : kappa, dispersion)));
                 }
                 points[t].Statistic.ShouldBeGreaterThanOrEqualTo(best - 1e-9);
                 points[t].Statistic.ShouldBeLessThanOrEqualTo(best + 0.05 * (1 + best), "the grid is fine enough to come near");
@@ -51,7 +54,8 @@ public sealed class GlrTests
     });
 
     [Fact]
-    public void With_a_vanishing_dispersion_the_negative_binomial_chart_is_the_Poisson_chart() => Gen.Select(Series, Gen.Bool).Sample((series, decrease) =>
+    public void With_a_vanishing_dispersion_the_negative_binomial_chart_is_the_Poisson_chart() =>
+        Gen.Select(Series, Gen.Bool).Sample((series, decrease) =>
     {
         const double threshold = 4;
         var poisson = new Glr(0, threshold, decrease: decrease).Run(series.Y, series.Mean);

@@ -4,7 +4,10 @@ using static Dashboard.Server.Tests.Statistics.FixtureFiles;
 
 namespace Dashboard.Server.Tests.Statistics;
 
-/// <summary>The reference decides: R's glm and sandwich, coefficients to 1e-12, errors and dispersion to 1e-7. The negative binomial is no part of the product.</summary>
+/// <summary>
+/// The reference decides: R's glm and sandwich, coefficients to 1e-12, errors and dispersion to 1e-7. The negative binomial is no part of
+/// the product.
+/// </summary>
 public sealed class InterruptedTimeSeriesFixtureTests
 {
     public static TheoryData<string> Files() => Of("its");
@@ -17,20 +20,25 @@ public sealed class InterruptedTimeSeriesFixtureTests
         {
             var y = one.Value.GetProperty("series").Counts();
             var exposure = one.Value.GetProperty("exposure").ValueKind == JsonValueKind.Null ? [] : one.Value.Numbers("exposure");
-            InterruptedTimeSeries Fit(int lag) => InterruptedTimeSeries.Fit(y, one.Value.Whole("T0") - 1, one.Value.Whole("harmonics"), one.Value.GetProperty("period").GetDouble(), exposure, lag)!;
+            InterruptedTimeSeries Fit(int lag) =>
+                InterruptedTimeSeries.Fit(
+                    y, one.Value.Whole("T0") - 1, one.Value.Whole("harmonics"), one.Value.GetProperty("period")
+                        .GetDouble(), exposure, lag)!;
             var fit = Fit(one.Value.GetProperty("newey_west").Whole("lag"));
             var where = $"{file}, {one.Name}";
             var reference = one.Value.GetProperty("quasiPoisson");
             Compare(where + ", coef", fit.Coefficients, reference.Numbers("coef"), 1e-12, 1e-12);
             Compare(where + ", se", fit.QuasiPoissonErrors, reference.Numbers("se"), 1e-7);
-            Compare(where + ", p", [.. fit.Coefficients.Select((b, i) => StudentT.TwoSided(b / fit.QuasiPoissonErrors[i], fit.DegreesOfFreedom))], reference.Numbers("p"), 1e-6);
+            Compare(where + ", p", [.. fit.Coefficients.Select(
+                (b, i) => StudentT.TwoSided(b / fit.QuasiPoissonErrors[i], fit.DegreesOfFreedom))], reference.Numbers("p"), 1e-6);
             Compare(where + ", fitted", fit.Fitted, reference.Numbers("fitted"), 1e-11);
             ShouldAgree(fit.Dispersion, reference.Number("dispersion"), 1e-7, where + ", dispersion");
             ShouldAgree(fit.Deviance, reference.Number("deviance"), 1e-12, where + ", deviance");
             Compare(where + ", newey_west", fit.NeweyWestErrors, one.Value.GetProperty("newey_west").Numbers("se"), 1e-7);
             // HC0 is Newey and West's without a lag and without its factor for small samples.
             var factor = Math.Sqrt(fit.DegreesOfFreedom / (double)y.Length);
-            Compare(where + ", hc0", [.. Fit(0).NeweyWestErrors.Select(error => error * factor)], one.Value.GetProperty("hc0").Numbers("se"), 1e-7);
+            Compare(where + ", hc0", [.. Fit(0).NeweyWestErrors.Select(error => error * factor)], one.Value.GetProperty("hc0")
+                .Numbers("se"), 1e-7);
         }
     }
 

@@ -3,7 +3,9 @@ using static Dashboard.Server.Tests.Statistics.FixtureFiles;
 
 namespace Dashboard.Server.Tests.Statistics;
 
-/// <summary>The reference decides: R's trend 1.1.6 to 1e-13, and Kendall 2.2.1, which counts in single precision, to 1e-4 (p) and 1e-6.</summary>
+/// <summary>
+/// The reference decides: R's trend 1.1.6 to 1e-13, and Kendall 2.2.1, which counts in single precision, to 1e-4 (p) and 1e-6.
+/// </summary>
 public sealed class MannKendallFixtureTests
 {
     private const double Tolerance = 1e-13;
@@ -89,6 +91,7 @@ public sealed class MannKendallFixtureTests
     {
         if (y.Length <= 1)
             return [y];
-        return Enumerable.Range(0, y.Length).SelectMany(i => Orders([.. y[..i], .. y[(i + 1)..]]).Select(rest => (double[])[y[i], .. rest]));
+        return Enumerable.Range(0, y.Length)
+            .SelectMany(i => Orders([.. y[..i], .. y[(i + 1)..]]).Select(rest => (double[])[y[i], .. rest]));
     }
 }

@@ -45,13 +45,19 @@ public sealed class RatesFixtureTests
         {
             foreach (var mean in (ReadOnlySpan<double>)[0.3, 1, 7.5, 12, 12.7])
             {
-                var sum = Enumerable.Range(0, 200).Select(k => Poisson.Probability(k, mean)).Where(p => p <= Poisson.Probability(x, mean) * (1 + 1e-7)).Sum();
+                var sum = Enumerable.Range(0, 200)
+                    .Select(k => Poisson.Probability(k, mean))
+                    .Where(p => p <= Poisson.Probability(x, mean) * (1 + 1e-7))
+                    .Sum();
                 Rates.RateTwoSided(x, 1, mean).ShouldBe(sum, 1e-14 + 1e-12 * sum);
             }
             foreach (var other in (ReadOnlySpan<int>)[0, 1, 9, 30])
             {
                 var n = x + other;
-                var sum = Enumerable.Range(0, n + 1).Select(k => Binomial.Probability(k, n, 0.25, 0.75)).Where(p => p <= Binomial.Probability(x, n, 0.25, 0.75) * (1 + 1e-7)).Sum();
+                var sum = Enumerable.Range(0, n + 1)
+                    .Select(k => Binomial.Probability(k, n, 0.25, 0.75))
+                    .Where(p => p <= Binomial.Probability(x, n, 0.25, 0.75) * (1 + 1e-7))
+                    .Sum();
                 Rates.RatioTwoSided(x, 1, other, 3).ShouldBe(sum, 1e-14 + 1e-12 * sum);
             }
         }

@@ -77,7 +77,9 @@ public sealed class ReportingDelayFixtureTests
             Quantile(probabilities, 0.5).ShouldBe(expected.GetProperty("median")[i].GetInt32(), place);
             Quantile(probabilities, 0.025).ShouldBe(expected.GetProperty("lower")[i].GetInt32(), place);
             Quantile(probabilities, 0.975).ShouldBe(expected.GetProperty("upper")[i].GetInt32(), place);
-            probabilities.Index().Sum(p => p.Index * p.Item).ShouldBe(expected.GetProperty("predictiveMean")[i].GetDouble(), Tolerance, place);
+            probabilities.Index()
+                .Sum(p => p.Index * p.Item)
+                .ShouldBe(expected.GetProperty("predictiveMean")[i].GetDouble(), Tolerance, place);
             if (lag == 0)
             {
                 foreach (var (n, probability) in Numbers(expected.GetProperty("pmfFirst60Latest")).Index())
@@ -96,7 +98,8 @@ public sealed class ReportingDelayFixtureTests
             probabilities[known] = 1;
             return probabilities;
         }
-        double Cumulative(int n) => Normal.Cumulative((n - estimate) / Math.Sqrt(variance)) / Normal.UpperTail((known - estimate) / Math.Sqrt(variance));
+        double Cumulative(int n) =>
+            Normal.Cumulative((n - estimate) / Math.Sqrt(variance)) / Normal.UpperTail((known - estimate) / Math.Sqrt(variance));
         for (var n = known; n <= most; n++)
             probabilities[n] = Cumulative(n) - (n == known ? 0 : Cumulative(n - 1));
         return probabilities;
@@ -124,7 +127,9 @@ public sealed class ReportingDelayFixtureTests
             (seen, received) => new DelayedCase(Period(seen), Period(received) - Period(seen))).ToList();
         var (now, longest) = (Period(one.GetProperty("now")), one.GetProperty("D").GetInt32());
         var window = one.GetProperty("m").ValueKind == JsonValueKind.Null ? (int?)null : one.GetProperty("m").GetInt32();
-        var known = Enumerable.Range(now - longest, longest + 1).Select(t => cases.Count(c => c.Period == t && t + c.Delay <= now)).ToArray();
+        var known = Enumerable.Range(now - longest, longest + 1)
+            .Select(t => cases.Count(c => c.Period == t && t + c.Delay <= now))
+            .ToArray();
         return (ReportingDelay.Of(cases, now, longest, window), one.GetProperty("outputs"), known);
     }
 }

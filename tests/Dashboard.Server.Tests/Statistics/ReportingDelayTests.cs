@@ -5,10 +5,13 @@ namespace Dashboard.Server.Tests.Statistics;
 
 public sealed class ReportingDelayTests
 {
-    private static readonly Gen<DelayedCase[]> Cases = Gen.Select(Gen.Int[0, 20], Gen.Int[0, 9]).Select((period, delay) => new DelayedCase(period, delay)).Array[0, 80];
+    private static readonly Gen<DelayedCase[]> Cases = Gen.Select(Gen.Int[0, 20], Gen.Int[0, 9])
+        .Select((period, delay) => new DelayedCase(period, delay))
+        .Array[0, 80];
 
     [Fact]
-    public void Every_number_that_comes_out_is_a_number() => Gen.Select(Cases, Gen.Int[0, 6], Gen.Int[0, 12], Gen.Int[0, 8]).Sample((cases, longest, reported, lag) =>
+    public void Every_number_that_comes_out_is_a_number() =>
+        Gen.Select(Cases, Gen.Int[0, 6], Gen.Int[0, 12], Gen.Int[0, 8]).Sample((cases, longest, reported, lag) =>
     {
         var delay = ReportingDelay.Of(cases, 20, longest, 12);
         var fraction = delay.ReportedFraction(lag);
@@ -38,7 +41,8 @@ public sealed class ReportingDelayTests
     });
 
     [Fact]
-    public void The_probabilities_of_what_is_to_come_add_up_to_one_and_to_their_mean() => Gen.Select(Gen.Int[0, 9], Gen.Double[4, 60], Gen.Double[0.1, 4]).Sample((reported, alpha, beta) =>
+    public void The_probabilities_of_what_is_to_come_add_up_to_one_and_to_their_mean() =>
+        Gen.Select(Gen.Int[0, 9], Gen.Double[4, 60], Gen.Double[0.1, 4]).Sample((reported, alpha, beta) =>
     {
         var toCome = new BetaNegativeBinomial(reported + 1, alpha, beta);
         var probabilities = Enumerable.Range(0, 3000).Select(toCome.Probability).ToArray();
@@ -53,7 +57,9 @@ public sealed class ReportingDelayTests
     public void The_nowcast_comes_near_the_share_that_it_was_taught()
     {
         // Half of the signals arrive at once, a quarter after one period, a quarter after two.
-        var cases = Enumerable.Range(0, 400).Select(i => new DelayedCase(i % 40, (i / 40) % 4 is var kind && kind < 2 ? 0 : kind - 1)).ToList();
+        var cases = Enumerable.Range(0, 400)
+            .Select(i => new DelayedCase(i % 40, (i / 40) % 4 is var kind && kind < 2 ? 0 : kind - 1))
+            .ToList();
         var delay = ReportingDelay.Of(cases, 100, 2, null);
         delay.ReportedFraction(0).ShouldNotBeNull().ShouldBe(0.6, 1e-12); // 10 a period: 6 at once, 2 and 2 later
         delay.ReportedFraction(1).ShouldNotBeNull().ShouldBe(0.8, 1e-12);

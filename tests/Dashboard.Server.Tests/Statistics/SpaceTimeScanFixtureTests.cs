@@ -51,9 +51,11 @@ public sealed class SpaceTimeScanFixtureTests
         {
             var place = $"{file} {run} cluster at {reference.GetProperty("centre")}";
             Same(cluster.Window, reference, place);
-            cluster.Window.Places.AsEnumerable().ShouldBe(reference.GetProperty("locations").EnumerateArray().Select(l => l.GetInt32()).Order(), place);
+            cluster.Window.Places.AsEnumerable()
+                .ShouldBe(reference.GetProperty("locations").EnumerateArray().Select(l => l.GetInt32()).Order(), place);
             Near(cluster.Window.Radius, reference.GetProperty("radius").GetDouble(), $"{place} radius");
-            cluster.Window.Periods.ShouldBe(reference.GetProperty("endPeriod").GetInt32() - reference.GetProperty("startPeriod").GetInt32() + 1, place);
+            cluster.Window.Periods.ShouldBe(
+                reference.GetProperty("endPeriod").GetInt32() - reference.GetProperty("startPeriod").GetInt32() + 1, place);
             cluster.Window.LogLikelihoodRatio.ShouldBe(reference.GetProperty("satscanLlr").GetDouble(), 0.51e-6, place);
             var p = reference.GetProperty("satscanPValue").GetDouble();
             cluster.MonteCarloP.ShouldBe(p, Bound(Math.Max(p, 1.0 / replications)), place);
@@ -61,7 +63,8 @@ public sealed class SpaceTimeScanFixtureTests
         // Neither lists what all of its replicates reach, and there chance decides: 10 of n replicates may have stayed below.
         result.Clusters.ShouldAllBe(c => c.MonteCarloP < 1, $"{file} {run}");
         result.Clusters.Skip(clusters.Count).ShouldAllBe(c => c.MonteCarloP > 1 - 10.0 / replications, $"{file} {run}");
-        clusters.Skip(result.Clusters.Count).ShouldAllBe(c => c.GetProperty("satscanPValue").GetDouble() > 1 - 10.0 / replications, $"{file} {run}");
+        clusters.Skip(result.Clusters.Count)
+            .ShouldAllBe(c => c.GetProperty("satscanPValue").GetDouble() > 1 - 10.0 / replications, $"{file} {run}");
 
         var monteCarlo = expected.GetProperty("monteCarlo");
         var sorted = result.Maxima.Order().ToArray();
@@ -93,7 +96,8 @@ public sealed class SpaceTimeScanFixtureTests
         Near(window.LogLikelihoodRatio, reference.GetProperty("llr").GetDouble(), $"{place} llr");
     }
 
-    private static void Near(double actual, double expected, string place) => actual.ShouldBe(expected, 1e-12 * Math.Max(1, Math.Abs(expected)), place);
+    private static void Near(double actual, double expected, string place) =>
+        actual.ShouldBe(expected, 1e-12 * Math.Max(1, Math.Abs(expected)), place);
 
     private static (SpaceTimeScan Scan, JsonElement Expected) Fixture(string file, string run)
     {
@@ -104,7 +108,10 @@ public sealed class SpaceTimeScanFixtureTests
         parameters.GetProperty("maxSpatialFraction").GetDouble().ShouldBe(0.5);
         parameters.GetProperty("minCases").GetInt32().ShouldBe(2);
         var places = input.GetProperty("coordinates").EnumerateArray().Select(c => (c[0].GetDouble(), c[1].GetDouble())).ToList();
-        var counts = input.GetProperty("counts").EnumerateArray().Select(row => row.EnumerateArray().Select(c => c.GetInt32()).ToArray()).ToArray();
+        var counts = input.GetProperty("counts")
+            .EnumerateArray()
+            .Select(row => row.EnumerateArray().Select(c => c.GetInt32()).ToArray())
+            .ToArray();
         var cases = new List<ScanCase>();
         for (var t = 0; t < counts.Length; t++)
         {
@@ -113,7 +120,8 @@ public sealed class SpaceTimeScanFixtureTests
         }
         var longest = parameters.GetProperty("maxTemporalPeriods").GetInt32();
         return (run == "discretePoisson"
-            ? SpaceTimeScan.Poisson(places, [.. expected.GetProperty("population").EnumerateArray().Select(p => p.GetInt32())], counts.Length, cases, longest)
+            ? SpaceTimeScan.Poisson(
+                places, [.. expected.GetProperty("population").EnumerateArray().Select(p => p.GetInt32())], counts.Length, cases, longest)
             : SpaceTimeScan.Permutation(places, cases, longest), expected);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Dashboard.Server.Statistics;
 
@@ -9,7 +10,9 @@ public sealed class SpaceTimeScanTests
 
     private static readonly Gen<((double X, double Y)[] Places, ScanCase[] Cases, int MaxPeriods)> Input =
         from places in Point.Array[1, 15]
-        from cases in Gen.Select(Gen.Int[0, places.Length - 1], Gen.Int[0, 25], Gen.Int[0, 2]).Select((place, ago, stratum) => new ScanCase(place, ago, stratum)).Array[0, 120]
+        from cases in Gen.Select(Gen.Int[0, places.Length - 1], Gen.Int[0, 25], Gen.Int[0, 2])
+            .Select((place, ago, stratum) => new ScanCase(place, ago, stratum))
+            .Array[0, 120]
         from maxPeriods in Gen.Int[1, 20]
         select (places, cases, maxPeriods);
 
@@ -26,7 +29,10 @@ public sealed class SpaceTimeScanTests
             var start = 0;
             foreach (var stratum in input.Cases.GroupBy(c => c.Stratum).OrderBy(g => g.Key))
             {
-                permutation.Places.Slice(start, stratum.Count()).ToArray().Order().ShouldBe(before.AsSpan(start, stratum.Count()).ToArray().Order());
+                permutation.Places.Slice(start, stratum.Count())
+                    .ToArray()
+                    .Order()
+                    .ShouldBe(before.AsSpan(start, stratum.Count()).ToArray().Order());
                 start += stratum.Count();
             }
         }
@@ -86,7 +92,9 @@ public sealed class SpaceTimeScanTests
             var other = SpaceTimeScan.Permutation(elsewhere, cases, input.MaxPeriods).Run(60, 11);
             other.Maxima.ShouldBe(one.Maxima);
             // Of zones that are equal in all respects the one with the first place is listed, as SaTScan does: there the order has its say.
-            if (scan.BestPerCentre().GroupBy(w => (Math.Round(w.LogLikelihoodRatio, 9), w.Places.Count)).Any(equals => equals.Select(w => string.Join(',', w.Places)).Distinct().Count() > 1))
+            if (scan.BestPerCentre()
+                .GroupBy(w => (Math.Round(w.LogLikelihoodRatio, 9), w.Places.Count))
+                .Any(equals => equals.Select(w => string.Join(',', w.Places)).Distinct().Count() > 1))
                 return;
             Seen(other, place => order[place]).ShouldBe(Seen(one, place => place));
         });
@@ -101,7 +109,8 @@ public sealed class SpaceTimeScanTests
             var one = SpaceTimeScan.Permutation(input.Places, input.Cases, input.MaxPeriods).Run(60, 11);
             var two = SpaceTimeScan.Permutation(twice, cases, input.MaxPeriods).Run(60, 11);
             two.Maxima.ShouldBe(one.Maxima);
-            two.Clusters.Select(c => c.Window.Places.Where(p => p < input.Places.Length)).ShouldBe(one.Clusters.Select(c => c.Window.Places.AsEnumerable()));
+            two.Clusters.Select(c => c.Window.Places.Where(p => p < input.Places.Length))
+                .ShouldBe(one.Clusters.Select(c => c.Window.Places.AsEnumerable()));
             two.Clusters.ShouldAllBe(c => c.Window.Places.Count % 2 == 0);
         });
 
@@ -113,7 +122,9 @@ public sealed class SpaceTimeScanTests
         var steady = Enumerable.Range(0, 80).Select(i => new ScanCase(i % 4, i / 4));
         var sudden = Enumerable.Range(0, 14).Select(_ => new ScanCase(0, 0));
         SpaceTimeScan.Permutation(places, [.. steady, .. sudden], 4).Run(999, 1).Clusters[0].P.ShouldBeLessThan(0.001);
-        SpaceTimeScan.Permutation(places, [.. steady, .. sudden.Select(c => c with { Stratum = 1 })], 4).Run(999, 1).Clusters.ShouldBeEmpty();
+        SpaceTimeScan.Permutation(places, [.. steady, .. sudden.Select(c => c with { Stratum = 1 })], 4)
+            .Run(999, 1)
+            .Clusters.ShouldBeEmpty();
     }
 
     [Fact]
@@ -186,13 +197,17 @@ public sealed class SpaceTimeScanTests
     }
 
     private static List<string> Seen(ScanResult result, Func<int, int> place) =>
-        [.. result.Clusters.Select(c => FormattableString.Invariant(
-            $"{string.Join(',', c.Window.Places.Select(place).Order())} {c.Window.Periods} {c.Window.Observed} {c.Window.Expected} {c.Window.LogLikelihoodRatio} {c.MonteCarloP} {c.GumbelP} {c.P}")).Order(StringComparer.Ordinal)];
+        [.. result.Clusters.Select(c => string.Create(CultureInfo.InvariantCulture,
+            $"{string.Join(',', c.Window.Places.Select(place).Order())} {c.Window.Periods} {c.Window.Observed} {c.Window.Expected} "
+                + $"{c.Window.LogLikelihoodRatio} {c.MonteCarloP} {c.GumbelP} {c.P}")).Order(StringComparer.Ordinal)];
 
-    private static (ScanWindows Windows, short[] Counts, CasePermutation Permutation) Windows(((double X, double Y)[] Places, ScanCase[] Cases, int MaxPeriods) input)
+    private static (ScanWindows Windows, short[] Counts, CasePermutation Permutation) Windows(
+        ((double X, double Y)[] Places, ScanCase[] Cases, int MaxPeriods) input)
     {
         var centres = input.Places.Select(centre => Enumerable.Range(0, input.Places.Length)
-            .OrderBy(p => Math.Pow(input.Places[p].X - centre.X, 2) + Math.Pow(input.Places[p].Y - centre.Y, 2)).Take((input.Places.Length + 1) / 2).ToArray()).ToArray();
+            .OrderBy(p => Math.Pow(input.Places[p].X - centre.X, 2) + Math.Pow(input.Places[p].Y - centre.Y, 2))
+            .Take((input.Places.Length + 1) / 2)
+            .ToArray()).ToArray();
         // Any expected count between none and all will do, as long as it grows with the zone.
         var expected = centres.SelectMany(zones => zones.SelectMany((_, z) => Enumerable.Range(1, input.MaxPeriods)
             .Select(k => input.Cases.Length * (z + 1.0) * k / (2.0 * input.Places.Length * 26)))).ToArray();

@@ -65,7 +65,8 @@ internal sealed class App : WebApplicationFactory<Program>
     }
 
     /// <summary>Its recurring jobs stand on the board but nobody runs them: a test sends what it needs, when it needs it.</summary>
-    public static App Start(FakeTimeProvider? time = null, params (string Name, string Value)[] settings) => Start(new App(time, settings, runsJobs: false));
+    public static App Start(FakeTimeProvider? time = null, params (string Name, string Value)[] settings) =>
+        Start(new App(time, settings, runsJobs: false));
 
     /// <summary>With parts of it changed.</summary>
     public static App Start(FakeTimeProvider time, Action<IServiceCollection> change) => Start(new App(time, [], runsJobs: false, change));
@@ -108,7 +109,8 @@ internal sealed class App : WebApplicationFactory<Program>
         // Made when first needed: hashing nine passwords costs a second.
         var (_, role, organisation) = DemoRegion.Accounts.Single(account => account.UserName == userName);
         await using (var scope = Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<CreateAccount>().EnsureAsync(userName, role, organisation, Password, CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<CreateAccount>()
+                .EnsureAsync(userName, role, organisation, Password, CancellationToken.None);
         var cookies = new CookieContainer();
         using var client = ClientOf(cookies);
         using var answer = await client.PostAsJsonAsync(ApiRoutes.Session, new SignIn(userName, Password), WireJson.Options);
@@ -165,7 +167,10 @@ internal sealed class App : WebApplicationFactory<Program>
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
-    /// <summary>The week passes its cut-off and the protected figures move. Sessions of before may be over by then. For apps with a clock of their own.</summary>
+    /// <summary>
+    /// The week passes its cut-off and the protected figures move. Sessions of before may be over by then. For apps with a clock of their
+    /// own.
+    /// </summary>
     public async Task PassCutOffAsync()
     {
         await CaughtUpAsync();
@@ -211,9 +216,11 @@ internal sealed class App : WebApplicationFactory<Program>
             _change?.Invoke(services);
             if (_runsJobs)
                 return;
-            services.Configure<HealthCheckServiceOptions>(health => health.Registrations.Remove(health.Registrations.Single(check => check.Name == "taken")));
+            services.Configure<HealthCheckServiceOptions>(
+                health => health.Registrations.Remove(health.Registrations.Single(check => check.Name == "taken")));
             services.Remove(services.Single(service => service.ServiceType == typeof(IHostedService)
-                && service.ImplementationFactory?.Method.DeclaringType?.Assembly.GetName().Name?.StartsWith("Hangfire", StringComparison.Ordinal) == true));
+                && service.ImplementationFactory?.Method.DeclaringType?.Assembly.GetName()
+                    .Name?.StartsWith("Hangfire", StringComparison.Ordinal) == true));
         });
     }
 
@@ -233,7 +240,10 @@ internal sealed class App : WebApplicationFactory<Program>
 
     public HttpClient ClientOf(CookieContainer cookies)
     {
-        var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = Address };
+        var client = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false })
+        {
+            BaseAddress = Address,
+        };
         client.DefaultRequestHeaders.Add(ApiRoutes.ChangeHeader, "1");
         return client;
     }

@@ -26,7 +26,9 @@ internal static class InventedYears
 
     private static List<(DateOnly, CubeRow)> Read()
     {
-        var received = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "deliveries", "replay.csv")).Skip(1).Select(line => line.Split(','))
+        var received = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Fixtures", "deliveries", "replay.csv"))
+            .Skip(1)
+            .Select(line => line.Split(','))
             .ToDictionary(fields => (fields[1], fields[2]), fields => DateOnly.Parse(fields[0], CultureInfo.InvariantCulture));
         var rows = new List<(DateOnly Received, CubeRow)>();
         var seen = new HashSet<(string, string)>();

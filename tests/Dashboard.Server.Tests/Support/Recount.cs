@@ -5,7 +5,9 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Tests.Support;
 
-/// <summary>Counts the picture again, signals and folded counts, in SQL that every database reads, without the product's counting.</summary>
+/// <summary>
+/// Counts the picture again, signals and folded counts, in SQL that every database reads, without the product's counting.
+/// </summary>
 internal sealed class Recount(App app)
 {
     /// <summary>Fails when a figure of the overview differs from what SQL counts under its lens.</summary>
@@ -29,7 +31,8 @@ internal sealed class Recount(App app)
     private static void Agrees(Overview overview, Dimension dimension, IReadOnlyDictionary<string, int> counted)
     {
         var shown = overview.Series[dimension].Where(cell => cell.Figure != Exact(0)).ToDictionary(cell => cell.Key, cell => cell.Figure);
-        shown.Keys.Order(StringComparer.Ordinal).ShouldBe(counted.Keys.Order(StringComparer.Ordinal), $"{dimension} under {overview.Lens.ToQuery()}");
+        shown.Keys.Order(StringComparer.Ordinal)
+            .ShouldBe(counted.Keys.Order(StringComparer.Ordinal), $"{dimension} under {overview.Lens.ToQuery()}");
         foreach (var (key, count) in counted)
             shown[key].ShouldBe(Exact(count), $"{dimension} {key} under {overview.Lens.ToQuery()}");
     }
@@ -42,9 +45,11 @@ internal sealed class Recount(App app)
 
     private static Figure Exact(int n) => new Figure.Exact(n);
 
-    private int Scalar(string expression, Lens lens, string where = "1 = 1") => Rows($"SELECT 'all', COALESCE({expression}, 0)", lens, where, "")["all"];
+    private int Scalar(string expression, Lens lens, string where = "1 = 1") =>
+        Rows($"SELECT 'all', COALESCE({expression}, 0)", lens, where, "")["all"];
 
-    private Dictionary<string, int> PerColumn(string column, Lens lens, string where = "1 = 1") => Rows($"SELECT {column}, SUM(s.Weight)", lens, where, $"GROUP BY {column}");
+    private Dictionary<string, int> PerColumn(string column, Lens lens, string where = "1 = 1") =>
+        Rows($"SELECT {column}, SUM(s.Weight)", lens, where, $"GROUP BY {column}");
 
     private Dictionary<string, int> PerApproach(Lens lens) => Code<Approach>.All.Select(Code<Approach>.Wire)
         .Select(wire => (wire, Count: Has(lens, wire)))
@@ -59,7 +64,9 @@ internal sealed class Recount(App app)
     }.Where(g => g.Item2 > 0).ToDictionary(g => g.Item1, g => g.Item2, StringComparer.Ordinal);
 
     private int Has(Lens lens, params string[] wires) =>
-        Scalar("SUM(s.Weight)", lens, $"({string.Join(" OR ", wires.Select(wire => $"CONCAT('|', s.Approaches, '|') LIKE '%|{wire}|%'"))})");
+        Scalar(
+            "SUM(s.Weight)", lens,
+            $"({string.Join(" OR ", wires.Select(wire => $"CONCAT('|', s.Approaches, '|') LIKE '%|{wire}|%'"))})");
 
     private Dictionary<string, int> Rows(string select, Lens lens, string where, string group)
     {

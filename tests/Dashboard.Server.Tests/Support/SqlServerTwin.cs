@@ -41,7 +41,9 @@ internal static class SqlServerTwin
     private static readonly IConfiguration Configuration =
         new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:SqlServer", "Server=none")]).Build();
 
-    private static readonly DbContextOptions<SqlServerDashboardContext> Product = new ServiceCollection().AddSingleton(Configuration).AddIdentitySchema()
+    private static readonly DbContextOptions<SqlServerDashboardContext> Product = new ServiceCollection()
+        .AddSingleton(Configuration)
+        .AddIdentitySchema()
         .AddDatabase(Configuration, serves: true)
         .BuildServiceProvider().GetRequiredService<DbContextOptions<SqlServerDashboardContext>>();
 

@@ -48,9 +48,11 @@ public sealed class CampaignsTests : IAsyncLifetime
         (await coordinator.DeleteAsync($"{ApiRoutes.Campaigns}/{film}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await coordinator.GetAsync($"{ApiRoutes.Campaigns}/{film}/effect")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await ListAsync(chair)).Select(c => c.Id).ShouldBe([team]);
-        (await _app.WithContextAsync(context => context.Journal.OrderBy(e => e.Sequence).Select(e => new { e.Kind, e.SubjectId, e.ActorRole }).ToListAsync()))
+        (await _app.WithContextAsync(
+            context => context.Journal.OrderBy(e => e.Sequence).Select(e => new { e.Kind, e.SubjectId, e.ActorRole }).ToListAsync()))
             .Select(e => (e.Kind, e.SubjectId, e.ActorRole)).ShouldBe(
-            [(JournalKind.CampaignRecorded, film, Roles.Coordinator), (JournalKind.CampaignRecorded, team, Roles.Chair), (JournalKind.CampaignRemoved, film, Roles.Coordinator)]);
+            [(JournalKind.CampaignRecorded, film, Roles.Coordinator), (
+                JournalKind.CampaignRecorded, team, Roles.Chair), (JournalKind.CampaignRemoved, film, Roles.Coordinator)]);
     }
 
     [Fact]
@@ -64,10 +66,13 @@ public sealed class CampaignsTests : IAsyncLifetime
         body.ShouldNotContain("12345678");
         foreach (var wrong in new[]
         {
-            Draft(""), Draft(new string('x', 81)), Draft("Film\nop scholen"), Draft(from: "gisteren"), Draft(from: "2026-06-15"), Draft(area: "OMG-03"), Draft(area: "GM9999"),
+            Draft(""), Draft(
+                new string('x', 81)), Draft("Film\nop scholen"), Draft(
+                    from: "gisteren"), Draft(from: "2026-06-15"), Draft(area: "OMG-03"), Draft(area: "GM9999"),
             Draft(group: "alles"),
         })
-            (await coordinator.PostAsJsonAsync(ApiRoutes.Campaigns, wrong, WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await coordinator.PostAsJsonAsync(ApiRoutes.Campaigns, wrong, WireJson.Options))
+                .StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await _app.WithContextAsync(context => context.Campaigns.AnyAsync())).ShouldBeFalse();
     }
 
@@ -105,7 +110,8 @@ public sealed class CampaignsTests : IAsyncLifetime
         var effect = await EffectAsync(coordinator, id);
 
         effect.Weeks.Count.ShouldBe(59); // the week in which it all began is not whole
-        effect.Weeks.CountBy(w => w.Phase).ShouldBe([new(CampaignPhase.Before, 29), new(CampaignPhase.During, 2), new(CampaignPhase.After, 28)]);
+        effect.Weeks.CountBy(w => w.Phase)
+            .ShouldBe([new(CampaignPhase.Before, 29), new(CampaignPhase.During, 2), new(CampaignPhase.After, 28)]);
         effect.Weeks[^1].Week.ShouldBe("2026-W47");
         (effect.PartnersBefore, effect.PartnersAfter, effect.NotJudged).ShouldBe((Exact(1), Exact(2), null));
         effect.Outcome!.Level.Ratio.ShouldBe(2, 0.15);
@@ -113,7 +119,8 @@ public sealed class CampaignsTests : IAsyncLifetime
         effect.Outcome.Level.Upper.ShouldBeInRange(effect.Outcome.Level.Ratio, 3);
         effect.Outcome.Later.Ratio.ShouldBe(2, 0.15);
         effect.Weeks.ShouldAllBe(w => w.Expected.HasValue == (w.Phase == CampaignPhase.After));
-        effect.Weeks.Where(w => w.Expected is not null).ShouldAllBe(w => w.Expected > 2.2 && w.Expected < 2.8, "what went on before goes on");
+        effect.Weeks.Where(w => w.Expected is not null)
+            .ShouldAllBe(w => w.Expected > 2.2 && w.Expected < 2.8, "what went on before goes on");
     }
 
     [Fact]
@@ -138,12 +145,17 @@ public sealed class CampaignsTests : IAsyncLifetime
         (await NotJudgedAsync(Draft())).ShouldBe("er nog geen hele weken voor de campagne zijn; er zijn er 12 nodig");
         await SubmitAsync("om", Monday(-30), 1, _ => 1);
         await SubmitAsync("om", Monday(-10), 10, _ => 1);
-        (await NotJudgedAsync(Draft(from: Iso(Monday(-18)), to: Iso(Monday(-18))))).ShouldBe("er pas 11 hele weken voor de campagne zijn; er zijn er 12 nodig");
-        (await NotJudgedAsync(Draft(from: Iso(Monday(-12)), to: Iso(Monday(-12))))).ShouldBe("er pas 11 hele weken na de campagne zijn; er zijn er 12 nodig");
-        (await NotJudgedAsync(Draft(from: "2026-12-01", to: "2026-12-14"))).ShouldBe("er nog geen hele weken na de campagne zijn; er zijn er 12 nodig");
-        (await NotJudgedAsync(Draft(from: Iso(Monday(-15)), to: Iso(Monday(-15))))).ShouldBe("er geen signalen voor de campagne zijn; er zijn er 10 nodig");
+        (await NotJudgedAsync(Draft(from: Iso(Monday(-18)), to: Iso(Monday(-18)))))
+            .ShouldBe("er pas 11 hele weken voor de campagne zijn; er zijn er 12 nodig");
+        (await NotJudgedAsync(Draft(from: Iso(Monday(-12)), to: Iso(Monday(-12)))))
+            .ShouldBe("er pas 11 hele weken na de campagne zijn; er zijn er 12 nodig");
+        (await NotJudgedAsync(Draft(from: "2026-12-01", to: "2026-12-14")))
+            .ShouldBe("er nog geen hele weken na de campagne zijn; er zijn er 12 nodig");
+        (await NotJudgedAsync(Draft(from: Iso(Monday(-15)), to: Iso(Monday(-15)))))
+            .ShouldBe("er geen signalen voor de campagne zijn; er zijn er 10 nodig");
         await SubmitAsync("om", Monday(-16), 1, _ => 12);
-        (await NotJudgedAsync(Draft(from: Iso(Monday(-15)), to: Iso(Monday(-15))))).ShouldBe("de aantallen te onregelmatig zijn voor deze berekening");
+        (await NotJudgedAsync(Draft(from: Iso(Monday(-15)), to: Iso(Monday(-15)))))
+            .ShouldBe("de aantallen te onregelmatig zijn voor deze berekening");
         await SubmitAsync("om", Monday(-29), 13, _ => 1);
         (await NotJudgedAsync(Draft(from: Iso(Monday(-15)), to: Iso(Monday(-15))))).ShouldBeNull();
 
@@ -170,7 +182,8 @@ public sealed class CampaignsTests : IAsyncLifetime
         }, threads: 1);
     }
 
-    private static CampaignDraft Draft(string name = "Film op scholen", string from = "2026-06-01", string to = "2026-06-14", string? area = null, string? group = null) =>
+    private static CampaignDraft Draft(
+        string name = "Film op scholen", string from = "2026-06-01", string to = "2026-06-14", string? area = null, string? group = null) =>
         new() { Name = name, From = from, To = to, Area = area, ApproachGroup = group };
 
     private static DateOnly Monday(int weeksFromNow) => Today.AddDays(7 * weeksFromNow);
@@ -197,8 +210,11 @@ public sealed class CampaignsTests : IAsyncLifetime
 
     private async Task SubmitAsync(string partner, DateOnly from, int weeks, Func<int, int> each, Action<SignalDraft>? change = null)
     {
-        var days = Enumerable.Range(0, weeks).SelectMany(week => Enumerable.Range(0, each(week)).Select(at => from.AddDays(7 * week + at % 7)));
-        var outcomes = await _app.SendAsync(new SubmitSignals(new(Roles.Reporter, partner), [.. days.Select(day => new Submission(Drafts.Of(day, change), _time.UtcNow()))]));
+        var days = Enumerable.Range(0, weeks)
+            .SelectMany(week => Enumerable.Range(0, each(week)).Select(at => from.AddDays(7 * week + at % 7)));
+        var outcomes = await _app.SendAsync(
+            new SubmitSignals(
+                new(Roles.Reporter, partner), [.. days.Select(day => new Submission(Drafts.Of(day, change), _time.UtcNow()))]));
         outcomes.ShouldAllBe(outcome => outcome is SubmissionOutcome.Accepted);
     }
 }

@@ -71,7 +71,8 @@ public sealed class TrendsTests
         await SubmitAsync(app, "om", "opgehaald_worden", [Today.AddDays(-400), .. Weeks(0, 20, 4)]);
 
         (await ReportAsync(app)).Trends.ShouldAllBe(
-            t => t.NotJudged == "er van 12 oktober 2026 tot en met 22 november 2026 geen enkel signaal is: toen is waarschijnlijk niet gemeld");
+            t => t.NotJudged == "er van 12 oktober 2026 tot en met 22 november 2026 geen enkel signaal is: toen is waarschijnlijk "
+                + "niet gemeld");
     }
 
     [Fact]
@@ -121,7 +122,8 @@ public sealed class TrendsTests
 
     /// <summary>So many signals in each of these of the 26 weeks, the oldest week is 0.</summary>
     private static DateOnly[] Weeks(int from, int until, int each) =>
-        [.. Enumerable.Range(from, until - from).SelectMany(week => Enumerable.Range(0, each).Select(day => Today.AddDays(7 * week - 182 + day)))];
+        [.. Enumerable.Range(from, until - from)
+            .SelectMany(week => Enumerable.Range(0, each).Select(day => Today.AddDays(7 * week - 182 + day)))];
 
     private static Trend Of(TrendReport report, Approach? approach) => report.Trends.Single(t => t.Approach == approach);
 
@@ -136,7 +138,8 @@ public sealed class TrendsTests
 
     private async Task SubmitAsync(App app, string partner, string approach, DateOnly[] days, Action<SignalDraft>? change = null)
     {
-        var outcomes = await app.SendAsync(new SubmitSignals(new(Roles.Reporter, partner), [.. days.Select(day => new Submission(Drafts.Of(day, draft =>
+        var outcomes = await app.SendAsync(
+            new SubmitSignals(new(Roles.Reporter, partner), [.. days.Select(day => new Submission(Drafts.Of(day, draft =>
         {
             draft.Approaches = [approach];
             change?.Invoke(draft);

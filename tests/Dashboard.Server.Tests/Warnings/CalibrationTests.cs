@@ -3,7 +3,10 @@ using Dashboard.Server.Warnings;
 
 namespace Dashboard.Server.Tests.Warnings;
 
-/// <summary>Where nothing goes on there are as many false warnings as was wanted, to within a quarter. LONG_LANE=1 looks longer, and at regions that are not simulated by the product.</summary>
+/// <summary>
+/// Where nothing goes on there are as many false warnings as was wanted, to within a quarter. LONG_LANE=1 looks longer, and at regions that
+/// are not simulated by the product.
+/// </summary>
 public sealed class CalibrationTests
 {
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("LONG_LANE") == "1";
@@ -28,9 +31,11 @@ public sealed class CalibrationTests
             var episodes = wanted.Select(_ => new Episodes()).ToArray();
             for (var day = SparsePlaces.LongestWindow; day < block + SparsePlaces.LongestWindow; day++)
             {
-                var suspicions = SparsePlaces.Judge(ordinary.On(day), Places, [.. simulated[(day - SparsePlaces.LongestWindow)..day].SelectMany(observed => observed)]);
+                var suspicions = SparsePlaces.Judge(
+                    ordinary.On(day), Places, [.. simulated[(day - SparsePlaces.LongestWindow)..day].SelectMany(observed => observed)]);
                 for (var i = 0; i < wanted.Length; i++)
-                    counts[i] += calibration.Hold(suspicions, calibration.Rates[i]).Count(held => episodes[i].Take(held.Suspicion, day).IsNew);
+                    counts[i] += calibration.Hold(suspicions, calibration.Rates[i])
+                        .Count(held => episodes[i].Take(held.Suspicion, day).IsNew);
             }
             return counts;
         }).ToList();
@@ -58,11 +63,13 @@ public sealed class CalibrationTests
                     calibration = Calibration.Of(model, Places, wanted, simulated, seed: day, TestContext.Current.CancellationToken);
                 var suspicions = SparsePlaces.Judge(model, Places, signals);
                 for (var i = 0; i < wanted.Length; i++)
-                    found[i] += calibration.Hold(suspicions, calibration.Rates[i]).Count(held => episodes[i].Take(held.Suspicion, day).IsNew);
+                    found[i] += calibration.Hold(suspicions, calibration.Rates[i])
+                        .Count(held => episodes[i].Take(held.Suspicion, day).IsNew);
             }
         }
         TestContext.Current.TestOutputHelper!.WriteLine(string.Join(' ', found.Select(count => count * 28.0 / (regions * judged))));
         for (var i = 0; i < wanted.Length; i++)
-            (found[i] * 28.0 / (regions * judged)).ShouldBeInRange((1 - within) * wanted[i], (1 + within) * wanted[i], $"wanted {wanted[i]}");
+            (found[i] * 28.0 / (regions * judged))
+                .ShouldBeInRange((1 - within) * wanted[i], (1 + within) * wanted[i], $"wanted {wanted[i]}");
     }
 }

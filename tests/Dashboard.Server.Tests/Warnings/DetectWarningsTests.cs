@@ -32,8 +32,10 @@ public sealed class DetectWarningsTests
         var warnings = (await coordinator.GetFromJsonAsync<Page<WarningCard>>(ApiRoutes.Warnings, WireJson.Options))!.Items;
         var warning = warnings.ShouldHaveSingleItem(string.Join("; ", warnings));
         // The surroundings and the municipality they lie in are one episode.
-        (warning.Kind, warning.Detector, warning.Area, warning.Status, warning.Afterwards).ShouldBe((WarningKind.Cluster, "EB-NB", "OMG-03", WarningStatus.Raised, false));
-        (warning.From, warning.To, warning.Observed, warning.Partners).ShouldBe((Today.AddDays(-7), Today.AddDays(-1), (Figure)new Figure.Exact(4), (Figure)new Figure.Exact(2)));
+        (warning.Kind, warning.Detector, warning.Area, warning.Status, warning.Afterwards)
+            .ShouldBe((WarningKind.Cluster, "EB-NB", "OMG-03", WarningStatus.Raised, false));
+        (warning.From, warning.To, warning.Observed, warning.Partners)
+            .ShouldBe((Today.AddDays(-7), Today.AddDays(-1), (Figure)new Figure.Exact(4), (Figure)new Figure.Exact(2)));
         warning.Expected.ShouldBeInRange(0, 0.5);
         warning.Places.ShouldBe(["OMG-03"]);
 
@@ -85,7 +87,8 @@ public sealed class DetectWarningsTests
         await DetectAsync(app);
         var warning = (await WarningsAsync(app)).Single();
         var coordinator = await app.SignInAsync("coordinator");
-        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new VersionedChange(warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new VersionedChange(
+            warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await SubmitAsync(app, "om", Today.AddDays(-1));
         await DetectAsync(app);
         (await WarningsAsync(app)).Single().Status.ShouldBe(WarningStatus.Closed);
@@ -102,7 +105,8 @@ public sealed class DetectWarningsTests
         await DetectAsync(app);
         var warning = (await WarningsAsync(app)).Single();
         using var coordinator = await app.SignInAsync("coordinator");
-        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new VersionedChange(warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new VersionedChange(
+            warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var kinds = await KindsAsync(app);
 
         for (var day = 1; day <= 3; day++)
@@ -132,7 +136,8 @@ public sealed class DetectWarningsTests
     public async Task A_warning_grows_quiet_and_ends_by_itself_and_a_later_rise_is_a_new_one()
     {
         await using var app = await WithHistoryAsync();
-        await SubmitAsync(app, "lumens", Today.AddDays(-21), Today.AddDays(-20), Today.AddDays(-20), Today.AddDays(-20), Today.AddDays(-20));
+        await SubmitAsync(
+            app, "lumens", Today.AddDays(-21), Today.AddDays(-20), Today.AddDays(-20), Today.AddDays(-20), Today.AddDays(-20));
         await DetectAsync(app);
         (await WarningsAsync(app)).Single().Status.ShouldBe(WarningStatus.Raised);
         _time.Advance(TimeSpan.FromDays(8));
@@ -167,13 +172,16 @@ public sealed class DetectWarningsTests
         await DetectAsync(app);
 
         await TakeAwayAsync(app, raised.Id, 3, how);
-        (await WarningsAsync(app)).Single().Status.ShouldNotBe(WarningStatus.Closed, "without a run it stands on, for as long as nobody looks again");
+        (await WarningsAsync(app))
+            .Single()
+            .Status.ShouldNotBe(WarningStatus.Closed, "without a run it stands on, for as long as nobody looks again");
         await DetectAsync(app);
         var ended = (await WarningsAsync(app)).Single();
         (ended.Status, ended.Ended).ShouldBe((WarningStatus.Closed, WarningEnding.SignalsGone));
         (await KindsAsync(app))[^1].ShouldBe(JournalKind.WarningEnded);
         using var coordinator = await app.SignInAsync("coordinator");
-        (await coordinator.GetFromJsonAsync<Page<WarningCard>>(ApiRoutes.Warnings, WireJson.Options))!.Items.Single(card => card.Id == raised.Id).Ended.ShouldBe(WarningEnding.SignalsGone);
+        (await coordinator.GetFromJsonAsync<Page<WarningCard>>(ApiRoutes.Warnings, WireJson.Options))!.Items.Single(
+            card => card.Id == raised.Id).Ended.ShouldBe(WarningEnding.SignalsGone);
         var before = ended.Version;
         await DetectAsync(app);
         (await WarningsAsync(app)).Single().Version.ShouldBe(before);
@@ -189,7 +197,9 @@ public sealed class DetectWarningsTests
     public async Task A_warning_stands_while_enough_of_its_signals_are_left_and_grows_old_as_before()
     {
         await using var app = await WithHistoryAsync();
-        await SubmitAsync(app, "lumens", Today.AddDays(-1), Today.AddDays(-1), Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-3), Today.AddDays(-3));
+        await SubmitAsync(
+            app, "lumens", Today.AddDays(
+                -1), Today.AddDays(-1), Today.AddDays(-2), Today.AddDays(-2), Today.AddDays(-3), Today.AddDays(-3));
         await DetectAsync(app);
         var raised = (await WarningsAsync(app)).Single();
         await TakeAwayAsync(app, raised.Id, 1, "withdrawn");
@@ -253,12 +263,14 @@ public sealed class DetectWarningsTests
 
         var coordinator = await app.SignInAsync("coordinator");
         var version = (await WarningsAsync(app)).Single(w => w.Id == first.Id).Version;
-        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{first.Id}/assessment", new WarningAssessment(WarningVerdict.Useful, "bevestigd in het overleg", version), WireJson.Options))
+        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{first.Id}/assessment", new WarningAssessment(
+            WarningVerdict.Useful, "bevestigd in het overleg", version), WireJson.Options))
             .StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await SubmitAsync(app, "om", Today.AddDays(58));
         await DetectAsync(app);
         (await WarningsAsync(app)).Single(w => w.Id != first.Id).Expected.ShouldBeLessThan(before);
-        (await coordinator.GetFromJsonAsync<Overview>($"{ApiRoutes.Overview}?area=OMG-03&from={Today.AddDays(-2):yyyy-MM-dd}&to={Today.AddDays(-2):yyyy-MM-dd}", WireJson.Options))!
+        var day = $"{Today.AddDays(-2):yyyy-MM-dd}";
+        (await coordinator.GetFromJsonAsync<Overview>($"{ApiRoutes.Overview}?area=OMG-03&from={day}&to={day}", WireJson.Options))!
             .Total.ShouldBe(new Figure.Exact(9));
     }
 
@@ -269,7 +281,8 @@ public sealed class DetectWarningsTests
         await DetectAsync(app);
         await DetectAsync(app);
         var silence = (await WarningsAsync(app, WarningKind.Silence)).Single();
-        (silence.Kind, silence.PartnerCode, silence.AreaCode, silence.Observed, silence.From).ShouldBe((WarningKind.Silence, "om", app.Region.Code, 0, Today.AddDays(-31)));
+        (silence.Kind, silence.PartnerCode, silence.AreaCode, silence.Observed, silence.From)
+            .ShouldBe((WarningKind.Silence, "om", app.Region.Code, 0, Today.AddDays(-31)));
         silence.Expected.ShouldBeGreaterThan(1);
 
         var reporter = await app.SignInAsync("melder.om");
@@ -278,7 +291,10 @@ public sealed class DetectWarningsTests
         (await WarningsAsync(app, WarningKind.Silence)).Single().Status.ShouldBe(WarningStatus.Closed);
     }
 
-    /// <summary>Fifty weeks in which every partner saw something every other day, evenly over the region, and never the approach of these tests in its place.</summary>
+    /// <summary>
+    /// Fifty weeks in which every partner saw something every other day, evenly over the region, and never the approach of these tests in
+    /// its place.
+    /// </summary>
     private async Task<App> WithHistoryAsync(string? except = null, int silentDays = 0)
     {
         var app = App.Start(_time, ("Warnings:SimulatedDays", "1200"));
@@ -319,7 +335,8 @@ public sealed class DetectWarningsTests
     }
 
     private static async Task<IReadOnlyList<DetectorQuality>> PrecisionAsync(App app) =>
-        (await (await app.SignInAsync("coordinator")).GetFromJsonAsync<IReadOnlyList<DetectorQuality>>(ApiRoutes.WarningPrecision, WireJson.Options))!;
+        (await (await app.SignInAsync("coordinator"))
+            .GetFromJsonAsync<IReadOnlyList<DetectorQuality>>(ApiRoutes.WarningPrecision, WireJson.Options))!;
 
     private sealed class Told : IProgress<int>
     {
@@ -336,7 +353,9 @@ public sealed class DetectWarningsTests
         foreach (var (index, partner) in Partners.Index())
         {
             var days = Enumerable.Range(to, from - to + 1).Where(ago => (ago & 1) == index % 2 && (partner != except || ago > silentDays));
-            var outcomes = await app.SendAsync(new SubmitSignals(new(Roles.Reporter, partner), [.. days.Select(ago => new Submission(Drafts.Of(Today.AddDays(-ago), draft =>
+            var outcomes = await app.SendAsync(
+                new SubmitSignals(
+                    new(Roles.Reporter, partner), [.. days.Select(ago => new Submission(Drafts.Of(Today.AddDays(-ago), draft =>
             {
                 draft.Area = areas[(5 * (ago + 440) + 11 * index) % areas.Count];
                 draft.Approaches = [ago % 5 == 0 && draft.Area != "OMG-03" ? "opgehaald_worden" : "online_contact"];
@@ -348,20 +367,25 @@ public sealed class DetectWarningsTests
     private static async Task TakeAwayAsync(App app, Guid warning, int count, string how)
     {
         var behind = await app.WithContextAsync(context => context.Signals
-            .Where(s => s.Status != SignalStatus.Withdrawn && context.WarningSignals.Any(b => b.WarningId == warning && b.SignalId == s.Id)).OrderBy(s => s.Id).Take(count).ToListAsync());
+            .Where(s => s.Status != SignalStatus.Withdrawn && context.WarningSignals.Any(b => b.WarningId == warning && b.SignalId == s.Id))
+            .OrderBy(s => s.Id)
+            .Take(count)
+            .ToListAsync());
         behind.Count.ShouldBe(count);
         using var coordinator = await app.SignInAsync("coordinator");
         foreach (var (index, signal) in behind.Index())
         {
             var caller = new Caller(Roles.Reporter, signal.PartnerCode);
-            var draft = Drafts.Of(signal.ObservedOn, d => (d.Area, d.Approaches) = (signal.AreaCode, [.. signal.Approaches.Select(Code<Approach>.Wire)]));
+            var draft = Drafts.Of(
+                signal.ObservedOn, d => (d.Area, d.Approaches) = (signal.AreaCode, [.. signal.Approaches.Select(Code<Approach>.Wire)]));
             switch (how)
             {
                 case "withdrawn":
                     await app.SendAsync(new WithdrawSignal(People.As(caller), signal.Id));
                     break;
                 case "corrected":
-                    (draft.Approaches, draft.Area) = (["gedwongen_diefstal"], app.Region.Areas.Where(a => a.Kind == AreaKind.Municipality).ElementAt(index).Code);
+                    (draft.Approaches, draft.Area) = (
+                        ["gedwongen_diefstal"], app.Region.Areas.Where(a => a.Kind == AreaKind.Municipality).ElementAt(index).Code);
                     await app.SendAsync(new CorrectSignal(People.As(caller), signal.Id, draft));
                     break;
                 case "marked RED":
@@ -369,7 +393,8 @@ public sealed class DetectWarningsTests
                     await app.SendAsync(new CorrectSignal(People.As(caller), signal.Id, draft));
                     break;
                 default:
-                    (await coordinator.PostAsJsonAsync($"{ApiRoutes.Signals}/{signal.Id}/assessment", new SignalAssessment(SignalVerdict.NotRelevant, "Het ging om iets anders.", null, 1), WireJson.Options))
+                    (await coordinator.PostAsJsonAsync($"{ApiRoutes.Signals}/{signal.Id}/assessment", new SignalAssessment(
+                        SignalVerdict.NotRelevant, "Het ging om iets anders.", null, 1), WireJson.Options))
                         .StatusCode.ShouldBe(HttpStatusCode.NoContent);
                     break;
             }
@@ -382,7 +407,12 @@ public sealed class DetectWarningsTests
         app.WithContextAsync(context => context.Warnings.AsNoTracking().Where(w => w.Kind == kind).ToListAsync());
 
     private static Task<List<JournalKind>> KindsAsync(App app) =>
-        app.WithContextAsync(context => context.Journal.Where(e => e.ActorRole == "System" && e.Kind != JournalKind.ReleaseMade).OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync());
+        app.WithContextAsync(
+            context =>
+                context.Journal.Where(e => e.ActorRole == "System" && e.Kind != JournalKind.ReleaseMade)
+                    .OrderBy(e => e.Sequence)
+                    .Select(e => e.Kind)
+                    .ToListAsync());
 
     private static async Task DetectAsync(App app)
     {
@@ -394,7 +424,8 @@ public sealed class DetectWarningsTests
 
     private async Task SubmitAsync(App app, string partner, Action<SignalDraft> change, params DateOnly[] days)
     {
-        var outcomes = await app.SendAsync(new SubmitSignals(new(Roles.Reporter, partner), [.. days.Select(day => new Submission(Drafts.Of(day, draft =>
+        var outcomes = await app.SendAsync(
+            new SubmitSignals(new(Roles.Reporter, partner), [.. days.Select(day => new Submission(Drafts.Of(day, draft =>
         {
             draft.Approaches = ["opgehaald_worden"];
             change(draft);

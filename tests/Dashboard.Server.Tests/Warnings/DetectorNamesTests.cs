@@ -3,7 +3,9 @@ using Dashboard.Shared.Warnings;
 
 namespace Dashboard.Server.Tests.Warnings;
 
-/// <summary>The browser explains a detector by its name: each name that the server can put on a warning is in the list that it has texts for.</summary>
+/// <summary>
+/// The browser explains a detector by its name: each name that the server can put on a warning is in the list that it has texts for.
+/// </summary>
 public sealed class DetectorNamesTests
 {
     [Fact]

@@ -12,11 +12,13 @@ public sealed class DetectorTests
     private static readonly WatchedPlaces Places = InventedSignals.Places;
 
     [Fact]
-    public void Without_signals_nothing_is_unusual() => Detectors.All.ShouldAllBe(detector => Judge(detector, Day, new KnownSignal[0]).Count == 0);
+    public void Without_signals_nothing_is_unusual() =>
+        Detectors.All.ShouldAllBe(detector => Judge(detector, Day, new KnownSignal[0]).Count == 0);
 
     [Fact]
     public void A_history_that_is_zero_but_for_one_signal_long_ago_is_quiet() =>
-        Detectors.All.ShouldAllBe(detector => Judge(detector, Day, new[] { new InventedSignals(1).Of(Day - 900, 3, Approach.Other) }).Count == 0);
+        Detectors.All.ShouldAllBe(
+            detector => Judge(detector, Day, new[] { new InventedSignals(1).Of(Day - 900, 3, Approach.Other) }).Count == 0);
 
     [Fact]
     public void A_spike_after_years_without_any_signal_is_found_by_who_can_judge_it()
@@ -47,7 +49,8 @@ public sealed class DetectorTests
         foreach (var (weeks, isFound) in new[] { (15, false), (16, true), (29, true), (31, false) })
         {
             var invented = new InventedSignals(3);
-            KnownSignal[] signals = [invented.Of(Day - 7 * weeks, 3, Approach.Other), .. invented.Between(Day - 7 * weeks, Day - 1), .. Spike(invented, Day)];
+            KnownSignal[] signals =
+                [invented.Of(Day - 7 * weeks, 3, Approach.Other), .. invented.Between(Day - 7 * weeks, Day - 1), .. Spike(invented, Day)];
             By<Emergence>(Day, signals).Any(suspicion => suspicion.Area == Eindhoven).ShouldBe(isFound, $"{weeks} weeks");
             By<EmpiricalBayesDetector>(Day, signals).Any(suspicion => suspicion.Area == Eindhoven).ShouldBe(weeks == 31, $"{weeks} weeks");
         }
@@ -57,7 +60,9 @@ public sealed class DetectorTests
     [Fact]
     public void A_gap_of_three_months_in_the_history_makes_nothing_unusual()
     {
-        var signals = new InventedSignals(4).Between(Day - 1100, Day - 1).FindAll(signal => signal.Observed < Day - 200 || signal.Observed >= Day - 110);
+        var signals = new InventedSignals(4)
+            .Between(Day - 1100, Day - 1)
+            .FindAll(signal => signal.Observed < Day - 200 || signal.Observed >= Day - 110);
         foreach (var detector in Detectors.All)
             Judge(detector, Day, signals).ShouldBeEmpty(detector.Name);
     }
@@ -71,8 +76,14 @@ public sealed class DetectorTests
             KnownSignal[] signals = [.. invented.Between(day - 1200, day - 1), .. Enumerable.Range(0, 40).Select(i =>
                 invented.Of(day - 7 + i % 7, i % Places.Areas.Count, Approach.CoercedTheft) with { Received = day - 1 })];
             var found = By<RegionRise>(day, signals);
-            found.ShouldContain(rise => rise.Detector == RegionRise.Farrington && rise.Area == Places.Region.Code && rise.Pattern.Approach == Approach.CoercedTheft);
-            found.ShouldContain(rise => rise.Detector == RegionRise.Chart && rise.Area == Places.Region.Code && rise.Pattern.Approach == Approach.CoercedTheft);
+            found.ShouldContain(
+                rise => rise.Detector == RegionRise.Farrington
+                    && rise.Area == Places.Region.Code
+                    && rise.Pattern.Approach == Approach.CoercedTheft);
+            found.ShouldContain(
+                rise => rise.Detector == RegionRise.Chart
+                    && rise.Area == Places.Region.Code
+                    && rise.Pattern.Approach == Approach.CoercedTheft);
         }
     }
 
@@ -84,7 +95,9 @@ public sealed class DetectorTests
         {
             var invented = new InventedSignals(6);
             KnownSignal[] signals = [.. invented.Between(before - 800, before - 1), .. Spike(invented, before)];
-            KnownSignal[] later = [.. signals.Select(signal => signal with { Observed = signal.Observed + day - before, Received = signal.Received + day - before })];
+            KnownSignal[] later =
+                [.. signals.Select(
+                    signal => signal with { Observed = signal.Observed + day - before, Received = signal.Received + day - before })];
             foreach (var detector in new IDetector[] { new EmpiricalBayesDetector(), new ScanDetector(), new Emergence() })
                 Judge(detector, day, later).Select(s => (s.Area, s.Pattern, s.Observed, s.FirstDay - day)).ShouldBe(
                     Judge(detector, before, signals).Select(s => (s.Area, s.Pattern, s.Observed, s.FirstDay - before)), detector.Name);
@@ -132,10 +145,12 @@ public sealed class DetectorTests
     {
         var invented = new InventedSignals(11);
         KnownSignal[] quiet = [.. invented.Between(Day - 1100, Day - 1)];
-        KnownSignal[] renamed = [.. Enumerable.Range(0, 60).Select(i => invented.Of(Day - 1 - i % 7, -1, Approach.CoercedTheft) with { Received = Day })];
+        KnownSignal[] renamed =
+            [.. Enumerable.Range(0, 60).Select(i => invented.Of(Day - 1 - i % 7, -1, Approach.CoercedTheft) with { Received = Day })];
         By<ScanDetector>(Day, [.. quiet, .. renamed]).ShouldBe(By<ScanDetector>(Day, quiet));
         By<EmpiricalBayesDetector>(Day, [.. quiet, .. renamed]).SelectMany(s => s.Signals).ShouldAllBe(signal => signal.Area >= 0);
-        By<RegionRise>(Day, [.. quiet, .. renamed]).ShouldContain(rise => rise.Pattern.Approach == Approach.CoercedTheft && rise.Signals.Any(signal => signal.Area == -1));
+        By<RegionRise>(Day, [.. quiet, .. renamed])
+            .ShouldContain(rise => rise.Pattern.Approach == Approach.CoercedTheft && rise.Signals.Any(signal => signal.Area == -1));
     }
 
     [Fact]
@@ -143,9 +158,12 @@ public sealed class DetectorTests
     {
         var invented = new InventedSignals(12);
         KnownSignal[] known = [.. invented.Between(Day - 1100, Day - 1).Where(signal => signal.Received <= Day), .. Spike(invented, Day)];
-        KnownSignal[] later = [.. Enumerable.Range(0, 100).Select(i => invented.Of(Day - 5, i % 40, Approach.CoercedTheft) with { Received = Day + 1 + i })];
+        KnownSignal[] later =
+            [.. Enumerable.Range(0, 100).Select(i => invented.Of(Day - 5, i % 40, Approach.CoercedTheft) with { Received = Day + 1 + i })];
         foreach (var detector in Detectors.All)
-            Judge(detector, Day, [.. known, .. later]).Select(s => (s.Detector, s.Area, s.Observed, s.P)).ShouldBe(Judge(detector, Day, known).Select(s => (s.Detector, s.Area, s.Observed, s.P)), detector.Name);
+            Judge(detector, Day, [.. known, .. later])
+                .Select(s => (s.Detector, s.Area, s.Observed, s.P))
+                .ShouldBe(Judge(detector, Day, known).Select(s => (s.Detector, s.Area, s.Observed, s.P)), detector.Name);
     }
 
     [Fact]
@@ -153,15 +171,22 @@ public sealed class DetectorTests
     {
         var invented = new InventedSignals(13);
         KnownSignal[] quiet = [.. invented.Between(Day - 1100, Day - 1)];
-        KnownSignal[] cluster = [.. Enumerable.Range(0, 8).Select(i => invented.Of(Day - 1 - i % 6, InventedSignals.Area("OMG-22"), Approach.CoercedTheft) with { Received = Day - 1 })];
-        By<EmpiricalBayesDetector>(Day, [.. quiet, .. cluster]).ShouldAllBe(suspicion => suspicion.Area == "OMG-22" || suspicion.Signals.Select(signal => signal.Area).Distinct().Count() > 1);
-        By<EmpiricalBayesDetector>(Day, [.. quiet, .. cluster]).ShouldContain(suspicion => suspicion.Area == "OMG-22" && suspicion.Pattern.Approach == Approach.CoercedTheft);
+        KnownSignal[] cluster =
+            [.. Enumerable.Range(0, 8)
+                .Select(i =>
+                    invented.Of(Day - 1 - i % 6, InventedSignals.Area("OMG-22"), Approach.CoercedTheft) with { Received = Day - 1 })];
+        By<EmpiricalBayesDetector>(Day, [.. quiet, .. cluster])
+            .ShouldAllBe(suspicion => suspicion.Area == "OMG-22" || suspicion.Signals.Select(signal => signal.Area).Distinct().Count() > 1);
+        By<EmpiricalBayesDetector>(Day, [.. quiet, .. cluster])
+            .ShouldContain(suspicion => suspicion.Area == "OMG-22" && suspicion.Pattern.Approach == Approach.CoercedTheft);
     }
 
     private static KnownSignal[] Spike(InventedSignals invented, int day) =>
-        [.. Enumerable.Range(0, 12).Select(i => invented.Of(day - 1 - i % 6, InventedSignals.Area(Eindhoven), Approach.CoercedTheft) with { Received = day - 1 })];
+        [.. Enumerable.Range(0, 12)
+            .Select(i => invented.Of(day - 1 - i % 6, InventedSignals.Area(Eindhoven), Approach.CoercedTheft) with { Received = day - 1 })];
 
-    private static List<Suspicion> By<T>(int day, IReadOnlyList<KnownSignal> signals) where T : IDetector, new() => Judge(new T(), day, signals);
+    private static List<Suspicion> By<T>(int day, IReadOnlyList<KnownSignal> signals) where T : IDetector, new() =>
+        Judge(new T(), day, signals);
 
     /// <summary>Whatever a detector says has to make sense.</summary>
     private static List<Suspicion> Judge(IDetector detector, int day, IReadOnlyList<KnownSignal> signals)
@@ -173,9 +198,14 @@ public sealed class DetectorTests
         var found = detector.Judge(new(day, all, Places, activity, model, calibration));
         foreach (var suspicion in found)
         {
-            (suspicion.P is > 0 and < 1 && suspicion.Expected >= 0 && double.IsFinite(suspicion.Expected) && double.IsFinite(suspicion.Variance)).ShouldBeTrue(suspicion.ToString());
+            (suspicion.P is > 0 and < 1
+                && suspicion.Expected >= 0
+                && double.IsFinite(suspicion.Expected)
+                && double.IsFinite(suspicion.Variance)).ShouldBeTrue(suspicion.ToString());
             suspicion.Upper.ShouldBeGreaterThanOrEqualTo(0);
-            (suspicion.Observed >= 3 && suspicion.LastDay == day - 1 && suspicion.Signals.All(s => s.Received <= day && s.Observed >= suspicion.FirstDay && s.Observed <= suspicion.LastDay))
+            (suspicion.Observed >= 3
+                && suspicion.LastDay == day - 1
+                && suspicion.Signals.All(s => s.Received <= day && s.Observed >= suspicion.FirstDay && s.Observed <= suspicion.LastDay))
                 .ShouldBeTrue(suspicion.ToString());
         }
         return [.. found];

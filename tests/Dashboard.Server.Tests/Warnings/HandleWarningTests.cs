@@ -40,13 +40,16 @@ public sealed class HandleWarningTests : IAsyncLifetime
         (await PostAsync(coordinator, id, "take-up", new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var taken = await CardAsync(coordinator, id);
         (taken.TakenUp, taken.Status, taken.Version, taken.UpdatedAt).ShouldBe((true, WarningStatus.Raised, 2, _time.UtcNow()));
-        (await PostAsync(chair, id, "assessment", new WarningAssessment(WarningVerdict.Useful, " Twee scholen herkenden het. ", 2))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await PostAsync(chair, id, "assessment", new WarningAssessment(WarningVerdict.Useful, " Twee scholen herkenden het. ", 2)))
+            .StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var assessed = await CardAsync(coordinator, id);
-        (assessed.Verdict, assessed.Reason, assessed.Status).ShouldBe((WarningVerdict.Useful, "Twee scholen herkenden het.", WarningStatus.Raised));
+        (assessed.Verdict, assessed.Reason, assessed.Status)
+            .ShouldBe((WarningVerdict.Useful, "Twee scholen herkenden het.", WarningStatus.Raised));
         (await PostAsync(coordinator, id, "close", new VersionedChange(3))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await CardAsync(coordinator, id)).Status.ShouldBe(WarningStatus.Closed);
         // Thinking better of it is allowed afterwards too.
-        (await PostAsync(coordinator, id, "assessment", new WarningAssessment(WarningVerdict.NotUseful, "Het was één voorval.", 4))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await PostAsync(coordinator, id, "assessment", new WarningAssessment(WarningVerdict.NotUseful, "Het was één voorval.", 4)))
+            .StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await CardAsync(coordinator, id)).Verdict.ShouldBe(WarningVerdict.NotUseful);
 
         (await JournalAsync(id)).ShouldBe(
@@ -79,15 +82,18 @@ public sealed class HandleWarningTests : IAsyncLifetime
     {
         var id = await WarnAsync();
         using var coordinator = await _app.SignInAsync("coordinator");
-        var answer = await PostAsync(coordinator, id, "assessment", new WarningAssessment(WarningVerdict.Useful, "Bel 06 12345678 daarover.", 1));
+        var answer = await PostAsync(
+            coordinator, id, "assessment", new WarningAssessment(WarningVerdict.Useful, "Bel 06 12345678 daarover.", 1));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var body = await answer.Content.ReadAsStringAsync();
         body.ShouldContain("\"kind\":\"telefoon\"");
         body.ShouldContain("\"field\":\"reason\"");
         body.ShouldNotContain("12345678");
         foreach (var wrong in new[] { "", "  ", new string('x', WarningAssessment.MaxReason + 1) })
-            (await PostAsync(coordinator, id, "assessment", new WarningAssessment(WarningVerdict.Useful, wrong, 1))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{id}/assessment", new { verdict = "misschien", reason = "Ja.", version = 1 })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await PostAsync(coordinator, id, "assessment", new WarningAssessment(WarningVerdict.Useful, wrong, 1)))
+                .StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{id}/assessment",
+            new { verdict = "misschien", reason = "Ja.", version = 1 })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         var warning = await _app.WithContextAsync(context => context.Warnings.SingleAsync(w => w.Id == id));
         (warning.Reason, warning.Verdict, warning.Version).ShouldBe((null, null, 1));
@@ -143,7 +149,9 @@ public sealed class HandleWarningTests : IAsyncLifetime
     {
         using var coordinator = await _app.SignInAsync("coordinator");
         var own = await SubmitAsync("lumens");
-        (await DetailsAsync(coordinator, await WarnAsync(own, await SubmitAsync("lumens"), await SubmitAsync("om", d => d.Handling = "AMBER")))).OnlyPartner.ShouldBe("lumens");
+        (await DetailsAsync(
+            coordinator, await WarnAsync(own, await SubmitAsync("lumens"), await SubmitAsync("om", d => d.Handling = "AMBER"))))
+                .OnlyPartner.ShouldBe("lumens");
         (await DetailsAsync(coordinator, await WarnAsync(own, await SubmitAsync("om")))).OnlyPartner.ShouldBeNull();
         (await DetailsAsync(coordinator, await WarnAsync())).OnlyPartner.ShouldBeNull();
     }
@@ -152,7 +160,9 @@ public sealed class HandleWarningTests : IAsyncLifetime
     public async Task Opening_a_warning_is_in_the_access_log_and_so_is_being_turned_away()
     {
         var id = await WarnAsync();
-        foreach (var (reader, status) in new[] { ("coordinator", HttpStatusCode.OK), ("melder.lumens", HttpStatusCode.Forbidden), ("meekijker", HttpStatusCode.Forbidden) })
+        foreach (
+            var (reader, status) in new[] { ("coordinator", HttpStatusCode.OK), ("melder.lumens", HttpStatusCode.Forbidden),
+            ("meekijker", HttpStatusCode.Forbidden) })
         {
             using var client = await _app.SignInAsync(reader);
             (await client.GetAsync($"{ApiRoutes.Warnings}/{id}")).StatusCode.ShouldBe(status);
@@ -161,7 +171,9 @@ public sealed class HandleWarningTests : IAsyncLifetime
         using var chair = await _app.SignInAsync("voorzitter");
         (await chair.GetAsync($"{ApiRoutes.Warnings}/{Guid.Empty}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
-        (await _app.WithContextAsync(context => context.AccessLog.AsNoTracking().OrderBy(e => e.At).ToListAsync())).Select(e => (e.UserName, e.Action, e.Subject, e.Result)).ShouldBe(
+        (await _app.WithContextAsync(context => context.AccessLog.AsNoTracking().OrderBy(e => e.At).ToListAsync()))
+            .Select(e => (e.UserName, e.Action, e.Subject, e.Result))
+            .ShouldBe(
         [
             ("coordinator", AccessAction.WarningOpened, id.ToString(), AccessResult.Allowed),
             ("melder.lumens", AccessAction.WarningOpened, id.ToString(), AccessResult.Refused),
@@ -211,7 +223,9 @@ public sealed class HandleWarningTests : IAsyncLifetime
         client.PostAsync($"{ApiRoutes.Warnings}/{id}/{step}", JsonContent.Create(body, options: WireJson.Options));
 
     private Task<List<(JournalKind, int, string)>> JournalAsync(Guid id) => _app.WithContextAsync(async context =>
-        (await context.Journal.AsNoTracking().Where(e => e.SubjectId == id).OrderBy(e => e.Sequence).ToListAsync()).Select(e => (e.Kind, e.SubjectVersion, e.ActorRole)).ToList());
+        (await context.Journal.AsNoTracking().Where(e => e.SubjectId == id).OrderBy(e => e.Sequence).ToListAsync())
+            .Select(e => (e.Kind, e.SubjectVersion, e.ActorRole))
+            .ToList());
 
     private Task<Guid> WarnAsync(params Guid[] signals) =>
         RaiseAsync(new(WarningKind.Cluster, "EB-NB", "OMG-03", Approach.OnlineContact, ApproachGroup.Online, null), signals);
@@ -219,7 +233,10 @@ public sealed class HandleWarningTests : IAsyncLifetime
     private Task<Guid> RaiseAsync(WarningSubject subject, params Guid[] signals) => _app.WithContextAsync(async context =>
     {
         var today = _time.Today();
-        var warning = Warning.Raise(Guid.CreateVersion7(_time.GetUtcNow()), subject, new(today.AddDays(-7), today.AddDays(-1), null, false, 4, 0.3, 2, 2, false), ["OMG-03"], 4, today, _time.UtcNow());
+        var warning = Warning.Raise(
+            Guid.CreateVersion7(
+                _time.GetUtcNow()), subject, new(
+                    today.AddDays(-7), today.AddDays(-1), null, false, 4, 0.3, 2, 2, false), ["OMG-03"], 4, today, _time.UtcNow());
         context.Warnings.Add(warning);
         context.WarningSignals.AddRange(signals.Select(signal => WarningSignal.Of(warning.Id, signal)));
         await context.SaveChangesAsync();
@@ -227,6 +244,7 @@ public sealed class HandleWarningTests : IAsyncLifetime
     });
 
     private async Task<Guid> SubmitAsync(string partner, Action<SignalDraft>? change = null) =>
-        (await _app.SendAsync(new SubmitSignals(new(Roles.Reporter, partner), [new(Drafts.Of(_time.Today().AddDays(-2), change), _time.UtcNow())])))[0]
+        (await _app.SendAsync(
+            new SubmitSignals(new(Roles.Reporter, partner), [new(Drafts.Of(_time.Today().AddDays(-2), change), _time.UtcNow())])))[0]
         .ShouldBeOfType<SubmissionOutcome.Accepted>().Id;
 }

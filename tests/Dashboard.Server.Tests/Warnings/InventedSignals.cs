@@ -7,8 +7,8 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Tests.Warnings;
 
 /// <summary>
-/// Signals of the demo region in which nothing goes on, written without the product's model: every place and approach has a rate of its own, and every day
-/// brings a Poisson number of each.
+/// Signals of the demo region in which nothing goes on, written without the product's model: every place and approach has a rate of its
+/// own, and every day brings a Poisson number of each.
 /// </summary>
 internal sealed class InventedSignals
 {
@@ -31,7 +31,9 @@ internal sealed class InventedSignals
         _rates = [.. _rates.Select(rate => rate / _total * perWeek / 7)];
     }
 
-    /// <summary>What is observed from the first day up to and including the last; it comes in some days later, by one of the partners.</summary>
+    /// <summary>
+    /// What is observed from the first day up to and including the last; it comes in some days later, by one of the partners.
+    /// </summary>
     public List<KnownSignal> Between(int first, int last, Func<int, int>? partner = null)
     {
         var signals = new List<KnownSignal>();
@@ -40,14 +42,17 @@ internal sealed class InventedSignals
             for (var series = 0; series < _rates.Length; series++)
             {
                 for (var left = Poisson(_rates[series] * _weekdays[day % 7]); left > 0; left--)
-                    signals.Add(Of(day, series / Code<Approach>.All.Count, (Approach)(series % Code<Approach>.All.Count), partner?.Invoke(day)));
+                    signals.Add(
+                        Of(day, series / Code<Approach>.All.Count, (Approach)(series % Code<Approach>.All.Count), partner?.Invoke(day)));
             }
         }
         return signals;
     }
 
     public KnownSignal Of(int day, int area, Approach approach, int? partner = null) => new(
-        new Guid(++_number, 1, 0, new byte[8]), day + _random.Below(5), day, area, [approach], Code<Channel>.All[_random.Below(Code<Channel>.All.Count)],
+        new Guid(
+            ++_number, 1, 0, new byte[8]), day + _random.Below(
+                5), day, area, [approach], Code<Channel>.All[_random.Below(Code<Channel>.All.Count)],
         Code<AgeBand>.All[_random.Below(Code<AgeBand>.All.Count)], partner ?? _random.Below(Partners));
 
     public static int Area(string code) => Places.AreaIndexOf(code);

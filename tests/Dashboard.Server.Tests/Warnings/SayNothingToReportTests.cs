@@ -23,10 +23,16 @@ public sealed class SayNothingToReportTests
         _time.Advance(TimeSpan.FromHours(1)); // the next day there, the same day in UTC
         await lumens.PostAsync(ApiRoutes.Heartbeat, null);
 
-        (await app.WithContextAsync(context => context.Heartbeats.AsNoTracking().OrderBy(h => h.Day).ThenBy(h => h.PartnerCode).ToListAsync())).Select(h => (h.PartnerCode, h.Day)).ShouldBe(
+        (await app.WithContextAsync(
+            context => context.Heartbeats.AsNoTracking().OrderBy(h => h.Day).ThenBy(h => h.PartnerCode).ToListAsync()))
+                .Select(h => (h.PartnerCode, h.Day))
+                .ShouldBe(
             [("lumens", new(2026, 11, 23)), ("om", new DateOnly(2026, 11, 23)), ("lumens", new DateOnly(2026, 11, 24))]);
-        (await app.WithContextAsync(context => context.Journal.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync())).Select(e => (e.Kind, e.ActorRole, e.ActorOrganisation)).ShouldBe(
-            [(JournalKind.Heartbeat, Roles.Reporter, "lumens"), (JournalKind.Heartbeat, Roles.Reporter, "om"), (JournalKind.Heartbeat, Roles.Reporter, "lumens")]);
+        (await app.WithContextAsync(context => context.Journal.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync()))
+            .Select(e => (e.Kind, e.ActorRole, e.ActorOrganisation))
+            .ShouldBe(
+            [(JournalKind.Heartbeat, Roles.Reporter, "lumens"), (
+                JournalKind.Heartbeat, Roles.Reporter, "om"), (JournalKind.Heartbeat, Roles.Reporter, "lumens")]);
     }
 
     [Theory]

@@ -4,7 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Data.Mapping;
 
-/// <summary>What one partner may not see of another is kept here, and in no query: a context shows rows of one partner unless it was told whose they may be.</summary>
+/// <summary>
+/// What one partner may not see of another is kept here, and in no query: a context shows rows of one partner unless it was told whose they
+/// may be.
+/// </summary>
 internal static class PartnerIsolation
 {
     private const string Filter = "partner";
@@ -18,7 +21,8 @@ internal static class PartnerIsolation
     }
 
     /// <summary>
-    /// Also what is of other partners, whoever reads. The one way past the filter; who takes it is in a list (<c>PartnerIsolationTests</c>), with the reason.
+    /// Also what is of other partners, whoever reads. The one way past the filter; who takes it is in a list
+    /// (<c>PartnerIsolationTests</c>), with the reason.
     /// </summary>
     public static IQueryable<T> OfEveryPartner<T>(this IQueryable<T> rows)
         where T : class => rows.IgnoreQueryFilters([Filter]);

@@ -6,7 +6,10 @@ using Dashboard.Shared.Meetings;
 
 namespace Dashboard.Server.Meetings.Papers;
 
-/// <summary>The week on one page (A4, portrait): a drawing that stands alone, with its text as text. Bands are drawn from what is certain to what is possible.</summary>
+/// <summary>
+/// The week on one page (A4, portrait): a drawing that stands alone, with its text as text. Bands are drawn from what is certain to what is
+/// possible.
+/// </summary>
 internal static class BriefingGraphic
 {
     public const string ContentType = "image/svg+xml";
@@ -27,12 +30,18 @@ internal static class BriefingGraphic
         var title = $"De week op één pagina: {MeetingText.Week(details.Meeting.Week).ToLowerInvariant()}";
         var total = Said(paper.Picture.Total, FigureText.Signals);
         var root = new XElement(Svg + "svg",
-            new XAttribute("viewBox", Invariant($"0 0 {Width} {Height}")), new XAttribute("width", "210mm"), new XAttribute("height", "297mm"),
+            new XAttribute("viewBox", Invariant($"0 0 {Width} {Height}")), new XAttribute("width", "210mm"),
+            new XAttribute("height", "297mm"),
             new XAttribute("role", "img"), new XAttribute("aria-labelledby", "titel uitleg"), new XAttribute(XNamespace.Xml + "lang", "nl"),
             new XAttribute("font-family", "system-ui, 'Liberation Sans', Arial, sans-serif"), new XAttribute("fill", Ink),
             new XElement(Svg + "title", new XAttribute("id", "titel"), title),
-            new XElement(Svg + "desc", new XAttribute("id", "uitleg"), $"{details.Region.Name}, {MeetingText.Days(details.Meeting.Week)}: {total} in de hele regio, met het verloop per week, de gemeenten, de groepen van werkwijzen, de agenda en de besluiten."),
-            new XElement(Svg + "rect", new XAttribute("width", Invariant($"{Width}")), new XAttribute("height", Invariant($"{Height}")), new XAttribute("fill", "white")),
+            new XElement(
+                Svg + "desc", new XAttribute("id", "uitleg"), $"{details.Region.Name}, {MeetingText.Days(details.Meeting.Week)}: "
+                    + $"{total} in de hele regio, met het verloop per week, de gemeenten, de groepen van werkwijzen, de agenda en "
+                        + $"de besluiten."),
+            new XElement(
+                Svg + "rect", new XAttribute("width", Invariant($"{Width}")), new XAttribute("height", Invariant($"{Height}")),
+                new XAttribute("fill", "white")),
             Text(Margin, 70, title, 26, bold: true),
             Text(Margin, 98, $"{details.Region.Name} · {MeetingText.Days(details.Meeting.Week)}", 15, Quiet),
             Text(Margin, 158, Said(paper.Picture.Total, FigureText.Of), 44, bold: true),
@@ -42,18 +51,29 @@ internal static class BriefingGraphic
         root.Add(Weeks(paper, 250, 150));
         root.Add(Text(Margin, 462, "Per gemeente", 17, bold: true));
         var half = (Width - 2 * Margin - 32) / 2;
-        root.Add(Bars([.. FigureTables.Of(paper.Picture, details.Region).First(t => t.Caption == "Gemeente").Rows.OrderByDescending(r => FigureText.Height(r.Figure) ?? -1).Take(12)], Margin, 476, half));
+        root.Add(
+            Bars([.. FigureTables.Of(paper.Picture, details.Region)
+                .First(t => t.Caption == "Gemeente")
+                .Rows.OrderByDescending(r => FigureText.Height(r.Figure) ?? -1)
+                .Take(12)], Margin, 476, half));
         var right = Margin + half + 32;
         root.Add(Text(right, 462, "Groepen van werkwijzen", 17, bold: true));
-        root.Add(Bars(FigureTables.Of(paper.Picture, details.Region).First(t => t.Caption == "Groep van werkwijzen").Rows, right, 476, half));
+        root.Add(
+            Bars(FigureTables.Of(paper.Picture, details.Region).First(t => t.Caption == "Groep van werkwijzen").Rows, right, 476, half));
         root.Add(Text(right, 642, "Besluiten", 17, bold: true));
-        root.Add(Text(right, 666, details.Decisions.Count switch { 0 => "Er is nog niets besloten.", 1 => "1 besluit genomen.", var n => $"{n} besluiten genomen." }, 14));
-        root.Add(Text(right, 688, details.Earlier.Count(d => d.Overdue) switch { 0 => "Geen acties over tijd.", 1 => "1 actie is over tijd.", var n => $"{n} acties zijn over tijd." }, 14));
+        root.Add(
+            Text(right, 666, details.Decisions.Count switch { 0 =>
+                "Er is nog niets besloten.", 1 => "1 besluit genomen.", var n => $"{n} besluiten genomen." }, 14));
+        root.Add(
+            Text(right, 688, details.Earlier.Count(
+                d => d.Overdue) switch { 0 =>
+                    "Geen acties over tijd.", 1 => "1 actie is over tijd.", var n => $"{n} acties zijn over tijd." }, 14));
 
         root.Add(Text(Margin, 872, "Op de agenda", 17, bold: true));
         var items = details.Agenda.Where(item => !item.Dropped).ToList();
         foreach (var (index, item) in items.Take(MostItems).Index())
-            root.Add(Text(Margin, 896 + 21 * index, Fitting(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {item.Title}"), 92), 14));
+            root.Add(
+                Text(Margin, 896 + 21 * index, Fitting(string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {item.Title}"), 92), 14));
         if (items.Count > MostItems)
             root.Add(Text(Margin, 896 + 21 * MostItems, $"en nog {items.Count - MostItems} punten", 14, Quiet));
 
@@ -77,16 +97,24 @@ internal static class BriefingGraphic
             if (FigureText.Top(cell.Figure) is { } most)
             {
                 var (high, low) = (height * most / highest, height * (FigureText.Height(cell.Figure) ?? 0) / highest);
-                group.Add(Rect(x, bottom - low, step - 3, low, Bar, null, label), Rect(x, bottom - high, step - 3, high - low, "white", Bar, label));
+                group.Add(
+                    Rect(x, bottom - low, step - 3, low, Bar, null, label), Rect(
+                        x, bottom - high, step - 3, high - low, "white", Bar, label));
             }
             else
             {
                 group.Add(Text(x + 2, bottom - 4, "×", 13, Quiet));
             }
         }
-        group.Add(new XElement(Svg + "line", At("x1", Margin), At("x2", Width - Margin), At("y1", top + height), At("y2", top + height), new XAttribute("stroke", Quiet)));
-        group.Add(Text(Margin, top + height + 18, Label.Week(cells[0].Key), 12, Quiet), Text(Width - Margin, top + height + 18, Label.Week(cells[^1].Key), 12, Quiet, "end"));
-        group.Add(Text(Margin, top + height + 36, "Gevuld: zeker zo veel. Open: het aantal ligt ergens in dit stuk. ×: afgeschermd.", 12, Quiet));
+        group.Add(
+            new XElement(
+                Svg + "line", At("x1", Margin), At("x2", Width - Margin), At("y1", top + height), At("y2", top + height),
+                new XAttribute("stroke", Quiet)));
+        group.Add(
+            Text(Margin, top + height + 18, Label.Week(cells[0].Key), 12, Quiet), Text(
+                Width - Margin, top + height + 18, Label.Week(cells[^1].Key), 12, Quiet, "end"));
+        group.Add(
+            Text(Margin, top + height + 36, "Gevuld: zeker zo veel. Open: het aantal ligt ergens in dit stuk. ×: afgeschermd.", 12, Quiet));
         return group;
     }
 
@@ -97,7 +125,8 @@ internal static class BriefingGraphic
         foreach (var (index, (name, figure)) in rows.Index())
         {
             var y = top + 30 * index;
-            group.Add(Text(left, y + 12, name, 13), Text(left + width, y + 12, Said(figure, FigureText.Brief), 13, anchor: "end", bold: true));
+            group.Add(
+                Text(left, y + 12, name, 13), Text(left + width, y + 12, Said(figure, FigureText.Brief), 13, anchor: "end", bold: true));
             if (FigureText.Top(figure) is { } most)
             {
                 var (high, low) = (width * most / highest, width * (FigureText.Height(figure) ?? 0) / highest);
@@ -107,11 +136,13 @@ internal static class BriefingGraphic
         return group;
     }
 
-    private static XElement Rect(double x, double y, double width, double height, string fill, string? stroke, string? title) => new(Svg + "rect",
+    private static XElement Rect(double x, double y, double width, double height, string fill, string? stroke, string? title) =>
+        new(Svg + "rect",
         At("x", x), At("y", y), At("width", width), At("height", height), new XAttribute("fill", fill),
         stroke is null ? null : new XAttribute("stroke", stroke), title is null ? null : new XElement(Svg + "title", title));
 
-    private static XElement Text(double x, double y, string text, double size, string? fill = null, string? anchor = null, bool bold = false) => new(Svg + "text",
+    private static XElement Text(
+        double x, double y, string text, double size, string? fill = null, string? anchor = null, bool bold = false) => new(Svg + "text",
         At("x", x), At("y", y), At("font-size", size), fill is null ? null : new XAttribute("fill", fill),
         anchor is null ? null : new XAttribute("text-anchor", anchor), bold ? new XAttribute("font-weight", "600") : null, text);
 

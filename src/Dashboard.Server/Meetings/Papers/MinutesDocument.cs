@@ -9,7 +9,10 @@ using DocumentFormat.OpenXml.Wordprocessing;
 
 namespace Dashboard.Server.Meetings.Papers;
 
-/// <summary>The briefing or the minutes as a Word document: real headings, tables with header rows, Dutch, and on every page how far it may go and the figures' hash.</summary>
+/// <summary>
+/// The briefing or the minutes as a Word document: real headings, tables with header rows, Dutch, and on every page how far it may go and
+/// the figures' hash.
+/// </summary>
 internal static class MinutesDocument
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -31,7 +34,8 @@ internal static class MinutesDocument
             var footer = main.AddNewPart<FooterPart>();
             footer.Footer = new Footer(new Paragraph(
                 new ParagraphProperties(new ParagraphStyleId { Val = "Footer" }),
-                RunOf($"Controlegetal {details.Snapshot.Hash[..12]} · pagina "), new SimpleField(new Run(new Text("1"))) { Instruction = "PAGE" }));
+                RunOf($"Controlegetal {details.Snapshot.Hash[..12]} · pagina "), new SimpleField(
+                    new Run(new Text("1"))) { Instruction = "PAGE" }));
 
             var body = new Body(Styled("Title", MeetingText.Paper(details.Meeting)));
             body.Append(Table(["Gegeven", "Inhoud"],
@@ -43,7 +47,9 @@ internal static class MinutesDocument
                 ["Controlegetal", details.Snapshot.Hash],
             ]));
             body.Append(Styled("Heading1", "De week in cijfers"));
-            body.Append(Plain($"In de hele regio: {Said(paper.Picture.Total, FigureText.Signals)}. Cijfers staan in stappen; “minder dan” en “afgeschermd” beschermen wie erachter zit."));
+            body.Append(
+                Plain($"In de hele regio: {Said(paper.Picture.Total, FigureText.Signals)}. Cijfers staan in stappen; “minder dan” en "
+                    + $"“afgeschermd” beschermen wie erachter zit."));
             foreach (var (caption, rows) in FigureTables.Of(paper.Picture, details.Region))
             {
                 body.Append(Styled("Heading2", $"Per {caption.ToLowerInvariant()}"));
@@ -77,7 +83,9 @@ internal static class MinutesDocument
         if (decisions.Count == 0)
             body.Append(Plain(none));
         else
-            body.Append(Table(["Besluit", "Omdat", "Wie", "Stand"], decisions.Select(d => (string[])[d.Text, d.Reason, MeetingText.Owner(d, details.Region.Partners), MeetingText.Standing(d)])));
+            body.Append(
+                Table(["Besluit", "Omdat", "Wie", "Stand"], decisions.Select(
+                    d => (string[])[d.Text, d.Reason, MeetingText.Owner(d, details.Region.Partners), MeetingText.Standing(d)])));
     }
 
     // Columns refuses what is exact, however it would be written.
@@ -87,7 +95,8 @@ internal static class MinutesDocument
         return words(figure);
     }
 
-    private static Paragraph Styled(string style, string text) => new(new ParagraphProperties(new ParagraphStyleId { Val = style }), RunOf(text));
+    private static Paragraph Styled(string style, string text) =>
+        new(new ParagraphProperties(new ParagraphStyleId { Val = style }), RunOf(text));
 
     private static Paragraph Plain(string text) => new(RunOf(text));
 
@@ -123,8 +132,14 @@ internal static class MinutesDocument
         return new(
             new DocDefaults(
                 new RunPropertiesDefault(new RunPropertiesBaseStyle(
-                    new RunFonts { Ascii = Font, HighAnsi = Font, ComplexScript = Font }, new FontSize { Val = "21" }, new Languages { Val = "nl-NL" })),
-                new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines { After = "100", Line = "264", LineRule = LineSpacingRuleValues.Auto }))),
+                    new RunFonts { Ascii = Font, HighAnsi = Font, ComplexScript = Font }, new FontSize { Val = "21" }, new Languages
+                    {
+                        Val = "nl-NL",
+                    })),
+                new ParagraphPropertiesDefault(new ParagraphPropertiesBaseStyle(new SpacingBetweenLines
+                {
+                    After = "100", Line = "264", LineRule = LineSpacingRuleValues.Auto,
+                }))),
             ParagraphStyle("Normal", "Normal", null, null, isDefault: true),
             ParagraphStyle("Title", "Title", "40", "240"),
             ParagraphStyle("Heading1", "heading 1", "30", "320", outline: 0),
@@ -136,15 +151,25 @@ internal static class MinutesDocument
                 new StyleName { Val = "Cijfers" },
                 new StyleTableProperties(
                     new TableBorders(
-                        new TopBorder { Val = BorderValues.Single, Size = 4, Color = "B0B7C3" }, new BottomBorder { Val = BorderValues.Single, Size = 4, Color = "B0B7C3" },
+                        new TopBorder { Val = BorderValues.Single, Size = 4, Color = "B0B7C3" }, new BottomBorder
+                        {
+                            Val = BorderValues.Single, Size = 4, Color = "B0B7C3",
+                        },
                         new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "D5DAE1" }),
                     new TableCellMarginDefault(
-                        new TopMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin { Width = 80, Type = TableWidthValues.Dxa },
-                        new BottomMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin { Width = 80, Type = TableWidthValues.Dxa })))
+                        new TopMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellLeftMargin
+                        {
+                            Width = 80, Type = TableWidthValues.Dxa,
+                        },
+                        new BottomMargin { Width = "40", Type = TableWidthUnitValues.Dxa }, new TableCellRightMargin
+                        {
+                            Width = 80, Type = TableWidthValues.Dxa,
+                        })))
             { Type = StyleValues.Table, StyleId = "Cijfers", CustomStyle = true });
     }
 
-    private static Style ParagraphStyle(string id, string name, string? size, string? before, bool isDefault = false, bool bold = true, int? outline = null)
+    private static Style ParagraphStyle(
+        string id, string name, string? size, string? before, bool isDefault = false, bool bold = true, int? outline = null)
     {
         var style = new Style(new StyleName { Val = name }) { Type = StyleValues.Paragraph, StyleId = id, Default = isDefault };
         if (isDefault)
