@@ -62,7 +62,8 @@ internal static class Telemetry
     {
         public override void OnEnd(Activity data)
         {
-            // Others (of components that draw a page) point at the request by a link, which carries a caller's own text and cannot be taken away.
+            // Others (of components that draw a page) point at the request by a link, which carries a caller's own text and cannot be
+            // taken away.
             if (data.Source.Name is not (Requests or ProcessingActivity.Source))
                 data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
             data.TraceStateString = ""; // null would be that of the span around it
