@@ -16,6 +16,7 @@ internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string Service = "signaalbeeld";
+    private const string Requests = "Microsoft.AspNetCore";
 
     private static readonly string[] Tags =
     [
@@ -61,6 +62,10 @@ internal static class Telemetry
     {
         public override void OnEnd(Activity data)
         {
+            // Others (of components that draw a page) point at the request by a link, which carries a caller's own text and cannot be
+            // taken away.
+            if (data.Source.Name is not (Requests or ProcessingActivity.Source))
+                data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
             data.TraceStateString = ""; // null would be that of the span around it
             foreach (var (key, _) in data.TagObjects.Where(tag => !Tags.Contains(tag.Key)).ToList())
                 data.SetTag(key, null);
