@@ -136,7 +136,9 @@ internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, Sid
             new(Roles.OrganisationClaim, holder.Organisation),
         ],
         IdentityConstants.ApplicationScheme)
-    { BootstrapContext = session });
+    {
+        BootstrapContext = session,
+    });
 }
 
 /// <summary>A session with its account as it is now.</summary>
