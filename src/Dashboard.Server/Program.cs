@@ -25,12 +25,12 @@ var (services, settings, environment) = (builder.Services, builder.Configuration
 builder.AddServing();
 builder.AddTelemetry();
 services.AddDatabase(settings, CommandLine.Serves(args)).AddRegion(settings).AddJournal().AddPipeline().AddAccess(settings, environment);
-services.AddPicture().AddReleases().AddOverviews().AddDetection();
+services.AddHealth().AddPicture().AddReleases().AddOverviews().AddDetection();
 services.AddIntake().AddAssessment().AddMeetings().AddRetention().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
 {
-    services.AddHealth().AddPictureFollowing().AddReleasesFollowing().AddLive().AddJournalTail();
+    services.AddPictureFollowing().AddReleasesFollowing().AddLive().AddJournalTail();
     services.AddJobs(settings).AddDemoPulse();
 }
 

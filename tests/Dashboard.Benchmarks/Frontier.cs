@@ -105,8 +105,8 @@ internal static class Frontier
         Line(output, $"{SparsePlaces.Name} alone");
         for (var rate = 0; rate < Wanted.Length; rate++)
             Line(output, $"  wanted {Text(Measure(played, Wanted[rate], Sparse(rate)))}");
-        foreach (
-            var method in played.SelectMany(p => p.Days).SelectMany(day => day.Others.Keys).Distinct().Where(name => !IsOfRegion(name)))
+        var methods = played.SelectMany(p => p.Days).SelectMany(day => day.Others.Keys).Distinct().Where(name => !IsOfRegion(name));
+        foreach (var method in methods)
         {
             output.WriteLine();
             Line(output, $"{method} alone, its threshold swept");

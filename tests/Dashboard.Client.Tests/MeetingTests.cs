@@ -183,9 +183,9 @@ public sealed class MeetingTests : Screen
         var page = RenderPage();
         page.WaitForAssertion(() => page.Find("#punt"));
         string[] buttons = [.. page.FindAll("button, summary").Select(b => b.TextContent.Trim())];
-        foreach (
-            var button in new[] { "Exacte cijfers tonen", "Aantekening toevoegen", "Besluit vastleggen", "Agendapunt aanpassen",
-            "Eigen punt op de agenda zetten" })
+        var chairs = new[] { "Exacte cijfers tonen", "Aantekening toevoegen", "Besluit vastleggen", "Agendapunt aanpassen",
+            "Eigen punt op de agenda zetten" };
+        foreach (var button in chairs)
             buttons.Contains(button).ShouldBe(prepares, button);
         foreach (var button in new[] { "Presenteren", "Overleg afsluiten", "Cijfers opnieuw vastzetten" })
             buttons.Contains(button).ShouldBe(presides, button);

@@ -436,11 +436,11 @@ public sealed class ProtectedMonitorTests : Screen
                 allowed.UnionWith([step, 2 * step - 1]);
                 var text = string.Join('\n', page.FindAll("dd, td, text, p, li, desc, summary").Select(e => e.TextContent));
                 text = Regex.Replace(text, @"Week \d+, .*? 2026|\d+ (tot en met \d+ )?november 2026|van \d+ weken|uitgave 12", "");
-                foreach (
-                    var number in Regex.Matches(text, @"\d+(\.\d{3})*")
-                        .Select(m =>
-                            int.Parse(
-                                m.Value.Replace(".", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture)))
+                var numbers = Regex.Matches(text, @"\d+(\.\d{3})*")
+                    .Select(m =>
+                        int.Parse(
+                            m.Value.Replace(".", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture));
+                foreach (var number in numbers)
                     allowed.ShouldContain(number);
             },
             iter: 12, threads: 1);

@@ -186,9 +186,9 @@ public sealed class LeavingTests(TestBrowser browser)
             html.ShouldContain("<td");
             foreach (var copy in new[] { text, html })
             {
-                foreach (
-                    var said in new[] { Exact, NotToShare, "Zuidoost-Brabant", "hele regio · vanaf ", "Stand van ", "gekopieerd op ",
-                    Demo })
+                var texts = new[] { Exact, NotToShare, "Zuidoost-Brabant", "hele regio · vanaf ", "Stand van ", "gekopieerd op ",
+                    Demo };
+                foreach (var said in texts)
                     copy.ShouldContain(said);
             }
             (text.Split('\n').Count(line => line.Contains(Exact, StringComparison.Ordinal))).ShouldBe(1, "one line");

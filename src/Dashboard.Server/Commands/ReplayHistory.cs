@@ -78,11 +78,11 @@ internal static class ReplayHistory
             sequence += entries.Count;
             var before = clock.UtcNow();
             await mediator.Send(new DetectWarnings(), cancellationToken);
-            foreach (
-                var warning in await context.Warnings.AsNoTracking()
-                    .Where(w => w.RaisedAt >= before && w.Kind == WarningKind.Cluster)
-                    .OrderBy(w => w.Id)
-                    .ToListAsync(cancellationToken))
+            var warnings = await context.Warnings.AsNoTracking()
+                .Where(w => w.RaisedAt >= before && w.Kind == WarningKind.Cluster)
+                .OrderBy(w => w.Id)
+                .ToListAsync(cancellationToken);
+            foreach (var warning in warnings)
             {
                 var approach = warning.Approach is { } by ? Code<Approach>.Wire(by) : "";
                 var channel = warning.Channel is { } through ? Code<Channel>.Wire(through) : "";

@@ -30,8 +30,8 @@ internal sealed class VerifyJournalHandler(DashboardContext context) : IRequestH
         var sequence = 0L;
         var hash = new byte[SHA256.HashSizeInBytes];
         var headHash = hash;
-        await foreach (
-            var entry in context.Journal.AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        var entries = context.Journal.AsNoTracking().OrderBy(e => e.Sequence).AsAsyncEnumerable().WithCancellation(cancellationToken);
+        await foreach (var entry in entries)
         {
             if (entry.Sequence != sequence + 1)
                 return new(sequence, sequence + 1, "this entry is missing");

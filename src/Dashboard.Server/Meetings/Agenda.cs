@@ -46,9 +46,9 @@ internal static class Agenda
             .ToLookup(seen => seen.Column, seen => seen.View);
         foreach (var column in Lattice.Columns.Where(changes.Contains))
             Put(AgendaKind.Change, lens: LensOf(week, null, column), sharedWith: changes[column]);
-        foreach (
-            var warning in week.Facts.Warnings.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed)
-                .Take(MostOfAKind))
+        var warnings = week.Facts.Warnings.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed)
+            .Take(MostOfAKind);
+        foreach (var warning in warnings)
             Put(AgendaKind.SilentPartner, warning.Id);
         foreach (var campaign in week.Facts.Campaigns.Take(MostOfAKind))
             Put(AgendaKind.Campaign, campaign.Id, LensOf(

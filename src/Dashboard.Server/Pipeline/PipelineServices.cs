@@ -16,8 +16,8 @@ internal static class PipelineServices
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
         // MediatR 5.1 without its registration package (docs/decisions/0004): every handler and rule, under the interface that it
         // implements.
-        foreach (
-            var handler in typeof(PipelineServices).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericType: false }))
+        var handlers = typeof(PipelineServices).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsGenericType: false });
+        foreach (var handler in handlers)
         {
             foreach (var contract in handler.GetInterfaces().Where(IsPartOfUseCase))
                 services.AddScoped(contract, handler);

@@ -36,9 +36,8 @@ internal static class BenjaminiHochberg
     /// <param name="children">The children's p-values.</param>
     /// <param name="parentOf">The index of each child's parent.</param>
     /// <param name="q">The false discovery rate in each family.</param>
-    public static (
-        bool[] Parents, bool[] Children) Hierarchical(
-            ReadOnlySpan<double?> parents, ReadOnlySpan<double?> children, ReadOnlySpan<int> parentOf, double q)
+    public static (bool[] Parents, bool[] Children) Hierarchical(
+        ReadOnlySpan<double?> parents, ReadOnlySpan<double?> children, ReadOnlySpan<int> parentOf, double q)
     {
         bool[] above = [.. Adjust(parents).Select(p => p <= q)];
         var tested = new double?[children.Length];

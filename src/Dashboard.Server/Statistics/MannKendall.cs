@@ -43,8 +43,8 @@ internal static class MannKendall
     /// <param name="y">Values in the order of time; the first belongs to the first season.</param>
     /// <param name="frequency">Seasons in a year.</param>
     /// <returns>S, its variance, z and p (normal approximation) over all seasons, and every season's own test.</returns>
-    public static (
-        long S, double Variance, double? Z, double P, IReadOnlyList<Result> Seasons) Seasonal(ReadOnlySpan<double> y, int frequency)
+    public static (long S, double Variance, double? Z, double P, IReadOnlyList<Result> Seasons) Seasonal(
+        ReadOnlySpan<double> y, int frequency)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(frequency, 1);
         var seasons = new List<Result>();

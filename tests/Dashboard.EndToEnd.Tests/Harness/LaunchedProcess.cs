@@ -43,9 +43,9 @@ internal sealed class LaunchedProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         string[] ours = ["ASPNETCORE_", "DOTNET_ENVIRONMENT", "DEMO__", "DATA__", "REGION__", "CONNECTIONSTRINGS__", "URLS", "HTTP_PORTS"];
-        foreach (
-            var name in start.Environment.Keys.Where(name => ours.Any(o => name.StartsWith(o, StringComparison.OrdinalIgnoreCase)))
-                .ToList())
+        var names = start.Environment.Keys.Where(name => ours.Any(o => name.StartsWith(o, StringComparison.OrdinalIgnoreCase)))
+            .ToList();
+        foreach (var name in names)
             start.Environment.Remove(name);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["Data__Directory"] = data.Path;

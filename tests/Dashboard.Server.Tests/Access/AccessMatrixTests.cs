@@ -173,17 +173,14 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         var id = (
             await (await lumens.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(_table.Today), WireJson.Options))
                 .Content.ReadFromJsonAsync<Receipt>(WireJson.Options))!.Id;
-        foreach (
-            var (method, own) in new[] { (
-                HttpMethod.Get, HttpStatusCode.OK), (
-                    HttpMethod.Put, HttpStatusCode.NoContent), (HttpMethod.Delete, HttpStatusCode.NoContent) })
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Put, HttpMethod.Delete })
         {
             using var others = Message(method, $"{ApiRoutes.Signals}/{id}");
             using var nobodys = Message(method, $"{ApiRoutes.Signals}/{Guid.CreateVersion7(_table.Time.GetUtcNow())}");
             using var mine = Message(method, $"{ApiRoutes.Signals}/{id}");
             var (other, nobody) = (await om.SendAsync(others), await om.SendAsync(nobodys));
             (other.StatusCode, nobody.StatusCode).ShouldBe((HttpStatusCode.NotFound, HttpStatusCode.NotFound), method.Method);
-            ((int)(await lumens.SendAsync(mine)).StatusCode).ShouldBeInRange(200, 204, $"{method} {own}");
+            ((int)(await lumens.SendAsync(mine)).StatusCode).ShouldBeInRange(200, 204, method.Method);
         }
     }
 

@@ -19,9 +19,9 @@ public sealed class ReleasedTablesTests(ITestOutputHelper output)
         var table = InventedYears.Release.Value;
         output.WriteLine($"{table.Cells.Count} cells with signals, {table.Cells.Values.Count(c => c.Withheld != 0)} withheld, packed "
             + $"{table.Pack().Length / 1024} kB");
-        foreach (
-            var kind in table.Cells.Where(c => c.Value.Withheld != 0)
-                .GroupBy(c => (c.Key.Period.Kind, c.Key.Place == "ZOB", c.Key.Place == "", c.Key.Column.By)))
+        var kinds = table.Cells.Where(c => c.Value.Withheld != 0)
+            .GroupBy(c => (c.Key.Period.Kind, c.Key.Place == "ZOB", c.Key.Place == "", c.Key.Column.By));
+        foreach (var kind in kinds)
             output.WriteLine($"{kind.Key}: {kind.Count()}");
 
         output.WriteLine($"pinned without audit: {Pinned(bare)}");

@@ -127,11 +127,11 @@ internal sealed partial class World : IAsyncDisposable
         var answers = new List<(string Entrance, string Text)>();
         // Lists first: what they name is what somebody can open.
         var lists = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (
-            var door in Doors()
-                .OrderBy(door => door.Contains('{', StringComparison.Ordinal))
-                .ThenBy(door => door, StringComparer.Ordinal)
-                .Except(Oversights(userName)))
+        var doors = Doors()
+            .OrderBy(door => door.Contains('{', StringComparison.Ordinal))
+            .ThenBy(door => door, StringComparer.Ordinal)
+            .Except(Oversights(userName));
+        foreach (var door in doors)
         {
             foreach (var path in Opened(door, lists))
             {

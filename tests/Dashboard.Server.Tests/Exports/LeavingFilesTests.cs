@@ -138,9 +138,9 @@ public sealed class LeavingFilesTests
                     .ToList();
                 using (var workbook = SpreadsheetDocument.Open(stream, isEditable: false))
                 {
-                    foreach (
-                        var pages in workbook.WorkbookPart!.WorksheetParts.Select(
-                            part => part.Worksheet!.Elements<DocumentFormat.OpenXml.Spreadsheet.HeaderFooter>().Single()))
+                    var sheets = workbook.WorkbookPart!.WorksheetParts.Select(
+                        part => part.Worksheet!.Elements<DocumentFormat.OpenXml.Spreadsheet.HeaderFooter>().Single());
+                    foreach (var pages in sheets)
                     {
                         foreach (var text in new[] { pages.OddHeader!.Text, pages.OddFooter!.Text })
                             text.Length.ShouldBeLessThanOrEqualTo(255, "Excel takes no more");

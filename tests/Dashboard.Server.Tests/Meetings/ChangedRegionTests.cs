@@ -134,9 +134,9 @@ public sealed class ChangedRegionTests : IDisposable
         foreach (var reader in new[] { "melder.om", "coordinator", "voorzitter", "meekijker" })
         {
             shown[reader] = JsonSerializer.Serialize(await table.OpenAsync(reader, id: id), WireJson.Options);
-            foreach (
-                var lens in Lenses.Where(
-                    lens => reader is "coordinator" or "voorzitter" || !lens.Contains("exact", StringComparison.Ordinal)))
+            var lenses = Lenses.Where(
+                lens => reader is "coordinator" or "voorzitter" || !lens.Contains("exact", StringComparison.Ordinal));
+            foreach (var lens in lenses)
                 shown[$"{reader} {lens}"] = JsonSerializer.Serialize(await table.OverviewAsync(reader, id, lens), WireJson.Options);
         }
         shown["coordinator exact"] = JsonSerializer.Serialize(await table.OpenAsync("coordinator", exact: true, id), WireJson.Options);

@@ -89,9 +89,9 @@ public sealed class ContributionTests
         table.MoveTo(MeetingTable.CutOff.AddMinutes(1));
         await table.RunJobAsync();
         var meeting = (await table.OpenAsync("voorzitter")).Meeting;
-        foreach (
-            var (text, lens) in new[] { ("Op de week", null), ("Op Helmond", "area=GM0794"), ("Op Deurne", "area=GM0762"),
-            ("Op online", "approachGroup=online") })
+        var cases = new[] { ("Op de week", null), ("Op Helmond", "area=GM0794"), ("Op Deurne", "area=GM0762"),
+            ("Op online", "approachGroup=online") };
+        foreach (var (text, lens) in cases)
             await table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting.Id}/decisions", MeetingTable.Decision with
             {
                 Text = text,

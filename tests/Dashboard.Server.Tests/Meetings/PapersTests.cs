@@ -42,9 +42,9 @@ public sealed class PapersTests
         body.Elements<Paragraph>().Where(p => p.ParagraphProperties?.ParagraphStyleId?.Val == "Heading1").Select(p => p.InnerText)
             .ShouldBe(["De week in cijfers", "Besproken", "Besluiten", "Van eerdere overleggen"]);
         body.Elements<Table>().ShouldAllBe(t => t.Elements<TableRow>().First().Descendants<TableHeader>().Any());
-        foreach (
-            var text in new[] { meeting.Snapshot.Hash, "10–14 signalen", "Besproken <met> & zonder \"haast\".", "Tweede regel.",
-            "Lumens (melder)", "minder dan 5" })
+        var texts = new[] { meeting.Snapshot.Hash, "10–14 signalen", "Besproken <met> & zonder \"haast\".", "Tweede regel.",
+            "Lumens (melder)", "minder dan 5" };
+        foreach (var text in texts)
             body.InnerText.ShouldContain(text);
     }
 
@@ -106,9 +106,9 @@ public sealed class PapersTests
             .Attributes()
             .Select(a => a.Value)
             .ShouldNotContain(value => value.Contains("://", StringComparison.Ordinal) && value != "http://www.w3.org/2000/svg");
-        foreach (
-            var text in new[] { "10–14", $"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]}", "1 besluit genomen.",
-            "1. Ronselen ter plaatse, Eindhoven" })
+        var texts = new[] { "10–14", $"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]}", "1 besluit genomen.",
+            "1. Ronselen ter plaatse, Eindhoven" };
+        foreach (var text in texts)
             svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ShouldContain(text);
         svg.Value.ShouldContain(meeting.Snapshot.Hash[..12]);
     }

@@ -72,9 +72,9 @@ public sealed class OwnFiguresTests
         async Task<List<string>> AnswersAsync()
         {
             var answers = new List<string>();
-            foreach (
-                var query in new[] { "partner=om", "partner=om&area=OMG-03", "partner=om&from=2023-01-01",
-                "partner=om&approach=online_contact", "partner=om&to=2026-11-20" })
+            var queries = new[] { "partner=om", "partner=om&area=OMG-03", "partner=om&from=2023-01-01",
+                "partner=om&approach=online_contact", "partner=om&to=2026-11-20" };
+            foreach (var query in queries)
                 answers.Add(await om.GetStringAsync(new Uri($"{ApiRoutes.Overview}?{query}", UriKind.Relative)));
             answers.Add(await om.GetStringAsync(new Uri(ApiRoutes.Signals, UriKind.Relative)));
             return answers;

@@ -63,10 +63,9 @@ public sealed class CanaryTests
 
         foreach (var text in Texts)
         {
-            foreach (
-                var draft in new[] { Drafts.Of(
-                    TimeProvider.System.Today(), d => d.Narrative = text), Drafts.Of(
-                        TimeProvider.System.Today(), d => d.Reference = text) })
+            var today = TimeProvider.System.Today();
+            var drafts = new[] { Drafts.Of(today, d => d.Narrative = text), Drafts.Of(today, d => d.Reference = text) };
+            foreach (var draft in drafts)
             {
                 await PostAsync(ApiRoutes.Signals, JsonContent.Create(draft, options: WireJson.Options));
                 await PostAsync(ApiRoutes.CheckSignal, JsonContent.Create(draft, options: WireJson.Options));

@@ -141,10 +141,12 @@ public sealed class LegalHoldTests : IAsyncLifetime
         var body = await answer.Content.ReadAsStringAsync();
         body.ShouldContain("telefoon");
         body.ShouldNotContain("12345678");
-        foreach (
-            var wrong in new[] { Draft("GM9999"), Draft(
-                null, ""), Draft(
-                    null, new string('x', 201)), Draft(null, from: "2026-12-01", to: "2026-11-01"), Draft(null, from: "gisteren") })
+        HoldDraft[] drafts =
+        [
+            Draft("GM9999"), Draft(null, ""), Draft(null, new string('x', 201)), Draft(null, from: "2026-12-01", to: "2026-11-01"),
+            Draft(null, from: "gisteren"),
+        ];
+        foreach (var wrong in drafts)
             (await officer.PostAsJsonAsync(ApiRoutes.Holds, wrong, WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await PostAsync(officer, Guid.Empty, "confirm")).ShouldBe(HttpStatusCode.NotFound);
         (await _app.WithContextAsync(context => context.LegalHolds.AnyAsync())).ShouldBeFalse();

@@ -160,9 +160,9 @@ public sealed class HandleWarningTests : IAsyncLifetime
     public async Task Opening_a_warning_is_in_the_access_log_and_so_is_being_turned_away()
     {
         var id = await WarnAsync();
-        foreach (
-            var (reader, status) in new[] { ("coordinator", HttpStatusCode.OK), ("melder.lumens", HttpStatusCode.Forbidden),
-            ("meekijker", HttpStatusCode.Forbidden) })
+        var cases = new[] { ("coordinator", HttpStatusCode.OK), ("melder.lumens", HttpStatusCode.Forbidden),
+            ("meekijker", HttpStatusCode.Forbidden) };
+        foreach (var (reader, status) in cases)
         {
             using var client = await _app.SignInAsync(reader);
             (await client.GetAsync($"{ApiRoutes.Warnings}/{id}")).StatusCode.ShouldBe(status);
