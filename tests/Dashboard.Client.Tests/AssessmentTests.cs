@@ -126,8 +126,8 @@ public sealed class AssessmentTests : Screen
         Press(page, "Sluiten");
         page.Find("#gedaan").TextContent.ShouldBe("Het signaal is gesloten.");
         page.FindAll("form, .sb-actions button").ShouldBeEmpty();
-        new[] { TakeUp, Assess, FollowUp, Close }.Select(call => Server.Calls(call).Single().Body).ShouldBe(
-            ["""{"version":1}""", """{"verdict":"relevant","reason":null,"duplicateOf":null,"version":2}""", """{"version":3}""", """{"version":4}"""]);
+        Server.Calls(Assess).Single().Body.ShouldBe("""{"verdict":"relevant","reason":null,"duplicateOf":null}""");
+        new[] { TakeUp, Assess, FollowUp, Close }.SelectMany(Server.Versions).ShouldBe(["\"1\"", "\"2\"", "\"3\"", "\"4\""]);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class AssessmentTests : Screen
         page.FindAll(".sb-beside dd").ShouldContain(dd => dd.TextContent == "Lumens (anders)");
         beside.ShouldAllBe(differing => differing.SequenceEqual(new[] { "Waargenomen", "Kanaal", "Partner" }));
         page.Find("form").Submit();
-        Server.Calls(Assess).Single().Body.ShouldBe($$"""{"verdict":"mogelijk_dubbel","reason":null,"duplicateOf":"{{OtherId}}","version":1}""");
+        Server.Calls(Assess).Single().Body.ShouldBe($$"""{"verdict":"mogelijk_dubbel","reason":null,"duplicateOf":"{{OtherId}}"}""");
         Server.Calls(Duplicates).Count().ShouldBe(1);
     }
 
@@ -173,24 +173,35 @@ public sealed class AssessmentTests : Screen
     [Fact]
     public void What_another_coordinator_did_first_is_shown_and_what_was_typed_stays()
     {
-        Server.Answer(Open, Details()).Answer(Open, Details(SignalStatus.Assessed, 2, SignalVerdict.Relevant))
-            .Answer(Assess, new { title = "Dit kan nu niet", detail = "Dit signaal is intussen veranderd.", status = 409 },
-                HttpStatusCode.Conflict).Answer<object?>(Assess, null, HttpStatusCode.NoContent);
+        Server.Answer(Open, Details())
+            .Overtaken(Assess, Details(SignalStatus.Assessed, 2, SignalVerdict.Relevant))
+            .Answer<object?>(Assess, null, HttpStatusCode.NoContent);
         var page = RenderPage();
         Choose(page, "niet_relevant");
         page.Find("#veld-reason").Input("Het was een schoolfeest.");
         page.Find("form").Submit();
 
-        page.Find("[role=alert]").TextContent.ShouldContain("intussen veranderd");
+        page.Find(".sb-beside").TextContent.ShouldContain("Beoordeeld. Oordeel: relevant.");
+        page.Find(".sb-beside").TextContent.ShouldContain("Oordeel: niet relevant. Het was een schoolfeest.");
         page.Find("[aria-labelledby=oordeel]").TextContent.ShouldContain("Relevant.");
         page.Find("#veld-reason").GetAttribute("value").ShouldBe("Het was een schoolfeest.");
-        page.Find("form").Submit();
-        page.FindAll("[role=alert]").ShouldBeEmpty();
-        Server.Calls(Assess).Select(s => s.Body).ShouldBe(
-        [
-            """{"verdict":"niet_relevant","reason":"Het was een schoolfeest.","duplicateOf":null,"version":1}""",
-            """{"verdict":"niet_relevant","reason":"Het was een schoolfeest.","duplicateOf":null,"version":2}""",
-        ]);
+        Press(page, "Bewaar die van mij");
+        page.FindAll(".sb-beside").ShouldBeEmpty();
+        Server.Calls(Assess).Select(s => s.Body).Distinct().ShouldBe(
+            ["""{"verdict":"niet_relevant","reason":"Het was een schoolfeest.","duplicateOf":null}"""]);
+        Server.Versions(Assess).ShouldBe(["\"1\"", "\"2\""]);
+    }
+
+    [Fact]
+    public void A_button_that_only_moves_a_signal_says_what_changed_and_shows_it_as_it_is()
+    {
+        Server.Answer(Open, Details()).Answer(Open, Details(SignalStatus.TakenUp, 2))
+            .Overtaken(TakeUp, Details(SignalStatus.TakenUp, 2));
+        var page = RenderPage();
+        Press(page, "Oppakken");
+        page.Find("[role=alert]").TextContent.ShouldContain("Iemand anders was u voor. Het signaal is nu: in behandeling.");
+        page.Find(".nl-data-badge").TextContent.ShouldBe("In behandeling");
+        page.FindAll(".sb-beside").ShouldBeEmpty("nothing was typed");
     }
 
     [Fact]

@@ -196,28 +196,93 @@ public sealed class MeetingTests : Screen
     {
         var note = new NoteCard(Second, "Eerste tekst.", Roles.Coordinator, "regio", new(2026, 11, 24, 9, 5, 0, DateTimeKind.Utc), 1);
         Server.Answers.Remove(Open);
-        Server.Answer(Open, With(note)).Answer(Open, With(note with { Text = "Van een ander.", Version = 2 })).Answer(Open, With(note with
+        Server.Answer(Open, With(note)).Answer(Open, With(note with
         {
             Text = "Van mij.",
             Version = 3,
         }));
-        Server.Answer($"PUT /app/notes/{Second}", new
-        {
-            title = "In strijd",
-            detail = "Iemand anders heeft dit intussen veranderd.",
-            status = 409
-        }, HttpStatusCode.Conflict)
+        Server.Overtaken($"PUT /app/notes/{Second}", note with { Text = "Van een ander.", Version = 2 })
             .Answer($"PUT /app/notes/{Second}", new { }, HttpStatusCode.NoContent);
         Navigation.NavigateTo($"overleg/{Id}?punt={First}");
         var page = RenderPage();
         Button(page, "Veranderen").Click();
         page.Find("#veld-text").Input("Van mij.");
         page.Find("#veld-text").Closest("form")!.Submit();
-        page.WaitForAssertion(() => page.Markup.ShouldContain("Van een ander."));
+        page.WaitForAssertion(() => page.FindAll(".sb-beside section").Select(side => side.QuerySelector(".sb-lines")!.TextContent)
+            .ShouldBe(["Van een ander.", "Van mij."]));
         page.Find("#veld-text").GetAttribute("value").ShouldBe("Van mij.");
+        Button(page, "Bewaar die van mij").Click();
+        page.WaitForAssertion(() => Server.Versions($"PUT /app/notes/{Second}").ShouldBe(["\"1\"", "\"2\""]));
+        page.WaitForAssertion(() => page.FindAll(".sb-beside").ShouldBeEmpty());
+    }
+
+    [Fact]
+    public void Who_takes_somebody_elses_remark_over_still_finds_what_was_typed()
+    {
+        var note = new NoteCard(Second, "Eerste tekst.", Roles.Coordinator, "regio", new(2026, 11, 24, 9, 5, 0, DateTimeKind.Utc), 1);
+        Server.Answers.Remove(Open);
+        Server.Answer(Open, With(note)).Overtaken($"PUT /app/notes/{Second}", note with { Text = "Van een ander.", Version = 2 });
+        Navigation.NavigateTo($"overleg/{Id}?punt={First}");
+        var page = RenderPage();
+        Button(page, "Veranderen").Click();
+        page.Find("#veld-text").Input("Van mij.");
         page.Find("#veld-text").Closest("form")!.Submit();
-        page.WaitForAssertion(() => Server.Calls($"PUT /app/notes/{Second}").Count().ShouldBe(2));
-        Server.Calls($"PUT /app/notes/{Second}").Last().Body.ShouldContain("\"version\":2");
+        page.WaitForAssertion(() => Button(page, "Neem de nieuwe versie over"));
+        Button(page, "Neem de nieuwe versie over").Click();
+        page.Find("#veld-text").GetAttribute("value").ShouldBe("Van een ander.");
+        page.FindAll("details").Single(d => d.QuerySelector("summary")!.TextContent == "Wat u eerder had ingevuld")
+            .TextContent.ShouldContain("Van mij.");
+        page.Find("#veld-text").Closest("form")!.Submit();
+        page.WaitForAssertion(() => Server.Versions($"PUT /app/notes/{Second}").ShouldBe(["\"1\"", "\"2\""]));
+    }
+
+    [Fact]
+    public void Minutes_of_an_item_that_somebody_else_set_first_stand_beside_those_that_were_typed()
+    {
+        var put = $"PUT /app/agenda/{First}";
+        Server.Overtaken(put, Details().Agenda[0] with { Minutes = 20, Version = 2 }).Answer(put, new { }, HttpStatusCode.NoContent);
+        Navigation.NavigateTo($"overleg/{Id}?punt={First}");
+        var page = RenderPage();
+        page.WaitForAssertion(() => page.Find("#veld-minutes"));
+        page.Find("#veld-minutes").Input("15");
+        Button(page, "Minuten bewaren").Click();
+        page.WaitForAssertion(() => page.FindAll(".sb-beside section p:last-child").Select(p => p.TextContent.Trim())
+            .ShouldBe(["20 minuten. Het punt wordt besproken.", "15 minuten. Het punt wordt besproken."]));
+        Button(page, "Bewaar die van mij").Click();
+        page.WaitForAssertion(() => Server.Versions(put).ShouldBe(["\"1\"", "\"2\""]));
+        Server.Calls(put).Last().Body.ShouldBe("""{"minutes":15,"dropped":false,"place":null}""");
+    }
+
+    [Fact]
+    public void A_button_of_the_chair_that_somebody_else_was_before_says_how_the_meeting_stands()
+    {
+        Server.Overtaken(
+            $"POST /app/meetings/{Id}/end", Details() with { Meeting = Card with { Status = MeetingStatus.Ended, Version = 3 } });
+        var page = RenderPage();
+        page.WaitForAssertion(() => Button(page, "Overleg afsluiten"));
+        Button(page, "Overleg afsluiten").Click();
+        page.WaitForAssertion(() => page.Find("[aria-labelledby=leiden] [role=alert]").TextContent
+            .ShouldContain("Iemand anders was u voor. Het overleg is nu: afgesloten"));
+    }
+
+    [Fact]
+    public void A_meeting_that_somebody_else_moved_first_shows_both_moments()
+    {
+        var put = $"PUT /app/meetings/{Id}";
+        var planned = Details() with { Meeting = Card with { Status = MeetingStatus.Planned } };
+        Server.Answers.Remove(Open);
+        Server.Answer(Open, planned)
+            .Overtaken(put, planned with { Meeting = planned.Meeting with { PlannedAt = Card.PlannedAt.AddDays(1), Version = 3 } })
+            .Answer(put, new { }, HttpStatusCode.NoContent);
+        var page = RenderPage();
+        page.WaitForAssertion(() => page.Find("#veld-day"));
+        page.Find("#veld-day").Input("2026-11-27");
+        page.Find("#veld-time").Input("14:30");
+        page.Find("#veld-day").Closest("form")!.Submit();
+        page.WaitForAssertion(() => page.FindAll(".sb-beside section p:last-child").Select(p => p.TextContent)
+            .ShouldBe(["woensdag 25 november 2026 om 10:00. Gepland.", "vrijdag 27 november 2026, 14:30 uur."]));
+        Button(page, "Bewaar die van mij").Click();
+        page.WaitForAssertion(() => Server.Versions(put).ShouldBe(["\"2\"", "\"3\""]));
     }
 
     [Fact]

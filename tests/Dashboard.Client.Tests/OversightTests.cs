@@ -192,7 +192,22 @@ public sealed class OversightTests : Screen
         page.Find(".sb-card button").Click();
         page.WaitForAssertion(() => page.Find("p[role=status]").TextContent.ShouldContain(said));
         Server.Calls($"POST /app/holds/{Signal}/{verb}").Single().Request.Headers.Contains(ApiRoutes.ChangeHeader).ShouldBeTrue();
+        Server.Versions($"POST /app/holds/{Signal}/{verb}").ShouldBe(["\"4\""]);
         Server.Calls(Holds).Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_hold_that_a_colleague_moved_first_is_read_anew_and_what_changed_is_said()
+    {
+        Person.SetAuthorized("beheerder").SetRoles(Roles.Administrator);
+        Server.Answer(Holds, new Page<HoldCard>([Hold(HoldStatus.Requested)], 1, false))
+            .Answer(Holds, new Page<HoldCard>([Hold(HoldStatus.Effective, confirmed: "collega")], 1, false))
+            .Overtaken($"POST /app/holds/{Signal}/confirm", Hold(HoldStatus.Effective, confirmed: "collega"));
+        var page = Open<HoldsPage>("privacy/bewaarplichten");
+        page.Find(".sb-card button").Click();
+        page.WaitForAssertion(() => page.Find("[role=alert]").TextContent.ShouldContain("Iemand anders was u voor. De bewaarplicht is nu: "
+            + "van kracht. Bevestigd door collega (Regiobureau)"));
+        page.Find(".sb-card .nl-data-badge").TextContent.ShouldBe("Van kracht");
     }
 
     [Fact]
@@ -242,7 +257,7 @@ public sealed class OversightTests : Screen
 
     private static HoldCard Hold(HoldStatus status, string requested = "fg", string? confirmed = null, string? liftRequested = null) => new(
         Signal, "GM0772", new(
-            2026, 11, 1), new(2026, 11, 23), "Verzoek van het OM.", status, Act(requested)!, Act(confirmed), Act(liftRequested), null);
+            2026, 11, 1), new(2026, 11, 23), "Verzoek van het OM.", status, Act(requested)!, Act(confirmed), Act(liftRequested), null, 4);
 
     private static HoldActView? Act(string? userName) => userName is null ? null : new(userName, "regio", At);
 

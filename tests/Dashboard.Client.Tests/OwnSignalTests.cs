@@ -66,7 +66,85 @@ public sealed class OwnSignalTests : Screen
             Narrative = "Bij het hek, na schooltijd.",
             Reference = "OM-17",
         });
+        Server.Versions(Correct).ShouldBe(["\"1\""]);
         page.Find("#gedaan").TextContent.ShouldBe("De verbetering is bewaard en geldt meteen.");
+    }
+
+    [Fact]
+    public void When_a_colleague_corrected_it_first_both_stand_there_and_what_was_typed_is_kept_when_they_say_so()
+    {
+        Server.Answer(Open, Details()).Answer(Open, Details(version: 3)).Overtaken(Correct, Newer).Answer(Correct, new Receipt(Id));
+        var page = RenderPage();
+        TypeOwn(page);
+        var sides = page.FindAll(".sb-beside section");
+        Fact(sides[0], "Kanaal").ShouldBe("Op school (anders)");
+        sides[0].TextContent.ShouldContain("Er staat een toelichting bij. Die is hier niet te lezen.");
+        Fact(sides[1], "Leeftijd").ShouldBe("17 (anders)");
+        sides[1].TextContent.ShouldContain("Toelichting: Bij het hek, na schooltijd.");
+        page.Find("#veld-narrative").GetAttribute("value").ShouldBe("Bij het hek, na schooltijd.", "and it stands in the form still");
+        page.Find("dl.sb-facts").TextContent.ShouldContain("Op school", Case.Sensitive, "the page itself shows the signal as it is now");
+        JSInterop.Invocations.Count(call => call.Identifier == "document.getElementById" && Equals(call.Arguments[0], "was-u-voor"))
+            .ShouldBe(1, "who pressed the button arrives at the choice");
+
+        Choose(page, "Bewaar die van mij");
+        Server.Versions(Correct).ShouldBe(["\"1\"", "\"2\""]);
+        Server.Calls(Correct).Select(call => call.Body).Distinct().Count().ShouldBe(1, "what was typed, to the letter");
+        page.Find("#gedaan").TextContent.ShouldBe("De verbetering is bewaard en geldt meteen.");
+        page.FindAll(".sb-beside").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Who_takes_the_colleagues_correction_over_goes_on_from_there_and_still_finds_what_was_typed()
+    {
+        Server.Answer(Open, Details()).Overtaken(Correct, Newer).Answer(Correct, new Receipt(Id));
+        var page = RenderPage();
+        TypeOwn(page);
+        Choose(page, "Neem de nieuwe versie over");
+        (page.Find("#veld-channel").GetAttribute("value"), page.Find("#veld-ageBand").GetAttribute("value")).ShouldBe(("school", "14-16"));
+        page.FindAll("details").Single(d => d.QuerySelector("summary")!.TextContent == "Wat u eerder had ingevuld")
+            .TextContent.ShouldContain("Toelichting: Bij het hek, na schooltijd.");
+        Server.Calls(Correct).Count().ShouldBe(1, "nothing is sent by looking");
+        page.Find("form").Submit();
+        Server.Versions(Correct).ShouldBe(["\"1\"", "\"2\""]);
+    }
+
+    [Fact]
+    public void A_second_colleague_in_between_is_shown_as_well_before_anything_is_kept()
+    {
+        Server.Answer(Open, Details()).Overtaken(Correct, Newer).Overtaken(Correct, Newer with
+        {
+            Card = Newer.Card with { Channel = Channel.Gaming },
+            Version = 3,
+        });
+        var page = RenderPage();
+        TypeOwn(page);
+        Choose(page, "Bewaar die van mij");
+        Fact(page.FindAll(".sb-beside section")[0], "Kanaal").ShouldBe("Gamen (anders)");
+        Fact(page.FindAll(".sb-beside section")[1], "Leeftijd").ShouldBe("17 (anders)");
+    }
+
+    [Fact]
+    public void A_signal_that_a_colleague_took_back_meanwhile_cannot_be_kept_and_what_was_typed_is_still_there()
+    {
+        Server.Answer(Open, Details()).Overtaken(Correct, Details(SignalStatus.Withdrawn, version: 2));
+        var page = RenderPage();
+        TypeOwn(page);
+        page.FindAll(".sb-beside section")[0].TextContent.ShouldContain("Het signaal is ingetrokken.");
+        page.FindAll(".sb-beside section")[1].TextContent.ShouldContain("Bij het hek, na schooltijd.");
+        page.FindAll("button").ShouldNotContain(b => b.TextContent.Trim() == "Bewaar die van mij");
+    }
+
+    [Fact]
+    public void Taking_back_what_a_colleague_changed_first_shows_what_changed_and_asks_again()
+    {
+        Server.Answer(Open, Details()).Answer(Open, Details(SignalStatus.Withdrawn, version: 3)).Overtaken(Withdraw, Newer)
+            .Answer<object?>(Withdraw, null, HttpStatusCode.NoContent);
+        var page = RenderPage();
+        Press(page);
+        page.Find("[role=alert]").TextContent.ShouldContain("Anders dan eerst: kanaal. Wilt u het nog steeds intrekken?");
+        Press(page);
+        Server.Versions(Withdraw).ShouldBe(["\"1\"", "\"2\""]);
+        page.Find(".nl-data-badge").TextContent.ShouldBe("Ingetrokken");
     }
 
     [Fact]
@@ -122,6 +200,26 @@ public sealed class OwnSignalTests : Screen
         Person.SetAuthorized("meekijker").SetRoles(Roles.Viewer);
         RenderPage().Markup.ShouldContain("Alleen melders van een partner openen hier een eigen signaal.");
     }
+
+    /// <summary>What a colleague made of it.</summary>
+    private static SignalDetails Newer { get; } = Details(version: 2) with
+    {
+        Card = Details().Card with { Channel = Channel.School },
+    };
+
+    private static void TypeOwn(IRenderedComponent<OwnSignalPage> page)
+    {
+        page.Find("#veld-ageBand").Change("17");
+        page.Find("#veld-narrative").Input("Bij het hek, na schooltijd.");
+        page.Find("form").Submit();
+    }
+
+    private static string Fact(AngleSharp.Dom.IElement side, string name) =>
+        side.QuerySelectorAll("dl > div").Single(fact => fact.QuerySelector("dt")!.TextContent == name)
+            .QuerySelector("dd")!.TextContent.Trim();
+
+    private static void Choose(IRenderedComponent<OwnSignalPage> page, string choice) =>
+        page.FindAll("button").Single(b => b.TextContent.Trim() == choice).Click();
 
     private static void Press(IRenderedComponent<OwnSignalPage> page) =>
         page.FindAll("button").Single(b => b.TextContent.Trim() == "Dit signaal intrekken").Click();

@@ -58,6 +58,14 @@ internal sealed class FakeServer : HttpMessageHandler
         Content = new ByteArrayContent(file),
     });
 
+    /// <summary>Somebody else was first, and this is what there is now.</summary>
+    public FakeServer Overtaken<T>(string call, T current) => Answer(
+        call, new { title = "Intussen veranderd", detail = "Iemand anders heeft dit intussen veranderd.", status = 412, current },
+        HttpStatusCode.PreconditionFailed);
+
+    /// <summary>The versions that were sent along with a call, in order.</summary>
+    public IEnumerable<string> Versions(string call) => Calls(call).Select(sent => sent.Request.Headers.IfMatch.Single().ToString());
+
     public FakeServer Fail(string call) => Then(call, () => throw new HttpRequestException("No connection."));
 
     private FakeServer Then(string call, Func<HttpResponseMessage> answer)

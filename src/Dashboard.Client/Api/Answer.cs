@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Dashboard.Shared;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Client.Api;
@@ -20,13 +22,20 @@ public sealed record Done
 /// <param name="Errors">Fields that the server refused.</param>
 /// <param name="Findings">Identifying text that the server found.</param>
 /// <param name="Doubts">Words that the server asks about.</param>
+/// <param name="Current">What there is now, when somebody else was first; read with <see cref="Now{T}"/>.</param>
 public sealed record Problem(
     int Status, string Title, string Detail,
-    IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts)
+    IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts, JsonElement? Current = null)
 {
+    /// <summary>Somebody else changed it first: nothing of this change was kept.</summary>
+    public bool Overtaken => Status == 412;
+
     public bool Unreachable => Status == 0;
 
     public bool SignedOut => Status == 401;
+
+    /// <summary>What somebody else made of it, as it is read at its own address; null when nobody was first.</summary>
+    public T? Now<T>() where T : class => Overtaken ? Current?.Deserialize<T>(WireJson.Options) : null;
 
     public static Problem NoAnswer { get; } =
         new(0, "Geen verbinding", "De server geeft geen antwoord. Controleer uw verbinding en probeer het opnieuw.", [], [], []);

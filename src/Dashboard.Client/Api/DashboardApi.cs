@@ -66,15 +66,17 @@ internal sealed class DashboardApi(HttpClient http)
     }
 
     /// <summary>Puts the draft in the place of what a signal of the own organisation says; doing it again changes nothing.</summary>
-    public Task<Answer<Receipt>> Correct(Guid id, SignalDraft draft)
+    /// <param name="version">Of the signal as it was seen: another one changes nothing (412), as everywhere here.</param>
+    public Task<Answer<Receipt>> Correct(Guid id, SignalDraft draft, int version)
     {
         var request = new HttpRequestMessage(HttpMethod.Put, $"{ApiRoutes.Signals}/{id}") { Content = Json(draft) };
         request.Headers.Add(ApiRoutes.ChangeHeader, "1");
+        request.Headers.Add("If-Match", EntityTag.Of(version));
         return Send(request, Read<Receipt>);
     }
 
     /// <summary>Takes a signal of the own organisation back; twice is once.</summary>
-    public Task<Answer<Done>> Withdraw(Guid id) => Change(HttpMethod.Delete, $"{ApiRoutes.Signals}/{id}", null);
+    public Task<Answer<Done>> Withdraw(Guid id, int version) => Change(HttpMethod.Delete, $"{ApiRoutes.Signals}/{id}", null, version);
 
     /// <param name="page">One-based.</param>
     public Task<Answer<Page<SignalCard>>> Signals(Lens lens, int page) =>
@@ -88,18 +90,18 @@ internal sealed class DashboardApi(HttpClient http)
     /// <summary>One warning with the signals behind it; each time it is asked for is in the access log.</summary>
     public Task<Answer<WarningDetails>> Warning(Guid id) => Get<WarningDetails>($"{ApiRoutes.Warnings}/{id}");
 
-    public Task<Answer<Done>> TakeUpWarning(Guid id, VersionedChange change) =>
-        Post($"{ApiRoutes.Warnings}/{id}/take-up", change);
+    public Task<Answer<Done>> TakeUpWarning(Guid id, int version) =>
+        Move($"{ApiRoutes.Warnings}/{id}/take-up", version);
 
-    public Task<Answer<Done>> CloseWarning(Guid id, VersionedChange change) =>
-        Post($"{ApiRoutes.Warnings}/{id}/close", change);
+    public Task<Answer<Done>> CloseWarning(Guid id, int version) =>
+        Move($"{ApiRoutes.Warnings}/{id}/close", version);
 
-    public Task<Answer<Done>> TellPartners(Guid id, VersionedChange change) => Post($"{ApiRoutes.Warnings}/{id}/tell", change);
+    public Task<Answer<Done>> TellPartners(Guid id, int version) => Move($"{ApiRoutes.Warnings}/{id}/tell", version);
 
-    public Task<Answer<Done>> UntellPartners(Guid id, VersionedChange change) => Post($"{ApiRoutes.Warnings}/{id}/untell", change);
+    public Task<Answer<Done>> UntellPartners(Guid id, int version) => Move($"{ApiRoutes.Warnings}/{id}/untell", version);
 
-    public Task<Answer<Done>> AssessWarning(Guid id, WarningAssessment assessment) =>
-        Post($"{ApiRoutes.Warnings}/{id}/assessment", assessment);
+    public Task<Answer<Done>> AssessWarning(Guid id, WarningAssessment assessment, int version) =>
+        Post($"{ApiRoutes.Warnings}/{id}/assessment", assessment, version);
 
     /// <summary>What people thought of each detector's warnings.</summary>
     public Task<Answer<IReadOnlyList<DetectorQuality>>> WarningPrecision() =>
@@ -160,9 +162,9 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<Done>> RequestHold(HoldDraft draft) =>
         Post(ApiRoutes.Holds, draft);
 
-    public Task<Answer<Done>> ConfirmHold(Guid id) => Change(HttpMethod.Post, $"{ApiRoutes.Holds}/{id}/confirm", null);
+    public Task<Answer<Done>> ConfirmHold(Guid id, int version) => Move($"{ApiRoutes.Holds}/{id}/confirm", version);
 
-    public Task<Answer<Done>> LiftHold(Guid id) => Change(HttpMethod.Post, $"{ApiRoutes.Holds}/{id}/lift", null);
+    public Task<Answer<Done>> LiftHold(Guid id, int version) => Move($"{ApiRoutes.Holds}/{id}/lift", version);
 
     /// <summary>Signals that nobody has assessed yet, the longest waiting first.</summary>
     /// <param name="page">One-based.</param>
@@ -179,14 +181,14 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<IReadOnlyList<SignalDetails>>> Duplicates(Guid id) =>
         Get<IReadOnlyList<SignalDetails>>($"{ApiRoutes.Signals}/{id}/duplicates");
 
-    public Task<Answer<Done>> TakeUpSignal(Guid id, VersionedChange change) => Post($"{ApiRoutes.Signals}/{id}/take-up", change);
+    public Task<Answer<Done>> TakeUpSignal(Guid id, int version) => Move($"{ApiRoutes.Signals}/{id}/take-up", version);
 
-    public Task<Answer<Done>> AssessSignal(Guid id, SignalAssessment assessment) =>
-        Post($"{ApiRoutes.Signals}/{id}/assessment", assessment);
+    public Task<Answer<Done>> AssessSignal(Guid id, SignalAssessment assessment, int version) =>
+        Post($"{ApiRoutes.Signals}/{id}/assessment", assessment, version);
 
-    public Task<Answer<Done>> FollowUpSignal(Guid id, VersionedChange change) => Post($"{ApiRoutes.Signals}/{id}/follow-up", change);
+    public Task<Answer<Done>> FollowUpSignal(Guid id, int version) => Move($"{ApiRoutes.Signals}/{id}/follow-up", version);
 
-    public Task<Answer<Done>> CloseSignal(Guid id, VersionedChange change) => Post($"{ApiRoutes.Signals}/{id}/close", change);
+    public Task<Answer<Done>> CloseSignal(Guid id, int version) => Move($"{ApiRoutes.Signals}/{id}/close", version);
 
     /// <summary>Meetings, the latest first.</summary>
     /// <param name="page">One-based.</param>
@@ -204,36 +206,37 @@ internal sealed class DashboardApi(HttpClient http)
 
     public Task<Answer<Receipt>> PlanMeeting(MeetingDraft draft) => Add(ApiRoutes.Meetings, draft);
 
-    public Task<Answer<Done>> MoveMeeting(Guid id, MeetingMove move) =>
-        Put($"{ApiRoutes.Meetings}/{id}", move);
+    public Task<Answer<Done>> MoveMeeting(Guid id, MeetingMove move, int version) =>
+        Put($"{ApiRoutes.Meetings}/{id}", move, version);
 
-    public Task<Answer<Done>> BeginMeeting(Guid id, VersionedChange change) => Post($"{ApiRoutes.Meetings}/{id}/begin", change);
+    public Task<Answer<Done>> BeginMeeting(Guid id, int version) => Move($"{ApiRoutes.Meetings}/{id}/begin", version);
 
-    public Task<Answer<Done>> EndMeeting(Guid id, VersionedChange change) => Post($"{ApiRoutes.Meetings}/{id}/end", change);
+    public Task<Answer<Done>> EndMeeting(Guid id, int version) => Move($"{ApiRoutes.Meetings}/{id}/end", version);
 
-    public Task<Answer<Done>> CancelMeeting(Guid id, VersionedChange change) => Post($"{ApiRoutes.Meetings}/{id}/cancel", change);
+    public Task<Answer<Done>> CancelMeeting(Guid id, int version) => Move($"{ApiRoutes.Meetings}/{id}/cancel", version);
 
     /// <summary>Freezes the week of a meeting anew.</summary>
-    public Task<Answer<Done>> CorrectMeeting(Guid id, VersionedChange change) => Post($"{ApiRoutes.Meetings}/{id}/correct", change);
+    public Task<Answer<Done>> CorrectMeeting(Guid id, int version) => Move($"{ApiRoutes.Meetings}/{id}/correct", version);
 
     public Task<Answer<Receipt>> AddAgendaItem(Guid meeting, AgendaDraft draft) =>
         Add($"{ApiRoutes.Meetings}/{meeting}/agenda", draft);
 
-    public Task<Answer<Done>> EditAgendaItem(Guid item, AgendaEdit edit, bool exact) =>
-        Put($"{ApiRoutes.Agenda}/{item}{(exact ? "?exact=true" : "")}", edit);
+    public Task<Answer<Done>> EditAgendaItem(Guid item, AgendaEdit edit, int version, bool exact) =>
+        Put($"{ApiRoutes.Agenda}/{item}{(exact ? "?exact=true" : "")}", edit, version);
 
     public Task<Answer<Receipt>> WriteNote(Guid item, NoteDraft draft) => Add($"{ApiRoutes.Agenda}/{item}/notes", draft);
 
-    public Task<Answer<Done>> RewriteNote(Guid note, NoteDraft draft) => Put($"{ApiRoutes.Notes}/{note}", draft);
+    public Task<Answer<Done>> RewriteNote(Guid note, NoteDraft draft, int version) =>
+        Put($"{ApiRoutes.Notes}/{note}", draft, version);
 
     public Task<Answer<Receipt>> TakeDecision(Guid meeting, DecisionDraft draft) =>
         Add($"{ApiRoutes.Meetings}/{meeting}/decisions", draft);
 
-    public Task<Answer<Done>> FinishDecision(Guid decision, VersionedChange change) =>
-        Post($"{ApiRoutes.Decisions}/{decision}/done", change);
+    public Task<Answer<Done>> FinishDecision(Guid decision, int version) =>
+        Move($"{ApiRoutes.Decisions}/{decision}/done", version);
 
-    public Task<Answer<Done>> DropDecision(Guid decision, VersionedChange change) =>
-        Post($"{ApiRoutes.Decisions}/{decision}/dropped", change);
+    public Task<Answer<Done>> DropDecision(Guid decision, int version) =>
+        Move($"{ApiRoutes.Decisions}/{decision}/dropped", version);
 
     public Task<Answer<MeetingMirror>> MeetingMirror() => Get<MeetingMirror>(ApiRoutes.MeetingMirror);
 
@@ -247,9 +250,12 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<Done>> SendMeetingMail(Guid meeting, MeetingMailKind kind) =>
         Change(HttpMethod.Post, $"{ApiRoutes.Meetings}/{meeting}/mail/{Code<MeetingMailKind>.Wire(kind)}", null);
 
-    private Task<Answer<Done>> Post<T>(string path, T body) => Change(HttpMethod.Post, path, Json(body));
+    private Task<Answer<Done>> Post<T>(string path, T body, int? version = null) => Change(HttpMethod.Post, path, Json(body), version);
 
-    private Task<Answer<Done>> Put<T>(string path, T body) => Change(HttpMethod.Put, path, Json(body));
+    private Task<Answer<Done>> Put<T>(string path, T body, int version) => Change(HttpMethod.Put, path, Json(body), version);
+
+    /// <summary>A change that says no more than what is done.</summary>
+    private Task<Answer<Done>> Move(string path, int version) => Change(HttpMethod.Post, path, null, version);
 
     private static JsonContent Json<T>(T body) => JsonContent.Create(body, options: WireJson.Options);
 
@@ -262,10 +268,13 @@ internal sealed class DashboardApi(HttpClient http)
 
     private Task<Answer<T>> Get<T>(string path) where T : class => Send(new(HttpMethod.Get, path), Read<T>);
 
-    private Task<Answer<Done>> Change(HttpMethod method, string path, HttpContent? content)
+    /// <param name="version">Of what is changed, as it was seen; null where nothing is there yet.</param>
+    private Task<Answer<Done>> Change(HttpMethod method, string path, HttpContent? content, int? version = null)
     {
         var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Add(ApiRoutes.ChangeHeader, "1");
+        if (version is { } seen)
+            request.Headers.Add("If-Match", EntityTag.Of(seen));
         return Send<Done>(request, _ => Task.FromResult(Done.Instance));
     }
 
@@ -310,7 +319,7 @@ internal sealed class DashboardApi(HttpClient http)
             body?.Detail ?? (status == 401
                 ? "U bent niet meer aangemeld."
                 : "De server kon de vraag niet beantwoorden. Probeer het opnieuw."),
-            body?.Errors ?? [], body?.Findings ?? [], body?.Doubts ?? []);
+            body?.Errors ?? [], body?.Findings ?? [], body?.Doubts ?? [], body?.Current);
     }
 
     private sealed class ProblemBody
@@ -320,5 +329,6 @@ internal sealed class DashboardApi(HttpClient http)
         public IReadOnlyList<FieldError>? Errors { get; init; }
         public IReadOnlyList<TextFinding>? Findings { get; init; }
         public IReadOnlyList<TextDoubt>? Doubts { get; init; }
+        public JsonElement? Current { get; init; }
     }
 }

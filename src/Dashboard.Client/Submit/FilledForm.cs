@@ -69,6 +69,28 @@ internal sealed class FilledForm
         };
     }
 
+    /// <summary>What the form says, as the signal would be with it. For a form in which nothing is wrong.</summary>
+    /// <param name="signal">The signal that it would change.</param>
+    public SignalDetails ToDetails(SignalDetails signal, Region region, DateOnly today)
+    {
+        SignalRules.Read(Draft, region, today, out var content);
+        return new(
+            signal.Card with
+            {
+                ObservedOn = content!.Observed.Day,
+                Precision = content.Observed.Precision,
+                Area = content.Area,
+                Exploitation = content.Exploitation,
+                Approaches = [.. content.Approaches],
+                Channel = content.Channel,
+                AgeBand = content.AgeBand,
+                Handling = content.Handling ?? signal.Card.Handling,
+                Reference = content.Reference,
+            },
+            content.Gender, content.Actor, content.Indicators, content.Basis, content.Source, content.Content,
+            content.Narrative is not null, signal.DuplicateOf, signal.Version);
+    }
+
     /// <summary>The list of words has come.</summary>
     public void Read(DutchWords words)
     {

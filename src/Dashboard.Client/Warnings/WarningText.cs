@@ -42,6 +42,21 @@ internal static class WarningText
         $"Aan alle partners verteld op {DutchTime.Day(telling.On)} door de {Label.Role(telling.Role).ToLower(DutchText.Culture)}. "
         + $"Zij {(today <= telling.Until ? "zien" : "zagen")} het tot en met {DutchTime.Day(telling.Until)}.";
 
+    /// <summary>What is different now that somebody else or a detector changed it, in a sentence or two.</summary>
+    public static string Changes(WarningCard before, WarningCard now)
+    {
+        var said = new List<string>();
+        if (before.Status != now.Status)
+            said.Add($"Het vroegsignaal is nu: {DutchText.Lower(Label.Of(now.Status))}.");
+        if (!before.TakenUp && now.TakenUp)
+            said.Add("Het is opgepakt.");
+        if ((before.Verdict, before.Reason) != (now.Verdict, now.Reason) && now.Verdict is { } verdict)
+            said.Add($"Het is beoordeeld als {DutchText.Lower(Label.Of(verdict))}.");
+        if (before.Telling != now.Telling)
+            said.Add(now.Telling is null ? "Het is bij de partners teruggenomen." : "Het is aan de partners verteld.");
+        return said.Count > 0 ? string.Join(' ', said) : "De cijfers erachter zijn bijgewerkt.";
+    }
+
     /// <summary>What is read out when a warning is raised or grows.</summary>
     public static string Announcement(WarningCard warning, Region region) => warning.Status == WarningStatus.Growing
         ? $"Vroegsignaal groeit: {Title(warning, region)}, nu {FigureText.Signals(warning.Told)}."

@@ -16,12 +16,14 @@ namespace Dashboard.Server.Assessment;
 /// A coordinator says what a signal is worth (<c>POST /app/signals/{id}/assessment</c>). A verdict takes it out of the picture, or brings
 /// it back.
 /// </summary>
+/// <param name="Version">Of the signal as the coordinator saw it.</param>
 [Processing(Processing.Assess), NotAccessLogged]
-internal sealed record AssessSignal(Caller Caller, Guid Id, SignalAssessment Assessment) : IUseCase, IValidated
+internal sealed record AssessSignal(Caller Caller, Guid Id, SignalAssessment Assessment, int Version) : IUseCase, IValidated
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Signals + "/{id:guid}/assessment", (
-        Guid id, SignalAssessment assessment, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new AssessSignal(user.Caller(), id, assessment), cancellationToken));
+        Guid id, SignalAssessment assessment, IfMatch seen, ClaimsPrincipal user, IMediator mediator,
+        CancellationToken cancellationToken) =>
+        mediator.DoAsync(new AssessSignal(user.Caller(), id, assessment, seen.Version), cancellationToken));
 
     public void Validate(InputCheck check)
     {
@@ -43,10 +45,10 @@ internal sealed class AssessSignalHandler(JournalWriter journal) : IRequestHandl
     public Task<Unit> Handle(AssessSignal request, CancellationToken cancellationToken) => journal.ChangeSignalAsync(
         request.Caller, request.Id, JournalKind.SignalAssessed, async (context, signal, cancel) =>
         {
-            var (verdict, reason, original, version) = request.Assessment;
+            var (verdict, reason, original) = request.Assessment;
             if (original is not null)
                 await CheckOriginalAsync(context, signal.Id, original.Value, cancel);
-            signal.Assess(verdict, reason?.Trim() is { Length: > 0 } said ? said : null, original, version);
+            signal.Assess(verdict, reason?.Trim() is { Length: > 0 } said ? said : null, original, request.Version);
         }, cancellationToken);
 
     /// <summary>One of the two has to go on counting: what a signal repeats counts itself, and repeats nothing.</summary>

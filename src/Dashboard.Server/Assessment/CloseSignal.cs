@@ -16,8 +16,8 @@ namespace Dashboard.Server.Assessment;
 internal sealed record CloseSignal(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Signals + "/{id:guid}/close", (
-        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new CloseSignal(user.Caller(), id, change.Version), cancellationToken));
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new CloseSignal(user.Caller(), id, seen.Version), cancellationToken));
 }
 
 internal sealed class CloseSignalHandler(JournalWriter journal) : IRequestHandler<CloseSignal>

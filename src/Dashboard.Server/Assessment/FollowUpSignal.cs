@@ -16,8 +16,8 @@ namespace Dashboard.Server.Assessment;
 internal sealed record FollowUpSignal(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Signals + "/{id:guid}/follow-up", (
-        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new FollowUpSignal(user.Caller(), id, change.Version), cancellationToken));
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new FollowUpSignal(user.Caller(), id, seen.Version), cancellationToken));
 }
 
 internal sealed class FollowUpSignalHandler(JournalWriter journal) : IRequestHandler<FollowUpSignal>

@@ -16,8 +16,8 @@ namespace Dashboard.Server.Assessment;
 internal sealed record TakeUpSignal(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Signals + "/{id:guid}/take-up", (
-        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new TakeUpSignal(user.Caller(), id, change.Version), cancellationToken));
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new TakeUpSignal(user.Caller(), id, seen.Version), cancellationToken));
 }
 
 internal sealed class TakeUpSignalHandler(JournalWriter journal) : IRequestHandler<TakeUpSignal>

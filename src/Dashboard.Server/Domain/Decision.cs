@@ -1,9 +1,10 @@
+using Dashboard.Shared;
 using Dashboard.Shared.Meetings;
 
 namespace Dashboard.Server.Domain;
 
 /// <summary>What a meeting decided, on what, and which organisation sees to it in which role: never a person.</summary>
-internal sealed class Decision
+internal sealed class Decision : IVersioned
 {
     private Decision() { }
 
@@ -54,8 +55,7 @@ internal sealed class Decision
 
     public void Finish(DecisionStatus status, int version, DateTime at)
     {
-        if (version != Version)
-            throw MeetingConflict.Changed();
+        this.MustStillBe(version);
         if (Status != DecisionStatus.Open)
             throw new RuleBrokenException("Deze actie is al afgehandeld.", BrokenRule.Conflict);
         (Status, EndedAt) = (status, at);

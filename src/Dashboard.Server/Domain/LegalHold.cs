@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Dashboard.Shared;
 using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
 
@@ -11,7 +12,7 @@ internal sealed record HoldAct(Guid Account, string Organisation, DateTime At);
 /// Keeps signals of an area and a stretch of days from being destroyed. It works from the moment that a second person has
 /// confirmed it until two persons have lifted it.
 /// </summary>
-internal sealed class LegalHold
+internal sealed class LegalHold : IVersioned
 {
     public const int MaxReason = HoldDraft.MaxReason;
 

@@ -1,9 +1,10 @@
+using Dashboard.Shared;
 using Dashboard.Shared.Meetings;
 
 namespace Dashboard.Server.Domain;
 
 /// <summary>A weekly overview meeting: it decides from one frozen picture, which may be replaced by a corrected version of it.</summary>
-internal sealed class Meeting
+internal sealed class Meeting : IVersioned
 {
     private Meeting() { }
 
@@ -65,22 +66,14 @@ internal sealed class Meeting
 
     private void Check(int version, bool may, string otherwise)
     {
-        if (version != Version)
-            throw MeetingConflict.Changed();
+        this.MustStillBe(version);
         if (!may)
             throw new RuleBrokenException(otherwise, BrokenRule.Conflict);
     }
 }
 
-/// <summary>What somebody hears who changes something that somebody else changed meanwhile.</summary>
-internal static class MeetingConflict
-{
-    public static RuleBrokenException Changed() =>
-        new("Iemand anders heeft dit intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.", BrokenRule.Conflict);
-}
-
 /// <summary>An item of the agenda.</summary>
-internal sealed class AgendaItem
+internal sealed class AgendaItem : IVersioned
 {
     /// <summary>Instead of a partner: everybody outside the partners.</summary>
     public const string Outside = "*";
@@ -145,8 +138,7 @@ internal sealed class AgendaItem
 
     public void Edit(int? minutes, bool dropped, int version)
     {
-        if (version != Version)
-            throw MeetingConflict.Changed();
+        this.MustStillBe(version);
         (Minutes, Dropped) = (minutes, dropped);
         Version++;
     }
@@ -156,7 +148,7 @@ internal sealed class AgendaItem
 }
 
 /// <summary>One remark in the minutes, of one role and organisation.</summary>
-internal sealed class MinuteNote
+internal sealed class MinuteNote : IVersioned
 {
     private MinuteNote() { }
 
@@ -175,8 +167,7 @@ internal sealed class MinuteNote
     /// <param name="text">Has passed the guard.</param>
     public void Rewrite(string text, int version)
     {
-        if (version != Version)
-            throw MeetingConflict.Changed();
+        this.MustStillBe(version);
         Text = text;
         Version++;
     }

@@ -20,6 +20,9 @@ internal enum BrokenRule
 
     /// <summary>Somebody else changed it since it was read.</summary>
     Changed,
+
+    /// <summary>It is not said which version was looked at.</summary>
+    Unconditional,
     TooLarge,
 
     /// <summary>Sent in a form that is not read.</summary>

@@ -1,11 +1,12 @@
 using System.Linq.Expressions;
+using Dashboard.Shared;
 using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Domain;
 
 /// <summary>One anonymised signal of one partner.</summary>
-internal sealed class Signal
+internal sealed class Signal : IVersioned
 {
     /// <summary>
     /// The one rule of what counts in a figure, for queries (<c>CountedSignals.InFigures</c>) and for a signal at hand alike.
@@ -162,9 +163,7 @@ internal sealed class Signal
 
     private void Check(int version, bool may, string otherwise)
     {
-        if (version != Version)
-            throw new RuleBrokenException("Dit signaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.",
-                BrokenRule.Conflict);
+        this.MustStillBe(version);
         if (Status == SignalStatus.Withdrawn)
             throw new RuleBrokenException("Dit signaal is ingetrokken.", BrokenRule.Conflict);
         if (!may)

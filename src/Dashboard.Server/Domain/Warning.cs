@@ -1,3 +1,4 @@
+using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Warnings;
@@ -35,7 +36,7 @@ internal sealed class WarningSignal
 /// An early warning (vroegsignaal): one episode. Detectors raise it, see it again, and it ends by itself when they do not; people take it
 /// up, say whether it was useful and why, and may close it.
 /// </summary>
-internal sealed class Warning
+internal sealed class Warning : IVersioned
 {
     /// <summary>A week in which it was not seen makes it quiet; after two it is closed (<c>Episodes.QuietDays</c>).</summary>
     public const int QuietAfterDays = 7;
@@ -142,7 +143,7 @@ internal sealed class Warning
 
     public void TakeUp(int version, DateTime at)
     {
-        Check(version);
+        this.MustStillBe(version);
         TakenUpAt ??= at;
         Touch(at);
     }
@@ -150,16 +151,23 @@ internal sealed class Warning
     /// <param name="reason">Has passed the guard.</param>
     public void Assess(WarningVerdict verdict, string reason, int version, DateTime at)
     {
-        Check(version);
+        this.MustStillBe(version);
         (Verdict, Reason, TakenUpAt) = (verdict, reason, TakenUpAt ?? at);
         Touch(at);
     }
 
     public void Close(int version, DateTime at)
     {
-        Check(version);
+        this.MustStillBe(version);
         (Status, Ended) = (WarningStatus.Closed, Ended ?? WarningEnding.ByPeople);
         Touch(at);
+    }
+
+    /// <summary>Partners are told of it, or told no longer. What it says itself stays as it was.</summary>
+    public void ChangeTelling(int version)
+    {
+        this.MustStillBe(version);
+        Version++;
     }
 
     /// <summary>What it was about is no more, or turns out not to be so.</summary>
@@ -169,12 +177,6 @@ internal sealed class Warning
         Touch(at);
     }
 
-    private void Check(int version)
-    {
-        if (version != Version)
-            throw new RuleBrokenException("Dit vroegsignaal is intussen veranderd. Bekijk het opnieuw en probeer het nog een keer.",
-                BrokenRule.Conflict);
-    }
 
     private void Take(Sighting sighting, DateTime at)
     {

@@ -19,6 +19,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
 {
     private const string MediaType = "application/problem+json";
     private const string RetryAfterSeconds = "5";
+    private const string CurrentMember = "current";
 
     // JSON names that may be repeated in an answer: our own.
     private static readonly HashSet<string> KnownFields = new(
@@ -45,6 +46,16 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
         await WriteAsync(http, problem);
         return true;
+    }
+
+    /// <summary>Somebody else was first: with what there is now, and its version, which is in the headers already.</summary>
+    /// <param name="current">JSON, as its own address answers it.</param>
+    public static Task WriteChangedAsync(HttpContext http, RuleBrokenException changed, byte[] current)
+    {
+        var problem = Of(changed);
+        problem.Extensions[CurrentMember] = JsonSerializer.Deserialize<JsonElement>(current);
+        http.Response.StatusCode = problem.Status!.Value;
+        return WriteAsync(http, problem);
     }
 
     /// <summary>A page that cannot be drawn: a line of text, for a page of our own would fail likewise.</summary>
@@ -147,6 +158,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         BrokenRule.Changed => StatusCodes.Status412PreconditionFailed,
         BrokenRule.TooLarge => StatusCodes.Status413PayloadTooLarge,
         BrokenRule.Unreadable => StatusCodes.Status415UnsupportedMediaType,
+        BrokenRule.Unconditional => StatusCodes.Status428PreconditionRequired,
         BrokenRule.TooOften => StatusCodes.Status429TooManyRequests,
         BrokenRule.OthersFail => StatusCodes.Status502BadGateway,
         BrokenRule.NotYet => StatusCodes.Status503ServiceUnavailable,
@@ -182,6 +194,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         412 => "Intussen veranderd",
         413 => "De aanvraag is te groot",
         415 => "Deze vorm wordt niet gelezen",
+        428 => "De versie ontbreekt",
         429 => "Te veel aanvragen",
         500 => "Er ging iets mis",
         502 => "Een andere dienst werkt niet mee",

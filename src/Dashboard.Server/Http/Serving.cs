@@ -60,6 +60,7 @@ internal static class Serving
             app.UseHsts();
         app.UseSoundHosts();
         app.UseSameSiteOnly();
+        app.UseNewerState();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();

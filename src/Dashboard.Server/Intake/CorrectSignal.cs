@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
@@ -12,15 +13,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Intake;
 
-/// <summary>A partner replaces what a signal of its own says (<c>PUT /app/signals/{id}</c>). The same words again change nothing.</summary>
+/// <summary>
+/// A partner replaces what a signal of its own says (<c>PUT /app/signals/{id}</c>). The same words again change nothing, whatever version
+/// they were typed over: who sends once more after a lost answer is not told that somebody else was first.
+/// </summary>
+/// <param name="Version">Of the signal as it was seen.</param>
 [Processing(Processing.Correct), AccessLogged(AccessAction.SignalCorrected)]
-internal sealed record CorrectSignal(SignedIn User, Guid Id, SignalDraft Draft) : IAccessLogged<Receipt>
+internal sealed record CorrectSignal(SignedIn User, Guid Id, SignalDraft Draft, int Version) : IAccessLogged<Receipt>
 {
     public string Subject => Id.ToString();
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPut(ApiRoutes.Signals + "/{id:guid}", (
-        Guid id, SignalDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new CorrectSignal(user.SignedIn(), id, draft), cancellationToken)).Logs<CorrectSignal>();
+        Guid id, SignalDraft draft, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new CorrectSignal(user.SignedIn(), id, draft, seen.Version), cancellationToken)).Logs<CorrectSignal>();
 }
 
 internal sealed class CorrectSignalHandler(JournalWriter journal, Region region, RetentionTerms terms, TimeProvider time)
@@ -32,19 +37,19 @@ internal sealed class CorrectSignalHandler(JournalWriter journal, Region region,
         return await journal.WriteAsync(request.User.Caller, async (unit, cancel) =>
         {
             var signal = await unit.Context.OwnSignalAsync(request.Id, cancel);
+            var anonymous = signal.Keepable(said, terms.NarrativesFrom(unit.Now));
+            if (signal.Status != SignalStatus.Withdrawn && signal.Says(anonymous))
+                return new Receipt(signal.Id);
+            signal.MustStillBe(request.Version);
             if (signal.Status == SignalStatus.Withdrawn)
                 throw new RuleBrokenException("Dit signaal is ingetrokken en kan niet meer worden verbeterd.", BrokenRule.Conflict);
-            var anonymous = signal.Keepable(said, terms.NarrativesFrom(unit.Now));
             var reference = anonymous.Content.Reference;
             if (reference is not null && await unit.Context.Signals.AnyAsync(
                 s => s.Id != signal.Id && s.PartnerCode == signal.PartnerCode && s.Reference == reference, cancel))
                 throw new RuleBrokenException("Dit kenmerk hoort al bij een ander signaal van uw organisatie.", BrokenRule.Conflict);
-            if (!signal.Says(anonymous))
-            {
-                if (await unit.Context.IsHeldAsync(signal, region, cancel))
-                    throw new RuleBrokenException(OwnSignal.IsHeld, BrokenRule.Conflict);
-                unit.Correct(signal, anonymous);
-            }
+            if (await unit.Context.IsHeldAsync(signal, region, cancel))
+                throw new RuleBrokenException(OwnSignal.IsHeld, BrokenRule.Conflict);
+            unit.Correct(signal, anonymous);
             return new Receipt(signal.Id);
         }, cancellationToken);
     }

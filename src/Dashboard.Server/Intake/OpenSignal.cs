@@ -3,6 +3,7 @@ using Dashboard.Server.Access;
 using Dashboard.Server.Contracts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
@@ -22,7 +23,7 @@ internal sealed record OpenSignal(SignedIn User, Guid Id) : IAccessLogged<Signal
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Signals + "/{id:guid}", (
         Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new OpenSignal(user.SignedIn(), id), cancellationToken)).Logs<OpenSignal>();
+        mediator.ShowAsync(new OpenSignal(user.SignedIn(), id), cancellationToken)).Logs<OpenSignal>();
 }
 
 internal sealed class OpenSignalHandler(DashboardContext context) : IRequestHandler<OpenSignal, SignalDetails>

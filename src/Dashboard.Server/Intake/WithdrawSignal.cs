@@ -13,14 +13,15 @@ using MediatR;
 namespace Dashboard.Server.Intake;
 
 /// <summary>A partner takes a signal of its own back (<c>DELETE /app/signals/{id}</c>). Doing it twice is once.</summary>
+/// <param name="Version">Of the signal as it was seen.</param>
 [Processing(Processing.Withdraw), AccessLogged(AccessAction.SignalWithdrawn)]
-internal sealed record WithdrawSignal(SignedIn User, Guid Id) : IUseCase, IAccessLogged<Unit>
+internal sealed record WithdrawSignal(SignedIn User, Guid Id, int Version) : IUseCase, IAccessLogged<Unit>
 {
     public string Subject => Id.ToString();
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapDelete(ApiRoutes.Signals + "/{id:guid}", (
-        Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new WithdrawSignal(user.SignedIn(), id), cancellationToken)).Logs<WithdrawSignal>();
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new WithdrawSignal(user.SignedIn(), id, seen.Version), cancellationToken)).Logs<WithdrawSignal>();
 }
 
 internal sealed class WithdrawSignalHandler(JournalWriter journal, Region region) : IRequestHandler<WithdrawSignal>
@@ -32,6 +33,7 @@ internal sealed class WithdrawSignalHandler(JournalWriter journal, Region region
             var signal = await unit.Context.OwnSignalAsync(request.Id, cancel);
             if (signal.Status != SignalStatus.Withdrawn)
             {
+                signal.MustStillBe(request.Version);
                 unit.Context.KeepRevision(signal, unit.Now);
                 signal.Withdraw(held: await unit.Context.IsHeldAsync(signal, region, cancel));
                 unit.Record(JournalKind.SignalWithdrawn, signal.Id, signal.Version);

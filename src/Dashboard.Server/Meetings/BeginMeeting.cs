@@ -16,8 +16,8 @@ namespace Dashboard.Server.Meetings;
 internal sealed record BeginMeeting(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/begin", (
-        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new BeginMeeting(user.Caller(), id, change.Version), cancellationToken));
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new BeginMeeting(user.Caller(), id, seen.Version), cancellationToken));
 }
 
 internal sealed class BeginMeetingHandler(JournalWriter journal) : IRequestHandler<BeginMeeting>

@@ -16,8 +16,8 @@ namespace Dashboard.Server.Meetings;
 internal sealed record CancelMeeting(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/cancel", (
-        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new CancelMeeting(user.Caller(), id, change.Version), cancellationToken));
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new CancelMeeting(user.Caller(), id, seen.Version), cancellationToken));
 }
 
 internal sealed class CancelMeetingHandler(JournalWriter journal) : IRequestHandler<CancelMeeting>

@@ -16,8 +16,8 @@ namespace Dashboard.Server.Meetings;
 internal sealed record CompleteDecision(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Decisions + "/{id:guid}/done", (
-        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new CompleteDecision(user.Caller(), id, change.Version), cancellationToken));
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new CompleteDecision(user.Caller(), id, seen.Version), cancellationToken));
 }
 
 internal sealed class CompleteDecisionHandler(JournalWriter journal) : IRequestHandler<CompleteDecision>

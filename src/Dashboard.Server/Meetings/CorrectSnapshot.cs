@@ -24,8 +24,8 @@ namespace Dashboard.Server.Meetings;
 internal sealed record CorrectSnapshot(Caller Caller, Guid MeetingId, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/correct", (
-        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new CorrectSnapshot(user.Caller(), id, change.Version), cancellationToken));
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new CorrectSnapshot(user.Caller(), id, seen.Version), cancellationToken));
 }
 
 internal sealed class CorrectSnapshotHandler(
@@ -35,14 +35,16 @@ internal sealed class CorrectSnapshotHandler(
 {
     public async Task<Unit> Handle(CorrectSnapshot request, CancellationToken cancellationToken)
     {
-        var week = await PrepareAsync(request.MeetingId, cancellationToken);
+        var week = await PrepareAsync(request.MeetingId, request.Version, cancellationToken);
         return await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
             var snapshot = week.Snapshot;
             var meeting = await unit.Context.MeetingAsync(request.MeetingId, cancel);
             if (await Versions(unit.Context, meeting).Select(s => s.Number).FirstAsync(cancel) != snapshot.Number - 1
                 || await Releases(unit.Context).Select(r => r.Number).FirstAsync(cancel) != snapshot.Release)
-                throw MeetingConflict.Changed();
+                throw new RuleBrokenException(
+                    "De cijfers van deze week zijn zojuist ook door iemand anders vastgezet. Bekijk ze en probeer het opnieuw.",
+                    BrokenRule.Conflict);
             unit.Context.Snapshots.Add(snapshot);
             meeting.Use(snapshot, request.Version);
             unit.Context.AgendaItems.AddRange(await Agenda.NewAsync(unit.Context, meeting.Id, week, unit.Now, time.Today(), cancel));
@@ -53,11 +55,12 @@ internal sealed class CorrectSnapshotHandler(
     }
 
     /// <exception cref="RuleBrokenException">Nothing changed since it was frozen.</exception>
-    private async Task<FrozenWeek> PrepareAsync(Guid id, CancellationToken cancellationToken)
+    private async Task<FrozenWeek> PrepareAsync(Guid id, int version, CancellationToken cancellationToken)
     {
         var moment = time.UtcNow();
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var meeting = await context.MeetingAsync(id, cancellationToken);
+        meeting.MustStillBe(version);
         var (exact, facts) = await FreezeSnapshotHandler.ContentsAsync(
             context, region, IsoWeek.Parse(meeting.Week), moment, waiting, cancellationToken);
         var previous = await Versions(context, meeting).AsNoTracking().FirstAsync(cancellationToken);

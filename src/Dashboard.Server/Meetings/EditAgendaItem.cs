@@ -14,13 +14,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Meetings;
 
 /// <summary>Gives an item of the agenda its time and place, or drops it (<c>PUT /app/agenda/{id}</c>).</summary>
+/// <param name="Version">Of the item as it was seen.</param>
 [Processing(Processing.Meet), NotAccessLogged]
-internal sealed record EditAgendaItem(Caller Caller, Guid Id, AgendaEdit Edit, MeetingAudience For) : IUseCase, IValidated
+internal sealed record EditAgendaItem(Caller Caller, Guid Id, AgendaEdit Edit, int Version, MeetingAudience For) : IUseCase, IValidated
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPut(ApiRoutes.Agenda + "/{id:guid}", (
-        Guid id, AgendaEdit edit, MeetingAudience audience, ClaimsPrincipal user, IMediator mediator,
+        Guid id, AgendaEdit edit, IfMatch seen, MeetingAudience audience, ClaimsPrincipal user, IMediator mediator,
         CancellationToken cancellationToken) =>
-        mediator.DoAsync(new EditAgendaItem(user.Caller(), id, edit, audience), cancellationToken));
+        mediator.DoAsync(new EditAgendaItem(user.Caller(), id, edit, seen.Version, audience), cancellationToken));
 
     public void Validate(InputCheck check) => CheckMinutes(check, Edit.Minutes);
 
@@ -43,7 +44,7 @@ internal sealed class EditAgendaItemHandler(DashboardContext context, MeetingRea
         {
             var item = await unit.Context.AgendaItemAsync(request.Id, cancel);
             var meeting = await unit.Context.OpenMeetingAsync(item.MeetingId, cancel);
-            item.Edit(edit.Minutes, edit.Dropped, edit.Version);
+            item.Edit(edit.Minutes, edit.Dropped, request.Version);
             if (edit.Place is { } place)
                 await PutAsync(unit.Context, item, place, week, request.For.Audience, cancel);
             unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version);

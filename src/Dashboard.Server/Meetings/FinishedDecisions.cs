@@ -1,9 +1,7 @@
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
-using Dashboard.Shared;
 using Dashboard.Shared.Meetings;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Meetings;
 
@@ -16,10 +14,7 @@ internal static class FinishedDecisions
         CancellationToken cancellationToken) =>
         journal.WriteAsync(caller, async (unit, cancel) =>
         {
-            var decision = await unit.Context.Decisions.SingleOrDefaultAsync(d => d.Id == id, cancel)
-                ?? throw MeetingQueries.NotFound("Dit besluit is er niet (meer).");
-            if (caller.Role == Roles.Reporter && decision.Organisation != caller.Organisation)
-                throw new RuleBrokenException("Een andere organisatie ziet hierop toe.", BrokenRule.NotAllowed);
+            var decision = await unit.Context.DecisionAsync(id, caller, cancel);
             decision.Finish(status, version, unit.Now);
             var meeting = await unit.Context.MeetingAsync(decision.MeetingId, cancel);
             unit.Record(kind, decision.Id, decision.Version);

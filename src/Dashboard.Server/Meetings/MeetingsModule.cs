@@ -26,8 +26,10 @@ internal static class MeetingsModule
         MoveMeeting.Map(preparing);
         CancelMeeting.Map(preparing);
         AddAgendaItem.Map(preparing);
+        OpenAgendaItem.Map(preparing);
         EditAgendaItem.Map(preparing);
         WriteNote.Map(preparing);
+        OpenNote.Map(preparing);
         RewriteNote.Map(preparing);
         TakeDecision.Map(preparing);
         DropDecision.Map(preparing);
@@ -41,7 +43,9 @@ internal static class MeetingsModule
         CorrectSnapshot.Map(presiding);
 
         // Whoever has something to do says that it is done: of reporters, their own organisation.
-        CompleteDecision.Map(app.MapApi(Policies.ReadingSignals));
+        var doing = app.MapApi(Policies.ReadingSignals);
+        OpenDecision.Map(doing);
+        CompleteDecision.Map(doing);
         GetContribution.Map(app.MapApi(Policies.Reporting));
     }
 }

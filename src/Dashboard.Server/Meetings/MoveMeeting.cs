@@ -11,12 +11,13 @@ using MediatR;
 namespace Dashboard.Server.Meetings;
 
 /// <summary>A meeting gets another moment (<c>PUT /app/meetings/{id}</c>).</summary>
+/// <param name="Version">Of the meeting as it was seen.</param>
 [Processing(Processing.Meet), NotAccessLogged]
-internal sealed record MoveMeeting(Caller Caller, Guid Id, MeetingMove Move) : IUseCase, IValidated
+internal sealed record MoveMeeting(Caller Caller, Guid Id, MeetingMove Move, int Version) : IUseCase, IValidated
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPut(ApiRoutes.Meetings + "/{id:guid}", (
-        Guid id, MeetingMove move, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new MoveMeeting(user.Caller(), id, move), cancellationToken));
+        Guid id, MeetingMove move, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new MoveMeeting(user.Caller(), id, move, seen.Version), cancellationToken));
 
     public void Validate(InputCheck check) => PlannedMoment.Check(check, Move.Day, Move.Time);
 }
@@ -28,6 +29,6 @@ internal sealed class MoveMeetingHandler(JournalWriter journal) : IRequestHandle
         var moment = PlannedMoment.Read(request.Move.Day, request.Move.Time);
         return journal.ChangeMeetingAsync(
             request.Caller, request.Id, JournalKind.MeetingMoved, (meeting, _) =>
-                meeting.Move(moment, request.Move.Version), cancellationToken);
+                meeting.Move(moment, request.Version), cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Meetings;
@@ -8,13 +9,17 @@ using MediatR;
 
 namespace Dashboard.Server.Meetings;
 
-/// <summary>A meeting with all that is on the table (<c>GET /app/meetings/{id}</c>).</summary>
+/// <summary>
+/// A meeting with all that is on the table (<c>GET /app/meetings/{id}</c>). Only who may change it gets its version along.
+/// </summary>
 [Processing(Processing.Meet), NotAccessLogged]
 internal sealed record OpenMeeting(Caller Caller, Guid Id, MeetingAudience For) : IUseCase<MeetingDetails>
 {
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Meetings + "/{id:guid}", (
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Meetings + "/{id:guid}", async (
         Guid id, MeetingAudience audience, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new OpenMeeting(user.Caller(), id, audience), cancellationToken));
+        user.Caller().SeesEverything
+            ? await mediator.ShowAsync(new OpenMeeting(user.Caller(), id, audience), cancellationToken)
+            : TypedResults.Ok(await mediator.Send(new OpenMeeting(user.Caller(), id, audience), cancellationToken)));
 }
 
 internal sealed class OpenMeetingHandler(MeetingReader reader) : IRequestHandler<OpenMeeting, MeetingDetails>

@@ -34,7 +34,8 @@ internal sealed class PlanMeetingHandler(
         return new(await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
             if (await Latest(unit.Context).Select(snapshot => snapshot.Id).SingleOrDefaultAsync(cancel) != week.Snapshot.Id)
-                throw MeetingConflict.Changed(); // a newer week was frozen since
+                throw new RuleBrokenException(
+                    "De week is zojuist door iemand anders vastgezet. Bekijk hem en probeer het opnieuw.", BrokenRule.Conflict);
             return await PlanAsync(unit, week, moment, time.Today(), cancel);
         }, cancellationToken));
     }

@@ -7,7 +7,6 @@ using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Meetings;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Meetings;
 
@@ -15,19 +14,15 @@ namespace Dashboard.Server.Meetings;
 /// Rewrites a remark in the minutes (<c>PUT /app/notes/{id}</c>). Who rewrites what somebody else rewrote meanwhile is told so, and nothing
 /// is overwritten.
 /// </summary>
+/// <param name="Version">Of the remark as it was seen.</param>
 [Processing(Processing.Meet), NotAccessLogged]
-internal sealed record RewriteNote(Caller Caller, Guid Id, NoteDraft Draft) : IUseCase, IValidated
+internal sealed record RewriteNote(Caller Caller, Guid Id, NoteDraft Draft, int Version) : IUseCase, IValidated
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPut(ApiRoutes.Notes + "/{id:guid}", (
-        Guid id, NoteDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new RewriteNote(user.Caller(), id, draft), cancellationToken));
+        Guid id, NoteDraft draft, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new RewriteNote(user.Caller(), id, draft, seen.Version), cancellationToken));
 
-    public void Validate(InputCheck check)
-    {
-        WriteNote.CheckText(check, Draft);
-        if (Draft.Version is null)
-            check.Error("version", "Stuur het nummer van de versie mee die u verandert.");
-    }
+    public void Validate(InputCheck check) => WriteNote.CheckText(check, Draft);
 }
 
 internal sealed class RewriteNoteHandler(JournalWriter journal) : IRequestHandler<RewriteNote>
@@ -35,11 +30,10 @@ internal sealed class RewriteNoteHandler(JournalWriter journal) : IRequestHandle
     public Task<Unit> Handle(RewriteNote request, CancellationToken cancellationToken) =>
         journal.WriteAsync(request.Caller, async (unit, cancel) =>
     {
-        var note = await unit.Context.MinuteNotes.SingleOrDefaultAsync(n => n.Id == request.Id, cancel)
-            ?? throw MeetingQueries.NotFound("Deze aantekening is er niet (meer).");
+        var note = await unit.Context.NoteAsync(request.Id, cancel);
         var item = await unit.Context.AgendaItemAsync(note.AgendaItemId, cancel);
         var meeting = await unit.Context.OpenMeetingAsync(item.MeetingId, cancel);
-        note.Rewrite(request.Draft.Text!.Trim(), request.Draft.Version!.Value);
+        note.Rewrite(request.Draft.Text!.Trim(), request.Version);
         unit.Record(JournalKind.MeetingEdited, meeting.Id, meeting.Version);
         return Unit.Value;
     }, cancellationToken);

@@ -67,7 +67,9 @@ internal sealed class TakeDecisionHandler(MeetingReader reader, JournalWriter jo
         {
             var meeting = await unit.Context.OpenMeetingAsync(request.MeetingId, cancel);
             if (meeting.SnapshotId != week.Snapshot.Id)
-                throw MeetingConflict.Changed(); // the figures that it decides from were replaced since
+                throw new RuleBrokenException(
+                    "De cijfers van dit overleg zijn zojuist opnieuw vastgezet. Bekijk ze en leg het besluit dan vast.",
+                    BrokenRule.Conflict);
             if (await unit.Context.Decisions.CountAsync(d => d.MeetingId == meeting.Id, cancel) >= MostPerMeeting)
                 throw new RuleBrokenException($"Een overleg neemt ten hoogste {MostPerMeeting} besluiten.", BrokenRule.Conflict);
             var decision = Decision.Take(

@@ -10,20 +10,21 @@ using MediatR;
 namespace Dashboard.Server.Retention;
 
 /// <summary>A second person puts a legal hold into effect (<c>POST /app/holds/{id}/confirm</c>).</summary>
+/// <param name="Version">Of the hold as it was seen.</param>
 [NoProcessing, NotAccessLogged]
-internal sealed record ConfirmHold(SignedIn User, Guid Id) : IUseCase
+internal sealed record ConfirmHold(SignedIn User, Guid Id, int Version) : IUseCase
 {
     public Caller Caller => User.Caller;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Holds + "/{id:guid}/confirm", (
-        Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new ConfirmHold(user.SignedIn(), id), cancellationToken));
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new ConfirmHold(user.SignedIn(), id, seen.Version), cancellationToken));
 }
 
 internal sealed class ConfirmHoldHandler(JournalWriter journal) : IRequestHandler<ConfirmHold>
 {
     public Task<Unit> Handle(ConfirmHold request, CancellationToken cancellationToken) =>
-        journal.ChangeHoldAsync(request.User, request.Id, (hold, by) =>
+        journal.ChangeHoldAsync(request.User, request.Id, request.Version, (hold, by) =>
         {
             hold.Confirm(by);
             return JournalKind.HoldConfirmed;

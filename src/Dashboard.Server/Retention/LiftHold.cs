@@ -12,20 +12,21 @@ namespace Dashboard.Server.Retention;
 /// <summary>
 /// Takes a legal hold off (<c>POST /app/holds/{id}/lift</c>): the first call asks for it, the second one, by another person, does it.
 /// </summary>
+/// <param name="Version">Of the hold as it was seen.</param>
 [NoProcessing, NotAccessLogged]
-internal sealed record LiftHold(SignedIn User, Guid Id) : IUseCase
+internal sealed record LiftHold(SignedIn User, Guid Id, int Version) : IUseCase
 {
     public Caller Caller => User.Caller;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Holds + "/{id:guid}/lift", (
-        Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new LiftHold(user.SignedIn(), id), cancellationToken));
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new LiftHold(user.SignedIn(), id, seen.Version), cancellationToken));
 }
 
 internal sealed class LiftHoldHandler(JournalWriter journal) : IRequestHandler<LiftHold>
 {
     public Task<Unit> Handle(LiftHold request, CancellationToken cancellationToken) =>
-        journal.ChangeHoldAsync(request.User, request.Id, (hold, by) =>
+        journal.ChangeHoldAsync(request.User, request.Id, request.Version, (hold, by) =>
         {
             hold.Lift(by);
             return hold.Lifted is null ? JournalKind.HoldLiftRequested : JournalKind.HoldLifted;

@@ -30,14 +30,7 @@ internal sealed class ListHoldsHandler(DashboardContext context) : IRequestHandl
     {
         var found = await context.LegalHolds.AsNoTracking().OrderByDescending(h => h.UpdatedAt).ThenByDescending(h => h.Id)
             .OnPage(request.Page).ToListAsync(cancellationToken);
-        var accounts = found.SelectMany(h => new[] { h.Requested, h.Confirmed, h.LiftRequested, h.Lifted })
-            .OfType<HoldAct>().Select(act => act.Account).Distinct().ToList();
-        var names = await context.Users.Where(u => accounts.Contains(u.Id))
-            .ToDictionaryAsync(u => u.Id, u => u.UserName, cancellationToken);
-        return request.Page.Of(found, hold => new HoldCard(
-            hold.Id, hold.AreaCode, hold.From, hold.To, hold.Reason, hold.Status,
-            Act(hold.Requested)!, Act(hold.Confirmed), Act(hold.LiftRequested), Act(hold.Lifted)));
-
-        HoldActView? Act(HoldAct? act) => act is null ? null : new(names.GetValueOrDefault(act.Account), act.Organisation, act.At);
+        var names = await context.NamesInAsync(found, cancellationToken);
+        return request.Page.Of(found, hold => hold.ToCard(names));
     }
 }

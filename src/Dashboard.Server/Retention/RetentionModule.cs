@@ -17,6 +17,7 @@ internal static class RetentionModule
     {
         var holding = app.MapApi(Policies.Holding);
         ListHolds.Map(holding);
+        OpenHold.Map(holding);
         RequestHold.Map(holding);
         ConfirmHold.Map(holding);
         LiftHold.Map(holding);

@@ -16,8 +16,8 @@ namespace Dashboard.Server.Warnings;
 internal sealed record CloseWarning(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/close", (
-        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new CloseWarning(user.Caller(), id, change.Version), cancellationToken));
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new CloseWarning(user.Caller(), id, seen.Version), cancellationToken));
 }
 
 internal sealed class CloseWarningHandler(JournalWriter journal) : IRequestHandler<CloseWarning>

@@ -4,6 +4,7 @@ using Dashboard.Server.Contracts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
 using Dashboard.Server.Releases;
 using Dashboard.Shared;
@@ -23,7 +24,7 @@ internal sealed record OpenWarning(SignedIn User, Guid Id) : IAccessLogged<Warni
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Warnings + "/{id:guid}", (
         Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new OpenWarning(user.SignedIn(), id), cancellationToken)).Logs<OpenWarning>();
+        mediator.ShowAsync(new OpenWarning(user.SignedIn(), id), cancellationToken)).Logs<OpenWarning>();
 }
 
 internal sealed class OpenWarningHandler(

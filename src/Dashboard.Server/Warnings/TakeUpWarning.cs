@@ -16,8 +16,8 @@ namespace Dashboard.Server.Warnings;
 internal sealed record TakeUpWarning(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/take-up", (
-        Guid id, VersionedChange change, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new TakeUpWarning(user.Caller(), id, change.Version), cancellationToken));
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new TakeUpWarning(user.Caller(), id, seen.Version), cancellationToken));
 }
 
 internal sealed class TakeUpWarningHandler(JournalWriter journal) : IRequestHandler<TakeUpWarning>

@@ -17,12 +17,13 @@ namespace Dashboard.Server.Warnings;
 /// Tells every partner that a warning stands (<c>POST /app/warnings/{id}/tell</c>). What partners get by themselves follows from the
 /// published figures; this is faster, and somebody answers for it.
 /// </summary>
+/// <param name="Version">Of the warning as it was seen.</param>
 [Processing(Processing.HandleWarning), NotAccessLogged]
-internal sealed record TellPartners(Caller Caller, Guid Id) : IUseCase
+internal sealed record TellPartners(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/tell", (
-        Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new TellPartners(user.Caller(), id), cancellationToken));
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new TellPartners(user.Caller(), id, seen.Version), cancellationToken));
 }
 
 internal sealed class TellPartnersHandler(Region region, JournalWriter journal, TimeProvider time) : IRequestHandler<TellPartners>
@@ -35,6 +36,7 @@ internal sealed class TellPartnersHandler(Region region, JournalWriter journal, 
     {
         var (id, today) = (request.Id, time.Today());
         var warning = await unit.Context.WarningAsync(id, cancel);
+        warning.ChangeTelling(request.Version);
         if (WarningAdvice.Tell(warning, region, today) is not { } now)
             throw Refused("Alleen een vroegsignaal over één gemeente en één groep van werkwijzen kunt u aan de partners vertellen.");
         if (await unit.Context.TellableBehind(id).CountAsync(cancel) < LeastGreen)

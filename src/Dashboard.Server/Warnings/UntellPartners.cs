@@ -11,12 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Warnings;
 
 /// <summary>Takes back that partners were told of a warning (<c>POST /app/warnings/{id}/untell</c>).</summary>
+/// <param name="Version">Of the warning as it was seen.</param>
 [Processing(Processing.HandleWarning), NotAccessLogged]
-internal sealed record UntellPartners(Caller Caller, Guid Id) : IUseCase
+internal sealed record UntellPartners(Caller Caller, Guid Id, int Version) : IUseCase
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Warnings + "/{id:guid}/untell", (
-        Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new UntellPartners(user.Caller(), id), cancellationToken));
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new UntellPartners(user.Caller(), id, seen.Version), cancellationToken));
 }
 
 internal sealed class UntellPartnersHandler(JournalWriter journal) : IRequestHandler<UntellPartners>
@@ -24,10 +25,12 @@ internal sealed class UntellPartnersHandler(JournalWriter journal) : IRequestHan
     public Task<Unit> Handle(UntellPartners request, CancellationToken cancellationToken) =>
         journal.WriteAsync(request.Caller, async (unit, cancel) =>
     {
+        var warning = await unit.Context.WarningAsync(request.Id, cancel);
+        warning.ChangeTelling(request.Version);
         if (await unit.Context.ToldWarnings.SingleOrDefaultAsync(t => t.WarningId == request.Id, cancel) is not { } told)
             throw new RuleBrokenException("Dit vroegsignaal is niet aan de partners verteld.", BrokenRule.Conflict);
         unit.Context.ToldWarnings.Remove(told);
-        unit.Record(JournalKind.WarningUntold, request.Id, 1);
+        unit.Record(JournalKind.WarningUntold, warning.Id, warning.Version);
         return Unit.Value;
     }, cancellationToken);
 }

@@ -27,6 +27,9 @@ public static class DutchTime
     /// <summary>"maandag 23 november 2026 om 06:00".</summary>
     public static string LongMoment(DateTime utc) => Local(utc).ToString("dddd d MMMM yyyy 'om' HH:mm", DutchText.Culture);
 
+    /// <summary>"06:00".</summary>
+    public static string Clock(DateTime utc) => Local(utc).ToString("HH:mm", DutchText.Culture);
+
     /// <summary>"23 november 2026".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", DutchText.Culture);
 

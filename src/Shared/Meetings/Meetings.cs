@@ -48,8 +48,8 @@ public sealed record SnapshotCard(string Week, int Number, DateTime CutOff, Date
 /// <summary>A meeting in a list.</summary>
 /// <param name="Week">The ISO week that it is about.</param>
 /// <param name="PlannedAt">UTC.</param>
-/// <param name="Version">To be sent along with a change.</param>
-public sealed record MeetingCard(Guid Id, string Week, DateTime PlannedAt, MeetingStatus Status, int Version);
+/// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
+public sealed record MeetingCard(Guid Id, string Week, DateTime PlannedAt, MeetingStatus Status, int Version) : IVersioned;
 
 /// <summary>A meeting with all that is on the table, as the caller may see it.</summary>
 /// <param name="Snapshot">The version that it decides from.</param>
@@ -66,7 +66,10 @@ public sealed record MeetingDetails(
     IReadOnlyList<FrozenWarning> Warnings,
     IReadOnlyList<PartnerPart> Partners, IReadOnlyList<AgendaItemCard> Agenda, IReadOnlyList<DecisionCard> Decisions,
     IReadOnlyList<DecisionCard> Earlier,
-    Region Region);
+    Region Region) : IVersioned
+{
+    int IVersioned.Version => Meeting.Version;
+}
 
 /// <summary>An early warning as it stood at the cut-off.</summary>
 /// <param name="Title">Dutch.</param>
@@ -87,26 +90,26 @@ public sealed record PartnerPart(string Partner, Figure Signals, bool SaidNothin
 /// <param name="Lens">The query of the lens that shows what it is about; null when there is no such picture.</param>
 /// <param name="Minutes">How long it may take; null when nobody said.</param>
 /// <param name="Dropped">Taken off; it stays visible as such.</param>
-/// <param name="Version">To be sent along with a change.</param>
+/// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
 public sealed record AgendaItemCard(
     Guid Id, AgendaKind Kind, string Title, string? Explanation, Guid? SubjectId, string? Lens, int? Minutes, bool Dropped,
-    IReadOnlyList<NoteCard> Notes, int Version);
+    IReadOnlyList<NoteCard> Notes, int Version) : IVersioned;
 
 /// <summary>One remark in the minutes. Everybody writes remarks of one's own, so nobody overwrites another's.</summary>
 /// <param name="At">UTC.</param>
-/// <param name="Version">To be sent along with a change.</param>
-public sealed record NoteCard(Guid Id, string Text, string Role, string Organisation, DateTime At, int Version);
+/// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
+public sealed record NoteCard(Guid Id, string Text, string Role, string Organisation, DateTime At, int Version) : IVersioned;
 
 /// <summary>A decision, and who sees to it. Never a person: an organisation and a role.</summary>
 /// <param name="Week">The ISO week of its meeting.</param>
 /// <param name="WarningId">The warning that it rests on; null without one, and for everybody but coordinators and the chair.</param>
 /// <param name="Lens">The query of the lens that it rests on, or null.</param>
 /// <param name="Overdue">Open, and its day has passed.</param>
-/// <param name="Version">To be sent along with a change.</param>
+/// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
 public sealed record DecisionCard(
     Guid Id, Guid MeetingId, string Week, Guid? AgendaItemId, string Text, string Reason, Guid? WarningId, string? Lens,
     string Organisation, string Role,
-    DateOnly DueOn, DecisionStatus Status, DateTime? EndedAt, bool Overdue, int Version);
+    DateOnly DueOn, DecisionStatus Status, DateTime? EndedAt, bool Overdue, int Version) : IVersioned;
 
 /// <summary>Plans a meeting (<c>POST /app/meetings</c>) about the latest frozen week, beside the one that plans itself.</summary>
 /// <param name="Day">Day in the Netherlands: <c>2026-11-24</c>.</param>
@@ -114,8 +117,7 @@ public sealed record DecisionCard(
 public sealed record MeetingDraft(string? Day, string? Time);
 
 /// <summary>Moves a meeting (<c>PUT /app/meetings/{id}</c>).</summary>
-/// <param name="Version">Of the card that was looked at.</param>
-public sealed record MeetingMove(string? Day, string? Time, int Version);
+public sealed record MeetingMove(string? Day, string? Time);
 
 /// <summary>A point that somebody puts on the agenda (<c>POST /app/meetings/{id}/agenda</c>).</summary>
 /// <param name="Title">Passes the guard; at most <see cref="MaxTitle"/> characters.</param>
@@ -129,13 +131,11 @@ public sealed record AgendaDraft(string? Title, int? Minutes)
 /// <summary>Changes an item (<c>PUT /app/agenda/{id}</c>, <c>exact=true</c> for who looks at exact figures).</summary>
 /// <param name="Place">Its place among the items that the caller sees (<c>exact=true</c>: with exact figures), from 1; null leaves it
 /// where it is.</param>
-/// <param name="Version">Of the card that was looked at.</param>
-public sealed record AgendaEdit(int? Minutes, bool Dropped, int? Place, int Version);
+public sealed record AgendaEdit(int? Minutes, bool Dropped, int? Place);
 
 /// <summary>A remark for the minutes (<c>POST /app/agenda/{id}/notes</c>, <c>PUT /app/notes/{id}</c>).</summary>
 /// <param name="Text">Passes the guard; at most <see cref="MaxText"/> characters.</param>
-/// <param name="Version">Of the card that was looked at; null for a new one.</param>
-public sealed record NoteDraft(string? Text, int? Version = null)
+public sealed record NoteDraft(string? Text)
 {
     public const int MaxText = 1000;
 }

@@ -38,6 +38,7 @@ public sealed record HoldActView(string? UserName, string Organisation, DateTime
 /// <param name="Area">Null for the whole region.</param>
 /// <param name="From">First day of observation, inclusive.</param>
 /// <param name="To">Last day of observation, inclusive.</param>
+/// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
 public sealed record HoldCard(
     Guid Id, string? Area, DateOnly From, DateOnly To, string Reason, HoldStatus Status, HoldActView Requested, HoldActView? Confirmed,
-    HoldActView? LiftRequested, HoldActView? Lifted);
+    HoldActView? LiftRequested, HoldActView? Lifted, int Version) : IVersioned;

@@ -15,8 +15,7 @@ public enum SignalVerdict
 /// <param name="Reason">Wanted where the signal is not relevant; its partner reads it. Passes the guard; at most <see cref="MaxReason"/>
 /// characters.</param>
 /// <param name="DuplicateOf">The signal that it repeats; wanted exactly for a possible duplicate.</param>
-/// <param name="Version">Of the card that was looked at.</param>
-public sealed record SignalAssessment(SignalVerdict Verdict, string? Reason, Guid? DuplicateOf, int Version)
+public sealed record SignalAssessment(SignalVerdict Verdict, string? Reason, Guid? DuplicateOf)
 {
     public const int MaxReason = 300;
 }

@@ -5,10 +5,10 @@ namespace Dashboard.Shared.Signals;
 /// </summary>
 /// <param name="HasNarrative">Whether there is a narrative to open; false also when it has been destroyed.</param>
 /// <param name="DuplicateOf">The signal that it repeats; for coordinators and the chair.</param>
-/// <param name="Version">To be sent along with a change.</param>
+/// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
 public sealed record SignalDetails(
     SignalCard Card, Gender Gender, Actor Actor, IReadOnlyList<IndicatorObservation> Indicators, Basis Basis, SourceReliability Source,
-    ContentReliability Content, bool HasNarrative, Guid? DuplicateOf, int Version);
+    ContentReliability Content, bool HasNarrative, Guid? DuplicateOf, int Version) : IVersioned;
 
 /// <summary>The narrative of one signal (<c>GET /app/signals/{id}/narrative</c>), for coordinators.</summary>
 /// <param name="Text">Null when there is none, or none any more.</param>

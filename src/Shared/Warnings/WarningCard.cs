@@ -67,7 +67,7 @@ public enum WarningVerdict
 /// <param name="Reason">Why the verdict is what it is; null without a verdict.</param>
 /// <param name="RaisedAt">UTC.</param>
 /// <param name="UpdatedAt">UTC.</param>
-/// <param name="Version">To be sent along with a change, so that two people who change it at once do not undo each other's work.</param>
+/// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
 /// <param name="Ended">Why it is closed; null while it stands.</param>
 /// <param name="Telling">That partners were told of it; null when nobody told them, or took it back.</param>
 public sealed record WarningCard(
@@ -87,7 +87,10 @@ public sealed record WarningCard(
 /// <param name="OnlyPartner">The one partner that sent in all that partners may be told of; null when there are several, or none.</param>
 public sealed record WarningDetails(
     WarningCard Warning, IReadOnlyList<SignalCard> Signals, double? FalsePer4Weeks, DetectorQuality Quality,
-    WarningNotice? Notice = null, WarningNotice? Preview = null, string? OnlyPartner = null);
+    WarningNotice? Notice = null, WarningNotice? Preview = null, string? OnlyPartner = null) : IVersioned
+{
+    int IVersioned.Version => Warning.Version;
+}
 
 /// <summary>That every partner was told of a warning. For coordinators and the chair; partners get the notice.</summary>
 /// <param name="On">Day in the Netherlands.</param>
@@ -103,8 +106,7 @@ public sealed record DetectorQuality(string Detector, Figure Raised, Figure Asse
 
 /// <summary>What a coordinator thinks of a warning.</summary>
 /// <param name="Reason">Dutch, at most <see cref="MaxReason"/> characters, and nothing that leads to a person.</param>
-/// <param name="Version">Of the card that was looked at.</param>
-public sealed record WarningAssessment(WarningVerdict Verdict, string Reason, int Version)
+public sealed record WarningAssessment(WarningVerdict Verdict, string Reason)
 {
     public const int MaxReason = 300;
 }

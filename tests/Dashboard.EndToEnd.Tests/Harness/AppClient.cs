@@ -43,7 +43,9 @@ internal sealed class AppClient : IDisposable
 
     public async Task WithdrawAsync(Guid id)
     {
-        using var answer = await _http.DeleteAsync(new Uri($"{ApiRoutes.Signals}/{id}", UriKind.Relative));
+        using var withdrawal = new HttpRequestMessage(HttpMethod.Delete, $"{ApiRoutes.Signals}/{id}");
+        withdrawal.Headers.Add("If-Match", EntityTag.Of((await GetAsync<SignalDetails>($"{ApiRoutes.Signals}/{id}")).Version));
+        using var answer = await _http.SendAsync(withdrawal);
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 

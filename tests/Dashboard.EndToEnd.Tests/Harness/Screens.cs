@@ -1,4 +1,5 @@
 using System.Globalization;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Dashboard.EndToEnd.Tests.Harness;
@@ -76,4 +77,15 @@ internal static class Screens
     public static ILocator Send(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Signaal versturen" });
 
     public static ILocator Receipt(this IPage page) => page.GetByRole(AriaRole.Heading, new() { Name = "Uw signaal is ontvangen" });
+
+    /// <summary>As far as a machine can tell: axe finds nothing, and nothing scrolls sideways.</summary>
+    public static async Task ShouldBeAccessibleAsync(this IPage page)
+    {
+        var found = await page.RunAxe();
+        found.Violations.Select(
+            violation => $"{violation.Id}: {violation.Help}: {string.Join("; ", violation.Nodes.Select(node => node.Html))}")
+                .ShouldBeEmpty();
+        (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+            .ShouldBeLessThanOrEqualTo(0, "the page scrolls sideways");
+    }
 }

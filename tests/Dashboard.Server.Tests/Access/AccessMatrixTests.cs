@@ -20,7 +20,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
 {
     // The status with which somebody comes in, or -: turned away (401, 403, or a page that leads to signing in). Asked with the body that
     // belongs there, about the one frozen week's meeting and a signal of Lumens; of everything else there is none (404), and version 0 is
-    // older than what there is (409). A fault is no way of coming in.
+    // older than what there is (412). A fault is no way of coming in.
     private const string Table = """
         door                                     | nobody | melder.lumens | melder.om | coordinator | voorzitter | meekijker |  fg | beheerder
         POST /app/session                        |  401   |      401      |    401    |     401     |    401     |    401    | 401 |    401
@@ -37,7 +37,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/warnings/{id:guid}/assessment  |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         POST /app/warnings/{id:guid}/close       |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         POST /app/warnings/{id:guid}/tell        |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
-        POST /app/warnings/{id:guid}/untell      |   -    |       -       |     -     |     409     |    409     |     -     |  -  |     -
+        POST /app/warnings/{id:guid}/untell      |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         POST /app/heartbeat                      |   -    |      204      |    204    |      -      |     -      |     -     |  -  |     -
         GET /app/trends                          |   -    |       -       |     -     |     200     |    200     |     -     |  -  |     -
         GET /app/campaigns                       |   -    |       -       |     -     |     200     |    200     |     -     |  -  |     -
@@ -49,22 +49,25 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /app/meetings/mirror                 |   -    |       -       |     -     |     200     |    200     |     -     |  -  |     -
         GET /app/contribution                    |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
         GET /app/meetings/{id:guid}              |   -    |      200      |    200    |     200     |    200     |    200    |  -  |     -
-        PUT /app/meetings/{id:guid}              |   -    |       -       |     -     |     409     |    409     |     -     |  -  |     -
+        PUT /app/meetings/{id:guid}              |   -    |       -       |     -     |     412     |    412     |     -     |  -  |     -
         GET /app/meetings/{id:guid}/overview     |   -    |      200      |    200    |     200     |    200     |    200    |  -  |     -
-        POST /app/meetings/{id:guid}/begin       |   -    |       -       |     -     |      -      |    409     |     -     |  -  |     -
-        POST /app/meetings/{id:guid}/end         |   -    |       -       |     -     |      -      |    409     |     -     |  -  |     -
-        POST /app/meetings/{id:guid}/cancel      |   -    |       -       |     -     |     409     |    409     |     -     |  -  |     -
-        POST /app/meetings/{id:guid}/correct     |   -    |       -       |     -     |      -      |    409     |     -     |  -  |     -
+        POST /app/meetings/{id:guid}/begin       |   -    |       -       |     -     |      -      |    412     |     -     |  -  |     -
+        POST /app/meetings/{id:guid}/end         |   -    |       -       |     -     |      -      |    412     |     -     |  -  |     -
+        POST /app/meetings/{id:guid}/cancel      |   -    |       -       |     -     |     412     |    412     |     -     |  -  |     -
+        POST /app/meetings/{id:guid}/correct     |   -    |       -       |     -     |      -      |    412     |     -     |  -  |     -
         POST /app/meetings/{id:guid}/agenda      |   -    |       -       |     -     |     201     |    201     |     -     |  -  |     -
         GET /app/meetings/{id:guid}/minutes.docx |   -    |      200      |    200    |     200     |    200     |    200    |  -  |     -
         GET /app/meetings/{id:guid}/figures.xlsx |   -    |      200      |    200    |     200     |    200     |    200    |  -  |     -
         GET /app/meetings/{id:guid}/briefing.svg |   -    |      200      |    200    |     200     |    200     |    200    |  -  |     -
         GET /app/meetings/{id:guid}/mail/{kind}  |   -    |       -       |     -     |     200     |    200     |     -     |  -  |     -
         POST /app/meetings/{id:guid}/mail/{kind} |   -    |       -       |     -     |     409     |    409     |     -     |  -  |     -
+        GET /app/agenda/{id:guid}                |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         PUT /app/agenda/{id:guid}                |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         POST /app/agenda/{id:guid}/notes         |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
+        GET /app/notes/{id:guid}                 |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         PUT /app/notes/{id:guid}                 |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         POST /app/meetings/{id:guid}/decisions   |   -    |       -       |     -     |     201     |    201     |     -     |  -  |     -
+        GET /app/decisions/{id:guid}             |   -    |      404      |    404    |     404     |    404     |     -     |  -  |     -
         POST /app/decisions/{id:guid}/done       |   -    |      404      |    404    |     404     |    404     |     -     |  -  |     -
         POST /app/decisions/{id:guid}/dropped    |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         GET /app/signals                         |   -    |      200      |    200    |     200     |    200     |     -     |  -  |     -
@@ -73,15 +76,16 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /app/signals/{id:guid}               |   -    |      200      |    404    |     200     |    200     |     -     |  -  |     -
         GET /app/signals/{id:guid}/narrative     |   -    |       -       |     -     |     200     |     -      |     -     |  -  |     -
         PUT /app/signals/{id:guid}               |   -    |      200      |    404    |      -      |     -      |     -     |  -  |     -
-        DELETE /app/signals/{id:guid}            |   -    |      204      |    404    |      -      |     -      |     -     |  -  |     -
+        DELETE /app/signals/{id:guid}            |   -    |      412      |    404    |      -      |     -      |     -     |  -  |     -
         GET /app/signals/waiting                 |   -    |       -       |     -     |     200     |    200     |     -     |  -  |     -
-        POST /app/signals/{id:guid}/take-up      |   -    |       -       |     -     |     409     |    409     |     -     |  -  |     -
-        POST /app/signals/{id:guid}/assessment   |   -    |       -       |     -     |     409     |    409     |     -     |  -  |     -
-        POST /app/signals/{id:guid}/follow-up    |   -    |       -       |     -     |     409     |    409     |     -     |  -  |     -
-        POST /app/signals/{id:guid}/close        |   -    |       -       |     -     |     409     |    409     |     -     |  -  |     -
+        POST /app/signals/{id:guid}/take-up      |   -    |       -       |     -     |     412     |    412     |     -     |  -  |     -
+        POST /app/signals/{id:guid}/assessment   |   -    |       -       |     -     |     412     |    412     |     -     |  -  |     -
+        POST /app/signals/{id:guid}/follow-up    |   -    |       -       |     -     |     412     |    412     |     -     |  -  |     -
+        POST /app/signals/{id:guid}/close        |   -    |       -       |     -     |     412     |    412     |     -     |  -  |     -
         GET /app/signals/{id:guid}/duplicates    |   -    |       -       |     -     |     200     |    200     |     -     |  -  |     -
         GET /app/withdrawals                     |   -    |       -       |     -     |      -      |     -      |     -     | 200 |     -
         GET /app/holds                           |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
+        GET /app/holds/{id:guid}                 |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         POST /app/holds                          |   -    |       -       |     -     |      -      |     -      |     -     | 201 |    201
         POST /app/holds/{id:guid}/confirm        |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         POST /app/holds/{id:guid}/lift           |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
@@ -196,6 +200,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
             new(door.Split(' ')[0]), path + (door.EndsWith("negotiate", StringComparison.Ordinal) ? "?negotiateVersion=1" : ""));
         if (message.Method == HttpMethod.Post || message.Method == HttpMethod.Put)
             message.Content = JsonContent.Create(BodyOf(door), options: WireJson.Options);
+        message.Headers.Add("If-Match", EntityTag.Of(0));
         return message;
     }
 
@@ -203,16 +208,16 @@ public sealed class AccessMatrixTests : IAsyncLifetime
     {
         "POST /app/session" => new SignIn("nobody", "wrong"),
         "POST /app/signals" or "POST /app/signals/check" or "PUT /app/signals/{id:guid}" => Drafts.Of(_table.Today),
-        "POST /app/signals/{id:guid}/assessment" => new SignalAssessment(SignalVerdict.Relevant, null, null, Version: 0),
-        "POST /app/warnings/{id:guid}/assessment" => new WarningAssessment(WarningVerdict.Useful, "Het klopte.", Version: 0),
+        "POST /app/signals/{id:guid}/assessment" => new SignalAssessment(SignalVerdict.Relevant, null, null),
+        "POST /app/warnings/{id:guid}/assessment" => new WarningAssessment(WarningVerdict.Useful, "Het klopte."),
         "POST /app/campaigns" => new { name = "Film op scholen", from = "2026-11-01", to = "2026-11-02" },
         "POST /app/holds" => new { reason = "Onderzoek", from = "2026-11-01", to = "2026-11-02" },
         "POST /app/meetings" => new { day = "2026-12-01", time = "10:00" },
-        "PUT /app/meetings/{id:guid}" => new { day = "2026-12-01", time = "10:00", version = 0 },
+        "PUT /app/meetings/{id:guid}" => new { day = "2026-12-01", time = "10:00" },
         "POST /app/meetings/{id:guid}/agenda" => new { title = "Punt", minutes = 10 },
-        "PUT /app/agenda/{id:guid}" => new { minutes = 10, dropped = false, place = (int?)null, version = 0 },
+        "PUT /app/agenda/{id:guid}" => new { minutes = 10, dropped = false, place = (int?)null },
         "POST /app/agenda/{id:guid}/notes" => new { text = "Besproken." },
-        "PUT /app/notes/{id:guid}" => new { text = "Besproken.", version = 1 },
+        "PUT /app/notes/{id:guid}" => new { text = "Besproken." },
         "POST /app/meetings/{id:guid}/decisions" =>
             new
             {
@@ -225,12 +230,13 @@ public sealed class AccessMatrixTests : IAsyncLifetime
                 role = Roles.Reporter,
                 workingDays = 3,
             },
-        _ => new VersionedChange(Version: 0),
+        _ => new { },
     };
 
     private static HttpRequestMessage Message(HttpMethod method, string path)
     {
         var message = new HttpRequestMessage(method, path);
+        message.Headers.Add("If-Match", EntityTag.Of(1));
         if (method == HttpMethod.Put)
             message.Content = JsonContent.Create(Drafts.Of(new(2026, 11, 23)), options: WireJson.Options);
         return message;

@@ -25,7 +25,7 @@ public sealed class TakenBackTests
         var id = await SubmitAsync(om, _ => { });
         (await PatternsAsync(app)).ShouldBeEmpty();
 
-        (await om.DeleteAsync(new Uri($"{ApiRoutes.Signals}/{id}", UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await om.ChangeAsync(HttpMethod.Delete, $"{ApiRoutes.Signals}/{id}", 1)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var pattern = (await PatternsAsync(app)).Single();
         (pattern.Partner, pattern.Municipality, pattern.Withdrawn, pattern.LastOn)
             .ShouldBe(("om", "GM0772", new Figure.Exact(1), new DateOnly(2026, 11, 23)));
@@ -55,7 +55,7 @@ public sealed class TakenBackTests
             };
         }
         var byForm = await SubmitAsync(om, d => d.Handling = first);
-        (await om.PutAsJsonAsync($"{ApiRoutes.Signals}/{byForm}", Drafts.Of(new(2026, 11, 18), Change), WireJson.Options))
+        (await om.ChangeAsync(HttpMethod.Put, $"{ApiRoutes.Signals}/{byForm}", 1, Drafts.Of(new(2026, 11, 18), Change)))
             .StatusCode.ShouldBe(HttpStatusCode.OK);
         var again = await SubmitAsync(om, d => (d.Handling, d.Reference) = (first, "K-1"));
         (await SubmitAsync(om, d =>
@@ -77,9 +77,9 @@ public sealed class TakenBackTests
         using var om = await app.SignInAsync("melder.om");
         var late = await SubmitAsync(om, _ => { });
         var soon = await SubmitAsync(om, d => d.Area = "GM0794");
-        await app.SendAsync(new WithdrawSignal(People.Reporter("om"), soon));
+        await app.WithdrawAsync(People.Reporter("om"), soon);
         _time.Advance(TimeSpan.FromDays(15));
-        await app.SendAsync(new WithdrawSignal(People.Reporter("om"), late));
+        await app.WithdrawAsync(People.Reporter("om"), late);
         await app.WithContextAsync(context => context.AccessLog.ExecuteDeleteAsync());
 
         var pattern = (await PatternsAsync(app)).Single();

@@ -27,16 +27,16 @@ public sealed class AssessSignalTests
                 waiting.Card.Id.ShouldBe(id), waiting =>
                     waiting.WaitingSince.ShouldBe(table.Today), waiting => waiting.TooLong.ShouldBeFalse());
 
-        (await table.PostAsync("coordinator", Path(id, "/follow-up"), new VersionedChange(1)))
+        (await table.MoveAsync("coordinator", Path(id, "/follow-up"), 1))
             .StatusCode.ShouldBe(HttpStatusCode.Conflict, "it is not assessed yet");
-        (await table.PostAsync("coordinator", Path(id, "/close"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await table.PostAsync("coordinator", Path(id, "/take-up"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        await AssessAsync(table, id, new(SignalVerdict.Relevant, "Past bij wat er al speelde.", null, 2));
+        (await table.MoveAsync("coordinator", Path(id, "/close"), 1)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await table.MoveAsync("coordinator", Path(id, "/take-up"), 1)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await AssessAsync(table, id, new(SignalVerdict.Relevant, "Past bij wat er al speelde.", null), 2);
         (await table.GetAsync<Page<WaitingSignal>>("coordinator", ApiRoutes.WaitingSignals)).Items.ShouldBeEmpty();
-        (await table.PostAsync("voorzitter", Path(id, "/follow-up"), new VersionedChange(3))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await table.PostAsync("coordinator", Path(id, "/close"), new VersionedChange(4))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await table.PostAsync("coordinator", Path(
-            id, "/assessment"), new SignalAssessment(SignalVerdict.NotRelevant, "Toch niet.", null, 5)))
+        (await table.MoveAsync("voorzitter", Path(id, "/follow-up"), 3)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await table.MoveAsync("coordinator", Path(id, "/close"), 4)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await table.MoveAsync("coordinator", Path(
+            id, "/assessment"), 5, new SignalAssessment(SignalVerdict.NotRelevant, "Toch niet.", null)))
                 .StatusCode.ShouldBe(HttpStatusCode.Conflict, "closed");
 
         var own = (await table.GetAsync<Page<SignalCard>>("melder.om", ApiRoutes.Signals)).Items.Single();
@@ -59,11 +59,12 @@ public sealed class AssessSignalTests
         foreach (var id in ids)
         {
             var answers = await Task.WhenAll(
-                table.PostAsync("coordinator", Path(
-                    id, "/assessment"), new SignalAssessment(SignalVerdict.Relevant, "Door de een.", null, 1)),
-                table.PostAsync("voorzitter", Path(
-                    id, "/assessment"), new SignalAssessment(SignalVerdict.NotRelevant, "Door de ander.", null, 1)));
-            answers.Select(answer => answer.StatusCode).ShouldBe([HttpStatusCode.NoContent, HttpStatusCode.Conflict], ignoreOrder: true);
+                table.MoveAsync("coordinator", Path(
+                    id, "/assessment"), 1, new SignalAssessment(SignalVerdict.Relevant, "Door de een.", null)),
+                table.MoveAsync("voorzitter", Path(
+                    id, "/assessment"), 1, new SignalAssessment(SignalVerdict.NotRelevant, "Door de ander.", null)));
+            answers.Select(answer => answer.StatusCode).ShouldBe(
+                [HttpStatusCode.NoContent, HttpStatusCode.PreconditionFailed], ignoreOrder: true);
             var kept = await table.GetAsync<SignalDetails>("coordinator", Path(id));
             (kept.Card.Reason, kept.Version).ShouldBe((answers[0].IsSuccessStatusCode ? "Door de een." : "Door de ander.", 2));
         }
@@ -76,8 +77,8 @@ public sealed class AssessSignalTests
         var om = await table.SubmitAsync("om", 6);
         await table.SubmitAsync("lumens", 6);
         await table.App.SendAsync(new MakeRelease());
-        await AssessAsync(table, om[0], new(SignalVerdict.NotRelevant, "Gaat over iets anders.", null, 1));
-        await AssessAsync(table, om[1], new(SignalVerdict.PossibleDuplicate, null, om[2], 1));
+        await AssessAsync(table, om[0], new(SignalVerdict.NotRelevant, "Gaat over iets anders.", null), 1);
+        await AssessAsync(table, om[1], new(SignalVerdict.PossibleDuplicate, null, om[2]), 1);
         await table.App.CaughtUpAsync();
         Task<Overview> Live() => table.GetAsync<Overview>("coordinator", ApiRoutes.Overview);
         (await Live()).Total.ShouldBe(new Figure.Exact(10));
@@ -85,18 +86,18 @@ public sealed class AssessSignalTests
             .Total.ShouldBe(new Figure.Exact(4), "of its own as well");
 
         for (var i = 2; i < 6; i++)
-            await AssessAsync(table, om[i], new(SignalVerdict.NotRelevant, "Ook niet.", null, 1));
+            await AssessAsync(table, om[i], new(SignalVerdict.NotRelevant, "Ook niet.", null), 1);
         table.MoveTo(MeetingTable.CutOff);
         table.SignOutAll();
         await table.RunJobAsync();
         (await table.GetAsync<Overview>("meekijker", $"{ApiRoutes.Overview}?from=2026-11-16&to=2026-11-22"))
             .Total.ShouldBeOfType<Figure.Withheld>("only one partner is left in it");
 
-        await AssessAsync(table, om[0], new(SignalVerdict.Relevant, null, null, 2));
+        await AssessAsync(table, om[0], new(SignalVerdict.Relevant, null, null), 2);
         await table.App.CaughtUpAsync();
         (await Live()).Total.ShouldBe(new Figure.Exact(7));
         // Words of its partner that are new start the assessment anew.
-        await table.App.SendAsync(new CorrectSignal(People.Reporter("om"), om[1], Drafts.Of(table.Today, d => d.Channel = "school")));
+        await table.App.CorrectAsync(People.Reporter("om"), om[1], Drafts.Of(table.Today, d => d.Channel = "school"));
         await table.App.CaughtUpAsync();
         (await Live()).Total.ShouldBe(new Figure.Exact(8));
         var corrected = await table.GetAsync<SignalDetails>("coordinator", Path(om[1]));
@@ -108,23 +109,23 @@ public sealed class AssessSignalTests
     {
         await using var table = MeetingTable.InWeek47();
         var ids = await table.SubmitAsync("om", 4);
-        await RefusedAsync(new(SignalVerdict.NotRelevant, " ", null, 1), "reason");
-        await RefusedAsync(new(SignalVerdict.NotRelevant, "Bel 06-18273645.", null, 1), "reason");
-        await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, null, 1), "duplicateOf");
-        await RefusedAsync(new(SignalVerdict.Relevant, null, ids[1], 1), "duplicateOf");
-        await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, ids[0], 1), "duplicateOf");
-        await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, Guid.Empty, 1), "duplicateOf");
+        await RefusedAsync(new(SignalVerdict.NotRelevant, " ", null), "reason");
+        await RefusedAsync(new(SignalVerdict.NotRelevant, "Bel 06-18273645.", null), "reason");
+        await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, null), "duplicateOf");
+        await RefusedAsync(new(SignalVerdict.Relevant, null, ids[1]), "duplicateOf");
+        await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, ids[0]), "duplicateOf");
+        await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, Guid.Empty), "duplicateOf");
         // No chains and no circles: of two that repeat each other one goes on counting.
-        await AssessAsync(table, ids[1], new(SignalVerdict.PossibleDuplicate, null, ids[0], 1));
-        await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, ids[1], 1), "duplicateOf");
-        await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, ids[2], 1), "duplicateOf");
-        (await table.PostAsync("coordinator", Path(Guid.Empty, "/take-up"), new VersionedChange(1)))
+        await AssessAsync(table, ids[1], new(SignalVerdict.PossibleDuplicate, null, ids[0]), 1);
+        await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, ids[1]), "duplicateOf");
+        await RefusedAsync(new(SignalVerdict.PossibleDuplicate, null, ids[2]), "duplicateOf");
+        (await table.MoveAsync("coordinator", Path(Guid.Empty, "/take-up"), 1))
             .StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await table.GetAsync<SignalDetails>("coordinator", Path(ids[0]))).Version.ShouldBe(1);
 
         async Task RefusedAsync(SignalAssessment assessment, string field)
         {
-            using var answer = await table.PostAsync("coordinator", Path(ids[0], "/assessment"), assessment);
+            using var answer = await table.MoveAsync("coordinator", Path(ids[0], "/assessment"), 1, assessment);
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
             (await answer.Content.ReadAsStringAsync()).ShouldContain($"\"{field}\"");
         }
@@ -135,8 +136,8 @@ public sealed class AssessSignalTests
     {
         await using var table = MeetingTable.InWeek47();
         var id = (await table.SubmitAsync("om", 1, d => d.Handling = "RED"))[0];
-        (await table.PostAsync("voorzitter", Path(id, "/take-up"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await table.PostAsync("coordinator", Path(id, "/take-up"), new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await table.MoveAsync("voorzitter", Path(id, "/take-up"), 1)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await table.MoveAsync("coordinator", Path(id, "/take-up"), 1)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Fact]
@@ -151,7 +152,7 @@ public sealed class AssessSignalTests
         await table.SubmitAsync("lumens", 1, d => d.ObservedOn = "2026-11-14");
         await table.SubmitAsync("lumens", 1, d => d.Approaches = ["gedwongen_drugsverkoop"]);
         var dismissed = (await table.SubmitAsync("lumens", 1))[0];
-        await AssessAsync(table, dismissed, new(SignalVerdict.NotRelevant, "Iets anders.", null, 1));
+        await AssessAsync(table, dismissed, new(SignalVerdict.NotRelevant, "Iets anders.", null), 1);
 
         var proposed = await table.GetAsync<IReadOnlyList<SignalDetails>>("coordinator", Path(id, "/duplicates"));
         proposed.Select(other => other.Card.Id).ShouldBe([alike, lessAlike]);
@@ -184,9 +185,9 @@ public sealed class AssessSignalTests
         }
     }
 
-    private static async Task AssessAsync(MeetingTable table, Guid id, SignalAssessment assessment)
+    private static async Task AssessAsync(MeetingTable table, Guid id, SignalAssessment assessment, int version)
     {
-        using var answer = await table.PostAsync("coordinator", Path(id, "/assessment"), assessment);
+        using var answer = await table.MoveAsync("coordinator", Path(id, "/assessment"), version, assessment);
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
     }
 }

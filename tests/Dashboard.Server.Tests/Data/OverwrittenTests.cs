@@ -103,8 +103,8 @@ public sealed class OverwrittenTests
         var again = Drafts.Of(Today, d => (d.Narrative, d.Reference) = ("Iets anders.", $"K-{Canary.Length}"));
         using var answer = how switch
         {
-            "withdraw" => await client.DeleteAsync(new Uri($"{ApiRoutes.Signals}/{id}", UriKind.Relative)),
-            "correct" => await client.PutAsJsonAsync($"{ApiRoutes.Signals}/{id}", again, WireJson.Options),
+            "withdraw" => await client.ChangeAsync(HttpMethod.Delete, $"{ApiRoutes.Signals}/{id}", 1),
+            "correct" => await client.ChangeAsync(HttpMethod.Put, $"{ApiRoutes.Signals}/{id}", 1, again),
             _ => await client.PostAsJsonAsync(ApiRoutes.Signals, again, WireJson.Options),
         };
         answer.EnsureSuccessStatusCode();

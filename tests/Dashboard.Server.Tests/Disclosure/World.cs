@@ -71,9 +71,9 @@ internal sealed partial class World : IAsyncDisposable
     }
 
     public Task CorrectAsync(string partner, Guid id, Action<SignalDraft>? change = null) =>
-        _app.SendAsync(new CorrectSignal(People.Reporter(partner), id, Drafts.Of(Today, change)));
+        _app.CorrectAsync(People.Reporter(partner), id, Drafts.Of(Today, change));
 
-    public Task TakeBackAsync(string partner, Guid id) => _app.SendAsync(new WithdrawSignal(People.Reporter(partner), id));
+    public Task TakeBackAsync(string partner, Guid id) => _app.WithdrawAsync(People.Reporter(partner), id);
 
     /// <summary>The jobs that a minute brings, as the board runs them.</summary>
     public async Task PassMinuteAsync()

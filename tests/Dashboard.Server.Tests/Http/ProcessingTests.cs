@@ -47,19 +47,18 @@ public sealed class ProcessingTests
         var id = (
             (SubmissionOutcome.Accepted)(await app.SendAsync(new SubmitSignals(reporter, [new(draft, TimeProvider.System.UtcNow())])))[0])
                 .Id;
-        await app.SendAsync(
-            new CorrectSignal(People.As(reporter), id, Drafts.Of(TimeProvider.System.Today(), d => d.Narrative = $"Toch {Canary}.")));
+        await app.CorrectAsync(People.As(reporter), id, Drafts.Of(TimeProvider.System.Today(), d => d.Narrative = $"Toch {Canary}."));
         await coordinator.GetAsync($"{ApiRoutes.Signals}?channel=school");
         await coordinator.GetAsync($"{ApiRoutes.Signals}/{id}");
         await coordinator.GetAsync($"{ApiRoutes.Signals}/{id}/narrative");
-        await coordinator.PostAsJsonAsync($"{ApiRoutes.Signals}/{id}/assessment", new SignalAssessment(
-            SignalVerdict.NotRelevant, $"Het ging om {Canary}.", null, 2), WireJson.Options);
-        await app.SendAsync(new WithdrawSignal(People.As(reporter), id));
+        await coordinator.ChangeAsync(HttpMethod.Post, $"{ApiRoutes.Signals}/{id}/assessment", 2, new SignalAssessment(
+            SignalVerdict.NotRelevant, $"Het ging om {Canary}.", null));
+        await app.WithdrawAsync(People.As(reporter), id);
         await app.SendAsync(new ImportDelivery("om", [new(2, draft)], _ => { }));
         await app.SendAsync(new DetectWarnings());
         await coordinator.GetAsync($"{ApiRoutes.Warnings}/{id}");
-        await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{id}/assessment", new WarningAssessment(
-            WarningVerdict.Useful, $"Het ging om {Canary}.", 1), WireJson.Options);
+        await coordinator.ChangeAsync(HttpMethod.Post, $"{ApiRoutes.Warnings}/{id}/assessment", 1, new WarningAssessment(
+            WarningVerdict.Useful, $"Het ging om {Canary}."));
         await melder.PostAsync(ApiRoutes.Heartbeat, null);
         await app.SendAsync(
             new SubmitSignals(

@@ -39,6 +39,7 @@ public sealed class TelemetryTests
             await melder.GetAsync($"/{Canary}/{Canary}?{Canary}");
             await melder.PutAsync($"{ApiRoutes.Signals}/{Guid.Empty}",
                 new StringContent($"{{\"{Canary}\":\"{Canary}\"", Encoding.UTF8, "application/json"));
+            await melder.ChangeAsync(HttpMethod.Put, $"{ApiRoutes.Signals}/{Guid.Empty}", Canary, draft);
             await melder.SendAsync(new HttpRequestMessage(new(Canary), "/"));
             await app.Anonymous().PostAsJsonAsync(ApiRoutes.Session, new SignIn(Canary, Canary), WireJson.Options);
             await app.CaughtUpAsync();

@@ -35,8 +35,8 @@ public sealed class AbsentHandlingTests : IAsyncLifetime
     {
         var id = await SendAsync(d => (d.Reference, d.Handling) = ("K-1", handling));
 
-        (await _melder.PutAsJsonAsync($"{ApiRoutes.Signals}/{id}", Drafts.Of(
-            Today, d => (d.Reference, d.Handling, d.Channel) = ("K-1", silence, "straat")), WireJson.Options))
+        (await _melder.ChangeAsync(HttpMethod.Put, $"{ApiRoutes.Signals}/{id}", 1, Drafts.Of(
+            Today, d => (d.Reference, d.Handling, d.Channel) = ("K-1", silence, "straat"))))
             .StatusCode.ShouldBe(HttpStatusCode.OK);
         await ShouldBeAsync(handling, Channel.Street, version: 2);
 
@@ -56,7 +56,7 @@ public sealed class AbsentHandlingTests : IAsyncLifetime
             System.Text.Json.JsonSerializer.Serialize(Drafts.Of(Today, d => d.Channel = "straat"), WireJson.Options))!.AsObject();
         draft.Remove("handling");
 
-        (await _melder.PutAsJsonAsync($"{ApiRoutes.Signals}/{id}", draft)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await _melder.ChangeAsync(HttpMethod.Put, $"{ApiRoutes.Signals}/{id}", 1, draft)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await ShouldBeAsync("RED", Channel.Street, version: 2);
     }
 
@@ -68,7 +68,7 @@ public sealed class AbsentHandlingTests : IAsyncLifetime
     public async Task A_correction_that_says_another_handling_is_taken_at_its_word(string handling, string other)
     {
         var id = await SendAsync(d => d.Handling = handling);
-        (await _melder.PutAsJsonAsync($"{ApiRoutes.Signals}/{id}", Drafts.Of(Today, d => d.Handling = other), WireJson.Options))
+        (await _melder.ChangeAsync(HttpMethod.Put, $"{ApiRoutes.Signals}/{id}", 1, Drafts.Of(Today, d => d.Handling = other)))
             .StatusCode.ShouldBe(HttpStatusCode.OK);
         await ShouldBeAsync(other, Channel.SocialMedia, version: 2);
     }

@@ -135,7 +135,7 @@ public sealed class AskedWordsTests : IAsyncLifetime
     public async Task The_answers_go_when_the_signal_is_taken_back()
     {
         var id = await TakenAsync(d => (d.Narrative, d.AnsweredWords) = (Asked, ["Zonnebloei"]));
-        (await _melder.DeleteAsync($"{ApiRoutes.Signals}/{id}")).EnsureSuccessStatusCode();
+        (await _melder.ChangeAsync(HttpMethod.Delete, $"{ApiRoutes.Signals}/{id}", 1)).EnsureSuccessStatusCode();
         (await AnsweredAsync(id)).ShouldBeEmpty();
     }
 
@@ -180,8 +180,8 @@ public sealed class AskedWordsTests : IAsyncLifetime
     private Task<HttpResponseMessage> SubmitAsync(Action<SignalDraft> change) =>
         _melder.PostAsJsonAsync(ApiRoutes.Signals, Drafts.Of(_time.Today(), change), WireJson.Options);
 
-    private Task<HttpResponseMessage> CorrectAsync(Guid id, Action<SignalDraft> change) =>
-        _melder.PutAsJsonAsync($"{ApiRoutes.Signals}/{id}", Drafts.Of(_time.Today(), change), WireJson.Options);
+    private async Task<HttpResponseMessage> CorrectAsync(Guid id, Action<SignalDraft> change) => await _melder.ChangeAsync(
+        HttpMethod.Put, $"{ApiRoutes.Signals}/{id}", await _melder.TagAsync($"{ApiRoutes.Signals}/{id}"), Drafts.Of(_time.Today(), change));
 
     private async Task<Guid> TakenAsync(Action<SignalDraft> change)
     {

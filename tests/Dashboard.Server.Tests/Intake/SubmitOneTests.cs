@@ -112,9 +112,11 @@ public sealed class SubmitOneTests : IAsyncLifetime
         var receipt = await (await PostAsync(Drafts.Of(Today))).Content.ReadFromJsonAsync<Receipt>(WireJson.Options);
         var other = await _app.SignInAsync("melder.gemeente");
 
-        (await other.DeleteAsync($"{ApiRoutes.Signals}/{receipt!.Id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await _melder.DeleteAsync($"{ApiRoutes.Signals}/{receipt.Id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await _melder.DeleteAsync($"{ApiRoutes.Signals}/{receipt.Id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await other.ChangeAsync(HttpMethod.Delete, $"{ApiRoutes.Signals}/{receipt!.Id}", 1)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _melder.ChangeAsync(HttpMethod.Delete, $"{ApiRoutes.Signals}/{receipt.Id}", 1)).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+        (await _melder.ChangeAsync(HttpMethod.Delete, $"{ApiRoutes.Signals}/{receipt.Id}", 1)).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
 
         (await _app.WithContextAsync(context => context.Signals.SingleAsync())).Status.ShouldBe(SignalStatus.Withdrawn);
         (await _app.WithContextAsync(context => context.Journal.CountAsync())).ShouldBe(2);
@@ -127,11 +129,11 @@ public sealed class SubmitOneTests : IAsyncLifetime
             .Content.ReadFromJsonAsync<Receipt>(WireJson.Options);
         await PostAsync(Drafts.Of(Today, d => d.Reference = "K-2"));
         var other = await _app.SignInAsync("melder.om");
-        async Task<HttpStatusCode> PutAsync(HttpClient client, Action<SignalDraft> change) =>
-            (await client.PutAsJsonAsync($"{ApiRoutes.Signals}/{receipt!.Id}", Drafts.Of(Today, change), WireJson.Options)).StatusCode;
+        async Task<HttpStatusCode> PutAsync(HttpClient client, Action<SignalDraft> change, int version = 2) =>
+            (await client.ChangeAsync(HttpMethod.Put, $"{ApiRoutes.Signals}/{receipt!.Id}", version, Drafts.Of(Today, change))).StatusCode;
 
-        (await PutAsync(_melder, d => (d.Reference, d.Channel) = ("K-1", "school"))).ShouldBe(HttpStatusCode.OK);
-        (await PutAsync(_melder, d => (d.Reference, d.Channel) = ("K-1", "school"))).ShouldBe(HttpStatusCode.OK);
+        (await PutAsync(_melder, d => (d.Reference, d.Channel) = ("K-1", "school"), 1)).ShouldBe(HttpStatusCode.OK);
+        (await PutAsync(_melder, d => (d.Reference, d.Channel) = ("K-1", "school"), 1)).ShouldBe(HttpStatusCode.OK);
         (await PutAsync(_melder, d => d.Channel = "overal")).ShouldBe(HttpStatusCode.BadRequest);
         (await PutAsync(_melder, d => d.Narrative = "Bel 06-18273645.")).ShouldBe(HttpStatusCode.BadRequest);
         (await PutAsync(_melder, d => d.Reference = "K-2")).ShouldBe(HttpStatusCode.Conflict);

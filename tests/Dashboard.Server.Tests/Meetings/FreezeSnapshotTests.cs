@@ -34,8 +34,8 @@ public sealed class FreezeSnapshotTests
 
         // The server was away on Monday; before the job runs on Wednesday much has changed.
         table.MoveTo(MeetingTable.CutOff.AddDays(2));
-        await table.App.SendAsync(new WithdrawSignal(People.Reporter("om"), om[0]));
-        await table.App.SendAsync(new CorrectSignal(People.Reporter("om"), om[1], Drafts.Of(new(2026, 11, 18), d => d.Channel = "school")));
+        await table.App.WithdrawAsync(People.Reporter("om"), om[0]);
+        await table.App.CorrectAsync(People.Reporter("om"), om[1], Drafts.Of(new(2026, 11, 18), d => d.Channel = "school"));
         await table.SubmitAsync("om", 3, d => d.ObservedOn = "2026-11-19");
         await table.RunJobAsync();
 
@@ -186,8 +186,7 @@ public sealed class FreezeSnapshotTests
         var meeting = await table.FreezeAsync();
         var id = meeting.Meeting.Id;
         var before = await PicturesAsync(table, id);
-        using (var unchanged = await table.PostAsync("voorzitter", $"{ApiRoutes.Meetings}/{id}/correct", new VersionedChange(
-            meeting.Meeting.Version)))
+        using (var unchanged = await table.MoveAsync("voorzitter", $"{ApiRoutes.Meetings}/{id}/correct", meeting.Meeting.Version))
             unchanged.StatusCode.ShouldBe(HttpStatusCode.Conflict);
 
         // A single late signal: the chair sees it, and in the bands nothing moves before the next release does.
@@ -322,14 +321,14 @@ public sealed class FreezeSnapshotTests
         await using var table = MeetingTable.InWeek47();
         var om = await table.SubmitAsync("om", 7);
         await table.SubmitAsync("lumens", 6);
-        await table.App.SendAsync(new WithdrawSignal(People.Reporter("om"), om[0]));
+        await table.App.WithdrawAsync(People.Reporter("om"), om[0]);
         Task<int> Kept() => table.App.WithContextAsync(context => context.SignalRevisions.CountAsync());
         (await Kept()).ShouldBe(1);
         table.MoveTo(MeetingTable.CutOff);
         await table.RunJobAsync();
         (await Kept()).ShouldBe(0);
 
-        await table.App.SendAsync(new WithdrawSignal(People.Reporter("om"), om[1]));
+        await table.App.WithdrawAsync(People.Reporter("om"), om[1]);
         table.Time.Advance(TimeSpan.FromDays(RetentionTerms.RevisionDays));
         await table.App.SendAsync(new DestroyExpired());
         (await Kept()).ShouldBe(1);

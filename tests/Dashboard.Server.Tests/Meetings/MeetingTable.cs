@@ -99,8 +99,13 @@ internal sealed class MeetingTable : IAsyncDisposable
     public async Task<HttpResponseMessage> PostAsync(string user, string path, object body) =>
         await (await AsAsync(user)).PostAsJsonAsync(path, body, WireJson.Options);
 
-    public async Task<HttpResponseMessage> PutAsync(string user, string path, object body) =>
-        await (await AsAsync(user)).PutAsJsonAsync(path, body, WireJson.Options);
+    /// <param name="version">That they looked at.</param>
+    public async Task<HttpResponseMessage> PutAsync(string user, string path, object body, int version) =>
+        await (await AsAsync(user)).ChangeAsync(HttpMethod.Put, path, version, body);
+
+    /// <param name="version">That they looked at.</param>
+    public async Task<HttpResponseMessage> MoveAsync(string user, string path, int version, object? body = null) =>
+        await (await AsAsync(user)).ChangeAsync(HttpMethod.Post, path, version, body);
 
     /// <returns>The id of what is new.</returns>
     public async Task<Guid> AddAsync(string user, string path, object body)
@@ -112,7 +117,7 @@ internal sealed class MeetingTable : IAsyncDisposable
 
     public async Task ChangeAsync(string user, string path, int version)
     {
-        using var answer = await PostAsync(user, path, new VersionedChange(version));
+        using var answer = await MoveAsync(user, path, version);
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
     }
 

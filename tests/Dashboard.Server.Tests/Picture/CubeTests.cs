@@ -98,7 +98,7 @@ public sealed class CubeTests
         switch (random.Next(4))
         {
             case 0 when own.Count > 0:
-                await app.SendAsync(new WithdrawSignal(People.As(caller), own[random.Next(own.Count)].Id));
+                await app.WithdrawAsync(People.As(caller), own[random.Next(own.Count)].Id);
                 break;
             case 1 when own.Count > 0:
                 var again = Drafts.Random(random, app.Region, today);

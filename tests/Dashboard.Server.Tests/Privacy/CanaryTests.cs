@@ -77,7 +77,7 @@ public sealed class CanaryTests
                 await PostAsync(ApiRoutes.Signals, new StringContent(text, Encoding.UTF8, "text/plain"));
             }
             await PostAsync($"{ApiRoutes.Signals}/{Guid.Empty}/assessment", JsonContent.Create(
-                new SignalAssessment(SignalVerdict.NotRelevant, text, null, 1), options: WireJson.Options), coordinator);
+                new SignalAssessment(SignalVerdict.NotRelevant, text, null), options: WireJson.Options), coordinator);
             await PostAsync($"{ApiRoutes.Meetings}/{Guid.Empty}/agenda", JsonContent.Create(
                 new AgendaDraft(text, null), options: WireJson.Options), coordinator);
             await PostAsync($"{ApiRoutes.Agenda}/{Guid.Empty}/notes", JsonContent.Create(

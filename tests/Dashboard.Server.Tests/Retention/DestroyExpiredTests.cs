@@ -274,7 +274,7 @@ public sealed class DestroyExpiredTests
     {
         await using var app = App.Start(_time);
         await SubmitAsync(app, d => d.Handling = "RED");
-        await app.SendAsync(new WithdrawSignal(People.Reporter("lumens"), await SubmitAsync(app)));
+        await app.WithdrawAsync(People.Reporter("lumens"), await SubmitAsync(app));
         _time.Advance(TimeSpan.FromDays(365 * 6));
         (await app.SendAsync(new DestroyExpired())).ShouldBe(Destroyed.Nothing with { Signals = 2, AccessLogEntries = 1 });
         (await app.WithContextAsync(context => context.FoldedCounts.AnyAsync())).ShouldBeFalse();
@@ -292,7 +292,7 @@ public sealed class DestroyExpiredTests
 
         (await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "lumens"), [new(again, _time.UtcNow())])))[0]
             .ShouldBe(new SubmissionOutcome.Unchanged(id));
-        await app.SendAsync(new CorrectSignal(People.Reporter("lumens"), id, Drafts.Of(Today, Change)));
+        await app.CorrectAsync(People.Reporter("lumens"), id, Drafts.Of(Today, Change));
 
         (await SignalAsync(app, id))!.Narrative.ShouldBeNull();
     }
@@ -576,7 +576,7 @@ public sealed class DestroyExpiredTests
     {
         var signals = await app.WithContextAsync(context => context.Signals.Where(s => s.Status == SignalStatus.Received).ToListAsync());
         foreach (var signal in signals.Where(_ => random.Next(12) == 0))
-            await app.SendAsync(new WithdrawSignal(People.Reporter(signal.PartnerCode), signal.Id));
+            await app.WithdrawAsync(People.Reporter(signal.PartnerCode), signal.Id);
     }
 
     private async Task<Guid> SubmitAsync(App app, Action<SignalDraft>? change = null) =>

@@ -116,17 +116,17 @@ public sealed class LegalHoldTests : IAsyncLifetime
         var id = await SubmitAsync("OMG-03");
         var hold = await EffectiveAsync(null);
 
-        (await Should.ThrowAsync<RuleBrokenException>(_app.SendAsync(new CorrectSignal(People.As(reporter), id, Drafts.Of(_time.Today())))))
+        (await Should.ThrowAsync<RuleBrokenException>(_app.CorrectAsync(People.As(reporter), id, Drafts.Of(_time.Today()))))
             .Detail.ShouldContain("bewaarplicht");
         (await _app.SendAsync(new SubmitSignals(reporter, [new(Drafts.Of(_time.Today(), d => d.Reference = "K-1"), _time.UtcNow())])))[0]
             .ShouldBeOfType<SubmissionOutcome.RefusedRow>();
-        await _app.SendAsync(new WithdrawSignal(People.As(reporter), id));
+        await _app.WithdrawAsync(People.As(reporter), id);
         await _app.SendAsync(new DestroyExpired());
         var signal = (await SignalAsync(id))!;
         (signal.Status, signal.Narrative).ShouldBe((SignalStatus.Withdrawn, "Zij werd bij de ingang aangesproken."));
 
-        await _app.SendAsync(new LiftHold(Person(), hold));
-        await _app.SendAsync(new LiftHold(Person(), hold));
+        await _app.SendAsync(new LiftHold(Person(), hold, 2));
+        await _app.SendAsync(new LiftHold(Person(), hold, 3));
         (await _app.SendAsync(new DestroyExpired())).Narratives.ShouldBe(1);
         (await SignalAsync(id))!.Narrative.ShouldBeNull();
     }
@@ -166,18 +166,22 @@ public sealed class LegalHoldTests : IAsyncLifetime
     private async Task<Guid> EffectiveAsync(string? area)
     {
         var id = (await _app.SendAsync(new RequestHold(Person(), Draft(area)))).Id;
-        await _app.SendAsync(new ConfirmHold(Person(), id));
+        await _app.SendAsync(new ConfirmHold(Person(), id, 1));
         return id;
     }
 
     private SignedIn Person() => new(Guid.CreateVersion7(_time.GetUtcNow()), "iemand", new(Roles.Auditor, Roles.RegionOffice));
 
     private static async Task<HttpStatusCode> PostAsync(HttpClient client, Guid hold, string act) =>
-        (await client.PostAsync($"{ApiRoutes.Holds}/{hold}/{act}", null)).StatusCode;
+        (await ActAsync(client, hold, act)).StatusCode;
+
+    /// <summary>Of who just looked.</summary>
+    private static async Task<HttpResponseMessage> ActAsync(HttpClient client, Guid hold, string act) => await client.ChangeAsync(
+        HttpMethod.Post, $"{ApiRoutes.Holds}/{hold}/{act}", await client.TagAsync($"{ApiRoutes.Holds}/{hold}"));
 
     private static async Task<string> ShouldConflictAsync(HttpClient client, Guid hold, string act)
     {
-        var answer = await client.PostAsync($"{ApiRoutes.Holds}/{hold}/{act}", null);
+        var answer = await ActAsync(client, hold, act);
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         return await answer.Content.ReadAsStringAsync();
     }

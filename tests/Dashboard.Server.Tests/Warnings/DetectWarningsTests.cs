@@ -87,8 +87,8 @@ public sealed class DetectWarningsTests
         await DetectAsync(app);
         var warning = (await WarningsAsync(app)).Single();
         var coordinator = await app.SignInAsync("coordinator");
-        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new VersionedChange(
-            warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await coordinator.ChangeAsync(
+            HttpMethod.Post, $"{ApiRoutes.Warnings}/{warning.Id}/close", warning.Version)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await SubmitAsync(app, "om", Today.AddDays(-1));
         await DetectAsync(app);
         (await WarningsAsync(app)).Single().Status.ShouldBe(WarningStatus.Closed);
@@ -105,8 +105,8 @@ public sealed class DetectWarningsTests
         await DetectAsync(app);
         var warning = (await WarningsAsync(app)).Single();
         using var coordinator = await app.SignInAsync("coordinator");
-        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{warning.Id}/close", new VersionedChange(
-            warning.Version), WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await coordinator.ChangeAsync(
+            HttpMethod.Post, $"{ApiRoutes.Warnings}/{warning.Id}/close", warning.Version)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var kinds = await KindsAsync(app);
 
         for (var day = 1; day <= 3; day++)
@@ -263,8 +263,8 @@ public sealed class DetectWarningsTests
 
         var coordinator = await app.SignInAsync("coordinator");
         var version = (await WarningsAsync(app)).Single(w => w.Id == first.Id).Version;
-        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{first.Id}/assessment", new WarningAssessment(
-            WarningVerdict.Useful, "bevestigd in het overleg", version), WireJson.Options))
+        (await coordinator.ChangeAsync(HttpMethod.Post, $"{ApiRoutes.Warnings}/{first.Id}/assessment", version, new WarningAssessment(
+            WarningVerdict.Useful, "bevestigd in het overleg")))
             .StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await SubmitAsync(app, "om", Today.AddDays(58));
         await DetectAsync(app);
@@ -381,20 +381,20 @@ public sealed class DetectWarningsTests
             switch (how)
             {
                 case "withdrawn":
-                    await app.SendAsync(new WithdrawSignal(People.As(caller), signal.Id));
+                    await app.WithdrawAsync(People.As(caller), signal.Id);
                     break;
                 case "corrected":
                     (draft.Approaches, draft.Area) = (
                         ["gedwongen_diefstal"], app.Region.Areas.Where(a => a.Kind == AreaKind.Municipality).ElementAt(index).Code);
-                    await app.SendAsync(new CorrectSignal(People.As(caller), signal.Id, draft));
+                    await app.CorrectAsync(People.As(caller), signal.Id, draft);
                     break;
                 case "marked RED":
                     draft.Handling = "RED";
-                    await app.SendAsync(new CorrectSignal(People.As(caller), signal.Id, draft));
+                    await app.CorrectAsync(People.As(caller), signal.Id, draft);
                     break;
                 default:
-                    (await coordinator.PostAsJsonAsync($"{ApiRoutes.Signals}/{signal.Id}/assessment", new SignalAssessment(
-                        SignalVerdict.NotRelevant, "Het ging om iets anders.", null, 1), WireJson.Options))
+                    (await coordinator.ChangeAsync(HttpMethod.Post, $"{ApiRoutes.Signals}/{signal.Id}/assessment", 1, new SignalAssessment(
+                        SignalVerdict.NotRelevant, "Het ging om iets anders.", null)))
                         .StatusCode.ShouldBe(HttpStatusCode.NoContent);
                     break;
             }

@@ -37,18 +37,18 @@ public sealed class HandleWarningTests : IAsyncLifetime
         using var chair = await _app.SignInAsync("voorzitter");
 
         _time.Advance(TimeSpan.FromMinutes(1));
-        (await PostAsync(coordinator, id, "take-up", new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await PostAsync(coordinator, id, "take-up", 1)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var taken = await CardAsync(coordinator, id);
         (taken.TakenUp, taken.Status, taken.Version, taken.UpdatedAt).ShouldBe((true, WarningStatus.Raised, 2, _time.UtcNow()));
-        (await PostAsync(chair, id, "assessment", new WarningAssessment(WarningVerdict.Useful, " Twee scholen herkenden het. ", 2)))
+        (await PostAsync(chair, id, "assessment", 2, new WarningAssessment(WarningVerdict.Useful, " Twee scholen herkenden het. ")))
             .StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var assessed = await CardAsync(coordinator, id);
         (assessed.Verdict, assessed.Reason, assessed.Status)
             .ShouldBe((WarningVerdict.Useful, "Twee scholen herkenden het.", WarningStatus.Raised));
-        (await PostAsync(coordinator, id, "close", new VersionedChange(3))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await PostAsync(coordinator, id, "close", 3)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await CardAsync(coordinator, id)).Status.ShouldBe(WarningStatus.Closed);
         // Thinking better of it is allowed afterwards too.
-        (await PostAsync(coordinator, id, "assessment", new WarningAssessment(WarningVerdict.NotUseful, "Het was één voorval.", 4)))
+        (await PostAsync(coordinator, id, "assessment", 4, new WarningAssessment(WarningVerdict.NotUseful, "Het was één voorval.")))
             .StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await CardAsync(coordinator, id)).Verdict.ShouldBe(WarningVerdict.NotUseful);
 
@@ -65,16 +65,16 @@ public sealed class HandleWarningTests : IAsyncLifetime
     {
         var id = await WarnAsync();
         using var coordinator = await _app.SignInAsync("coordinator");
-        await PostAsync(coordinator, id, "take-up", new VersionedChange(1));
+        await PostAsync(coordinator, id, "take-up", 1);
 
-        object late = step == "assessment" ? new WarningAssessment(WarningVerdict.Useful, "Het klopte.", 1) : new VersionedChange(1);
-        var answer = await PostAsync(coordinator, id, step, late);
-        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        object? late = step == "assessment" ? new WarningAssessment(WarningVerdict.Useful, "Het klopte.") : null;
+        var answer = await PostAsync(coordinator, id, step, 1, late);
+        answer.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("intussen veranderd");
         var card = await CardAsync(coordinator, id);
         (card.Version, card.Verdict, card.Status).ShouldBe((2, null, WarningStatus.Raised));
         (await JournalAsync(id)).Count.ShouldBe(1);
-        (await PostAsync(coordinator, Guid.Empty, step, late)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await PostAsync(coordinator, Guid.Empty, step, 1, late)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -83,17 +83,17 @@ public sealed class HandleWarningTests : IAsyncLifetime
         var id = await WarnAsync();
         using var coordinator = await _app.SignInAsync("coordinator");
         var answer = await PostAsync(
-            coordinator, id, "assessment", new WarningAssessment(WarningVerdict.Useful, "Bel 06 12345678 daarover.", 1));
+            coordinator, id, "assessment", 1, new WarningAssessment(WarningVerdict.Useful, "Bel 06 12345678 daarover."));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var body = await answer.Content.ReadAsStringAsync();
         body.ShouldContain("\"kind\":\"telefoon\"");
         body.ShouldContain("\"field\":\"reason\"");
         body.ShouldNotContain("12345678");
         foreach (var wrong in new[] { "", "  ", new string('x', WarningAssessment.MaxReason + 1) })
-            (await PostAsync(coordinator, id, "assessment", new WarningAssessment(WarningVerdict.Useful, wrong, 1)))
+            (await PostAsync(coordinator, id, "assessment", 1, new WarningAssessment(WarningVerdict.Useful, wrong)))
                 .StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await coordinator.PostAsJsonAsync($"{ApiRoutes.Warnings}/{id}/assessment",
-            new { verdict = "misschien", reason = "Ja.", version = 1 })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await PostAsync(coordinator, id, "assessment", 1, new { verdict = "misschien", reason = "Ja." })).StatusCode
+            .ShouldBe(HttpStatusCode.BadRequest);
 
         var warning = await _app.WithContextAsync(context => context.Warnings.SingleAsync(w => w.Id == id));
         (warning.Reason, warning.Verdict, warning.Version).ShouldBe((null, null, 1));
@@ -108,7 +108,7 @@ public sealed class HandleWarningTests : IAsyncLifetime
         var red = await SubmitAsync("om", d => d.Handling = "RED");
         await SubmitAsync("om"); // of no warning
         var id = await WarnAsync(seen, withdrawn, red);
-        await _app.SendAsync(new WithdrawSignal(People.Reporter("om"), withdrawn));
+        await _app.WithdrawAsync(People.Reporter("om"), withdrawn);
         using var chair = await _app.SignInAsync("voorzitter");
 
         var details = (await chair.GetFromJsonAsync<WarningDetails>($"{ApiRoutes.Warnings}/{id}", WireJson.Options))!;
@@ -129,7 +129,7 @@ public sealed class HandleWarningTests : IAsyncLifetime
         (before.Notice, before.Warning.Telling).ShouldBe((null, null));
         before.Preview.ShouldNotBeNull();
 
-        (await PostAsync(chair, id, "tell", new VersionedChange(1))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await PostAsync(chair, id, "tell", 1)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await partner.GetFromJsonAsync<Page<WarningNotice>>(ApiRoutes.Warnings, WireJson.Options))!.Items.ShouldBe([before.Preview]);
         var telling = new WarningTelling(_time.Today(), _time.Today().AddDays(27), Roles.Chair);
         (await chair.GetFromJsonAsync<Page<WarningCard>>(ApiRoutes.Warnings, WireJson.Options))!.Items.Single().Telling.ShouldBe(telling);
@@ -137,9 +137,9 @@ public sealed class HandleWarningTests : IAsyncLifetime
         (told.Warning.Telling, told.Notice).ShouldBe((telling, before.Preview));
 
         using var coordinator = await _app.SignInAsync("coordinator");
-        await PostAsync(coordinator, id, "tell", new VersionedChange(1));
+        await PostAsync(coordinator, id, "tell", 2);
         (await DetailsAsync(chair, id)).Warning.Telling!.Role.ShouldBe(Roles.Coordinator, "the last who told it answers for it");
-        await PostAsync(chair, id, "untell", new VersionedChange(1));
+        await PostAsync(chair, id, "untell", 3);
         (await DetailsAsync(chair, id)).Warning.Telling.ShouldBeNull();
         (await partner.GetStringAsync(ApiRoutes.Warnings)).ShouldNotContain("role");
     }
@@ -199,9 +199,9 @@ public sealed class HandleWarningTests : IAsyncLifetime
         using var coordinator = await _app.SignInAsync("coordinator");
         (await PrecisionAsync(coordinator)).ShouldBeEmpty();
         var ids = new[] { await WarnAsync(), await WarnAsync(), await WarnAsync(), await WarnAsync() };
-        await PostAsync(coordinator, ids[0], "assessment", new WarningAssessment(WarningVerdict.Useful, "Het klopte.", 1));
-        await PostAsync(coordinator, ids[1], "assessment", new WarningAssessment(WarningVerdict.Useful, "Het klopte.", 1));
-        await PostAsync(coordinator, ids[2], "assessment", new WarningAssessment(WarningVerdict.NotUseful, "Het was toeval.", 1));
+        await PostAsync(coordinator, ids[0], "assessment", 1, new WarningAssessment(WarningVerdict.Useful, "Het klopte."));
+        await PostAsync(coordinator, ids[1], "assessment", 1, new WarningAssessment(WarningVerdict.Useful, "Het klopte."));
+        await PostAsync(coordinator, ids[2], "assessment", 1, new WarningAssessment(WarningVerdict.NotUseful, "Het was toeval."));
         await RaiseAsync(new(WarningKind.Silence, "Stilte", _app.Region.Code, null, null, "om"));
 
         (await PrecisionAsync(coordinator)).ShouldBe(
@@ -219,8 +219,8 @@ public sealed class HandleWarningTests : IAsyncLifetime
 
     private static async Task<WarningCard> CardAsync(HttpClient client, Guid id) => (await DetailsAsync(client, id)).Warning;
 
-    private static Task<HttpResponseMessage> PostAsync(HttpClient client, Guid id, string step, object body) =>
-        client.PostAsync($"{ApiRoutes.Warnings}/{id}/{step}", JsonContent.Create(body, options: WireJson.Options));
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, Guid id, string step, int version, object? body = null) =>
+        client.ChangeAsync(HttpMethod.Post, $"{ApiRoutes.Warnings}/{id}/{step}", version, body);
 
     private Task<List<(JournalKind, int, string)>> JournalAsync(Guid id) => _app.WithContextAsync(async context =>
         (await context.Journal.AsNoTracking().Where(e => e.SubjectId == id).OrderBy(e => e.Sequence).ToListAsync())

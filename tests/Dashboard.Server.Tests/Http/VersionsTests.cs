@@ -1,0 +1,282 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dashboard.Server.Access;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
+using Dashboard.Server.Tests.Meetings;
+using Dashboard.Server.Tests.Support;
+using Dashboard.Shared;
+using Dashboard.Shared.Access;
+using Dashboard.Shared.Meetings;
+using Dashboard.Shared.Retention;
+using Dashboard.Shared.Signals;
+using Dashboard.Shared.Warnings;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using IfMatch = Dashboard.Server.Http.IfMatch;
+
+namespace Dashboard.Server.Tests.Http;
+
+/// <summary>
+/// Whoever changes something that others change too says which version they looked at, and hears of it when that is no more.
+/// </summary>
+public sealed class VersionsTests : IAsyncLifetime
+{
+    // Doors that change something and need no version, each with its reason. Every other one answers 428 without.
+    private static readonly Dictionary<string, string> NeedNone = new(StringComparer.Ordinal)
+    {
+        ["POST /app/session"] = "somebody signs in",
+        ["DELETE /app/session"] = "somebody signs out",
+        ["DELETE /app/sessions"] = "somebody signs out everywhere",
+        ["POST /app/signals"] = "makes one; over its own key or kenmerk it is the sender's to repeat, like a row of a delivery",
+        ["POST /app/signals/check"] = "keeps nothing",
+        ["POST /app/heartbeat"] = "adds a word of a partner",
+        ["POST /app/campaigns"] = "makes one",
+        ["DELETE /app/campaigns/{id:guid}"] = "a campaign never changes: whoever removes one looked at all that it ever was",
+        ["POST /app/meetings"] = "makes one",
+        ["POST /app/meetings/{id:guid}/agenda"] = "makes an item; two who add at once add two",
+        ["POST /app/agenda/{id:guid}/notes"] = "makes a remark; the same",
+        ["POST /app/meetings/{id:guid}/decisions"] = "makes a decision; the same",
+        ["POST /app/meetings/{id:guid}/mail/{kind}"] = "sends a mail and changes nothing",
+        ["POST /app/holds"] = "makes one",
+    };
+
+    private static readonly string[] Users = ["melder.om", "coordinator", "voorzitter", "fg"];
+
+    private MeetingTable _table = null!;
+
+    private App App => _table.App;
+
+    public ValueTask InitializeAsync()
+    {
+        _table = MeetingTable.InWeek47();
+        return ValueTask.CompletedTask;
+    }
+
+    public ValueTask DisposeAsync() => _table.DisposeAsync();
+
+    [Fact]
+    public async Task Of_two_colleagues_who_correct_one_signal_the_second_gets_what_the_first_made_of_it_and_nothing_is_lost()
+    {
+        var id = (await _table.SubmitAsync("om", 1)).Single();
+        var path = $"{ApiRoutes.Signals}/{id}";
+        var first = await _table.AsAsync("melder.om");
+        using var second = await ColleagueAsync();
+        var (tag, seen) = (await first.TagAsync(path), await second.TagAsync(path));
+        seen.ShouldBe(tag);
+
+        using var saved = await first.ChangeAsync(HttpMethod.Put, path, tag, Drafts.Of(_table.Today, d => d.Channel = "school"));
+        saved.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var mine = Drafts.Of(_table.Today, d => d.AgeBand = "17");
+        using var refused = await second.ChangeAsync(HttpMethod.Put, path, seen, mine);
+        refused.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        refused.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        var problem = (await refused.Content.ReadFromJsonAsync<JsonObject>())!;
+        problem["title"]!.GetValue<string>().ShouldBe("Intussen veranderd");
+        var now = problem["current"].Deserialize<SignalDetails>(WireJson.Options)!;
+        (now.Card.Channel, now.Card.AgeBand).ShouldBe((Channel.School, AgeBand.From14To16));
+        refused.Headers.ETag!.ToString().ShouldBe(EntityTag.Of(now.Version));
+        (await _table.GetAsync<SignalDetails>("melder.om", path)).Card.Channel.ShouldBe(Channel.School, "the first one's work stands");
+
+        // Showing it is a look at a signal, and so in the access log.
+        (await App.WithContextAsync(context => context.AccessLog.CountAsync(
+            entry => entry.UserName == "collega.om" && entry.Action == AccessAction.SignalOpened && entry.Subject == id.ToString())))
+            .ShouldBe(2, "once when it was opened, once with the refusal");
+
+        // Having seen it, the second one keeps what was typed.
+        using var kept = await second.ChangeAsync(HttpMethod.Put, path, refused.Headers.ETag!.ToString(), mine);
+        kept.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await _table.GetAsync<SignalDetails>("melder.om", path)).Card.AgeBand.ShouldBe(AgeBand.Age17);
+        // The same once more, for the answer was lost: nobody was first.
+        using var again = await second.ChangeAsync(HttpMethod.Put, path, refused.Headers.ETag!.ToString(), mine);
+        again.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var withdrawal = await first.ChangeAsync(HttpMethod.Delete, path, tag);
+        withdrawal.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+    }
+
+    [Fact]
+    public void Every_door_that_changes_something_needs_a_version_or_stands_here_with_its_reason()
+    {
+        var doors = Doors().ToList();
+        doors.Count.ShouldBeGreaterThan(30);
+        doors.Where(door => !door.NeedsVersion).Select(door => door.Name).ShouldBe(NeedNone.Keys, ignoreOrder: true);
+        // What needs a version has one address where it is read, with that version.
+        var reads = Endpoints().Where(endpoint => Methods(endpoint).Contains("GET")).Select(Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var door in doors.Where(door => door.NeedsVersion))
+            reads.ShouldContain(ThingOf(door.Path), door.Name);
+    }
+
+    [Fact]
+    public async Task Without_a_version_nothing_changes_and_neither_with_a_star_or_something_that_is_none()
+    {
+        var wrong = new List<string>();
+        foreach (var door in Doors().Where(door => door.NeedsVersion))
+        {
+            foreach (var (header, expected) in new (string?, int)[]
+                {
+                    (null, 428), ("*", 428), (" ", 428), ("W/\"1\"", 400), ("1", 400), ("\"1\", \"2\"", 400), ("\"een\"", 400),
+                    ("\"01\"", 400), ("\"-1\"", 400), ("\"99999999999\"", 400), ("\"1", 400), ("\"\"", 400),
+                })
+            {
+                var path = door.Path.Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal);
+                using var answer = await (await _table.AsAsync(WhoMay(door.Name))).ChangeAsync(door.Method, path, header, new { });
+                var body = await answer.Content.ReadAsStringAsync();
+                if ((int)answer.StatusCode != expected || !body.Contains("If-Match", StringComparison.Ordinal)
+                    || answer.Content.Headers.ContentType?.MediaType != "application/problem+json")
+                    wrong.Add($"{door.Name} with {header}: {answer.StatusCode} {body}");
+            }
+        }
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Whoever_looked_at_an_older_version_gets_what_its_own_address_shows_this_caller_and_its_version()
+    {
+        var things = await FillAsync();
+        var asked = 0;
+        foreach (var door in Doors().Where(door => door.NeedsVersion))
+        {
+            var thing = things.Single(thing => door.Path.StartsWith(thing.Key + "/", StringComparison.Ordinal));
+            foreach (var user in Users)
+            {
+                var client = await _table.AsAsync(user);
+                var address = $"{thing.Key}/{thing.Value}";
+                var path = door.Path.Replace("{id:guid}", thing.Value.ToString(), StringComparison.Ordinal);
+                using var answer = await client.ChangeAsync(door.Method, path, 0, BodyOf(door.Name));
+                if (answer.StatusCode == HttpStatusCode.Forbidden)
+                    continue;
+                asked++;
+                var problem = await answer.Content.ReadFromJsonAsync<JsonObject>();
+                answer.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed, $"{door.Name} as {user}: {problem}");
+                using var read = await client.GetAsync(new Uri(address, UriKind.Relative));
+                read.StatusCode.ShouldBe(HttpStatusCode.OK, $"{address} as {user}");
+                JsonNode.DeepEquals(problem!["current"], JsonNode.Parse(await read.Content.ReadAsStringAsync()))
+                    .ShouldBeTrue($"{door.Name} as {user}: {problem}");
+                answer.Headers.ETag.ShouldNotBeNull(door.Name).ShouldBe(read.Headers.ETag);
+                answer.Headers.ETag.IsWeak.ShouldBeFalse();
+                answer.Headers.CacheControl!.NoStore.ShouldBeTrue("it is about signals");
+            }
+        }
+        asked.ShouldBeGreaterThan(30);
+        (await _table.GetAsync<HoldCard>("fg", $"{ApiRoutes.Holds}/{things[ApiRoutes.Holds]}")).Version.ShouldBe(1, "nothing changed");
+    }
+
+    [Fact]
+    public async Task Who_sees_protected_figures_gets_no_version_but_of_what_is_their_own()
+    {
+        var things = await FillAsync();
+        foreach (var (user, own) in new[]
+            {
+                ("meekijker", Array.Empty<string>()),
+                ("melder.om", [ApiRoutes.Signals, ApiRoutes.Decisions]),
+            })
+        {
+            var client = await _table.AsAsync(user);
+            var seen = new List<string>();
+            foreach (var path in Endpoints().Where(endpoint => Methods(endpoint).Contains("GET")).Select(Path))
+            {
+                var thing = things.Keys.FirstOrDefault(key => path.StartsWith(key + "/{id", StringComparison.Ordinal)) ?? "";
+                var filled = path.Replace("{id:guid}", things.GetValueOrDefault(thing).ToString(), StringComparison.Ordinal);
+                using var answer = await client.GetAsync(new Uri(filled, UriKind.Relative));
+                if (answer.Headers.ETag is not null)
+                    seen.Add(thing);
+            }
+            seen.ShouldBe(own, ignoreOrder: true, user);
+        }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_done_as_it_stands_is_still_a_conflict()
+    {
+        var id = (await _table.SubmitAsync("om", 1)).Single();
+        var (path, om) = ($"{ApiRoutes.Signals}/{id}", await _table.AsAsync("melder.om"));
+        (await om.ChangeAsync(HttpMethod.Delete, path, 1)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await om.ChangeAsync(HttpMethod.Delete, path, 1)).StatusCode.ShouldBe(HttpStatusCode.NoContent, "twice is once");
+        (await om.ChangeAsync(HttpMethod.Put, path, 2, Drafts.Of(_table.Today))).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await om.ChangeAsync(HttpMethod.Put, path, 1, Drafts.Of(_table.Today))).StatusCode
+            .ShouldBe(HttpStatusCode.PreconditionFailed, "that it was taken back is what changed");
+    }
+
+    /// <returns>One of each, by where it is read.</returns>
+    private async Task<Dictionary<string, Guid>> FillAsync()
+    {
+        var meeting = (await _table.FreezeAsync()).Meeting.Id;
+        var item = await _table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting}/agenda", new AgendaDraft("Rondvraag", 5));
+        var warning = await App.Services.GetRequiredService<JournalWriter>().WriteAsync(Caller.System, (unit, _) =>
+        {
+            var raised = Warning.Raise(
+                Guid.CreateVersion7(unit.Now),
+                new(WarningKind.Cluster, "EB-NB", "GM0772", Approach.OnlineContact, ApproachGroup.Online, null),
+                new(_table.Today.AddDays(-6), _table.Today, null, false, 6, 0.5, 3, 3, false), ["GM0772"], 6, _table.Today, unit.Now);
+            unit.Context.Warnings.Add(raised);
+            unit.Record(JournalKind.WarningRaised, raised.Id, 1);
+            return Task.FromResult(raised.Id);
+        }, TestContext.Current.CancellationToken);
+        return new(StringComparer.Ordinal)
+        {
+            [ApiRoutes.Signals] = (await _table.SubmitAsync("om", 1)).Single(),
+            [ApiRoutes.Warnings] = warning,
+            [ApiRoutes.Meetings] = meeting,
+            [ApiRoutes.Agenda] = item,
+            [ApiRoutes.Notes] = await _table.AddAsync("coordinator", $"{ApiRoutes.Agenda}/{item}/notes", new NoteDraft("Besproken.")),
+            [ApiRoutes.Decisions] = await _table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting}/decisions",
+                MeetingTable.Decision with { Organisation = "om", WarningId = warning }),
+            [ApiRoutes.Holds] = await _table.AddAsync("fg", ApiRoutes.Holds, new HoldDraft
+            {
+                Reason = "Onderzoek",
+                From = "2026-11-01",
+                To = "2026-11-02",
+            }),
+        };
+    }
+
+    private object BodyOf(string door) => door switch
+    {
+        "PUT /app/signals/{id:guid}" => Drafts.Of(_table.Today, d => d.Channel = "school"),
+        "POST /app/signals/{id:guid}/assessment" => new SignalAssessment(SignalVerdict.Relevant, null, null),
+        "POST /app/warnings/{id:guid}/assessment" => new WarningAssessment(WarningVerdict.Useful, "Het klopte."),
+        "PUT /app/meetings/{id:guid}" => new MeetingMove("2026-12-01", "10:00"),
+        "PUT /app/agenda/{id:guid}" => new AgendaEdit(10, false, null),
+        "PUT /app/notes/{id:guid}" => new NoteDraft("Anders besproken."),
+        _ => new { },
+    };
+
+    private async Task<HttpClient> ColleagueAsync()
+    {
+        await using (var scope = App.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<CreateAccount>()
+                .EnsureAsync("collega.om", Roles.Reporter, "om", App.Password, TestContext.Current.CancellationToken);
+        var client = App.Anonymous();
+        using var answer = await client.PostAsJsonAsync(ApiRoutes.Session, new SignIn("collega.om", App.Password), WireJson.Options);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        return client;
+    }
+
+    private static string WhoMay(string door) => door switch
+    {
+        "PUT /app/signals/{id:guid}" or "DELETE /app/signals/{id:guid}" => "melder.om",
+        _ when door.Contains(ApiRoutes.Holds, StringComparison.Ordinal) => "fg",
+        _ => "voorzitter",
+    };
+
+    private IEnumerable<(string Name, HttpMethod Method, string Path, bool NeedsVersion)> Doors() =>
+        from endpoint in Endpoints()
+        from method in Methods(endpoint)
+        where method != "GET"
+        select ($"{method} {Path(endpoint)}", new HttpMethod(method), Path(endpoint),
+            endpoint.Metadata.GetRequiredMetadata<MethodInfo>().GetParameters().Any(p => p.ParameterType == typeof(IfMatch)));
+
+    private IEnumerable<RouteEndpoint> Endpoints() => App.Services.GetRequiredService<EndpointDataSource>()
+        .Endpoints.OfType<RouteEndpoint>().Where(endpoint => Path(endpoint).StartsWith("/app/", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Methods(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods;
+
+    private static string Path(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+
+    private static string ThingOf(string path) => string.Join('/', path.Split('/')[..4]);
+}
