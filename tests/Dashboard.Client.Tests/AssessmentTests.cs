@@ -71,9 +71,9 @@ public sealed class AssessmentTests : Screen
 
         page.FindAll("dl > div").Select(d => string.Join('|', d.Children.Select(c => c.TextContent.Trim()))).ShouldBe(
         [
-            "Waargenomen|17 november 2026", "Gebied|Omgeving 03 (Eindhoven)", "Uitbuiting|Seksuele uitbuiting",
-            "Werkwijzen|Romantische inpalming, Online contact", "Kanaal|Op straat",
-            "Leeftijd|14 tot en met 16", "Geslacht|Meisje", "Rol|Onbekend", "Berust op|Zelf waargenomen", "Bron|B: meestal betrouwbaar",
+            "Waargenomen|17 november 2026", "Gebied|Omgeving 03 (Eindhoven)", "Vorm van uitbuiting|Seksuele uitbuiting",
+            "Werkwijze|Online contact, Romantische inpalming", "Kanaal|Op straat",
+            "Leeftijdsgroep|14 tot en met 16", "Geslacht|Meisje", "Rol|Onbekend", "Berust op|Zelf waargenomen", "Bron|B: meestal betrouwbaar",
             "Inhoud|2: waarschijnlijk",
             "Aanwijzingen|Weggelopen, Schulden", "Uitdrukkelijk niet gezien|Geen", "Verspreiding|Groen: telt mee voor iedereen",
             "Partner|Openbaar Ministerie",

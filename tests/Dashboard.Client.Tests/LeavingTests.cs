@@ -63,11 +63,12 @@ public sealed class LeavingTests : Screen
     }
 
     [Theory]
-    [InlineData("from=2026-06-01&area=GM0772&channel=school", "Eindhoven · vanaf 1 juni 2026 · Op school")]
-    [InlineData("to=2026-06-01&partner=om&ageBand=17", "hele regio · tot en met 1 juni 2026 · leeftijd 17 · van Openbaar Ministerie")]
+    [InlineData("from=2026-06-01&area=GM0772&channel=school", "Eindhoven · vanaf 1 juni 2026 · kanaal “Op school”")]
+    [InlineData("to=2026-06-01&partner=om&ageBand=17", "hele regio · tot en met 1 juni 2026 · leeftijd “17” · van Openbaar Ministerie")]
     [InlineData("from=2026-11-16&to=2026-11-22&area=ZOB&approachGroup=online&exploitation=seksueel",
-        "hele regio · week 47 van 2026 (16 tot en met 22 november) · Seksuele uitbuiting · Online")]
-    [InlineData("from=2026-11-16&to=2026-11-23&approach=online_contact", "hele regio · 16 tot en met 23 november 2026 · Online contact")]
+        "hele regio · week 47 van 2026 (16 tot en met 22 november) · uitbuiting “Seksuele uitbuiting” · werkwijzen “Online”")]
+    [InlineData("from=2026-11-16&to=2026-11-23&approach=online_contact",
+        "hele regio · 16 tot en met 23 november 2026 · werkwijze “Online contact”")]
     [InlineData("", "hele regio · alle dagen · alle signalen")]
     public void Every_field_of_a_lens_is_in_its_words(string query, string words)
     {

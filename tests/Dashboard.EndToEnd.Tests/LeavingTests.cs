@@ -43,7 +43,7 @@ public sealed class LeavingTests(TestBrowser browser)
         new("coordinator", "/monitor", page =>
             page.Locator(".sb-totals"), Exact, NotToShare, "hele regio · vanaf ", "Stand van ") { Address = "/monitor" },
         new("coordinator", "/monitor", page =>
-            page.Locator(".sb-totals"), Exact, NotToShare, "Eindhoven · alle dagen · Op school") { Address =
+            page.Locator(".sb-totals"), Exact, NotToShare, "Eindhoven · alle dagen · kanaal “Op school”") { Address =
                 "/monitor?area=GM0772&channel=school" },
         new("coordinator", "/beoordelen", page => page.Locator(".sb-card a").First, Exact, NotToShare),
         new("coordinator", "/beoordelen/{Id:guid}", page =>

@@ -11,13 +11,8 @@ internal static class LensUrl
         "from" => "Vanaf",
         "to" => "Tot en met",
         "area" => "Gebied",
-        "exploitation" => "Uitbuiting",
-        "approach" => "Werkwijze",
-        "channel" => "Kanaal",
-        "ageBand" => "Leeftijdsgroep",
         "partner" => "Partner",
-        "approachGroup" => "Groep van werkwijzen",
-        _ => field,
+        _ => Dimensions.Coded.FirstOrDefault(dimension => dimension.Name == field)?.Label ?? field,
     };
 
     /// <summary>What the monitor opens with: this many weeks up to today, the current one included.</summary>

@@ -1,4 +1,5 @@
 using Dashboard.Server.Picture;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Detection;
@@ -28,8 +29,8 @@ internal static class SignalHistory
         {
             if (rows.InWeeks[row])
                 signals.Add(new(
-                    rows.Id[row], rows.Received[row], rows.Day[row], areaOf[rows.Area[row]], rows.Approaches[row], rows.Channel[row],
-                    rows.AgeBand[row],
+                    rows.Id[row], rows.Received[row], rows.Day[row], areaOf[rows.Area[row]], rows.Approaches(row),
+                    (Channel)rows.Code(Dimension.Channel, row), (AgeBand)rows.Code(Dimension.AgeBand, row),
                     rows.Partner[row] == Columns.Folded ? -1 : partnerOf[rows.Partner[row]], rows.Weight[row]));
         }
         return signals.ToArray();

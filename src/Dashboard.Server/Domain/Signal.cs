@@ -6,7 +6,7 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Domain;
 
 /// <summary>One anonymised signal of one partner.</summary>
-internal sealed class Signal : IVersioned
+internal sealed class Signal : ICodedFields, IVersioned
 {
     /// <summary>
     /// The one rule of what counts in a figure, for queries (<c>CountedSignals.InFigures</c>) and for a signal at hand alike.

@@ -6,7 +6,7 @@ namespace Dashboard.Server.Domain;
 /// How a signal counted before it was changed, so that a week can still be frozen as it was known at its cut-off. It holds what is counted
 /// and nothing else, and goes as soon as the cut-off that could need it has been frozen, at the latest with its term or with the signal.
 /// </summary>
-internal sealed class SignalRevision
+internal sealed class SignalRevision : ICodedFields
 {
     private SignalRevision() { }
 

@@ -49,11 +49,12 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
     }
 
     /// <summary>Somebody else was first: with what there is now, and its version, which is in the headers already.</summary>
-    /// <param name="current">JSON, as its own address answers it.</param>
-    public static Task WriteChangedAsync(HttpContext http, RuleBrokenException changed, byte[] current)
+    /// <param name="current">JSON, as its own address answers it; null when it cannot be told now.</param>
+    public static Task WriteChangedAsync(HttpContext http, RuleBrokenException changed, byte[]? current)
     {
         var problem = Of(changed);
-        problem.Extensions[CurrentMember] = JsonSerializer.Deserialize<JsonElement>(current);
+        if (current is not null)
+            problem.Extensions[CurrentMember] = JsonSerializer.Deserialize<JsonElement>(current);
         http.Response.StatusCode = problem.Status!.Value;
         return WriteAsync(http, problem);
     }

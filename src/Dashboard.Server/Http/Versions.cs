@@ -49,11 +49,13 @@ internal static class Versions
         }
     });
 
+    /// <returns>JSON; null when it cannot be told now.</returns>
     /// <exception cref="RuleBrokenException">It is gone by now, or never was for this caller.</exception>
-    private static async Task<byte[]> ReadAsync(HttpContext http, RequestDelegate next)
+    private static async Task<byte[]?> ReadAsync(HttpContext http, RequestDelegate next)
     {
         var (request, response) = (http.Request, http.Response);
-        var (method, path, services, body) = (request.Method, request.Path, http.RequestServices, response.Body);
+        var (method, path, endpoint) = (request.Method, request.Path, http.GetEndpoint());
+        var (services, body) = (http.RequestServices, response.Body);
         using var read = new MemoryStream();
         await using var scope = services.CreateAsyncScope(); // what was read before it changed is not read again
         try
@@ -64,11 +66,12 @@ internal static class Versions
             request.RouteValues.Clear();
             http.SetEndpoint(null);
             await next(http);
-            return read.ToArray();
+            return response.StatusCode == StatusCodes.Status200OK ? read.ToArray() : null;
         }
         finally
         {
             (http.RequestServices, response.Body, request.Method, request.Path) = (services, body, method, path);
+            http.SetEndpoint(endpoint);
         }
     }
 

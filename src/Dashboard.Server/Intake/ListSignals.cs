@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Contracts;
@@ -37,16 +38,25 @@ internal sealed class ListSignalsHandler(Region region, DashboardContext context
         var wires = lens.Approach is { } approach ? [Code<Approach>.Wire(approach)]
             : lens.ApproachGroup is { } group ? ApproachGroups.In(group).Select(Code<Approach>.Wire).ToList()
             : null;
-        var found = await context.Signals.AsNoTracking().VisibleTo(caller)
+        var visible = context.Signals.AsNoTracking().VisibleTo(caller);
+        foreach (var dimension in Dimensions.Coded.Where(dimension => !dimension.Overlaps))
+            visible = dimension.ChosenIn(lens) is { } key ? visible.Where(Says(dimension, key)) : visible;
+        var found = await visible
             .Where(s => (lens.From == null || s.ObservedOn >= lens.From) && (lens.To == null || s.ObservedOn <= lens.To))
             .Where(s => inArea == null || inArea.Contains(s.AreaCode))
-            .Where(s => lens.Exploitation == null || s.Exploitation == lens.Exploitation)
-            .Where(s => lens.Channel == null || s.Channel == lens.Channel)
-            .Where(s => lens.AgeBand == null || s.AgeBand == lens.AgeBand)
             .Where(s => lens.Partner == null || s.PartnerCode == lens.Partner)
             .Where(s => wires == null || wires.Any(wire => ("|" + (string)(object)s.Approaches + "|").Contains("|" + wire + "|")))
             .OrderByDescending(s => s.ReceivedAt).ThenByDescending(s => s.Id)
             .OnPage(request.Page).ToListAsync(cancellationToken);
         return request.Page.Of(found, s => s.ToCard(forOwner: caller.Role == Roles.Reporter));
+    }
+
+    /// <summary>Of the field that is called after the dimension, as it is stored.</summary>
+    private static Expression<Func<Signal, bool>> Says(CodedDimension dimension, string key)
+    {
+        Expression<Func<string>> wanted = () => key;
+        var signal = Expression.Parameter(typeof(Signal));
+        var field = Expression.Convert(Expression.Property(signal, dimension.Key.ToString()), typeof(object));
+        return Expression.Lambda<Func<Signal, bool>>(Expression.Equal(Expression.Convert(field, typeof(string)), wanted.Body), signal);
     }
 }

@@ -114,16 +114,6 @@ internal static class Agenda
 
     private static LatticeColumn ColumnOf(ApproachGroup group) => new(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group));
 
-    private static Lens LensOf(FrozenWeek week, string? municipality, LatticeColumn column)
-    {
-        var lens = new Lens(week.Period.From, week.Period.To, municipality);
-        return column.By switch
-        {
-            Dimension.Exploitation => lens with { Exploitation = Code<Exploitation>.Parse(column.Key) },
-            Dimension.ApproachGroup => lens with { ApproachGroup = Code<ApproachGroup>.Parse(column.Key) },
-            Dimension.Channel => lens with { Channel = Code<Channel>.Parse(column.Key) },
-            Dimension.AgeBand => lens with { AgeBand = Code<AgeBand>.Parse(column.Key) },
-            _ => lens,
-        };
-    }
+    private static Lens LensOf(FrozenWeek week, string? municipality, LatticeColumn column) =>
+        Lattice.Choose(new(week.Period.From, week.Period.To, municipality), column);
 }

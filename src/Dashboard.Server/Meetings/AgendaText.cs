@@ -88,15 +88,8 @@ internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Deci
             + $"gedaan hebben.")
         : ("Actie uit een eerder overleg", null);
 
-    private string Column(LatticeColumn column) => column.By is not { } by ? "alle signalen" : by switch
-    {
-        Dimension.Exploitation => $"uitbuiting “{Value(by, column.Key)}”",
-        Dimension.ApproachGroup => $"werkwijzen “{Value(by, column.Key)}”",
-        Dimension.Channel => $"kanaal “{Value(by, column.Key)}”",
-        _ => $"leeftijd {Value(by, column.Key)}",
-    };
-
-    private string Value(Dimension by, string key) => Label.Of(by, key, week.Region);
+    private static string Column(LatticeColumn column) =>
+        column.By is { } by ? Dimensions.Get(by).InText(column.Key) : "alle signalen";
 
     private string Place(string code) => code == week.Region.Code ? "de hele regio" : week.Region.Find(code)?.Name ?? code;
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Releases;
@@ -36,28 +37,29 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
         var (total, withoutWeek) = (0, 0);
         var areas = new int[view.Areas.Codes.Count];
         var partners = new int[view.Partners.Codes.Count];
-        var approaches = new int[Code<Approach>.All.Count];
-        var exploitations = new int[Code<Exploitation>.All.Count];
-        var groups = new int[Code<ApproachGroup>.All.Count];
-        var channels = new int[Code<Channel>.All.Count];
-        var ageBands = new int[Code<AgeBand>.All.Count];
+        var coded = Dimensions.Coded.Select(dimension => (Codes: rows.Codes[dimension.Index], Counts: new int[dimension.Keys.Count]))
+            .ToArray();
+        var chosen = Dimensions.Coded.Where(dimension => dimension.CodeIn(lens) is not null)
+            .Select(dimension => (Codes: rows.Codes[dimension.Index], Code: dimension.CodeIn(lens)!.Value)).ToArray();
+        bool IsChosen(int row)
+        {
+            foreach (var (column, code) in chosen)
+            {
+                if ((column[row] & code) == 0)
+                    return false;
+            }
+            return true;
+        }
 
         for (var row = 0; row < view.Count; row++)
         {
             if (only is not null && rows.Partner[row] != only)
                 continue;
-            // A count of destroyed signals falls under no channel, age band or partner.
             var folded = rows.Partner[row] == Columns.Folded;
             var weight = rows.Weight[row];
             if (rows.InWeeks[row] && !folded)
                 nowcast.Add(rows.Day[row], rows.Received[row], rows.Partner[row]);
-            if (!inArea[rows.Area[row]]
-                || lens.Exploitation is { } exploitation && rows.Exploitation[row] != exploitation
-                || lens.Approach is { } approach && !rows.Approaches[row].Contains(approach)
-                || lens.ApproachGroup is { } group && (rows.Approaches[row].Bits & ApproachGroups.In(group).Bits) == 0
-                || lens.Channel is { } channel && (folded || rows.Channel[row] != channel)
-                || lens.AgeBand is { } ageBand && (folded || rows.AgeBand[row] != ageBand)
-                || partner is not null && rows.Partner[row] != partner)
+            if (!inArea[rows.Area[row]] || !IsChosen(row) || partner is not null && rows.Partner[row] != partner)
                 continue;
             var day = rows.Day[row];
             var inDates = day >= from && day <= to;
@@ -69,24 +71,17 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
             if (!rows.InWeeks[row])
                 withoutWeek += weight;
             areas[rows.Area[row]] += weight;
-            exploitations[(int)rows.Exploitation[row]] += weight;
-            for (var bits = rows.Approaches[row].Bits; bits != 0; bits = (ushort)(bits & (bits - 1)))
-                approaches[System.Numerics.BitOperations.TrailingZeroCount(bits)] += weight;
-            foreach (var of in Code<ApproachGroup>.All)
-                groups[(int)of] += (rows.Approaches[row].Bits & ApproachGroups.In(of).Bits) != 0 ? weight : 0;
-            if (folded)
-                continue;
-            partners[rows.Partner[row]] += weight;
-            channels[(int)rows.Channel[row]] += weight;
-            ageBands[(int)rows.AgeBand[row]] += weight;
+            foreach (var (column, counts) in coded)
+            {
+                for (var left = column[row]; left != 0; left &= left - 1)
+                    counts[BitOperations.TrailingZeroCount(left)] += weight;
+            }
+            if (!folded)
+                partners[rows.Partner[row]] += weight;
         }
 
         Cell Shown(string key, int count) => new(key, audience.Show(count));
         IReadOnlyList<Cell> Cells(IEnumerable<Cell> cells) => [.. cells.OrderBy(cell => cell.Key, StringComparer.Ordinal)];
-        IReadOnlyList<Cell> PerCode<T>(int[] counts) where T : struct, Enum =>
-            Cells(Code<T>.All.Select(
-                value => Shown(Code<T>.Wire(value), counts[Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture)])));
-
         var perMunicipality = region.Areas.Where(a => a.Kind != AreaKind.Surroundings)
             .ToDictionary(a => a.Code, _ => 0, StringComparer.Ordinal);
         for (var area = 0; area < areas.Length; area++)
@@ -103,15 +98,12 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
             [Dimension.Municipality] = Cells(perMunicipality.Select(pair => Shown(pair.Key, pair.Value))),
             [Dimension.Surroundings] = Cells(
                 region.Areas.Where(a => a.Kind == AreaKind.Surroundings).Select(a => Shown(a.Code, areas[view.Areas.IndexOf(a.Code)]))),
-            [Dimension.Approach] = PerCode<Approach>(approaches),
-            [Dimension.ApproachGroup] = PerCode<ApproachGroup>(groups),
-            [Dimension.Channel] = PerCode<Channel>(channels),
-            [Dimension.Exploitation] = PerCode<Exploitation>(exploitations),
-            [Dimension.AgeBand] = PerCode<AgeBand>(ageBands),
             // A partner that left the region has a row where its signals count: that there are others of it says nothing here.
             [Dimension.Partner] = Cells(partners.Select((count, index) => (Code: view.Partners.Codes[index], Count: count))
                 .Where(row => row.Count > 0 || region.Partners.Any(p => p.Code == row.Code)).Select(row => Shown(row.Code, row.Count))),
         };
+        foreach (var dimension in Dimensions.Coded)
+            series[dimension.Key] = Cells(dimension.Keys.Zip(coded[dimension.Index].Counts, Shown));
         return new(
             lens, audience.Show(total), series, audience.IsLive ? view.Sequence : null, AsOf: audience.IsLive ? time.UtcNow() : null,
             WithoutWeek: audience.Show(withoutWeek));

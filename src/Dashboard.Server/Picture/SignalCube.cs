@@ -1,4 +1,6 @@
+using System.Numerics;
 using Dashboard.Server.Domain;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Picture;
@@ -7,24 +9,20 @@ namespace Dashboard.Server.Picture;
 /// What the cube keeps of a signal: what is counted, and nothing else. Or a count of destroyed ones, that weighs as many.
 /// </summary>
 /// <param name="ReceivedOn">The day in the Netherlands on which it came in; of destroyed signals the day they count on.</param>
-/// <param name="Partner">Null for destroyed signals; of them channel and age band are not known any more either.</param>
+/// <param name="Codes">Its values in every coded dimension, see <see cref="Dimensions.CodesOf"/>; none where they are not known any more.</param>
+/// <param name="Partner">Null for destroyed signals.</param>
 internal sealed record CubeRow(
-    Guid Id, DateOnly ReceivedOn, DateOnly ObservedOn, Precision Precision, string Area, Exploitation Exploitation, ApproachSet Approaches,
-    Channel Channel,
-    AgeBand AgeBand, string? Partner, bool Green, int Weight = 1)
+    Guid Id, DateOnly ReceivedOn, DateOnly ObservedOn, Precision Precision, string Area, uint[] Codes, string? Partner, bool Green,
+    int Weight = 1)
 {
     public static CubeRow Of(Signal signal) => new(
-        signal.Id, Clock.DayOf(
-            signal.ReceivedAt), signal.ObservedOn, signal.Precision, signal.AreaCode, signal.Exploitation, signal.Approaches,
-            signal.Channel, signal.AgeBand,
+        signal.Id, Clock.DayOf(signal.ReceivedAt), signal.ObservedOn, signal.Precision, signal.AreaCode, Dimensions.CodesOf(signal),
         signal.PartnerCode, signal.Handling == Handling.Green);
 
     /// <summary>How a signal counted before it was changed.</summary>
     public static CubeRow Of(Signal signal, SignalRevision earlier) => new(
-        signal.Id, Clock.DayOf(
-            signal.ReceivedAt), earlier.ObservedOn, earlier.Precision, earlier.AreaCode, earlier.Exploitation, earlier.Approaches,
-            earlier.Channel,
-        earlier.AgeBand, signal.PartnerCode, earlier.Handling == Handling.Green);
+        signal.Id, Clock.DayOf(signal.ReceivedAt), earlier.ObservedOn, earlier.Precision, earlier.AreaCode, Dimensions.CodesOf(earlier),
+        signal.PartnerCode, earlier.Handling == Handling.Green);
 
     /// <summary>Counts have no id in the database; here they go by a number that follows from what they count.</summary>
     public static CubeRow Of(FoldedCount count)
@@ -32,8 +30,12 @@ internal sealed record CubeRow(
         var codes = $"{count.Exploitation}|{count.Approaches.Bits}|{count.Handling}";
         var text = FormattableString.Invariant($"{count.Day:yyyy-MM-dd}|{count.Precision}|{count.AreaCode}|{codes}");
         var id = new Guid(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
-        return new(id, count.Day, count.Day, count.Precision, count.AreaCode, count.Exploitation, count.Approaches, default, default, null,
-            count.Handling == Handling.Green, count.Count);
+        var known = new uint[Dimensions.Coded.Count]; // nothing else is known of them any more
+        known[Dimensions.Get(Dimension.Exploitation).Index] = 1u << (int)count.Exploitation;
+        known[Dimensions.Get(Dimension.Approach).Index] = count.Approaches.Bits;
+        known[Dimensions.Get(Dimension.ApproachGroup).Index] = ApproachGroups.BitsOf(count.Approaches);
+        return new(
+            id, count.Day, count.Day, count.Precision, count.AreaCode, known, null, count.Handling == Handling.Green, count.Count);
     }
 }
 
@@ -106,10 +108,8 @@ internal sealed class SignalCube(Region region)
         _columns.Area[at] = _areas.IndexOf(row.Area);
         _columns.Partner[at] = row.Partner is null ? Columns.Folded : _partners.IndexOf(row.Partner);
         _columns.Weight[at] = row.Weight;
-        _columns.Approaches[at] = row.Approaches;
-        _columns.Exploitation[at] = row.Exploitation;
-        _columns.Channel[at] = row.Channel;
-        _columns.AgeBand[at] = row.AgeBand;
+        foreach (var (index, code) in row.Codes.Index())
+            _columns.Codes[index][at] = code;
         _columns.Green[at] = row.Green;
     }
 
@@ -134,7 +134,7 @@ internal readonly record struct CubeView(Columns Rows, int Count, long Sequence,
 /// <summary>One array per column; index = row.</summary>
 internal sealed class Columns(int capacity)
 {
-    /// <summary>Instead of a partner: a count of destroyed signals, without channel and age band.</summary>
+    /// <summary>Instead of a partner: a count of destroyed signals.</summary>
     public const int Folded = -1;
 
     /// <summary>No row has this partner: somebody asks for one of whom there is nothing.</summary>
@@ -152,16 +152,22 @@ internal sealed class Columns(int capacity)
     public readonly int[] Partner = new int[capacity];
     /// <summary>How many signals the row stands for.</summary>
     public readonly int[] Weight = new int[capacity];
-    public readonly ApproachSet[] Approaches = new ApproachSet[capacity];
-    public readonly Exploitation[] Exploitation = new Exploitation[capacity];
-    public readonly Channel[] Channel = new Channel[capacity];
-    public readonly AgeBand[] AgeBand = new AgeBand[capacity];
+    /// <summary>Per coded dimension, in the order of <see cref="Dimensions.Coded"/>: a bit for each value that the signal has.</summary>
+    public readonly uint[][] Codes = [.. Dimensions.Coded.Select(_ => new uint[capacity])];
     /// <summary>Whether the signal counts for protected audiences too.</summary>
     public readonly bool[] Green = new bool[capacity];
 
-    private Array[] All => [Id, Received, Day, InWeeks, Area, Partner, Weight, Approaches, Exploitation, Channel, AgeBand, Green];
+    private Array[] All => [Id, Received, Day, InWeeks, Area, Partner, Weight, .. Codes, Green];
 
     public int Capacity => Id.Length;
+
+    /// <summary>The column of a coded dimension.</summary>
+    public uint[] CodesOf(Dimension dimension) => Codes[Dimensions.Get(dimension).Index];
+
+    public ApproachSet Approaches(int row) => new((ushort)CodesOf(Dimension.Approach)[row]);
+
+    /// <summary>The number of the one value that a signal has in a dimension; 0 when it is not known any more.</summary>
+    public int Code(Dimension dimension, int row) => CodesOf(dimension)[row] is > 0 and var code ? BitOperations.Log2(code) : 0;
 
     public Columns Grow()
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Dashboard.Server.Picture;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
@@ -22,6 +23,8 @@ internal sealed class LatticeShape
     private static readonly int ColumnCount = Lattice.Columns.Count;
     private static readonly Dictionary<Dimension, int> FirstColumn = Lattice.Breakdowns.ToDictionary(
         by => by, by => Lattice.Columns.Index().First(c => c.Item.By == by).Index);
+    private static readonly (int First, int Index)[] FirstColumns =
+        [.. FirstColumn.Select(column => (column.Value, Dimensions.Get(column.Key).Index))];
 
     private readonly List<Period> _periods;
     private readonly List<string> _places;
@@ -79,7 +82,7 @@ internal sealed class LatticeShape
         var placeAt = _places.Index().ToDictionary(p => p.Item, p => p.Index, StringComparer.Ordinal);
         var placeOf = view.Areas.Codes.Select(
             code => placeAt.GetValueOrDefault(region.MunicipalityOf(code) ?? RegionWide, _places.Count - 1)).ToArray();
-        Span<int> columns = stackalloc int[4 + Lattice.Breakdowns.Count];
+        Span<int> columns = stackalloc int[ColumnCount];
         for (var row = 0; row < view.Count; row++)
         {
             var week = (view.Rows.Day[row] - _firstMonday) / 7;
@@ -114,7 +117,7 @@ internal sealed class LatticeShape
                             period, place, 0), [.. Lattice.KeysOf(by)
                                 .Index()
                                 .Select(key => Index(period, place, FirstColumn[by] + key.Index))],
-                        Overlap: by == Dimension.ApproachGroup));
+                        Overlap: Dimensions.Get(by).Overlaps));
             }
             for (var column = 0; column < ColumnCount; column++)
                 sums.Add(
@@ -141,13 +144,10 @@ internal sealed class LatticeShape
     {
         var used = 0;
         columns[used++] = 0;
-        columns[used++] = FirstColumn[Dimension.Exploitation] + (int)rows.Exploitation[row];
-        columns[used++] = FirstColumn[Dimension.Channel] + (int)rows.Channel[row];
-        columns[used++] = FirstColumn[Dimension.AgeBand] + (int)rows.AgeBand[row];
-        foreach (var group in Code<ApproachGroup>.All)
+        foreach (var (first, index) in FirstColumns)
         {
-            if ((rows.Approaches[row].Bits & ApproachGroups.In(group).Bits) != 0)
-                columns[used++] = FirstColumn[Dimension.ApproachGroup] + (int)group;
+            for (var codes = rows.Codes[index][row]; codes != 0; codes &= codes - 1)
+                columns[used++] = first + BitOperations.TrailingZeroCount(codes);
         }
         return used;
     }

@@ -43,7 +43,7 @@ internal sealed record HalfYear(
                 continue;
             var week = (day - start) / 7;
             region[week] += rows.Weight[row];
-            foreach (var approach in rows.Approaches[row])
+            foreach (var approach in rows.Approaches(row))
                 approaches[approach][week] += rows.Weight[row];
             if (rows.Partner[row] != Columns.Folded)
                 partners[week / Half].Add(rows.Partner[row]);

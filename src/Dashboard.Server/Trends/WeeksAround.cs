@@ -26,7 +26,8 @@ internal sealed record WeeksAround(CampaignCard Campaign, IsoWeek First, int[] C
     public static WeeksAround Of(CampaignCard campaign, SignalCube cube, DateOnly today) => cube.Read(view =>
     {
         var rows = view.Rows;
-        var (region, group) = (cube.Region, campaign.ApproachGroup is { } of ? ApproachGroups.In(of).Bits : ~0);
+        var (region, groups) = (cube.Region, rows.CodesOf(Dimension.ApproachGroup));
+        var chosen = campaign.ApproachGroup is { } group ? 1u << (int)group : ~0u;
         var inArea = view.Areas.Codes.Select(code => campaign.Area is null || region.Contains(campaign.Area, code)).ToArray();
         // Weeks before anything was known of the region are not empty, they are missing; so is the rest of the week in which that began.
         var known = today.DayNumber;
@@ -40,7 +41,7 @@ internal sealed record WeeksAround(CampaignCard Campaign, IsoWeek First, int[] C
         for (var row = 0; row < view.Count; row++)
         {
             var day = rows.Day[row];
-            if (!rows.InWeeks[row] || day < from || day >= until || !inArea[rows.Area[row]] || (rows.Approaches[row].Bits & group) == 0)
+            if (!rows.InWeeks[row] || day < from || day >= until || !inArea[rows.Area[row]] || (groups[row] & chosen) == 0)
                 continue;
             counts[(day - from) / 7] += rows.Weight[row];
             if (rows.Partner[row] == Columns.Folded)

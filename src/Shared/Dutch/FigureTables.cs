@@ -19,7 +19,7 @@ public static class FigureTables
         yield return new("Gemeente", [.. picture.Series[Dimension.Municipality]
             .Select(cell => (Name: Label.Of(Dimension.Municipality, cell.Key, region), cell.Figure)).OrderBy(row => row.Name, ByName)]);
         foreach (var by in Lattice.Breakdowns.Where(picture.Series.ContainsKey))
-            yield return new(Label.Of(by), [.. Lattice.KeysOf(by).Join(
+            yield return new(Dimensions.Get(by).Label, [.. Lattice.KeysOf(by).Join(
                 picture.Series[by], key => key, cell => cell.Key, (key, cell) => (Label.Of(by, key, region), cell.Figure))]);
     }
 }

@@ -41,22 +41,7 @@ public static class Label
         Dimension.Municipality when key == region.Code => "Hele regio, zonder gemeente",
         Dimension.Municipality or Dimension.Surroundings => Area(key, region),
         Dimension.Partner => Partner(key, region),
-        Dimension.Approach => Code<Approach>.Label(Code<Approach>.Parse(key)),
-        Dimension.ApproachGroup => Code<ApproachGroup>.Label(Code<ApproachGroup>.Parse(key)),
-        Dimension.Channel => Code<Channel>.Label(Code<Channel>.Parse(key)),
-        Dimension.Exploitation => Code<Exploitation>.Label(Code<Exploitation>.Parse(key)),
-        Dimension.AgeBand => Code<AgeBand>.Label(Code<AgeBand>.Parse(key)),
-        _ => key,
-    };
-
-    /// <summary>What the breakdowns of published figures are called.</summary>
-    public static string Of(Dimension breakdown) => breakdown switch
-    {
-        Dimension.Exploitation => "Vorm van uitbuiting",
-        Dimension.ApproachGroup => "Groep van werkwijzen",
-        Dimension.Channel => "Kanaal",
-        Dimension.AgeBand => "Leeftijdsgroep",
-        _ => throw new ArgumentOutOfRangeException(nameof(breakdown)),
+        _ => Dimensions.Get(dimension).LabelOf(key),
     };
 
     /// <summary>"Week 47, 16 tot en met 22 november 2026".</summary>

@@ -6,13 +6,12 @@ namespace Dashboard.Shared.Dutch;
 /// <summary>How a lens reads on what leaves the screen: nobody can ask there what was chosen.</summary>
 public static class LensText
 {
-    /// <summary>"hele regio · kwartaal 4 van 2026 (…) · alle signalen", "Eindhoven · vanaf 1 juni 2026 · Op school".</summary>
+    /// <summary>"hele regio · kwartaal 4 van 2026 (…) · alle signalen", "Eindhoven · vanaf 1 juni 2026 · kanaal “Op school”".</summary>
     public static string Of(Lens lens, Region region)
     {
         string?[] chosen =
         [
-            Name(lens.Exploitation), Name(lens.Approach), Name(lens.ApproachGroup), Name(lens.Channel),
-            lens.AgeBand is { } age ? $"leeftijd {Label.Of(age)}" : null,
+            .. Dimensions.Coded.Select(dimension => dimension.ChosenIn(lens) is { } key ? dimension.InText(key) : null),
             lens.Partner is { } partner ? $"van {Label.Partner(partner, region)}" : null,
         ];
         return string.Join(" · ",
@@ -27,6 +26,4 @@ public static class LensText
         (null, { } to) => $"tot en met {DutchTime.Day(to)}",
         ({ } from, { } to) => Period.Exactly(from, to) is { } period ? DutchText.Lower(PeriodText.Of(period)) : DutchTime.Period(from, to),
     };
-
-    private static string? Name<T>(T? code) where T : struct, Enum => code is { } value ? Label.Of(value) : null;
 }

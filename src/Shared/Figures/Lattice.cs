@@ -19,21 +19,18 @@ public static class Lattice
 {
     /// <summary>What the columns break down by.</summary>
     public static IReadOnlyList<Dimension> Breakdowns { get; } =
-        [Dimension.Exploitation, Dimension.ApproachGroup, Dimension.Channel, Dimension.AgeBand];
+        [.. Dimensions.Coded.Where(dimension => dimension.IsPublished).Select(dimension => dimension.Key)];
 
     /// <summary>The total, then the values of every breakdown.</summary>
     public static IReadOnlyList<LatticeColumn> Columns { get; } =
         [LatticeColumn.Total, .. Breakdowns.SelectMany(by => KeysOf(by).Select(key => new LatticeColumn(by, key)))];
 
     /// <summary>The wire names of a breakdown's values, in list order.</summary>
-    public static IReadOnlyList<string> KeysOf(Dimension by) => by switch
-    {
-        Dimension.Exploitation => [.. Code<Exploitation>.All.Select(Code<Exploitation>.Wire)],
-        Dimension.ApproachGroup => [.. Code<ApproachGroup>.All.Select(Code<ApproachGroup>.Wire)],
-        Dimension.Channel => [.. Code<Channel>.All.Select(Code<Channel>.Wire)],
-        Dimension.AgeBand => [.. Code<AgeBand>.All.Select(Code<AgeBand>.Wire)],
-        _ => throw new ArgumentOutOfRangeException(nameof(by)),
-    };
+    public static IReadOnlyList<string> KeysOf(Dimension by) => Dimensions.Get(by).Keys;
+
+    /// <summary>A lens with one column chosen, and no other value of what columns break down by.</summary>
+    public static Lens Choose(Lens lens, LatticeColumn column) => Breakdowns.Aggregate(
+        lens, (chosen, by) => Dimensions.Get(by).ChooseIn(chosen, by == column.By ? column.Key : null));
 
     /// <summary>The part of the lattice that a lens asks for.</summary>
     /// <param name="usual">The period of a lens without dates.</param>
@@ -50,15 +47,16 @@ public static class Lattice
         if (lens.Partner is not null)
             errors.Add(new("partner", "Beschermde cijfers zijn er niet per partner; van uw eigen organisatie ziet u de precieze cijfers."));
 
-        LatticeColumn?[] chosen =
+        List<LatticeColumn> chosen =
         [
-            lens.Exploitation is { } exploitation ? new(Dimension.Exploitation, Code<Exploitation>.Wire(exploitation)) : null,
-            lens.ApproachGroup is { } group ? new(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group)) : null,
-            lens.Channel is { } channel ? new(Dimension.Channel, Code<Channel>.Wire(channel)) : null,
-            lens.AgeBand is { } ageBand ? new(Dimension.AgeBand, Code<AgeBand>.Wire(ageBand)) : null,
+            .. from breakdown in Breakdowns
+               let key = Dimensions.Get(breakdown).ChosenIn(lens)
+               where key is not null
+               select new LatticeColumn(breakdown, key),
         ];
-        if (chosen.Count(column => column is not null) > 1)
-            errors.Add(new("breakdown", "Kies ten hoogste één van uitbuiting, groep van werkwijzen, kanaal en leeftijdsgroep."));
+        if (chosen.Count > 1)
+            errors.Add(new("breakdown",
+                $"Kies ten hoogste één van: {string.Join(", ", Breakdowns.Select(by => Dimensions.Get(by).Word))}."));
 
         var period = (lens.From, lens.To) switch
         {
@@ -72,7 +70,7 @@ public static class Lattice
                 + "per vier weken en per kwartaal van dertien weken."));
         view = errors.Count > 0
             ? default
-            : new(area!.Code, chosen.FirstOrDefault(column => column is not null) ?? LatticeColumn.Total, period!.Value);
+            : new(area!.Code, chosen is [var column] ? column : LatticeColumn.Total, period!.Value);
         return errors;
     }
 }

@@ -30,11 +30,7 @@ public sealed record Lens(
     public bool Matches(SignalCard card, Region region) =>
         (From is null || card.ObservedOn >= From) && (To is null || card.ObservedOn <= To)
         && (Area is null || region.Contains(Area, card.Area))
-        && (Exploitation is null || card.Exploitation == Exploitation)
-        && (Approach is null || card.Approaches.Contains(Approach.Value))
-        && (ApproachGroup is null || card.Approaches.Any(ApproachGroups.In(ApproachGroup.Value).Contains))
-        && (Channel is null || card.Channel == Channel)
-        && (AgeBand is null || card.AgeBand == AgeBand)
+        && Dimensions.Coded.All(dimension => dimension.CodeIn(this) is not { } code || (dimension.CodesOf(card) & code) != 0)
         && (Partner is null || card.Partner == Partner);
 
     /// <summary>The query string, without the question mark, fields in a fixed order: equal lenses give equal text.</summary>
@@ -50,12 +46,9 @@ public sealed record Lens(
         Add("from", Day(From));
         Add("to", Day(To));
         Add("area", Area);
-        Add("exploitation", Exploitation is { } exploitation ? Code<Exploitation>.Wire(exploitation) : null);
-        Add("approach", Approach is { } approach ? Code<Approach>.Wire(approach) : null);
-        Add("channel", Channel is { } channel ? Code<Channel>.Wire(channel) : null);
-        Add("ageBand", AgeBand is { } ageBand ? Code<AgeBand>.Wire(ageBand) : null);
+        foreach (var dimension in Dimensions.Coded)
+            Add(dimension.Name, dimension.ChosenIn(this));
         Add("partner", Partner);
-        Add("approachGroup", ApproachGroup is { } group ? Code<ApproachGroup>.Wire(group) : null);
         return query.ToString();
     }
 
@@ -67,38 +60,36 @@ public sealed record Lens(
     public static IReadOnlyList<FieldError> Read(Func<string, string?> parameter, Region region, out Lens lens)
     {
         var errors = new List<FieldError>();
-        T? Field<T>(string name, string reason, Func<string, T?> read) where T : struct
+        const string NotInList = "Deze waarde staat niet in de codelijst.";
+        DateOnly? Day(string name)
         {
             if (parameter(name) is not { Length: > 0 } text)
                 return null;
-            if (read(text) is { } value)
-                return value;
-            errors.Add(new(name, reason));
+            if (CalendarDay.TryParse(text, out var day))
+                return day;
+            errors.Add(new(name, "Schrijf een dag als 2026-11-23."));
             return null;
         }
-        const string NotInList = "Deze waarde staat niet in de codelijst.";
-        const string NotADay = "Schrijf een dag als 2026-11-23.";
-        static DateOnly? Day(string text) => CalendarDay.TryParse(text, out var day) ? day : null;
-        string? Text(string name, string reason, Func<string, bool> known)
+        string? Known(string name, string reason, Func<string, bool> isKnown)
         {
             if (parameter(name) is not { Length: > 0 } text)
                 return null;
-            if (known(text))
+            if (isKnown(text))
                 return text;
             errors.Add(new(name, reason));
             return null;
         }
 
         lens = new(
-            Field("from", NotADay, Day),
-            Field("to", NotADay, Day),
-            Text("area", "Deze gebiedscode hoort niet bij de regio.", code => region.Find(code) is not null),
-            Field<Exploitation>("exploitation", NotInList, Parse<Exploitation>),
-            Field<Approach>("approach", NotInList, Parse<Approach>),
-            Field<Channel>("channel", NotInList, Parse<Channel>),
-            Field<AgeBand>("ageBand", NotInList, Parse<AgeBand>),
-            Text("partner", "Deze partner hoort niet bij de regio.", code => region.Partners.Any(p => p.Code == code)),
-            Field<ApproachGroup>("approachGroup", NotInList, Parse<ApproachGroup>));
+            Day("from"),
+            Day("to"),
+            Known("area", "Deze gebiedscode hoort niet bij de regio.", code => region.Find(code) is not null));
+        foreach (var dimension in Dimensions.Coded)
+            lens = dimension.ChooseIn(lens, Known(dimension.Name, NotInList, dimension.Keys.Contains));
+        lens = lens with
+        {
+            Partner = Known("partner", "Deze partner hoort niet bij de regio.", code => region.Partners.Any(p => p.Code == code)),
+        };
         if (lens.From > lens.To)
             errors.Add(new("to", "De laatste dag ligt voor de eerste."));
         return errors;
@@ -110,6 +101,4 @@ public sealed record Lens(
         var parameters = System.Web.HttpUtility.ParseQueryString(query);
         return Read(name => parameters[name], region, out lens);
     }
-
-    private static T? Parse<T>(string wire) where T : struct, Enum => Code<T>.TryParse(wire, out var value) ? value : null;
 }

@@ -2,40 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Dashboard.Shared.Figures;
 
-/// <summary>By what the figures of an overview are broken down. The wire names are the keys of <see cref="Overview.Series"/>.</summary>
-public enum Dimension
-{
-    /// <summary>
-    /// Signals per ISO week (<c>2026-W47</c>), without gaps, up to the current week. Signals known by month only are in none.
-    /// </summary>
-    [JsonStringEnumMemberName("week")] Week,
-    /// <summary>
-    /// Per ISO week the smallest count that EARS C2 would call unusual, given the weeks before it; weeks with too little history are
-    /// absent.
-    /// </summary>
-    [JsonStringEnumMemberName("threshold")] Threshold,
-    /// <summary>
-    /// Per municipality, the surroundings in it included. Signals for the region as a whole stand under the region's code, so that the
-    /// sum is the total.
-    /// </summary>
-    [JsonStringEnumMemberName("municipality")] Municipality,
-    [JsonStringEnumMemberName("surroundings")] Surroundings,
-    /// <summary>A signal with several approaches counts under each: the sum can exceed the total.</summary>
-    [JsonStringEnumMemberName("approach")] Approach,
-    [JsonStringEnumMemberName("channel")] Channel,
-    [JsonStringEnumMemberName("exploitation")] Exploitation,
-    [JsonStringEnumMemberName("ageBand")] AgeBand,
-    [JsonStringEnumMemberName("partner")] Partner,
-    /// <summary>Per group of approaches; a signal with approaches in several groups counts under each.</summary>
-    [JsonStringEnumMemberName("approachGroup")] ApproachGroup,
-    /// <summary>
-    /// Per recent ISO week of which signals are still to be expected, how many there will probably be at least when all have come in; with
-    /// <see cref="NowcastHigh"/> the middle 90 % of what may be. A model's numbers, for exact audiences only.
-    /// </summary>
-    [JsonStringEnumMemberName("nowcastLow")] NowcastLow,
-    [JsonStringEnumMemberName("nowcastHigh")] NowcastHigh,
-}
-
 /// <summary>One figure of a series. <see cref="Key"/> is an ISO week, an area code, a partner code or a wire name.</summary>
 public sealed record Cell(string Key, Figure Figure);
 

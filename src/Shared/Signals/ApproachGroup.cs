@@ -21,6 +21,15 @@ public static class ApproachGroups
     /// <summary>The approaches of a group.</summary>
     public static ApproachSet In(ApproachGroup group) => Members[(int)group];
 
+    /// <summary>The groups that a set of approaches falls into, a bit for each.</summary>
+    public static uint BitsOf(ApproachSet approaches)
+    {
+        var groups = 0u;
+        for (var group = 0; group < Members.Length; group++)
+            groups |= (approaches.Bits & Members[group].Bits) != 0 ? 1u << group : 0;
+        return groups;
+    }
+
     public static ApproachGroup Of(Approach approach) => approach switch
     {
         Approach.RecruitmentNearInstitution or Approach.BeingPickedUp or Approach.GiftsOrDebt or Approach.RomanticGrooming

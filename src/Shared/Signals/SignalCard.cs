@@ -15,7 +15,10 @@ namespace Dashboard.Shared.Signals;
 public sealed record SignalCard(
     Guid Id, DateOnly ObservedOn, Precision Precision, string Area, Exploitation Exploitation, IReadOnlyList<Approach> Approaches,
     Channel Channel, AgeBand AgeBand, string Partner, Handling Handling, SignalStatus Status, DateTime ReceivedAt, string? Reference = null,
-    SignalVerdict? Verdict = null, string? Reason = null);
+    SignalVerdict? Verdict = null, string? Reason = null) : ICodedFields
+{
+    ApproachSet ICodedFields.Approaches => [.. Approaches];
+}
 
 /// <summary>Where a signal stands in its life.</summary>
 public enum SignalStatus

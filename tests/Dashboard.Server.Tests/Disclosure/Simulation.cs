@@ -1,6 +1,7 @@
 using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Releases;
+using Dashboard.Server.Tests.Support;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 
@@ -77,6 +78,6 @@ internal sealed class Simulation(ReleasePolicy policy)
     public static CubeRow Signal(
         Guid id, string partner, IsoWeek week, string? place = null, Channel channel = Channel.Gaming, bool green = true,
         Approach approach = Approach.OnlineContact) => new(
-        id, week.Monday.AddDays(1), week.Monday.AddDays(1), Precision.Day, place
-            ?? Places[0], Exploitation.Sexual, [approach], channel, AgeBand.From14To16, partner, green);
+        id, week.Monday.AddDays(1), week.Monday.AddDays(1), Precision.Day, place ?? Places[0],
+        new CodedFields(Exploitation.Sexual, [approach], channel, AgeBand.From14To16).Codes, partner, green);
 }

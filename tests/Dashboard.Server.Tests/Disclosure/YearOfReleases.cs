@@ -1,5 +1,6 @@
 using Dashboard.Server.Picture;
 using Dashboard.Server.Releases;
+using Dashboard.Server.Tests.Support;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Tests.Disclosure;
@@ -91,8 +92,9 @@ internal sealed class YearOfReleases
         var approaches = Enumerable.Range(0, 1 + random.Next(2)).Select(_ => (Approach)Few(random, Code<Approach>.All.Count)).ToArray();
         return new(
             id, day, day, Precision.Day, random.Next(20) == 0 ? Region : Municipalities[Few(random, Municipalities.Length)],
-            (Exploitation)Few(random, Code<Exploitation>.All.Count), ApproachSet.Of(approaches),
-            (Channel)Few(random, Code<Channel>.All.Count), (AgeBand)Few(random, Code<AgeBand>.All.Count),
+            new CodedFields(
+                (Exploitation)Few(random, Code<Exploitation>.All.Count), ApproachSet.Of(approaches),
+                (Channel)Few(random, Code<Channel>.All.Count), (AgeBand)Few(random, Code<AgeBand>.All.Count)).Codes,
             Partners[Few(random, Partners.Count)], Green: random.Next(12) != 0);
     }
 

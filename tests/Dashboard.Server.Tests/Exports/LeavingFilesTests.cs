@@ -106,7 +106,7 @@ public sealed class LeavingFilesTests
         lines.Select(line => line.Split(';').Length).Distinct().ShouldBe([9]);
         lines[1].ShouldBe($"1;2026-09-28;2027-01-03;GM0794;bestand;verspreiding;;;{AmongPartners}");
         lines[2].ShouldContain("Helmond · kwartaal 4 van 2026");
-        lines[2].ShouldContain(" · Op school · ");
+        lines[2].ShouldContain(" · kanaal “Op school” · ");
         lines[3].ShouldEndWith(";bestand;cijfers;;;tot en met zondag 22 november 2026");
         lines[4].ShouldContain(";totaal;;");
         lines.Single(line => line.Contains(";week;2026-W48;", StringComparison.Ordinal)).ShouldEndWith(";;;nog niet bijgewerkt");

@@ -121,7 +121,9 @@ public sealed class OwnFiguresTests
     private CubeRow Folded(Random random, Region region)
     {
         var rows = Rows(random, region, ["lumens"], 20);
-        return rows[0] with { Partner = null, Weight = 3, ObservedOn = rows[0].ObservedOn.AddDays(-700) };
+        uint[] known = [.. rows[0].Codes.Index().Select(code =>
+            Dimensions.Coded[code.Index].Key is Dimension.Channel or Dimension.AgeBand ? 0 : code.Item)];
+        return rows[0] with { Partner = null, Weight = 3, ObservedOn = rows[0].ObservedOn.AddDays(-700), Codes = known };
     }
 
     private async Task SubmitAsync(App app, string partner, int count, Action<SignalDraft> change)

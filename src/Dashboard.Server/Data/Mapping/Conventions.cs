@@ -11,39 +11,20 @@ namespace Dashboard.Server.Data.Mapping;
 /// <summary>How a type is stored, whichever entity has it.</summary>
 internal static class Conventions
 {
+    // Code lists are stored by their wire names: a list may grow in the middle.
+    private static IEnumerable<Type> CodeLists =>
+        typeof(Signal).Assembly.GetTypes().Concat(typeof(Exploitation).Assembly.GetTypes())
+            .Where(type => type.IsEnum && type.Namespace is { } name && (name.StartsWith("Dashboard.Shared", StringComparison.Ordinal)
+                || name == typeof(Signal).Namespace));
+
     public static void StoreByType(this ModelConfigurationBuilder configuration)
     {
         configuration.Properties<DateTime>().HaveConversion<UtcConverter>();
         configuration.Properties<ApproachSet>().HaveConversion<ApproachSetConverter, ApproachSetComparer>()
             .HaveMaxLength(250).AreUnicode(false);
-        Wire<AccessAction>();
-        Wire<AccessResult>();
-        Wire<Actor>();
-        Wire<AgeBand>();
-        Wire<AgendaKind>();
-        Wire<Approach>();
-        Wire<ApproachGroup>();
-        Wire<AreaKind>();
-        Wire<Basis>();
-        Wire<Channel>();
-        Wire<ContentReliability>();
-        Wire<DecisionStatus>();
-        Wire<Exploitation>();
-        Wire<Gender>();
-        Wire<Handling>();
-        Wire<JournalKind>();
-        Wire<MeetingStatus>();
-        Wire<Precision>();
-        Wire<SignalStatus>();
-        Wire<SignalVerdict>();
-        Wire<SourceReliability>();
-        Wire<WarningEnding>();
-        Wire<WarningKind>();
-        Wire<WarningStatus>();
-        Wire<WarningVerdict>();
-
-        void Wire<T>() where T : struct, Enum =>
-            configuration.Properties<T>().HaveConversion<WireConverter<T>>().HaveMaxLength(40).AreUnicode(false);
+        foreach (var list in CodeLists)
+            configuration.Properties(list).HaveConversion(typeof(WireConverter<>).MakeGenericType(list))
+                .HaveMaxLength(40).AreUnicode(false);
     }
 
     /// <summary>
