@@ -79,8 +79,11 @@ public sealed class OwnSignalTests : Screen
         var sides = page.FindAll(".sb-beside section");
         Fact(sides[0], "Kanaal").ShouldBe("Op school (anders)");
         sides[0].TextContent.ShouldContain("Er staat een toelichting bij. Die is hier niet te lezen.");
-        Fact(sides[1], "Leeftijd").ShouldBe("17 (anders)");
+        Fact(sides[1], "Leeftijdsgroep").ShouldBe("17 (anders)");
         sides[1].TextContent.ShouldContain("Toelichting: Bij het hek, na schooltijd.");
+        sides[0].QuerySelectorAll("dt").Select(name => name.TextContent)
+            .ShouldBe(["Kanaal", "Leeftijdsgroep"], "no more than what differs");
+        page.FindAll("button[type=submit]").ShouldBeEmpty("one of the two is chosen, and nothing else");
         page.Find("#veld-narrative").GetAttribute("value").ShouldBe("Bij het hek, na schooltijd.", "and it stands in the form still");
         page.Find("dl.sb-facts").TextContent.ShouldContain("Op school", Case.Sensitive, "the page itself shows the signal as it is now");
         JSInterop.Invocations.Count(call => call.Identifier == "document.getElementById" && Equals(call.Arguments[0], "was-u-voor"))
@@ -120,7 +123,7 @@ public sealed class OwnSignalTests : Screen
         TypeOwn(page);
         Choose(page, "Bewaar die van mij");
         Fact(page.FindAll(".sb-beside section")[0], "Kanaal").ShouldBe("Gamen (anders)");
-        Fact(page.FindAll(".sb-beside section")[1], "Leeftijd").ShouldBe("17 (anders)");
+        Fact(page.FindAll(".sb-beside section")[1], "Leeftijdsgroep").ShouldBe("17 (anders)");
     }
 
     [Fact]

@@ -10,6 +10,7 @@ using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Trends;
+using Dashboard.Shared.Versions;
 using Dashboard.Shared.Warnings;
 
 namespace Dashboard.Client.Api;

@@ -1,5 +1,5 @@
-using Dashboard.Shared;
 using Dashboard.Shared.Meetings;
+using Dashboard.Shared.Versions;
 
 namespace Dashboard.Server.Domain;
 

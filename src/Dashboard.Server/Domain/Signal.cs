@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
-using Dashboard.Shared;
 using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Versions;
 
 namespace Dashboard.Server.Domain;
 

@@ -1,4 +1,4 @@
-using Dashboard.Shared;
+using Dashboard.Shared.Versions;
 
 namespace Dashboard.Server.Domain;
 

@@ -1,6 +1,6 @@
-using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Versions;
 using Dashboard.Shared.Warnings;
 
 namespace Dashboard.Server.Domain;

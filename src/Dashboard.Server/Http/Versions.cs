@@ -1,6 +1,7 @@
 using Dashboard.Server.Domain;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
+using Dashboard.Shared.Versions;
 using MediatR;
 using Microsoft.Net.Http.Headers;
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Versions;
 using Dashboard.Shared.Warnings;
 
 namespace Dashboard.Shared.Meetings;

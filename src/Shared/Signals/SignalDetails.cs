@@ -1,3 +1,5 @@
+using Dashboard.Shared.Versions;
+
 namespace Dashboard.Shared.Signals;
 
 /// <summary>

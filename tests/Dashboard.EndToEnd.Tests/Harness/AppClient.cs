@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Versions;
 
 namespace Dashboard.EndToEnd.Tests.Harness;
 

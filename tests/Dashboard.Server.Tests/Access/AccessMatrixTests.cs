@@ -6,6 +6,7 @@ using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Live;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Versions;
 using Dashboard.Shared.Warnings;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Endpoints;

@@ -125,10 +125,11 @@ internal sealed partial class World : IAsyncDisposable
         using var client = await _app.SignInAsync(userName);
         var organisation = (await client.GetFromJsonAsync<SessionView>(ApiRoutes.Session, WireJson.Options))!.Organisation;
         var answers = new List<(string Entrance, string Text)>();
-        // Lists first: what they name is what somebody can open.
+        // Lists first: what they name is what somebody can open. Parts of a meeting are named where that is opened.
         var lists = new Dictionary<string, string>(StringComparer.Ordinal);
-        var doors = Doors()
-            .OrderBy(door => door.Contains('{', StringComparison.Ordinal))
+        var all = Doors().ToList();
+        var doors = all
+            .OrderBy(door => !door.Contains('{', StringComparison.Ordinal) ? 0 : all.Contains(ListOf(door)) ? 1 : 2)
             .ThenBy(door => door, StringComparer.Ordinal)
             .Except(Oversights(userName));
         foreach (var door in doors)
@@ -165,16 +166,21 @@ internal sealed partial class World : IAsyncDisposable
     /// <summary>What the privacy officer sees exactly, by design: who took signals back, and who opened which.</summary>
     private static string[] Oversights(string userName) => userName == "fg" ? [ApiRoutes.Withdrawals, ApiRoutes.AccessLog] : [];
 
+    private const string IdPart = "/{id:guid}";
+
     /// <summary>A door as it is, or with every id that the list before it named; with one that nobody has where that was none.</summary>
     private static IEnumerable<string> Opened(string door, Dictionary<string, string> lists)
     {
-        const string Id = "/{id:guid}";
-        if (!door.Contains(Id, StringComparison.Ordinal))
+        if (!door.Contains(IdPart, StringComparison.Ordinal))
             return [door];
-        var list = door[..door.IndexOf(Id, StringComparison.Ordinal)];
-        return IdsIn(lists[list]).DefaultIfEmpty(Guid.Empty)
-            .Select(id => door.Replace(Id, $"/{id}", StringComparison.Ordinal).Replace("{kind}", "verslag", StringComparison.Ordinal));
+        var named = lists.TryGetValue(ListOf(door), out var list)
+            ? list
+            : string.Concat(lists.Where(l => l.Key.StartsWith(ApiRoutes.Meetings + "/", StringComparison.Ordinal)).Select(l => l.Value));
+        return IdsIn(named).DefaultIfEmpty(Guid.Empty)
+            .Select(id => door.Replace(IdPart, $"/{id}", StringComparison.Ordinal).Replace("{kind}", "verslag", StringComparison.Ordinal));
     }
+
+    private static string ListOf(string door) => door.Split(IdPart)[0];
 
     private static IEnumerable<Guid> IdsIn(string answer) => Id().Matches(answer).Select(match => Guid.Parse(match.Value)).Distinct();
 

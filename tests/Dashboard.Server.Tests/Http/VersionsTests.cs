@@ -13,6 +13,7 @@ using Dashboard.Shared.Access;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Versions;
 using Dashboard.Shared.Warnings;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;

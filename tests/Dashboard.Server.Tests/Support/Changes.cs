@@ -3,6 +3,7 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Versions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Tests.Support;

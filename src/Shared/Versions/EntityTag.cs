@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Dashboard.Shared;
+namespace Dashboard.Shared.Versions;
 
 /// <summary>
 /// A version as HTTP has it (RFC 9110): the <c>ETag</c> of what is read, sent along in <c>If-Match</c> with a change. Always strong:

@@ -1,4 +1,4 @@
-namespace Dashboard.Shared;
+namespace Dashboard.Shared.Versions;
 
 /// <summary>
 /// Something that several people change. Whoever changes it says which version they looked at (<see cref="EntityTag"/>), and changes
