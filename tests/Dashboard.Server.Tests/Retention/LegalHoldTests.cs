@@ -148,7 +148,8 @@ public sealed class LegalHoldTests : IAsyncLifetime
         ];
         foreach (var wrong in drafts)
             (await officer.PostAsJsonAsync(ApiRoutes.Holds, wrong, WireJson.Options)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await PostAsync(officer, Guid.Empty, "confirm")).ShouldBe(HttpStatusCode.NotFound);
+        (await officer.ChangeAsync(HttpMethod.Post, $"{ApiRoutes.Holds}/{Guid.Empty}/confirm", 1)).StatusCode
+            .ShouldBe(HttpStatusCode.NotFound);
         (await _app.WithContextAsync(context => context.LegalHolds.AnyAsync())).ShouldBeFalse();
     }
 
