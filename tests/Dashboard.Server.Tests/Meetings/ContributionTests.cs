@@ -41,7 +41,7 @@ public sealed class ContributionTests
         // Of four decisions one is about a place where it sent nothing.
         year.Decisions.Select(decision => decision.RestsOn).ShouldBe(
             ["de week als geheel", "Helmond · week 47 van 2026 (16 tot en met 22 november) · alle signalen",
-            "hele regio · week 47 van 2026 (16 tot en met 22 november) · Online"], ignoreOrder: true);
+            "hele regio · week 47 van 2026 (16 tot en met 22 november) · werkwijzen “Online”"], ignoreOrder: true);
         year.Decisions.ShouldAllBe(decision => decision.Owner == "Lumens (melder)" && decision.Week == "2026-W47");
 
         // A partner that sent nothing has nothing to look back on, though the week was frozen.
