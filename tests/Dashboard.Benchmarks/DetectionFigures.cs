@@ -22,7 +22,8 @@ internal static class DetectionFigures
         Calibration? calibration = null;
         var today = evidence.On(
             history.Last, model =>
-                calibration = Calibration.Of(model, places, [0.5], new DetectionSettings().SimulatedDays, seed: 1, CancellationToken.None));
+                calibration = Calibration.Create(
+                    model, places, [0.5], new DetectionSettings().SimulatedDays, seed: 1, CancellationToken.None));
         var calibrated = Stopwatch.GetElapsedTime(start);
 
         var bare = Milliseconds(() => Count(history.Signals, places, history.Last));

@@ -201,7 +201,8 @@ internal static class Frontier
             var activity = Timed("partners", () => PartnerActivity.AsKnownOn(day, known, places.Region.Partners.Count));
             var model = Timed("model", () => SparseModel.AsKnownOn(day, known, places, activity));
             if (model is not null && (calibration is null || (day - history.First) % 182 == 0))
-                calibration = Timed("calibration", () => Calibration.Of(model, places, Wanted, 8000, seed: day, CancellationToken.None));
+                calibration =
+                    Timed("calibration", () => Calibration.Create(model, places, Wanted, 8000, seed: day, CancellationToken.None));
             var picture = new DayPicture(day, known, places, activity, model, calibration);
             var rises = Timed("region", () => RegionRise.Rises(picture));
             days.Add(

@@ -3,22 +3,22 @@ namespace Dashboard.Client.Tests;
 public sealed class FigureTextTests
 {
     [Fact]
-    public void An_exact_figure_is_written_the_Dutch_way() => FigureText.Of(new Figure.Exact(12345)).ShouldBe("12.345");
+    public void An_exact_figure_is_written_the_Dutch_way() => FigureText.Format(new Figure.Exact(12345)).ShouldBe("12.345");
 
     [Fact]
-    public void Zero_is_a_number() => FigureText.Of(new Figure.Exact(0)).ShouldBe("0");
+    public void Zero_is_a_number() => FigureText.Format(new Figure.Exact(0)).ShouldBe("0");
 
     [Fact]
-    public void The_lowest_band_says_less_than_and_hides_zero() => FigureText.Of(new Figure.Protected(0, 4)).ShouldBe("minder dan 5");
+    public void The_lowest_band_says_less_than_and_hides_zero() => FigureText.Format(new Figure.Protected(0, 4)).ShouldBe("minder dan 5");
 
     [Fact]
-    public void A_higher_band_says_from_and_to() => FigureText.Of(new Figure.Protected(10, 14)).ShouldBe("10–14");
+    public void A_higher_band_says_from_and_to() => FigureText.Format(new Figure.Protected(10, 14)).ShouldBe("10–14");
 
     [Fact]
-    public void A_withheld_figure_says_why() => FigureText.Of(new Figure.Withheld("één partner")).ShouldBe("afgeschermd (één partner)");
+    public void A_withheld_figure_says_why() => FigureText.Format(new Figure.Withheld("één partner")).ShouldBe("afgeschermd (één partner)");
 
     [Fact]
-    public void A_figure_that_nobody_delivered_is_not_zero() => FigureText.Of(new Figure.NotReported()).ShouldBe("niet aangeleverd");
+    public void A_figure_that_nobody_delivered_is_not_zero() => FigureText.Format(new Figure.NotReported()).ShouldBe("niet aangeleverd");
 
     [Fact]
     public void One_signal_is_singular()

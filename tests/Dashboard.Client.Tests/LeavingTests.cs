@@ -73,7 +73,7 @@ public sealed class LeavingTests : Screen
     public void Every_field_of_a_lens_is_in_its_words(string query, string words)
     {
         Lens.Read(query, Example.Region, out var lens).ShouldBeEmpty();
-        LensText.Of(lens, Example.Region).ShouldBe(words);
+        LensText.Describe(lens, Example.Region).ShouldBe(words);
     }
 
     [Fact]

@@ -135,8 +135,9 @@ public sealed class MonitorTests : Screen
     public void Where_next_to_nothing_was_to_be_expected_it_says_so()
     {
         var warning = Example.Warning() with { Expected = 0.02, Upper = new Figure.Exact(0) };
-        WarningText.Of(warning, Example.Region).ShouldContain("Te verwachten was er vrijwel geen; zelfs één komt door toeval zelden voor.");
-        WarningText.Of(warning with { Upper = new Figure.Exact(1) }, Example.Region)
+        WarningText.Describe(warning, Example.Region)
+            .ShouldContain("Te verwachten was er vrijwel geen; zelfs één komt door toeval zelden voor.");
+        WarningText.Describe(warning with { Upper = new Figure.Exact(1) }, Example.Region)
             .ShouldContain("Te verwachten waren er vrijwel geen; meer dan 1 komt door toeval zelden voor.");
     }
 
@@ -165,7 +166,7 @@ public sealed class MonitorTests : Screen
     {
         var silence = Example.Silence();
         WarningText.Title(silence, Example.Region).ShouldBe("Openbaar Ministerie meldt niet");
-        var text = WarningText.Of(silence, Example.Region);
+        var text = WarningText.Describe(silence, Example.Region);
         text.ShouldStartWith("Sinds 10 november is er niets binnengekomen van Openbaar Ministerie, ook geen bericht dat er niets te "
             + "melden was.");
         text.ShouldEndWith("Bel de partner om te vragen wat er is.");
@@ -184,14 +185,17 @@ public sealed class MonitorTests : Screen
         Hub.Warn(Example.Warning() with { Observed = new Figure.Exact(5), Version = 2 });
         page.WaitForAssertion(() => page.Find(".sb-card--warning").TextContent.ShouldContain("5 signalen"));
         Said().ShouldBeEmpty();
-        Hub.Warn(Example.Warning() with { Status = WarningStatus.Growing, Told = new Figure.Exact(6), Version = 3 });
+        Hub.Warn(Example.Warning() with { Status = WarningStatus.Growing, LastAnnounced = new Figure.Exact(6), Version = 3 });
         page.WaitForAssertion(() => Said().ShouldBe("Vroegsignaal groeit: Romantische inpalming, Omgeving 03 (Eindhoven), nu 6 signalen."));
-        Hub.Warn(Example.Warning() with { Status = WarningStatus.Growing, Told = new Figure.Exact(9), Version = 4 });
+        Hub.Warn(Example.Warning() with { Status = WarningStatus.Growing, LastAnnounced = new Figure.Exact(9), Version = 4 });
         page.WaitForAssertion(() => Said().ShouldBe("Vroegsignaal groeit: Romantische inpalming, Omgeving 03 (Eindhoven), nu 9 signalen."));
         Hub.Warn(Example.Silence());
         page.WaitForAssertion(() => Said().ShouldBe("Nieuw vroegsignaal: Openbaar Ministerie meldt niet."));
-        Hub.Warn(Example.Warning() with { Status = WarningStatus.Growing, Told = new Figure.Exact(9), TakenUp = true, Version = 5 });
-        Hub.Warn(Example.Warning() with { Status = WarningStatus.Quiet, Told = new Figure.Exact(9), Version = 6 });
+        Hub.Warn(Example.Warning() with
+        {
+            Status = WarningStatus.Growing, LastAnnounced = new Figure.Exact(9), TakenUp = true, Version = 5,
+        });
+        Hub.Warn(Example.Warning() with { Status = WarningStatus.Quiet, LastAnnounced = new Figure.Exact(9), Version = 6 });
         page.WaitForAssertion(
             () => page.Find($"a[href='vroegsignalen/{Example.Warning().Id}']").Closest("li")!.TextContent.ShouldContain("Rustig"));
         Said().ShouldBe("Nieuw vroegsignaal: Openbaar Ministerie meldt niet.");

@@ -10,5 +10,5 @@ public sealed class PeriodTextTests
     [InlineData(PeriodKind.Quarter, 2025, 40, "Kwartaal 4 van 2025 (29 september tot en met 28 december)")]
     [InlineData(PeriodKind.Quarter, 2026, 53, "Kwartaal 4 van 2026 (28 september 2026 tot en met 3 januari 2027)")]
     public void A_period_has_a_name_and_days(PeriodKind kind, int year, int week, string text) =>
-        PeriodText.Of(Period.Containing(kind, new IsoWeek(year, week))).ShouldBe(text);
+        PeriodText.Describe(Period.Containing(kind, new IsoWeek(year, week))).ShouldBe(text);
 }

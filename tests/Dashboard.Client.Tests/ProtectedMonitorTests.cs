@@ -196,7 +196,7 @@ public sealed class ProtectedMonitorTests : Screen
     [Fact]
     public void Every_lens_of_the_lattice_comes_back_from_its_address()
     {
-        var weeks = Gen.Int[0, 150].Select(back => IsoWeek.Of(Example.Today.AddDays(-7 * back)));
+        var weeks = Gen.Int[0, 150].Select(back => IsoWeek.Containing(Example.Today.AddDays(-7 * back)));
         var lenses = Gen.Select(
             Gen.OneOfConst(
                 PeriodKind.Week, PeriodKind.FourWeeks, PeriodKind.Quarter), weeks, Gen.OneOfConst(
@@ -215,7 +215,7 @@ public sealed class ProtectedMonitorTests : Screen
                 Navigation.NavigateTo(lens == Lens.Everything ? "monitor" : "monitor?" + lens.ToQuery());
                 if (lens.From is not null)
                     page.Find(".sb-period__name")
-                        .TextContent.ShouldBe(PeriodText.Of(Period.Exactly(lens.From.Value, lens.To!.Value)!.Value));
+                        .TextContent.ShouldBe(PeriodText.Describe(Period.Exactly(lens.From.Value, lens.To!.Value)!.Value));
                 page.Find("#lens-area").GetAttribute("value").ShouldBe(lens.Area ?? "");
                 Hub.Watched.Last().ShouldBe(lens);
                 page.FindAll(".sb-lens [role=alert]").ShouldBeEmpty();
@@ -416,7 +416,7 @@ public sealed class ProtectedMonitorTests : Screen
                 Hub.Snapshot = _ => picture;
                 var page = Open();
                 var figures = picture.Series.Values.SelectMany(cells => cells).Select(cell => cell.Figure).Append(picture.Total).ToList();
-                var words = figures.Select(FigureText.Of).ToHashSet();
+                var words = figures.Select(FigureText.Format).ToHashSet();
 
                 // Where figures stand, they stand in FigureText's words.
                 page.FindAll("td.sb-number, dd").Count.ShouldBeGreaterThan(60);

@@ -69,7 +69,7 @@ public sealed class SubmitPageTests : Screen
 
     [Fact]
     public void Every_kind_has_a_name_and_an_advice_of_its_own() =>
-        Enum.GetValues<Dashboard.Shared.Privacy.IdentifyingKind>().Select(kind => IdentifyingAdvice.Of(kind).Name).ShouldBeUnique();
+        Enum.GetValues<Dashboard.Shared.Privacy.IdentifyingKind>().Select(kind => IdentifyingAdvice.For(kind).Name).ShouldBeUnique();
 
     [Fact]
     public void Text_that_was_cleaned_is_sent()

@@ -41,12 +41,12 @@ public sealed class TrendTests : Screen
             + "zeggen: geen duidelijke verandering.")]
     public void A_trend_reads_as_a_sentence(
         int last, int before, TrendDirection direction, double? ratio, double lower, double? upper, string said) =>
-        TrendText.Of(new Trend(null, new Figure.Exact(last), new Figure.Exact(before), new(direction, ratio, lower, upper, 0.2), null))
+        TrendText.Describe(new Trend(null, new Figure.Exact(last), new Figure.Exact(before), new(direction, ratio, lower, upper, 0.2), null))
             .ShouldBe(said);
 
     [Fact]
     public void What_cannot_be_judged_says_why() =>
-        TrendText.Of(new Trend(Approach.Other, new Figure.Exact(0), new Figure.Exact(0), null, "er in deze 26 weken geen signalen waren"))
+        TrendText.Describe(new Trend(Approach.Other, new Figure.Exact(0), new Figure.Exact(0), null, "er in deze 26 weken geen signalen waren"))
             .ShouldBe("Laatste 13 weken 0, 13 weken daarvoor 0: kan niet worden beoordeeld, omdat er in deze 26 weken geen "
                 + "signalen waren.");
 

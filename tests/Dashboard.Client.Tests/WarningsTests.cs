@@ -127,16 +127,16 @@ public sealed class WarningsTests : Screen
     [Fact]
     public void Every_detector_has_a_name_a_sentence_and_a_technical_name_of_its_own()
     {
-        var texts = DetectorNames.All.SelectMany(name => new[] { MethodText.Name(name), MethodText.Of(name), MethodText.Technical(name) })
+        var texts = DetectorNames.All.SelectMany(name => new[] { MethodText.Name(name), MethodText.Describe(name), MethodText.Technical(name) })
             .ToList();
         texts.ShouldBeUnique();
         texts.Intersect(DetectorNames.All).ShouldBeEmpty("a name without a text of its own");
-        texts.ShouldNotContain(MethodText.Of("iets nieuws"));
+        texts.ShouldNotContain(MethodText.Describe("iets nieuws"));
     }
 
     [Fact]
     public void A_detector_without_a_text_does_not_get_the_explanation_of_another() =>
-        (MethodText.Name("iets nieuws"), MethodText.Of("iets nieuws"), MethodText.Named("iets nieuws"), MethodText.Technical("iets nieuws"))
+        (MethodText.Name("iets nieuws"), MethodText.Describe("iets nieuws"), MethodText.Named("iets nieuws"), MethodText.Technical("iets nieuws"))
             .ShouldBe(
                 ("iets nieuws", "Van deze methode is hier geen uitleg.", "iets nieuws: van deze methode is hier geen uitleg.",
                 "iets nieuws"));

@@ -6,7 +6,7 @@ namespace Dashboard.Client.Addresses;
 /// <summary>Where a person's work starts.</summary>
 internal static class Home
 {
-    public static string Of(ClaimsPrincipal user) =>
+    public static string For(ClaimsPrincipal user) =>
         "/" + (user.IsInRole(Roles.Reporter) ? SubmitPages.Form
             : user.IsInRole(Roles.Auditor) ? OversightPages.AccessLog
             : MonitorPages.Monitor);

@@ -20,14 +20,14 @@ internal static class MeetingPages
     /// <param name="number">One-based.</param>
     public static string Page(int number) => Query.Url(List, ("page", Query.Page(number)));
 
-    public static string Of(Guid id) => $"{List}/{id}";
+    public static string Meeting(Guid id) => $"{List}/{id}";
 
     /// <summary>A meeting at what somebody looks at.</summary>
-    public static string Of(Guid id, MeetingPosition at) => Query.Url(
-        Of(id), ("punt", at.ItemId?.ToString()), ("lens", at.Lens),
+    public static string Meeting(Guid id, MeetingPosition at) => Query.Url(
+        Meeting(id), ("punt", at.ItemId?.ToString()), ("lens", at.Lens),
         ("beeld", at.Chart == StageChart.Weeks ? null : Code<StageChart>.Wire(at.Chart)));
 
-    public static string Minutes(Guid id) => $"{Of(id)}/verslag";
+    public static string Minutes(Guid id) => $"{Meeting(id)}/verslag";
 
     /// <summary>The look back on one ISO year.</summary>
     public static string ContributionOf(string year) => Query.Url(Contribution, ("jaar", year));

@@ -6,5 +6,5 @@ internal static class SubmitPages
     public const string Form = "melden";
 
     /// <summary>A signal of the own organisation.</summary>
-    public static string Of(Guid id) => $"{Form}/{id}";
+    public static string Signal(Guid id) => $"{Form}/{id}";
 }

@@ -7,7 +7,7 @@ internal static class WarningPages
 {
     public const string List = "vroegsignalen";
 
-    public static string Of(Guid id) => $"{List}/{id}";
+    public static string Warning(Guid id) => $"{List}/{id}";
 
     /// <param name="number">One-based.</param>
     public static string Page(int number) => Query.Url(List, ("page", Query.Page(number)));

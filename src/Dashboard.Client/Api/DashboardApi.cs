@@ -198,12 +198,12 @@ internal sealed class DashboardApi(HttpClient http)
 
     /// <param name="exact">With exact figures, for those who may see them.</param>
     public Task<Answer<MeetingDetails>> Meeting(Guid id, bool exact = false) =>
-        Get<MeetingDetails>($"{ApiRoutes.Meetings}/{id}?{Query.Of(("exact", exact ? "true" : null))}");
+        Get<MeetingDetails>($"{ApiRoutes.Meetings}/{id}?{Query.Build(("exact", exact ? "true" : null))}");
 
     /// <summary>The frozen picture of a meeting under a lens.</summary>
     /// <param name="lens">The query of a lens.</param>
     public Task<Answer<Overview>> MeetingOverview(Guid id, string? lens, bool exact = false) =>
-        Get<Overview>($"{ApiRoutes.Meetings}/{id}/overview?{Query.Of(("exact", exact ? "true" : null))}&{lens}");
+        Get<Overview>($"{ApiRoutes.Meetings}/{id}/overview?{Query.Build(("exact", exact ? "true" : null))}&{lens}");
 
     public Task<Answer<Receipt>> PlanMeeting(MeetingDraft draft) => Add(ApiRoutes.Meetings, draft);
 

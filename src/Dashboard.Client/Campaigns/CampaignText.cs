@@ -9,8 +9,8 @@ namespace Dashboard.Client.Campaigns;
 internal static class CampaignText
 {
     /// <summary>"1 tot en met 14 juni 2026, Eindhoven, alleen online".</summary>
-    public static string Of(CampaignCard campaign, Region region) =>
+    public static string Describe(CampaignCard campaign, Region region) =>
         (campaign.From == campaign.To ? DutchTime.Day(campaign.From) : DutchTime.Period(campaign.From, campaign.To))
         + $" · {(campaign.Area is { } area ? Label.Area(area, region) : "hele regio")}"
-        + $" · {(campaign.ApproachGroup is { } group ? Label.Of(group) : "alle werkwijzen")}";
+        + $" · {(campaign.ApproachGroup is { } group ? Label.For(group) : "alle werkwijzen")}";
 }

@@ -21,16 +21,16 @@ internal sealed record WeekBar(
 
     public string Text =>
         $"{Label.Week(Week.ToString())}: {(NotYet ? PublishedText.NotYet : FigureText.Signals(Figure))}"
-        + (Bound is null ? "" : $", ongewoon vanaf {FigureText.Of(Bound)}")
+        + (Bound is null ? "" : $", ongewoon vanaf {FigureText.Format(Bound)}")
         + (Later is null ? "" : $", {Later}")
         + (Current ? " (lopende week)" : "");
 
     /// <summary>What stands in the table.</summary>
-    public string Cell => NotYet ? PublishedText.NotYet : FigureText.Of(Figure);
+    public string Cell => NotYet ? PublishedText.NotYet : FigureText.Format(Figure);
 
     /// <summary>What is still to come, for who reads.</summary>
     public string? Later =>
-        Low is null || High is null ? null : $"worden er naar verwachting {FigureText.Of(Low)} tot {FigureText.Of(High)}";
+        Low is null || High is null ? null : $"worden er naar verwachting {FigureText.Format(Low)} tot {FigureText.Format(High)}";
 
     /// <summary>What ran in this week, for who reads.</summary>
     public string? During(IEnumerable<CampaignCard> campaigns) =>
@@ -38,12 +38,12 @@ internal sealed record WeekBar(
             ? $"campagne: {names}"
             : null;
 
-    public static IReadOnlyList<WeekBar> Of(Overview overview, DateOnly today)
+    public static IReadOnlyList<WeekBar> FromOverview(Overview overview, DateOnly today)
     {
         var bounds = overview.Series.GetValueOrDefault(Dimension.Threshold, []).ToDictionary(c => c.Key, c => c.Figure);
         var lows = overview.Series.GetValueOrDefault(Dimension.NowcastLow, []).ToDictionary(c => c.Key, c => c.Figure);
         var highs = overview.Series.GetValueOrDefault(Dimension.NowcastHigh, []).ToDictionary(c => c.Key, c => c.Figure);
-        var current = IsoWeek.Of(today);
+        var current = IsoWeek.Containing(today);
         var bars = new List<WeekBar>();
         foreach (var cell in overview.Series.GetValueOrDefault(Dimension.Week, []))
             if (IsoWeek.TryParse(cell.Key, out var week))

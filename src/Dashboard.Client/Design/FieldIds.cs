@@ -4,7 +4,7 @@ namespace Dashboard.Client.Design;
 internal static class FieldIds
 {
     /// <param name="field">JSON name of the field, as in <see cref="Shared.Signals.FieldError"/>.</param>
-    public static string Of(string field) => "veld-" + field.Replace('.', '-');
+    public static string For(string field) => "veld-" + field.Replace('.', '-');
 
     public static string Hint(string id) => id + "-uitleg";
 

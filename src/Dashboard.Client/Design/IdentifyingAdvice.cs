@@ -5,7 +5,7 @@ namespace Dashboard.Client.Design;
 /// <summary>What to call a piece of identifying text, and how to write it instead.</summary>
 internal static class IdentifyingAdvice
 {
-    public static (string Name, string Instead) Of(IdentifyingKind kind) => kind switch
+    public static (string Name, string Instead) For(IdentifyingKind kind) => kind switch
     {
         IdentifyingKind.Bsn => ("een burgerservicenummer", "Laat het nummer weg."),
         IdentifyingKind.Phone => ("een telefoonnummer", "Noem geen nummer; schrijf ‘via de telefoon’."),

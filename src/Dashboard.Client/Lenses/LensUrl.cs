@@ -17,5 +17,5 @@ internal static class LensUrl
 
     /// <summary>What the monitor opens with: this many weeks up to today, the current one included.</summary>
     public static Lens Weeks(int weeks, DateOnly today) =>
-        new(From: Shared.Signals.IsoWeek.Of(today).Monday.AddDays(-7 * (weeks - 1)));
+        new(From: Shared.Signals.IsoWeek.Containing(today).Monday.AddDays(-7 * (weeks - 1)));
 }

@@ -9,7 +9,7 @@ internal static class ContributionText
     /// <param name="next">The first day on which the running year can be looked back on.</param>
     public static string Next(DateOnly next)
     {
-        var year = IsoWeek.Of(next).Year - 1;
+        var year = IsoWeek.Containing(next).Year - 1;
         return $"Over {year} ({PeriodText.Year(year)}) leest u hier vanaf {DutchTime.LongDay(next)}.";
     }
 }

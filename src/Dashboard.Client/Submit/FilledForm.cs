@@ -42,7 +42,7 @@ internal sealed class FilledForm
         new() { Precision = Code<Precision>.Wire(Precision.Day), Reliability = new(), Handling = Code<Handling>.Wire(Handling.Green) };
 
     /// <summary>A signal as its partner would have filled it in; without the narrative, which is not read back.</summary>
-    public static SignalDraft Of(SignalDetails signal)
+    public static SignalDraft DraftFrom(SignalDetails signal)
     {
         var card = signal.Card;
         return new()

@@ -8,8 +8,8 @@ namespace Dashboard.Client.Trends;
 internal static class TrendText
 {
     /// <summary>"Laatste 13 weken 41, 13 weken daarvoor 28: 1,5 keer zo veel (0,9 tot 2,4): geen duidelijke verandering."</summary>
-    public static string Of(Trend trend) =>
-        $"Laatste 13 weken {FigureText.Of(trend.Signals)}, 13 weken daarvoor {FigureText.Of(trend.SignalsBefore)}: {Said(trend)}.";
+    public static string Describe(Trend trend) =>
+        $"Laatste 13 weken {FigureText.Format(trend.Signals)}, 13 weken daarvoor {FigureText.Format(trend.SignalsBefore)}: {Said(trend)}.";
 
     private static string Said(Trend trend) => trend.Outcome is { } outcome
         ? $"{Size(outcome)}: {Direction(outcome.Direction)}"
@@ -29,7 +29,7 @@ internal static class TrendText
     public static string Interval(double lower, double upper) => string.Create(DutchText.Culture, $"{lower:0.0} tot {upper:0.0}");
 
     /// <summary>"1,4 keer zo veel (0,9 tot 2,1)", with what that comes to.</summary>
-    public static string Of(CampaignChange change) => $"{Times(change.Ratio)} ({Interval(change.Lower, change.Upper)}): "
+    public static string Describe(CampaignChange change) => $"{Times(change.Ratio)} ({Interval(change.Lower, change.Upper)}): "
         + (change.Lower > 1 ? "duidelijk meer" : change.Upper < 1 ? "duidelijk minder" : "geen duidelijke verandering");
 
     private static string Direction(TrendDirection direction) => direction switch

@@ -14,7 +14,7 @@ internal static class MethodText
     public static string Name(string detector) => Find(detector)?.Name ?? detector;
 
     /// <summary>One sentence.</summary>
-    public static string Of(string detector) => Find(detector) is { } method ? $"Deze methode {method.How}." : Unknown;
+    public static string Describe(string detector) => Find(detector) is { } method ? $"Deze methode {method.How}." : Unknown;
 
     /// <summary>The same in a list of methods, behind its name.</summary>
     public static string Named(string detector) =>
@@ -35,7 +35,7 @@ internal static class MethodText
         var raised = $"Tot nu toe gaf deze methode {FigureText.Counted(quality.Raised, "vroegsignaal", "vroegsignalen")}.";
         return quality.Assessed is Figure.Exact(0)
             ? $"{raised} Daarvan is er nog geen beoordeeld."
-            : $"{raised} Beoordeeld: {FigureText.Of(quality.Assessed)}, daarvan bruikbaar: {FigureText.Of(quality.Useful)}.";
+            : $"{raised} Beoordeeld: {FigureText.Format(quality.Assessed)}, daarvan bruikbaar: {FigureText.Format(quality.Useful)}.";
     }
 
     // No explanation is better than that of another method.

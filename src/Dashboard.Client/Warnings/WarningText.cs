@@ -13,7 +13,7 @@ internal static class WarningText
         ? $"{Label.Partner(warning.Partner!, region)} meldt niet"
         : $"{Pattern(warning)}, {Label.Area(warning.Area, region)}";
 
-    public static string Of(WarningCard warning, Region region)
+    public static string Describe(WarningCard warning, Region region)
     {
         if (warning.Kind == WarningKind.Silence)
         {
@@ -32,8 +32,8 @@ internal static class WarningText
             + (warning.Upper is Figure.Exact(0)
                 ? "Te verwachten was er vrijwel geen; zelfs één komt door toeval zelden voor. "
                 : $"Te verwachten waren er {About(warning.Expected)}; "
-                    + $"meer dan {FigureText.Of(warning.Upper)} komt door toeval zelden voor. ")
-            + (warning.Afterwards ? "De meeste signalen kwamen pas later binnen: dit is achteraf gezien. " : "")
+                    + $"meer dan {FigureText.Format(warning.Upper)} komt door toeval zelden voor. ")
+            + (warning.Retrospective ? "De meeste signalen kwamen pas later binnen: dit is achteraf gezien. " : "")
             + "Dit zegt niets over een persoon.";
     }
 
@@ -47,11 +47,11 @@ internal static class WarningText
     {
         var said = new List<string>();
         if (before.Status != now.Status)
-            said.Add($"Het vroegsignaal is nu: {DutchText.Lower(Label.Of(now.Status))}.");
+            said.Add($"Het vroegsignaal is nu: {DutchText.Lower(Label.For(now.Status))}.");
         if (!before.TakenUp && now.TakenUp)
             said.Add("Het is opgepakt.");
         if ((before.Verdict, before.Reason) != (now.Verdict, now.Reason) && now.Verdict is { } verdict)
-            said.Add($"Het is beoordeeld als {DutchText.Lower(Label.Of(verdict))}.");
+            said.Add($"Het is beoordeeld als {DutchText.Lower(Label.For(verdict))}.");
         if (before.Telling != now.Telling)
             said.Add(now.Telling is null ? "Het is bij de partners teruggenomen." : "Het is aan de partners verteld.");
         return said.Count > 0 ? string.Join(' ', said) : "De cijfers erachter zijn bijgewerkt.";
@@ -59,7 +59,7 @@ internal static class WarningText
 
     /// <summary>What is read out when a warning is raised or grows.</summary>
     public static string Announcement(WarningCard warning, Region region) => warning.Status == WarningStatus.Growing
-        ? $"Vroegsignaal groeit: {Title(warning, region)}, nu {FigureText.Signals(warning.Told)}."
+        ? $"Vroegsignaal groeit: {Title(warning, region)}, nu {FigureText.Signals(warning.LastAnnounced)}."
         : $"Nieuw vroegsignaal: {Title(warning, region)}.";
 
     /// <summary>The lens that shows a warning with half a year before it.</summary>
@@ -73,7 +73,7 @@ internal static class WarningText
         };
 
     private static string Pattern(WarningCard warning) =>
-        warning.Approach is { } approach ? Label.Of(approach) : warning.ApproachGroup is { } group ? Label.Of(group) : "";
+        warning.Approach is { } approach ? Label.For(approach) : warning.ApproachGroup is { } group ? Label.For(group) : "";
 
     private static string Place(string area, Region region) =>
         region.Find(area) is { Kind: AreaKind.Region } ? "de hele regio" : Label.Area(area, region);
@@ -90,7 +90,7 @@ internal static class WarningText
 
     private static string Channel(Channel channel) => channel switch
     {
-        Dashboard.Shared.Signals.Channel.Street or Dashboard.Shared.Signals.Channel.School => DutchText.Lower(Label.Of(channel)),
+        Dashboard.Shared.Signals.Channel.Street or Dashboard.Shared.Signals.Channel.School => DutchText.Lower(Label.For(channel)),
         Dashboard.Shared.Signals.Channel.PublicTransport => "in het openbaar vervoer",
         Dashboard.Shared.Signals.Channel.SocialMedia => "via sociale media",
         Dashboard.Shared.Signals.Channel.Messaging => "via een berichtendienst",
@@ -99,5 +99,5 @@ internal static class WarningText
         _ => "langs een andere weg",
     };
 
-    private static string InSentence(string label) => label == Label.Of(Approach.Other) ? "een andere werkwijze" : DutchText.Lower(label);
+    private static string InSentence(string label) => label == Label.For(Approach.Other) ? "een andere werkwijze" : DutchText.Lower(label);
 }

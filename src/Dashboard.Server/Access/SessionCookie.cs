@@ -31,9 +31,9 @@ internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEve
     {
         var http = context.HttpContext;
         // Files are for everybody and know nobody.
-        if (http.GetEndpoint()?.Metadata is { } door && door.GetMetadata<StaticAssetDescriptor>() is null
+        if (http.GetEndpoint()?.Metadata is { } endpoint && endpoint.GetMetadata<StaticAssetDescriptor>() is null
             && Guid.TryParse(context.Principal?.FindFirstValue(IdClaim), out var id)
-            && await sessions.FindAsync(id, isUse: door.GetMetadata<AskedByScreen>() is null, http.RequestAborted) is { } somebody)
+            && await sessions.FindAsync(id, isUse: endpoint.GetMetadata<AskedByScreen>() is null, http.RequestAborted) is { } somebody)
             context.ReplacePrincipal(somebody);
         else
             context.RejectPrincipal();
@@ -61,7 +61,7 @@ internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEve
 
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> redirect, int status)
     {
-        if (Doors.IsApi(redirect.Request.Path))
+        if (RequestRules.IsApi(redirect.Request.Path))
             redirect.Response.StatusCode = status;
         else
             redirect.Response.Redirect(redirect.RedirectUri);
@@ -69,5 +69,5 @@ internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEve
     }
 }
 
-/// <summary>On a door that an open screen knocks on by itself: that keeps no session alive.</summary>
+/// <summary>On an endpoint that an open screen asks by itself: that keeps no session alive.</summary>
 internal sealed record AskedByScreen;

@@ -163,7 +163,7 @@ internal static class CommandLine
 
     private static async Task<int> RegisterAsync(IServiceProvider services, TextWriter output)
     {
-        await output.WriteAsync(ProcessingRegister.Of(
+        await output.WriteAsync(ProcessingRegister.Describe(
             services.GetRequiredService<Region>(), services.GetRequiredService<RetentionTerms>(),
             services.GetRequiredService<ReleasePolicy>(),
             services.GetRequiredService<TimeProvider>().Today()));

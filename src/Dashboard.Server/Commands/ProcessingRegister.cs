@@ -41,7 +41,7 @@ internal static class ProcessingRegister
         [Processing.Retain] = "vernietigen wat zijn termijn heeft gehad",
     };
 
-    public static string Of(Region region, RetentionTerms terms, ReleasePolicy policy, DateOnly today) => string.Create(Dutch, $"""
+    public static string Describe(Region region, RetentionTerms terms, ReleasePolicy policy, DateOnly today) => string.Create(Dutch, $"""
         # Verwerkingsregister Signaalbeeld, {region.Name}
 
         Afgedrukt op {today:d MMMM yyyy} uit de instellingen waarmee het product draait (artikel 30 AVG).

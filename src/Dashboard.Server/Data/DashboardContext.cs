@@ -55,7 +55,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
 
     /// <summary>Keeps how a signal counts now, before it is changed.</summary>
     /// <param name="now">UTC.</param>
-    public void KeepRevision(Signal signal, DateTime now) => SignalRevisions.Add(SignalRevision.Of(signal, now));
+    public void KeepRevision(Signal signal, DateTime now) => SignalRevisions.Add(SignalRevision.Create(signal, now));
 
     /// <summary>Whether this database holds invented signals. Once it does, it says so for ever.</summary>
     public Task<bool> IsInventedAsync(CancellationToken cancellationToken) =>

@@ -125,7 +125,7 @@ internal sealed class DemoRegion(
         {
             var day = date.Day.AddDays(days);
             draft.ObservedOn = date.Precision == Precision.Week
-                ? IsoWeek.Of(day).ToString()
+                ? IsoWeek.Containing(day).ToString()
                 : day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         }
         return row;

@@ -27,7 +27,7 @@ internal sealed class Calibration
 
     /// <param name="falsePer4Weeks">Wanted numbers of false warnings per four weeks in the whole region.</param>
     /// <param name="days">Simulated days; at one false warning in eight weeks 8000 give its rate to within a tenth.</param>
-    public static Calibration Of(
+    public static Calibration Create(
         SparseModel model, WatchedPlaces places, IReadOnlyList<double> falsePer4Weeks, int days, int seed,
         CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed class CalibrationCache(DetectionSettings settings)
         {
             if (_held is not { } held || model.Day - held.Day is < 0 or > HoldsForDays)
                 _held = held = (
-                    model.Day, Calibration.Of(
+                    model.Day, Calibration.Create(
                         model, places, [settings.FalsePer4Weeks], settings.SimulatedDays, seed: model.Day, cancellationToken));
             return held.Calibration;
         }

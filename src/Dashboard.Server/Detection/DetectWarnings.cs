@@ -114,7 +114,8 @@ internal sealed class DetectWarningsHandler(
     private static Episodes.Episode EpisodeOf(
         Warning warning, IReadOnlyCollection<Guid> signals, IEnumerable<int> areas, WatchedPlaces places) => new(
         places.Region.Find(warning.AreaCode)?.Kind
-            ?? AreaKind.Municipality, warning.AreaCode, PatternOf(warning), signals, areas, warning.Told, warning.LastSeenOn.DayNumber);
+            ?? AreaKind.Municipality, warning.AreaCode, PatternOf(
+                warning), signals, areas, warning.LastAnnounced, warning.LastSeenOn.DayNumber);
 
     private static async Task<int> ClustersAsync(
         JournalUnit unit, Evidence evidence, List<Suspicion> suspicions, HashSet<Guid> fallen, List<Warning> open, DateOnly day,
@@ -164,7 +165,7 @@ internal sealed class DetectWarningsHandler(
                 changed += Record(grown ? JournalKind.WarningGrown : JournalKind.WarningMoved, warning);
             }
             context.WarningSignals.AddRange(
-                episode.Signals.Except(behind[warning.Id]).Where(areaOf.ContainsKey).Select(id => WarningSignal.Of(warning.Id, id)));
+                episode.Signals.Except(behind[warning.Id]).Where(areaOf.ContainsKey).Select(id => WarningSignal.Create(warning.Id, id)));
         }
         var seen = today.Keys.Select(episode => warningOf[episode]).ToHashSet();
         foreach (var warning in open.Where(w => !seen.Contains(w) && w.Status != WarningStatus.Closed && fallen.Contains(w.Id)))

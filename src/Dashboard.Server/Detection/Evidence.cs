@@ -14,7 +14,7 @@ internal sealed record Evidence(
     public static async Task<Evidence> OfAsync(SignalCube cube, DashboardContext context, CancellationToken cancellationToken)
     {
         var places = new WatchedPlaces(cube.Region);
-        var signals = SignalHistory.Of(cube, places);
+        var signals = SignalHistory.Read(cube, places);
         var beats = (await context.Heartbeats.AsNoTracking().ToListAsync(cancellationToken))
             .ToLookup(beat => beat.PartnerCode, beat => beat.Day.DayNumber);
         var left = await context.WarningSignals.Where(

@@ -11,7 +11,7 @@ namespace Dashboard.Server.Detection;
 internal readonly record struct Narrowing(Channel? Channel, bool TargetOnly)
 {
     /// <param name="signals">At least one.</param>
-    public static Narrowing Of(IReadOnlyList<KnownSignal> signals)
+    public static Narrowing FromSignals(IReadOnlyList<KnownSignal> signals)
     {
         var channel = signals[0].Channel;
         return signals.Any(signal => signal.Partner < 0)

@@ -9,7 +9,7 @@ internal sealed record Pattern(Approach? Approach, ApproachGroup Group, Approach
     /// <summary>Every approach, then the groups that hold more than one.</summary>
     public static readonly IReadOnlyList<Pattern> All =
     [
-        .. Code<Approach>.All.Select(approach => new Pattern(approach, ApproachGroups.Of(approach), [approach])),
+        .. Code<Approach>.All.Select(approach => new Pattern(approach, ApproachGroups.GroupOf(approach), [approach])),
         .. Code<ApproachGroup>.All.Where(group => ApproachGroups.In(group).Count > 1)
         .Select(group => new Pattern(null, group, ApproachGroups.In(group))),
     ];

@@ -18,7 +18,7 @@ internal readonly record struct KnownSignal(
 /// <summary>Every signal that counts in weekly series, in no order. A signal known by month only is in none.</summary>
 internal static class SignalHistory
 {
-    public static KnownSignal[] Of(SignalCube cube, WatchedPlaces places) => cube.Read(view =>
+    public static KnownSignal[] Read(SignalCube cube, WatchedPlaces places) => cube.Read(view =>
     {
         var areaOf = view.Areas.Codes.Select(code => places.AreaIndexOf(code)).ToArray();
         var partners = cube.Region.Partners.Select(partner => partner.Code).ToList();

@@ -121,7 +121,7 @@ internal static class SparsePlaces
         if (p >= 1)
             return null;
         KnownSignal[] signals = [.. Within(matching, model.Day - mostIn)];
-        var narrowing = Narrowing.Of(signals);
+        var narrowing = Narrowing.FromSignals(signals);
         var (expected, uncertain) = Rate(model, place, pattern, narrowing);
         var weeks = model.Exposure(mostIn);
         return new(

@@ -29,7 +29,7 @@ internal sealed class AccessLogEntry
     /// <summary>Leads to the request in the log lines and traces.</summary>
     public string TraceId { get; private set; } = "";
 
-    public static AccessLogEntry Of(
+    public static AccessLogEntry Create(
         DateTime at, SignedIn user, AccessAction action, string subject, AccessResult result, string traceId) => new()
         {
             Id = Guid.CreateVersion7(at),

@@ -27,8 +27,8 @@ internal sealed class FoldedCount
     internal sealed record Key(
         DateOnly Day, Precision Precision, string AreaCode, Exploitation Exploitation, ApproachSet Approaches, Handling Handling)
     {
-        public static Key Of(Signal signal) => new(
-            signal.Precision == Precision.Month ? signal.ObservedOn : IsoWeek.Of(signal.ObservedOn).Thursday,
+        public static Key From(Signal signal) => new(
+            signal.Precision == Precision.Month ? signal.ObservedOn : IsoWeek.Containing(signal.ObservedOn).Thursday,
             signal.Precision == Precision.Month ? Precision.Month : Precision.Week,
             signal.AreaCode, signal.Exploitation, signal.Approaches, signal.Handling);
     }

@@ -93,7 +93,7 @@ internal sealed class Signal : ICodedFields, IVersioned
     }
 
     /// <summary>The week that it counts in; null when only the month is known.</summary>
-    private IsoWeek? Week => Precision == Precision.Month ? null : IsoWeek.Of(ObservedOn);
+    private IsoWeek? Week => Precision == Precision.Month ? null : IsoWeek.Containing(ObservedOn);
 
     /// <summary>A coordinator looks at it.</summary>
     public void TakeUp(int version)

@@ -29,7 +29,7 @@ internal sealed class SignalRevision : ICodedFields
     public AgeBand AgeBand { get; private set; }
     public Handling Handling { get; private set; }
 
-    public static SignalRevision Of(Signal signal, DateTime until) => new()
+    public static SignalRevision Create(Signal signal, DateTime until) => new()
     {
         SignalId = signal.Id,
         Version = signal.Version,

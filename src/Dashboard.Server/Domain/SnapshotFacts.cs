@@ -13,21 +13,21 @@ namespace Dashboard.Server.Domain;
 /// <param name="Told">Warnings that a coordinator had told every partner; null in facts of before they were written down.</param>
 /// <param name="Areas">All places of the region then; null in facts of before they were written down.</param>
 internal sealed record SnapshotFacts(
-    IReadOnlyList<SnapshotFacts.Warned> Warnings, IReadOnlyList<SnapshotFacts.Partnered> Partners,
-    IReadOnlyList<SnapshotFacts.Campaigned> Campaigns, int WaitingTooLong, int WaitingDays,
-    IReadOnlyList<Area>? Areas = null, IReadOnlyList<SnapshotFacts.ToldOf>? Told = null)
+    IReadOnlyList<SnapshotFacts.WarningFact> Warnings, IReadOnlyList<SnapshotFacts.PartnerFact> Partners,
+    IReadOnlyList<SnapshotFacts.CampaignFact> Campaigns, int WaitingTooLong, int WaitingDays,
+    IReadOnlyList<Area>? Areas = null, IReadOnlyList<SnapshotFacts.TellingFact>? Told = null)
 {
-    internal sealed record ToldOf(string Municipality, ApproachGroup Group);
+    internal sealed record TellingFact(string Municipality, ApproachGroup Group);
 
     /// <param name="ChangedSince">It was changed between the moment and the freeze: its state is the later one.</param>
-    internal sealed record Warned(
+    internal sealed record WarningFact(
         Guid Id, WarningKind Kind, WarningStatus Status, string Area, Approach? Approach, ApproachGroup? Group, string? Partner,
         DateOnly From, DateOnly To,
         int Observed, int Partners, bool TakenUp, bool ChangedSince);
 
-    internal sealed record Partnered(string Code, string Name, bool SaidNothingToReport);
+    internal sealed record PartnerFact(string Code, string Name, bool SaidNothingToReport);
 
-    internal sealed record Campaigned(Guid Id, string Name, DateOnly From, DateOnly To, string? Area, ApproachGroup? Group);
+    internal sealed record CampaignFact(Guid Id, string Name, DateOnly From, DateOnly To, string? Area, ApproachGroup? Group);
 
     /// <summary>
     /// The region as it was then. Partners that came later are in it too: they may have a part in what a past meeting decided.

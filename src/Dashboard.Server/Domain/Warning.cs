@@ -17,9 +17,10 @@ internal sealed record WarningSubject(
 /// <param name="To">Last day of the window, inclusive.</param>
 /// <param name="Expected">Signals to be expected in the window.</param>
 /// <param name="Upper">What chance alone exceeds in one of 200 such windows.</param>
-/// <param name="Afterwards">See <see cref="WarningCard.Afterwards"/>.</param>
+/// <param name="Retrospective">See <see cref="WarningCard.Retrospective"/>.</param>
 internal sealed record Sighting(
-    DateOnly From, DateOnly To, Channel? Channel, bool TargetAges, int Observed, double Expected, int Upper, int Partners, bool Afterwards);
+    DateOnly From, DateOnly To, Channel? Channel, bool TargetAges, int Observed, double Expected, int Upper, int Partners,
+    bool Retrospective);
 
 /// <summary>A signal that stands behind a warning. It goes when either of them goes.</summary>
 internal sealed class WarningSignal
@@ -29,7 +30,7 @@ internal sealed class WarningSignal
     public Guid WarningId { get; private set; }
     public Guid SignalId { get; private set; }
 
-    public static WarningSignal Of(Guid warning, Guid signal) => new() { WarningId = warning, SignalId = signal };
+    public static WarningSignal Create(Guid warning, Guid signal) => new() { WarningId = warning, SignalId = signal };
 }
 
 /// <summary>
@@ -59,13 +60,13 @@ internal sealed class Warning : IVersioned
     public double Expected { get; private set; }
     public int Upper { get; private set; }
     public int Partners { get; private set; }
-    public bool Afterwards { get; private set; }
+    public bool Retrospective { get; private set; }
 
     /// <summary>The areas that its signals are from so far, joined; see <see cref="ReachedAreas"/>.</summary>
     public string Places { get; private set; } = "";
 
     /// <summary>How many signals it held when people were last told of it.</summary>
-    public int Told { get; private set; }
+    public int LastAnnounced { get; private set; }
 
     /// <summary>The last day on which a detector saw it.</summary>
     public DateOnly LastSeenOn { get; private set; }
@@ -96,7 +97,7 @@ internal sealed class Warning : IVersioned
             Approach = subject.Approach,
             Group = subject.Group,
             PartnerCode = subject.PartnerCode,
-            Told = signals,
+            LastAnnounced = signals,
             Places = Joined(areas),
             LastSeenOn = day,
             RaisedAt = at,
@@ -114,7 +115,7 @@ internal sealed class Warning : IVersioned
     {
         var status = grown ? WarningStatus.Growing : Status == WarningStatus.Quiet ? WarningStatus.Raised : Status;
         var places = Joined(areas);
-        var same = sighting == new Sighting(From, To, Channel, TargetAges, Observed, Expected, Upper, Partners, Afterwards)
+        var same = sighting == new Sighting(From, To, Channel, TargetAges, Observed, Expected, Upper, Partners, Retrospective)
             && status == Status
             && places == Places;
         LastSeenOn = day;
@@ -122,7 +123,7 @@ internal sealed class Warning : IVersioned
         if (same || Status == WarningStatus.Closed && !grown)
             return false;
         (Status, Ended, Places) = (status, null, places);
-        Told = grown ? signals : Told;
+        LastAnnounced = grown ? signals : LastAnnounced;
         Take(sighting, at);
         return true;
     }
@@ -181,8 +182,8 @@ internal sealed class Warning : IVersioned
     private void Take(Sighting sighting, DateTime at)
     {
         (From, To, Channel, TargetAges) = (sighting.From, sighting.To, sighting.Channel, sighting.TargetAges);
-        (Observed, Expected, Upper, Partners, Afterwards) = (
-            sighting.Observed, sighting.Expected, sighting.Upper, sighting.Partners, sighting.Afterwards);
+        (Observed, Expected, Upper, Partners, Retrospective) = (
+            sighting.Observed, sighting.Expected, sighting.Upper, sighting.Partners, sighting.Retrospective);
         Touch(at);
     }
 

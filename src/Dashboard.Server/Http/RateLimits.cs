@@ -5,7 +5,7 @@ using Dashboard.Server.Domain;
 
 namespace Dashboard.Server.Http;
 
-/// <summary>Doors that a person may knock on only so often.</summary>
+/// <summary>RequestRules that a person may knock on only so often.</summary>
 internal static class RateLimits
 {
     /// <summary>Checking a draft: as fast as somebody fills in a form, not as fast as a program asks.</summary>

@@ -46,8 +46,9 @@ internal static class Serving
     public static void UseServing(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseWhen(http => Doors.IsApi(http.Request.Path), api => api.UseExceptionHandler().UseStatusCodePages(Problems.WriteEmptyAsync));
-        app.UseWhen(http => !Doors.IsApi(http.Request.Path), pages =>
+        app.UseWhen(
+            http => RequestRules.IsApi(http.Request.Path), api => api.UseExceptionHandler().UseStatusCodePages(Problems.WriteEmptyAsync));
+        app.UseWhen(http => !RequestRules.IsApi(http.Request.Path), pages =>
         {
             // Outside what draws a page for an error: that page would ask who is there, and fail likewise.
             pages.UseExceptionHandler(new ExceptionHandlerOptions

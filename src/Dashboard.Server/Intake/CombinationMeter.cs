@@ -24,18 +24,18 @@ internal sealed class CombinationMeter(PublishedPicture published, Region region
             || !ObservedDate.TryParse(
                 draft.ObservedOn, Code<Precision>.TryParse(draft.Precision, out var precision) ? precision : null, out var observed))
             return null;
-        var approaches = ApproachSet.Of(
+        var approaches = ApproachSet.Create(
             [.. draft.Approaches.Where(wire => Code<Approach>.TryParse(wire, out _)).Select(Code<Approach>.Parse)]);
         if (approaches.Count == 0)
             return null;
 
         var audience = Audience.Shared(caller.Organisation);
-        var groups = approaches.Select(ApproachGroups.Of)
+        var groups = approaches.Select(ApproachGroups.GroupOf)
             .Distinct()
             .Select(group => new LatticeColumn(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group)))
             .ToList();
         var place = region.MunicipalityOf(area.Code) ?? region.Code;
-        var week = IsoWeek.Of(observed.Day) is var seen && seen < table.Last ? seen : table.Last;
+        var week = IsoWeek.Containing(observed.Day) is var seen && seen < table.Last ? seen : table.Last;
         var fourWeeks = Period.Containing(PeriodKind.FourWeeks, week);
 
         bool IsCommon(string where) => groups.Append(new(Dimension.AgeBand, Code<AgeBand>.Wire(ageBand)))
@@ -54,9 +54,10 @@ internal sealed class CombinationMeter(PublishedPicture published, Region region
             new Figure.Exact(table.Resolution),
             suggestions,
             Audience.Own(caller.Organisation)
-                .Show(await OwnSimilarAsync(caller, area.Code, IsoWeek.Of(observed.Day), approaches, cancellationToken)),
+                .Show(await OwnSimilarAsync(caller, area.Code, IsoWeek.Containing(observed.Day), approaches, cancellationToken)),
             groups.Any(
-                group => IsResolutionOrMore(new(Period.Containing(PeriodKind.Week, IsoWeek.Of(observed.Day)), place, group), audience)));
+                group =>
+                    IsResolutionOrMore(new(Period.Containing(PeriodKind.Week, IsoWeek.Containing(observed.Day)), place, group), audience)));
     }
 
     // Of a partner's own part and a band it takes the least that it can be: its own signals are no secret to itself.

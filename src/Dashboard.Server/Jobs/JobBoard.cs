@@ -121,17 +121,17 @@ internal sealed class LookBackJob(IServiceScopeFactory scopes, ILogger<LookBackJ
     public async Task RunAsync(PerformContext? job, CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LookBack(new Told(done =>
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new LookBack(new SynchronousProgress(done =>
         {
             job?.SetJobParameter("Voortgang", $"{done} %");
             logger.LogInformation("Look back: {Done} percent", done);
         })), cancellationToken);
     }
 
-    // Told at once and in order, which Progress<T> is not.
-    private sealed class Told(Action<int> tell) : IProgress<int>
+    // Reports at once and in order, which Progress<T> is not.
+    private sealed class SynchronousProgress(Action<int> report) : IProgress<int>
     {
-        public void Report(int value) => tell(value);
+        public void Report(int value) => report(value);
     }
 }
 

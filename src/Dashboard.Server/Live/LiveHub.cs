@@ -45,7 +45,7 @@ internal sealed class LiveHub(
             var known = Lens.Read(lens.ToQuery(), region, out var checkedLens);
             if (known.Count > 0)
                 throw new RuleBrokenException("De lens klopt niet: " + string.Join(' ', known.Select(e => $"{e.Field}: {e.Reason}")));
-            var audience = Audience.Of(Caller);
+            var audience = Audience.For(Caller);
             if (!audience.IsExact)
                 board.Check(checkedLens, audience);
             var watch = board.Join(Context.ConnectionId, Context.User!.SignedIn().Id, checkedLens, audience);

@@ -31,7 +31,7 @@ internal static class Agenda
             .OrderBy(d => d.DueOn).ThenBy(d => d.Id).Select(d => d.Id).Take(MostOfAKind).ToListAsync(cancellationToken))
             Put(AgendaKind.OverdueAction, id);
         // What somebody with protected figures sees comes first and in an order of its own: what only exact audiences see may not move it.
-        var standing = Standing(week).DistinctBy(w => About(week, w)).ToList();
+        var standing = OpenClusters(week).DistinctBy(w => About(week, w)).ToList();
         var notices = week.Views.SelectMany(
             view => week.Notices(view.Audience), (view, notice) =>
                 (view.View, Notice: ((string?)notice.Municipality, (ApproachGroup?)notice.Group)))
@@ -81,7 +81,7 @@ internal static class Agenda
     }
 
     /// <summary>New and growing warnings of the week, growing ones first.</summary>
-    private static IEnumerable<SnapshotFacts.Warned> Standing(FrozenWeek week) => week.Facts.Warnings
+    private static IEnumerable<SnapshotFacts.WarningFact> OpenClusters(FrozenWeek week) => week.Facts.Warnings
         .Where(w => w.Kind == WarningKind.Cluster && w.Status is WarningStatus.Raised or WarningStatus.Growing)
         .OrderBy(w => w.Status == WarningStatus.Growing ? 0 : 1).ThenByDescending(w => w.To).ThenBy(w => w.Id);
 
@@ -109,7 +109,7 @@ internal static class Agenda
     private static int? Shown(FrozenWeek week, Audience audience, LatticeColumn column, Period period) =>
         week.Show(new(period, week.Region.Code, column), audience) is Figure.Protected band ? band.From : null;
 
-    private static (string? Municipality, ApproachGroup? Group) About(FrozenWeek week, SnapshotFacts.Warned warning) =>
+    private static (string? Municipality, ApproachGroup? Group) About(FrozenWeek week, SnapshotFacts.WarningFact warning) =>
         (week.Region.MunicipalityOf(warning.Area), warning.Group);
 
     private static LatticeColumn ColumnOf(ApproachGroup group) => new(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group));

@@ -17,7 +17,7 @@ internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Deci
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
     /// <returns>Title, and why it is on the agenda.</returns>
-    public (string Title, string? Explanation) Of(AgendaItem item) => item.Kind switch
+    public (string Title, string? Explanation) Describe(AgendaItem item) => item.Kind switch
     {
         AgendaKind.OverdueAction => OfDecision(item),
         AgendaKind.Warning or AgendaKind.SilentPartner when audience.IsExact
@@ -36,7 +36,7 @@ internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Deci
     };
 
     /// <summary>A warning in a few words, for exact audiences.</summary>
-    public string TitleOf(SnapshotFacts.Warned warning)
+    public string TitleOf(SnapshotFacts.WarningFact warning)
     {
         if (warning.Partner is { } partner)
             return $"{Partner(partner)} meldt niet";
@@ -51,13 +51,13 @@ internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Deci
     /// <summary>What the published figures say by themselves, or a coordinator told.</summary>
     private (string, string) OfNotice(AgendaItem item)
     {
-        var lens = FrozenLens.Of(item.Lens ?? "", week.Region);
+        var lens = FrozenLens.Parse(item.Lens ?? "", week.Region);
         return ($"{(lens.ApproachGroup is { } group ? Code<ApproachGroup>.Label(group) : "Ongewoon veel signalen")}, "
             + $"{Place(lens.Area ?? week.Region.Code)}",
             "Er kwamen meer signalen dan gewoonlijk bij elkaar. Dit zegt niets over een persoon.");
     }
 
-    private string? ExplanationOf(SnapshotFacts.Warned warning)
+    private string? ExplanationOf(SnapshotFacts.WarningFact warning)
     {
         if (warning.Partner is not null)
             return "Minder signalen betekent niet dat er minder gebeurt: de cijfers missen zijn deel.";
@@ -71,11 +71,11 @@ internal sealed class AgendaText(FrozenWeek week, IReadOnlyDictionary<Guid, Deci
 
     private (string, string?) OfChange(AgendaItem item)
     {
-        var lens = FrozenLens.Of(item.Lens ?? "", week.Region);
+        var lens = FrozenLens.Parse(item.Lens ?? "", week.Region);
         var view = LatticeOverview.Read(lens, week.Region, week.Period);
         // In bands for everybody: what changed is chosen by them, and the agenda is on the shared screen.
         var bands = audience.IsExact ? Audience.Outside : audience;
-        string Shown(Period period) => FigureText.Of(week.Show(new(period, view.Place, view.Column), bands));
+        string Shown(Period period) => FigureText.Format(week.Show(new(period, view.Place, view.Column), bands));
         var before = Agenda.Before(week);
         return ($"Verandering: {Column(view.Column)}",
             string.Create(

@@ -41,12 +41,12 @@ internal static class FactsOfWeek
             .Take(MostWarnings)
             .ToListAsync(cancellationToken);
         return new(
-            [.. warnings.Select(w => new SnapshotFacts.Warned(
+            [.. warnings.Select(w => new SnapshotFacts.WarningFact(
                 w.Id, w.Kind, w.Status, w.AreaCode, w.Approach, w.Group, w.PartnerCode, w.From, w.To, w.Observed, w.Partners,
                 w.TakenUpAt is not null, w.UpdatedAt > moment))],
-            [.. region.Partners.Select(partner => new SnapshotFacts.Partnered(partner.Code, partner.Name, said.Contains(partner.Code)))],
-            [.. campaigns.Select(c => new SnapshotFacts.Campaigned(c.Id, c.Name, c.From, c.To, c.AreaCode, c.ApproachGroup))],
-            waits, waiting.WaitingDays, region.Areas, [.. told.Select(t => new SnapshotFacts.ToldOf(t.Municipality, t.Group))]);
+            [.. region.Partners.Select(partner => new SnapshotFacts.PartnerFact(partner.Code, partner.Name, said.Contains(partner.Code)))],
+            [.. campaigns.Select(c => new SnapshotFacts.CampaignFact(c.Id, c.Name, c.From, c.To, c.AreaCode, c.ApproachGroup))],
+            waits, waiting.WaitingDays, region.Areas, [.. told.Select(t => new SnapshotFacts.TellingFact(t.Municipality, t.Group))]);
     }
 
     /// <summary>Of these signals those that had come in before one moment and were not assessed at another.</summary>

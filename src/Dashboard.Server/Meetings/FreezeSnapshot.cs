@@ -71,7 +71,7 @@ internal sealed class FreezeSnapshotHandler(
         DashboardContext context, Region region, IsoWeek week, DateTime moment, WaitingTerm waiting, CancellationToken cancellationToken)
     {
         var cube = await CubeAsOf.LoadAsync(context, region, moment, cancellationToken);
-        var exact = PublishedTable.Unprotected(LatticeCounts.Of(cube, week, out _, everything: true));
+        var exact = PublishedTable.Unprotected(LatticeCounts.Count(cube, week, out _, everything: true));
         return (exact.Pack(), (await FactsOfWeek.ReadAsync(context, region, week, moment, waiting, cancellationToken)).Pack());
     }
 

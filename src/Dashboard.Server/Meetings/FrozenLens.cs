@@ -9,7 +9,7 @@ internal static class FrozenLens
 {
     /// <summary>Reads what is kept.</summary>
     /// <param name="region">Of the week that it is about. A place that it does not have leaves nothing out.</param>
-    public static Lens Of(string query, Region region)
+    public static Lens Parse(string query, Region region)
     {
         Lens.Read(query, region, out var lens);
         return lens;
@@ -21,5 +21,5 @@ internal static class FrozenLens
 
     /// <returns>In the order in which equal lenses are equal texts; null when there is nothing.</returns>
     public static string? Sorted(string? query, Region region) =>
-        query is { Length: > 0 } && Of(query, region).ToQuery() is { Length: > 0 } text ? text : null;
+        query is { Length: > 0 } && Parse(query, region).ToQuery() is { Length: > 0 } text ? text : null;
 }

@@ -53,7 +53,7 @@ internal sealed class FrozenWeek
     /// The early warnings that a protected audience sees in this week: what its figures say, and what a coordinator had told.
     /// </summary>
     public IEnumerable<(string Municipality, ApproachGroup Group)> Notices(Audience audience) =>
-        Releases.Notices.Of(
+        Releases.Notices.Find(
             _published.Value, audience, _policy, Week, Region.Areas.Where(area => area.Kind == AreaKind.Municipality)
                 .Select(area => area.Code))
             .Select(notice => (notice.Municipality, notice.Group))
@@ -80,7 +80,7 @@ internal sealed class FrozenWeek
 
     /// <summary>The picture under a lens; without days it is the frozen week itself.</summary>
     /// <exception cref="RuleBrokenException">The lens is off the lattice, or of a later week.</exception>
-    public Overview Evaluate(Lens lens, Audience audience) => LatticeOverview.Of(
+    public Overview Evaluate(Lens lens, Audience audience) => LatticeOverview.Create(
         lens, LatticeOverview.Read(lens, Region, Period), Region, (audience.IsExact ? _exact : _published).Value.First, Week, cell =>
             Show(cell, audience), Snapshot.Release, Snapshot.CutOff);
 
@@ -89,7 +89,7 @@ internal sealed class FrozenWeek
         _exact.Value.Find(cell) is { } found && _exact.Value.Partners.ToList().IndexOf(partner) is >= 0 and var at ? found.Counts[at] : 0;
 
     /// <summary>What a partner had sent in about the week; for exact audiences.</summary>
-    public IReadOnlyList<(SnapshotFacts.Partnered Partner, Figure Signals)> Partners(Audience audience)
+    public IReadOnlyList<(SnapshotFacts.PartnerFact Partner, Figure Signals)> Partners(Audience audience)
     {
         var total = new LatticeCell(Period, Region.Code, LatticeColumn.Total);
         return [.. Facts.Partners.Select(partner => (partner, audience.Show(OwnCount(total, partner.Code))))];

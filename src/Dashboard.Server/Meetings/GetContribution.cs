@@ -52,7 +52,7 @@ internal sealed class GetContributionHandler(
     {
         var caller = request.Caller;
         var own = Audience.Own(caller.Organisation);
-        var running = IsoWeek.Of(time.Today()).Year;
+        var running = IsoWeek.Containing(time.Today()).Year;
         var years = await YearsAsync(caller.Organisation, running, cancellationToken);
         var next = Contribution.ReadableFrom(running);
         if (request.Year is { } asked && !years.Contains(asked))
@@ -100,7 +100,7 @@ internal sealed class GetContributionHandler(
         orderby (basis.RestsOn, decision.Text)
         select new ContributedDecision(
             decision.Week, basis.RestsOn, decision.Text, MeetingText.Owner(
-                decision, details.Region.Partners), MeetingText.Standing(decision));
+                decision, details.Region.Partners), MeetingText.Outcome(decision));
 
     /// <summary>
     /// What a decision rests on: the warning of its item, its lens, or the week as a whole. An item that this organisation is not shown is
@@ -120,9 +120,9 @@ internal sealed class GetContributionHandler(
                 .Select(back => new LatticeCell(Period.Containing(PeriodKind.Week, week.Week.Monday.AddDays(-7 * back)), place, column)));
         }
         if ((decision.Lens ?? item?.Lens) is { } query
-            && FrozenLens.Of(query, week.Region) is var lens
+            && FrozenLens.Parse(query, week.Region) is var lens
             && Lattice.Read(lens, week.Region, week.Period, out var view).Count == 0)
-            return (LensText.Of(
+            return (LensText.Describe(
                 lens with { From = view.Period.From, To = view.Period.To }, week.Region), [new(view.Period, view.Place, view.Column)]);
         return ("de week als geheel", [new(week.Period, week.Region.Code, LatticeColumn.Total)]);
     }

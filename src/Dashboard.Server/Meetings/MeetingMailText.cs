@@ -44,7 +44,7 @@ internal static class MeetingMailText
             Line(details.Decisions.Count == 0 ? "Er is niets besloten." : "Besloten is:");
             foreach (var decision in details.Decisions)
                 Line($"- {decision.Text.ReplaceLineEndings(" ")} ({MeetingText.Owner(decision, details.Region.Partners)}; "
-                    + $"{Lower(MeetingText.Standing(decision))})");
+                    + $"{Lower(MeetingText.Outcome(decision))})");
         }
         Line();
         Line($"Alles staat op {page}");

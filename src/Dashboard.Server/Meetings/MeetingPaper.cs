@@ -9,7 +9,7 @@ namespace Dashboard.Server.Meetings;
 /// <param name="Invented">The signals are made up, and every paper says so.</param>
 internal sealed record MeetingPaper(MeetingDetails Details, Overview Picture, bool Invented)
 {
-    public Mark Mark { get; } = MeetingHandling.Of(Details);
+    public Mark Mark { get; } = MeetingHandling.MarkFor(Details);
 
     /// <summary>What each of its pages says about itself, in two lines or three.</summary>
     public IReadOnlyList<string> MarkLines => [Mark.Handling, Mark.Contents, .. Invented ? [Mark.Demonstration] : Array.Empty<string>()];

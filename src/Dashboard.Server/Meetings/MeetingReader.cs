@@ -99,7 +99,7 @@ internal sealed class MeetingReader(DashboardContext context, FrozenWeeks weeks,
 
     private static AgendaItemCard ToCard(AgendaItem item, AgendaText text, IEnumerable<MinuteNote> notes, bool leads)
     {
-        var (title, explanation) = text.Of(item);
+        var (title, explanation) = text.Describe(item);
         return new(
             item.Id, item.Kind, title, explanation, leads
                 ? item.SubjectId

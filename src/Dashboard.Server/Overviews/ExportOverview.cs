@@ -40,7 +40,7 @@ internal sealed class ExportOverviewHandler(Region region, OverviewCalculator ov
     {
         var picture = overview.Evaluate(request.Lens, Audience.OfFile(request.User.Caller));
         var release = picture.Release!.Value.ToString(CultureInfo.InvariantCulture);
-        var mark = Mark.Protected(picture.Release.Value, LensText.Of(picture.Lens, region), picture.AsOf);
+        var mark = Mark.Protected(picture.Release.Value, LensText.Describe(picture.Lens, region), picture.AsOf);
         // Codes, numbers and our own words: nothing in it needs quoting. What the file says about itself are rows as all others, so that
         // every program reads them.
         var lines = new List<string>

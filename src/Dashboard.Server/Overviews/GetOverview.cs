@@ -23,5 +23,5 @@ internal sealed record GetOverview(Caller Caller, Lens Lens) : IUseCase<Overview
 internal sealed class GetOverviewHandler(OverviewCalculator overview) : IRequestHandler<GetOverview, Overview>
 {
     public Task<Overview> Handle(GetOverview request, CancellationToken cancellationToken) =>
-        Task.FromResult(overview.Evaluate(request.Lens, Audience.Of(request.Caller, request.Lens)));
+        Task.FromResult(overview.Evaluate(request.Lens, Audience.For(request.Caller, request.Lens)));
 }

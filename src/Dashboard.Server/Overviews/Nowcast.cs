@@ -36,15 +36,15 @@ internal sealed class Nowcast(int today, int partner)
     /// <param name="week">Day number of its Monday, divided by seven; at most this week.</param>
     /// <param name="count">Signals of it that are known.</param>
     /// <returns>The 5 % and 95 % quantiles; null when that cannot be said, or when the week has come in.</returns>
-    public (int Low, int High)? Of(int week, int count)
+    public (int Low, int High)? Interval(int week, int count)
     {
         var now = today / 7;
         if (now - week is < 0 or >= Weeks)
             return null;
         if (_delay is null)
         {
-            var all = ReportingDelay.Of(_all, now, Weeks, Window);
-            _delay = partner < 0 ? all : ReportingDelay.Of(_own, now, Weeks, Window).ShrunkTo(all);
+            var all = ReportingDelay.Estimate(_all, now, Weeks, Window);
+            _delay = partner < 0 ? all : ReportingDelay.Estimate(_own, now, Weeks, Window).ShrunkTo(all);
         }
         if (_delay.ReportedFraction(now - week) is not (>= LeastReported and < 1))
             return null;

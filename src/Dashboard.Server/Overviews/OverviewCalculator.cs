@@ -159,7 +159,7 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
                 // Of a week that the lens cuts, the rest is not asked for.
                 if ((lens.From?.DayNumber ?? 0) <= monday
                     && (lens.To?.DayNumber ?? int.MaxValue) >= Math.Min(monday + 6, _today)
-                    && nowcast.Of(monday / 7, InDates(week)) is { } range)
+                    && nowcast.Interval(monday / 7, InDates(week)) is { } range)
                     yield return (WeekAt(week), range.Low, range.High);
             }
         }
@@ -176,7 +176,7 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
 
         private int InDates(int week) => week >= 0 && week < _inDates.Length ? _inDates[week] : 0;
 
-        private IsoWeek WeekAt(int week) => IsoWeek.Of(DateOnly.FromDayNumber(_firstMonday + 7 * week));
+        private IsoWeek WeekAt(int week) => IsoWeek.Containing(DateOnly.FromDayNumber(_firstMonday + 7 * week));
 
         // Day number 0 is a Monday.
         private static int MondayOf(int day) => day - day % 7;

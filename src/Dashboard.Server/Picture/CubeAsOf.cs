@@ -27,9 +27,9 @@ internal static class CubeAsOf
         foreach (var signal in signals)
         {
             if (earlier.GetValueOrDefault(signal.Id) is { } revision)
-                rows[signal.Id] = revision.Counted ? CubeRow.Of(signal, revision) : null;
+                rows[signal.Id] = revision.Counted ? CubeRow.From(signal, revision) : null;
             else if (signal.Counts)
-                rows[signal.Id] = CubeRow.Of(signal);
+                rows[signal.Id] = CubeRow.From(signal);
         }
         var cube = new SignalCube(region);
         cube.Apply(sequence, rows);

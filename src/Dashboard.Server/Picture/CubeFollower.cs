@@ -20,7 +20,7 @@ internal sealed class CubeFollower(SignalCube cube, IDbContextFactory<DashboardC
         await foreach (var signal in context.Signals.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (signal.Counts)
-                rows[signal.Id] = CubeRow.Of(signal);
+                rows[signal.Id] = CubeRow.From(signal);
         }
         await FoldAsync(context, sequence, rows, cancellationToken);
         cube.Apply(sequence, rows);
@@ -38,7 +38,7 @@ internal sealed class CubeFollower(SignalCube cube, IDbContextFactory<DashboardC
         foreach (var ids in changed.Chunk(Chunk))
         {
             foreach (var signal in await context.Signals.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancellationToken))
-                rows[signal.Id] = signal.Counts ? CubeRow.Of(signal) : null;
+                rows[signal.Id] = signal.Counts ? CubeRow.From(signal) : null;
         }
         if (entries.Any(entry => entry.Kind == JournalKind.SignalDestroyed))
             await FoldAsync(context, entries[0].Sequence - 1, rows, cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class CubeFollower(SignalCube cube, IDbContextFactory<DashboardC
                 .Select(entry => entry.SubjectId).ToListAsync(cancel);
             foreach (var id in destroyed)
                 rows[id] = null;
-            foreach (var row in (await context.FoldedCounts.AsNoTracking().ToListAsync(cancel)).Select(CubeRow.Of))
+            foreach (var row in (await context.FoldedCounts.AsNoTracking().ToListAsync(cancel)).Select(CubeRow.From))
                 rows[row.Id] = row;
         }, cancellationToken);
 }

@@ -15,17 +15,17 @@ internal sealed record CubeRow(
     Guid Id, DateOnly ReceivedOn, DateOnly ObservedOn, Precision Precision, string Area, uint[] Codes, string? Partner, bool Green,
     int Weight = 1)
 {
-    public static CubeRow Of(Signal signal) => new(
+    public static CubeRow From(Signal signal) => new(
         signal.Id, Clock.DayOf(signal.ReceivedAt), signal.ObservedOn, signal.Precision, signal.AreaCode, Dimensions.CodesOf(signal),
         signal.PartnerCode, signal.Handling == Handling.Green);
 
     /// <summary>How a signal counted before it was changed.</summary>
-    public static CubeRow Of(Signal signal, SignalRevision earlier) => new(
+    public static CubeRow From(Signal signal, SignalRevision earlier) => new(
         signal.Id, Clock.DayOf(signal.ReceivedAt), earlier.ObservedOn, earlier.Precision, earlier.AreaCode, Dimensions.CodesOf(earlier),
         signal.PartnerCode, earlier.Handling == Handling.Green);
 
     /// <summary>Counts have no id in the database; here they go by a number that follows from what they count.</summary>
-    public static CubeRow Of(FoldedCount count)
+    public static CubeRow From(FoldedCount count)
     {
         var codes = $"{count.Exploitation}|{count.Approaches.Bits}|{count.Handling}";
         var text = FormattableString.Invariant($"{count.Day:yyyy-MM-dd}|{count.Precision}|{count.AreaCode}|{codes}");

@@ -27,7 +27,7 @@ internal sealed class AccessLog(SideWrites writes, TimeProvider time)
         var (now, trace) = (time.UtcNow(), Activity.Current?.TraceId.ToHexString() ?? "");
         return writes.WriteAsync((context, _) =>
         {
-            context.AccessLog.AddRange(looks.Select(look => AccessLogEntry.Of(now, look.User, action, look.Subject, result, trace)));
+            context.AccessLog.AddRange(looks.Select(look => AccessLogEntry.Create(now, look.User, action, look.Subject, result, trace)));
             return Task.CompletedTask;
         }, cancellationToken);
     }

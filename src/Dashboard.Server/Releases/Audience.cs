@@ -46,11 +46,11 @@ internal sealed class Audience
     /// <summary>Sees the journal move: sequences and live moments are for the exact picture of everybody's signals only.</summary>
     public bool IsLive => this == Full;
 
-    public static Audience Of(Caller caller) => caller.SeesEverything ? Full : Shared(caller.Organisation);
+    public static Audience For(Caller caller) => caller.SeesEverything ? Full : Shared(caller.Organisation);
 
     /// <summary>The audience of a caller under a lens: a partner's own signals are its own to count.</summary>
-    public static Audience Of(Caller caller, Lens lens) =>
-        !caller.SeesEverything && lens.Partner == caller.Organisation ? Own(caller.Organisation) : Of(caller);
+    public static Audience For(Caller caller, Lens lens) =>
+        !caller.SeesEverything && lens.Partner == caller.Organisation ? Own(caller.Organisation) : For(caller);
 
     /// <summary>
     /// Of what a caller takes out of the system. A partner gets no other view than on its screen: with two of them beside each other it

@@ -9,9 +9,9 @@ namespace Dashboard.Server.Releases;
 internal sealed record LatticeCounts(LatticeShape Shape, IReadOnlyList<string> Partners, int[] Counts)
 {
     /// <param name="everything">Signals marked AMBER too: for exact audiences. Else only those that count for everyone.</param>
-    public static LatticeCounts Of(SignalCube cube, IsoWeek last, out long sequence, bool everything = false)
+    public static LatticeCounts Count(SignalCube cube, IsoWeek last, out long sequence, bool everything = false)
     {
-        var shape = LatticeShape.Of(cube.Region, last);
+        var shape = LatticeShape.ForRegion(cube.Region, last);
         // Only counting holds the cube; what is made of the counts may take its time.
         (sequence, var partners, var counts) = cube.Read(
             view => (view.Sequence, view.Partners.Codes.ToList(), shape.Count(view, cube.Region, everything)));

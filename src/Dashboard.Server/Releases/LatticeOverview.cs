@@ -28,7 +28,7 @@ internal static class LatticeOverview
     /// <param name="release">The number of the release that the tables are of.</param>
     /// <param name="asOf">UTC.</param>
     /// <exception cref="RuleBrokenException">The tables have nothing of the period that is asked for.</exception>
-    public static Overview Of(
+    public static Overview Create(
         Lens lens, LatticeView view, Region region, IsoWeek first, IsoWeek last, Func<LatticeCell, Figure> show, int release, DateTime asOf)
     {
         if (view.Period.From > last.Monday || view.Period.From < first.Monday)
@@ -60,7 +60,7 @@ internal static class LatticeOverview
 
     private static IEnumerable<Period> WeeksUpTo(Period period, IsoWeek first, IsoWeek last)
     {
-        var end = period.To < last.Monday ? IsoWeek.Of(period.To) : last;
+        var end = period.To < last.Monday ? IsoWeek.Containing(period.To) : last;
         var shown = end.Monday.AddDays(-7 * (WeeksShown - 1));
         return Enumerable.Range(0, WeeksShown).Select(week => shown.AddDays(7 * week))
             .Where(monday => monday >= first.Monday)

@@ -51,7 +51,7 @@ internal sealed class LatticeShape
     }
 
     /// <summary>The shape of a region's tables: none of their weeks has lost signals to the term.</summary>
-    public static LatticeShape Of(Region region, IsoWeek last) => new(
+    public static LatticeShape ForRegion(Region region, IsoWeek last) => new(
         new(last.Year - Math.Min(MostYearsBack, region.RetentionYears - 1), 1), last,
         [region.Code, .. region.Areas.Where(a => a.Kind == AreaKind.Municipality).Select(a => a.Code), RegionWide]);
 
@@ -134,7 +134,7 @@ internal sealed class LatticeShape
 
     private int Index(int period, int place, int column) => (period * _places.Count + place) * ColumnCount + column;
 
-    private IsoWeek WeekAt(int week) => IsoWeek.Of(DateOnly.FromDayNumber(_firstMonday + 7 * week));
+    private IsoWeek WeekAt(int week) => IsoWeek.Containing(DateOnly.FromDayNumber(_firstMonday + 7 * week));
 
     // The periods of one week come first, so their index is the week's.
     private int[] WeeksIn(Period period) =>

@@ -25,7 +25,7 @@ internal static class Notices
     /// <param name="week">The week that was over at the release.</param>
     /// <param name="municipalities">Area codes.</param>
     /// <returns>In the order of municipality and group; each once, for the shorter of the two periods.</returns>
-    public static List<Notice> Of(
+    public static List<Notice> Find(
         PublishedTable table, Audience audience, ReleasePolicy policy, IsoWeek week, IEnumerable<string> municipalities)
     {
         var notices = new List<Notice>();

@@ -35,9 +35,9 @@ internal sealed class PublishedPicture(
     public Overview Evaluate(Lens lens, Audience audience)
     {
         var view = LatticeOverview.Read(
-            lens, region, Period.Containing(PeriodKind.Quarter, _current?.Table.Last ?? IsoWeek.Of(time.Today())));
+            lens, region, Period.Containing(PeriodKind.Quarter, _current?.Table.Last ?? IsoWeek.Containing(time.Today())));
         return _current is { } current
-            ? LatticeOverview.Of(
+            ? LatticeOverview.Create(
                 lens, view, region, current.Table.First, current.Table.Last, cell =>
                     audience.Show(cell, current.Table, policy), current.Number, current.KnownAt)
             : throw new RuleBrokenException("Er zijn nog geen beschermde cijfers vrijgegeven. Probeer het later opnieuw.",
@@ -50,7 +50,7 @@ internal sealed class PublishedPicture(
 
     /// <summary>The early warnings that the release that holds makes by itself for an audience; none before the first.</summary>
     public IReadOnlyList<Notice> Notices(Audience audience) => _current is { Week: { } week } current
-        ? Releases.Notices.Of(
+        ? Releases.Notices.Find(
             current.Table, audience, policy, week, region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code))
         : [];
 

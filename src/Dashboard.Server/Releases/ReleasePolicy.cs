@@ -47,5 +47,5 @@ internal sealed record ReleasePolicy
     public DateTime CutOffAfter(DateTime moment) => Clock.UtcOf(Clock.DayOf(LastCutOff(moment)).AddDays(7), CutOffTime);
 
     /// <summary>The week that is over at a cut-off.</summary>
-    public static IsoWeek WeekOf(DateTime cutOff) => IsoWeek.Of(Clock.DayOf(cutOff).AddDays(-1));
+    public static IsoWeek WeekOf(DateTime cutOff) => IsoWeek.Containing(Clock.DayOf(cutOff).AddDays(-1));
 }

@@ -140,7 +140,7 @@ internal sealed class DestroyExpiredHandler(
     /// </summary>
     private static async Task<int> FoldAsync(DashboardContext context, IEnumerable<Signal> signals, CancellationToken cancellationToken)
     {
-        var keys = signals.Where(s => s.Counts).CountBy(FoldedCount.Key.Of).ToList();
+        var keys = signals.Where(s => s.Counts).CountBy(FoldedCount.Key.From).ToList();
         var days = keys.Select(key => key.Key.Day).Distinct().ToList();
         var known = await context.FoldedCounts.Where(count => days.Contains(count.Day))
             .ToDictionaryAsync(count => count.Under, cancellationToken);

@@ -8,7 +8,7 @@ internal static class DiscreteQuantile
     /// guess of Cornish and Fisher (1938), "Moments and cumulants in the specification of distributions", outwards and then by halving.
     /// </summary>
     /// <param name="p">From 0 to below 1.</param>
-    public static int Of(double p, double mean, double variance, double skewness, Func<int, double> cumulative)
+    public static int Find(double p, double mean, double variance, double skewness, Func<int, double> cumulative)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(p, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(mean, 1e9);

@@ -32,6 +32,6 @@ internal static class NegativeBinomial
     public static int Quantile(double p, double size, double mean)
     {
         var variance = mean + mean * (mean / size);
-        return DiscreteQuantile.Of(p, mean, variance, (2 * variance / mean - 1) / Math.Sqrt(variance), k => Cumulative(k, size, mean));
+        return DiscreteQuantile.Find(p, mean, variance, (2 * variance / mean - 1) / Math.Sqrt(variance), k => Cumulative(k, size, mean));
     }
 }

@@ -16,5 +16,5 @@ internal static class Poisson
     /// <param name="p">From 0 to below 1.</param>
     /// <param name="mean">At most 1e9.</param>
     public static int Quantile(double p, double mean) =>
-        DiscreteQuantile.Of(p, mean, mean, 1 / Math.Sqrt(mean), k => Cumulative(k, mean));
+        DiscreteQuantile.Find(p, mean, mean, 1 / Math.Sqrt(mean), k => Cumulative(k, mean));
 }

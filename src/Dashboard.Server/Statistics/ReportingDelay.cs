@@ -24,7 +24,7 @@ internal sealed class ReportingDelay
     /// <param name="now">T, the newest period; its signals have had no period to arrive in.</param>
     /// <param name="maxDelay">D, at least 0: a longer delay counts as this one.</param>
     /// <param name="window">m: only the newest period and the m before it count; null for all.</param>
-    public static ReportingDelay Of(IEnumerable<DelayedCase> cases, int now, int maxDelay, int? window)
+    public static ReportingDelay Estimate(IEnumerable<DelayedCase> cases, int now, int maxDelay, int? window)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maxDelay);
         var (at, upTo) = (new double[maxDelay + 1], new double[maxDelay + 1]);

@@ -28,7 +28,7 @@ internal sealed class GetCampaignEffectHandler(DashboardContext context, SignalC
     public async Task<CampaignEffect> Handle(GetCampaignEffect request, CancellationToken cancellationToken)
     {
         var campaign = await context.Campaigns.AsNoTracking().CampaignAsync(request.Id, cancellationToken);
-        return WeeksAround.Of(campaign.ToCard(), cube, time.Today()).Effect(Audience.Of(request.Caller).Show);
+        return WeeksAround.Count(campaign.ToCard(), cube, time.Today()).Effect(Audience.For(request.Caller).Show);
     }
 }
 

@@ -28,7 +28,7 @@ internal sealed record HalfYear(
     private const double Gap = 0.01;
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
-    public static HalfYear Of(SignalCube cube, DateOnly today) => cube.Read(view =>
+    public static HalfYear Count(SignalCube cube, DateOnly today) => cube.Read(view =>
     {
         var start = today.DayNumber - 7 * Weeks;
         var (rows, reachesBack) = (view.Rows, false);

@@ -22,5 +22,5 @@ internal sealed record ListTrends(Caller Caller) : IUseCase<TrendReport>
 internal sealed class ListTrendsHandler(SignalCube cube, TimeProvider time) : IRequestHandler<ListTrends, TrendReport>
 {
     public Task<TrendReport> Handle(ListTrends request, CancellationToken cancellationToken) =>
-        Task.FromResult(HalfYear.Of(cube, time.Today()).Report(Audience.Of(request.Caller).Show));
+        Task.FromResult(HalfYear.Count(cube, time.Today()).Report(Audience.For(request.Caller).Show));
 }

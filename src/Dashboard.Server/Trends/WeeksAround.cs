@@ -23,7 +23,7 @@ internal sealed record WeeksAround(CampaignCard Campaign, IsoWeek First, int[] C
     private const int Lag = 4;
     private const int LaterWeeks = 13;
 
-    public static WeeksAround Of(CampaignCard campaign, SignalCube cube, DateOnly today) => cube.Read(view =>
+    public static WeeksAround Count(CampaignCard campaign, SignalCube cube, DateOnly today) => cube.Read(view =>
     {
         var rows = view.Rows;
         var (region, groups) = (cube.Region, rows.CodesOf(Dimension.ApproachGroup));
@@ -51,7 +51,7 @@ internal sealed record WeeksAround(CampaignCard Campaign, IsoWeek First, int[] C
             else if (day >= lastDay + 7)
                 after.Add(rows.Partner[row]);
         }
-        return new WeeksAround(campaign, IsoWeek.Of(DateOnly.FromDayNumber(from)), counts, (before.Count, after.Count));
+        return new WeeksAround(campaign, IsoWeek.Containing(DateOnly.FromDayNumber(from)), counts, (before.Count, after.Count));
     });
 
     /// <param name="show">How a count is shown to who asks.</param>
@@ -116,7 +116,7 @@ internal sealed record WeeksAround(CampaignCard Campaign, IsoWeek First, int[] C
         return Campaign.RanIn(at) ? CampaignPhase.During : at.Monday < Campaign.From ? CampaignPhase.Before : CampaignPhase.After;
     }
 
-    private IsoWeek WeekAt(int week) => IsoWeek.Of(First.Monday.AddDays(7 * week));
+    private IsoWeek WeekAt(int week) => IsoWeek.Containing(First.Monday.AddDays(7 * week));
 
     private static string Weeks(int number) =>
         number switch { 0 => "nog geen hele weken", 1 => "pas 1 hele week", _ => FormattableString.Invariant($"pas {number} hele weken") };

@@ -25,7 +25,7 @@ internal sealed class GetDetectorPrecisionHandler(DashboardContext context, Look
     : IRequestHandler<GetDetectorPrecision, IReadOnlyList<DetectorQuality>>
 {
     public Task<IReadOnlyList<DetectorQuality>> Handle(GetDetectorPrecision request, CancellationToken cancellationToken) =>
-        ReadAsync(context, lookBack, Audience.Of(request.Caller), cancellationToken);
+        ReadAsync(context, lookBack, Audience.For(request.Caller), cancellationToken);
 
     public static async Task<IReadOnlyList<DetectorQuality>> ReadAsync(
         DashboardContext context, LookBackResult lookBack, Audience audience, CancellationToken cancellationToken)

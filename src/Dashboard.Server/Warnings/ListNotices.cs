@@ -28,7 +28,7 @@ internal sealed class ListNoticesHandler(DashboardContext context, PublishedPict
         var told = await context.ToldWarnings.AsNoTracking().Where(t => t.ToldOn >= since)
             .OrderByDescending(t => t.ToldOn).ThenBy(t => t.WarningId).Take(MostTold).ToListAsync(cancellationToken);
         var notices = told.Select(WarningAdvice.NoticeOf)
-            .Concat(published.Notices(Audience.Of(request.Caller)).Select(WarningAdvice.NoticeOf))
+            .Concat(published.Notices(Audience.For(request.Caller)).Select(WarningAdvice.NoticeOf))
             .Distinct()
             .OrderByDescending(n => n.From).ThenBy(n => n.Municipality, StringComparer.Ordinal).ThenBy(n => n.ApproachGroup)
             .OnPage(request.Page).ToList();

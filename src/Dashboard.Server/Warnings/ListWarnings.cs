@@ -22,7 +22,8 @@ internal sealed record ListWarnings(Caller Caller, PageQuery Page) : IUseCase<Pa
 {
     /// <summary>One address for two lists: who may not see the figures of a warning gets the notices that everybody gets.</summary>
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Warnings, async Task<IResult> (
-        PageQuery page, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) => Audience.Of(user.Caller()).IsExact
+        PageQuery page, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+            Audience.For(user.Caller()).IsExact
             ? TypedResults.Ok(await mediator.Send(new ListWarnings(user.Caller(), page), cancellationToken))
             : TypedResults.Ok(await mediator.Send(new ListNotices(user.Caller(), page), cancellationToken)));
 }
@@ -31,7 +32,7 @@ internal sealed class ListWarningsHandler(DashboardContext context) : IRequestHa
 {
     public async Task<Page<WarningCard>> Handle(ListWarnings request, CancellationToken cancellationToken)
     {
-        var audience = Audience.Of(request.Caller);
+        var audience = Audience.For(request.Caller);
         var found = await context.Warnings.AsNoTracking()
             .OrderBy(w => w.Status != WarningStatus.Closed ? 0 : 1).ThenByDescending(w => w.UpdatedAt).ThenBy(w => w.Id)
             .OnPage(request.Page).ToListAsync(cancellationToken);

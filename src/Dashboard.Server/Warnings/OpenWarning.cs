@@ -37,7 +37,7 @@ internal sealed class OpenWarningHandler(
     {
         var id = request.Id;
         var warning = await context.WarningAsync(id, cancellationToken);
-        var audience = Audience.Of(request.User.Caller);
+        var audience = Audience.For(request.User.Caller);
         // Signals that detection counts are never RED: whoever sees the warning may see them.
         var signals = await context.Signals.AsNoTracking()
             .Where(s => s.Status != SignalStatus.Withdrawn && s.Handling != Handling.Red

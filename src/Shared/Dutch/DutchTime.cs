@@ -51,7 +51,7 @@ public static class DutchTime
     /// <summary>The day, week or month that a signal was observed in.</summary>
     public static string Observed(DateOnly day, Precision precision) => precision switch
     {
-        Precision.Week => string.Create(DutchText.Culture, $"week {IsoWeek.Of(day).Number} van {IsoWeek.Of(day).Year}"),
+        Precision.Week => string.Create(DutchText.Culture, $"week {IsoWeek.Containing(day).Number} van {IsoWeek.Containing(day).Year}"),
         Precision.Month => day.ToString("MMMM yyyy", DutchText.Culture),
         _ => Day(day),
     };

@@ -14,12 +14,12 @@ public static class FigureTables
     private static readonly StringComparer ByName = StringComparer.Create(DutchText.Culture, ignoreCase: false);
 
     /// <summary>The municipalities by name, then every breakdown in the order of its list.</summary>
-    public static IEnumerable<FigureRows> Of(Overview picture, Region region)
+    public static IEnumerable<FigureRows> Create(Overview picture, Region region)
     {
         yield return new("Gemeente", [.. picture.Series[Dimension.Municipality]
-            .Select(cell => (Name: Label.Of(Dimension.Municipality, cell.Key, region), cell.Figure)).OrderBy(row => row.Name, ByName)]);
+            .Select(cell => (Name: Label.For(Dimension.Municipality, cell.Key, region), cell.Figure)).OrderBy(row => row.Name, ByName)]);
         foreach (var by in Lattice.Breakdowns.Where(picture.Series.ContainsKey))
             yield return new(Dimensions.Get(by).Label, [.. Lattice.KeysOf(by).Join(
-                picture.Series[by], key => key, cell => cell.Key, (key, cell) => (Label.Of(by, key, region), cell.Figure))]);
+                picture.Series[by], key => key, cell => cell.Key, (key, cell) => (Label.For(by, key, region), cell.Figure))]);
     }
 }

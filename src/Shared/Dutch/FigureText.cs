@@ -5,7 +5,7 @@ namespace Dashboard.Shared.Dutch;
 /// <summary>How a figure reads, in the one place where that is decided: on screen, in charts, tables and for screen readers.</summary>
 public static class FigureText
 {
-    public static string Of(Figure figure) => figure switch
+    public static string Format(Figure figure) => figure switch
     {
         Figure.Exact(var n) => n.ToString("N0", DutchText.Culture),
         Figure.Protected(0, var to) => string.Create(DutchText.Culture, $"minder dan {to + 1:N0}"),
@@ -22,12 +22,12 @@ public static class FigureText
     public static string Counted(Figure figure, string one, string many) => figure switch
     {
         Figure.Exact(1) => $"1 {one}",
-        Figure.Exact or Figure.Protected => $"{Of(figure)} {many}",
-        _ => Of(figure),
+        Figure.Exact or Figure.Protected => $"{Format(figure)} {many}",
+        _ => Format(figure),
     };
 
     /// <summary>The figure where there is little room: without a reason. The whole text stands beside it.</summary>
-    public static string Brief(Figure figure) => figure is Figure.Withheld ? "afgeschermd" : Of(figure);
+    public static string Brief(Figure figure) => figure is Figure.Withheld ? "afgeschermd" : Format(figure);
 
     /// <summary>How high a figure is at least drawn: the lower bound of a band, and null where there is no number to draw.</summary>
     public static int? Height(Figure figure) => figure switch
@@ -52,9 +52,9 @@ public static class FigureText
     /// <exception cref="InvalidOperationException">It is exact: such a figure does not leave the system.</exception>
     public static (int? AtLeast, int? AtMost, string Words) Columns(Figure figure) => figure switch
     {
-        Figure.Protected(0, var to) => (null, to, Of(figure)),
+        Figure.Protected(0, var to) => (null, to, Format(figure)),
         Figure.Protected(var from, var to) => (from, to, ""),
-        Figure.Withheld or Figure.NotReported => (null, null, Of(figure)),
+        Figure.Withheld or Figure.NotReported => (null, null, Format(figure)),
         _ => throw new InvalidOperationException("An exact figure does not leave the system."),
     };
 }

@@ -10,7 +10,7 @@ public static class Label
     public static IEnumerable<(string Value, string Label)> Choices<T>() where T : struct, Enum =>
         Code<T>.All.Select(code => (Code<T>.Wire(code), Code<T>.Label(code)));
 
-    public static string Of<T>(T code) where T : struct, Enum => Code<T>.Label(code);
+    public static string For<T>(T code) where T : struct, Enum => Code<T>.Label(code);
 
     public static string Area(string code, Region region) => region.Find(code)?.Name ?? code;
 
@@ -35,7 +35,7 @@ public static class Label
     public static string Approaches(SignalCard card) => string.Join(", ", card.Approaches.Select(Code<Approach>.Label));
 
     /// <summary>What the key of a cell reads.</summary>
-    public static string Of(Dimension dimension, string key, Region region) => dimension switch
+    public static string For(Dimension dimension, string key, Region region) => dimension switch
     {
         Dimension.Week or Dimension.Threshold or Dimension.NowcastLow or Dimension.NowcastHigh => Week(key),
         Dimension.Municipality when key == region.Code => "Hele regio, zonder gemeente",

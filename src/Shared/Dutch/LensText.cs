@@ -7,7 +7,7 @@ namespace Dashboard.Shared.Dutch;
 public static class LensText
 {
     /// <summary>"hele regio · kwartaal 4 van 2026 (…) · alle signalen", "Eindhoven · vanaf 1 juni 2026 · kanaal “Op school”".</summary>
-    public static string Of(Lens lens, Region region)
+    public static string Describe(Lens lens, Region region)
     {
         string?[] chosen =
         [
@@ -24,6 +24,7 @@ public static class LensText
         (null, null) => "alle dagen",
         ({ } from, null) => $"vanaf {DutchTime.Day(from)}",
         (null, { } to) => $"tot en met {DutchTime.Day(to)}",
-        ({ } from, { } to) => Period.Exactly(from, to) is { } period ? DutchText.Lower(PeriodText.Of(period)) : DutchTime.Period(from, to),
+        ({ } from, { } to) =>
+            Period.Exactly(from, to) is { } period ? DutchText.Lower(PeriodText.Describe(period)) : DutchTime.Period(from, to),
     };
 }

@@ -31,7 +31,7 @@ public static class MeetingText
         $"{Label.Organisation(decision.Organisation, organisations)} ({DutchText.Lower(Label.Role(decision.Role))})";
 
     /// <summary>"Gedaan op 26 november 2026", "Uiterlijk 30 november 2026", "Had klaar moeten zijn op …".</summary>
-    public static string Standing(DecisionCard decision) => decision switch
+    public static string Outcome(DecisionCard decision) => decision switch
     {
         { Status: DecisionStatus.Done, EndedAt: { } at } => $"Gedaan op {DutchTime.LongMoment(at)}",
         { Status: DecisionStatus.Dropped } => "Vervallen",

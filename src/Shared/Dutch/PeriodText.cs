@@ -22,7 +22,7 @@ public static class PeriodText
     public static string Year(int year) => DutchTime.Period(new IsoWeek(year, 1).Monday, new IsoWeek(year + 1, 1).Monday.AddDays(-1));
 
     /// <summary>The name with its days; their year only where it is not the year of the name.</summary>
-    public static string Of(Period period)
+    public static string Describe(Period period)
     {
         var days = DutchTime.Period(period.From, period.To);
         var year = string.Create(DutchText.Culture, $" {period.First.Year}");

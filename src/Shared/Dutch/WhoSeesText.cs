@@ -7,7 +7,7 @@ public static class WhoSeesText
 {
     /// <param name="narrativeDays">How long a narrative is kept, from receipt.</param>
     /// <returns>Per part of the signal who sees it.</returns>
-    public static IReadOnlyList<(string What, string Who)> Of(Handling handling, int narrativeDays) =>
+    public static IReadOnlyList<(string What, string Who)> Describe(Handling handling, int narrativeDays) =>
     [
         ("Het signaal", $"Melders van uw eigen organisatie, {Names(WhoSees.Card(handling))}.{Without(WhoSees.Card(handling))}"),
         ("De toelichting", string.Create(DutchText.Culture, $"Alleen {Names(WhoSees.Narrative)}. Zelf leest u haar niet terug. ")
@@ -29,7 +29,7 @@ public static class WhoSeesText
                 ? " In cijfers die al zijn vrijgegeven of vastgezet, blijft het signaal meetellen."
                 : "");
 
-    private static string Colour(Handling handling) => Label.Of(handling).Split(':')[0].ToLower(DutchText.Culture);
+    private static string Colour(Handling handling) => Label.For(handling).Split(':')[0].ToLower(DutchText.Culture);
 
     private static string Names(IReadOnlyList<string> roles) => string.Join(" en ", roles.Select(Name));
 

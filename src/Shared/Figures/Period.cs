@@ -36,7 +36,7 @@ public readonly record struct Period(PeriodKind Kind, IsoWeek First, int Weeks)
     }
 
     /// <summary>The period of this kind that a day lies in.</summary>
-    public static Period Containing(PeriodKind kind, DateOnly day) => Containing(kind, IsoWeek.Of(day));
+    public static Period Containing(PeriodKind kind, DateOnly day) => Containing(kind, IsoWeek.Containing(day));
 
     /// <summary>The period that runs exactly from one day to another, both inclusive; null when the lattice has none.</summary>
     public static Period? Exactly(DateOnly from, DateOnly to)

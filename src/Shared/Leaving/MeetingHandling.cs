@@ -10,11 +10,11 @@ namespace Dashboard.Shared.Leaving;
 public static class MeetingHandling
 {
     /// <summary>The handling code (Traffic Light Protocol) of every page, in words.</summary>
-    public static string Sentence { get; } = Label.Of(Reach.Meeting);
+    public static string Sentence { get; } = Label.For(Reach.Meeting);
 
     /// <summary>What a meeting's papers say about themselves.</summary>
-    public static Mark Of(MeetingDetails details) => Mark.Protected(
-        details.Snapshot.Release, LensText.Of(new(WeekOf(details).Monday, WeekOf(details).Monday.AddDays(6)), details.Region),
+    public static Mark MarkFor(MeetingDetails details) => Mark.Protected(
+        details.Snapshot.Release, LensText.Describe(new(WeekOf(details).Monday, WeekOf(details).Monday.AddDays(6)), details.Region),
         details.Snapshot.CutOff, Reach.Meeting)
         with
     { Proof = details.Snapshot.Hash[..12] };

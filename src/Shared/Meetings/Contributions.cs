@@ -32,5 +32,5 @@ public sealed record ContributedWeek(string Week, Figure Own, IReadOnlyList<Date
 /// <param name="Week">The ISO week of its meeting.</param>
 /// <param name="RestsOn">Dutch, as the meeting shows it to this organisation.</param>
 /// <param name="Owner">Dutch: the organisation and the role that see to it.</param>
-/// <param name="Standing">Dutch: what became of it.</param>
-public sealed record ContributedDecision(string Week, string RestsOn, string Text, string Owner, string Standing);
+/// <param name="Outcome">Dutch: what became of it.</param>
+public sealed record ContributedDecision(string Week, string RestsOn, string Text, string Owner, string Outcome);

@@ -16,7 +16,7 @@ public enum ApproachGroup
 public static class ApproachGroups
 {
     private static readonly ApproachSet[] Members = [.. Code<ApproachGroup>.All.Select(group =>
-        ApproachSet.Of([.. Code<Approach>.All.Where(approach => Of(approach) == group)]))];
+        ApproachSet.Create([.. Code<Approach>.All.Where(approach => GroupOf(approach) == group)]))];
 
     /// <summary>The approaches of a group.</summary>
     public static ApproachSet In(ApproachGroup group) => Members[(int)group];
@@ -30,7 +30,7 @@ public static class ApproachGroups
         return groups;
     }
 
-    public static ApproachGroup Of(Approach approach) => approach switch
+    public static ApproachGroup GroupOf(Approach approach) => approach switch
     {
         Approach.RecruitmentNearInstitution or Approach.BeingPickedUp or Approach.GiftsOrDebt or Approach.RomanticGrooming
             => ApproachGroup.OnTheSpot,

@@ -5,11 +5,11 @@ using System.Runtime.CompilerServices;
 namespace Dashboard.Shared.Signals;
 
 /// <summary>A set of approaches in two bytes: the cube counts millions of them.</summary>
-[CollectionBuilder(typeof(ApproachSet), nameof(Of))]
+[CollectionBuilder(typeof(ApproachSet), nameof(Create))]
 public readonly record struct ApproachSet(ushort Bits) : IReadOnlyCollection<Approach>
 {
     /// <summary>The set with these members; a repeated member counts once.</summary>
-    public static ApproachSet Of(ReadOnlySpan<Approach> approaches)
+    public static ApproachSet Create(ReadOnlySpan<Approach> approaches)
     {
         var bits = 0;
         foreach (var approach in approaches)
@@ -34,5 +34,5 @@ public readonly record struct ApproachSet(ushort Bits) : IReadOnlyCollection<App
 
     /// <summary>Reads what <see cref="ToString"/> writes.</summary>
     public static ApproachSet Parse(string joined) =>
-        Of([.. joined.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(Code<Approach>.Parse)]);
+        Create([.. joined.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(Code<Approach>.Parse)]);
 }

@@ -12,7 +12,7 @@ public readonly record struct IsoWeek(int Year, int Number) : IComparable<IsoWee
     /// <summary>How many weeks an ISO year has: 52 or 53.</summary>
     public static int InYear(int year) => ISOWeek.GetWeeksInYear(year);
 
-    public static IsoWeek Of(DateOnly day)
+    public static IsoWeek Containing(DateOnly day)
     {
         var moment = day.ToDateTime(TimeOnly.MinValue);
         return new(ISOWeek.GetYear(moment), ISOWeek.GetWeekOfYear(moment));

@@ -42,7 +42,7 @@ public readonly record struct ObservedDate(DateOnly Day, Precision Precision)
             return false;
         date = precision switch
         {
-            Precision.Week => new(IsoWeek.Of(day).Thursday, Precision.Week),
+            Precision.Week => new(IsoWeek.Containing(day).Thursday, Precision.Week),
             Precision.Month => new(new DateOnly(day.Year, day.Month, 1), Precision.Month),
             _ => new(day, Precision.Day),
         };

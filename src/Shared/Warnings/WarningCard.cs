@@ -63,8 +63,8 @@ public enum WarningVerdict
 /// <param name="Expected">A model's number, not a count.</param>
 /// <param name="Partners">How many partners reported the observed signals.</param>
 /// <param name="Places">Area codes of all places that its signals are from so far.</param>
-/// <param name="Told">How many signals it held when people were last told of it: when it was raised, or when it had grown.</param>
-/// <param name="Afterwards">Most of its signals came in more than two weeks after they were observed: it is seen in hindsight.</param>
+/// <param name="LastAnnounced">How many signals it held when people were last told of it: when it was raised, or when it had grown.</param>
+/// <param name="Retrospective">Most of its signals came in more than two weeks after they were observed: it is seen in hindsight.</param>
 /// <param name="Reason">Why the verdict is what it is; null without a verdict.</param>
 /// <param name="RaisedAt">UTC.</param>
 /// <param name="UpdatedAt">UTC.</param>
@@ -75,7 +75,7 @@ public sealed record WarningCard(
     Guid Id, WarningKind Kind, string Detector, string Area, Approach? Approach, ApproachGroup? ApproachGroup, Channel? Channel,
     bool TargetAges, string? Partner,
     DateOnly From, DateOnly To, Figure Observed, double Expected, Figure Upper, Figure Partners, IReadOnlyList<string> Places,
-    Figure Told, bool Afterwards,
+    Figure LastAnnounced, bool Retrospective,
     WarningStatus Status, bool TakenUp, WarningVerdict? Verdict, string? Reason, DateTime RaisedAt, DateTime UpdatedAt, int Version,
     WarningEnding? Ended = null,
     WarningTelling? Telling = null);

@@ -188,7 +188,7 @@ public sealed class AccessLogTests : IAsyncLifetime
         {
             for (var i = 0; i < 7; i++)
                 context.AccessLog.Add(
-                    AccessLogEntry.Of(
+                    AccessLogEntry.Create(
                         _time.UtcNow()
                             .AddYears(-5)
                             .AddMinutes(

@@ -14,8 +14,8 @@ public sealed class CollusionTests(ITestOutputHelper output)
     private const int R = 5;
     private static readonly ReleasePolicy Policy = new() { Audited = false };
     private static readonly Lazy<PublishedTable> Table = new(() => PublishedTable.After(
-        null, LatticeCounts.Of(
-            InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row)), IsoWeek.Of(InventedYears.LastDay), out _), Policy));
+        null, LatticeCounts.Count(
+            InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row)), IsoWeek.Containing(InventedYears.LastDay), out _), Policy));
 
     [Theory]
     [InlineData("om")]

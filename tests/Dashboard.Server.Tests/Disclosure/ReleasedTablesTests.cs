@@ -9,13 +9,13 @@ namespace Dashboard.Server.Tests.Disclosure;
 /// <summary>The attacker on a release of the three invented years: every cell bounded over every sum that he knows.</summary>
 public sealed class ReleasedTablesTests(ITestOutputHelper output)
 {
-    private static readonly IsoWeek Last = IsoWeek.Of(InventedYears.LastDay);
+    private static readonly IsoWeek Last = IsoWeek.Containing(InventedYears.LastDay);
 
     [Fact]
     public void No_cell_of_a_release_is_pinned_down_and_without_the_audit_some_would_be()
     {
         var cube = InventedYears.CubeOf(InventedYears.Rows.Select(row => row.Row));
-        var bare = PublishedTable.After(null, LatticeCounts.Of(cube, Last, out _), new() { Audited = false });
+        var bare = PublishedTable.After(null, LatticeCounts.Count(cube, Last, out _), new() { Audited = false });
         var table = InventedYears.Release.Value;
         output.WriteLine($"{table.Cells.Count} cells with signals, {table.Cells.Values.Count(c => c.Withheld != 0)} withheld, packed "
             + $"{table.Pack().Length / 1024} kB");
@@ -38,7 +38,7 @@ public sealed class ReleasedTablesTests(ITestOutputHelper output)
 
     private static (LatticeShape Shape, int[] Counts, bool[] Withheld) Published(PublishedTable table)
     {
-        var shape = LatticeShape.Of(InventedYears.Region, Last);
+        var shape = LatticeShape.ForRegion(InventedYears.Region, Last);
         var counts = new int[shape.Cells];
         var withheld = new bool[shape.Cells];
         for (var index = 0; index < shape.Cells; index++)

@@ -31,7 +31,7 @@ internal sealed record Script(IReadOnlyList<CubeRow> Rows, IReadOnlyList<(int We
 
         // Few places and few channels: what is rare everywhere gives nothing to reason with.
         CubeRow Some(Guid id, string partner, int week) => Simulation.Signal(
-            id, partner, IsoWeek.Of(
+            id, partner, IsoWeek.Containing(
                 Simulation.FirstWeek.Monday.AddDays(7 * Math.Max(0, week - random.Next(2)))),
                 Simulation.Places[random.Next(random.Next(2) == 0 ? 1 : Simulation.Places.Count)],
             (Channel)random.Next(3), random.Next(6) != 0, random.Next(3) == 0 ? Approach.CoercedTheft : Approach.OnlineContact);

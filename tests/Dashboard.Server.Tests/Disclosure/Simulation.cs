@@ -39,7 +39,7 @@ internal sealed class Simulation(ReleasePolicy policy)
     public IReadOnlyList<PublishedTable> Tables => _tables;
 
     /// <summary>The week that is over at the next release.</summary>
-    public IsoWeek Week => IsoWeek.Of(FirstWeek.Monday.AddDays(7 * _tables.Count));
+    public IsoWeek Week => IsoWeek.Containing(FirstWeek.Monday.AddDays(7 * _tables.Count));
 
     public void Put(CubeRow row) => _cube.Apply(++_sequence, [new(row.Id, row)]);
 
@@ -48,11 +48,13 @@ internal sealed class Simulation(ReleasePolicy policy)
     /// <summary>The cut-off passes.</summary>
     public void Release() =>
         _tables.Add(
-            PublishedTable.After(_tables.LastOrDefault(), LatticeCounts.Of(_cube, IsoWeek.Of(Week.Monday.AddDays(7)), out _), policy));
+            PublishedTable.After(
+                _tables.LastOrDefault(), LatticeCounts.Count(_cube, IsoWeek.Containing(Week.Monday.AddDays(7)), out _), policy));
 
     /// <summary>What the early warnings of the release that holds say to an audience.</summary>
     public List<Notice> Notices(Audience audience) =>
-        Server.Releases.Notices.Of(Table, audience, policy, IsoWeek.Of(FirstWeek.Monday.AddDays(7 * (_tables.Count - 1))), Places);
+        Server.Releases.Notices.Find(
+            Table, audience, policy, IsoWeek.Containing(FirstWeek.Monday.AddDays(7 * (_tables.Count - 1))), Places);
 
     public Figure Show(LatticeCell cell, Audience audience) => audience.Show(cell, Table, policy);
 

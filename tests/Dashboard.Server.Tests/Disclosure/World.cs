@@ -127,7 +127,7 @@ internal sealed partial class World : IAsyncDisposable
         var answers = new List<(string Entrance, string Text)>();
         // Lists first: what they name is what somebody can open. Parts of a meeting are named where that is opened.
         var lists = new Dictionary<string, string>(StringComparer.Ordinal);
-        var all = Doors().ToList();
+        var all = RequestRules().ToList();
         var doors = all
             .OrderBy(door => !door.Contains('{', StringComparison.Ordinal) ? 0 : all.Contains(ListOf(door)) ? 1 : 2)
             .ThenBy(door => door, StringComparer.Ordinal)
@@ -158,7 +158,7 @@ internal sealed partial class World : IAsyncDisposable
     }
 
     /// <summary>Every door that is read from; Hangfire's own pages and files that everybody may have hold no signals.</summary>
-    private IEnumerable<string> Doors() => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+    private IEnumerable<string> RequestRules() => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
         .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
         .Where(path => path.StartsWith("/app/", StringComparison.Ordinal)).Distinct();

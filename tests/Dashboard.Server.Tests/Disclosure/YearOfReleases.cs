@@ -46,7 +46,7 @@ internal sealed class YearOfReleases
             var cutOff = first.Monday.AddDays(7 * (week + 1));
             _tables.Add(
                 PublishedTable.After(
-                    remembers ? _tables.LastOrDefault() : null, LatticeCounts.Of(cube, IsoWeek.Of(cutOff), out _), policy));
+                    remembers ? _tables.LastOrDefault() : null, LatticeCounts.Count(cube, IsoWeek.Containing(cutOff), out _), policy));
         }
     }
 
@@ -93,7 +93,7 @@ internal sealed class YearOfReleases
         return new(
             id, day, day, Precision.Day, random.Next(20) == 0 ? Region : Municipalities[Few(random, Municipalities.Length)],
             new CodedFields(
-                (Exploitation)Few(random, Code<Exploitation>.All.Count), ApproachSet.Of(approaches),
+                (Exploitation)Few(random, Code<Exploitation>.All.Count), ApproachSet.Create(approaches),
                 (Channel)Few(random, Code<Channel>.All.Count), (AgeBand)Few(random, Code<AgeBand>.All.Count)).Codes,
             Partners[Few(random, Partners.Count)], Green: random.Next(12) != 0);
     }

@@ -28,7 +28,7 @@ public sealed class LeavingFilesTests
         "hele regio · week 47 van 2026 (16 tot en met 22 november) · alle signalen · Stand van maandag 23 november 2026 om 06:00";
 
     /// <summary>Every door that lets figures out, and what its file says. One without a row fails.</summary>
-    private static readonly Dictionary<string, (string Name, string[] Says)> Doors = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, (string Name, string[] Says)> RequestRules = new(StringComparer.Ordinal)
     {
         [ApiRoutes.OverviewFile] =
             ("signaalbeeld-uitgave-1-TLP-GREEN.csv", [AmongPartners,
@@ -60,9 +60,9 @@ public sealed class LeavingFilesTests
             .Where(endpoint => endpoint.Metadata.GetMetadata<LoggedAccess>()?.Action == AccessAction.FiguresExported)
             .Select(endpoint => endpoint.RoutePattern.RawText!)
             .Distinct()
-            .ShouldBe(Doors.Keys, ignoreOrder: true);
+            .ShouldBe(RequestRules.Keys, ignoreOrder: true);
 
-        foreach (var (door, (name, says)) in Doors)
+        foreach (var (door, (name, says)) in RequestRules)
         {
             using var answer = await (await table.AsAsync("voorzitter"))
                 .GetAsync(door.Replace("{id:guid}", id, StringComparison.Ordinal).Replace("{kind}", "verslag", StringComparison.Ordinal));

@@ -90,7 +90,7 @@ public sealed class TroubleTests
         await Eventually.TrueAsync(
             async () => (await administrator.GetFromJsonAsync<List<HealthCard>>(ApiRoutes.Health, WireJson.Options, Cancel))!
                 .SingleOrDefault(
-                    card => !card.CanServe)?.Told?.Contains("MB vrij", StringComparison.Ordinal) == true, "the administrator is told");
+                    card => !card.CanServe)?.Message?.Contains("MB vrij", StringComparison.Ordinal) == true, "the administrator is told");
     }
 
     [Theory]

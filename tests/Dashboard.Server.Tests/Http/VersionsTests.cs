@@ -27,7 +27,7 @@ namespace Dashboard.Server.Tests.Http;
 /// </summary>
 public sealed class VersionsTests : IAsyncLifetime
 {
-    // Doors that change something and need no version, each with its reason. Every other one answers 428 without.
+    // RequestRules that change something and need no version, each with its reason. Every other one answers 428 without.
     private static readonly Dictionary<string, string> NeedNone = new(StringComparer.Ordinal)
     {
         ["POST /app/session"] = "somebody signs in",
@@ -102,7 +102,7 @@ public sealed class VersionsTests : IAsyncLifetime
     [Fact]
     public void Every_door_that_changes_something_needs_a_version_or_stands_here_with_its_reason()
     {
-        var doors = Doors().ToList();
+        var doors = RequestRules().ToList();
         doors.Count.ShouldBeGreaterThan(30);
         doors.Where(door => !door.NeedsVersion).Select(door => door.Name).ShouldBe(NeedNone.Keys, ignoreOrder: true);
         // What needs a version has one address where it is read, with that version.
@@ -115,7 +115,7 @@ public sealed class VersionsTests : IAsyncLifetime
     public async Task Without_a_version_nothing_changes_and_neither_with_a_star_or_something_that_is_none()
     {
         var wrong = new List<string>();
-        foreach (var door in Doors().Where(door => door.NeedsVersion))
+        foreach (var door in RequestRules().Where(door => door.NeedsVersion))
         {
             foreach (var (header, expected) in new (string?, int)[]
                 {
@@ -139,7 +139,7 @@ public sealed class VersionsTests : IAsyncLifetime
     {
         var things = await FillAsync();
         var asked = 0;
-        foreach (var door in Doors().Where(door => door.NeedsVersion))
+        foreach (var door in RequestRules().Where(door => door.NeedsVersion))
         {
             var thing = things.Single(thing => door.Path.StartsWith(thing.Key + "/", StringComparison.Ordinal));
             foreach (var user in Users)
@@ -264,7 +264,7 @@ public sealed class VersionsTests : IAsyncLifetime
         _ => "voorzitter",
     };
 
-    private IEnumerable<(string Name, HttpMethod Method, string Path, bool NeedsVersion)> Doors() =>
+    private IEnumerable<(string Name, HttpMethod Method, string Path, bool NeedsVersion)> RequestRules() =>
         from endpoint in Endpoints()
         from method in Methods(endpoint)
         where method != "GET"

@@ -24,7 +24,7 @@ public sealed class WhoSeesTests
     public async Task The_words_are_what_the_server_does(Handling handling)
     {
         await using var table = MeetingTable.InWeek47();
-        var words = WhoSeesText.Of(handling, table.App.Region.NarrativeDays).ToDictionary(row => row.What, row => row.Who);
+        var words = WhoSeesText.Describe(handling, table.App.Region.NarrativeDays).ToDictionary(row => row.What, row => row.Who);
         var mark = Code<Handling>.Wire(handling);
         // What everybody knows already, elsewhere.
         await table.SubmitAsync("om", 6, d => d.Area = "GM0794");
@@ -86,7 +86,7 @@ public sealed class WhoSeesTests
     {
         await using var table = MeetingTable.InWeek47(("Retention:NarrativeDays", "30"));
         var region = await table.GetAsync<Region>("melder.lumens", ApiRoutes.Region);
-        WhoSeesText.Of(Handling.Green, region.NarrativeDays)[1].Who.ShouldContain("Na 30 dagen");
+        WhoSeesText.Describe(Handling.Green, region.NarrativeDays)[1].Who.ShouldContain("Na 30 dagen");
     }
 
     /// <summary>A name that is said, and not said to be left out.</summary>

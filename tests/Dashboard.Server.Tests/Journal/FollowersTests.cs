@@ -42,7 +42,7 @@ public sealed class FollowersTests
         await Eventually.TrueAsync(
             async () =>
                 (await administrator.GetFromJsonAsync<List<HealthCard>>(ApiRoutes.Health, WireJson.Options, Cancel))!.SingleOrDefault(
-                    card => !card.CanServe)?.Told
+                    card => !card.CanServe)?.Message
                 == "beproefd staat stil na regel 0 (InvalidTimeZoneException).", "the administrator is told");
 
         troubled.Fails = false;

@@ -336,7 +336,7 @@ public sealed class MeetingTests
         var silent = Warning.Raise(
             NewId(), new(WarningKind.Silence, "stilte", table.App.Region.Code, null, null, "om"), Seen(0), [], 0, day, now);
         var signal = Signal.Receive(NewId(), "om", AnonymousSignal.From(Drafts.Of(day.AddDays(-20)), table.App.Region, day, out _)!, now);
-        context.AddRange(growing, quiet, silent, signal, WarningSignal.Of(growing.Id, signal.Id));
+        context.AddRange(growing, quiet, silent, signal, WarningSignal.Create(growing.Id, signal.Id));
         return await context.SaveChangesAsync();
     });
 }

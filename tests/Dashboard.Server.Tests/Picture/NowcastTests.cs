@@ -36,7 +36,7 @@ public sealed class NowcastTests
             for (var ago = 1; ago < Nowcast.Weeks; ago++)
             {
                 var week = today / 7 - ago;
-                if (nowcast.Of(week, signals.Count(signal => signal.Day / 7 == week && signal.Received <= today)) is not { } range)
+                if (nowcast.Interval(week, signals.Count(signal => signal.Day / 7 == week && signal.Received <= today)) is not { } range)
                     continue;
                 all++;
                 inside += signals.Count(signal => signal.Day / 7 == week) is var there && there >= range.Low && there <= range.High ? 1 : 0;
@@ -51,9 +51,9 @@ public sealed class NowcastTests
     public void What_cannot_be_said_is_not_said()
     {
         var nothing = new Nowcast(Today.DayNumber, -1);
-        nothing.Of(Today.DayNumber / 7, 3).ShouldBeNull();
-        nothing.Of(Today.DayNumber / 7 + 1, 3).ShouldBeNull();
-        nothing.Of(Today.DayNumber / 7 - 500, 3).ShouldBeNull();
+        nothing.Interval(Today.DayNumber / 7, 3).ShouldBeNull();
+        nothing.Interval(Today.DayNumber / 7 + 1, 3).ShouldBeNull();
+        nothing.Interval(Today.DayNumber / 7 - 500, 3).ShouldBeNull();
     }
 
     [Fact]
@@ -69,7 +69,8 @@ public sealed class NowcastTests
                 Day: Today.AddDays(-7 * ago - 2), Received: Today.AddDays(-7 * ago - 2 + (i < 3 ? 0 : 7)))))
                     .Where(signal => signal.Received <= Today)
                 .Select(signal =>
-                    new Submission(Drafts.Of(signal.Day, draft => draft.Handling = "GREEN"), Clock.UtcOf(signal.Received, new(9, 0))))]));
+                    new Submission(
+                        Drafts.Of(signal.Day, draft => draft.Handling = "GREEN"), Clock.UtcOf(signal.Received, new(9, 0))))]));
         }
         await app.CaughtUpAsync();
 

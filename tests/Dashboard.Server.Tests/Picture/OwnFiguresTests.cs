@@ -115,7 +115,7 @@ public sealed class OwnFiguresTests
                 Signal.Receive(
                     Guid.CreateVersion7(_time.GetUtcNow()), partners[random.Next(partners.Length)], said, _time.UtcNow()
                         .AddDays(-random.Next(60))))
-            .Where(signal => signal.Counts).Select(CubeRow.Of),
+            .Where(signal => signal.Counts).Select(CubeRow.From),
     ];
 
     private CubeRow Folded(Random random, Region region)

@@ -491,7 +491,7 @@ public sealed class DestroyExpiredTests
                 warning.Rest(day.AddDays(34), 14, raised.AddDays(34));
             context.Warnings.Add(warning);
             foreach (var signal in context.Signals.AsNoTracking().OrderBy(s => s.Id).Take(random.Next(6)).ToList())
-                context.WarningSignals.Add(WarningSignal.Of(warning.Id, signal.Id));
+                context.WarningSignals.Add(WarningSignal.Create(warning.Id, signal.Id));
         }
         for (var i = random.Next(3); i > 0; i--)
             context.Deliveries.Add(Delivery.Read(NewId(), "om", Moment(), new(1, 2, 3, 4, 5)));
@@ -504,7 +504,7 @@ public sealed class DestroyExpiredTests
             context.Campaigns.Add(Campaign.Record(NewId(), "Film op scholen", last.AddDays(-random.Next(30)), last, null, null));
         }
         var frozen = Moment();
-        var week = IsoWeek.Of(DateOnly.FromDateTime(frozen)).ToString();
+        var week = IsoWeek.Containing(DateOnly.FromDateTime(frozen)).ToString();
         if (!context.Snapshots.Any(s => s.Week == week))
         {
             var snapshots = Enumerable.Range(1, 1 + random.Next(2))
@@ -525,7 +525,7 @@ public sealed class DestroyExpiredTests
         }
         for (var i = random.Next(12); i > 0; i--)
         {
-            context.AccessLog.Add(AccessLogEntry.Of(Moment(), new(NewId(), "iemand", new(Roles.Coordinator, "regio")),
+            context.AccessLog.Add(AccessLogEntry.Create(Moment(), new(NewId(), "iemand", new(Roles.Coordinator, "regio")),
                 Code<AccessAction>.All[random.Next(Code<AccessAction>.All.Count)], "x", (AccessResult)random.Next(2), "t"));
         }
         if (random.Next(2) == 0)

@@ -130,6 +130,6 @@ public sealed class ReportingDelayFixtureTests
         var known = Enumerable.Range(now - longest, longest + 1)
             .Select(t => cases.Count(c => c.Period == t && t + c.Delay <= now))
             .ToArray();
-        return (ReportingDelay.Of(cases, now, longest, window), one.GetProperty("outputs"), known);
+        return (ReportingDelay.Estimate(cases, now, longest, window), one.GetProperty("outputs"), known);
     }
 }

@@ -13,7 +13,7 @@ public sealed class ReportingDelayTests
     public void Every_number_that_comes_out_is_a_number() =>
         Gen.Select(Cases, Gen.Int[0, 6], Gen.Int[0, 12], Gen.Int[0, 8]).Sample((cases, longest, reported, lag) =>
     {
-        var delay = ReportingDelay.Of(cases, 20, longest, 12);
+        var delay = ReportingDelay.Estimate(cases, 20, longest, 12);
         var fraction = delay.ReportedFraction(lag);
         (fraction is null or (>= 0 and <= 1)).ShouldBeTrue();
         if (delay.Lawless(reported, lag) is var (estimate, variance))
@@ -35,7 +35,7 @@ public sealed class ReportingDelayTests
     [Fact]
     public void More_is_known_later() => Cases.Sample(cases =>
     {
-        var delay = ReportingDelay.Of(cases, 20, 6, null);
+        var delay = ReportingDelay.Estimate(cases, 20, 6, null);
         for (var lag = 1; lag <= 7; lag++)
             (delay.ReportedFraction(lag) >= (delay.ReportedFraction(lag - 1) ?? 0)).ShouldBe(delay.ReportedFraction(lag) is not null);
     });
@@ -60,7 +60,7 @@ public sealed class ReportingDelayTests
         var cases = Enumerable.Range(0, 400)
             .Select(i => new DelayedCase(i % 40, (i / 40) % 4 is var kind && kind < 2 ? 0 : kind - 1))
             .ToList();
-        var delay = ReportingDelay.Of(cases, 100, 2, null);
+        var delay = ReportingDelay.Estimate(cases, 100, 2, null);
         delay.ReportedFraction(0).ShouldNotBeNull().ShouldBe(0.6, 1e-12); // 10 a period: 6 at once, 2 and 2 later
         delay.ReportedFraction(1).ShouldNotBeNull().ShouldBe(0.8, 1e-12);
         (12 + delay.ToCome(12, 0).Mean).ShouldBe(13 / 0.6 - 1, 0.3);
@@ -74,8 +74,9 @@ public sealed class ReportingDelayTests
     [Fact]
     public void A_partner_with_few_signals_is_held_to_the_region()
     {
-        var region = ReportingDelay.Of(Enumerable.Range(0, 400).Select(i => new DelayedCase(i % 40, i % 4 == 0 ? 1 : 0)), 100, 3, null);
-        var silent = ReportingDelay.Of([], 100, 3, null);
+        var region = ReportingDelay.Estimate(
+            Enumerable.Range(0, 400).Select(i => new DelayedCase(i % 40, i % 4 == 0 ? 1 : 0)), 100, 3, null);
+        var silent = ReportingDelay.Estimate([], 100, 3, null);
         silent.ReportedFraction(0).ShouldBeNull("nobody can say");
         silent.Lawless(3, 0).ShouldBeNull();
         silent.ShrunkTo(silent).ReportedFraction(0).ShouldBeNull();
@@ -83,17 +84,17 @@ public sealed class ReportingDelayTests
         for (var lag = 0; lag <= 3; lag++)
             shrunk.ReportedFraction(lag).ShouldNotBeNull().ShouldBe(region.ReportedFraction(lag)!.Value, 1e-12);
         // A partner with thirty signals, all one period late, against ten pseudo-cases of which 2.5 are.
-        var late = ReportingDelay.Of(Enumerable.Repeat(new DelayedCase(0, 1), 30), 100, 3, null).ShrunkTo(region);
+        var late = ReportingDelay.Estimate(Enumerable.Repeat(new DelayedCase(0, 1), 30), 100, 3, null).ShrunkTo(region);
         late.ReportedFraction(0).ShouldNotBeNull().ShouldBe(7.5 / 40, 1e-12);
     }
 
     [Fact]
     public void A_signal_counts_for_a_delay_only_when_its_period_has_had_the_time()
     {
-        var delay = ReportingDelay.Of([new(10, 0), new(9, 0), new(9, 1), new(8, 5), new(3, 0), new(9, 2)], 10, 2, 5);
+        var delay = ReportingDelay.Estimate([new(10, 0), new(9, 0), new(9, 1), new(8, 5), new(3, 0), new(9, 2)], 10, 2, 5);
         // (8, 5) and (9, 2) are not known yet, and 3 is before the window.
         delay.At.ToArray().ShouldBe([2, 1, 0]);
         delay.UpTo.ToArray().ShouldBe([2, 2, 0]);
-        Should.Throw<ArgumentOutOfRangeException>(() => ReportingDelay.Of([new(1, -1)], 10, 2, null));
+        Should.Throw<ArgumentOutOfRangeException>(() => ReportingDelay.Estimate([new(1, -1)], 10, 2, null));
     }
 }

@@ -22,7 +22,7 @@ internal static class InventedYears
 
     /// <summary>The release of all of them. Its audit takes a while, so that it is made once.</summary>
     public static Lazy<PublishedTable> Release { get; } = new(() => PublishedTable.After(
-        null, LatticeCounts.Of(CubeOf(Rows.Select(row => row.Row)), IsoWeek.Of(LastDay), out _), new()));
+        null, LatticeCounts.Count(CubeOf(Rows.Select(row => row.Row)), IsoWeek.Containing(LastDay), out _), new()));
 
     private static List<(DateOnly, CubeRow)> Read()
     {
@@ -39,7 +39,7 @@ internal static class InventedYears
                 if (AnonymousSignal.From(draft, Region, LastDay, out _) is not { } anonymous || !seen.Add((partner, draft.Reference!)))
                     continue;
                 var signal = Signal.Receive(Guid.CreateVersion7(DateTimeOffset.UnixEpoch), partner, anonymous, DateTime.UnixEpoch);
-                rows.Add((received.GetValueOrDefault((partner, draft.Reference!), signal.ObservedOn), CubeRow.Of(signal)));
+                rows.Add((received.GetValueOrDefault((partner, draft.Reference!), signal.ObservedOn), CubeRow.From(signal)));
             }
         }
         return [.. rows.OrderBy(row => row.Received)];

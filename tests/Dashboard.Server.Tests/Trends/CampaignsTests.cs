@@ -174,7 +174,7 @@ public sealed class CampaignsTests : IAsyncLifetime
         {
             // Many empty weeks at one end are where such a model runs away.
             var thinned = counts.Select((count, week) => count > 25 || week < 3 ? count : week > 20 && week < 35 ? 0 : count % 2).ToArray();
-            var first = IsoWeek.Of(Monday(-40));
+            var first = IsoWeek.Containing(Monday(-40));
             var campaign = new CampaignCard(Guid.Empty, "Film", first.Monday.AddDays(7 * 18), first.Monday.AddDays(7 * 18 + 3), null, null);
             var effect = new WeeksAround(campaign, first, thinned, (1, 1)).Effect(Audience.Full.Show);
             (effect.Outcome is null).ShouldBe(effect.NotJudged is not null);

@@ -21,7 +21,7 @@ public sealed class CalibrationTests
         var days = IsLong ? 24_000 : 3_600;
         var signals = new InventedSignals(21).Between(Day - 1100, Day - 1).ToArray();
         var model = SparseModel.AsKnownOn(Day, signals, Places, PartnerActivity.AsKnownOn(Day, signals, InventedSignals.Partners))!;
-        var calibration = Calibration.Of(model, Places, wanted, IsLong ? 16_000 : 4000, seed: 1, TestContext.Current.CancellationToken);
+        var calibration = Calibration.Create(model, Places, wanted, IsLong ? 16_000 : 4000, seed: 1, TestContext.Current.CancellationToken);
         var ordinary = model.Ordinary(0);
         const int block = 400;
         var found = Enumerable.Range(0, days / block).AsParallel().Select(at =>
@@ -60,7 +60,7 @@ public sealed class CalibrationTests
             {
                 var model = SparseModel.AsKnownOn(day, signals, Places, PartnerActivity.AsKnownOn(day, signals, InventedSignals.Partners))!;
                 if (calibration is null || day % 182 == 0)
-                    calibration = Calibration.Of(model, Places, wanted, simulated, seed: day, TestContext.Current.CancellationToken);
+                    calibration = Calibration.Create(model, Places, wanted, simulated, seed: day, TestContext.Current.CancellationToken);
                 var suspicions = SparsePlaces.Judge(model, Places, signals);
                 for (var i = 0; i < wanted.Length; i++)
                     found[i] += calibration.Hold(suspicions, calibration.Rates[i])

@@ -32,7 +32,7 @@ public sealed class DetectWarningsTests
         var warnings = (await coordinator.GetFromJsonAsync<Page<WarningCard>>(ApiRoutes.Warnings, WireJson.Options))!.Items;
         var warning = warnings.ShouldHaveSingleItem(string.Join("; ", warnings));
         // The surroundings and the municipality they lie in are one episode.
-        (warning.Kind, warning.Detector, warning.Area, warning.Status, warning.Afterwards)
+        (warning.Kind, warning.Detector, warning.Area, warning.Status, warning.Retrospective)
             .ShouldBe((WarningKind.Cluster, "EB-NB", "OMG-03", WarningStatus.Raised, false));
         (warning.From, warning.To, warning.Observed, warning.Partners)
             .ShouldBe((Today.AddDays(-7), Today.AddDays(-1), (Figure)new Figure.Exact(4), (Figure)new Figure.Exact(2)));
@@ -70,12 +70,12 @@ public sealed class DetectWarningsTests
         await SubmitAsync(app, "om", Today.AddDays(-1));
         await DetectAsync(app);
         var moved = (await WarningsAsync(app)).Single();
-        (moved.Observed, moved.Partners, moved.Version, moved.Status, moved.Told).ShouldBe((5, 2, 2, WarningStatus.Raised, 4));
+        (moved.Observed, moved.Partners, moved.Version, moved.Status, moved.LastAnnounced).ShouldBe((5, 2, 2, WarningStatus.Raised, 4));
 
         await SubmitAsync(app, "om", Today.AddDays(-1));
         await DetectAsync(app);
         var grown = (await WarningsAsync(app)).Single();
-        (grown.Observed, grown.Status, grown.Told).ShouldBe((6, WarningStatus.Growing, 6));
+        (grown.Observed, grown.Status, grown.LastAnnounced).ShouldBe((6, WarningStatus.Growing, 6));
         (await KindsAsync(app)).ShouldBe([JournalKind.WarningRaised, JournalKind.WarningMoved, JournalKind.WarningGrown]);
     }
 
@@ -245,7 +245,7 @@ public sealed class DetectWarningsTests
         await using var app = await WithHistoryAsync();
         await SubmitAsync(app, "om", Enumerable.Repeat(Today.AddDays(-17), 6).ToArray());
         await DetectAsync(app);
-        (await WarningsAsync(app)).Single().Afterwards.ShouldBeTrue();
+        (await WarningsAsync(app)).Single().Retrospective.ShouldBeTrue();
     }
 
     [Fact]

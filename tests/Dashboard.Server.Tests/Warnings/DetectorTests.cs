@@ -194,7 +194,9 @@ public sealed class DetectorTests
         KnownSignal[] all = [.. signals];
         var activity = PartnerActivity.AsKnownOn(day, all, InventedSignals.Partners);
         var model = SparseModel.AsKnownOn(day, all, Places, activity);
-        var calibration = model is null ? null : Calibration.Of(model, Places, [0.5], 400, seed: 1, TestContext.Current.CancellationToken);
+        var calibration = model is null
+            ? null
+            : Calibration.Create(model, Places, [0.5], 400, seed: 1, TestContext.Current.CancellationToken);
         var found = detector.Judge(new(day, all, Places, activity, model, calibration));
         foreach (var suspicion in found)
         {

@@ -238,7 +238,7 @@ public sealed class HandleWarningTests : IAsyncLifetime
                 _time.GetUtcNow()), subject, new(
                     today.AddDays(-7), today.AddDays(-1), null, false, 4, 0.3, 2, 2, false), ["OMG-03"], 4, today, _time.UtcNow());
         context.Warnings.Add(warning);
-        context.WarningSignals.AddRange(signals.Select(signal => WarningSignal.Of(warning.Id, signal)));
+        context.WarningSignals.AddRange(signals.Select(signal => WarningSignal.Create(warning.Id, signal)));
         await context.SaveChangesAsync();
         return warning.Id;
     });

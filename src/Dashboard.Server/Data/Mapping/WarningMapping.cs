@@ -18,6 +18,8 @@ internal sealed class WarningMapping : IEntityTypeConfiguration<Warning>
         warning.Property(w => w.PartnerCode).HasMaxLength(40);
         warning.Property(w => w.Places).HasMaxLength(2000);
         warning.Property(w => w.Reason).HasMaxLength(WarningAssessment.MaxReason);
+        warning.Property(w => w.LastAnnounced).HasColumnName("Told");
+        warning.Property(w => w.Retrospective).HasColumnName("Afterwards");
         warning.Ignore(w => w.ReachedAreas);
         warning.HasOne<PartnerRow>().WithMany().HasForeignKey(w => w.PartnerCode).OnDelete(DeleteBehavior.Restrict);
         warning.HasIndex(w => new { w.Status, w.UpdatedAt });

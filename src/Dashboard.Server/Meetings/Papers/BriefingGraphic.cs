@@ -44,7 +44,7 @@ internal static class BriefingGraphic
                 new XAttribute("fill", "white")),
             Text(Margin, 70, title, 26, bold: true),
             Text(Margin, 98, $"{details.Region.Name} · {MeetingText.Days(details.Meeting.Week)}", 15, Quiet),
-            Text(Margin, 158, Said(paper.Picture.Total, FigureText.Of), 44, bold: true),
+            Text(Margin, 158, Said(paper.Picture.Total, FigureText.Format), 44, bold: true),
             Text(Margin, 182, "signalen in de hele regio, in stappen die beschermen wie erachter zit", 14, Quiet));
 
         root.Add(Text(Margin, 232, "Per week", 17, bold: true));
@@ -52,14 +52,16 @@ internal static class BriefingGraphic
         root.Add(Text(Margin, 462, "Per gemeente", 17, bold: true));
         var half = (Width - 2 * Margin - 32) / 2;
         root.Add(
-            Bars([.. FigureTables.Of(paper.Picture, details.Region)
+            Bars([.. FigureTables.Create(paper.Picture, details.Region)
                 .First(t => t.Caption == "Gemeente")
                 .Rows.OrderByDescending(r => FigureText.Height(r.Figure) ?? -1)
                 .Take(12)], Margin, 476, half));
         var right = Margin + half + 32;
         root.Add(Text(right, 462, "Groepen van werkwijzen", 17, bold: true));
         root.Add(
-            Bars(FigureTables.Of(paper.Picture, details.Region).First(t => t.Caption == "Groep van werkwijzen").Rows, right, 476, half));
+            Bars(FigureTables.Create(paper.Picture, details.Region)
+                .First(t => t.Caption == "Groep van werkwijzen")
+                .Rows, right, 476, half));
         root.Add(Text(right, 642, "Besluiten", 17, bold: true));
         root.Add(
             Text(right, 666, details.Decisions.Count switch

@@ -40,14 +40,14 @@ internal static class FiguresWorkbook
             ["Cijfers"] = Rows(
             [
                 mark, ["Reeks", "Wat", "Minstens", "Hoogstens", "Toelichting"], FigureRow("Totaal", "Hele regio", paper.Picture.Total),
-                .. FigureTables.Of(paper.Picture, details.Region)
+                .. FigureTables.Create(paper.Picture, details.Region)
                 .SelectMany(table => table.Rows.Select(row => FigureRow(table.Caption, row.Name, row.Figure))),
             ]),
             ["Besluiten"] = Rows(
             [
                 mark, ["Besluit", "Omdat", "Wie", "Stand", "Week"],
                 .. details.Decisions.Concat(details.Earlier)
-                .Select(d => (object?[])[d.Text, d.Reason, MeetingText.Owner(d, details.Region.Partners), MeetingText.Standing(d), d.Week]),
+                .Select(d => (object?[])[d.Text, d.Reason, MeetingText.Owner(d, details.Region.Partners), MeetingText.Outcome(d), d.Week]),
             ]),
         };
         using var stream = new MemoryStream();

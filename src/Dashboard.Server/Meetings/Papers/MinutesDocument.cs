@@ -41,7 +41,7 @@ internal static class MinutesDocument
             var body = new Body(Styled("Title", MeetingText.Paper(details.Meeting)));
             body.Append(Table(["Gegeven", "Inhoud"],
             [
-                ["Overleg", $"{DutchTime.LongMoment(details.Meeting.PlannedAt)} ({Label.Of(details.Meeting.Status).ToLowerInvariant()})"],
+                ["Overleg", $"{DutchTime.LongMoment(details.Meeting.PlannedAt)} ({Label.For(details.Meeting.Status).ToLowerInvariant()})"],
                 ["Over", MeetingText.Days(details.Meeting.Week)],
                 ["Cijfers", MeetingText.Figures(details.Snapshot)],
                 ["Verspreiding", MeetingHandling.Sentence],
@@ -51,10 +51,10 @@ internal static class MinutesDocument
             body.Append(
                 Plain($"In de hele regio: {Said(paper.Picture.Total, FigureText.Signals)}. Cijfers staan in stappen; “minder dan” en "
                     + $"“afgeschermd” beschermen wie erachter zit."));
-            foreach (var (caption, rows) in FigureTables.Of(paper.Picture, details.Region))
+            foreach (var (caption, rows) in FigureTables.Create(paper.Picture, details.Region))
             {
                 body.Append(Styled("Heading2", $"Per {caption.ToLowerInvariant()}"));
-                body.Append(Table([caption, "Signalen"], rows.Select(row => (string[])[row.Name, Said(row.Figure, FigureText.Of)])));
+                body.Append(Table([caption, "Signalen"], rows.Select(row => (string[])[row.Name, Said(row.Figure, FigureText.Format)])));
             }
             body.Append(Styled("Heading1", MeetingText.PaperAgenda(details.Meeting)));
             foreach (var (index, item) in details.Agenda.Where(item => !item.Dropped).Index())
@@ -86,7 +86,7 @@ internal static class MinutesDocument
         else
             body.Append(
                 Table(["Besluit", "Omdat", "Wie", "Stand"], decisions.Select(
-                    d => (string[])[d.Text, d.Reason, MeetingText.Owner(d, details.Region.Partners), MeetingText.Standing(d)])));
+                    d => (string[])[d.Text, d.Reason, MeetingText.Owner(d, details.Region.Partners), MeetingText.Outcome(d)])));
     }
 
     // Columns refuses what is exact, however it would be written.

@@ -4,8 +4,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Dashboard.Server.Http;
 
-/// <summary>What holds for every door: who may knock, and what every answer carries.</summary>
-internal static class Doors
+/// <summary>What holds for every request: from where it may come, how large it may be, and what every answer carries.</summary>
+internal static class RequestRules
 {
     private const int LargestBody = 64 * 1024;
 
