@@ -10,7 +10,8 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
     {
         var word = words[i];
         if (word.Is(Given) || IsGenitive(i))
-            return !IsMonthOrMaximum(i) && !(word.IsCapital && words.Of(i - 1) is "het" && words.Behind(i - 1) is " ") && !(!word.IsCapital && words.Of(i - 1) is "een" && text.CapitalsMean(word.Start)
+            return !IsMonthOrMaximum(i) && !(word.IsCapital && words.Of(i - 1) is "het" && words.Behind(i - 1) is " "
+                && words.Behind(i) is not "-" && !words[i - 2].Is(Verb)) && !(!word.IsCapital && words.Of(i - 1) is "een" && text.CapitalsMean(word.Start)
                 && words.Behind(i - 1) is " ");
         if (word.Is(Surname) || IsFamily(i))
             return true;

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Dashboard.Shared.Privacy.Recognisers;
+
+/// <summary>
+/// Six to twelve digits in a row that are no amount, no count, no recent day, no help line and no number of goods: the number of
+/// somebody, whatever organisation gave it.
+/// </summary>
+internal sealed partial class LongNumberRecogniser : IRecogniser
+{
+    private const int Fewest = 6;
+
+    private const int Most = 12;
+
+    private const int CueReach = 30;
+
+    /// <summary>A day before this year is older than any signal.</summary>
+    private const int FirstYear = 2019;
+
+    private static readonly SearchValues<char> Beside = SearchValues.Create("€$£@#_+%.,:/-");
+
+    public IdentifyingKind Kind => IdentifyingKind.PersonNumber;
+
+    public bool NeedsDigit => true;
+
+    public IEnumerable<Stretch> Find(FoldedText text)
+    {
+        // A text that is a code and nothing else is the reference of a partner.
+        if (!text.Lower.Contains(' ', StringComparison.Ordinal))
+            yield break;
+        for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0;)
+        {
+            var start = at + next;
+            at = start;
+            while (text.IsDigit(at))
+                at++;
+            if (at - start is >= Fewest and <= Most && IsNumberOfSomebody(text, new(start, at)))
+                yield return new(start, at);
+        }
+    }
+
+    private static bool IsNumberOfSomebody(FoldedText text, Stretch number)
+    {
+        var digits = text.Lower.AsSpan(number.Start..number.End);
+        return !text.IsWord(number.Start - 1) && !text.IsWord(number.End) && !Beside.Contains(text.At(number.Start - 1))
+            && !(Beside.Contains(text.At(number.End)) && text.IsWord(number.End + 1)) && !digits.EndsWith("000", StringComparison.Ordinal)
+            && !(digits is ['0', '8' or '9', '0', ..] or ['1', '1', '6', ..] && digits.Length <= 8) && !IsRecentDay(digits)
+            && text.Before(number.Start, 2) is not ['€', ' '] && !FileCodeRecogniser.IsOfGoods(text, number.Start)
+            && !Counted().IsMatch(text.After(number.End, CueReach));
+    }
+
+    /// <summary>"20261012", "121026": the day of a report.</summary>
+    private static bool IsRecentDay(ReadOnlySpan<char> digits) => digits.Length switch
+    {
+        8 => IsDay(digits[4..6], digits[6..]) && Value(digits[..4]) is >= FirstYear and < 2100
+            || IsDay(digits[2..4], digits[..2]) && Value(digits[4..]) is >= FirstYear and < 2100,
+        6 => IsDay(digits[2..4], digits[4..]) && Value(digits[..2]) >= FirstYear - 2000 && Value(digits[..2]) < 40
+            || IsDay(digits[2..4], digits[..2]) && Value(digits[4..]) >= FirstYear - 2000 && Value(digits[4..]) < 40
+            || Value(digits[..4]) is >= FirstYear and < 2100 && Value(digits[4..]) is > 0 and <= 53,
+        _ => false,
+    };
+
+    private static bool IsDay(ReadOnlySpan<char> month, ReadOnlySpan<char> day) => Value(month) is > 0 and <= 12 && Value(day) is > 0 and <= 31;
+
+    private static int Value(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^ ?(?:euro?|ct|cent|volgers|volgelingen|views|weergaven|likes|keer|x|k?m|meter|gram|kg|mg|ml|liter|punten|credits|coins"
+        + @"|diamonds|robux|v-?bucks|xp|mb|gb|mensen|inwoners|leden|abonnees|stuks|bestanden|huishoudens|jongeren|lumen|watt|mah)\b",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Counted();
+}
