@@ -165,7 +165,9 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
     private bool IsQuotedNickname(int first, int last) =>
         !text.Lower.AsSpan(words[first].Start..words[last].End).ContainsAnyInRange('0', '9')
         && !(words[last].Is(Role | Thing | Institution) && !forms.IsCapital(last)) && !words[first].Is(Verb)
-        && !(first == last && words[first].Is(Never | Kin) && !words[first].Is(Place | AnySurname | Given | GivenAndWord));
+        && !(first == last && words[first].Is(Never | Kin) && !words[first].Is(Place | AnySurname | Given | GivenAndWord))
+        && !(first == last && words.Of(first) is "schat" or "schatje" or "papi" or "papa" or "baby" or "babe" or "liefje" or "lieverd" or "lief"
+            or "prinses" or "prinsesje" or "habibi" or "mop" or "moppie" or "bro" or "broer" or "mama" or "oom" or "tante" or "baas");
 
     /// <summary>Where a quotation of at most four words ends that begins with this word.</summary>
     private int? QuoteEnd(int i)

@@ -54,7 +54,8 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
         && (words.Behind(i) is ", " && words[i + 1].Is(Given | GivenAndWord) && forms.IsCapital(i + 1) && words[i + 1].Length > 2
             || words.Behind(i) is " " && words.Of(i + 1) is "en" && words[i + 2].Is(Given | GivenAndWord) && forms.IsCapital(i + 2)
             && !words[i].Is(Verb | Function)
-            || words[i].Is(GivenRather) && words.Behind(i) is " " && words.Of(i + 1) is "niet" or "wel" or "weer" or "ook" or "nog");
+            || words[i].Is(GivenRather) && words.Behind(i) is " " && words.Of(i + 1) is "niet" or "wel" or "weer" or "ook" or "nog"
+                or "gesproken" or "gebeld" or "gemaild" or "geappt" or "ingelicht" or "gezien");
 
     /// <summary>"de Verhoevens".</summary>
     private bool IsFamily(int i) =>

@@ -149,7 +149,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     private static readonly ManyWords Events = new(["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken",
         "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong",
-            "talentenshow", "musical", "viral", "orkest", "fanfare", "harmonie", "hoofdrol", "kampioen", "kinderburgemeester",
+            "talentenshow", "wedstrijd won", "prijs won", "kampioen werd", "musical", "viral", "orkest", "fanfare", "harmonie", "hoofdrol", "kampioen", "kinderburgemeester",
                 "jeugdprins", "kinderprins", "jeugdburgemeester",
          "raadslid", "dansmarie", " werkt", "bijklust", "bedient", " verloor", "overleef", "aangereden", "ontvoerd", "wiens ", "van wie "]);
 
@@ -201,7 +201,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     // "JO16-3 van de club in Asten", "MO15-2", "Onder 15-2".
     [GeneratedRegex(@"(?:(?<!\w)" + Child + @")?(?<!\w)(?:[jm]o ?\d{1,2} ?[-/] ?\d{1,2}|(?:onder|o) ?1\d ?- ?\d|(?<=(?:spits|doelman"
-        + @"|keeper|keepster|aanvoerder|aanvoerster|captain) van (?:de )?)[a-e]\d)(?!\w|-\d)(?: van (?:de |het "
+        + @"|keeper|keepster|aanvoerder|aanvoerster|captain|topscorer|linksback|rechtsback) van (?:de |het )?)(?:[a-e]\d|[jm]o ?1?\d(?= van)))(?!\w|-\d)(?: van (?:de |het "
         + @"|'t )?[a-z' .-]{2,40}?(?=[,.;!?]|$| \(| (?:zag|is|was|had|heeft|gaat|wordt|werd|komt|en|die|dat|traint|speelt)\b))?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Team();
@@ -252,7 +252,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|vermiste) [a-z]+(?: (?:uit|van|in) [a-z' -]{3,25}?(?=[,.;:!?]|$| (?:is|was|wordt|heeft|krijgt)\b))?"
         + @"|(?:(?:de|het|die|dat) )?(?:meisje|jongen|leerling|kind|jongere|knul|meid)(?: uit [a-z0-9 ]{2,20}?)? (?:die"
         + @"|dat) [^.;:!?]{0,45}?(?:krant|nieuws|tv|televisie|verdronk|overleed|verongelukte?|verongelukt|sprong|neergestoken"
-        + @"|viral|(?:been|arm|hand|oog|vader|moeder|broer|zus|ouders) verloor|overleefde|aangereden|ontvoerd)\b(?: (?:was|stond|kwam"
+        + @"|viral|\w+wedstrijd won|kampioen werd|prijs won|(?:been|arm|hand|oog|vader|moeder|broer|zus|ouders) verloor|overleefde|aangereden|ontvoerd)\b(?: (?:was|stond|kwam"
         + @"|is|ging))?(?: na [^,.;:!?]{3,30})?"
         + @"|(?:winnaar|winnares|hoofdrolspeler|hoofdrolspeelster) van (?:de|het) (?:talentenshow|musical|schoolmusical"
         + @"|voorleeswedstrijd)(?: van [a-z ]{3,20})?"
@@ -281,7 +281,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|dorpsagent|dirigent|koster|apotheker|brandweercommandant|voorganger|predikant|rabbijn|snackbarhouder|cafehouder|kroegbaas"
         + @"|gymleraar|gymlerares|leraar|lerares|docent|docente|juf|meester|concierge|trainer|dierenarts|fysiotherapeut|raadslid"
         + @"|politiechef|commissaris|kapelaan|fietsenmaker|bloemist|supermarkteigenaar|campingbeheerder|campingeigenaar|hotelmanager"
-        + @"|boswachter|gemeentesecretaris|profvoetballer|zanger|zangeres|rapper)\b(?: (?:van|in|uit) [^,.;:!?]{2,25})?",
+        + @"|boswachter|postbode|melkboer|visboer|marktkoopman|barbier|snackbarbaas|pizzabakker|juwelier|wijnboer|schooldirectrice|kerkvoogd|gemeentesecretaris|profvoetballer|zanger|zangeres|rapper)\b(?: (?:van|in|uit) [^,.;:!?]{2,25})?",
         RegexOptions.CultureInvariant)]
     private static partial Regex ChildOf();
 
@@ -307,7 +307,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     private static partial Regex Class();
 
     [GeneratedRegex(@"\b(?:meisje|meid|jongen|kind|leerling|leerlinge|jongere|tweeling|tweelingen|client|cliente|dochter|zoon|zusje"
-        + @"|broertje|zus|broer|hij|zij|ze|haar|hem|scholier|slachtoffer|mentor|mentrix|nichtje|neefje|puber|knul|minderjarige|mj|lln)\b",
+        + @"|broertje|zus|broer|hij|zij|ze|haar|hem|jongste|oudste|scholier|slachtoffer|mentor|mentrix|nichtje|neefje|puber|knul|minderjarige|mj|lln)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex OneChild();
 }

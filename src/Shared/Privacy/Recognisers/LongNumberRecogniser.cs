@@ -14,6 +14,8 @@ internal sealed partial class LongNumberRecogniser : IRecogniser
 
     private const int Most = 12;
 
+    private const int MostLetters = 4;
+
     private const int CueReach = 30;
 
     /// <summary>A day before this year is older than any signal.</summary>
@@ -38,13 +40,25 @@ internal sealed partial class LongNumberRecogniser : IRecogniser
                 at++;
             if (at - start is >= Fewest and <= Most && IsNumberOfSomebody(text, new(start, at)))
                 yield return new(start, at);
+            else if (at - start is >= Fewest and <= Most && BehindLetters(text, start) is var first and > 0 && text.At(start) != '0'
+                && IsNumberOfSomebody(text, new(start, at), first))
+                yield return new(first, at);
         }
     }
 
-    private static bool IsNumberOfSomebody(FoldedText text, Stretch number)
+    /// <summary>"ZK4471992": where the few capitals before the digits begin; 0 when there are none.</summary>
+    private static int BehindLetters(FoldedText text, int digits)
+    {
+        var first = digits;
+        while (first > 0 && digits - first < MostLetters && char.IsAsciiLetterUpper(text.Cased[first - 1]))
+            first--;
+        return first < digits && !text.IsWord(first - 1) ? first : 0;
+    }
+
+    private static bool IsNumberOfSomebody(FoldedText text, Stretch number, int? first = null)
     {
         var digits = text.Lower.AsSpan(number.Start..number.End);
-        return !text.IsWord(number.Start - 1) && !text.IsWord(number.End) && !Beside.Contains(text.At(number.Start - 1))
+        return !text.IsWord((first ?? number.Start) - 1) && !text.IsWord(number.End) && !Beside.Contains(text.At((first ?? number.Start) - 1))
             && !(Beside.Contains(text.At(number.End)) && text.IsWord(number.End + 1)) && !digits.EndsWith("000", StringComparison.Ordinal)
             && !(digits is ['0', '8' or '9', '0', ..] or ['1', '1', '6', ..] && digits.Length <= 8) && !IsRecentDay(digits)
             && text.Before(number.Start, 2) is not ['€', ' '] && !FileCodeRecogniser.IsOfGoods(text, number.Start)
