@@ -87,7 +87,7 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
     {
         var word = words.Of(i);
         if (word is "ene" or "zekere" && words[i - 1].Is(Article) && words.Of(i - 1) is not "een"
-            || word is not ("alias" or "bijnaam" or "roepnaam" or "straatnaam") && IsOfThing(i))
+            || word is not ("alias" or "bijnaam" or "roepnaam" or "straatnaam") && !(word is "heet" or "heette" && words.Of(i + 1) is "hij" or "ze" or "zij" or "ie") && IsOfThing(i))
             return null;
         if (word is "luistert" && words.Of(i + 1) is not "naar" || IsCutOff(word) && text.At(words[i].End) != '.')
             return null;

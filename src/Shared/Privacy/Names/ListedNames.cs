@@ -29,6 +29,10 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
             && words[i - 1].Is(BeforeName | Verb | PlacePreposition) && words.Behind(i - 1) is " "
             && words.Of(i + 1) is not "en" and not "of")
             return true;
+        // "storm en mees": two in a row
+        if (word.Is(GivenRather) && words.Of(i + 1) is "en" && words[i + 2].Is(GivenRather | Given) && words.Behind(i) is " "
+            && !words[i - 1].Is(Article))
+            return true;
         return word.Is(GivenAndWord) && (forms.AgeFollows(i) && !words[i - 1].Is(Article)
             || (words.Begins(i) || words[i - 1].Is(BeforeName)) && words.Behind(i) is " " && words[i + 1].Is(Verb));
     }
@@ -96,6 +100,7 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
             return true; // "AirPods Max"
         var after = text.At(end) == '.' ? end + 1 : end;
         return text.IsDigit(after) || text.At(after) == ' ' && text.IsDigit(after + 1)
+            || words.Of(i) is "jan" && words.Of(i + 1) is "t" or "tm" or "feb" or "februari" && !words[i].IsCapital
             || words.Of(i) is "jan" && (text.IsDigit(start - 2) && text.At(start - 1) is ' ' or '-' || text.IsDigit(start - 1));
     }
 }

@@ -182,6 +182,7 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
             "belde" or "belt" or "appt" or "appte" or "kent" or "kende" or "ontmoette" or "ontmoet" or "bedreigde" or "mishandelde"
                 or "sloeg" or "chanteerde" or "sprak" or "ophaalde" => true,
             "van" when words.Of(i - 2) is "moet" or "moest" or "mag" or "mocht" or "moeten" or "moesten" => true,
+            "casus" or "dossier" or "zaak" => !words[i].Is(Place),
             "bij" or "van" or "aan" or "voor" or "naar" => words.Behind(i) is " "
                 && words.Of(i + 1) is "thuis" or "slaapt" or "sliep" or "logeert" or "gehoord" or "gekregen" or "geleend" or "zelf" or "moest"
                 or "mocht" or "gevraagd" or "verteld" or "gegeven" or "toe",
@@ -194,15 +195,15 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
     public bool IsEverydayButSomebody(int i) =>
         words[i].Is(GivenAndWord | SurnameAndWord) && words[i].Length > 2 && text.IsNameLike(words[i].Start) && words.Behind(i - 1) is " "
             && !forms.IsAcronym(i)
-            && (words.Of(i - 1) is "van" && words.Of(i - 2) is "moet" or "moest" or "mag" or "mocht" or "moeten" or "moesten"
+            && (words.Of(i - 1) is "casus" or "dossier" || words.Of(i - 1) is "van" && words.Of(i - 2) is "moet" or "moest" or "mag" or "mocht" or "moeten" or "moesten"
                 || words.Of(i - 1) is "tis" or "is" or "met" && words.Of(i + 1) is "van" && words.Of(i + 2) is "de" or "het" or "groep"
                 && words[i].Is(GivenAndWord) && words.Behind(i) is " ");
 
     /// <summary>"Xeno + Samira", "Xeno, Samira en nog een": whoever stands in a row with a name is one too.</summary>
     public bool IsInRowWithName(int i) =>
         words[i] is { Kinds: None, Length: > 2 } && words[i].IsCapital && words.Behind(i) is " + " or ", " or " & " or "/" or " en "
-            && words[i + 1].IsCapital && words[i + 1].Is(Given) && !words[i + 1].Is(Never) && words[i - 1] is var before
-            && !before.Is(Article | Institution | InstitutionBefore | PlacePreposition) && !forms.IsAcronym(i) && !forms.IsAdjective(i)
+            && words[i + 1].IsCapital && words[i + 1].Is(Given) && !words[i + 1].Is(Never | Phrase) && words[i - 1] is var before
+            && !before.Is(Article | Institution | InstitutionBefore | PlacePreposition) && !(before.IsCapital && before.Is(Never)) && !forms.IsAcronym(i) && !forms.IsAdjective(i)
             && !forms.IsPlace(i) && !forms.HasEnding(i, OrganisationEndings) && (words.Behind(i) is not ", " || text.IsNameLike(words[i].Start));
 
     /// <summary>What else than somebody a word with a capital ends as: "Veiligheidshuis", "Leerplichtwet".</summary>

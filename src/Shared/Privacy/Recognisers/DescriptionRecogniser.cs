@@ -243,7 +243,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     // "de tweeling met de beugels van het woonwagencentrum", "de drieling uit Heusden"
     [GeneratedRegex(@"(?<!\w)(?:de|het|die|onze) (?:[a-z]+e )?(?:tweeling|drieling)(?:zusjes|zusje|broertjes|broertje|broers|zussen"
-        + @"|meisjes|jongens)? (?:die|dat|met|uit|van|in|op|bij) " + Rest, RegexOptions.CultureInvariant)]
+        + @"|meisjes|jongens)? (?:die|dat|met|uit|van|in|op|bij) " + Rest
+        + @"|(?<!\w)(?<!\b(?:een|geen|van) )(?:tweeling|drieling)(?: van 1\d)? (?:met|uit) " + Rest, RegexOptions.CultureInvariant)]
     private static partial Regex Twins();
 
     // "de broer van de vermoorde jongen uit …", "het meisje dat in de krant stond"

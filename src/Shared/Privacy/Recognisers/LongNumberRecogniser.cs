@@ -32,6 +32,8 @@ internal sealed partial class LongNumberRecogniser : IRecogniser
         // A text that is a code and nothing else is the reference of a partner.
         if (!text.Lower.Contains(' ', StringComparison.Ordinal))
             yield break;
+        for (var card = Card().Match(text.Lower); card.Success; card = card.NextMatch())
+            yield return new(card.Index, card.Index + card.Length);
         for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0;)
         {
             var start = at + next;
@@ -79,6 +81,10 @@ internal sealed partial class LongNumberRecogniser : IRecogniser
     private static bool IsDay(ReadOnlySpan<char> month, ReadOnlySpan<char> day) => Value(month) is > 0 and <= 12 && Value(day) is > 0 and <= 31;
 
     private static int Value(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    // Sixteen digits by four: a card for the bus or the bank.
+    [GeneratedRegex(@"(?<![\d.,:/-])(?:\d{4}[ -]){3}\d{4}(?!\d|[.,:]\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Card();
 
     [GeneratedRegex(@"^ ?(?:euro?|ct|cent|volgers|volgelingen|views|weergaven|likes|keer|x|k?m|meter|gram|kg|mg|ml|liter|punten|credits|coins"
         + @"|diamonds|robux|v-?bucks|xp|mb|gb|mensen|inwoners|leden|abonnees|stuks|bestanden|huishoudens|jongeren|lumen|watt|mah)\b",
