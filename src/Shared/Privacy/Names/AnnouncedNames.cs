@@ -87,7 +87,8 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
     {
         var word = words.Of(i);
         if (word is "ene" or "zekere" && words[i - 1].Is(Article) && words.Of(i - 1) is not "een"
-            || word is not ("alias" or "bijnaam" or "roepnaam" or "straatnaam") && !(word is "heet" or "heette" && words.Of(i + 1) is "hij" or "ze" or "zij" or "ie") && IsOfThing(i))
+            || word is not ("alias" or "bijnaam" or "roepnaam" or "straatnaam") && !(word is "heet" or "heette"
+            && words.Of(i + 1) is "hij" or "ze" or "zij" or "ie") && IsOfThing(i))
             return null;
         if (word is "luistert" && words.Of(i + 1) is not "naar" || IsCutOff(word) && text.At(words[i].End) != '.')
             return null;
@@ -166,7 +167,8 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
         !text.Lower.AsSpan(words[first].Start..words[last].End).ContainsAnyInRange('0', '9')
         && !(words[last].Is(Role | Thing | Institution) && !forms.IsCapital(last)) && !words[first].Is(Verb)
         && !(first == last && words[first].Is(Never | Kin) && !words[first].Is(Place | AnySurname | Given | GivenAndWord))
-        && !(first == last && words.Of(first) is "schat" or "schatje" or "papi" or "papa" or "baby" or "babe" or "liefje" or "lieverd" or "lief"
+        && !(first == last && words.Of(first) is "schat" or "schatje" or "papi" or "papa" or "baby" or "babe" or "liefje" or "lieverd"
+        or "lief"
             or "prinses" or "prinsesje" or "habibi" or "mop" or "moppie" or "bro" or "broer" or "mama" or "oom" or "tante" or "baas");
 
     /// <summary>Where a quotation of at most four words ends that begins with this word.</summary>

@@ -15,7 +15,8 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
         "bv", "nv", "rk", "ps", "nb", "sv", "vt", "us", "vs", "eu", "un", "vn", "ot", "ots", "uhp", "avg", "amv", "rvk", "dd", "mo", "so",
         "vo", "om", "gi", "jb", "jr", "ad", "hiv", "soa",
         "usa", "sos", "diy", "btw", "nvt", "zsm", "ivm", "mbt", "oa", "ea", "pg", "tv", "ov", "id", "cv", "lvb", "mh", "ev", "sr", "st",
-        "vso", "mbo", "hbo", "svp", "aub", "mvg", "tav", "isk", "lvb", "amv", "pgb", "azc", "coa", "ggz", "jw", "bj", "pij", "pro", "kba", "bbl",
+        "vso", "mbo", "hbo", "svp", "aub", "mvg", "tav", "isk", "lvb", "amv", "pgb", "azc", "coa", "ggz", "jw", "bj", "pij", "pro",
+            "kba", "bbl",
         "bol", "lwoo", "add", "asd", "ass", "pdd", "zmo", "gl", "tl", "kb", "bb", "bso", "mvt", "ic", "wmo", "wlz", "zin",
     ];
 
@@ -72,7 +73,8 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
     /// <summary>"cl. MB kwam": two or three capitals behind a word for one of whom a file is kept.</summary>
     private bool IsOfClient(int i) =>
         words[i].Length is 2 or 3 && words.Behind(i - 1) is " " or ". " or ": "
-            && words.Of(i - 1) is "cl" or "clt" or "client" or "cliente" or "jgd" or "jeugdige" or "pupil" or "bewoner" or "bewoonster" or "ll"
+            && words.Of(i - 1) is "cl" or "clt" or "client" or "cliente" or "jgd" or "jeugdige" or "pupil" or "bewoner"
+            or "bewoonster" or "ll"
             or "lln" or "leerling" or "leerlinge"
             && !text.Cased.AsSpan(words[i].Start, words[i].Length).ContainsAnyExceptInRange('A', 'Z') && text.CapitalsMean(words[i].Start)
             && !Abbreviations.Contains(words.Of(i).ToString()) && !Organisations.Contains(words.Of(i).ToString()) && words[i].Kinds == None

@@ -11,14 +11,16 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
         var word = words[i];
         if (word.Is(Given) || IsGenitive(i))
             return !IsMonthOrMaximum(i) && !(word.IsCapital && words.Of(i - 1) is "het" && words.Behind(i - 1) is " "
-                && words.Behind(i) is not "-" && !words[i - 2].Is(Verb)) && !(!word.IsCapital && words.Of(i - 1) is "een" && text.CapitalsMean(word.Start)
+                && words.Behind(i) is not "-" && !words[i - 2].Is(Verb)) && !(!word.IsCapital && words.Of(i - 1) is "een"
+                && text.CapitalsMean(word.Start)
                 && words.Behind(i - 1) is " ");
         if (word.Is(Surname) || IsFamily(i))
             return true;
         if (forms.IsCapital(i) && word.Is(GivenAndWord | SurnameAndWord) && !word.Is(Never)
             && (words.Behind(i) is " (" && words[i + 1].Is(Role) || IsListed(i)))
             return true;
-        if (IsDiminutive(i) || Owns(i) || word.Is(GivenAndWord | SurnameAndWord) && IsSaidToBeAName(i))
+        if (IsDiminutive(i) || Owns(i)
+            || (word.Is(GivenAndWord | SurnameAndWord) || word is { Kinds: None, IsCapital: true, Length: > 2 }) && IsSaidToBeAName(i))
             return true;
         if (word.Is(Never | Verb) || !word.Is(GivenAndWord | SurnameAndWord))
             return false;

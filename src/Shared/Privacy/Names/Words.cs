@@ -64,7 +64,8 @@ internal readonly struct Words : IDisposable
             return false;
         foreach (var role in Roles)
         {
-            if (word[^1] == role[^1] && word[^2] == role[^2] && word.Length > role.Length + 2 && word.EndsWith(role, StringComparison.Ordinal))
+            if (word[^1] == role[^1] && word[^2] == role[^2] && word.Length > role.Length + 2
+                && word.EndsWith(role, StringComparison.Ordinal))
                 return true;
         }
         return false;

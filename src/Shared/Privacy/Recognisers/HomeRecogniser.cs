@@ -158,7 +158,8 @@ internal sealed partial class HomeRecogniser : IRecogniser
 
     // "hoekhuis Kerkstraat/Kapelweg", "woont op de hoek van de Dorpsstraat en de Kapelweg": one house stands on a corner
     [GeneratedRegex(@"(?<!\w)(?:(?<=\b(?:woont|wonen|slaapt|verblijft|logeert|huis|woning|flat|pand|adres|appartement) (?:[a-z]+ ){0,2})"
-        + @"(?:op de |de )?hoek|hoekhuis)(?: van| tussen)?(?: de| het)? (?<corner>[a-z' -]{0,20}[a-z]{3,20}(?:straat|str\.?|laan|plein|weg|dijk"
+        + @"(?:op de |de )?hoek|hoekhuis)(?: van| tussen)?(?: de| het)? (?<corner>[a-z' -]{0,20}[a-z]{3,20}(?:straat|str\.?|laan"
+        + @"|plein|weg|dijk"
         + @"|hof|pad|singel|kade)(?: ?/ ?| en (?:de |het )?| ?- ?|, )[a-z' -]{0,20}[a-z]{2,20}(?:straat|str\.?|laan|plein|weg|dijk|hof|pad"
         + @"|singel|kade))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Corner();

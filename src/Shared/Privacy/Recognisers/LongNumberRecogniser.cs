@@ -60,7 +60,8 @@ internal sealed partial class LongNumberRecogniser : IRecogniser
     private static bool IsNumberOfSomebody(FoldedText text, Stretch number, int? first = null)
     {
         var digits = text.Lower.AsSpan(number.Start..number.End);
-        return !text.IsWord((first ?? number.Start) - 1) && !text.IsWord(number.End) && !Beside.Contains(text.At((first ?? number.Start) - 1))
+        return !text.IsWord((first ?? number.Start) - 1) && !text.IsWord(number.End)
+            && !Beside.Contains(text.At((first ?? number.Start) - 1))
             && !(Beside.Contains(text.At(number.End)) && text.IsWord(number.End + 1)) && !digits.EndsWith("000", StringComparison.Ordinal)
             && !(digits is ['0', '8' or '9', '0', ..] or ['1', '1', '6', ..] && digits.Length <= 8) && !IsRecentDay(digits)
             && text.Before(number.Start, 2) is not ['€', ' '] && !FileCodeRecogniser.IsOfGoods(text, number.Start)
@@ -78,7 +79,8 @@ internal sealed partial class LongNumberRecogniser : IRecogniser
         _ => false,
     };
 
-    private static bool IsDay(ReadOnlySpan<char> month, ReadOnlySpan<char> day) => Value(month) is > 0 and <= 12 && Value(day) is > 0 and <= 31;
+    private static bool IsDay(ReadOnlySpan<char> month, ReadOnlySpan<char> day) => Value(month) is > 0 and <= 12
+        && Value(day) is > 0 and <= 31;
 
     private static int Value(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
@@ -86,7 +88,8 @@ internal sealed partial class LongNumberRecogniser : IRecogniser
     [GeneratedRegex(@"(?<![\d.,:/-])(?:\d{4}[ -]){3}\d{4}(?!\d|[.,:]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex Card();
 
-    [GeneratedRegex(@"^ ?(?:euro?|ct|cent|volgers|volgelingen|views|weergaven|likes|keer|x|k?m|meter|gram|kg|mg|ml|liter|punten|credits|coins"
+    [GeneratedRegex(@"^ ?(?:euro?|ct|cent|volgers|volgelingen|views|weergaven|likes|keer|x|k?m|meter|gram|kg|mg|ml|liter|punten"
+        + @"|credits|coins"
         + @"|diamonds|robux|v-?bucks|xp|mb|gb|mensen|inwoners|leden|abonnees|stuks|bestanden|huishoudens|jongeren|lumen|watt|mah)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex Counted();
