@@ -188,7 +188,7 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
                 or "zitten" or "huilen" or "instappen" or "uitstappen" or "weggaan",
             "casus" or "dossier" or "zaak" => !words[i].Is(Place),
             "bij" or "van" or "aan" or "voor" or "naar" => words.Behind(i) is " "
-                && words.Of(i + 1) is "thuis" or "slaapt" or "sliep" or "logeert" or "gehoord" or "gekregen" or "geleend" or "zelf"
+                && words.Of(i + 1) is "thuis" or "slaapt" or "sliep" or "logeert" or "gehoord" or "gekregen" or "geleend"
                 or "moest"
                 or "mocht" or "gevraagd" or "verteld" or "gegeven" or "toe",
             "en" or "dat" or "toen" or "nadat" or "maar" => words.Behind(i) is " " && words[i + 1].Is(Verb),

@@ -191,7 +191,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     [GeneratedRegex(@"(?<!\w)(?:(?:" + Noun + @") \(?(?<what>(?:(?:uit|van|in) (?:(?:de|het) )?|(?<=\())(?:(?:klas|stamklas|mentorklas"
         + @"|brugklas) " + Code + @"|(?!(?:a|b|c)[12]\b)" + Code + @")(?: van (?:het|de) [a-z' -]{3,30}?(?=[,.;:!?]|$| (?:is|was|die|dat"
         + @"|wordt|werd|heeft|kreeg|zit)\b))?)"
-        + @"|(?:zit|zat) in (?<what>klas " + Code + @")|(?:hij|zij|ze) (?:zit|zat|komt|is|kwam) (?:in|uit"
+        + @"|(?:hij|zij|ze) (?:zit|zat|komt|is|kwam) (?:in|uit"
         + @"|van) (?<what>(?:klas )?(?!(?:a|b|c)[12]\b)" + Code + @")|(?:"
         + Noun + @") (?<what>klas " + Code + @"))(?!\w|[.,:/-]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex ChildOfClass();

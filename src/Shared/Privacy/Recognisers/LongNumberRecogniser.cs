@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Dashboard.Shared.Privacy.Recognisers;
 
 /// <summary>
-/// Six to twelve digits in a row that are no amount, no count, no recent day, no help line and no number of goods: the number of
-/// somebody, whatever organisation gave it.
+/// Six to twelve digits in a row behind a few capitals ("ZK4471992") or a word for a register or a card, and cards by four digits: the
+/// number of somebody, whatever organisation gave it. Amounts, counts, recent days, help lines and numbers of goods pass.
 /// </summary>
 internal sealed partial class LongNumberRecogniser : IRecogniser
 {
@@ -40,7 +40,8 @@ internal sealed partial class LongNumberRecogniser : IRecogniser
             at = start;
             while (text.IsDigit(at))
                 at++;
-            if (at - start is >= Fewest and <= Most && IsNumberOfSomebody(text, new(start, at)))
+            if (at - start is >= Fewest and <= Most && Register().IsMatch(text.Before(start, CueReach))
+                && IsNumberOfSomebody(text, new(start, at)))
                 yield return new(start, at);
             else if (at - start is >= Fewest and <= Most && BehindLetters(text, start) is var first and > 0 && text.At(start) != '0'
                 && IsNumberOfSomebody(text, new(start, at), first))
@@ -83,6 +84,11 @@ internal sealed partial class LongNumberRecogniser : IRecogniser
         && Value(day) is > 0 and <= 31;
 
     private static int Value(ReadOnlySpan<char> digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(?<!\w)(?:ciz|skj|big|agb|uzi|bvh|jb|raad|serie|dossier|client|pas|kaart|chip|registratie|zaak|mutatie|pv|indicatie"
+        + @"|polis|relatie|patient|leerling|studie|personeel)\w{0,8}(?: ?(?:nr\.?|nummer|no\.?"
+        + @"|id))?[: ]{1,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Register();
 
     // Sixteen digits by four: a card for the bus or the bank.
     [GeneratedRegex(@"(?<![\d.,:/-])(?:\d{4}[ -]){3}\d{4}(?!\d|[.,:]\d)", RegexOptions.CultureInvariant)]
