@@ -64,6 +64,7 @@ public static class IdentifyingText
         new DocumentRecogniser(),
         new PersonNumberRecogniser(),
         new FileCodeRecogniser(),
+        new LongNumberRecogniser(),
         new SpelledNumberRecogniser(),
         new DisguisedNameRecogniser(),
         new CoordinatesRecogniser(),

@@ -87,13 +87,14 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
     {
         var word = words.Of(i);
         if (word is "ene" or "zekere" && words[i - 1].Is(Article) && words.Of(i - 1) is not "een"
-            || word is not ("alias" or "bijnaam" or "roepnaam" or "straatnaam") && IsOfThing(i))
+            || word is not ("alias" or "bijnaam" or "roepnaam" or "straatnaam") && !(word is "heet" or "heette"
+            && words.Of(i + 1) is "hij" or "ze" or "zij" or "ie") && IsOfThing(i))
             return null;
-        if (word is "luistert" && words.Of(i + 1) is not "naar" || word is "gen" or "geh" && text.At(words[i].End) != '.')
+        if (word is "luistert" && words.Of(i + 1) is not "naar" || IsCutOff(word) && text.At(words[i].End) != '.')
             return null;
         var isSure = words[i].Is(Naming);
         var j = i + 1;
-        if (word is "bekend" or "bekendstaat" or "kennen" or "kent" or "kende" or "opgegeven")
+        if (word is "bekend" or "bekendstaat" or "kennen" or "kent" or "kende" or "opgegeven" or "opgeslagen")
         {
             while (j - i <= Skipped && words.Of(j) is not "als")
                 j++;
@@ -106,7 +107,7 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
             j++;
         if (word is "naam" && words.Of(j) is "van" && !words[j + 1].Is(Small))
             j++;
-        if (!IsShort(words.Behind(j - 1)) && !(j == i + 1 && word is "gen" or "geh" && words.Behind(i) is ". ") || j >= words.Count)
+        if (!IsShort(words.Behind(j - 1)) && !(j == i + 1 && IsCutOff(word) && words.Behind(i) is ". ") || j >= words.Count)
             return null;
         if (word is "noemt" or "noemde" or "noemen" && j == i + 1 && !forms.IsCapital(j))
             return null;
@@ -165,7 +166,10 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
     private bool IsQuotedNickname(int first, int last) =>
         !text.Lower.AsSpan(words[first].Start..words[last].End).ContainsAnyInRange('0', '9')
         && !(words[last].Is(Role | Thing | Institution) && !forms.IsCapital(last)) && !words[first].Is(Verb)
-        && !(first == last && words[first].Is(Never) && !words[first].Is(Place | AnySurname));
+        && !(first == last && words[first].Is(Never | Kin) && !words[first].Is(Place | AnySurname | Given | GivenAndWord))
+        && !(first == last && words.Of(first) is "schat" or "schatje" or "papi" or "papa" or "baby" or "babe" or "liefje" or "lieverd"
+        or "lief"
+            or "prinses" or "prinsesje" or "habibi" or "mop" or "moppie" or "bro" or "broer" or "mama" or "oom" or "tante" or "baas");
 
     /// <summary>Where a quotation of at most four words ends that begins with this word.</summary>
     private int? QuoteEnd(int i)
@@ -178,6 +182,9 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
         }
         return null;
     }
+
+    /// <summary>"gen. Xeno", "bijn. Xeno": a word that announces only with its point.</summary>
+    private static bool IsCutOff(ReadOnlySpan<char> word) => word is "gen" or "geh" or "bijn" or "bijnm" or "roepn";
 
     private static bool IsShort(ReadOnlySpan<char> gap) =>
         gap.Length is > 0 and <= 3 && !gap.ContainsAnyExcept(Between) && gap is not ". " and not ", ";

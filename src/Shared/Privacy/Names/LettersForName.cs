@@ -15,7 +15,9 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
         "bv", "nv", "rk", "ps", "nb", "sv", "vt", "us", "vs", "eu", "un", "vn", "ot", "ots", "uhp", "avg", "amv", "rvk", "dd", "mo", "so",
         "vo", "om", "gi", "jb", "jr", "ad", "hiv", "soa",
         "usa", "sos", "diy", "btw", "nvt", "zsm", "ivm", "mbt", "oa", "ea", "pg", "tv", "ov", "id", "cv", "lvb", "mh", "ev", "sr", "st",
-        "vso", "mbo", "hbo", "svp", "aub", "mvg", "tav",
+        "vso", "mbo", "hbo", "svp", "aub", "mvg", "tav", "isk", "lvb", "amv", "pgb", "azc", "coa", "ggz", "jw", "bj", "pij", "pro",
+            "kba", "bbl",
+        "bol", "lwoo", "add", "asd", "ass", "pdd", "zmo", "gl", "tl", "kb", "bb", "bso", "mvt", "ic", "wmo", "wlz", "zin",
     ];
 
     /// <summary>What joins the letters of a surname: "KvdB". A single v makes an organisation: "KvK", "OvJ".</summary>
@@ -23,7 +25,7 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
 
     private static readonly HashSet<string> Organisations = ["rvdk", "pvda", "bvdk", "svdk", "lvdj", "pdd", "gdb", "ada"];
 
-    public NameRun? At(int i) => Pointed(i) ?? (IsGlued(i) ? new(i, i) : null);
+    public NameRun? At(int i) => Pointed(i) ?? (IsGlued(i) || IsOfClient(i) ? new(i, i) : null);
 
     private NameRun? Pointed(int i)
     {
@@ -67,6 +69,16 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
     private bool StandsAsSomebody(int first, int last) =>
         IsAged(last) || words[last + 1].Is(Verb) || words[first - 1].Is(Verb | Role | Kin | BeforeName) && words.Behind(first - 1) is " "
             or " \"" or ": ";
+
+    /// <summary>"cl. MB kwam": two or three capitals behind a word for one of whom a file is kept.</summary>
+    private bool IsOfClient(int i) =>
+        words[i].Length is 2 or 3 && words.Behind(i - 1) is " " or ". " or ": "
+            && words.Of(i - 1) is "cl" or "clt" or "client" or "cliente" or "jgd" or "jeugdige" or "pupil" or "bewoner"
+            or "bewoonster" or "ll"
+            or "lln" or "leerling" or "leerlinge"
+            && !text.Cased.AsSpan(words[i].Start, words[i].Length).ContainsAnyExceptInRange('A', 'Z') && text.CapitalsMean(words[i].Start)
+            && !Abbreviations.Contains(words.Of(i).ToString()) && !Organisations.Contains(words.Of(i).ToString()) && words[i].Kinds == None
+            && (words[i + 1].Is(Verb) || words.Ends(i) || words.Behind(i) is " (");
 
     private bool IsGlued(int i)
     {

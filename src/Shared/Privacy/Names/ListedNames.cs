@@ -10,14 +10,17 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
     {
         var word = words[i];
         if (word.Is(Given) || IsGenitive(i))
-            return !IsMonthOrMaximum(i) && !(!word.IsCapital && words.Of(i - 1) is "een" && text.CapitalsMean(word.Start)
+            return !IsMonthOrMaximum(i) && !(word.IsCapital && words.Of(i - 1) is "het" && words.Behind(i - 1) is " "
+                && words.Behind(i) is not "-" && !words[i - 2].Is(Verb)) && !(!word.IsCapital && words.Of(i - 1) is "een"
+                && text.CapitalsMean(word.Start)
                 && words.Behind(i - 1) is " ");
         if (word.Is(Surname) || IsFamily(i))
             return true;
         if (forms.IsCapital(i) && word.Is(GivenAndWord | SurnameAndWord) && !word.Is(Never)
             && (words.Behind(i) is " (" && words[i + 1].Is(Role) || IsListed(i)))
             return true;
-        if (IsDiminutive(i) || Owns(i) || word.Is(GivenAndWord | SurnameAndWord) && IsSaidToBeAName(i))
+        if (IsDiminutive(i) || Owns(i)
+            || (word.Is(GivenAndWord | SurnameAndWord) || word is { Kinds: None, IsCapital: true, Length: > 2 }) && IsSaidToBeAName(i))
             return true;
         if (word.Is(Never | Verb) || !word.Is(GivenAndWord | SurnameAndWord))
             return false;
@@ -27,6 +30,10 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
         if (word.Is(GivenRather) && (!text.CapitalsMean(word.Start) || forms.IsLowerCase(i))
             && words[i - 1].Is(BeforeName | Verb | PlacePreposition) && words.Behind(i - 1) is " "
             && words.Of(i + 1) is not "en" and not "of")
+            return true;
+        // "storm en mees": two in a row
+        if (word.Is(GivenRather) && words.Of(i + 1) is "en" && words[i + 2].Is(GivenRather | Given) && words.Behind(i) is " "
+            && !words[i - 1].Is(Article))
             return true;
         return word.Is(GivenAndWord) && (forms.AgeFollows(i) && !words[i - 1].Is(Article)
             || (words.Begins(i) || words[i - 1].Is(BeforeName)) && words.Behind(i) is " " && words[i + 1].Is(Verb));
@@ -53,7 +60,8 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
         && (words.Behind(i) is ", " && words[i + 1].Is(Given | GivenAndWord) && forms.IsCapital(i + 1) && words[i + 1].Length > 2
             || words.Behind(i) is " " && words.Of(i + 1) is "en" && words[i + 2].Is(Given | GivenAndWord) && forms.IsCapital(i + 2)
             && !words[i].Is(Verb | Function)
-            || words[i].Is(GivenRather) && words.Behind(i) is " " && words.Of(i + 1) is "niet" or "wel" or "weer" or "ook" or "nog");
+            || words[i].Is(GivenRather) && words.Behind(i) is " " && words.Of(i + 1) is "niet" or "wel" or "weer" or "ook" or "nog"
+                or "gesproken" or "gebeld" or "gemaild" or "geappt" or "ingelicht" or "gezien");
 
     /// <summary>"de Verhoevens".</summary>
     private bool IsFamily(int i) =>
@@ -94,6 +102,7 @@ internal sealed class ListedNames(FoldedText text, Words words, WordForms forms)
             return true; // "AirPods Max"
         var after = text.At(end) == '.' ? end + 1 : end;
         return text.IsDigit(after) || text.At(after) == ' ' && text.IsDigit(after + 1)
+            || words.Of(i) is "jan" && words.Of(i + 1) is "t" or "tm" or "feb" or "februari" && !words[i].IsCapital
             || words.Of(i) is "jan" && (text.IsDigit(start - 2) && text.At(start - 1) is ' ' or '-' || text.IsDigit(start - 1));
     }
 }

@@ -68,7 +68,9 @@ internal sealed class NameReader
         if (forms.IsCapital(i)
             && (unlisted.SoundsGiven(i) || unlisted.IsSubject(i) || unlisted.IsOurs(i) || unlisted.IsApposition(i)
             || unlisted.EndsAsSurname(i) || unlisted.HasCompany(i) || unlisted.IsBehindAdjective(i) || unlisted.Has(i)
-            || unlisted.Signs(i)) && Whole(i) is { } found)
+            || unlisted.Signs(i) || unlisted.StandsAsSomebody(i)
+            || unlisted.IsEverydayButSomebody(i) || unlisted.IsInRowWithName(i)
+            || unlisted.IsAmongNames(i) || unlisted.BeginsClause(i)) && Whole(i) is { } found)
             return found;
         return forms.IsCapital(i) && !word.Is(Never)
             && (unlisted.SurnameFollows(i) || (forms.AgeFollows(i) || unlisted.Speaks(i)) && text.IsNameLike(word.Start))

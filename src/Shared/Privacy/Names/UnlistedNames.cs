@@ -89,6 +89,8 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
     public bool IsCalled(int i) =>
         words.Behind(i) is " " or "\" " or "' "
             && (words.Of(i + 1) is "genoemd" or "noemen" or "genaamd"
+            || words.Of(i - 1) is "zich" && words.Of(i + 1) is "noemt" or "noemde"
+            || words.Of(i - 1) is "die" or "ie" or "hij" or "ze" or "zij" && words.Of(i + 1) is "heet" or "heette"
             || words.Of(i + 1) is "wordt" or "werd" or "worden" or "wil" && words.Of(i + 2) is "genoemd" or "genaamd" or "worden")
             && text.IsNameLike(words[i].Start)
         && !words[i].Is(words.Of(i - 1) is "zich" ? Function : Never | Institution) && !forms.HasPlaceEnding(i) && !forms.IsAdjective(i)
@@ -116,6 +118,10 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
             && words.Of(core + 1) is "broers" or "broertjes" or "zusjes" or "zussen" or "clan" or "familie" or "dossier" or "gezin"
             or "jongens")
             return new(i, core); // "de van Dinther-broers"
+        if (core > i && words.Of(i) is "van" or "ter" or "ten" && text.IsNameLike(words[i].Start) && words[core].Kinds is None
+            or SurnameBehind
+            && !words[i - 1].Is(Institution | InstitutionBefore | Thing) && !forms.HasPlaceEnding(core) && !forms.IsPlace(core))
+            return new(i, names.Extend(core)); // "het dossier van Van Amelsvoort"
         if (core > i)
             return words[core].Kinds is None or SurnameBehind && words.Begins(i) && words[core + 1].Is(Verb) && words.Behind(core) is " "
                 && words.Of(i) is "van" or "de" or "ter" or "ten" or "el" or "den"
@@ -161,6 +167,70 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
             && words.Of(i - 1) is "lange" or "dikke" or "kleine" or "rooie" or "gekke" or "ouwe" or "schele" or "blonde" or "kale"
             && words.Of(i - 2) is "die" or "ene" or "dikke" or "en" or "met" or "van" or "door"
             && !forms.HasPlaceEnding(i);
+
+    /// <summary>
+    /// "met Cheng mee", "belde Xeno", "bij Xeno thuis": a word with a capital that no list knows, where only somebody can stand.
+    /// </summary>
+    public bool StandsAsSomebody(int i)
+    {
+        if (words[i] is not { Kinds: None, Length: > 2 } || words.Behind(i - 1) is not (" " or " \"" or " '")
+            || !text.IsNameLike(words[i].Start) || forms.IsAcronym(i) || forms.IsAdjective(i) || forms.IsPlace(i)
+            || forms.HasEnding(i, OrganisationEndings) || words.GoesOn(i) && words[i + 1].Is(Institution | Never) && words[i + 1].IsCapital)
+            return false;
+        return words.Of(i - 1) switch
+        {
+            "met" or "door" or "tegen" or "namens" => words.Behind(i) is not "-",
+            "belde" or "belt" or "appt" or "appte" or "kent" or "kende" or "ontmoette" or "ontmoet" or "bedreigde" or "mishandelde"
+                or "sloeg" or "chanteerde" or "sprak" or "ophaalde" => true,
+            "van" when words.Of(i - 2) is "moet" or "moest" or "mag" or "mocht" or "moeten" or "moesten" => true,
+            "naar" when words.Of(i - 2) is "vraag" or "vroeg" or "vragen" => true,
+            "hoorde" or "zag" or "hoort" or "ziet" => words.Of(i + 1) is "zeggen" or "roepen" or "praten" or "bellen" or "lopen" or "staan"
+                or "zitten" or "huilen" or "instappen" or "uitstappen" or "weggaan",
+            "casus" or "dossier" or "zaak" => !words[i].Is(Place),
+            "bij" or "van" or "aan" or "voor" or "naar" => words.Behind(i) is " "
+                && words.Of(i + 1) is "thuis" or "slaapt" or "sliep" or "logeert" or "gehoord" or "gekregen" or "geleend"
+                or "moest"
+                or "mocht" or "gevraagd" or "verteld" or "gegeven" or "toe",
+            "en" or "dat" or "toen" or "nadat" or "maar" => words.Behind(i) is " " && words[i + 1].Is(Verb),
+            _ => false,
+        };
+    }
+
+    /// <summary>"ze huilde, Xeno is weg": a clause begins with a word that no list knows, and somebody who does something.</summary>
+    public bool BeginsClause(int i) =>
+        words[i] is { Kinds: None, Length: > 3 } && i > 0 && words.Behind(i - 1) is ", " && words.Behind(i) is " " && words[i + 1].Is(Verb)
+            && !words[i + 1].IsCapital && text.IsNameLike(words[i].Start) && !forms.IsAcronym(i) && !forms.IsAdjective(i)
+            && !forms.IsPlace(i) && !forms.HasEnding(i, OrganisationEndings);
+
+    /// <summary>"dat moet van Bolle", "tis Wil van de avonddienst": an everyday word too, where only somebody can stand.</summary>
+    public bool IsEverydayButSomebody(int i) =>
+        words[i].Is(GivenAndWord | SurnameAndWord) && words[i].Length > 2 && text.IsNameLike(words[i].Start) && words.Behind(i - 1) is " "
+            && !forms.IsAcronym(i)
+            && (words.Of(i - 1) is "casus" or "dossier" || words[i - 1].Is(Role) && words[i].Is(Verb) && words[i + 1].Is(Verb)
+            || words.Of(i - 1) is "van" && words.Of(i - 2) is "moet" or "moest" or "mag" or "mocht" or "moeten" or "moesten"
+                || words.Of(i - 1) is "tis" or "is" or "met" && words.Of(i + 1) is "van" && words.Of(i + 2) is "de" or "het" or "groep"
+                && words[i].Is(GivenAndWord) && words.Behind(i) is " ");
+
+    /// <summary>"Samira, Xeno, Bo": between names.</summary>
+    public bool IsAmongNames(int i) =>
+        words[i] is { Kinds: None, Length: > 2, IsCapital: true } && words[i - 1].Is(Given) && words[i - 1].IsCapital
+            && words.Behind(i - 1) is ", " or " + " or "/" && words.Behind(i) is ", " or " en " or " + " or "/" or " "
+            && !forms.IsAcronym(i)
+            && !forms.IsAdjective(i) && !forms.IsPlace(i) && (words.Behind(i) is not " " || words.Of(i + 1) is "en" or "of");
+
+    /// <summary>"Xeno + Samira", "Xeno, Samira en nog een": whoever stands in a row with a name is one too.</summary>
+    public bool IsInRowWithName(int i) =>
+        words[i] is { Kinds: None, Length: > 2 } && words[i].IsCapital && words.Behind(i) is " + " or ", " or " & " or "/" or " en "
+            && words[i + 1].IsCapital && words[i + 1].Is(Given) && !words[i + 1].Is(Never | Phrase) && words[i - 1] is var before
+            && !before.Is(Article | Institution | InstitutionBefore | PlacePreposition) && !(before.IsCapital && before.Is(Never))
+            && !forms.IsAcronym(i) && !forms.IsAdjective(i)
+            && !forms.IsPlace(i) && !forms.HasEnding(i, OrganisationEndings) && (words.Behind(i) is not ", "
+            || text.IsNameLike(words[i].Start));
+
+    /// <summary>What else than somebody a word with a capital ends as: "Veiligheidshuis", "Leerplichtwet".</summary>
+    private static readonly string[] OrganisationEndings =
+        ["huis", "wet", "code", "regio", "beleid", "net", "punt", "lijn", "overleg", "raad", "kamer", "fonds", "inspectie", "check", "bank",
+            "hulp", "partij", "vakantie", "pas", "kaart", "spel", "tas", "shirt", "schap", "heid", "ing"];
 
     /// <summary>"bij Beer zijn arm", "Iris d'r vriendinnen".</summary>
     public bool Has(int i) =>

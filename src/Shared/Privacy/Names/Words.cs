@@ -47,7 +47,28 @@ internal readonly struct Words : IDisposable
     {
         var word = text.Lower.AsSpan(start..end);
         var kinds = Lexicon.KindsOf(word);
-        return kinds == WordKinds.None && GluedName.Is(word, text.Cased.AsSpan(start..end)) ? WordKinds.Given : kinds;
+        return kinds != WordKinds.None ? kinds : GluedName.Is(word, text.Cased.AsSpan(start..end)) ? WordKinds.Given
+            : IsKindOfRole(word) ? WordKinds.Role : WordKinds.None;
+    }
+
+    private static readonly string[] Roles = ["eigenaar", "eigenaresse", "begeleider", "begeleidster", "trainer", "trainster", "leider",
+        "leidster", "leraar", "lerares", "docent", "docente", "medewerker", "medewerkster", "werker", "werkster", "beheerder", "bewoner",
+        "bewoonster", "leerling", "vriend", "vriendin", "genoot", "genote", "chauffeur", "bezorger", "verhuurder", "voogd", "moeder",
+        "vader", "broer", "broertje", "zusje", "dochter", "buurman", "buurvrouw", "houder", "houdster", "agent", "rechercheur",
+        "verpleegkundige", "adviseur", "consulent"];
+
+    /// <summary>"pandeigenaar", "zwemtrainer": what stands last says who it is.</summary>
+    private static bool IsKindOfRole(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 8)
+            return false;
+        foreach (var role in Roles)
+        {
+            if (word[^1] == role[^1] && word[^2] == role[^2] && word.Length > role.Length + 2
+                && word.EndsWith(role, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
     }
 
     private WordKinds BesideGlue(int start, int end)

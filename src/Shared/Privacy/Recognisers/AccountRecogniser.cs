@@ -37,7 +37,8 @@ internal sealed partial class AccountRecogniser : IRecogniser
         }
     }
 
-    private static readonly ManyWords Names = new(["naam", "finsta", "streamt", "gamet", " tg ", "tag", "acc"]);
+    private static readonly ManyWords Names = new(["naam", "finsta", "streamt", "gamet", " tg ", "tag", "acc", "snap", "insta", "tiktok",
+        "telegram", "discord", "vinted", "yubo", "signal", "roblox", "steam", "twitch", "speler", "user"]);
 
     /// <summary>Rows of letters, digits, points and underscores with one of the last three among the letters.</summary>
     private static IEnumerable<Stretch> Tokens(FoldedText text)
@@ -78,7 +79,15 @@ internal sealed partial class AccountRecogniser : IRecogniser
             return false;
         if (parts > 2 && letters > 2 * parts)
             return true;
+        if (parts == 1 && text.At(token.Start - 1) is '"' or '\'' && IsAreaCode(name))
+            return true; // "'Daddy040'"
         return (parts > 1 || Mixed().IsMatch(name)) && Cue().IsMatch(text.Before(token.Start, CueReach));
+    }
+
+    private static bool IsAreaCode(ReadOnlySpan<char> name)
+    {
+        var letters = name.IndexOfAnyInRange('0', '9');
+        return letters > FewestLetters && name[letters..] is ['0', >= '1' and <= '9', >= '0' and <= '9'] or ['0', '4', '9', _];
     }
 
     /// <summary>"bigdaddy.brab", not "i.v.m", "12.30u" or "14.00-15.00".</summary>
@@ -129,7 +138,13 @@ internal sealed partial class AccountRecogniser : IRecogniser
         + @"|clash(?: of clans)?|valorant|gamers?|spelers?|scherm|mail|inlog|gebruikers|account|profiel|stream)[ -]?naam(?: (?:is|was"
         + @"|luidt|van (?:hem|haar)|ook|(?:in|op) (?:de |het |zijn |haar )?[a-z]{2,15}))?[ :=""'(]{1,3}"
         + @"|finsta,? (?:is |heet )?|(?:streamt|gamet) (?:als|onder) (?=[\w.-]*(?:[\d_]|\.\w|xx|yyy|zzz))|(?:zijn|haar|hun"
-        + @"|mijn) (?:(?:tweede|andere|nieuwe|oude|reserve) )?(?:tg|snap|insta|tt|kik|discord|ig|acc)(?: (?:is|heet)"
-        + @"|:) )(?<name>[a-z0-9][\w.-]{3,29}\w)(?!\w)(?! (?:op|niet|is|van|door|weg|aan|dicht|bekend)\b)", RegexOptions.CultureInvariant)]
+        + @"|mijn|zn|z'n|m'n|d'r) (?:(?:tweede|andere|nieuwe|oude|reserve) )?(?:tg|snap|insta|tt|tiktok|kik|discord|ig|acc|signal"
+        + @"|telegram|psn)(?: (?:is|heet|naam)|:) |\b(?:op|via) (?:telegram|insta|instagram|snap|snapchat|tiktok|discord|signal|vinted"
+        + @"|kik|yubo|wizz|steam|twitch|roblox|marktplaats|onlyfans) (?:onder|bekend als|genaamd|onder de naam) (?!de\b|het\b|een\b)"
+        + @"|(?:nieuwe|andere|tweede|oude|privé|prive|geheime|haar|zijn) (?:insta|instagram|snap|snapchat|tiktok|telegram|account"
+        + @"|acc) \((?=\S+\))"
+        + @"|(?:roblox|minecraft|fortnite|discord|steam|twitch|telegram|snapchat|tiktok)[ -](?:speler|user|gebruiker|tag|id"
+        + @"|streamer) )(?<name>[a-z0-9][\w.-]{3,29}\w)(?!\w)(?! (?:op|niet|is|van|door|weg|aan|dicht"
+        + @"|bekend)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 }

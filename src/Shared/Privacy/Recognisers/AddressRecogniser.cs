@@ -189,6 +189,9 @@ internal sealed partial class AddressRecogniser : IRecogniser
             if (labelled.EndsWith(label, StringComparison.Ordinal))
                 name = labelled[..^label.Length].TrimEnd(" ,");
         }
+        // "Kanaaldijk NW 31"
+        if (name is [.., ' ', 'n' or 'z', 'w' or 'o'])
+            name = name[..^3];
         foreach (var ending in StreetWords.Endings)
         {
             if (name.EndsWith(ending, StringComparison.Ordinal))

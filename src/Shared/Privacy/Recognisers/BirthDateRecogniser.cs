@@ -46,13 +46,16 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
             if (words.Groups["year"].Success || BornBefore().IsMatch(text.Before(words.Index, ReachBack)))
                 yield return In(words);
         }
+        for (var feast = Feasts.AreIn(text.Lower) ? OnFeast().Match(text.Lower)
+            : Match.Empty; feast.Success; feast = feast.NextMatch())
+        {
+            if (feast.Groups["year"].Success || FeastOfBirth().IsMatch(text.Before(feast.Index, FeastReach)))
+                yield return In(feast);
+        }
         if (!text.HasDigit)
             yield break;
         for (var row = HasDayInARow(text) ? DayInARow().Match(text.Lower) : Match.Empty; row.Success; row = row.NextMatch())
             yield return In(row);
-        for (var feast = Feasts.AreIn(text.Lower) ? OnFeast().Match(text.Lower)
-            : Match.Empty; feast.Success; feast = feast.NextMatch())
-            yield return In(feast);
         foreach (var date in LongAgo(text))
             yield return date;
         for (var born = Births.AreIn(text.Lower) || text.Lower.Contains("gb", StringComparison.Ordinal) ? Born().Match(text.Lower)
@@ -145,8 +148,13 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
     [GeneratedRegex(@"(?<!\w)(?<date>(?:(?:eerste|tweede|1e|2e) kerstdag|kerstavond|kerstmis|oudjaarsdag|oudejaarsdag|oudejaarsavond"
         + @"|nieuwjaarsdag|nieuwjaar"
         + @"|koninginnedag|koningsdag|sinterklaasavond|sinterklaas|pakjesavond|moederdag|vaderdag|schrikkeldag|valentijnsdag|dierendag)"
-        + @"(?: (?:van|in))?,? '?(?:200\d|201[0-8]|0[4-9]|1[0-8]))(?!\d)", RegexOptions.CultureInvariant)]
+        + @"(?<year>(?: (?:van|in))?,? '?(?:200\d|201[0-8]|0[4-9]|1[0-8]))?)(?![\d\w])", RegexOptions.CultureInvariant)]
     private static partial Regex OnFeast();
+
+    private const int FeastReach = 24;
+
+    [GeneratedRegex(@"\b(?:jarig|verjaart|verjaardag|geboren|geb\.?)(?: is| valt)?(?: op)?(?: de)? $", RegexOptions.CultureInvariant)]
+    private static partial Regex FeastOfBirth();
 
     private static Stretch In(Match match) => match.Groups["date"] is var date ? new(date.Index, date.Index + date.Length) : default;
 

@@ -149,7 +149,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     private static readonly ManyWords Events = new(["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken",
         "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong",
-            "talentenshow", "musical", "viral", "orkest", "fanfare", "harmonie", "hoofdrol", "kampioen", "kinderburgemeester",
+            "talentenshow", "wedstrijd won", "prijs won", "kampioen werd", "musical", "viral", "orkest", "fanfare", "harmonie",
+                "hoofdrol", "kampioen", "kinderburgemeester",
                 "jeugdprins", "kinderprins", "jeugdburgemeester",
          "raadslid", "dansmarie", " werkt", "bijklust", "bedient", " verloor", "overleef", "aangereden", "ontvoerd", "wiens ", "van wie "]);
 
@@ -190,7 +191,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     [GeneratedRegex(@"(?<!\w)(?:(?:" + Noun + @") \(?(?<what>(?:(?:uit|van|in) (?:(?:de|het) )?|(?<=\())(?:(?:klas|stamklas|mentorklas"
         + @"|brugklas) " + Code + @"|(?!(?:a|b|c)[12]\b)" + Code + @")(?: van (?:het|de) [a-z' -]{3,30}?(?=[,.;:!?]|$| (?:is|was|die|dat"
         + @"|wordt|werd|heeft|kreeg|zit)\b))?)"
-        + @"|(?:hij|zij|ze) (?:zit|zat|komt|is|kwam) (?:in|uit|van) (?<what>(?:klas )?(?!(?:a|b|c)[12]\b)" + Code + @")|(?:"
+        + @"|(?:hij|zij|ze) (?:zit|zat|komt|is|kwam) (?:in|uit"
+        + @"|van) (?<what>(?:klas )?(?!(?:a|b|c)[12]\b)" + Code + @")|(?:"
         + Noun + @") (?<what>klas " + Code + @"))(?!\w|[.,:/-]\d)", RegexOptions.CultureInvariant)]
     private static partial Regex ChildOfClass();
 
@@ -201,7 +203,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     // "JO16-3 van de club in Asten", "MO15-2", "Onder 15-2".
     [GeneratedRegex(@"(?:(?<!\w)" + Child + @")?(?<!\w)(?:[jm]o ?\d{1,2} ?[-/] ?\d{1,2}|(?:onder|o) ?1\d ?- ?\d|(?<=(?:spits|doelman"
-        + @"|keeper|keepster|aanvoerder|aanvoerster|captain) van (?:de )?)[a-e]\d)(?!\w|-\d)(?: van (?:de |het "
+        + @"|keeper|keepster|aanvoerder|aanvoerster|captain|topscorer|linksback|rechtsback) van (?:de |het )?)(?:[a-e]\d"
+        + @"|[jm]o ?1?\d(?= van)))(?!\w|-\d)(?: van (?:de |het "
         + @"|'t )?[a-z' .-]{2,40}?(?=[,.;!?]|$| \(| (?:zag|is|was|had|heeft|gaat|wordt|werd|komt|en|die|dat|traint|speelt)\b))?",
         RegexOptions.CultureInvariant)]
     private static partial Regex Team();
@@ -243,7 +246,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     // "de tweeling met de beugels van het woonwagencentrum", "de drieling uit Heusden"
     [GeneratedRegex(@"(?<!\w)(?:de|het|die|onze) (?:[a-z]+e )?(?:tweeling|drieling)(?:zusjes|zusje|broertjes|broertje|broers|zussen"
-        + @"|meisjes|jongens)? (?:die|dat|met|uit|van|in|op|bij) " + Rest, RegexOptions.CultureInvariant)]
+        + @"|meisjes|jongens)? (?:die|dat|met|uit|van|in|op|bij) " + Rest
+        + @"|(?<!\w)(?<!\b(?:een|geen|van) )(?:tweeling|drieling)(?: van 1\d)? (?:met|uit) " + Rest, RegexOptions.CultureInvariant)]
     private static partial Regex Twins();
 
     // "de broer van de vermoorde jongen uit …", "het meisje dat in de krant stond"
@@ -252,7 +256,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|vermiste) [a-z]+(?: (?:uit|van|in) [a-z' -]{3,25}?(?=[,.;:!?]|$| (?:is|was|wordt|heeft|krijgt)\b))?"
         + @"|(?:(?:de|het|die|dat) )?(?:meisje|jongen|leerling|kind|jongere|knul|meid)(?: uit [a-z0-9 ]{2,20}?)? (?:die"
         + @"|dat) [^.;:!?]{0,45}?(?:krant|nieuws|tv|televisie|verdronk|overleed|verongelukte?|verongelukt|sprong|neergestoken"
-        + @"|viral|(?:been|arm|hand|oog|vader|moeder|broer|zus|ouders) verloor|overleefde|aangereden|ontvoerd)\b(?: (?:was|stond|kwam"
+        + @"|viral|\w+wedstrijd won|kampioen werd|prijs won|(?:been|arm|hand|oog|vader|moeder|broer|zus|ouders) verloor|overleefde"
+        + @"|aangereden|ontvoerd)\b(?: (?:was|stond|kwam"
         + @"|is|ging))?(?: na [^,.;:!?]{3,30})?"
         + @"|(?:winnaar|winnares|hoofdrolspeler|hoofdrolspeelster) van (?:de|het) (?:talentenshow|musical|schoolmusical"
         + @"|voorleeswedstrijd)(?: van [a-z ]{3,20})?"
@@ -281,14 +286,16 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|dorpsagent|dirigent|koster|apotheker|brandweercommandant|voorganger|predikant|rabbijn|snackbarhouder|cafehouder|kroegbaas"
         + @"|gymleraar|gymlerares|leraar|lerares|docent|docente|juf|meester|concierge|trainer|dierenarts|fysiotherapeut|raadslid"
         + @"|politiechef|commissaris|kapelaan|fietsenmaker|bloemist|supermarkteigenaar|campingbeheerder|campingeigenaar|hotelmanager"
-        + @"|boswachter|gemeentesecretaris|profvoetballer|zanger|zangeres|rapper)\b(?: (?:van|in|uit) [^,.;:!?]{2,25})?",
+        + @"|boswachter|postbode|melkboer|visboer|marktkoopman|barbier|snackbarbaas|pizzabakker|juwelier|wijnboer|schooldirectrice"
+        + @"|kerkvoogd|gemeentesecretaris|profvoetballer|zanger|zangeres|rapper)\b(?: (?:van|in|uit) [^,.;:!?]{2,25})?",
         RegexOptions.CultureInvariant)]
     private static partial Regex ChildOf();
 
     [GeneratedRegex(@"(?<!\w)(?:(?:bewoner|bewoonster|jongen|meisje|meid|jongere|client|cliente|knul|hij|zij|ze|jgd|jong|kind|pupil"
         + @"|stelletje|duo|ll|cl|clt)(?: [a-z]+)? (?:van|op|uit|in) (?<what>kamer \d{1,3}[a-z]?(?: en (?:kamer )?\d{1,3})?(?!\w)(?: (?:op"
         + @"|van|bij) (?:de |het )?(?:groep |leefgroep )?(?:de |het )?[a-z'-]{3,20})?)|(?<what>(?:leefgroep|groep|afdeling|huis|unit"
-        + @"|gezinshuis) (?:de |het |'t )?[a-z'-]{3,20},? (?:kamer|bed|studio) \d{1,3}[a-z]?)|(?<what>kamer \d{1,2}[a-z]? (?:op|van"
+        + @"|gezinshuis) (?:de |het |'t )?[a-z'-]{3,20},? (?:kamer|bed|studio) \d{1,3}[a-z]?)"
+        + @"|(?<what>kamer \d{1,2}[a-z]?,? (?:leef)?groep (?:de |het )?[a-z'-]{3,20})|(?<what>kamer \d{1,2}[a-z]? (?:op|van"
         + @"|bij) (?:groep |leefgroep )?(?:de |het )[a-z'-]{4,20}))(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Room();
 
@@ -307,7 +314,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     private static partial Regex Class();
 
     [GeneratedRegex(@"\b(?:meisje|meid|jongen|kind|leerling|leerlinge|jongere|tweeling|tweelingen|client|cliente|dochter|zoon|zusje"
-        + @"|broertje|zus|broer|hij|zij|ze|haar|hem|scholier|slachtoffer|mentor|mentrix|nichtje|neefje|puber|knul|minderjarige|mj|lln)\b",
+        + @"|broertje|zus|broer|hij|zij|ze|haar|hem|jongste|oudste|scholier|slachtoffer|mentor|mentrix|nichtje|neefje|puber|knul"
+        + @"|minderjarige|mj|lln)\b",
         RegexOptions.CultureInvariant)]
     private static partial Regex OneChild();
 }

@@ -82,8 +82,11 @@ internal sealed partial class FileCodeRecogniser : IRecogniser
             }
         }
         return digits >= FewestDigits && (letters > 0 ? longest >= FewestDigits - 1 : hasYear && longest is >= FewestDigits and < 8)
-            && !Known().IsMatch(written) && !Goods().IsMatch(text.Before(code.Start, CueReach));
+            && !Known().IsMatch(written) && !IsOfGoods(text, code.Start);
     }
+
+    /// <summary>"ordernummer 4711002": behind a word for goods, a paper that everybody may read or a thing of a company.</summary>
+    public static bool IsOfGoods(FoldedText text, int start) => Goods().IsMatch(text.Before(start, CueReach));
 
     [GeneratedRegex("^(?:u|uur|h|min|sec|mg|g|gr|kg|km|m|cm|ml|l|euro?|k|q|x|e|ste|de|jr|jaar|mah|gb|mb|cc)$",
         RegexOptions.CultureInvariant)]

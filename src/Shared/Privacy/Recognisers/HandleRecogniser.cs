@@ -242,7 +242,8 @@ internal sealed partial class HandleRecogniser : IRecogniser
         + @"|zij|ze|en|of|in|te|voor|door|waar\w*"
         + @"|wordt|werd|staat|stond|heeft|had|om|als|bij|naar|over|verwijderd|geblokkeerd|gewist|nep|meerdere|verschillende|telkens|vaak"
         + @"|contact|berichten|groep\w*|vermeld|genoteerd|zegt|zei"
-        + @"|bekend|weg|ook|nog|dus|maar|dan|wel|the|and|with|foto\w*|video\w*|filmpje\w*|jongen\w*|meisje\w*|jongere\w*|namen?|wisselt"
+        + @"|bekend|weg|offline|online|leeg|gehackt|kapot|openbaar|dicht|nieuw|oud|actief|ook|nog|dus|maar|dan|wel|the|and|with"
+        + @"|foto\w*|video\w*|filmpje\w*|jongen\w*|meisje\w*|jongere\w*|namen?|wisselt"
         + @"|doorgegeven|gebruikt|gestuurd|ontvangen|gezien)$",
         RegexOptions.CultureInvariant)]
     private static partial Regex Ordinary();

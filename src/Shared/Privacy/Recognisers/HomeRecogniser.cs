@@ -66,6 +66,9 @@ internal sealed partial class HomeRecogniser : IRecogniser
         for (var house = text.Lower.AsSpan().ContainsAny(Looks) && text.Lower.AsSpan().ContainsAny(Streets) ? ByItsLooks().Match(text.Lower)
             : Match.Empty; house.Success; house = house.NextMatch())
             yield return new(house.Index, house.Index + house.Length);
+        for (var corner = text.Lower.Contains("hoek", StringComparison.Ordinal) && text.Lower.AsSpan().ContainsAny(Streets)
+            ? Corner().Match(text.Lower) : Match.Empty; corner.Success; corner = corner.NextMatch())
+            yield return new(corner.Groups["corner"].Index, corner.Groups["corner"].Index + corner.Groups["corner"].Length);
         for (var house = text.Lower.AsSpan().ContainsAny(Ordinals) ? NthHouse().Match(text.Lower) : Match.Empty; house.Success;
             house = house.NextMatch())
             yield return new(house.Index, house.Index + house.Length);
@@ -152,6 +155,14 @@ internal sealed partial class HomeRecogniser : IRecogniser
         + ",? (?:het |dat )?" + Look + @"(?!\w)",
         RegexOptions.CultureInvariant)]
     private static partial Regex ByItsLooks();
+
+    // "hoekhuis Kerkstraat/Kapelweg", "woont op de hoek van de Dorpsstraat en de Kapelweg": one house stands on a corner
+    [GeneratedRegex(@"(?<!\w)(?:(?<=\b(?:woont|wonen|slaapt|verblijft|logeert|huis|woning|flat|pand|adres|appartement) (?:[a-z]+ ){0,2})"
+        + @"(?:op de |de )?hoek|hoekhuis)(?: van| tussen)?(?: de| het)? (?<corner>[a-z' -]{0,20}[a-z]{3,20}(?:straat|str\.?|laan"
+        + @"|plein|weg|dijk"
+        + @"|hof|pad|singel|kade)(?: ?/ ?| en (?:de |het )?| ?- ?|, )[a-z' -]{0,20}[a-z]{2,20}(?:straat|str\.?|laan|plein|weg|dijk|hof|pad"
+        + @"|singel|kade))(?!\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Corner();
 
     // "de Hoefkens, derde huis vanaf de kerk", "laatste woning voor het bos", "bovenste bel"
     [GeneratedRegex(@"(?:(?<=\b(?:aan|op|in) )(?:de |het |'t |den )?[a-z'-]{4,30},? )?(?<!\w)(?:het |de )?(?:eerste|tweede|derde|vierde"

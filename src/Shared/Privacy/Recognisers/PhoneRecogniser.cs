@@ -90,7 +90,8 @@ internal sealed partial class PhoneRecogniser : IRecogniser
     }
 
     [GeneratedRegex(@"(?:(?<![\w+]|\d[.,:/-])|(?<=tel|nr|nummer|bel|app|mob))(?:"
-        + @"(?<country>(?:\((?:\+|00)31\)|(?:\+ ?|00)31)[ .-]{0,3}(?:\(0\)[ .-]{0,2}|0)?|31(?=6\d{8}(?!\d)))(?<national>[1-9])"
+        + @"(?<country>(?:\((?:\+|00)31\)|(?:\+ ?|00)31)[ .-]{0,3}(?:\(0\)[ .-]{0,2}|0)?"
+        + @"|31[ .-]?(?=6(?:[ .-]?\d){8}(?!\d)))(?<national>[1-9])"
         + @"|(?:\+|00 ?)(?<abroad>[1-9])"
         + @"|(?:\((?=0\d{0,3}\)))?(?<national>0)(?=[ .)-]{0,2}[1-9]))", RegexOptions.CultureInvariant)]
     private static partial Regex Start();
@@ -107,7 +108,8 @@ internal sealed partial class PhoneRecogniser : IRecogniser
     private static partial Regex Told();
 
     // "bel 6 38 21 40 97", "zijn nr (zonder nul) 638214097"
-    [GeneratedRegex(@"(?<=\b(?:bel|belt|belde|gebeld|bellen|app|appt|appen|sms|bereikbaar op|tel\w*\.?|\w*nummer|nr\.?|gsm|mobiel"
+    [GeneratedRegex(@"(?<=\b(?:bel|belt|belde|gebeld|bellen|app|appt|appen|sms|bereikbaar op|tel\w*\.?|\w*nummer|nr\.?|gsm|whatsapp"
+        + @"|wapp|mobiel"
         + @"|mob\.?)[^\d.!?\w][^\d.!?]{0,20})(?<![\d.,/-])6(?:[ .-]?\d){8}(?![\w]|[.,-]\d)",
         RegexOptions.CultureInvariant)]
     private static partial Regex WithoutZero();

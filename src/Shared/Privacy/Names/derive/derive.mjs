@@ -77,6 +77,23 @@ for (const name of new Set(surnames)) {
     else
         names.surname.add(core);
 }
+
+// What else the Dutch list has with a capital alone and ends as surnames do: a name only with a capital, where no place stands. Left out is what has the forms of a place
+// or a people beside it ("Assense"), what English knows too, a genitive, a compound ("Oranjeklanten").
+const written = words('/usr/share/dict/dutch');
+const capitals = new Set(written.filter(word => /^[A-Z][a-zà-ÿ]{3,}$/.test(word)).map(fold));
+const englishCapitals = new Set(words('/usr/share/dict/american-english').filter(word => /^[A-Z]/.test(word)).map(word => fold(word.replace(/'s$/, ''))));
+const isCompound = name => Array.from(name, (_, at) => at).slice(3, -5).some(at => dutch.has(name.slice(at)));
+const surnameLike = new RegExp('(?:[sntrlhpkb]ing|mans?|in(?:c?k)|hu[iy](?:j?s)|[gmkl]ens|[sdtlrnjb]sen|e[lr]s|stra|[stlrnde]ma|nga|kx|cx|aarts?|aerts?|ei[jy]er|maker|hoff|haus|eijn|u[iy]j?s'
+    + '|i[j]?ck|e[iy]j?k|[lrn]ts|ckers|[tsnr]sz|tjes|kamp|horst|boom|boer|ooi|[aoe]ij|e[cy]k|[bp]recht|hart|kker)$');
+const placeLike = /(?:straat|laan|weg|plein|park|dijk|hof|markt|land|polder|hoek|haart|vaart|aard|zwaag|recht)$/;
+for (const name of capitals) {
+    const isWord = dutch.has(name) || english.has(name) || englishCapitals.has(name) || cities.has(name) || never.has(name) || own['no-name'].has(name);
+    const isKnown = Object.values(names).some(list => list.has(name));
+    const hasForms = ['se', 's'].some(form => capitals.has(name + form)) || name.endsWith('s') && (capitals.has(name + 'e') || capitals.has(name.slice(0, -1)) || names.given.has(name.slice(0, -1)));
+    if (isPlain(name) && !isWord && !isKnown && !hasForms && !isCompound(name) && !placeLike.test(name) && surnameLike.test(name))
+        names['surname-and-word'].add(name);
+}
 own['surname-and-place'].forEach(name => names['surname-and-word'].add(name));
 
 // The same as Names/Sound.cs.
