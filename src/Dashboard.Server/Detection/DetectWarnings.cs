@@ -113,9 +113,8 @@ internal sealed class DetectWarningsHandler(
     /// <param name="areas">Indices of the areas that its signals are from, of those that are still in the picture.</param>
     private static Episodes.Episode EpisodeOf(
         Warning warning, IReadOnlyCollection<Guid> signals, IEnumerable<int> areas, WatchedPlaces places) => new(
-        places.Region.Find(warning.AreaCode)?.Kind
-            ?? AreaKind.Municipality, warning.AreaCode, PatternOf(
-                warning), signals, areas, warning.LastAnnounced, warning.LastSeenOn.DayNumber);
+        places.Region.Find(warning.AreaCode)?.Kind ?? AreaKind.Municipality, warning.AreaCode, PatternOf(warning), signals, areas,
+        warning.LastAnnounced, warning.LastSeenOn.DayNumber);
 
     private static async Task<int> ClustersAsync(
         JournalUnit unit, Evidence evidence, List<Suspicion> suspicions, HashSet<Guid> fallen, List<Warning> open, DateOnly day,

@@ -23,7 +23,7 @@ internal sealed record ListWarnings(Caller Caller, PageQuery Page) : IUseCase<Pa
     /// <summary>One address for two lists: who may not see the figures of a warning gets the notices that everybody gets.</summary>
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.Warnings, async Task<IResult> (
         PageQuery page, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-            Audience.For(user.Caller()).IsExact
+        Audience.For(user.Caller()).IsExact
             ? TypedResults.Ok(await mediator.Send(new ListWarnings(user.Caller(), page), cancellationToken))
             : TypedResults.Ok(await mediator.Send(new ListNotices(user.Caller(), page), cancellationToken)));
 }
