@@ -4,7 +4,8 @@ using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 
 [assembly: AssemblyFixture(typeof(FilledDemo))]
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// Those that kill processes beside those with a browser: each has a server and data of its own.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace Dashboard.EndToEnd.Tests.Harness;
 

@@ -60,8 +60,8 @@ public sealed class LongTextsTests
     public void Twice_the_text_asks_for_about_twice_the_memory(string unit)
     {
         Asked(unit, 2_000);
-        var once = Asked(unit, 20_000);
-        Asked(unit, 40_000).ShouldBeLessThan(3 * once + 100_000);
+        var once = Asked(unit, 10_000);
+        Asked(unit, 20_000).ShouldBeLessThan(3 * once + 100_000);
     }
 
     [Theory]
