@@ -39,7 +39,8 @@ internal sealed record GetContribution(Caller Caller, int? Year) : IUseCase<Cont
 }
 
 internal sealed class GetContributionHandler(
-    DashboardContext context, Region region, ReleasePolicy policy, OverviewCalculator overview, MeetingReader reader, TimeProvider time)
+    DashboardContext context, Region region, OverviewCalculator overview, MeetingReader reader, FrozenWeeks frozenWeeks,
+    ContributedParts parts, TimeProvider time)
     : IRequestHandler<GetContribution, Contribution>
 {
     /// <summary>
@@ -62,32 +63,48 @@ internal sealed class GetContributionHandler(
 
         var quarters = Quarters(year).Select(quarter => new Cell(
             quarter.First.ToString(), overview.Evaluate(new(quarter.From, quarter.To, Partner: caller.Organisation), own).Total));
-        var (weeks, decisions) = (new List<ContributedWeek>(), new List<ContributedDecision>());
         var prefix = string.Create(CultureInfo.InvariantCulture, $"{year:0000}-W");
         var meetings = (await context.Meetings.AsNoTracking().Where(m => m.Week.StartsWith(prefix) && m.Status != MeetingStatus.Cancelled)
-            .Select(m => new { m.Id, m.Week, m.SnapshotId, m.PlannedAt, Decided = context.Decisions.Any(d => d.MeetingId == m.Id) })
-            .OrderBy(m => m.PlannedAt).ThenBy(m => m.Id).ToListAsync(cancellationToken)).ToLookup(m => m.Week);
+            .OrderBy(m => m.PlannedAt).ThenBy(m => m.Id)
+            .Select(m => new Met(
+                m.Id, m.Week, m.SnapshotId, m.PlannedAt,
+                context.Decisions.Where(d => d.MeetingId == m.Id).OrderBy(d => d.Id).Select(d => new Change(d.Id, d.Version)).ToList(),
+                context.AgendaItems.Where(i => i.MeetingId == m.Id).OrderBy(i => i.Id).Select(i => new Change(i.Id, i.Version)).ToList()))
+            .ToListAsync(cancellationToken)).ToLookup(m => m.Week);
         var frozen = (
             await context.Snapshots.Where(s => s.Week.StartsWith(prefix))
-                .Select(s => new { s.Id, s.Week, s.Number })
+                .Select(s => new { s.Id, s.Week, s.Number, s.Hash })
                 .ToListAsync(cancellationToken))
             .GroupBy(s => s.Week).OrderBy(versions => versions.Key, StringComparer.Ordinal);
+        var (weeks, decisions) = (new List<ContributedWeek>(), new List<ContributedDecision>());
         foreach (var versions in frozen)
         {
             // As the last meeting about it saw it; a week that nobody met about, as it was last frozen.
-            var id = meetings[versions.Key].LastOrDefault()?.SnapshotId ?? versions.MaxBy(version => version.Number)!.Id;
-            var week = new FrozenWeek(
-                await context.Snapshots.AsNoTracking().SingleAsync(s => s.Id == id, cancellationToken), region, policy);
-            var count = week.OwnCount(new(week.Period, week.Region.Code, LatticeColumn.Total), caller.Organisation);
-            if (count > 0)
-                weeks.Add(new(versions.Key, own.Show(count), [.. meetings[versions.Key].Select(m => m.PlannedAt)]));
-            foreach (var meeting in meetings[versions.Key].Where(m => m.Decided))
-                decisions.AddRange(
-                    Decisions(
-                        await reader.DetailsAsync(
-                            meeting.Id, Audience.Shared(caller.Organisation), leads: false, cancellationToken), week, caller.Organisation));
+            var met = meetings[versions.Key].ToList();
+            var snapshot = met.Count > 0
+                ? versions.Single(version => version.Id == met[^1].SnapshotId)
+                : versions.MaxBy(version => version.Number)!;
+            var part = await parts.OfAsync(
+                caller.Organisation, snapshot.Hash, met, () => PartAsync(caller.Organisation, snapshot.Id, met, cancellationToken));
+            if (part.Count > 0)
+                weeks.Add(new(versions.Key, own.Show(part.Count), [.. met.Select(m => m.PlannedAt)]));
+            decisions.AddRange(part.Decisions);
         }
         return new Contribution(year, years, next, [.. quarters], weeks, decisions);
+    }
+
+    private async Task<ContributedPart> PartAsync(
+        string organisation, Guid snapshot, IEnumerable<Met> meetings, CancellationToken cancellationToken)
+    {
+        if (await frozenWeeks.FindAsync(context.Snapshots.Where(s => s.Id == snapshot), cancellationToken) is not { } week)
+            return ContributedPart.None; // destroyed in between
+        var decisions = new List<ContributedDecision>();
+        foreach (var meeting in meetings.Where(m => m.Decisions.Count > 0))
+        {
+            var details = await reader.DetailsAsync(meeting.Id, Audience.Shared(organisation), leads: false, cancellationToken);
+            decisions.AddRange(Decisions(details, week, organisation));
+        }
+        return new(week.OwnCount(new(week.Period, week.Region.Code, LatticeColumn.Total), organisation), decisions);
     }
 
     /// <summary>

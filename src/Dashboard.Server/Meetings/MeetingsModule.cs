@@ -10,7 +10,7 @@ internal static class MeetingsModule
     {
         services.AddSettings<MeetingSettings>("Meetings");
         services.AddSettings<MailSettings>("Mail");
-        return services.AddSingleton<FrozenWeeks>().AddScoped<MeetingReader>();
+        return services.AddSingleton<FrozenWeeks>().AddSingleton<ContributedParts>().AddScoped<MeetingReader>();
     }
 
     public static void MapMeetings(this IEndpointRouteBuilder app)

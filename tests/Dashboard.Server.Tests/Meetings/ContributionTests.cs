@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Meetings;
@@ -47,6 +49,37 @@ public sealed class ContributionTests
         // A partner that sent nothing has nothing to look back on, though the week was frozen.
         var nobody = await OverAsync(table, "melder.gemeente");
         (nobody.Year, nobody.Weeks.Count, nobody.Decisions.Count).ShouldBe((2026, 0, 0));
+    }
+
+    [Fact]
+    public async Task Who_looks_again_opens_no_frozen_week_again_until_something_was_written_down_about_it()
+    {
+        await using var table = MeetingTable.At(new(2026, 9, 2, 10, 0, 0, TimeSpan.Zero));
+        using var opened = new Counted(table.App.Services, "signaalbeeld.weeks.unpacked");
+        for (var weeks = 0; weeks < 12; weeks++)
+        {
+            table.SignOutAll();
+            await table.SubmitAsync("lumens", 1);
+            table.MoveTo(table.Time.UtcNow().AddDays(7));
+            await table.RunJobAsync();
+        }
+        var held = (await table.MeetingsAsync())[0];
+        await table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{held.Id}/decisions", MeetingTable.Decision with { Text = "Op de week" });
+        var (before, first) = (opened.Total, await OverAsync(table, "melder.lumens"));
+        first.Weeks.Count.ShouldBeGreaterThan(8, "more than FrozenWeeks keeps");
+        (opened.Total - before).ShouldBeGreaterThan(8);
+
+        before = opened.Total;
+        var again = await OverAsync(table, "melder.lumens");
+        opened.Total.ShouldBe(before, "what was opened once is known");
+        JsonSerializer.Serialize(again).ShouldBe(JsonSerializer.Serialize(first));
+        (await OverAsync(table, "melder.om")).Weeks.ShouldBeEmpty("another partner has weeks of its own");
+
+        // An action that is done says so at the next look.
+        var decision = (await table.OpenAsync("voorzitter", id: held.Id)).Decisions.First(d => d.Text == "Op de week");
+        await table.ChangeAsync("melder.lumens", $"{ApiRoutes.Decisions}/{decision.Id}/done", decision.Version);
+        (await OverAsync(table, "melder.lumens")).Decisions.Single(d => d.Text == "Op de week").Outcome
+            .ShouldNotBe(first.Decisions.Single(d => d.Text == "Op de week").Outcome);
     }
 
     [Fact]
