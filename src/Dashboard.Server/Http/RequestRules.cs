@@ -1,5 +1,6 @@
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace Dashboard.Server.Http;
@@ -8,6 +9,8 @@ namespace Dashboard.Server.Http;
 internal static class RequestRules
 {
     private const int LargestBody = 64 * 1024;
+
+    private static readonly FormOptions FormLimits = new() { MultipartBodyLengthLimit = LargestBody, BufferBodyLengthLimit = LargestBody };
 
     /// <summary>Paths where an error is problem+json and never a page.</summary>
     public static bool IsApi(PathString path) => path.StartsWithSegments("/app") || path.StartsWithSegments("/hubs");
@@ -39,12 +42,8 @@ internal static class RequestRules
             await next(http);
             return;
         }
-        if (MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) && type.Charset.HasValue)
-        {
-            if (!HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-                throw new RuleBrokenException("Stuur tekst in UTF-8.", BrokenRule.Unreadable);
-            http.Request.ContentType = type.MediaType.Value; // what it is in any case
-        }
+        if (IsSaidToBeUtf8(http, out var type))
+            http.Request.ContentType = type; // what it is in any case
         using var body = new MemoryStream();
         var buffer = new byte[LargestBody];
         var total = 0L;
@@ -58,6 +57,42 @@ internal static class RequestRules
             throw new RuleBrokenException($"De aanvraag is te groot: ten hoogste {LargestBody / 1024} kB.", BrokenRule.TooLarge);
         body.Position = 0;
         http.Request.Body = body;
+        await next(http);
+    });
+
+    /// <exception cref="RuleBrokenException">The text is said to be in another encoding: not all of those can be read.</exception>
+    private static bool IsSaidToBeUtf8(HttpContext http, out string? type)
+    {
+        type = null;
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var said) || !said.Charset.HasValue)
+            return false;
+        if (!HeaderUtilities.RemoveQuotes(said.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            throw new RuleBrokenException("Stuur tekst in UTF-8.", BrokenRule.Unreadable);
+        type = said.MediaType.Value;
+        return true;
+    }
+
+    /// <summary>
+    /// Pages take a form (the job board's own, which read it where nobody expects a fault). One that is none is told here, and not where it
+    /// is read first; who sends something else has sent an empty one.
+    /// </summary>
+    public static void UseReadableForms(this WebApplication app) => app.Use(async (http, next) =>
+    {
+        if (!IsApi(http.Request.Path) && HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType)
+            http.Request.Form = FormCollection.Empty;
+        else if (!IsApi(http.Request.Path) && http.Request.HasFormContentType)
+        {
+            IsSaidToBeUtf8(http, out _);
+            try
+            {
+                await http.Request.ReadFormAsync(FormLimits, http.RequestAborted);
+            }
+            catch (Exception unreadable) when (
+                unreadable is InvalidDataException or ArgumentException or IOException and not BadHttpRequestException)
+            {
+                throw new RuleBrokenException("Dit formulier is niet te lezen.");
+            }
+        }
         await next(http);
     });
 

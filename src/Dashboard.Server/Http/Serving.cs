@@ -8,7 +8,8 @@ internal static class Serving
 {
     public const string UsualAddress = "http://localhost:5080";
 
-    public static void AddServing(this WebApplicationBuilder builder)
+    /// <param name="isServing">Whether the start is over.</param>
+    public static void AddServing(this WebApplicationBuilder builder, Func<bool> isServing)
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls(UsualAddress);
@@ -27,6 +28,8 @@ internal static class Serving
                  })
             builder.Logging.AddFilter(talkative, LogLevel.None);
         builder.Services.AddExceptionHandler<Problems>();
+        // Writes a stack trace when a start fails, which is told in a sentence (Commands/StartFaults).
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => isServing());
         builder.Services.AddRateLimits();
         builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -67,6 +70,7 @@ internal static class Serving
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseSmallBodies();
+        app.UseReadableForms();
         app.UseAntiforgery();
     }
 
