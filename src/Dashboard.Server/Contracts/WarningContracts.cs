@@ -13,5 +13,6 @@ internal static class WarningContracts
         warning.Id, warning.Kind, warning.Detector, warning.AreaCode, warning.Approach, warning.Group, warning.Channel, warning.TargetAges,
         warning.PartnerCode, warning.From, warning.To, show(warning.Observed), Math.Round(warning.Expected, 2), show(warning.Upper),
         show(warning.Partners), warning.ReachedAreas, show(warning.LastAnnounced), warning.Retrospective, warning.Status,
-        warning.TakenUpAt is not null, warning.Verdict, warning.Reason, warning.RaisedAt, warning.UpdatedAt, warning.Version, warning.Ended, telling);
+        warning.TakenUpAt is not null, warning.Verdict, warning.Reason, warning.RaisedAt, warning.UpdatedAt, warning.Version,
+        warning.Ended, telling);
 }

@@ -79,6 +79,7 @@ internal sealed class DetectWarningsHandler(
         var ids = touched.Select(w => w.Id).ToList();
         var behind = (await context.WarningSignals.AsNoTracking().Where(b => ids.Contains(b.WarningId)).ToListAsync(cancellationToken))
             .ToLookup(b => b.WarningId, b => b.SignalId);
+        var areaOf = AreasOf(evidence);
         var judged = new Dictionary<int, List<Suspicion>> { [today.Day] = suspicions };
         var fallen = new HashSet<Guid>();
         foreach (var warning in touched)
@@ -90,7 +91,7 @@ internal sealed class DetectWarningsHandler(
                 var picture = evidence.On(day, _ => today.Calibration!);
                 judged.Add(day, then = [.. Detectors.All.SelectMany(detector => detector.Judge(picture))]);
             }
-            var episode = EpisodeOf(warning, [.. behind[warning.Id]], [], evidence.Places);
+            var episode = EpisodeOf(warning, StillBehind(warning, behind[warning.Id], areaOf, evidence.Places), [], evidence.Places);
             if (!then.Exists(episode.Holds))
                 fallen.Add(warning.Id);
         }
@@ -110,6 +111,25 @@ internal sealed class DetectWarningsHandler(
             .OrderBy(w => w.RaisedAt).ThenBy(w => w.Id);
     }
 
+    private static Dictionary<Guid, int> AreasOf(Evidence evidence) =>
+        evidence.Signals.ToDictionary(signal => signal.Id, signal => signal.Area);
+
+    private static IEnumerable<string> CodesOf(IEnumerable<int> areas, WatchedPlaces places) =>
+        areas.Where(area => area >= 0).Select(area => places.Areas[area].Code);
+
+    /// <summary>
+    /// Of the signals behind a warning those that lie where it reached. One whose partner corrected its place to another stands behind it no
+    /// more: several that move together would else take the warning along, under the name of a place where nothing is left.
+    /// </summary>
+    private static List<Guid> StillBehind(
+        Warning warning, IEnumerable<Guid> signals, Dictionary<Guid, int> areaOf, WatchedPlaces places)
+    {
+        var reached = warning.ReachedAreas.Select(places.AreaIndexOf).ToHashSet();
+        if (warning.AreaCode == places.Region.Code)
+            reached.Add(-1); // where the region as a whole was all that is known
+        return [.. signals.Where(id => !areaOf.TryGetValue(id, out var area) || reached.Contains(area))];
+    }
+
     /// <param name="areas">Indices of the areas that its signals are from, of those that are still in the picture.</param>
     private static Episodes.Episode EpisodeOf(
         Warning warning, IReadOnlyCollection<Guid> signals, IEnumerable<int> areas, WatchedPlaces places) => new(
@@ -124,16 +144,18 @@ internal sealed class DetectWarningsHandler(
         var ids = open.Select(w => w.Id).ToList();
         var behind = (await context.WarningSignals.AsNoTracking().Where(b => ids.Contains(b.WarningId)).ToListAsync(cancellationToken))
             .ToLookup(b => b.WarningId, b => b.SignalId);
-        var areaOf = evidence.Signals.ToDictionary(signal => signal.Id, signal => signal.Area);
+        var areaOf = AreasOf(evidence);
         var episodes = new Episodes();
-        var warningOf = new Dictionary<Episodes.Episode, Warning>();
+        var (warningOf, standing) = (new Dictionary<Episodes.Episode, Warning>(), new Dictionary<Guid, List<Guid>>());
         foreach (var warning in open)
         {
+            var still = StillBehind(warning, behind[warning.Id], areaOf, places);
+            context.WarningSignals.RemoveRange(behind[warning.Id].Except(still).Select(id => WarningSignal.Create(warning.Id, id)));
             // Of signals that left the picture the place is not known any more.
-            var episode = EpisodeOf(
-                warning, [.. behind[warning.Id]], behind[warning.Id].Where(areaOf.ContainsKey).Select(id => areaOf[id]), places);
+            var episode = EpisodeOf(warning, still, still.Where(areaOf.ContainsKey).Select(id => areaOf[id]), places);
             episodes.Add(episode);
             warningOf[episode] = warning;
+            standing[warning.Id] = still;
         }
 
         // The most unusual suspicion of an episode says what is seen; the others may say that it grew.
@@ -147,7 +169,7 @@ internal sealed class DetectWarningsHandler(
         var changed = 0;
         foreach (var (episode, (suspicion, grown)) in today)
         {
-            var areas = episode.Areas.Where(area => area >= 0).Select(area => places.Areas[area].Code);
+            var areas = CodesOf(episode.Areas, places);
             if (!warningOf.TryGetValue(episode, out var warning))
             {
                 warningOf[episode] = warning = Warning.Raise(
@@ -157,6 +179,7 @@ internal sealed class DetectWarningsHandler(
                             null),
                     SightingOf(suspicion), areas, episode.Signals.Count, day, unit.Now);
                 context.Warnings.Add(warning);
+                standing[warning.Id] = [];
                 changed += Record(JournalKind.WarningRaised, warning);
             }
             else if (warning.See(SightingOf(suspicion), areas, episode.Signals.Count, grown, day, unit.Now))
@@ -164,7 +187,8 @@ internal sealed class DetectWarningsHandler(
                 changed += Record(grown ? JournalKind.WarningGrown : JournalKind.WarningMoved, warning);
             }
             context.WarningSignals.AddRange(
-                episode.Signals.Except(behind[warning.Id]).Where(areaOf.ContainsKey).Select(id => WarningSignal.Create(warning.Id, id)));
+                episode.Signals.Except(standing[warning.Id]).Where(areaOf.ContainsKey)
+                    .Select(id => WarningSignal.Create(warning.Id, id)));
         }
         var seen = today.Keys.Select(episode => warningOf[episode]).ToHashSet();
         foreach (var warning in open.Where(w => !seen.Contains(w) && w.Status != WarningStatus.Closed && fallen.Contains(w.Id)))
@@ -172,8 +196,12 @@ internal sealed class DetectWarningsHandler(
             warning.End(WarningEnding.SignalsGone, unit.Now);
             changed += Record(JournalKind.WarningEnded, warning);
         }
-        foreach (var warning in open.Where(w => !seen.Contains(w) && w.Rest(day, Episodes.QuietDays, unit.Now)))
-            changed += Record(warning.Status == WarningStatus.Closed ? JournalKind.WarningEnded : JournalKind.WarningMoved, warning);
+        foreach (var (episode, warning) in warningOf.Where(pair => !seen.Contains(pair.Value)))
+        {
+            var left = warning.Leave(CodesOf(episode.Areas, places), unit.Now);
+            if (warning.Rest(day, Episodes.QuietDays, unit.Now) || left)
+                changed += Record(warning.Status == WarningStatus.Closed ? JournalKind.WarningEnded : JournalKind.WarningMoved, warning);
+        }
         return changed;
 
         int Record(JournalKind kind, Warning warning)

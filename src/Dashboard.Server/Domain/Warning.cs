@@ -128,6 +128,19 @@ internal sealed class Warning : IVersioned
         return true;
     }
 
+    /// <summary>Its signals left a place, for their partner corrected where they were seen. What they never reached they cannot leave.</summary>
+    /// <param name="areas">Codes of the areas that what is left of its signals is from; none: only the place that it was raised on.</param>
+    /// <returns>False when they are where they were.</returns>
+    public bool Leave(IEnumerable<string> areas, DateTime at)
+    {
+        var places = Joined(areas);
+        if (places == Places || places.Length == 0 || Status == WarningStatus.Closed)
+            return false;
+        Places = places;
+        Touch(at);
+        return true;
+    }
+
     /// <summary>A day on which no detector saw it.</summary>
     /// <param name="quietDays">So many days without being seen end it.</param>
     /// <returns>False when that changes nothing yet.</returns>

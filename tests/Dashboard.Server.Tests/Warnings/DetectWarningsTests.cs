@@ -217,6 +217,60 @@ public sealed class DetectWarningsTests
     }
 
     [Fact]
+    public async Task Signals_that_are_corrected_together_to_another_place_leave_no_warning_on_the_old_one()
+    {
+        await using var app = await WithHistoryAsync();
+        await SubmitAsync(app, "lumens", Today.AddDays(-1), Today.AddDays(-1), Today.AddDays(-2), Today.AddDays(-2));
+        await DetectAsync(app);
+        var raised = (await WarningsAsync(app)).Single();
+        await MoveAsync(app, raised.Id, "OMG-03", "OMG-22");
+        await DetectAsync(app);
+
+        var warnings = await WarningsAsync(app);
+        var old = warnings.Single(w => w.Id == raised.Id);
+        (old.Status, old.Ended).ShouldBe((WarningStatus.Closed, WarningEnding.SignalsGone));
+        var anew = warnings.Single(w => w.Id != raised.Id);
+        (anew.AreaCode, anew.Status, anew.ReachedAreas.Single()).ShouldBe(("OMG-22", WarningStatus.Raised, "OMG-22"));
+        (await app.WithContextAsync(context => context.WarningSignals.CountAsync(b => b.WarningId == anew.Id))).ShouldBe(4);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(9)]
+    public async Task Two_signals_that_are_corrected_together_take_the_place_that_only_they_reached_from_the_warning(int daysLater)
+    {
+        await using var app = await WithHistoryAsync();
+        await SubmitAsync(app, "lumens", Enumerable.Repeat(Today.AddDays(-2), 4).ToArray());
+        await SubmitAsync(app, "om", d => d.Area = "OMG-04", Today.AddDays(-1), Today.AddDays(-1));
+        await DetectAsync(app);
+        var raised = (await WarningsAsync(app)).Single();
+        raised.ReachedAreas.ShouldBe(["OMG-03", "OMG-04"]);
+        _time.Advance(TimeSpan.FromDays(daysLater)); // seen by nobody any more it stands, and is on the screen
+        await MoveAsync(app, raised.Id, "OMG-04", "OMG-22");
+        await DetectAsync(app);
+
+        var left = (await WarningsAsync(app)).Single(w => w.Id == raised.Id);
+        left.Status.ShouldNotBe(WarningStatus.Closed);
+        left.ReachedAreas.ShouldBe(["OMG-03"]);
+        (await app.WithContextAsync(context => context.WarningSignals.CountAsync(b => b.WarningId == raised.Id))).ShouldBe(4);
+        await DetectAsync(app);
+        (await WarningsAsync(app)).Single(w => w.Id == raised.Id).Version.ShouldBe(left.Version);
+    }
+
+    /// <summary>All signals behind a warning that lie in one place, to another, before anything looks at them.</summary>
+    private static async Task MoveAsync(App app, Guid warning, string from, string to)
+    {
+        var moved = await app.WithContextAsync(context => context.Signals
+            .Where(s => s.AreaCode == from && context.WarningSignals.Any(b => b.WarningId == warning && b.SignalId == s.Id))
+            .ToListAsync());
+        moved.Count.ShouldBeGreaterThan(1);
+        foreach (var signal in moved)
+            await app.CorrectAsync(
+                People.As(new Caller(Roles.Reporter, signal.PartnerCode)), signal.Id,
+                Drafts.Of(signal.ObservedOn, d => (d.Area, d.Approaches) = (to, [.. signal.Approaches.Select(Code<Approach>.Wire)])));
+    }
+
+    [Fact]
     public async Task With_too_little_history_nothing_is_judged()
     {
         await using var app = App.Start(_time, ("Warnings:SimulatedDays", "800"));
