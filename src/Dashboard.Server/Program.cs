@@ -20,9 +20,10 @@ using Dashboard.Server.Retention;
 using Dashboard.Server.Trends;
 using Dashboard.Server.Warnings;
 
+StartFaults.Tell();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
-builder.AddServing();
+builder.AddServing(() => StartFaults.IsServing);
 builder.AddTelemetry();
 services.AddDatabase(settings, CommandLine.Serves(args)).AddRegion(settings).AddJournal().AddPipeline().AddAccess(settings, environment);
 services.AddHealth().AddPicture().AddReleases().AddOverviews().AddDetection();

@@ -19,6 +19,8 @@ public sealed class SettingsTests
     private static readonly Dictionary<string, string> Wrong = new()
     {
         ["Assessment__WaitingDays"] = "61",
+        ["ConnectionStrings__PostgreSql"] = "Host=a;Poort=1",
+        ["ConnectionStrings__SqlServer"] = "geen verbinding",
         ["Database__PatienceSeconds"] = "0",
         ["Demo__Enabled"] = "misschien",
         ["Demo__Password"] = AnyText,

@@ -86,10 +86,11 @@ internal static class CommandLine
                 + "later opnieuw.");
             return 3;
         }
-        catch (Exception exception) when (Settings.WrongOf(exception) is { } wrong)
+        catch (Exception exception) when (exception is not (IOException or UnauthorizedAccessException)
+            && StartFaults.Of(exception) is var (code, told))
         {
-            await output.WriteLineAsync(wrong);
-            return 1;
+            await output.WriteLineAsync(told);
+            return code;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Domain;
@@ -31,14 +32,25 @@ internal static class DatabasePreparation
         else if (
             app.Environment.IsProduction()
                 && await scope.ServiceProvider.GetRequiredService<DashboardContext>().IsInventedAsync(cancellationToken))
-            throw new InvalidOperationException("This database holds a demo, with accounts whose password is known: Production needs a "
+            throw new CannotStartException("This database holds a demo, with accounts whose password is known: Production needs a "
                 + "database of its own.");
     }
 
     /// <summary>Serves until it is told to stop; says where, and in a demo who may sign in.</summary>
     public static async Task RunAndAnnounceAsync(this WebApplication app)
     {
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception cannot) when (cannot is IOException or SocketException or FormatException)
+        {
+            var address = app.Configuration[WebHostDefaults.ServerUrlsKey] ?? app.Configuration[WebHostDefaults.HttpPortsKey];
+            throw new CannotStartException(
+                $"The server cannot listen at {address}: another program does, or it may not, or that is no address "
+                    + "(ASPNETCORE_URLS, ASPNETCORE_HTTP_PORTS).", cannot);
+        }
+        StartFaults.IsServing = true;
         var demo = app.Services.GetRequiredService<DemoOptions>();
         await Console.Out.WriteLineAsync($"\nSignaalbeeld: {string.Join(", ", app.Urls)}");
         if (demo.Enabled)

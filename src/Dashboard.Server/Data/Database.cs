@@ -7,6 +7,14 @@ using Npgsql;
 
 namespace Dashboard.Server.Data;
 
+/// <summary>Where the database is (<c>ConnectionStrings:SqlServer</c>, <c>ConnectionStrings:PostgreSql</c>); without either SQLite.</summary>
+internal sealed record ConnectionStrings
+{
+    public string? SqlServer { get; set; }
+
+    public string? PostgreSql { get; set; }
+}
+
 /// <summary>
 /// Which database this process works with: whichever connection string is configured, else SQLite in <c>Data:Directory</c>.
 /// </summary>
@@ -17,8 +25,22 @@ internal static class Database
     public static string? PostgreSql(IConfiguration configuration) => Configured(configuration, "PostgreSql");
 
     /// <summary>Where this process keeps its files; made when it is not there.</summary>
-    public static DirectoryInfo Directory(IConfiguration configuration) =>
-        System.IO.Directory.CreateDirectory(configuration["Data:Directory"] is { Length: > 0 } configured ? configured : "data");
+    /// <exception cref="CannotStartException">It cannot be made, or nothing can be written in it.</exception>
+    public static DirectoryInfo Directory(IConfiguration configuration)
+    {
+        try
+        {
+            var directory = System.IO.Directory.CreateDirectory(
+                configuration["Data:Directory"] is { Length: > 0 } configured ? configured : "data");
+            using (File.Create(Path.Combine(directory.FullName, Path.GetRandomFileName()), 1, FileOptions.DeleteOnClose))
+                return directory;
+        }
+        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStartException(
+                "Data__Directory must be a folder that exists or can be made, in which this program may write.", cannot);
+        }
+    }
 
     /// <param name="serves">People wait for an answer; else it is a command, which may take its time.</param>
     public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration, bool serves)
@@ -26,6 +48,11 @@ internal static class Database
         services.Configure<DatabasePatience>(
             patience => patience.PatienceSeconds = serves ? DatabasePatience.WhileServing : DatabasePatience.InCommands);
         services.AddSettings<DatabasePatience>("Database");
+        services.AddSettings<ConnectionStrings>("ConnectionStrings")
+            .Validate(
+                strings => IsReadBy<SqlConnectionStringBuilder>(strings.SqlServer), Unreadable(nameof(ConnectionStrings.SqlServer)))
+            .Validate(
+                strings => IsReadBy<NpgsqlConnectionStringBuilder>(strings.PostgreSql), Unreadable(nameof(ConnectionStrings.PostgreSql)));
         if (SqlServer(configuration) is { } sqlServer)
         {
             return services.AddProvider<SqlServerDashboardContext>((options, patience) => options.UseSqlServer(
@@ -63,6 +90,21 @@ internal static class Database
         return connection.ConnectionString;
     }
 
+    private static string Unreadable(string name) => $"ConnectionStrings__{name} must be a connection string of {name}.";
+
+    private static bool IsReadBy<TBuilder>(string? text)
+        where TBuilder : DbConnectionStringBuilder, new()
+    {
+        try
+        {
+            return text is null || new TBuilder { ConnectionString = text }.Count > 0;
+        }
+        catch (Exception unreadable) when (unreadable is ArgumentException or FormatException or OverflowException)
+        {
+            return false;
+        }
+    }
+
     private static string? Configured(IConfiguration configuration, string name) =>
         configuration.GetConnectionString(name) is { Length: > 0 } text ? text : null;
 
@@ -71,6 +113,7 @@ internal static class Database
         where TContext : DashboardContext => services
         .AddDbContextFactory<TContext>((provider, options) =>
         {
+            _ = provider.GetRequiredService<ConnectionStrings>(); // told before one that cannot be read is used
             configure(options, provider.GetRequiredService<DatabasePatience>());
             options.AddInterceptors(new BulkChanges());
         })

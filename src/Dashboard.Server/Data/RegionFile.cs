@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Dashboard.Server.Domain;
 using Dashboard.Shared.Signals;
@@ -27,8 +28,7 @@ internal static class RegionFile
         var path = configuration["Region:File"] is { Length: > 0 } configured
             ? configured
             : Path.Combine(AppContext.BaseDirectory, "Regions", "zuidoost-brabant.json");
-        var file = JsonSerializer.Deserialize<Content>(File.ReadAllText(path), JsonSerializerOptions.Web)
-            ?? throw new InvalidDataException("The region file is empty.");
+        var file = Read(path);
         Check(file);
         Area[] areas =
         [
@@ -40,40 +40,66 @@ internal static class RegionFile
             file.Code, file.Region, areas, [.. (file.Partners ?? UsualPartners).Select(p => new Partner(p.Code, p.Name))], Invented: false);
     }
 
-    /// <exception cref="InvalidDataException">The file describes no region. A server with such a one would start, and fail at every
+    private static Content Read(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Content>(File.ReadAllText(path), JsonSerializerOptions.Web) ?? throw Wrong(["is empty"]);
+        }
+        catch (JsonException unreadable)
+        {
+            throw Wrong([string.Create(CultureInfo.InvariantCulture, $"cannot be read as JSON, at line {unreadable.LineNumber + 1}")]);
+        }
+        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
+        {
+            throw Wrong(["is not there, or may not be read"]);
+        }
+    }
+
+    /// <exception cref="CannotStartException">The file describes no region. A server with such a one would start, and fail at every
     /// picture.</exception>
     private static void Check(Content file)
     {
-        var municipalities = file.Municipalities ?? [];
-        string?[] codes = [file.Code, .. municipalities.Select(m => m.Code), .. (file.Surroundings ?? []).Select(s => s.Code)];
-        string?[] partners = [.. (file.Partners ?? UsualPartners).Select(p => p.Code)];
-        string?[] names =
-        [
-            file.Region, .. municipalities.Select(m => m.Name), .. (file.Surroundings ?? [])
-                .Select(s => s.Label), .. (file.Partners ?? UsualPartners)
-                .Select(p => p.Name),
-        ];
-        var known = municipalities.Select(m => m.Code).ToHashSet(StringComparer.Ordinal);
-        string? wrong = codes.Concat(partners).Concat(names).Any(string.IsNullOrWhiteSpace) ? "has a code or a name that is empty"
-            : municipalities.Count == 0 ? "has no municipalities"
-            : partners.Length == 0 ? "has no partners"
-            : Twice(codes) is { } code ? $"has the code '{code}' twice"
-            : Twice(partners) is { } partner ? $"has the partner '{partner}' twice"
-            : (file.Surroundings ?? []).FirstOrDefault(s => !known.Contains(s.Municipality)) is { } lost
-            ? $"has surroundings '{lost.Code}' in a municipality that it does not have"
-            : municipalities.Any(m => m.Row is null != m.Column is null || m.Row < 0 || m.Column < 0)
-            ? "has a tile without a row or a column, or before the first"
-            : municipalities.Where(m => m.Row is not null)
-                .GroupBy(m => (m.Row, m.Column))
-                .FirstOrDefault(tile => tile.Count() > 1) is { } tile
-                ? $"has two municipalities on the tile of row {tile.Key.Row} and column {tile.Key.Column}"
-            : null;
-        if (wrong is not null)
-            throw new InvalidDataException($"The region file (setting Region:File) {wrong}.");
+        var wrong = Faults(file).OfType<string>().ToList();
+        if (wrong.Count > 0)
+            throw Wrong(wrong);
     }
 
-    private static string? Twice(IEnumerable<string?> codes) =>
-        codes.GroupBy(code => code, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1)?.Key;
+    private static IEnumerable<string?> Faults(Content file)
+    {
+        var (municipalities, surroundings) = (file.Municipalities ?? [], file.Surroundings ?? []);
+        var partners = file.Partners ?? UsualPartners;
+        if (municipalities.Contains(null!) || surroundings.Contains(null!) || partners.Contains(null!))
+            return ["has an entry that is empty"]; // of the others nothing sure can be said
+        string?[] codes = [file.Code, .. municipalities.Select(m => m.Code), .. surroundings.Select(s => s.Code)];
+        string?[] names =
+            [file.Region, .. municipalities.Select(m => m.Name), .. surroundings.Select(s => s.Label), .. partners.Select(p => p.Name)];
+        var known = municipalities.Select(m => m.Code).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            codes.Concat(partners.Select(p => p.Code)).Concat(names).Any(string.IsNullOrWhiteSpace)
+                ? "has a code or a name that is empty"
+                : null,
+            municipalities.Count == 0 ? "has no municipalities" : null,
+            partners.Count == 0 ? "has no partners" : null,
+            .. Twice(codes).Select(code => $"has the code '{code}' twice"),
+            .. Twice(partners.Select(p => p.Code)).Select(partner => $"has the partner '{partner}' twice"),
+            .. surroundings.Where(s => !known.Contains(s.Municipality))
+                .Select(lost => $"has surroundings '{lost.Code}' in a municipality that it does not have"),
+            municipalities.Any(m => m.Row is not null != m.Column is not null || m.Row < 0 || m.Column < 0)
+                ? "has a tile without a row or a column, or before the first"
+                : null,
+            .. municipalities.Where(m => m.Row is not null).GroupBy(m => (m.Row, m.Column)).Where(tile => tile.Count() > 1)
+                .Select(tile => FormattableString.Invariant(
+                    $"has two municipalities on the tile of row {tile.Key.Row} and column {tile.Key.Column}")),
+        ];
+    }
+
+    private static CannotStartException Wrong(IEnumerable<string> what) =>
+        new(string.Join(Environment.NewLine, what.Select(fault => $"The region file (setting Region:File) {fault}.")));
+
+    private static IEnumerable<string?> Twice(IEnumerable<string?> codes) => codes.Where(code => !string.IsNullOrWhiteSpace(code))
+        .GroupBy(code => code, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key);
 
     /// <summary>Brings the tables in line with the file. What the file no longer names stays: signals may point at it.</summary>
     public static async Task StoreAsync(Region region, DashboardContext context, CancellationToken cancellationToken)

@@ -11,6 +11,7 @@ internal static class SchemaUpdate
     {
         if (!context.Database.IsSqlite())
         {
+            await RefuseNewerAsync(context, cancellationToken);
             await context.Database.MigrateAsync(cancellationToken);
             return;
         }
@@ -18,11 +19,23 @@ internal static class SchemaUpdate
         // operating system lets go of a locked file; whoever holds that may clear a row that was left behind.
         await using (await TurnAsync(context.Database.GetDbConnection().DataSource + ".migrating", time, cancellationToken))
         {
+            await RefuseNewerAsync(context, cancellationToken);
             // With a write-ahead log who reads and who writes do not wait for one another. It stays with the file.
             await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
             await context.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", cancellationToken);
             await context.Database.MigrateAsync(cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// Entity Framework passes over migrations that it does not know, and would write into tables that mean something else by now.
+    /// </summary>
+    private static async Task RefuseNewerAsync(DashboardContext context, CancellationToken cancellationToken)
+    {
+        var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
+        if (applied.Except(context.Database.GetMigrations(), StringComparer.Ordinal).Any())
+            throw new CannotStartException(
+                "The database is of a newer version of this program: start that version, or put back a backup of before it.");
     }
 
     private static async Task<FileStream> TurnAsync(string path, TimeProvider time, CancellationToken cancellationToken)

@@ -78,8 +78,12 @@ internal sealed class SideWrites(IDbContextFactory<DashboardContext> contexts)
         }
         catch (Exception exception)
         {
-            foreach (var waiting in batch)
-                waiting.Done.TrySetException(exception);
+            // Who came meanwhile has waited for the same: after another wait of their own they would hear no better news, too late.
+            for (var told = batch; told.Count > 0; told = DatabaseTrouble.Passes(exception) ? Take() : [])
+            {
+                foreach (var waiting in told)
+                    waiting.Done.TrySetException(exception);
+            }
         }
     }
 

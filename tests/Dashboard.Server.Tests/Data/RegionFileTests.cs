@@ -29,14 +29,29 @@ public sealed class RegionFileTests
     public void A_region_that_is_none_does_not_start_and_says_why(string part, string instead, string why)
     {
         Good.ShouldContain(part);
-        Should.Throw<InvalidDataException>(() => Load(Good.Replace(part, instead, StringComparison.Ordinal))).Message.ShouldContain(why);
+        Should.Throw<CannotStartException>(() => Load(Good.Replace(part, instead, StringComparison.Ordinal))).Message.ShouldContain(why);
     }
+
+    [Fact]
+    public void All_that_is_wrong_with_a_region_is_told_at_once()
+    {
+        var wrong = Good.Replace("\"GM2\"", "\"GM1\"", StringComparison.Ordinal).Replace("\"OM\"", "\"\"", StringComparison.Ordinal)
+            .Replace("\"municipality\":\"GM1\"", "\"municipality\":\"GM9\"", StringComparison.Ordinal);
+        Should.Throw<CannotStartException>(() => Load(wrong)).Message.Split(Environment.NewLine).Length.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData("", "cannot be read as JSON, at line 1")]
+    [InlineData("null", "is empty")]
+    [InlineData("""{"region":"Regio","code":"R","municipalities":[null]}""", "has an entry that is empty")]
+    public void What_describes_nothing_is_told_as_such(string text, string why) =>
+        Should.Throw<CannotStartException>(() => Load(text)).Message.ShouldBe($"The region file (setting Region:File) {why}.");
 
     [Theory]
     [InlineData("""{"region":"Regio","code":"R"}""")]
     [InlineData("""{"region":"Regio","code":"R","municipalities":[]}""")]
     public void A_region_without_municipalities_does_not_start(string text) =>
-        Should.Throw<InvalidDataException>(() => Load(text))
+        Should.Throw<CannotStartException>(() => Load(text))
             .Message.ShouldBe("The region file (setting Region:File) has no municipalities.");
 
     private static Dashboard.Shared.Signals.Region Load(string text)

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Dashboard.Server.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace Dashboard.Server.Tests;
+
+/// <summary>The program as an operator starts it, with something wrong around it.</summary>
+[Trait(App.Database, App.SqliteOnly)]
+public sealed class StartFaultsTests : IDisposable
+{
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("signaalbeeld-");
+    private readonly TcpListener _other = new(IPAddress.Loopback, 0);
+
+    public void Dispose()
+    {
+        _other.Dispose();
+        _data.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData(1, 2, "must be ", "Retention__NarrativeDays=lang", "ConnectionStrings__PostgreSql=Host=a;Poort=1")]
+    [InlineData(1, 1, "The region file (setting Region:File) is not there", "Region__File=weg.json")]
+    [InlineData(1, 1, "Data__Directory must be a folder", "Data__Directory={data}/bestand/data")]
+    [InlineData(1, 1, "The server cannot listen at http://127.0.0.1:", "ASPNETCORE_URLS=http://127.0.0.1:{port}")]
+    [InlineData(1, 1, "The database is of a newer version", "Data__Directory={data}/nieuwer")]
+    [InlineData(1, 1, "The database refuses (SQLite 26)", "Data__Directory={data}/anders")]
+    [InlineData(
+        3, 1, "The database does not answer", "ConnectionStrings__PostgreSql=Host={data}/niemand;Username=a;Database=b",
+        "Database__PatienceSeconds=1")]
+    public async Task A_server_that_cannot_start_says_why_in_a_line_per_fault(
+        int expected, int lines, string why, params string[] settings)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        _other.Start();
+        await File.WriteAllTextAsync(Path.Combine(_data.FullName, "bestand"), "", cancel);
+        await File.WriteAllTextAsync(
+            Path.Combine(_data.CreateSubdirectory("anders").FullName, "signaalbeeld.db"), new string('x', 5000), cancel);
+        await MakeNewerAsync(Path.Combine(_data.CreateSubdirectory("nieuwer").FullName, "signaalbeeld.db"), cancel);
+
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dashboard.Server.dll")])
+        {
+            WorkingDirectory = _data.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["Demo__Enabled"] = "false";
+        start.Environment["Data__Directory"] = _data.FullName;
+        foreach (var setting in settings.Select(setting => setting.Split('=', 2)))
+            start.Environment[setting[0]] = setting[1].Replace("{data}", _data.FullName, StringComparison.Ordinal)
+                .Replace("{port}", $"{((IPEndPoint)_other.LocalEndpoint).Port}", StringComparison.Ordinal);
+        using var server = Process.Start(start)!;
+        using var late = TimeProvider.System.CreateTimer(_ => server.Kill(), null, TimeSpan.FromMinutes(2), Timeout.InfiniteTimeSpan);
+        var (printing, telling) = (server.StandardOutput.ReadToEndAsync(cancel), server.StandardError.ReadToEndAsync(cancel));
+        await server.WaitForExitAsync(cancel);
+
+        var (printed, told) = (await printing, await telling);
+        var sentences = told.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        sentences.Length.ShouldBe(lines, told);
+        sentences.ShouldAllBe(sentence => sentence.Contains(why));
+        server.ExitCode.ShouldBe(expected);
+        (printed + told).ShouldNotContain("   at ");
+        (printed + told).ShouldNotContain("Exception");
+    }
+
+    private static async Task MakeNewerAsync(string file, CancellationToken cancel)
+    {
+        await using var database = new SqliteConnection($"Data Source={file};Pooling=False");
+        await database.OpenAsync(cancel);
+        await using var later = new SqliteCommand(
+            "CREATE TABLE \"__EFMigrationsHistory\" (\"MigrationId\" TEXT PRIMARY KEY, \"ProductVersion\" TEXT NOT NULL); "
+                + "INSERT INTO \"__EFMigrationsHistory\" VALUES ('99990101000000_Later', '99')", database);
+        await later.ExecuteNonQueryAsync(cancel);
+    }
+}
