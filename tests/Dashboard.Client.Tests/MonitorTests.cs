@@ -193,7 +193,10 @@ public sealed class MonitorTests : Screen
         page.WaitForAssertion(() => Said().ShouldBe("Nieuw vroegsignaal: Openbaar Ministerie meldt niet."));
         Hub.Warn(Example.Warning() with
         {
-            Status = WarningStatus.Growing, LastAnnounced = new Figure.Exact(9), TakenUp = true, Version = 5,
+            Status = WarningStatus.Growing,
+            LastAnnounced = new Figure.Exact(9),
+            TakenUp = true,
+            Version = 5,
         });
         Hub.Warn(Example.Warning() with { Status = WarningStatus.Quiet, LastAnnounced = new Figure.Exact(9), Version = 6 });
         page.WaitForAssertion(

@@ -92,39 +92,42 @@ public static class Dimensions
     /// <summary>In the order in which tables and screens have them. Weeks, places and partners are the region's own and not among them.</summary>
     public static IReadOnlyList<CodedDimension> Coded { get; } = Numbered(
         FromList<Exploitation>(Dimension.Exploitation, "Vorm van uitbuiting", "Alle vormen", "uitbuiting",
-            signal => Bit((int)signal.Exploitation), lens => lens.Exploitation, (lens, value) => lens with { Exploitation = value })
-            with { IsPublished = true },
+            signal => Bit((int)signal.Exploitation), lens => lens.Exploitation, (lens, value) => lens with { Exploitation = value },
+            isPublished: true),
         FromList<Approach>(Dimension.Approach, "Werkwijze", "Alle werkwijzen", "werkwijze",
-            signal => signal.Approaches.Bits, lens => lens.Approach, (lens, value) => lens with { Approach = value })
-            with { Overlaps = true },
+            signal => signal.Approaches.Bits, lens => lens.Approach, (lens, value) => lens with { Approach = value },
+            overlaps: true),
         FromList<ApproachGroup>(Dimension.ApproachGroup, "Groep van werkwijzen", "Alle groepen", "werkwijzen",
             signal => ApproachGroups.BitsOf(signal.Approaches), lens => lens.ApproachGroup,
-            (lens, value) => lens with { ApproachGroup = value })
-            with { IsPublished = true, Overlaps = true, Groups = Dimension.Approach },
+            (lens, value) => lens with { ApproachGroup = value }, isPublished: true, overlaps: true, groups: Dimension.Approach),
         FromList<Channel>(Dimension.Channel, "Kanaal", "Alle kanalen", "kanaal",
-            signal => Bit((int)signal.Channel), lens => lens.Channel, (lens, value) => lens with { Channel = value })
-            with { IsPublished = true },
+            signal => Bit((int)signal.Channel), lens => lens.Channel, (lens, value) => lens with { Channel = value },
+            isPublished: true),
         FromList<AgeBand>(Dimension.AgeBand, "Leeftijdsgroep", "Alle leeftijden", "leeftijd",
-            signal => Bit((int)signal.AgeBand), lens => lens.AgeBand, (lens, value) => lens with { AgeBand = value })
-            with { IsPublished = true });
+            signal => Bit((int)signal.AgeBand), lens => lens.AgeBand, (lens, value) => lens with { AgeBand = value },
+            isPublished: true));
 
     private static readonly Dictionary<Dimension, CodedDimension> ByKey = Coded.ToDictionary(dimension => dimension.Key);
 
     /// <summary>The values of a signal in every coded dimension, in the order of <see cref="Coded"/>.</summary>
     public static uint[] CodesOf(ICodedFields signal) => [.. Coded.Select(dimension => dimension.CodesOf(signal))];
 
-    /// <summary>A coded dimension by its key; null for weeks, places and partners.</summary>
-    public static CodedDimension? Find(Dimension key) => ByKey.GetValueOrDefault(key);
-
-    /// <exception cref="KeyNotFoundException">Its values are no code list.</exception>
+    /// <summary>A coded dimension by its key.</summary>
+    /// <exception cref="KeyNotFoundException">Its values are no code list: weeks, places and partners.</exception>
     public static CodedDimension Get(Dimension key) => ByKey[key];
 
     private static CodedDimension FromList<T>(
         Dimension key, string label, string allLabel, string word, Func<ICodedFields, uint> codes, Func<Lens, T?> chosen,
-        Func<Lens, T?, Lens> choose) where T : struct, Enum => new(
+        Func<Lens, T?, Lens> choose, bool isPublished = false, bool overlaps = false, Dimension? groups = null) where T : struct, Enum =>
+        new(
             key, label, allLabel, word, [.. Code<T>.All.Select(value => (Code<T>.Wire(value), Code<T>.Label(value)))], codes,
             lens => chosen(lens) is { } value ? Code<T>.Wire(value) : null,
-            (lens, wire) => choose(lens, wire is null ? null : Code<T>.Parse(wire)));
+            (lens, wire) => choose(lens, wire is null ? null : Code<T>.Parse(wire)))
+        {
+            IsPublished = isPublished,
+            Overlaps = overlaps,
+            Groups = groups,
+        };
 
     private static CodedDimension[] Numbered(params CodedDimension[] dimensions) =>
         [.. dimensions.Select((dimension, index) => dimension with { Index = index })];

@@ -7,6 +7,7 @@ namespace Dashboard.EndToEnd.Tests.Harness;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static int _lastPort = Environment.ProcessId * 31;
     private readonly DataDirectory _data;
     private readonly Dictionary<string, string> _settings;
     private LaunchedProcess _process;
@@ -81,10 +82,24 @@ internal sealed class ServerProcess : IAsyncDisposable
         }, () => _process.Output);
     }
 
+    /// <summary>
+    /// Outside the range from which the system gives ports: nobody else gets one of these while a server is away that comes back to it.
+    /// </summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = 20_000 + Interlocked.Increment(ref _lastPort) % 10_000;
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // somebody has it
+            }
+        }
     }
 }
