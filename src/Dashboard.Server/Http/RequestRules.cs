@@ -78,7 +78,9 @@ internal static class RequestRules
     /// </summary>
     public static void UseReadableForms(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (!IsApi(http.Request.Path) && HttpMethods.IsPost(http.Request.Method) && !http.Request.HasFormContentType)
+        // The job board asks for a form in whatever comes in.
+        var takesForm = HttpMethods.IsPost(http.Request.Method) || http.Request.Path.StartsWithSegments(ApiRoutes.Jobs);
+        if (!IsApi(http.Request.Path) && takesForm && !http.Request.HasFormContentType)
             http.Request.Form = FormCollection.Empty;
         else if (!IsApi(http.Request.Path) && http.Request.HasFormContentType)
         {

@@ -80,13 +80,15 @@ public sealed class BrokenRequestsTests
             clients.Add(Raw(app, await app.CookiesOfAsync(user)));
         await SignFormsAsync(clients[^1]);
         var (sent, faults, reached) = (0, new List<string>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var (method, path) in Addresses(app))
+        // Those at which a session ends come last: what follows would be tried by nobody.
+        var addresses = Addresses(app).OrderBy(address => EndsSessions(address.Path)).ToList();
+        foreach (var (method, path) in addresses)
         {
             // By nobody, and by somebody who comes as far as possible.
             var insider = path.StartsWith(ApiRoutes.Jobs, StringComparison.Ordinal) ? clients[^1] : clients[0];
             foreach (var client in clients)
             {
-                if (await SendAsync(client, method, Filled(path, Values[0])) is not (401 or 403 or 302))
+                if (await SendAsync(client, method, Filled(path, Values[^2])) is not (401 or 403 or 302))
                     insider = client;
             }
             if (insider != clients[0])
@@ -105,8 +107,9 @@ public sealed class BrokenRequestsTests
         }
         faults.Distinct().ShouldBeEmpty();
         sent.ShouldBeGreaterThan(4000);
-        reached.ShouldContain(path => path.StartsWith(ApiRoutes.Jobs, StringComparison.Ordinal));
-        reached.ShouldContain(ApiRoutes.Overview);
+        addresses.Select(address => address.Path)
+            .Where(path => path.StartsWith("/app/", StringComparison.Ordinal) || path.StartsWith(ApiRoutes.Jobs, StringComparison.Ordinal))
+            .Where(path => !EndsSessions(path)).Except(reached).ShouldBeEmpty("somebody comes in everywhere");
         foreach (var client in clients)
             client.Dispose();
 
@@ -161,7 +164,7 @@ public sealed class BrokenRequestsTests
             if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is not null && ++assets > SomeAssets)
                 continue;
             var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-            foreach (var method in (endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"]).Append("PROPFIND"))
+            foreach (var method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"])
                 yield return (method, path);
         }
         var board = (IEnumerable)typeof(Hangfire.Dashboard.RouteCollection)
@@ -174,6 +177,8 @@ public sealed class BrokenRequestsTests
                 yield return (method, ApiRoutes.Jobs + path);
         }
     }
+
+    private static bool EndsSessions(string path) => path.StartsWith(ApiRoutes.Session, StringComparison.Ordinal);
 
     private static string Filled(string path, string value) =>
         Regex.Replace(path, @"\{[^}]*\}", value);

@@ -31,7 +31,9 @@ public sealed class FailedJobsTests
 
         App.QuietHangfire();
         using var storage = new InMemoryStorage();
-        using var server = new BackgroundJobServer(new BackgroundJobServerOptions { WorkerCount = 1 }, storage);
+        using var server = new BackgroundJobServer(
+            // The usual activator is that of the last app that started in this process.
+            new BackgroundJobServerOptions { WorkerCount = 1, Activator = new JobActivator() }, storage);
         var jobs = new BackgroundJobClient(storage);
         string[] runs =
         [
