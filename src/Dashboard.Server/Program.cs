@@ -1,4 +1,5 @@
 using Dashboard.Server.Access;
+using Dashboard.Server.Accounts;
 using Dashboard.Server.Assessment;
 using Dashboard.Server.Commands;
 using Dashboard.Server.Data;
@@ -10,6 +11,7 @@ using Dashboard.Server.Intake;
 using Dashboard.Server.Jobs;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Live;
+using Dashboard.Server.Mailing;
 using Dashboard.Server.Meetings;
 using Dashboard.Server.Oversight;
 using Dashboard.Server.Overviews;
@@ -27,7 +29,7 @@ builder.AddServing(() => StartFaults.IsServing);
 builder.AddTelemetry();
 services.AddDatabase(settings, CommandLine.Serves(args)).AddRegion(settings).AddJournal().AddPipeline().AddAccess(settings, environment);
 services.AddHealth().AddPicture().AddReleases().AddOverviews().AddDetection();
-services.AddIntake().AddAssessment().AddMeetings().AddRetention().AddDemo(environment);
+services.AddMailing().AddAccounts().AddIntake().AddAssessment().AddMeetings().AddRetention().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
 {
@@ -43,7 +45,7 @@ if (await CommandLine.RunAsync(args, app.Services, Console.In, Console.Out, app.
 await app.PrepareToServeAsync(app.Lifetime.ApplicationStopping);
 app.UseServing();
 app.MapHealth();
-app.MapAccess();
+app.MapAccounts();
 app.MapOverviews();
 app.MapIntake();
 app.MapAssessment();

@@ -6,6 +6,21 @@ public static class ApiRoutes
     public const string Session = "/app/session";
     /// <summary>All sessions of the account that asks, in whichever browser.</summary>
     public const string Sessions = "/app/sessions";
+    /// <summary>Signing in with a passkey; <c>/options</c> begins it.</summary>
+    public const string SessionPasskey = "/app/session/passkey";
+    /// <summary>For whom an invitation is; <c>/accept</c> uses it.</summary>
+    public const string Invitation = "/app/invitation";
+    /// <summary>One's own account.</summary>
+    public const string Account = "/app/account";
+    public const string Authenticator = "/app/account/authenticator";
+    public const string RecoveryCodes = "/app/account/recovery-codes";
+    public const string Passkeys = "/app/account/passkeys";
+    public const string Password = "/app/account/password";
+    /// <summary>Everybody who has an account.</summary>
+    public const string People = "/app/people";
+    /// <summary>The same as a file, for a review of who has access.</summary>
+    public const string PeopleFile = "/app/people.csv";
+    public const string AccessReviews = "/app/access-reviews";
     public const string Region = "/app/region";
     public const string Signals = "/app/signals";
     public const string CheckSignal = "/app/signals/check";

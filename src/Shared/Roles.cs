@@ -10,6 +10,18 @@ public static class Roles
     public const string Auditor = nameof(Auditor);
     public const string Administrator = nameof(Administrator);
 
+    /// <summary>Signed in, and in nothing but the own account: a second factor has to be set up first.</summary>
+    public const string Enrolling = nameof(Enrolling);
+
+    /// <summary>Every role that somebody can have.</summary>
+    public static IReadOnlyList<string> All { get; } = [Reporter, Coordinator, Chair, Viewer, Auditor, Administrator];
+
+    /// <summary>Those who see more than their own organisation's, or set up what others see: a password alone does not let them in.</summary>
+    public static bool NeedsSecondFactor(string role) => role is Coordinator or Chair or Auditor or Administrator;
+
+    /// <summary>Those that work at the region's own office; the others work at a partner.</summary>
+    public static bool IsOfRegionOffice(string role) => NeedsSecondFactor(role);
+
     /// <summary>Those who see exact counts of everyone's signals.</summary>
     public const string SeesEverything = $"{Coordinator},{Chair}";
 

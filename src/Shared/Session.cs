@@ -1,9 +1,10 @@
 namespace Dashboard.Shared;
 
 /// <summary>Body of <c>POST /app/session</c>.</summary>
-/// <param name="Code">One-time code, for accounts that have an authenticator.</param>
+/// <param name="Code">One-time code, for accounts that have an authenticator, or one of the codes on paper.</param>
 public sealed record SignIn(string UserName, string Password, string? Code = null);
 
 /// <summary>Who is signed in.</summary>
+/// <param name="Role">Of <see cref="Roles.All"/>, or <see cref="Roles.Enrolling"/>.</param>
 /// <param name="Organisation">Partner code, or <see cref="Roles.RegionOffice"/>.</param>
 public sealed record SessionView(string UserName, string Role, string Organisation);

@@ -22,6 +22,8 @@ public sealed class ArchitectureTests
         ["Pipeline"] = ["Domain", "Data"],
         ["Http"] = ["Domain", "Data", "Pipeline"],
         ["Access"] = ["Domain", "Data", "Pipeline", "Http"],
+        ["Mailing"] = ["Domain", "Data"],
+        ["Accounts"] = [.. UseCases, "Journal", "Mailing"],
         ["Journal"] = ["Domain", "Data", "Pipeline"],
         ["Picture"] = ["Domain", "Data", "Journal"],
         ["Releases"] = ["Domain", "Data", "Journal", "Pipeline", "Picture"],
@@ -31,17 +33,17 @@ public sealed class ArchitectureTests
         ["Assessment"] = [.. UseCases, "Journal"],
         ["Warnings"] = [.. UseCases, "Journal", "Releases", "Detection"],
         ["Trends"] = [.. UseCases, "Journal", "Picture", "Releases", "Statistics"],
-        ["Meetings"] = [.. UseCases, "Journal", "Picture", "Releases", "Overviews"],
+        ["Meetings"] = [.. UseCases, "Journal", "Picture", "Releases", "Overviews", "Mailing"],
         ["Retention"] = [.. UseCases, "Journal"],
         ["Oversight"] = [.. UseCases, "Releases"],
         ["Live"] = ["Domain", "Contracts", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Overviews"],
         ["Jobs"] = ["Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings"],
         ["Health"] = [.. UseCases, "Journal", "Live"],
-        ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access"],
+        ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access", "Accounts"],
         ["Commands"] =
         [
             "Domain", "Data", "Journal", "Pipeline", "Http", "Access", "Picture", "Releases", "Detection", "Intake", "Meetings",
-            "Retention", "Health", "Demo",
+            "Retention", "Health", "Demo", "Accounts",
         ],
     };
 

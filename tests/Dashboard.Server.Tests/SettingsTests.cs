@@ -1,3 +1,4 @@
+using Dashboard.Server.Mailing;
 using Dashboard.Server.Commands;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;

@@ -16,17 +16,8 @@ internal static class AccessModule
             .PersistKeysToFileSystem(Database.Directory(configuration).CreateSubdirectory("keys"));
         services.AddIdentitySchema();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
-        services.AddIdentityCore<User>(options =>
-            {
-                options.Lockout.MaxFailedAccessAttempts = 5;
-                options.Password.RequiredLength = 12;
-                options.Password.RequireNonAlphanumeric = false;
-            })
-            .AddRoles<IdentityRole<Guid>>()
-            .AddEntityFrameworkStores<DashboardContext>()
-            .AddSignInManager()
-            .AddDefaultTokenProviders();
-        services.AddSingleton<Sessions>().AddScoped<SessionCookie>().AddScoped<CreateAccount>();
+        services.AddSingleton<Sessions>().AddScoped<SessionCookie>();
+        services.AddSingleton(new SecondFactorRule());
         services.ConfigureApplicationCookie(cookie =>
         {
             cookie.Cookie.Name = "signaalbeeld";
@@ -41,14 +32,5 @@ internal static class AccessModule
             cookie.EventsType = typeof(SessionCookie);
         });
         return services.AddPolicies();
-    }
-
-    public static void MapAccess(this IEndpointRouteBuilder app)
-    {
-        var everybody = app.MapApi(Policies.Everybody);
-        SignInUser.Map(everybody);
-        GetSession.Map(everybody);
-        SignOut.Map(everybody);
-        SignOutEverywhere.Map(everybody);
     }
 }

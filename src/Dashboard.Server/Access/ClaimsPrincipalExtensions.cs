@@ -16,4 +16,7 @@ internal static class ClaimsPrincipalExtensions
             user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("A signed-in user without an id.")),
         user.Identity?.Name ?? throw new InvalidOperationException("A signed-in user without a name."),
         user.Caller());
+
+    public static OwnSession OwnSession(this ClaimsPrincipal user) => new(
+        user.SignedIn(), Sessions.IdOf(user) ?? throw new InvalidOperationException("A signed-in user without a session."));
 }

@@ -7,8 +7,11 @@ namespace Dashboard.Server.Access;
 /// <summary>Who may come in where: named here once, and required of a whole group of endpoints (<c>MapApi</c>).</summary>
 internal static class Policies
 {
-    /// <summary>Whoever is signed in.</summary>
+    /// <summary>Whoever is signed in, in any role.</summary>
     public const string Everybody = nameof(Everybody);
+
+    /// <summary>Whoever is signed in, also without the second factor that the role needs: the own account, and nothing else.</summary>
+    public const string OwnAccount = nameof(OwnAccount);
 
     /// <summary>Sends in signals of the own organisation.</summary>
     public const string Reporting = nameof(Reporting);
@@ -33,8 +36,13 @@ internal static class Policies
     public const string Holding = nameof(Holding);
     public const string Administering = nameof(Administering);
 
+    /// <summary>Sees who has an account, and agrees to what an administrator may not do alone.</summary>
+    public const string SeeingAccounts = nameof(SeeingAccounts);
+
     private static readonly Dictionary<string, IReadOnlyList<string>> RolesOf = new(StringComparer.Ordinal)
     {
+        [Everybody] = Roles.All,
+        [OwnAccount] = [.. Roles.All, Roles.Enrolling],
         [Reporting] = [Roles.Reporter],
         [ReadingSignals] = [Roles.Reporter, Roles.Coordinator, Roles.Chair],
         [ReadingNarratives] = WhoSees.Narrative,
@@ -44,11 +52,12 @@ internal static class Policies
         [Overseeing] = [Roles.Auditor],
         [Holding] = [Roles.Auditor, Roles.Administrator],
         [Administering] = [Roles.Administrator],
+        [SeeingAccounts] = [Roles.Administrator, Roles.Auditor],
     };
 
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
-        var authorization = services.AddAuthorizationBuilder().AddPolicy(Everybody, policy => policy.RequireAuthenticatedUser());
+        var authorization = services.AddAuthorizationBuilder();
         foreach (var (name, roles) in RolesOf)
             authorization.AddPolicy(name, policy => policy.RequireRole(roles));
         return services;

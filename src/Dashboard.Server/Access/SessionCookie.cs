@@ -16,6 +16,19 @@ namespace Dashboard.Server.Access;
 internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEvents
 {
     private const string IdClaim = "session";
+    private const string StrongItem = "strong";
+
+    /// <summary>Begins a session in the browser that asks.</summary>
+    /// <param name="strong">With a passkey, or with a second factor beside the password.</param>
+    public static Task BeginAsync(HttpContext http, Guid account, bool strong)
+    {
+        var properties = new AuthenticationProperties();
+        if (strong)
+            properties.Items[StrongItem] = "";
+        return http.SignInAsync(
+            IdentityConstants.ApplicationScheme,
+            new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, account.ToString())], IdentityConstants.ApplicationScheme)), properties);
+    }
 
     public override async Task SigningIn(CookieSigningInContext context)
     {
@@ -23,7 +36,8 @@ internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEve
         if (Sessions.IdOf(http.User) is { } former)
             await sessions.EndAsync(former, http.RequestAborted);
         var user = Guid.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        var id = await sessions.BeginAsync(user, http.RequestAborted);
+        var strong = context.Properties.Items.ContainsKey(StrongItem);
+        var id = await sessions.BeginAsync(user, strong, DeviceName.From(http.Request.Headers.UserAgent), http.RequestAborted);
         context.Principal = new(new ClaimsIdentity([new(IdClaim, id.ToString())], IdentityConstants.ApplicationScheme));
     }
 

@@ -12,15 +12,18 @@ namespace Dashboard.Server.Access;
 /// Who is signed in (decision 0033). It is asked at every request and every call to the hub, and always of the database: a session that
 /// ends on one node has ended on all. Role and organisation are read there too, so that nobody goes on with what an account was yesterday.
 /// </summary>
-internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, SideWrites writes, TimeProvider time, ILogger<Sessions> logger)
+internal sealed class Sessions(
+    IDbContextFactory<DashboardContext> contexts, SideWrites writes, SecondFactorRule secondFactor, TimeProvider time,
+    ILogger<Sessions> logger)
 {
     private static readonly TimeSpan MostNoticed = TimeSpan.FromSeconds(1);
 
     /// <summary>The session behind a signed-in person. It is no claim: those are told to the browser.</summary>
     public static Guid? IdOf(ClaimsPrincipal? user) => (user?.Identity as ClaimsIdentity)?.BootstrapContext as Guid?;
 
+    /// <param name="strong">With a passkey, or with a second factor beside the password.</param>
     /// <returns>The id of the new session.</returns>
-    public async Task<Guid> BeginAsync(Guid userId, CancellationToken cancellationToken)
+    public async Task<Guid> BeginAsync(Guid userId, bool strong, string device, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var holder = await Holders(context).SingleAsync(holder => holder.Id == userId, cancellationToken);
@@ -31,7 +34,7 @@ internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, Sid
             .Skip(UserSession.MostPerAccount - 1).Select(session => session.Id).ToListAsync(cancellationToken);
         if (tooMany.Count > 0)
             await context.Sessions.Where(session => tooMany.Contains(session.Id)).ExecuteDeleteAsync(cancellationToken);
-        context.Sessions.Add(UserSession.Begin(id, holder, time.UtcNow()));
+        context.Sessions.Add(UserSession.Begin(id, holder, strong, device, time.UtcNow()));
         await context.SaveChangesAsync(cancellationToken);
         return id;
     }
@@ -46,17 +49,16 @@ internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, Sid
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
             var now = time.UtcNow();
             var found = await Held(context, context.Sessions.Where(session => session.Id == id)).ToListAsync(cancellationToken);
-            // An account has one role; more than one row is an account of which nobody can say what it may.
             if (found is not [{ } held] || !held.Session.Stands(held.Holder, now))
             {
-                // For good, also when a role is given back.
+                // For good, also when what the account was is given back.
                 if (found.Count > 0)
                     await EndAsync(id, cancellationToken);
                 return null;
             }
             if (isUse && held.Session.UseAt(now) is { } use)
                 await WriteUseAsync(id, use, cancellationToken);
-            return PrincipalOf(id, held.Holder);
+            return PrincipalOf(held);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -90,9 +92,7 @@ internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, Sid
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var now = time.UtcNow();
         var found = await Held(context, context.Sessions.Where(session => ids.Contains(session.Id))).ToListAsync(cancellationToken);
-        return found.GroupBy(held => held.Session.Id).Where(session => session.Count() == 1)
-            .SelectMany(session => session)
-            .Where(held => held.Session.Stands(held.Holder, now))
+        return found.Where(held => held.Session.Stands(held.Holder, now))
             .Select(held => held.Session.Id)
             .ToHashSet();
     }
@@ -116,28 +116,26 @@ internal sealed class Sessions(IDbContextFactory<DashboardContext> contexts, Sid
         join holder in Holders(context) on session.UserId equals holder.Id
         select new HeldSession { Session = session, Holder = holder };
 
-    private static IQueryable<SessionHolder> Holders(DashboardContext context) =>
-        from user in context.Users
-        join membership in context.UserRoles on user.Id equals membership.UserId
-        join role in context.Roles on membership.RoleId equals role.Id
-        select new SessionHolder
-        {
-            Id = user.Id,
-            UserName = user.UserName!,
-            Role = role.Name!,
-            Organisation = user.Organisation,
-            SecurityStamp = user.SecurityStamp,
-            LockedUntil = user.LockoutEnd,
-        };
+    private static IQueryable<SessionHolder> Holders(DashboardContext context) => context.Users.Select(user => new SessionHolder
+    {
+        Id = user.Id,
+        UserName = user.UserName!,
+        Role = user.Role,
+        Organisation = user.Organisation,
+        Status = user.Status,
+        SecurityStamp = user.SecurityStamp,
+    });
 
-    private static ClaimsPrincipal PrincipalOf(Guid session, SessionHolder holder) => new(new ClaimsIdentity(
+    private ClaimsPrincipal PrincipalOf(HeldSession held) => new(new ClaimsIdentity(
         [
-            new(ClaimTypes.NameIdentifier, holder.Id.ToString()), new(ClaimTypes.Name, holder.UserName), new(ClaimTypes.Role, holder.Role),
-            new(Roles.OrganisationClaim, holder.Organisation),
+            new(ClaimTypes.NameIdentifier, held.Holder.Id.ToString()), new(ClaimTypes.Name, held.Holder.UserName),
+            // Who has no second factor yet and needs one gets nowhere but to where one is set up.
+            new(ClaimTypes.Role, secondFactor.Lacks(held.Holder.Role, held.Session.Strong) ? Roles.Enrolling : held.Holder.Role),
+            new(Roles.OrganisationClaim, held.Holder.Organisation),
         ],
         IdentityConstants.ApplicationScheme)
     {
-        BootstrapContext = session,
+        BootstrapContext = held.Session.Id,
     });
 }
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Dashboard.Server.Access;
+using Dashboard.Server.Accounts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
@@ -178,8 +178,8 @@ internal static class CommandLine
         var password = Console.IsInputRedirected ? await input.ReadLineAsync(cancellationToken) : Unseen();
         await output.WriteLineAsync();
         await services.GetRequiredService<CreateAccount>()
-            .EnsureAsync(user, Roles.Administrator, Roles.RegionOffice, password ?? "", cancellationToken);
-        await output.WriteLineAsync($"{user} is beheerder.");
+            .MakeAdministratorAsync(user, password ?? "", cancellationToken);
+        await output.WriteLineAsync($"{user} is beheerder. Bij de eerste aanmelding stelt u een tweede factor in.");
         return 0;
     }
 

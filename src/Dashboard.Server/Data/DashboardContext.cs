@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Data;
 
 /// <summary>The database. One subclass per provider, each with its own migrations.</summary>
-internal abstract class DashboardContext(DbContextOptions options) : IdentityDbContext<User, IdentityRole<Guid>, Guid>(options)
+internal abstract class DashboardContext(DbContextOptions options) : IdentityUserContext<User, Guid>(options)
 {
     public DbSet<Signal> Signals => Set<Signal>();
     public DbSet<SignalRevision> SignalRevisions => Set<SignalRevision>();
@@ -24,6 +24,8 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<UserSession> Sessions => Set<UserSession>();
+    public DbSet<AttemptCount> SignInAttempts => Set<AttemptCount>();
+    public DbSet<AccessReview> AccessReviews => Set<AccessReview>();
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<Snapshot> Snapshots => Set<Snapshot>();
     public DbSet<Meeting> Meetings => Set<Meeting>();

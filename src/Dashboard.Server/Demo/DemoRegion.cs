@@ -1,4 +1,4 @@
-using Dashboard.Server.Access;
+using Dashboard.Server.Accounts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;

@@ -68,6 +68,27 @@ internal enum JournalKind
     [JsonStringEnumMemberName("decision-taken")] DecisionTaken,
     [JsonStringEnumMemberName("decision-done")] DecisionDone,
     [JsonStringEnumMemberName("decision-dropped")] DecisionDropped,
+    /// <summary>An account, or a new invitation for one; the subject is the account.</summary>
+    [JsonStringEnumMemberName("account-invited")] AccountInvited,
+    /// <summary>The invited person came in.</summary>
+    [JsonStringEnumMemberName("account-accepted")] AccountAccepted,
+    /// <summary>Its name, address, role or organisation.</summary>
+    [JsonStringEnumMemberName("account-changed")] AccountChanged,
+    [JsonStringEnumMemberName("account-suspended")] AccountSuspended,
+    [JsonStringEnumMemberName("account-resumed")] AccountResumed,
+    /// <summary>After too many failed attempts.</summary>
+    [JsonStringEnumMemberName("account-unlocked")] AccountUnlocked,
+    [JsonStringEnumMemberName("account-reset-requested")] AccountResetRequested,
+    /// <summary>By a second person: its holder has to be invited anew.</summary>
+    [JsonStringEnumMemberName("account-reset")] AccountReset,
+    [JsonStringEnumMemberName("account-ended")] AccountEnded,
+    [JsonStringEnumMemberName("password-changed")] PasswordChanged,
+    [JsonStringEnumMemberName("authenticator-set")] AuthenticatorSet,
+    [JsonStringEnumMemberName("recovery-codes-renewed")] RecoveryCodesRenewed,
+    [JsonStringEnumMemberName("recovery-code-used")] RecoveryCodeUsed,
+    [JsonStringEnumMemberName("passkey-added")] PasskeyAdded,
+    [JsonStringEnumMemberName("passkey-removed")] PasskeyRemoved,
+    [JsonStringEnumMemberName("access-reviewed")] AccessReviewed,
     /// <summary>From here on this database holds invented signals, and every screen says so.</summary>
     [JsonStringEnumMemberName("demo-begun")] DemoBegun,
 }

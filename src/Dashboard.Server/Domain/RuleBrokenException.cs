@@ -12,6 +12,9 @@ internal enum BrokenRule
     /// <summary>What was sent is wrong.</summary>
     Input,
     NotSignedIn,
+
+    /// <summary>The password is right, and a one-time code is needed as well.</summary>
+    CodeNeeded,
     NotAllowed,
     NotFound,
 
@@ -45,7 +48,8 @@ internal sealed class RuleBrokenException(
     BrokenRule rule = BrokenRule.Input,
     IReadOnlyList<FieldError>? errors = null,
     IReadOnlyList<Finding>? findings = null,
-    IReadOnlyList<TextDoubt>? doubts = null) : Exception("A rule was broken.")
+    IReadOnlyList<TextDoubt>? doubts = null,
+    TimeSpan? retryAfter = null) : Exception("A rule was broken.")
 {
     public string Detail { get; } = detail;
 
@@ -56,4 +60,7 @@ internal sealed class RuleBrokenException(
     public IReadOnlyList<Finding> Findings { get; } = findings ?? [];
 
     public IReadOnlyList<TextDoubt> Doubts { get; } = doubts ?? [];
+
+    /// <summary>When it makes sense to try again; null: not said.</summary>
+    public TimeSpan? RetryAfter { get; } = retryAfter;
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Dashboard.Shared.Accounts;
 
 namespace Dashboard.Server.Domain;
 
@@ -11,16 +11,11 @@ internal sealed record SessionHolder
     public required string UserName { get; init; }
     public required string Role { get; init; }
     public required string Organisation { get; init; }
+    public required AccountStatus Status { get; init; }
 
-    /// <summary>Identity makes a new one when the password, the name or the second factor changes.</summary>
+    /// <summary>A new one is made when the name, the password or the second factor changes (<see cref="User.EndSessions"/>).</summary>
     public required string? SecurityStamp { get; init; }
 
-    /// <summary>The last lock of the account, also one that is over.</summary>
-    public required DateTimeOffset? LockedUntil { get; init; }
-
-    /// <summary>
-    /// Changes with everything that has to end the sessions of an account: its password, role, organisation, or a lock. 32 bytes.
-    /// </summary>
-    public byte[] Mark() => SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', SecurityStamp, Role, Organisation, LockedUntil?.ToString("O", CultureInfo.InvariantCulture))));
+    /// <summary>Changes with everything that has to end the sessions of an account: what it may, or how its holder signs in. 32 bytes.</summary>
+    public byte[] Mark() => SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', SecurityStamp, Role, Organisation, Status)));
 }

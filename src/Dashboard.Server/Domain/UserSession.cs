@@ -1,3 +1,5 @@
+using Dashboard.Shared.Accounts;
+
 namespace Dashboard.Server.Domain;
 
 /// <summary>
@@ -10,7 +12,12 @@ internal sealed class UserSession
     public static readonly TimeSpan Longest = TimeSpan.FromHours(10);
 
     /// <summary>Since somebody last asked for something. A screen that only receives is not used.</summary>
-    public static readonly TimeSpan LongestUnused = TimeSpan.FromHours(4);
+    public static readonly TimeSpan LongestUnused = TimeSpan.FromMinutes(15);
+
+    /// <summary>After signing in somebody may change how the account is signed in with; later that has to be done again.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
+    public const int MaxDevice = 60;
 
     /// <summary>So many browsers per account; one more ends the one that began first.</summary>
     public const int MostPerAccount = 20;
@@ -27,6 +34,12 @@ internal sealed class UserSession
     /// <summary>What <see cref="SessionHolder.Mark"/> was when the session began.</summary>
     public byte[] HolderMark { get; private set; } = [];
 
+    /// <summary>With a passkey, or with a second factor beside the password.</summary>
+    public bool Strong { get; private set; }
+
+    /// <summary>Which browser on which system, as far as it said.</summary>
+    public string Device { get; private set; } = "";
+
     /// <summary>UTC.</summary>
     public DateTime BeganAt { get; private set; }
 
@@ -36,11 +49,13 @@ internal sealed class UserSession
     /// <summary>UTC; at this moment it is over.</summary>
     public DateTime EndsAt { get; private set; }
 
-    public static UserSession Begin(Guid id, SessionHolder holder, DateTime now) => new()
+    public static UserSession Begin(Guid id, SessionHolder holder, bool strong, string device, DateTime now) => new()
     {
         Id = id,
         UserId = holder.Id,
         HolderMark = holder.Mark(),
+        Strong = strong,
+        Device = device,
         BeganAt = now,
         UsedAt = Rounded(now),
         EndsAt = now + Longest,
@@ -48,7 +63,17 @@ internal sealed class UserSession
 
     /// <summary>Whether it still opens something for this account as it is now.</summary>
     public bool Stands(SessionHolder holder, DateTime now) =>
-        now < EndsAt && now < UsedAt + LongestUnused && HolderMark.AsSpan().SequenceEqual(holder.Mark());
+        now < EndsAt && now < UsedAt + LongestUnused && holder.Status == AccountStatus.Active
+        && HolderMark.AsSpan().SequenceEqual(holder.Mark());
+
+    /// <exception cref="RuleBrokenException">Somebody else may sit at this screen by now.</exception>
+    public void MustBeFresh(DateTime now)
+    {
+        if (now > BeganAt + Fresh)
+            throw new RuleBrokenException(
+                "Meld u opnieuw aan voordat u verandert hoe u zich aanmeldt. Dat is nodig als u langer dan tien minuten geleden bent "
+                    + "aangemeld.", BrokenRule.NotAllowed);
+    }
 
     /// <returns>The use to write down, or null when what stands there says it already.</returns>
     public DateTime? UseAt(DateTime now) => now - UsedAt >= Rounding ? Rounded(now) : null;

@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
+using Dashboard.Shared.Accounts;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Privacy.Doubts;
@@ -24,7 +26,9 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
     // JSON names that may be repeated in an answer: our own.
     private static readonly HashSet<string> KnownFields = new(
         typeof(SignalDraft).GetProperties().Concat(typeof(IndicatorDraft).GetProperties()).Concat(typeof(ReliabilityDraft).GetProperties())
-            .Concat(typeof(SignIn).GetProperties()).Concat(typeof(HoldDraft).GetProperties())
+            .Concat(typeof(SignIn).GetProperties()).Concat(typeof(PersonDraft).GetProperties())
+            .Concat(typeof(InvitationAcceptance).GetProperties()).Concat(typeof(PasswordChange).GetProperties())
+            .Concat(typeof(AccessReviewDraft).GetProperties()).Concat(typeof(HoldDraft).GetProperties())
             .Concat(typeof(MeetingDraft).GetProperties())
             .Concat(typeof(AgendaDraft).GetProperties())
             .Concat(typeof(AgendaEdit).GetProperties())
@@ -42,8 +46,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         }
         var problem = Of(exception);
         http.Response.StatusCode = problem.Status!.Value;
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
-            http.Response.Headers.RetryAfter = RetryAfterSeconds;
+        SetRetryAfter(http, problem, exception);
         await WriteAsync(http, problem);
         return true;
     }
@@ -65,12 +68,19 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         var exception = http.Features.Get<IExceptionHandlerFeature>()?.Error ?? new InvalidOperationException();
         var problem = http.RequestServices.GetServices<IExceptionHandler>().OfType<Problems>().Single().Of(exception);
         http.Response.StatusCode = problem.Status!.Value;
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
-            http.Response.Headers.RetryAfter = RetryAfterSeconds;
+        SetRetryAfter(http, problem, exception);
         await http.Response.WriteAsync(
             exception is RuleBrokenException
                 ? problem.Detail!
                 : "Signaalbeeld werkt nu even niet. Probeer het over een minuut opnieuw.", http.RequestAborted);
+    }
+
+    private static void SetRetryAfter(HttpContext http, ProblemDetails problem, Exception exception)
+    {
+        if (exception is RuleBrokenException { RetryAfter: { } wait })
+            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        else if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = RetryAfterSeconds;
     }
 
     /// <summary>Fills in what an empty answer (404, 405, 415, …) leaves out.</summary>
@@ -135,6 +145,8 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
     private static ProblemDetails Of(RuleBrokenException broken)
     {
         var problem = new ProblemDetails { Status = StatusOf(broken.Rule), Detail = broken.Detail };
+        if (broken.Rule == BrokenRule.CodeNeeded)
+            problem.Extensions["codeNeeded"] = true;
         if (broken.Errors.Count > 0)
             problem.Extensions["errors"] = broken.Errors;
         if (broken.Findings.Count > 0)
@@ -152,7 +164,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
 
     private static int StatusOf(BrokenRule rule) => rule switch
     {
-        BrokenRule.NotSignedIn => StatusCodes.Status401Unauthorized,
+        BrokenRule.NotSignedIn or BrokenRule.CodeNeeded => StatusCodes.Status401Unauthorized,
         BrokenRule.NotAllowed => StatusCodes.Status403Forbidden,
         BrokenRule.NotFound => StatusCodes.Status404NotFound,
         BrokenRule.Conflict => StatusCodes.Status409Conflict,

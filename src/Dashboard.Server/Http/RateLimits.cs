@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Dashboard.Server.Domain;
@@ -21,9 +20,8 @@ internal static class RateLimits
         limits.OnRejected = (rejected, _) =>
         {
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1);
-            rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             throw new RuleBrokenException("U vraagt dit te vaak achter elkaar. Wacht een minuut en probeer het opnieuw.",
-                BrokenRule.TooOften);
+                BrokenRule.TooOften, retryAfter: wait);
         };
     });
 }

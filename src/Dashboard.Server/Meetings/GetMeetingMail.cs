@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
+using Dashboard.Server.Mailing;
 using Dashboard.Server.Pipeline;
 using Dashboard.Server.Releases;
 using Dashboard.Shared;

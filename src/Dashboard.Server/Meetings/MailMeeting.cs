@@ -1,8 +1,8 @@
-using System.Net.Sockets;
 using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
+using Dashboard.Server.Mailing;
 using Dashboard.Server.Meetings.Papers;
 using Dashboard.Server.Pipeline;
 using Dashboard.Server.Releases;
@@ -10,7 +10,6 @@ using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
-using MailKit.Net.Smtp;
 using MediatR;
 using MimeKit;
 
@@ -31,25 +30,21 @@ internal sealed record MailMeeting(SignedIn User, Guid Id, MeetingMailKind Kind)
 }
 
 internal sealed class MailMeetingHandler(
-    MeetingReader reader, PublicAddress address, MailSettings settings, ILogger<MailMeetingHandler> logger)
-    : IRequestHandler<MailMeeting>
+    MeetingReader reader, PublicAddress address, MailSettings settings, Mailer mailer) : IRequestHandler<MailMeeting>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-
     public async Task<Unit> Handle(MailMeeting request, CancellationToken cancellationToken)
     {
         var paper = await reader.PaperAsync(request.Id, Audience.Outside, cancellationToken);
         var mail = MeetingMailText.Write(paper, request.Kind, address, settings);
         if (mail.CannotSend is { } reason)
             throw new RuleBrokenException(reason, BrokenRule.Conflict);
-        await SendAsync(MessageOf(mail, request.Kind, paper), cancellationToken);
+        await mailer.SendAsync(MessageOf(mail, request.Kind, paper), cancellationToken);
         return Unit.Value;
     }
 
     private MimeMessage MessageOf(MeetingMail mail, MeetingMailKind kind, MeetingPaper paper)
     {
         var message = new MimeMessage { Subject = mail.Subject };
-        message.From.Add(MailboxAddress.Parse(settings.From!));
         // Nobody at the table has to see where the others read their mail.
         message.Bcc.AddRange(settings.Recipients.Select(address => MailboxAddress.Parse(address)));
         var body = new BodyBuilder { TextBody = mail.Body };
@@ -57,28 +52,5 @@ internal sealed class MailMeetingHandler(
             body.Attachments.Add(paper.FileName(".docx"), MinutesDocument.Write(paper), ContentType.Parse(MinutesDocument.ContentType));
         message.Body = body.ToMessageBody();
         return message;
-    }
-
-    private async Task SendAsync(MimeMessage message, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
-            await client.ConnectAsync(settings.Host!, settings.Port, settings.Security, cancellationToken);
-            if (settings.UserName is not null)
-                await client.AuthenticateAsync(settings.UserName, settings.Password ?? "", cancellationToken);
-            await client.SendAsync(message, cancellationToken);
-            await client.DisconnectAsync(quit: true, cancellationToken);
-        }
-        catch (Exception e) when (
-            e is SocketException or IOException or TimeoutException or MailKit.CommandException or MailKit.ProtocolException
-            or MailKit.Security.SslHandshakeException or MailKit.Security.AuthenticationException or NotSupportedException)
-        {
-            // What the server says may hold an address: its kind is enough to look further.
-            logger.LogWarning("A mail was not taken by the mail server: {Exception}", e.GetType().Name);
-            throw new RuleBrokenException(
-                "De mailserver nam de mail niet aan. Er is niets verstuurd; probeer het later opnieuw of kopieer de tekst.",
-                BrokenRule.OthersFail);
-        }
     }
 }

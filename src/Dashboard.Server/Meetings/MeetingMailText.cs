@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Dashboard.Server.Http;
+using Dashboard.Server.Mailing;
 using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;

@@ -9,7 +9,6 @@ internal static class MeetingsModule
     public static IServiceCollection AddMeetings(this IServiceCollection services)
     {
         services.AddSettings<MeetingSettings>("Meetings");
-        services.AddSettings<MailSettings>("Mail");
         return services.AddSingleton<FrozenWeeks>().AddSingleton<ContributedParts>().AddScoped<MeetingReader>();
     }
 

@@ -15,6 +15,7 @@ public enum AccessAction
     [JsonStringEnumMemberName("vernietigingen_bekeken"), Display(Name = "Vernietigingen bekeken")] DestructionsRead,
     [JsonStringEnumMemberName("bewaarplichten_bekeken"), Display(Name = "Bewaarplichten bekeken")] HoldsListed,
     [JsonStringEnumMemberName("cijfers_geexporteerd"), Display(Name = "Cijfers geëxporteerd")] FiguresExported,
+    [JsonStringEnumMemberName("accounts_geexporteerd"), Display(Name = "Lijst van accounts geëxporteerd")] PeopleExported,
     [JsonStringEnumMemberName("vroegsignaal_geopend"), Display(Name = "Vroegsignaal geopend")] WarningOpened,
     [JsonStringEnumMemberName("intrekkingen_bekeken"), Display(Name = "Intrekkingen bekeken")] WithdrawalsRead,
     /// <summary>Of one's own organisation, like the next: no look, but what a look at figures in between would be for.</summary>

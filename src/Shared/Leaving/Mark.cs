@@ -37,6 +37,10 @@ public sealed record Mark(Reach Reach, string Audience, string? Lens = null, Dat
     public static Mark Oversight(string alsoFor = "") =>
         new(Reach.ReaderOnly, "Toezicht, alleen voor de functionaris gegevensbescherming" + alsoFor);
 
+    /// <summary>Who has an account: of people who work here, and of no signal.</summary>
+    public static Mark People(DateTime? asOf = null) => new(
+        Reach.ReaderOnly, "Namen van medewerkers, alleen voor de beheerder en de functionaris gegevensbescherming", AsOf: asOf);
+
     /// <summary>Several parts on one page: all audiences and lenses are named, and the narrowest reach holds for all of it.</summary>
     /// <param name="parts">At least one.</param>
     public static Mark Together(IReadOnlyList<Mark> parts) => new(

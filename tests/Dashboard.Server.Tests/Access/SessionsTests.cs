@@ -38,12 +38,12 @@ public sealed partial class SessionsTests : IAsyncLifetime
     public async Task After_a_working_day_it_is_over_however_much_it_is_used()
     {
         using var client = await _app.SignInAsync("coordinator");
-        foreach (var _ in Enumerable.Range(0, 3))
+        foreach (var _ in Enumerable.Range(0, 10 * 6 - 1))
         {
-            _time.Advance(TimeSpan.FromHours(3));
+            _time.Advance(TimeSpan.FromMinutes(10));
             (await client.GetAsync(ApiRoutes.Signals)).StatusCode.ShouldBe(HttpStatusCode.OK);
         }
-        _time.Advance(TimeSpan.FromHours(1));
+        _time.Advance(TimeSpan.FromMinutes(10));
         (await client.GetAsync(ApiRoutes.Signals)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
@@ -51,27 +51,27 @@ public sealed partial class SessionsTests : IAsyncLifetime
     public async Task Left_alone_it_is_over_sooner_and_a_screen_that_asks_by_itself_does_not_keep_it()
     {
         using var client = await _app.SignInAsync("coordinator");
-        _time.Advance(TimeSpan.FromHours(3));
+        _time.Advance(TimeSpan.FromMinutes(14));
         (await client.GetAsync(ApiRoutes.Session)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        _time.Advance(TimeSpan.FromHours(1));
+        _time.Advance(TimeSpan.FromMinutes(1));
         (await client.GetAsync(ApiRoutes.Session)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Theory]
-    [InlineData(10, true)]
-    [InlineData(4, false)]
-    public async Task A_connection_to_the_hub_lasts_no_longer_than_the_session(int hours, bool isUsed)
+    [InlineData(60, true)]
+    [InlineData(2, false)]
+    public async Task A_connection_to_the_hub_lasts_no_longer_than_the_session(int steps, bool isUsed)
     {
         await using var hub = await _app.HubOfAsync("coordinator");
         await hub.StartAsync();
-        for (var hour = 1; hour < hours; hour++)
+        for (var step = 1; step < steps; step++)
         {
-            _time.Advance(TimeSpan.FromHours(1));
+            _time.Advance(TimeSpan.FromMinutes(10));
             if (isUsed)
                 await hub.InvokeAsync(nameof(ILiveHub.Unwatch), "nothing");
         }
         hub.State.ShouldBe(HubConnectionState.Connected);
-        _time.Advance(TimeSpan.FromHours(1));
+        _time.Advance(TimeSpan.FromMinutes(10));
         await ClosesAsync(hub);
     }
 
@@ -114,7 +114,7 @@ public sealed partial class SessionsTests : IAsyncLifetime
         for (var i = 0; i <= UserSession.MostPerAccount; i++)
         {
             browsers.Add(await _app.SignInAsync("coordinator"));
-            _time.Advance(TimeSpan.FromMinutes(1));
+            _time.Advance(TimeSpan.FromSeconds(20));
         }
         (await _app.WithContextAsync(context => context.Sessions.CountAsync())).ShouldBe(UserSession.MostPerAccount);
         (await browsers[0].GetAsync(ApiRoutes.Signals)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -126,11 +126,11 @@ public sealed partial class SessionsTests : IAsyncLifetime
     public async Task Sessions_that_ended_by_themselves_are_removed()
     {
         (await _app.SignInAsync("coordinator")).Dispose();
-        _time.Advance(TimeSpan.FromHours(3));
+        _time.Advance(TimeSpan.FromMinutes(14));
         (await _app.SignInAsync("voorzitter")).Dispose();
-        _time.Advance(TimeSpan.FromHours(1));
+        _time.Advance(TimeSpan.FromMinutes(1));
         await _app.SendAsync(new DestroyExpired());
-        (await SessionAsync()).BeganAt.ShouldBe(Morning.UtcDateTime.AddHours(3));
+        (await SessionAsync()).BeganAt.ShouldBe(Morning.UtcDateTime.AddMinutes(14));
     }
 
     [Fact]

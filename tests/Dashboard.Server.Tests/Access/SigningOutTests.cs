@@ -2,14 +2,15 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using Dashboard.Server.Access;
+using Dashboard.Server.Accounts;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Live;
 using Dashboard.Shared.Signals;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dashboard.Server.Tests.Access;
@@ -41,24 +42,18 @@ public sealed class SigningOutTests : IAsyncLifetime
             using var tab = app.ClientOf(cookies);
             (await SignInAsync(tab, "meekijker", App.Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         },
-        ["somebody guesses the password five times"] = async (app, _) =>
+        ["the account is suspended"] = (app, _) => ChangeAsync(app, user => user.Suspend()),
+        ["the account is suspended and opened again"] = (app, _) => ChangeAsync(app, user =>
         {
-            using var stranger = app.Anonymous();
-            for (var attempt = 0; attempt < 5; attempt++)
-                await SignInAsync(stranger, "coordinator", "verkeerd");
-        },
-        ["the account is locked"] = (app, _) => WithUserAsync(app, async (users, user) =>
-            await users.SetLockoutEndDateAsync(user, TimeProvider.System.GetUtcNow().AddYears(1))),
-        ["the account is locked and opened again"] = (app, _) => WithUserAsync(app, async (users, user) =>
-            await users.SetLockoutEndDateAsync(user, TimeProvider.System.GetUtcNow().AddYears(-1))),
-        ["the account is removed"] = (app, _) => WithUserAsync(app, async (users, user) => await users.DeleteAsync(user)),
+            user.Suspend();
+            user.Resume();
+        }),
+        ["the account is removed"] = (app, _) => app.ExecuteSqlAsync("DELETE FROM \"AspNetUsers\" WHERE \"UserName\" = 'coordinator'"),
         ["the password changes"] = (app, _) => EnsureAsync(app, Roles.Coordinator, Roles.RegionOffice, "Een-ander-wachtwoord-2"),
         ["the role changes"] = (app, _) => EnsureAsync(app, Roles.Viewer, Roles.RegionOffice, App.Password),
         ["the organisation changes"] = (app, _) => EnsureAsync(app, Roles.Coordinator, "om", App.Password),
-        ["the role is taken away"] = (app, _) =>
-            WithUserAsync(app, async (users, user) => await users.RemoveFromRoleAsync(user, Roles.Coordinator)),
-        ["a second factor is asked from now on"] = (app, _) =>
-            WithUserAsync(app, async (users, user) => await users.SetTwoFactorEnabledAsync(user, true)),
+        ["an authenticator is set up"] = (app, _) => ChangeAsync(app, user => user.SetAuthenticator("key", 1)),
+        ["everything is forgotten by two people"] = (app, _) => ChangeAsync(app, user => user.ForgetCredentials()),
         ["another node ends it in the database"] = (app, _) => app.ExecuteSqlAsync(
             "DELETE FROM \"Sessions\" WHERE \"UserId\" IN (SELECT \"Id\" FROM \"AspNetUsers\" WHERE \"UserName\" = 'coordinator')"),
     };
@@ -158,12 +153,11 @@ public sealed class SigningOutTests : IAsyncLifetime
     private static Task<HttpResponseMessage> SignInAsync(HttpClient client, string userName, string password) =>
         client.PostAsJsonAsync(ApiRoutes.Session, new SignIn(userName, password), WireJson.Options);
 
-    private static async Task WithUserAsync(App app, Func<UserManager<User>, User, Task<IdentityResult>> change)
+    private static async Task ChangeAsync(App app, Action<User> change) => await app.WithContextAsync(async context =>
     {
-        await using var scope = app.Services.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
-        (await change(users, (await users.FindByNameAsync("coordinator"))!)).Succeeded.ShouldBeTrue();
-    }
+        change(await context.Users.SingleAsync(user => user.UserName == "coordinator"));
+        return await context.SaveChangesAsync();
+    });
 
     private static async Task EnsureAsync(App app, string role, string organisation, string password)
     {

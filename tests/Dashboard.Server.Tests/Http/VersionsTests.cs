@@ -4,6 +4,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dashboard.Server.Access;
+using Dashboard.Server.Accounts;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Tests.Meetings;

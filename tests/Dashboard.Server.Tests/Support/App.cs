@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net;
 using System.Net.Http.Json;
 using Dashboard.Server.Access;
+using Dashboard.Server.Accounts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Domain;
@@ -54,12 +55,15 @@ internal sealed class App : WebApplicationFactory<Program>
     private readonly TimeProvider? _time;
     private readonly (string Name, string Value)[] _settings;
     private readonly bool _runsJobs;
+    private readonly bool _asksSecondFactor;
     private readonly Action<IServiceCollection>? _change;
     private readonly ServerDatabase? _server = ServerDatabase.CreateWhenAsked();
 
-    private App(TimeProvider? time, (string, string)[] settings, bool runsJobs, Action<IServiceCollection>? change = null)
+    private App(
+        TimeProvider? time, (string, string)[] settings, bool runsJobs, Action<IServiceCollection>? change = null,
+        bool asksSecondFactor = false)
     {
-        (_time, _settings, _runsJobs, _change) = (time, settings, runsJobs, change);
+        (_time, _settings, _runsJobs, _change, _asksSecondFactor) = (time, settings, runsJobs, change, asksSecondFactor);
         File.WriteAllBytes(DatabaseFile, EmptySqlite.Value);
         UseKestrel(0);
     }
@@ -70,6 +74,10 @@ internal sealed class App : WebApplicationFactory<Program>
 
     /// <summary>With parts of it changed.</summary>
     public static App Start(FakeTimeProvider time, Action<IServiceCollection> change) => Start(new App(time, [], runsJobs: false, change));
+
+    /// <summary>As a region runs it: who needs a second factor gets nowhere without.</summary>
+    public static App StartWithSecondFactor(FakeTimeProvider time, params (string Name, string Value)[] settings) =>
+        Start(new App(time, settings, runsJobs: false, asksSecondFactor: true));
 
     /// <summary>With the jobs at work, as a region runs it.</summary>
     public static App StartWithJobs(params (string Name, string Value)[] settings) => Start(new App(null, settings, runsJobs: true));
@@ -213,6 +221,9 @@ internal sealed class App : WebApplicationFactory<Program>
                 services.AddSingleton(_time);
             SqlServerTwin.Listen(services);
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1); // slow on purpose, elsewhere
+            // Tests about the second factor ask for it.
+            if (!_asksSecondFactor)
+                services.AddSingleton(new SecondFactorRule { IsRequired = false });
             _change?.Invoke(services);
             if (_runsJobs)
                 return;

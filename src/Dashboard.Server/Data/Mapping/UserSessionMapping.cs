@@ -11,6 +11,7 @@ internal sealed class UserSessionMapping : IEntityTypeConfiguration<UserSession>
         session.ToTable("Sessions");
         session.Property(s => s.Id).ValueGeneratedNever();
         session.Property(s => s.HolderMark).HasMaxLength(32).IsFixedLength();
+        session.Property(s => s.Device).HasMaxLength(UserSession.MaxDevice).IsUnicode(false);
         session.HasOne<User>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
         session.HasIndex(s => s.EndsAt);
     }

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using MailKit.Security;
 
-namespace Dashboard.Server.Meetings;
+namespace Dashboard.Server.Mailing;
 
 /// <summary>
 /// The region's own mail server (<c>Mail:…</c>). Without a host, a sender and recipients nothing is mailed, and the page says so.
@@ -28,9 +28,12 @@ internal sealed record MailSettings
     [MailAddresses(ErrorMessage = "{0}__0, __1… must be mail addresses.")]
     public IReadOnlyList<string> Recipients { get; init; } = [];
 
-    /// <summary>Dutch; null when mail can be sent.</summary>
+    /// <summary>Whether there is a server to send with; the meeting needs recipients as well.</summary>
+    public bool HasServer => Host is not null && From is not null;
+
+    /// <summary>Why the meeting's mail cannot be sent, in Dutch; null when it can.</summary>
     public string? CannotSend =>
-        Host is null || From is null ? "Er is geen mailserver ingesteld, dus vanaf hier kan niets verstuurd worden."
+        !HasServer ? "Er is geen mailserver ingesteld, dus vanaf hier kan niets verstuurd worden."
         : Recipients.Count == 0 ? "Er zijn geen ontvangers ingesteld, dus vanaf hier kan niets verstuurd worden." : null;
 }
 

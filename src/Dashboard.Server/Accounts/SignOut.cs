@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
@@ -6,7 +7,7 @@ using Dashboard.Shared;
 using MediatR;
 using Microsoft.AspNetCore.Identity;
 
-namespace Dashboard.Server.Access;
+namespace Dashboard.Server.Accounts;
 
 /// <summary>Ends the session of this browser (<c>DELETE /app/session</c>).</summary>
 [NoProcessing, NotAccessLogged]

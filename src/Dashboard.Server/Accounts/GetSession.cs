@@ -1,10 +1,12 @@
 using System.Security.Claims;
+using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using MediatR;
 
-namespace Dashboard.Server.Access;
+namespace Dashboard.Server.Accounts;
 
 /// <summary>Who is signed in (<c>GET /app/session</c>).</summary>
 [NoProcessing, NotAccessLogged]

@@ -1,0 +1,68 @@
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
+using Dashboard.Shared;
+using Dashboard.Shared.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Accounts;
+
+/// <summary>
+/// Accounts that nobody has to be invited for: the first administrator, from the command line, and those of the demo.
+/// </summary>
+internal sealed class CreateAccount(
+    DashboardContext context, JournalWriter journal, Passwords passwords, IPasswordHasher<User> hasher, TimeProvider time)
+{
+    /// <summary>
+    /// Makes an administrator, or gives an existing account this role, this password and no second factor: whoever holds the server can
+    /// come in again.
+    /// </summary>
+    /// <exception cref="RuleBrokenException">The name or the password does not do.</exception>
+    public async Task MakeAdministratorAsync(string userName, string password, CancellationToken cancellationToken)
+    {
+        var name = userName.Trim();
+        if (name.Length is 0 or > PersonDraft.MaxName || name.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+            throw new RuleBrokenException($"Een gebruikersnaam heeft ten hoogste {PersonDraft.MaxName} tekens en geen spaties.");
+        var normalized = User.Normalized(name);
+        var hash = await passwords.HashAsync(Administrator(time.UtcNow()), password, cancellationToken);
+        await journal.WriteAsync(Caller.System, async (unit, cancel) =>
+        {
+            var known = await unit.Context.Users.SingleOrDefaultAsync(u => u.NormalizedUserName == normalized, cancel);
+            var account = known ?? Administrator(unit.Now);
+            if (known is null)
+                unit.Context.Users.Add(account);
+            else
+            {
+                account.Change(account.UserName!, account.Name, account.Email, Roles.Administrator, Roles.RegionOffice);
+                account.ForgetCredentials();
+                unit.Context.UserPasskeys.RemoveRange(
+                    await unit.Context.UserPasskeys.Where(passkey => passkey.UserId == account.Id).ToListAsync(cancel));
+            }
+            account.Accept(hash);
+            unit.Record(known is null ? JournalKind.AccountAccepted : JournalKind.AccountReset, account.Id, account.Version);
+            return account.Id;
+        }, cancellationToken);
+
+        User Administrator(DateTime now) =>
+            User.Create(Guid.CreateVersion7(now), name, name, email: null, Roles.Administrator, Roles.RegionOffice);
+    }
+
+    /// <summary>An account of the demo, with this role, organisation and password. A change of any of them ends its sessions.</summary>
+    public async Task EnsureAsync(string userName, string role, string organisation, string password, CancellationToken cancellationToken)
+    {
+        var normalized = User.Normalized(userName);
+        var account = await context.Users.SingleOrDefaultAsync(u => u.NormalizedUserName == normalized, cancellationToken);
+        if (account is null)
+        {
+            account = User.Create(Guid.CreateVersion7(time.GetUtcNow()), userName, userName, email: null, role, organisation);
+            context.Users.Add(account);
+        }
+        if (account.PasswordHash is not { } hash
+            || hasher.VerifyHashedPassword(account, hash, password) == PasswordVerificationResult.Failed)
+            account.Accept(hasher.HashPassword(account, password)); // known to everybody: no rule has anything to say of it
+        if (account.Role != role || account.Organisation != organisation)
+            account.Change(userName, account.Name, account.Email, role, organisation);
+        await context.SaveChangesAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,48 @@
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
+using Dashboard.Server.Mailing;
+using Dashboard.Shared;
+using Dashboard.Shared.Accounts;
+using Dashboard.Shared.Dutch;
+using MimeKit;
+
+namespace Dashboard.Server.Accounts;
+
+/// <summary>
+/// How somebody gets into an account for the first time, or anew: a code that is used once. It goes by mail, or on paper where there is no
+/// mail server; the product keeps no more than its hash.
+/// </summary>
+internal sealed class Invitations(Mailer mailer, PublicAddress address)
+{
+    /// <summary>Behind a number sign: a browser tells that part to no server, and no log has it.</summary>
+    private string Link(string code) => address.Page("/uitnodiging") + "#" + code;
+
+    /// <summary>Hands over the code: by mail, or to whoever prints the letter.</summary>
+    /// <param name="account">Was given the hash of this code just now.</param>
+    public async Task<InvitationLetter> HandOverAsync(User account, string code, bool byLetter, CancellationToken cancellationToken)
+    {
+        var letter = new InvitationLetter(
+            account.Id, account.Name, account.UserName!, account.Role, account.Organisation, code, address.Page("/uitnodiging"),
+            account.InvitedUntil!.Value);
+        if (byLetter || !mailer.CanSend || account.Email is not { } email)
+            return letter;
+        var message = new MimeMessage { Subject = "Uitnodiging voor Signaalbeeld" };
+        message.To.Add(MailboxAddress.Parse(email));
+        message.Body = new TextPart("plain")
+        {
+            Text = $"""
+                Beste {account.Name},
+
+                U bent uitgenodigd voor Signaalbeeld, als {Label.Role(account.Role).ToLowerInvariant()}.
+
+                Open deze pagina en kies hoe u zich voortaan aanmeldt:
+                {Link(code)}
+
+                Dit kan tot en met {DutchTime.LongDay(Clock.DayOf(letter.Until))}, en één keer. Geef deze mail aan niemand door.
+                Verwachtte u deze mail niet, doe er dan niets mee en laat het uw regiobureau weten.
+                """,
+        };
+        return await mailer.TrySendAsync(message, cancellationToken) ? letter with { Code = null } : letter;
+    }
+}

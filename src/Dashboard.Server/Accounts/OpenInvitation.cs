@@ -1,0 +1,51 @@
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
+using Dashboard.Server.Pipeline;
+using Dashboard.Shared;
+using Dashboard.Shared.Accounts;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Accounts;
+
+/// <summary>For whom an invitation is (<c>POST /app/invitation</c>). It stays good.</summary>
+[NoProcessing, NotAccessLogged]
+internal sealed record OpenInvitation(string Code) : IUseCase<InvitationView>, IValidated
+{
+    public Caller Caller => Caller.System;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Invitation, (
+        InvitationCode invitation, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new OpenInvitation(invitation.Code), cancellationToken)).AllowAnonymous();
+
+    public void Validate(InputCheck check)
+    {
+        // A code is read whatever stands there: what is none opens nothing.
+    }
+}
+
+internal sealed class OpenInvitationHandler(DashboardContext context, SignInThrottle throttle, TimeProvider time)
+    : IRequestHandler<OpenInvitation, InvitationView>
+{
+    public async Task<InvitationView> Handle(OpenInvitation request, CancellationToken cancellationToken)
+    {
+        var attempt = await throttle.BeginAsync(null, cancellationToken);
+        var account = await context.InvitedAsync(request.Code, time.UtcNow(), cancellationToken);
+        await attempt.ForgiveAsync(remember: false, cancellationToken);
+        return new(account.Name, account.UserName!, account.Role, account.Organisation);
+    }
+}
+
+internal static class InvitedAccounts
+{
+    /// <exception cref="RuleBrokenException">There is no such invitation: never was, was used, or its time is over.</exception>
+    public static async Task<User> InvitedAsync(
+        this DashboardContext context, string code, DateTime now, CancellationToken cancellationToken)
+    {
+        var hash = SecretCodes.Hash(SecretCodes.Read(code));
+        return await context.Users.SingleOrDefaultAsync(u => u.InvitationHash == hash && u.InvitedUntil > now, cancellationToken)
+            ?? throw new RuleBrokenException(
+                "Deze uitnodiging bestaat niet, is al gebruikt of is verlopen. Vraag uw regiobureau om een nieuwe.", BrokenRule.NotFound);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Security.Claims;
+using Dashboard.Server.Access;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
+using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
+using Dashboard.Shared;
+using MediatR;
+
+namespace Dashboard.Server.Accounts;
+
+/// <summary>Somebody cannot sign in any more and has to be invited anew; nothing changes before a second person agrees (<c>POST /app/people/{id}/reset</c>).</summary>
+/// <param name="Version">Of the account as it was seen.</param>
+[NoProcessing, NotAccessLogged]
+internal sealed record RequestReset(SignedIn User, Guid Id, int Version) : IUseCase
+{
+    public Caller Caller => User.Caller;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.People + "/{id:guid}/reset", (
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new RequestReset(user.SignedIn(), id, seen.Version), cancellationToken));
+}
+
+internal sealed class RequestResetHandler(JournalWriter journal) : IRequestHandler<RequestReset>
+{
+    public async Task<Unit> Handle(RequestReset request, CancellationToken cancellationToken)
+    {
+        await journal.ChangeAccountAsync(request.User, request.Id, request.Version, (unit, user, _) =>
+        {
+            user.RequestReset(request.User.Id, unit.Now);
+            return Task.FromResult(JournalKind.AccountResetRequested);
+        }, cancellationToken);
+        return Unit.Value;
+    }
+}

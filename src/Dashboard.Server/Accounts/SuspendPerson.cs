@@ -1,0 +1,36 @@
+using System.Security.Claims;
+using Dashboard.Server.Access;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
+using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
+using Dashboard.Shared;
+using MediatR;
+
+namespace Dashboard.Server.Accounts;
+
+/// <summary>Somebody cannot sign in any more, until an administrator says so; what stands open ends (<c>POST /app/people/{id}/suspend</c>).</summary>
+/// <param name="Version">Of the account as it was seen.</param>
+[NoProcessing, NotAccessLogged]
+internal sealed record SuspendPerson(SignedIn User, Guid Id, int Version) : IUseCase
+{
+    public Caller Caller => User.Caller;
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.People + "/{id:guid}/suspend", (
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.DoAsync(new SuspendPerson(user.SignedIn(), id, seen.Version), cancellationToken));
+}
+
+internal sealed class SuspendPersonHandler(JournalWriter journal) : IRequestHandler<SuspendPerson>
+{
+    public async Task<Unit> Handle(SuspendPerson request, CancellationToken cancellationToken)
+    {
+        await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
+        {
+            await unit.Context.MustNotBeLastAdministratorAsync(user, cancel);
+            user.Suspend();
+            return JournalKind.AccountSuspended;
+        }, cancellationToken);
+        return Unit.Value;
+    }
+}

@@ -1,0 +1,47 @@
+namespace Dashboard.Shared.Accounts;
+
+/// <summary>What somebody sees of the own account.</summary>
+/// <param name="NeedsSecondFactor">Nothing else opens until there is one.</param>
+/// <param name="RecoveryCodesLeft">Codes on paper that were not used yet.</param>
+public sealed record AccountView(
+    string UserName, string Name, string? Email, string Role, string Organisation, bool NeedsSecondFactor, bool HasAuthenticator,
+    IReadOnlyList<PasskeyView> Passkeys, int RecoveryCodesLeft);
+
+/// <summary>A passkey of one's own.</summary>
+/// <param name="Id">As the browser gave it, base64url.</param>
+/// <param name="AddedOn">The day in the Netherlands.</param>
+public sealed record PasskeyView(string Id, string Name, DateOnly AddedOn);
+
+/// <summary>The key of an authenticator app that is being set up: it works after <c>PUT</c> of a code that it gives.</summary>
+/// <param name="Key">Base32, to type over.</param>
+/// <param name="Uri">The same in an <c>otpauth</c> address, for a picture that the app reads.</param>
+/// <param name="Ticket">Goes back with the code.</param>
+public sealed record AuthenticatorKey(string Key, string Uri, string Ticket);
+
+/// <summary>Body of <c>PUT /app/account/authenticator</c>.</summary>
+public sealed record AuthenticatorProof(string Ticket, string Code);
+
+/// <summary>For paper: each can be used once instead of a code of the app. Shown once.</summary>
+public sealed record RecoveryCodes(IReadOnlyList<string> Codes);
+
+/// <summary>Body of <c>PUT /app/account/password</c>.</summary>
+public sealed record PasswordChange(string Current, string New);
+
+/// <summary>Body of <c>POST /app/account/passkeys</c>.</summary>
+/// <param name="Credential">JSON, as the browser made it.</param>
+public sealed record NewPasskey(string Credential, string Name);
+
+/// <summary>Body of <c>POST /app/session/passkey</c>.</summary>
+/// <param name="Credential">JSON, as the browser made it.</param>
+public sealed record PasskeySignIn(string Credential);
+
+/// <summary>What a browser needs to make or use a passkey.</summary>
+/// <param name="Options">JSON, for the browser.</param>
+public sealed record PasskeyOptions(string Options);
+
+/// <summary>One browser in which this account is signed in.</summary>
+/// <param name="Device">Which browser on which system, as far as it said; empty when it did not.</param>
+/// <param name="BeganAt">UTC.</param>
+/// <param name="UsedAt">UTC, in whole minutes.</param>
+/// <param name="IsThis">The browser that asks.</param>
+public sealed record SessionCard(string Device, DateTime BeganAt, DateTime UsedAt, bool IsThis);

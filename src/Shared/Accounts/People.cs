@@ -1,0 +1,74 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Dashboard.Shared.Versions;
+
+namespace Dashboard.Shared.Accounts;
+
+/// <summary>How far an account is.</summary>
+public enum AccountStatus
+{
+    /// <summary>Nobody has used the invitation yet.</summary>
+    [JsonStringEnumMemberName("uitgenodigd"), Display(Name = "Uitgenodigd")] Invited,
+    [JsonStringEnumMemberName("actief"), Display(Name = "Actief")] Active,
+    /// <summary>Cannot sign in until an administrator says so.</summary>
+    [JsonStringEnumMemberName("geblokkeerd"), Display(Name = "Geblokkeerd")] Suspended,
+}
+
+/// <summary>Body of <c>POST /app/people</c> and <c>PUT /app/people/{id}</c>, as somebody typed it.</summary>
+public sealed class PersonDraft
+{
+    public const int MaxName = 100;
+    public const int MaxEmail = 200;
+
+    public string? Name { get; set; }
+    /// <summary>The address at work, by which somebody signs in as well.</summary>
+    public string? Email { get; set; }
+    /// <summary>One of <see cref="Roles.All"/>.</summary>
+    public string? Role { get; set; }
+    /// <summary>A partner's code, or <see cref="Roles.RegionOffice"/>.</summary>
+    public string? Organisation { get; set; }
+    /// <summary>The invitation is printed and handed over, also where there is a mail server.</summary>
+    public bool ByLetter { get; set; }
+}
+
+/// <summary>An account as the administrator and the privacy officer see it. Name and address are all that is kept of a person.</summary>
+/// <param name="UserName">By which somebody signs in.</param>
+/// <param name="LastSeenOn">The day in the Netherlands of the last sign-in; null: never.</param>
+/// <param name="HasSecondFactor">A passkey, or an authenticator beside the password.</param>
+/// <param name="InvitedUntil">UTC; until when the invitation can be used. Null: there is none.</param>
+/// <param name="ResetRequestedBy">Who asked for a reset that somebody else has to confirm; null: nobody.</param>
+/// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
+public sealed record PersonCard(
+    Guid Id, string UserName, string Name, string? Email, string Role, string Organisation, AccountStatus Status, DateOnly? LastSeenOn,
+    bool HasSecondFactor, DateTime? InvitedUntil, string? ResetRequestedBy, int Version) : IVersioned;
+
+/// <summary>An invitation that was made. Its code is shown once, and kept nowhere.</summary>
+/// <param name="Code">For the letter; null when it went by mail.</param>
+/// <param name="Address">Where it can be used.</param>
+/// <param name="Until">UTC.</param>
+public sealed record InvitationLetter(
+    Guid Account, string Name, string UserName, string Role, string Organisation, string? Code, string Address, DateTime Until);
+
+/// <summary>Body of <c>POST /app/invitation</c>: what somebody has of an invitation.</summary>
+public sealed record InvitationCode(string Code);
+
+/// <summary>For whom an invitation is.</summary>
+public sealed record InvitationView(string Name, string UserName, string Role, string Organisation);
+
+/// <summary>Body of <c>POST /app/invitation/accept</c>.</summary>
+public sealed record InvitationAcceptance(string Code, string Password);
+
+/// <summary>A review of who has access, as it was recorded.</summary>
+/// <param name="Quarter">As in <c>2026-K4</c>.</param>
+/// <param name="At">UTC.</param>
+/// <param name="Accounts">How many there were.</param>
+public sealed record AccessReviewCard(Guid Id, string Quarter, DateTime At, string By, int Accounts, string Remark);
+
+/// <summary>Body of <c>POST /app/access-reviews</c>.</summary>
+public sealed class AccessReviewDraft
+{
+    public const int MaxRemark = 500;
+
+    /// <summary>What was found and done about it; may be empty.</summary>
+    public string? Remark { get; set; }
+}
