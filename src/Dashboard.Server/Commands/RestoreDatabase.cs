@@ -75,7 +75,14 @@ internal static class RestoreDatabase
                 continue;
             using var from = new FileStream(file + beside, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             using var to = PrivateFiles.Open(coming.File + beside, FileMode.CreateNew);
-            from.CopyTo(to);
+            try
+            {
+                from.CopyTo(to);
+            }
+            catch (ArgumentOutOfRangeException tooLarge)
+            {
+                throw new IOException("The file is larger than this disk takes.", tooLarge); // .NET's word for EFBIG
+            }
         }
     }
 
@@ -102,6 +109,11 @@ internal static class RestoreDatabase
         catch (SqliteException damaged) when (SqliteCopy.IsDamage(damaged))
         {
             throw new RuleBrokenException(NoBackup);
+        }
+        catch (CannotStartException)
+        {
+            throw new RuleBrokenException("Deze back-up is van een nieuwere versie van Signaalbeeld: zet hem terug met die versie. Aan de "
+                + "database is niets veranderd.");
         }
 
         using (var writer = new JournalWriter(

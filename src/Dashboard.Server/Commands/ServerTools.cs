@@ -47,6 +47,7 @@ internal static class ServerTools
                 De database staat op SQL Server. Stop Signaalbeeld en zet de back-up daar terug, in plaats van wat er staat:
 
                 {connect} -Q {Shell($"RESTORE DATABASE [{Bracketed(name)}] FROM DISK = N'{Quoted(file)}' WITH CHECKSUM, REPLACE")}
+                {connect} -Q {Shell($"DELETE FROM [{Bracketed(name)}].dbo.[Sessions]")}
 
                 {ThenVerify}
                 """;
@@ -60,6 +61,7 @@ internal static class ServerTools
 
             createdb {options} {another}
             pg_restore {options} --no-owner --exit-on-error --single-transaction --dbname={another} {Shell(file)}
+            psql {options} --dbname={another} --command='DELETE FROM "Sessions"'
 
             Zet {database}_terug als Database in ConnectionStrings__PostgreSql. {ThenVerify}
             """;
@@ -68,7 +70,8 @@ internal static class ServerTools
     private const string KeepHead =
         "Bewaar bij de back-up wat `verify` van tevoren als head afdrukt: wat daarna kwam, kan er ook in zitten.";
 
-    private const string ThenVerify = "Bewijs haar met `verify --head HEAD`, breng haar bij met `migrate`, en start Signaalbeeld.";
+    private const string ThenVerify = "Wie in de back-up was aangemeld, is het niet meer. Bewijs de database met `verify --head HEAD`, "
+        + "werk haar bij met `migrate`, en start Signaalbeeld.";
 
     private static (string Options, string Database) LibPq(string connectionString)
     {

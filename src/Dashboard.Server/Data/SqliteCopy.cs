@@ -1,6 +1,7 @@
 using Dashboard.Server.Domain;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Dashboard.Server.Data;
@@ -33,6 +34,7 @@ internal sealed class SqliteCopy(IServiceProvider services, string file) : IDbCo
             .UseSqlite(connection.ConnectionString)
             .UseApplicationServiceProvider(services)
             .AddInterceptors(new SecureDelete(), new BulkChanges())
+            .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.CommandError)) // told in a sentence
             .Options);
         context.ReadAs(Caller.System);
         return context;

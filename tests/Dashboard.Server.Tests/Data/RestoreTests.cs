@@ -132,7 +132,7 @@ public sealed class RestoreTests : IDisposable
     [InlineData("a page of zeros", "geen hele back-up")]
     [InlineData("of another program", "geen hele back-up")]
     [InlineData("a broken chain", "gebroken bij regel 3")]
-    [InlineData("of a newer version", "The database is of a newer version")]
+    [InlineData("of a newer version", "Deze back-up is van een nieuwere versie")]
     [InlineData("not there", "Dat bestand is er niet.")]
     public async Task What_is_no_whole_backup_is_refused_and_the_database_stays_as_it_was(string what, string said)
     {

@@ -21,6 +21,7 @@ public sealed class ServerToolsTests
     {
         await using var app = App.Start();
         await SubmitAsync(app, 12);
+        using var signedIn = await app.SignInAsync("melder.om");
         var safe = Directory.CreateTempSubdirectory("signaalbeeld-safe's "); // a name that a shell minds
         var file = Path.Combine(safe.FullName, "a.back-up");
         var head = (await RunAsync(app, "verify")).Lines[1];
@@ -48,11 +49,16 @@ public sealed class ServerToolsTests
             try
             {
                 foreach (var line in back.Lines.Where(line => line.StartsWith("createdb ", StringComparison.Ordinal)
-                             || line.StartsWith("pg_restore ", StringComparison.Ordinal)))
+                             || line.StartsWith("pg_restore ", StringComparison.Ordinal)
+                             || line.StartsWith("psql ", StringComparison.Ordinal)))
                     Shell(line);
                 await using var here = new Installation(("ConnectionStrings:PostgreSql", connection.ConnectionString));
                 (await here.RunAsync("verify", "--head", head["head ".Length..])).ShouldSay(0, "journal whole: 15 entries");
                 (await here.RunAsync("migrate")).Code.ShouldBe(0);
+                await using var restored = new NpgsqlConnection(connection.ConnectionString);
+                await restored.OpenAsync(TestContext.Current.CancellationToken);
+                await using var sessions = new NpgsqlCommand("SELECT count(*) FROM \"Sessions\"", restored);
+                (await sessions.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(0L, "who signed out since stays so");
                 (await RunAsync(app, "verify")).Lines.ShouldBe((await here.RunAsync("verify")).Lines);
             }
             finally
