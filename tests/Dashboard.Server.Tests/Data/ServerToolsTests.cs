@@ -39,19 +39,19 @@ public sealed class ServerToolsTests
         else
         {
             code.ShouldBe(2);
-            Shell(lines.Single(line => line.Contains("pg_dump ", StringComparison.Ordinal) && line.StartsWith('(')));
+            var connection = new NpgsqlConnectionStringBuilder(postgreSql);
+            Shell(lines.Single(line => line.Contains("pg_dump ", StringComparison.Ordinal) && line.StartsWith('(')), connection.Password);
             if (!OperatingSystem.IsWindows())
                 File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
             var back = await RunAsync(app, "restore", file);
             back.Code.ShouldBe(2);
-            var connection = new NpgsqlConnectionStringBuilder(postgreSql);
             connection.Database += "_terug";
             try
             {
                 foreach (var line in back.Lines.Where(line => line.StartsWith("createdb ", StringComparison.Ordinal)
                              || line.StartsWith("pg_restore ", StringComparison.Ordinal)
                              || line.StartsWith("psql ", StringComparison.Ordinal)))
-                    Shell(line);
+                    Shell(line, connection.Password);
                 await using var here = new Installation(("ConnectionStrings:PostgreSql", connection.ConnectionString));
                 (await here.RunAsync("verify", "--head", head["head ".Length..])).ShouldSay(0, "journal whole: 15 entries");
                 (await here.RunAsync("migrate")).Code.ShouldBe(0);
@@ -96,9 +96,11 @@ public sealed class ServerToolsTests
                 + "WITH COPY_ONLY, CHECKSUM, NOINIT'");
     }
 
-    private static void Shell(string command)
+    private static void Shell(string command, string? password)
     {
-        using var shell = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardError = true };
+        start.Environment["PGPASSWORD"] = password;
+        using var shell = Process.Start(start)!;
         var said = shell.StandardError.ReadToEnd();
         shell.WaitForExit();
         shell.ExitCode.ShouldBe(0, $"{command}\n{said}");
