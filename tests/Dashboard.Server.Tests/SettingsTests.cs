@@ -99,7 +99,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("retain")]
-    [InlineData("verify")]
+    [InlineData("migrate")]
     [InlineData("processing-register")]
     public async Task A_command_with_a_wrong_setting_says_which_in_one_line_and_leaves_the_database_alone(string command)
     {
