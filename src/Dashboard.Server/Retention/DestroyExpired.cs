@@ -232,7 +232,8 @@ internal sealed class DestroyExpiredHandler(
     private async Task<int> AccessReviewsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
         var from = unit.Now.AddYears(-terms.AccessLogYears);
-        var reviews = await unit.Context.AccessReviews.Where(r => r.At < from).OrderBy(r => r.At).Take(Batch).ToListAsync(cancellationToken);
+        var reviews = await unit.Context.AccessReviews.Where(r => r.At < from).OrderBy(r => r.At).Take(Batch)
+            .ToListAsync(cancellationToken);
         foreach (var review in reviews)
         {
             unit.Context.AccessReviews.Remove(review);
