@@ -1,5 +1,6 @@
 using Dashboard.Server.Data.Mapping;
 using Dashboard.Server.Domain;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Data;
 
 /// <summary>The database. One subclass per provider, each with its own migrations.</summary>
-internal abstract class DashboardContext(DbContextOptions options) : IdentityDbContext<User, IdentityRole<Guid>, Guid>(options)
+internal abstract class DashboardContext(DbContextOptions options)
+    : IdentityDbContext<User, IdentityRole<Guid>, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Signal> Signals => Set<Signal>();
     public DbSet<SignalRevision> SignalRevisions => Set<SignalRevision>();
@@ -24,6 +26,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityDbC
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<UserSession> Sessions => Set<UserSession>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<Snapshot> Snapshots => Set<Snapshot>();
     public DbSet<Meeting> Meetings => Set<Meeting>();
