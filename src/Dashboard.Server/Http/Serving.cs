@@ -20,6 +20,8 @@ internal static class Serving
         builder.AddHttpsOnly();
         SecurityContact.AddSecurityContact(builder.Services);
         builder.Services.AddSingleton<CspReports>();
+        if (builder.Environment.IsProduction())
+            builder.Services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.Always);
         builder.Services.AddProblemDetails();
         // What these write down may quote what was sent: Problems tells what went wrong, and in which request.
         foreach (var talkative in new[]

@@ -73,6 +73,11 @@ public sealed class HeadersTests
             yield return "tells nobody what it kept from a page";
         if (isFile == (answer.Headers.CacheControl?.NoStore == true))
             yield return $"Cache-Control: {answer.Headers.CacheControl}";
+        string[] careful = ["secure", "httponly", "samesite=strict"];
+        if (answer.Headers.TryGetValues("Set-Cookie", out var cookies)
+            && cookies.Where(cookie => !cookie.Contains("expires=Thu, 01 Jan 1970", StringComparison.Ordinal)) // taken away
+                .Any(cookie => careful.Any(word => !cookie.Split("; ").Contains(word))))
+            yield return "sets a cookie that goes too far";
         if (Of(answer, "Server") is not null)
             yield return "says what it is";
     }
