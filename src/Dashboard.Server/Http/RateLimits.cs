@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Dashboard.Server.Domain;
@@ -23,7 +24,7 @@ internal static class RateLimits
             http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "",
             _ => new() { PermitLimit = ChecksPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
         limits.AddPolicy(Reports, http => RateLimitPartition.GetFixedWindowLimiter(
-            http.Connection.RemoteIpAddress,
+            http.Connection.RemoteIpAddress ?? IPAddress.None,
             _ => new() { PermitLimit = ReportsPerMinute, Window = TimeSpan.FromMinutes(1) }));
         limits.OnRejected = (rejected, _) =>
         {
