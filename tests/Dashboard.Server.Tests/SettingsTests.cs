@@ -45,7 +45,12 @@ public sealed class SettingsTests
         ["Retention__NarrativeDays"] = "3661",
         ["Retention__SignalYears"] = "-1",
         ["Retention__WarningYears"] = "99999999999",
+        ["Server__FormerKeysCertificates"] = "weg.pfx;ook-weg.pem",
+        ["Server__KeysCertificate"] = "weg.pfx",
+        ["Server__KeysCertificatePassword"] = AnyText,
         ["Server__PublicAddress"] = "elders.example.nl",
+        ["Server__SecurityContact"] = "tel:112-1234",
+        ["Server__TrustedProxies"] = "10.1.2.3;iedereen",
         ["Warnings__FalsePer4Weeks"] = "NaN",
         ["Warnings__SimulatedDays"] = "399",
     };

@@ -125,7 +125,11 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /hubs/live/negotiate                |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /health/live                         |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /health/ready                        |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
+        GET /.well-known/security.txt            |  404   |      404      |    404    |     404     |    404     |    404    | 404 |    404
+        POST /csp-reports                        |  204   |      204      |    204    |     204     |    204     |    204    | 204 |    204
         """;
+
+    private static readonly string[] ForEverybody = ["/health/live", "/health/ready", "/.well-known/security.txt", "/csp-reports"];
 
     /// <summary>
     /// The hub's methods. Watching is for everybody whom the hub lets in, and what each hears is decided by <c>Audience</c>; who comes into
@@ -189,8 +193,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
                 continue;
             foreach (var method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["ANY"])
                 doors.Add($"{method} {path}");
-            (endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null || path.StartsWith("/health/", StringComparison.Ordinal))
-                .ShouldBeTrue(path);
+            (endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null || ForEverybody.Contains(path)).ShouldBeTrue(path);
         }
         // The hub and the pages of Hangfire take any method; a row each knocks on them.
         doors.Except(rows).ShouldBe(["ANY /beheer/jobs/{**path}", "ANY /hubs/live", "ANY /hubs/live/negotiate"], ignoreOrder: true);
@@ -247,6 +250,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         "POST /app/account/passkeys" => new NewPasskey("{}", "telefoon"),
         "POST /app/people" or "PUT /app/people/{id:guid}" =>
             new { name = "Een collega", email = "collega@voorbeeld.nl", role = Roles.Reporter, organisation = "lumens" },
+        "POST /csp-reports" => new[] { new { type = "csp-violation", body = new { effectiveDirective = "img-src" } } },
         "POST /app/signals" or "POST /app/signals/check" or "PUT /app/signals/{id:guid}" => Drafts.Of(_table.Today),
         "POST /app/signals/{id:guid}/assessment" => new SignalAssessment(SignalVerdict.Relevant, null, null),
         "POST /app/warnings/{id:guid}/assessment" => new WarningAssessment(WarningVerdict.Useful, "Het klopte."),

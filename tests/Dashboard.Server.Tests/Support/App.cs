@@ -221,6 +221,11 @@ internal sealed class App : WebApplicationFactory<Program>
         builder.UseSetting("Data:Directory", _data.FullName);
         if (_server is not null)
             builder.UseSetting(_server.Setting.Name, _server.Setting.Value);
+        if (_settings.Contains((WebHostDefaults.EnvironmentKey, "Production")))
+        {
+            builder.UseSetting("Server:KeysCertificate", ThrowAwayCertificate.WriteTo(_data));
+            builder.UseStaticWebAssets(); // elsewhere they are published
+        }
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
         builder.ConfigureServices(services =>
