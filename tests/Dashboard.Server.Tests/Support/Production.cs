@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Dashboard.Server.Accounts;
 using Dashboard.Server.Access;
 using Dashboard.Server.Demo;
 using Dashboard.Shared;
