@@ -21,7 +21,6 @@ public sealed class LeavingTests(TestBrowser browser)
     private const string NotToShare = "Niet delen";
     private const string WithinOwn = "Niet delen buiten uw eigen organisatie";
     private const string AtTheTable = "TLP:AMBER – alleen voor de organisaties van dit overleg";
-    private const string AmongPartners = "TLP:GREEN – voor de organisaties die in deze regio samenwerken, niet openbaar";
     private const string Demo = "Demonstratie: alle signalen zijn verzonnen";
 
     /// <summary>Who prints what, and what stands on every page of it. A route of the client that has no row fails.</summary>
@@ -39,7 +38,7 @@ public sealed class LeavingTests(TestBrowser browser)
         new("melder.lumens", "/monitor", page =>
             page.Locator("#eigen-cijfers ~ .sb-quiet"), Protected, Own, WithinOwn, "hele regio · kwartaal "),
         new("meekijker", "/monitor", page =>
-            page.Locator(".sb-totals"), Protected, AmongPartners, "hele regio · kwartaal ", "alle signalen", "Stand van "),
+            page.Locator(".sb-totals"), Protected, WithinOwn, "hele regio · kwartaal ", "alle signalen", "Stand van "),
         new("coordinator", "/monitor", page =>
             page.Locator(".sb-totals"), Exact, NotToShare, "hele regio · vanaf ", "Stand van ") { Address = "/monitor" },
         new("coordinator", "/monitor", page =>
