@@ -34,6 +34,7 @@ public sealed class ArchitectureTests
         ["Meetings"] = [.. UseCases, "Journal", "Picture", "Releases", "Overviews"],
         ["Retention"] = [.. UseCases, "Journal"],
         ["Oversight"] = [.. UseCases, "Releases"],
+        ["Administration"] = [.. UseCases, "Journal"],
         ["Live"] = ["Domain", "Contracts", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Overviews"],
         ["Jobs"] = ["Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings"],
         ["Health"] = [.. UseCases, "Journal", "Live"],
@@ -116,7 +117,8 @@ public sealed class ArchitectureTests
         // order; a sequence goes to exact audiences only
         "Overview.Sequence", "Overview.Version", "Overview.Release", "PictureChange.From", "PictureChange.To",
         "WarningCard.Expected", "WarningDetails.FalsePer4Weeks", // a model's number and a setting; for exact audiences only
-        "WarningCard.Version", "HoldCard.Version", // order
+        "WarningCard.Version", "HoldCard.Version", "OrganisationCard.Version", "PlaceCard.Version", "FilePreview.Version", // order
+        "FileLine.Line", // of a file that the administrator sends
         // how two figures compare; to exact audiences only
         "TrendOutcome.Ratio", "TrendOutcome.Lower", "TrendOutcome.Upper", "TrendOutcome.P",
         // what a model makes of figures; the same
@@ -124,6 +126,7 @@ public sealed class ArchitectureTests
         "Region.RetentionYears", "Region.NarrativeDays", // terms
         // the calendar and the tile map
         "Period.Weeks", "IsoWeek.Year", "IsoWeek.Number", "Contribution.Year", "Contribution.Years", "Area.Row", "Area.Column",
+        "PlaceCard.Row", "PlaceCard.Column", "PlaceDraft.Row", "PlaceDraft.Column",
         "ApproachSet.Bits", "ApproachSet.Count", "ReliabilityDraft.Content", // one signal's own fields
         "SignalDetails.Version", // order
         "CodedDimension.Index", "CodedDimension.CodesOf", // the table of dimensions, which is never on the wire

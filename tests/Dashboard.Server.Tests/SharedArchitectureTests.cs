@@ -17,6 +17,7 @@ public sealed class SharedArchitectureTests
         ["Access"] = ["Figures"],
         ["Intake"] = ["Figures", "Signals"],
         ["Retention"] = ["Figures", "Versions"],
+        ["Administration"] = ["Signals", "Versions"],
         ["Trends"] = ["Figures", "Signals"],
         ["Warnings"] = ["Figures", "Signals", "Versions"],
         ["Meetings"] = ["Figures", "Signals", "Versions", "Warnings"],
