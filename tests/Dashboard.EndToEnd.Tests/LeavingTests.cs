@@ -17,6 +17,7 @@ public sealed class LeavingTests(TestBrowser browser)
     private const string Own = "Precieze cijfers en signalen van uw eigen organisatie";
     private const string Protected = "Beschermde cijfers van uitgave ";
     private const string Oversight = "Toezicht, alleen voor de functionaris gegevensbescherming";
+    private const string Administration = "Beheer, alleen voor de beheerder";
     private const string Nothing = "Geen cijfers en geen signalen";
     private const string NotToShare = "Niet delen";
     private const string WithinOwn = "Niet delen buiten uw eigen organisatie";
@@ -71,6 +72,9 @@ public sealed class LeavingTests(TestBrowser browser)
         new("fg", "/privacy/bewaarplichten", page =>
             page.GetByText("Er zijn geen bewaarplichten."), "Toezicht, alleen voor de functionaris gegevensbescherming en de beheerder",
                 NotToShare),
+        new("beheerder", "/beheer/inrichten", page => page.GetByText("is ingericht"), Administration, NotToShare),
+        new("beheerder", "/beheer/organisaties", page => page.Locator(".sb-card").First, Administration, NotToShare),
+        new("beheerder", "/beheer/plaatsen", page => page.Locator(".sb-card").First, Administration, NotToShare),
     ];
 
     [Fact]

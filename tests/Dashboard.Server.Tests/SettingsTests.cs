@@ -115,7 +115,7 @@ public sealed class SettingsTests
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(TimeProvider.System)
             .AddIdentitySchema()
-            .AddDatabase(configuration, serves: false).AddRegion(configuration).AddRetention().BuildServiceProvider();
+            .AddDatabase(configuration, serves: false).AddRegion().AddRetention().BuildServiceProvider();
         using var output = new StringWriter();
 
         (await CommandLine.RunAsync([command], services, TextReader.Null, output, TestContext.Current.CancellationToken)).ShouldBe(1);
