@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using Bunit;
 using Dashboard.Client.Admin;
 using Dashboard.Shared.Administration;
 using Microsoft.AspNetCore.Components;

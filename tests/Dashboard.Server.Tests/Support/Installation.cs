@@ -30,7 +30,7 @@ internal sealed class Installation : IAsyncDisposable
             [new("Data:Directory", Data.FullName), .. setting.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))]).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddIdentitySchema().AddDatabase(configuration, serves: false);
-        services.AddRegion(configuration).AddJournal().AddPipeline().AddPicture().AddReleases().AddDetection().AddIntake().AddRetention();
+        services.AddRegion().AddJournal().AddPipeline().AddPicture().AddReleases().AddDetection().AddIntake().AddRetention();
         _services = services.AddSingleton<TimeProvider>(Time).BuildServiceProvider();
     }
 
