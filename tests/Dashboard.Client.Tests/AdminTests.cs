@@ -22,12 +22,14 @@ public sealed class AdminTests : Screen
         new(Guid.Empty, "lumens", "Lumens", PartnerKind.ExpertiseCentre, new(2026, 1, 1), new(2026, 11, 1), "om", 2),
     ];
 
+    private static Guid Key(int number) => new(number, 0, 0, new byte[8]);
+
     private static readonly PlaceCard[] Areas =
     [
-        new(Guid.NewGuid(), "ZOB", AreaKind.Region, "Zuidoost-Brabant", null, null, null, null, null, null, 1),
+        new(Key(11), "ZOB", AreaKind.Region, "Zuidoost-Brabant", null, null, null, null, null, null, 1),
         new(Asten, "GM0743", AreaKind.Municipality, "Asten", null, 2, 5, null, null, null, 4),
-        new(Guid.NewGuid(), "GM0762", AreaKind.Municipality, "Deurne", null, 1, 5, null, null, null, 1),
-        new(Guid.NewGuid(), "OMG-1", AreaKind.Surroundings, "Omgeving 1", "GM0743", null, null, null, null, null, 1),
+        new(Key(12), "GM0762", AreaKind.Municipality, "Deurne", null, 1, 5, null, null, null, 1),
+        new(Key(13), "OMG-1", AreaKind.Surroundings, "Omgeving 1", "GM0743", null, null, null, null, null, 1),
     ];
 
     public AdminTests()
@@ -147,7 +149,10 @@ public sealed class AdminTests : Screen
     [Fact]
     public void A_file_is_looked_at_before_it_is_stored_and_not_stored_with_a_fault_in_it()
     {
-        Server.Answer("POST /app/places/file/check", new FilePreview([new(2, "GM1", FileEffect.Wrong, "Op deze tegel staat al een gemeente.")], 7))
+        Server
+            .Answer(
+                "POST /app/places/file/check",
+                new FilePreview([new(2, "GM1", FileEffect.Wrong, "Op deze tegel staat al een gemeente.")], 7))
             .Answer("POST /app/places/file/check", new FilePreview([new(2, "GM1", FileEffect.New, "Zand")], 8))
             .Answer("POST /app/places/file", "");
         var page = Render<PlacesPage>();
