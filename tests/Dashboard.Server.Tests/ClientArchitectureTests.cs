@@ -17,7 +17,7 @@ public sealed class ClientArchitectureTests
         ["Layout"] = ["Addresses", "Api", "Design"],
         ["Lenses"] = ["Addresses", "Design", "Live"],
 
-        ["Account"] = ["Api", "Design", "Layout"],
+        ["Account"] = ["Addresses", "Api", "Design", "Layout"],
         ["Assessment"] = ["Addresses", "Api", "Design", "Layout"],
         ["Campaigns"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Trends"],
         ["Meeting"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Lenses", "Live", "Warnings"],
