@@ -45,7 +45,12 @@ public sealed class SettingsTests
         ["Retention__NarrativeDays"] = "3661",
         ["Retention__SignalYears"] = "-1",
         ["Retention__WarningYears"] = "99999999999",
+        ["Server__FormerKeysCertificates"] = "weg.pfx;ook-weg.pem",
+        ["Server__KeysCertificate"] = "weg.pfx",
+        ["Server__KeysCertificatePassword"] = AnyText,
         ["Server__PublicAddress"] = "elders.example.nl",
+        ["Server__SecurityContact"] = "tel:112-1234",
+        ["Server__TrustedProxies"] = "10.1.2.3;iedereen",
         ["Warnings__FalsePer4Weeks"] = "NaN",
         ["Warnings__SimulatedDays"] = "399",
     };
@@ -99,7 +104,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("retain")]
-    [InlineData("verify")]
+    [InlineData("migrate")]
     [InlineData("processing-register")]
     public async Task A_command_with_a_wrong_setting_says_which_in_one_line_and_leaves_the_database_alone(string command)
     {

@@ -15,6 +15,7 @@ public sealed class SharedArchitectureTests
         ["Signals"] = [RoomGraph.Outside, "Privacy", "Versions"],
         ["Figures"] = ["Signals"],
         ["Access"] = ["Figures"],
+        ["Accounts"] = ["Versions"],
         ["Intake"] = ["Figures", "Signals"],
         ["Retention"] = ["Figures", "Versions"],
         ["Trends"] = ["Figures", "Signals"],

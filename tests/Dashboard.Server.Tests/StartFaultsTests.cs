@@ -26,6 +26,19 @@ public sealed class StartFaultsTests : IDisposable
     [InlineData(1, 1, "The server cannot listen at http://127.0.0.1:", "ASPNETCORE_URLS=http://127.0.0.1:{port}")]
     [InlineData(1, 1, "The database is of a newer version", "Data__Directory={data}/nieuwer")]
     [InlineData(1, 1, "The database refuses (SQLite 26)", "Data__Directory={data}/anders")]
+    [InlineData(1, 3, " in Production", "ASPNETCORE_ENVIRONMENT=Production")]
+    [InlineData(
+        1, 1, "Server__KeysCertificate must be", "ASPNETCORE_ENVIRONMENT=Production", "Server__PublicAddress=https://a.example.nl",
+        "Server__TrustedProxies=127.0.0.1")]
+    [InlineData(
+        1, 1, "Server__TrustedProxies must be", "ASPNETCORE_ENVIRONMENT=Production", "Server__PublicAddress=https://a.example.nl",
+        "Server__KeysCertificate={data}/keys.pfx", "ASPNETCORE_FORWARDEDHEADERS_ENABLED=true")]
+    [InlineData(
+        1, 1, "Server__TrustedProxies must be", "ASPNETCORE_ENVIRONMENT=Production", "Server__PublicAddress=https://a.example.nl",
+        "Server__KeysCertificate={data}/keys.pfx", "Server__TrustedProxies=0.0.0.0/0")]
+    [InlineData(
+        1, 1, "Server__PublicAddress must be", "ASPNETCORE_ENVIRONMENT=Production", "ASPNETCORE_URLS=https://127.0.0.1:0",
+        "Server__KeysCertificate={data}/keys.pfx")]
     [InlineData(
         3, 1, "The database does not answer", "ConnectionStrings__PostgreSql=Host={data}/niemand;Username=a;Database=b",
         "Database__PatienceSeconds=1")]
@@ -34,6 +47,7 @@ public sealed class StartFaultsTests : IDisposable
     {
         var cancel = TestContext.Current.CancellationToken;
         _other.Start();
+        ThrowAwayCertificate.WriteTo(_data);
         await File.WriteAllTextAsync(Path.Combine(_data.FullName, "bestand"), "", cancel);
         await File.WriteAllTextAsync(
             Path.Combine(_data.CreateSubdirectory("anders").FullName, "signaalbeeld.db"), new string('x', 5000), cancel);

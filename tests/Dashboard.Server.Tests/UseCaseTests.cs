@@ -143,12 +143,12 @@ public sealed class UseCaseTests
     }
 
     // What was read already, or is read in one other place that knows no exception: who asks, a lens, a signal (AnonymousSignal), a row of
-    // a file.
+    // a file, the head of a chain.
     private static readonly Type[] ReadElsewhere =
     [
         typeof(Caller), typeof(
             SignedIn), typeof(Lens), typeof(SignalDraft), typeof(Server.Http.LensQuery), typeof(Server.Intake.DeliveryRow),
-        typeof(Server.Meetings.MeetingFile), typeof(Server.Meetings.MeetingAudience),
+        typeof(Server.Meetings.MeetingFile), typeof(Server.Meetings.MeetingAudience), typeof(Server.Journal.ChainHead),
     ];
 
     // No text of a person's: the partner of a file is the operator's, an account's name is looked for, and a password is none.

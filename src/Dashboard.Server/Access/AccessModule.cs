@@ -1,6 +1,5 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace Dashboard.Server.Access;
@@ -10,10 +9,7 @@ internal static class AccessModule
 {
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
-        // A cookie stays good over a restart: the dashboard heals by itself.
-        services.AddDataProtection()
-            .SetApplicationName("signaalbeeld")
-            .PersistKeysToFileSystem(Database.Directory(configuration).CreateSubdirectory("keys"));
+        SignInKeys.AddSignInKeys(services, configuration, environment);
         services.AddIdentitySchema();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddSingleton<Sessions>().AddScoped<SessionCookie>();

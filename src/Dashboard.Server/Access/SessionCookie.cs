@@ -4,6 +4,7 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.StaticAssets;
 
@@ -75,10 +76,16 @@ internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEve
 
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> redirect, int status)
     {
-        if (RequestRules.IsApi(redirect.Request.Path))
+        var request = redirect.Request;
+        // Who is signed in and may not come in is not sent to where people sign in: that would send them back, for ever.
+        if (RequestRules.IsApi(request.Path) || status == StatusCodes.Status403Forbidden)
             redirect.Response.StatusCode = status;
         else
             redirect.Response.Redirect(redirect.RedirectUri);
+        // The page that says so is there for who looks, not for what was sent.
+        if (!HttpMethods.IsGet(request.Method) && redirect.HttpContext.Features.Get<IStatusCodePagesFeature>() is { } pages
+            && !RequestRules.IsApi(request.Path))
+            pages.Enabled = false;
         return Task.CompletedTask;
     }
 }

@@ -15,6 +15,7 @@ using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Signals;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Commands;
 
@@ -24,7 +25,9 @@ internal static class CommandLine
     private const string Usage = """
         Signaalbeeld
           (no command)             serve
-          verify                   prove the journal's chain
+          verify [--head HEAD]     prove the journal's chain, and that this head of before (SEQUENCE:HASH) is in it; changes nothing
+          backup FILE              back the database up while the server works; prints the head to keep
+          restore FILE             put a backup in place of the database; keeps what was there, and tells what came after
           retain                   destroy what has outlived its term
           import PARTNER FILE      take in a partner's delivery file
           check-text FILE [--ask]  run the identifying-text guard over each line, with --ask its questions too; stores nothing
@@ -58,7 +61,17 @@ internal static class CommandLine
                     cancellationToken);
                 return 0;
             }
-            if (args is not (["verify"] or ["retain"] or ["migrate"] or ["import", _, _] or ["create-admin", _]))
+            if (args is ["verify"])
+                return await VerifyAsync(services, null, output, cancellationToken);
+            if (args is ["verify", "--head", var given] && ChainHead.Parse(given) is { } known)
+                return await VerifyAsync(services, known, output, cancellationToken);
+            if (args is ["backup", var backup])
+                return await OnServerAsync(ServerTools.ForBackup(Settings(), backup), output)
+                    ?? await BackupDatabase.RunAsync(services, backup, output, cancellationToken);
+            if (args is ["restore", var back])
+                return await OnServerAsync(ServerTools.ForRestore(Settings(), back), output)
+                    ?? await RestoreDatabase.RunAsync(services, back, output, cancellationToken);
+            if (args is not (["retain"] or ["migrate"] or ["import", _, _] or ["create-admin", _]))
             {
                 await output.WriteLineAsync(Usage);
                 return 2;
@@ -67,7 +80,6 @@ internal static class CommandLine
             await using var scope = services.CreateAsyncScope();
             return args switch
             {
-                ["verify"] => await VerifyAsync(scope.ServiceProvider, output, cancellationToken),
                 ["retain"] => await RetainAsync(scope.ServiceProvider, output, cancellationToken),
                 ["import", var partner, var path] => await ImportAsync(scope.ServiceProvider, partner, path, output, cancellationToken),
                 ["migrate"] => await AdviseAsync(scope.ServiceProvider, output, cancellationToken),
@@ -97,6 +109,17 @@ internal static class CommandLine
             await output.WriteLineAsync("Het bestand kan niet worden gelezen.");
             return 1;
         }
+
+        IConfiguration Settings() => services.GetRequiredService<IConfiguration>();
+    }
+
+    /// <returns>2 when the database is on a server, whose own tools do it.</returns>
+    private static async Task<int?> OnServerAsync(string? advice, TextWriter output)
+    {
+        if (advice is null)
+            return null;
+        await output.WriteLineAsync(advice);
+        return 2;
     }
 
     /// <summary>The database is up to date by now.</summary>
@@ -107,14 +130,23 @@ internal static class CommandLine
         return 0;
     }
 
-    private static async Task<int> VerifyAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    /// <summary>Of the database as it is: what is to be proved is not brought up to date first.</summary>
+    private static async Task<int> VerifyAsync(
+        IServiceProvider services, ChainHead? known, TextWriter output, CancellationToken cancellationToken)
     {
-        var proof = await services.GetRequiredService<IMediator>().Send(new VerifyJournal(), cancellationToken);
+        await using var scope = services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<DashboardContext>();
+        if (context.Database.IsSqlite() && !File.Exists(context.Database.GetDbConnection().DataSource))
+            throw new RuleBrokenException("Er is nog geen database in de map van Data__Directory.");
+        var proof = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new VerifyJournal(known), cancellationToken);
         await output.WriteLineAsync(FormattableString.Invariant(
             proof.BrokenAt is { } broken
                 ? $"journal broken at entry {broken}: {proof.Reason}"
                 : (FormattableString)$"journal whole: {proof.Entries} entries"));
-        return proof.BrokenAt is null ? 0 : 1;
+        if (proof.Head is not { } head)
+            return 1;
+        await output.WriteLineAsync($"head {head}");
+        return 0;
     }
 
     private static async Task<int> RetainAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Dashboard.Server.Data.Mapping;
 using Dashboard.Server.Domain;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Data;
 
 /// <summary>The database. One subclass per provider, each with its own migrations.</summary>
-internal abstract class DashboardContext(DbContextOptions options) : IdentityUserContext<User, Guid>(options)
+internal abstract class DashboardContext(DbContextOptions options)
+    : IdentityUserContext<User, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Signal> Signals => Set<Signal>();
     public DbSet<SignalRevision> SignalRevisions => Set<SignalRevision>();
@@ -26,6 +28,7 @@ internal abstract class DashboardContext(DbContextOptions options) : IdentityUse
     public DbSet<UserSession> Sessions => Set<UserSession>();
     public DbSet<AttemptCount> SignInAttempts => Set<AttemptCount>();
     public DbSet<AccessReview> AccessReviews => Set<AccessReview>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<Release> Releases => Set<Release>();
     public DbSet<Snapshot> Snapshots => Set<Snapshot>();
     public DbSet<Meeting> Meetings => Set<Meeting>();

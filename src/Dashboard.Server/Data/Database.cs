@@ -20,27 +20,39 @@ internal sealed record ConnectionStrings
 /// </summary>
 internal static class Database
 {
+    private const string FileName = "signaalbeeld.db";
+
     public static string? SqlServer(IConfiguration configuration) => Configured(configuration, "SqlServer");
 
     public static string? PostgreSql(IConfiguration configuration) => Configured(configuration, "PostgreSql");
 
-    /// <summary>Where this process keeps its files; made when it is not there.</summary>
-    /// <exception cref="CannotStartException">It cannot be made, or nothing can be written in it.</exception>
+    /// <summary>
+    /// Where this process keeps its files; made when it is not there. Nobody else on this machine may look into it, nor into what is in it
+    /// already.
+    /// </summary>
+    /// <exception cref="CannotStartException">It cannot be made, is not this account's, or nothing can be written in it.</exception>
     public static DirectoryInfo Directory(IConfiguration configuration)
     {
         try
         {
-            var directory = System.IO.Directory.CreateDirectory(
+            var directory = PrivateFiles.Directory(
                 configuration["Data:Directory"] is { Length: > 0 } configured ? configured : "data");
+            PrivateFiles.Close(directory, FileName + "*");
+            foreach (var keys in directory.EnumerateDirectories("*keys"))
+                PrivateFiles.Close(keys, "*");
             using (File.Create(Path.Combine(directory.FullName, Path.GetRandomFileName()), 1, FileOptions.DeleteOnClose))
                 return directory;
         }
         catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException)
         {
             throw new CannotStartException(
-                "Data__Directory must be a folder that exists or can be made, in which this program may write.", cannot);
+                "Data__Directory must be a folder that exists or can be made, in which this program may write, and its own: nobody "
+                    + "else may read what is in it.", cannot);
         }
     }
+
+    /// <summary>Where SQLite keeps the database.</summary>
+    public static string SqliteFile(IConfiguration configuration) => Path.Combine(Directory(configuration).FullName, FileName);
 
     /// <param name="serves">People wait for an answer; else it is a command, which may take its time.</param>
     public static IServiceCollection AddDatabase(this IServiceCollection services, IConfiguration configuration, bool serves)
@@ -68,7 +80,9 @@ internal static class Database
         }
 
         // Full sync: what is acknowledged survives a power cut, not only a crash.
-        var file = Path.Combine(Directory(configuration).FullName, "signaalbeeld.db");
+        var file = SqliteFile(configuration);
+        if (serves)
+            services.AddHostedService(_ => new OpenWhileServing(file));
         return services.AddProvider<SqliteDashboardContext>((options, patience) => options
             .UseSqlite($"Data Source={file};Default Timeout={patience.PatienceSeconds};Foreign Keys=True")
             .AddInterceptors(new SecureDelete()));

@@ -31,6 +31,9 @@ internal static class DatabaseTrouble
         _ => Inner(exception),
     };
 
+    /// <summary>Whether somebody else has the file: it is neither full nor away.</summary>
+    public static bool IsBusy(SqliteException exception) => exception.SqliteErrorCode is SqliteBusy or SqliteLocked;
+
     /// <summary>
     /// Whether the conversation with SQL Server broke. SqlClient then reports number 0 with a class of 20 or more, or a fault of the socket
     /// underneath, which Entity Framework's own list of what passes does not have.

@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using System.Diagnostics;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql.EntityFrameworkCore.PostgreSQL;
 
@@ -21,6 +23,18 @@ internal sealed record DatabasePatience
 
     /// <summary>A unit of work waits for its turn as well.</summary>
     public TimeSpan ForUnit => Longest + TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// SQLite waits for another writer by itself, and cannot be told to stop: who waited before waits so much less. (The others are told.)
+    /// </summary>
+    public static void Shorten(DashboardContext context, TimeSpan left)
+    {
+        if (context.Database.GetDbConnection() is not SqliteConnection sqlite)
+            return;
+        var seconds = Math.Clamp((int)left.TotalSeconds, 1, Math.Max(sqlite.DefaultTimeout, 1));
+        sqlite.DefaultTimeout = seconds;
+        context.Database.SetCommandTimeout(seconds);
+    }
 }
 
 /// <summary>When the first attempt began, and whether there is time for another.</summary>

@@ -17,8 +17,12 @@ internal static class SchemaUpdate
         }
         // EF's own lock for SQLite is a row, which outlives a process that is killed and then keeps everybody out for ever. The
         // operating system lets go of a locked file; whoever holds that may clear a row that was left behind.
-        await using (await TurnAsync(context.Database.GetDbConnection().DataSource + ".migrating", time, cancellationToken))
+        var file = context.Database.GetDbConnection().DataSource;
+        await using (await TurnAsync(file, time, cancellationToken))
         {
+            // SQLite makes its other files with the rights of this one.
+            if (!File.Exists(file))
+                PrivateFiles.Create(file);
             await RefuseNewerAsync(context, cancellationToken);
             // With a write-ahead log who reads and who writes do not wait for one another. It stays with the file.
             await context.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancellationToken);
@@ -30,7 +34,8 @@ internal static class SchemaUpdate
     /// <summary>
     /// Entity Framework passes over migrations that it does not know, and would write into tables that mean something else by now.
     /// </summary>
-    private static async Task RefuseNewerAsync(DashboardContext context, CancellationToken cancellationToken)
+    /// <exception cref="CannotStartException">The database is of a newer version.</exception>
+    public static async Task RefuseNewerAsync(DashboardContext context, CancellationToken cancellationToken)
     {
         var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
         if (applied.Except(context.Database.GetMigrations(), StringComparer.Ordinal).Any())
@@ -38,13 +43,18 @@ internal static class SchemaUpdate
                 "The database is of a newer version of this program: start that version, or put back a backup of before it.");
     }
 
-    private static async Task<FileStream> TurnAsync(string path, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>
+    /// Until it is disposed nobody else brings the schema of this SQLite file up to date, backs it up or restores it: no process of this
+    /// program opens it for the first time.
+    /// </summary>
+    public static async Task<FileStream> TurnAsync(string file, TimeProvider time, CancellationToken cancellationToken)
     {
+        var path = file + ".migrating";
         while (true)
         {
             try
             {
-                return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return PrivateFiles.Open(path, FileMode.OpenOrCreate);
             }
             catch (IOException) when (File.Exists(path))
             {

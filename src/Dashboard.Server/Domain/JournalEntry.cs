@@ -89,8 +89,13 @@ internal enum JournalKind
     [JsonStringEnumMemberName("passkey-added")] PasskeyAdded,
     [JsonStringEnumMemberName("passkey-removed")] PasskeyRemoved,
     [JsonStringEnumMemberName("access-reviewed")] AccessReviewed,
+    [JsonStringEnumMemberName("access-review-destroyed")] AccessReviewDestroyed,
     /// <summary>From here on this database holds invented signals, and every screen says so.</summary>
     [JsonStringEnumMemberName("demo-begun")] DemoBegun,
+    /// <summary>A backup was made; the version says up to which entry.</summary>
+    [JsonStringEnumMemberName("backup-made")] BackupMade,
+    /// <summary>A backup was put in place; the version says its last entry. What others saw after that is not in this journal.</summary>
+    [JsonStringEnumMemberName("backup-restored")] BackupRestored,
 }
 
 /// <summary>

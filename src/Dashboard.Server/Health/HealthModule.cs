@@ -21,7 +21,8 @@ internal static class HealthModule
             .AddCheck<DiskCheck>("schijf", timeout: CheckNode.Longest)
             .AddCheck<FollowersCheck>("journaal", timeout: CheckNode.Longest)
             .AddCheck<LiveCheck>("live", timeout: CheckNode.Longest)
-            .AddCheck<JobsCheck>("taken", timeout: CheckNode.Longest);
+            .AddCheck<JobsCheck>("taken", timeout: CheckNode.Longest)
+            .AddCheck<CertificateCheck>("certificaat", timeout: CheckNode.Longest);
         return services.AddSingleton<IHealthCheckPublisher, HealthLog>();
     }
 

@@ -69,6 +69,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         var problem = http.RequestServices.GetServices<IExceptionHandler>().OfType<Problems>().Single().Of(exception);
         http.Response.StatusCode = problem.Status!.Value;
         SetRetryAfter(http, problem, exception);
+        http.Response.ContentType = "text/plain; charset=utf-8";
         await http.Response.WriteAsync(
             exception is RuleBrokenException
                 ? problem.Detail!
@@ -84,8 +85,9 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
     }
 
     /// <summary>Fills in what an empty answer (404, 405, 415, …) leaves out.</summary>
-    public static Task WriteEmptyAsync(StatusCodeContext context) =>
-        WriteAsync(context.HttpContext, new() { Status = context.HttpContext.Response.StatusCode });
+    public static Task WriteEmptyAsync(StatusCodeContext context) => WriteEmptyAsync(context.HttpContext);
+
+    public static Task WriteEmptyAsync(HttpContext http) => WriteAsync(http, new() { Status = http.Response.StatusCode });
 
     /// <summary>Whatever the caller says that it accepts: an error is this, or it would be English text, or a page.</summary>
     private static Task WriteAsync(HttpContext http, ProblemDetails problem)

@@ -1,6 +1,7 @@
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Net.Http.Headers;
 
 namespace Dashboard.Server.Http;
@@ -9,11 +10,18 @@ namespace Dashboard.Server.Http;
 internal static class RequestRules
 {
     private const int LargestBody = 64 * 1024;
+    private const int OneYear = 365 * 24 * 60 * 60; // in seconds
 
     private static readonly FormOptions FormLimits = new() { MultipartBodyLengthLimit = LargestBody, BufferBodyLengthLimit = LargestBody };
 
+    private static readonly string[] Methods =
+    [
+        HttpMethods.Get, HttpMethods.Head, HttpMethods.Post, HttpMethods.Put, HttpMethods.Delete, HttpMethods.Options, HttpMethods.Connect,
+    ];
+
     /// <summary>Paths where an error is problem+json and never a page.</summary>
-    public static bool IsApi(PathString path) => path.StartsWithSegments("/app") || path.StartsWithSegments("/hubs");
+    public static bool IsApi(PathString path) =>
+        path.StartsWithSegments("/app") || path.StartsWithSegments("/hubs") || path.StartsWithSegments(CspReports.Path);
 
     /// <summary>No other site can make a browser change or read anything here; no token travels in an address.</summary>
     public static void UseSameSiteOnly(this WebApplication app) => app.Use((http, next) =>
@@ -129,37 +137,69 @@ internal static class RequestRules
         }
     }
 
-    public static void UseSecurityHeaders(this WebApplication app) => app.Use((http, next) =>
+    /// <summary>
+    /// TRACE would hand a page what its browser keeps from it; nobody here knows that or any other method than these (CONNECT opens a
+    /// WebSocket in HTTP/2).
+    /// </summary>
+    public static void UseKnownMethods(this WebApplication app) => app.Use((http, next) =>
     {
-        // At the last moment: an error on the way starts the answer anew, without what was set before.
-        http.Response.OnStarting(() =>
-        {
-            SetHeaders(http);
-            return Task.CompletedTask;
-        });
-        return next(http);
+        if (Methods.Contains(http.Request.Method))
+            return next(http);
+        http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        http.Response.Headers.Allow = string.Join(", ", Methods);
+        return Problems.WriteEmptyAsync(http);
     });
 
-    private static void SetHeaders(HttpContext http)
+    public static void UseSecurityHeaders(this WebApplication app)
+    {
+        var production = app.Environment.IsProduction();
+        app.Use((http, next) =>
+        {
+            // At the last moment: an error on the way starts the answer anew, without what was set before.
+            http.Response.OnStarting(() =>
+            {
+                SetHeaders(http, production);
+                return Task.CompletedTask;
+            });
+            return next(http);
+        });
+    }
+
+    private static void SetHeaders(HttpContext http, bool production)
     {
         var headers = http.Response.Headers;
+        // Not for this machine itself, which would have to speak https for every other program too.
+        if (production && http.Request.IsHttps && http.Request.Host.Host != "localhost")
+            headers.StrictTransportSecurity = $"max-age={OneYear}; includeSubDomains";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        // What is made for somebody stays in no browser and no proxy; files are for everybody.
+        if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            headers.CacheControl = "no-store";
+        if (IsSigningOut(http))
+            headers["Clear-Site-Data"] = "\"cache\"";
         if (IsApi(http.Request.Path))
         {
-            headers.CacheControl = "no-store";
             headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+            return;
         }
-        else
-        {
-            headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(ApiRoutes.Jobs)
-                // Hangfire's own pages carry inline style and script; only the administrator gets there.
-                ? "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-                    + "frame-ancestors 'none'"
-                : "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; object-src 'none'; "
-                    + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-        }
+        headers["Reporting-Endpoints"] = $"{CspReports.Group}=\"{CspReports.Path}\"";
+        // Nothing inline anywhere, the job board included: it has no script in its pages, and goes without a colour here and there.
+        var scripts = http.Request.Path.StartsWithSegments(ApiRoutes.Jobs) ? "'self'" : "'self' 'wasm-unsafe-eval'";
+        headers.ContentSecurityPolicy = $"default-src 'self'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
+            + "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; "
+            + $"report-to {CspReports.Group}; report-uri {CspReports.Path}";
     }
+
+    /// <summary>
+    /// Not "storage": that takes away what other tabs keep of an unfinished form, of somebody else at the same machine too. Not "cookies":
+    /// those of the organisation's other sites under the same name are not ours.
+    /// </summary>
+    private static bool IsSigningOut(HttpContext http) =>
+        HttpMethods.IsDelete(http.Request.Method) && http.Response.StatusCode == StatusCodes.Status204NoContent
+            && (http.Request.Path == ApiRoutes.Session || http.Request.Path == ApiRoutes.Sessions);
 }

@@ -11,11 +11,17 @@ internal static class Serving
     /// <param name="isServing">Whether the start is over.</param>
     public static void AddServing(this WebApplicationBuilder builder, Func<bool> isServing)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
+        string[] addresses = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+        if (addresses.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
             builder.WebHost.UseUrls(UsualAddress);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.AddSingleton(TimeProvider.System);
         PublicAddress.AddPublicAddress(builder);
+        builder.AddHttpsOnly();
+        SecurityContact.AddSecurityContact(builder.Services);
+        builder.Services.AddSingleton<CspReports>();
+        if (builder.Environment.IsProduction())
+            builder.Services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.Always);
         builder.Services.AddProblemDetails();
         // What these write down may quote what was sent: Problems tells what went wrong, and in which request.
         foreach (var talkative in new[]
@@ -48,6 +54,7 @@ internal static class Serving
 
     public static void UseServing(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseSecurityHeaders();
         app.UseWhen(
             http => RequestRules.IsApi(http.Request.Path), api => api.UseExceptionHandler().UseStatusCodePages(Problems.WriteEmptyAsync));
@@ -60,8 +67,8 @@ internal static class Serving
             });
             pages.UseStatusCodePagesWithReExecute("/niet-gevonden", createScopeForStatusCodePages: true);
         });
-        if (app.Environment.IsProduction())
-            app.UseHsts();
+        app.UseKnownMethods();
+        app.UseHttpsOnly();
         app.UseSoundHosts();
         app.UseSameSiteOnly();
         app.UseNewerState();
@@ -76,6 +83,8 @@ internal static class Serving
 
     public static void MapScreens(this WebApplication app)
     {
+        CspReports.Map(app);
+        SecurityContact.Map(app);
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(Client._Imports).Assembly);
     }

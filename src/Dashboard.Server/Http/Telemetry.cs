@@ -22,7 +22,7 @@ internal static class Telemetry
     [
         "http.request.method", "http.response.status_code", "http.route", "url.scheme", "network.protocol.version", "error.type",
         ProcessingActivity.ActivityIdKey, ProcessingActivity.OrganisationKey, ProcessingActivity.RoleKey,
-        ProductMeter.FollowerKey, ProductMeter.JobKey, ProductMeter.OutcomeKey,
+        ProductMeter.FollowerKey, ProductMeter.JobKey, ProductMeter.OutcomeKey, ProductMeter.DirectiveKey,
     ];
 
     public static void AddTelemetry(this WebApplicationBuilder builder)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
@@ -40,11 +41,13 @@ internal sealed class JournalWriter(
     {
         // By the clock of the machine, like every wait for a database.
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(limit ?? patience.ForUnit);
-        var (began, outcome) = (time.GetTimestamp(), "failed");
+        var longest = limit ?? patience.ForUnit;
+        limited.CancelAfter(longest);
+        var (since, began, outcome) = (Stopwatch.GetTimestamp(), time.GetTimestamp(), "failed");
         try
         {
-            var result = await WriteInTurnAsync(new Attempt<T>(caller, unit), limited.Token);
+            var attempt = new Attempt<T>(caller, unit, () => longest - Stopwatch.GetElapsedTime(since));
+            var result = await WriteInTurnAsync(attempt, limited.Token);
             outcome = "done";
             return result;
         }
@@ -98,6 +101,7 @@ internal sealed class JournalWriter(
     private async Task<(T Result, bool Changed)> AttemptAsync<T>(DbContext _, Attempt<T> attempt, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        DatabasePatience.Shorten(context, attempt.Left());
         // All or nothing: EF's savepoint inside would only hide from the commit that the connection broke.
         context.Database.AutoSavepointsEnabled = false;
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
@@ -135,8 +139,10 @@ internal sealed class JournalWriter(
         return new(arrived, (attempt.Result, true));
     }
 
-    private sealed class Attempt<T>(Caller caller, Func<JournalUnit, CancellationToken, Task<T>> unit)
+    private sealed class Attempt<T>(Caller caller, Func<JournalUnit, CancellationToken, Task<T>> unit, Func<TimeSpan> left)
     {
+        /// <summary>What is left of its time: the wait for its turn was part of it.</summary>
+        public Func<TimeSpan> Left { get; } = left;
         public Caller Caller { get; } = caller;
         public Func<JournalUnit, CancellationToken, Task<T>> Unit { get; } = unit;
         public T Result { get; set; } = default!;

@@ -1,5 +1,6 @@
 using Dashboard.Server.Journal;
 using Dashboard.Shared;
+using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 
 namespace Dashboard.Server.Live;
@@ -21,7 +22,12 @@ internal static class LiveModule
         return services.AddHostedService(provider => provider.GetRequiredService<LiveSessions>());
     }
 
-    public static void MapLive(this WebApplication app) => app.MapHub<LiveHub>(ApiRoutes.LiveHub,
+    public static void MapLive(this WebApplication app) => app.MapHub<LiveHub>(ApiRoutes.LiveHub, connection =>
+    {
+        // With the other transports each request names the connection in its address, and SignalR takes it from anybody who is signed in:
+        // who read that in the log of a proxy could ask in another's name.
+        connection.Transports = HttpTransportType.WebSockets;
         // That a session ends is for LiveSessions, which knows more reasons than the expiry of a cookie.
-        connection => connection.TransportSendTimeout = LiveConnections.MostLag);
+        connection.TransportSendTimeout = LiveConnections.MostLag;
+    });
 }

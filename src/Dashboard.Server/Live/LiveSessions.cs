@@ -76,6 +76,8 @@ internal sealed class LiveSessions(
                 line.Abort();
             throw new HubException("Te veel vragen achter elkaar. Wacht een paar seconden.");
         }
+        if (invocation.HubMethodArguments.Contains(null))
+            throw new HubException("Er ontbreekt iets in deze vraag.");
         try
         {
             if (Sessions.IdOf(line.User) is { } id && await sessions.FindAsync(id, isUse: true, line.ConnectionAborted) is not null)

@@ -52,6 +52,7 @@ internal sealed class ListDestructionsHandler(DashboardContext context) : IReque
         [JournalKind.CampaignDestroyed] = DestructionKind.Campaign,
         [JournalKind.HoldDestroyed] = DestructionKind.Hold,
         [JournalKind.AccessLogDestroyed] = DestructionKind.AccessLogEntry,
+        [JournalKind.AccessReviewDestroyed] = DestructionKind.AccessReview,
         [JournalKind.MeetingDestroyed] = DestructionKind.Meeting,
         [JournalKind.SnapshotDestroyed] = DestructionKind.Snapshot,
     };

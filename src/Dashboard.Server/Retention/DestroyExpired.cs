@@ -65,6 +65,7 @@ internal sealed class DestroyExpiredHandler(
             await UntilNoneAsync(MeetingsAsync, cancellationToken),
             await UntilNoneAsync(SnapshotsAsync, cancellationToken));
 
+        await UntilNoneAsync(AccessReviewsAsync, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // A help for freezing, and no record of anything: it goes without one.
         var revisionsFrom = time.UtcNow().AddDays(-RetentionTerms.RevisionDays);
@@ -225,6 +226,20 @@ internal sealed class DestroyExpiredHandler(
             unit.Record(JournalKind.HoldDestroyed, hold.Id, hold.Version);
         }
         return holds.Count;
+    }
+
+    /// <summary>As long as what they say can be looked up in the access log.</summary>
+    private async Task<int> AccessReviewsAsync(JournalUnit unit, CancellationToken cancellationToken)
+    {
+        var from = unit.Now.AddYears(-terms.AccessLogYears);
+        var reviews = await unit.Context.AccessReviews.Where(r => r.At < from).OrderBy(r => r.At).Take(Batch)
+            .ToListAsync(cancellationToken);
+        foreach (var review in reviews)
+        {
+            unit.Context.AccessReviews.Remove(review);
+            unit.Record(JournalKind.AccessReviewDestroyed, review.Id, 1);
+        }
+        return reviews.Count;
     }
 
     private async Task<int> AccessLogAsync(JournalUnit unit, CancellationToken cancellationToken)

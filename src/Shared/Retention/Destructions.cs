@@ -15,6 +15,7 @@ public enum DestructionKind
     [JsonStringEnumMemberName("campagne"), Display(Name = "Campagne")] Campaign,
     [JsonStringEnumMemberName("bewaarplicht"), Display(Name = "Bewaarplicht")] Hold,
     [JsonStringEnumMemberName("toegangslogregel"), Display(Name = "Regel van het toegangslog")] AccessLogEntry,
+    [JsonStringEnumMemberName("toegangscontrole"), Display(Name = "Controle van de toegang")] AccessReview,
     [JsonStringEnumMemberName("overleg"), Display(Name = "Overleg met agenda, verslag en besluiten")] Meeting,
     [JsonStringEnumMemberName("vastgezette_week"), Display(Name = "Vastgezette week")] Snapshot,
 }

@@ -126,7 +126,7 @@ public sealed class FrontDoorTests : IAsyncLifetime
         await SubmitAsync("lumens", 4);
         await SubmitAsync("om", 3);
         await ReleaseAsync();
-        _time.SetUtcNow(new(2026, 11, 30, 3, 0, 0, TimeSpan.Zero)); // two hours before the next
+        _time.SetUtcNow(new(2026, 11, 30, 4, 50, 0, TimeSpan.Zero)); // ten minutes before the next
         await using var viewer = await ConnectAsync("meekijker");
         await using var coordinator = await ConnectAsync("coordinator");
         var watched = await viewer.Connection.InvokeAsync<Watched>(nameof(ILiveHub.Watch), Lens.Everything, Cancel);

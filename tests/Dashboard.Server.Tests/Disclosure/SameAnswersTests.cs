@@ -109,7 +109,7 @@ public sealed class SameAnswersTests
         await SendKnownAsync(world);
         await world.PassCutOffAsync();
         await SendKnownAsync(world);
-        world.Time.SetUtcNow(new(2026, 11, 30, 3, 0, 0, TimeSpan.Zero));
+        world.Time.SetUtcNow(new(2026, 11, 30, 4, 50, 0, TimeSpan.Zero));
         var listeners = new Dictionary<string, Listener>(StringComparer.Ordinal);
         var heard = new Dictionary<string, List<Message>>(StringComparer.Ordinal);
         foreach (var user in Protected.Append("coordinator"))

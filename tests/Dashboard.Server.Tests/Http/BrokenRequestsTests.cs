@@ -156,7 +156,7 @@ public sealed class BrokenRequestsTests
     }
 
     /// <summary>As they are mapped; files that lie on disk are one kind, and the job board keeps its addresses to itself.</summary>
-    private static IEnumerable<(string Method, string Path)> Addresses(App app)
+    internal static IEnumerable<(string Method, string Path)> Addresses(App app)
     {
         var assets = 0;
         foreach (var endpoint in app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
@@ -178,8 +178,8 @@ public sealed class BrokenRequestsTests
         }
     }
 
-    private static bool EndsSessions(string path) => path.StartsWith(ApiRoutes.Session, StringComparison.Ordinal);
+    internal static bool EndsSessions(string path) => path.StartsWith(ApiRoutes.Session, StringComparison.Ordinal);
 
-    private static string Filled(string path, string value) =>
+    internal static string Filled(string path, string value) =>
         Regex.Replace(path, @"\{[^}]*\}", value);
 }

@@ -1,4 +1,6 @@
 using Dashboard.Server.Http;
+using Dashboard.Server.Tests.Support;
+using Dashboard.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -26,6 +28,20 @@ public sealed class PublicAddressTests
     [InlineData("ftp://signaalbeeld.example.nl")]
     public void Production_does_not_start_without_one(string? setting) =>
         Should.Throw<OptionsValidationException>(() => Of("Production", setting)).Message.ShouldContain("Server__PublicAddress");
+
+    [Theory]
+    [InlineData("signaalbeeld.example.nl", 401)]
+    [InlineData("elders.example.nl", 400)]
+    [InlineData("", 400)]
+    public async Task In_production_a_request_for_another_host_is_turned_away(string host, int expected)
+    {
+        await using var app = Production.Start();
+        using var client = Production.Browser(app);
+        using var request = new HttpRequestMessage(HttpMethod.Get, ApiRoutes.Session);
+        request.Headers.TryAddWithoutValidation("Host", host);
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(expected);
+    }
 
     private static PublicAddress Of(string environment, string? setting)
     {

@@ -34,6 +34,19 @@ public sealed class VersionsTests : IAsyncLifetime
         ["POST /app/session"] = "somebody signs in",
         ["DELETE /app/session"] = "somebody signs out",
         ["DELETE /app/sessions"] = "somebody signs out everywhere",
+        ["POST /app/session/passkey/options"] = "keeps nothing",
+        ["POST /app/session/passkey"] = "somebody signs in",
+        ["POST /app/invitation"] = "keeps nothing",
+        ["POST /app/invitation/accept"] = "an invitation is used once: the second finds none",
+        ["POST /app/account/authenticator"] = "keeps nothing",
+        ["PUT /app/account/authenticator"] = "of one's own, with a code that only the holder of the new key has",
+        ["POST /app/account/recovery-codes"] = "of one's own: the last made are the ones that hold",
+        ["PUT /app/account/password"] = "of one's own, with the present password",
+        ["POST /app/account/passkeys/options"] = "keeps nothing",
+        ["POST /app/account/passkeys"] = "adds one",
+        ["DELETE /app/account/passkeys/{id}"] = "a passkey never changes",
+        ["POST /app/people"] = "makes an account; an address has one",
+        ["POST /app/access-reviews"] = "adds one",
         ["POST /app/signals"] = "makes one; over its own key or kenmerk it is the sender's to repeat, like a row of a delivery",
         ["POST /app/signals/check"] = "keeps nothing",
         ["POST /app/heartbeat"] = "adds a word of a partner",
@@ -207,6 +220,7 @@ public sealed class VersionsTests : IAsyncLifetime
     private async Task<Dictionary<string, Guid>> FillAsync()
     {
         var meeting = (await _table.FreezeAsync()).Meeting.Id;
+        await _table.AsAsync("melder.om"); // an account is made when it is first needed
         var item = await _table.AddAsync("voorzitter", $"{ApiRoutes.Meetings}/{meeting}/agenda", new AgendaDraft("Rondvraag", 5));
         var warning = await App.Services.GetRequiredService<JournalWriter>().WriteAsync(Caller.System, (unit, _) =>
         {
@@ -220,6 +234,8 @@ public sealed class VersionsTests : IAsyncLifetime
         }, TestContext.Current.CancellationToken);
         return new(StringComparer.Ordinal)
         {
+            [ApiRoutes.People] = await _table.App.WithContextAsync(
+                context => context.Users.Where(user => user.UserName == "melder.om").Select(user => user.Id).SingleAsync()),
             [ApiRoutes.Signals] = (await _table.SubmitAsync("om", 1)).Single(),
             [ApiRoutes.Warnings] = warning,
             [ApiRoutes.Meetings] = meeting,
@@ -241,6 +257,8 @@ public sealed class VersionsTests : IAsyncLifetime
         "PUT /app/signals/{id:guid}" => Drafts.Of(_table.Today, d => d.Channel = "school"),
         "POST /app/signals/{id:guid}/assessment" => new SignalAssessment(SignalVerdict.Relevant, null, null),
         "POST /app/warnings/{id:guid}/assessment" => new WarningAssessment(WarningVerdict.Useful, "Het klopte."),
+        "PUT /app/people/{id:guid}" =>
+            new { name = "Een collega", email = "collega@voorbeeld.nl", role = Roles.Reporter, organisation = "lumens" },
         "PUT /app/meetings/{id:guid}" => new MeetingMove("2026-12-01", "10:00"),
         "PUT /app/agenda/{id:guid}" => new AgendaEdit(10, false, null),
         "PUT /app/notes/{id:guid}" => new NoteDraft("Anders besproken."),
@@ -262,6 +280,7 @@ public sealed class VersionsTests : IAsyncLifetime
     {
         "PUT /app/signals/{id:guid}" or "DELETE /app/signals/{id:guid}" => "melder.om",
         _ when door.Contains(ApiRoutes.Holds, StringComparison.Ordinal) => "fg",
+        _ when door.Contains(ApiRoutes.People, StringComparison.Ordinal) => "beheerder",
         _ => "voorzitter",
     };
 

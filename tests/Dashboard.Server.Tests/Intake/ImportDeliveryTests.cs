@@ -152,7 +152,7 @@ public sealed class ImportDeliveryTests : IAsyncLifetime
         output[^1].ShouldBe("accepted 1, corrected 0, unchanged 0, refused_text 0, refused_row 1");
         (await RunAsync("import", "politie", path)).Code.ShouldBe(1);
         (await RunAsync("import", "om", path + ".weg")).Code.ShouldBe(1);
-        (await RunAsync("verify")).Output.ShouldBe(["journal whole: 2 entries"]);
+        (await RunAsync("verify")).Output[0].ShouldBe("journal whole: 2 entries");
         (await RunAsync("iets")).Code.ShouldBe(2);
     }
 

@@ -20,7 +20,9 @@ public sealed class JournalTests
     public async Task The_chain_of_what_happened_is_proved()
     {
         await using var app = await WithSignalsAsync(20);
-        (await app.SendAsync(new VerifyJournal())).ShouldBe(new(20, null, null));
+        var proof = await app.SendAsync(new VerifyJournal());
+        var last = await app.WithContextAsync(context => context.Journal.SingleAsync(entry => entry.Sequence == 20));
+        proof.ShouldBe(new(20, null, null, ChainHead.Of(20, last.Hash)));
     }
 
     [Theory]

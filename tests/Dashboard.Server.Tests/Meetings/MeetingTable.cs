@@ -68,11 +68,17 @@ internal sealed class MeetingTable : IAsyncDisposable
         return await OpenAsync("voorzitter");
     }
 
+    /// <summary>In the browser of before, where somebody signs in again when the clock ended the session.</summary>
     public async Task<HttpClient> AsAsync(string user)
     {
-        if (!_clients.TryGetValue(user, out var client))
-            _clients.Add(user, client = await App.SignInAsync(user));
-        return client;
+        if (_clients.TryGetValue(user, out var client))
+        {
+            using var session = await client.GetAsync(new Uri(ApiRoutes.Session, UriKind.Relative));
+            if (session.IsSuccessStatusCode)
+                return client;
+            client.Dispose();
+        }
+        return _clients[user] = await App.SignInAsync(user);
     }
 
     /// <summary>After a long time nobody is signed in any more.</summary>

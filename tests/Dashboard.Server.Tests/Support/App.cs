@@ -175,6 +175,14 @@ internal sealed class App : WebApplicationFactory<Program>
         return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(request);
     }
 
+    /// <summary>Nobody who is signed in has to do so again, however far the clock goes: for tests that are about something else.</summary>
+    public Task KeepSignedInAsync() => WithContextAsync(async context =>
+    {
+        var far = _time!.GetUtcNow().UtcDateTime.AddYears(10);
+        return await context.Sessions.ExecuteUpdateAsync(
+            set => set.SetProperty(session => session.UsedAt, far).SetProperty(session => session.EndsAt, far));
+    });
+
     /// <summary>
     /// The week passes its cut-off and the protected figures move. Sessions of before may be over by then. For apps with a clock of their
     /// own.
@@ -213,6 +221,11 @@ internal sealed class App : WebApplicationFactory<Program>
         builder.UseSetting("Data:Directory", _data.FullName);
         if (_server is not null)
             builder.UseSetting(_server.Setting.Name, _server.Setting.Value);
+        if (_settings.Contains((WebHostDefaults.EnvironmentKey, "Production")))
+        {
+            builder.UseSetting("Server:KeysCertificate", ThrowAwayCertificate.WriteTo(_data));
+            builder.UseStaticWebAssets(); // elsewhere they are published
+        }
         foreach (var (name, value) in _settings)
             builder.UseSetting(name, value);
         builder.ConfigureServices(services =>

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Net.Http.Json;
+using Dashboard.Server.Accounts;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Tests.Support;
+using Dashboard.Shared;
+using Dashboard.Shared.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+using OtpNet;
+
+namespace Dashboard.Server.Tests.Accounts;
+
+/// <summary>People of a region that begins: an administrator invites the others, and they come in.</summary>
+internal static class Invited
+{
+    public const string Password = "paard stoel wolk fiets";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>The administrator of the command line, in a browser of its own.</summary>
+    public static async Task<HttpClient> AdministratorAsync(this App app, string userName = "beheer@regio.nl")
+    {
+        await using (var scope = app.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<CreateAccount>().MakeAdministratorAsync(userName, Password, Cancel);
+        var client = app.Anonymous();
+        (await client.SignInAsync(userName, Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        if ((await client.GetFromJsonAsync<SessionView>(ApiRoutes.Session, WireJson.Options, Cancel))!.Role == Roles.Enrolling)
+            await client.SetUpAppAsync(app);
+        return client;
+    }
+
+    public static Task<HttpResponseMessage> SignInAsync(this HttpClient client, string userName, string password, string? code = null) =>
+        client.PostAsJsonAsync(ApiRoutes.Session, new SignIn(userName, password, code), WireJson.Options, Cancel);
+
+    public static PersonDraft Draft(
+        string email = "collega@voorbeeld.nl", string role = Roles.Reporter, string organisation = "lumens", string name = "Een Collega") =>
+        new() { Name = name, Email = email, Role = role, Organisation = organisation };
+
+    public static async Task<InvitationLetter> InviteAsync(this HttpClient administrator, PersonDraft draft)
+    {
+        using var answer = await administrator.PostAsJsonAsync(ApiRoutes.People, draft, WireJson.Options, Cancel);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(Cancel));
+        return (await answer.Content.ReadFromJsonAsync<InvitationLetter>(WireJson.Options, Cancel))!;
+    }
+
+    public static Task<HttpResponseMessage> AcceptAsync(this HttpClient client, string code, string password = Password) =>
+        client.PostAsJsonAsync(ApiRoutes.Invitation + "/accept", new InvitationAcceptance(code, password), WireJson.Options, Cancel);
+
+    public static async Task<PersonCard> PersonAsync(this HttpClient administrator, Guid id) =>
+        (await administrator.GetFromJsonAsync<PersonCard>($"{ApiRoutes.People}/{id}", WireJson.Options, Cancel))!;
+
+    public static async Task<HttpResponseMessage> ActAsync(
+        this HttpClient by, Guid id, HttpMethod method, string act, object? body = null) =>
+        await by.ChangeAsync(method, $"{ApiRoutes.People}/{id}{act}", (await by.PersonAsync(id)).Version, body);
+
+    /// <summary>Sets up an authenticator app, as the screen does.</summary>
+    public static async Task<(Totp App, IReadOnlyList<string> OnPaper)> SetUpAppAsync(this HttpClient client, App app)
+    {
+        using var begun = await client.PostAsync(new Uri(ApiRoutes.Authenticator, UriKind.Relative), null, Cancel);
+        var key = (await begun.Content.ReadFromJsonAsync<AuthenticatorKey>(WireJson.Options, Cancel))!;
+        var totp = new Totp(Base32Encoding.ToBytes(key.Key));
+        using var done = await client.PutAsJsonAsync(
+            ApiRoutes.Authenticator, new AuthenticatorProof(key.Ticket, totp.CodeNow(app)), WireJson.Options, Cancel);
+        done.StatusCode.ShouldBe(HttpStatusCode.OK, await done.Content.ReadAsStringAsync(Cancel));
+        return (totp, (await done.Content.ReadFromJsonAsync<RecoveryCodes>(WireJson.Options, Cancel))!.Codes);
+    }
+
+    /// <param name="later">As an app shows it so much later, or earlier.</param>
+    public static string CodeNow(this Totp totp, App app, TimeSpan later = default) =>
+        totp.ComputeTotp((app.Services.GetRequiredService<TimeProvider>().GetUtcNow() + later).UtcDateTime);
+}
