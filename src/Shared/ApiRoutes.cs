@@ -63,6 +63,11 @@ public static class ApiRoutes
     public const string ChangeHeader = "X-Signaalbeeld";
 
     /// <summary>
+    /// On what an open screen asks by itself, because something was pushed to it: that is no use of a session.
+    /// </summary>
+    public const string ScreenHeader = "X-Signaalbeeld-Scherm";
+
+    /// <summary>
     /// Optional on <c>POST /app/signals</c>: a version-7 GUID that becomes the signal's id, so that sending again after a lost answer
     /// counts once.
     /// </summary>

@@ -133,11 +133,11 @@ public sealed class AccountTests : Screen
     [Fact]
     public void An_app_is_set_up_with_a_picture_or_a_key_and_gives_codes_on_paper_once()
     {
-        Server.Answer("POST " + Authenticator, new AuthenticatorKey("ABCDEFGH", "otpauth://totp/x", "ticket", ["101", "010"]))
+        Server.Answer("POST " + Authenticator, new AuthenticatorKey("ABCDEFGH", "otpauth://totp/x", "ticket", ["101", "010", "000"]))
             .Answer("PUT " + Authenticator, Codes);
         var page = Render<SecondFactorPage>();
         page.FindAll("button").Single(button => button.TextContent.Trim() == "App met codes instellen").Click();
-        page.Find("svg").GetAttribute("viewBox").ShouldBe("0 0 3 2");
+        page.Find("svg").GetAttribute("viewBox").ShouldBe("0 0 3 3");
         page.Find("svg path").GetAttribute("d").ShouldBe("M0 0h1v1h-1zM2 0h1v1h-1zM1 1h1v1h-1z");
         page.Find(".sb-code").TextContent.ShouldBe("ABCD EFGH");
         page.Find("#veld-code").Input("123 456");
@@ -162,7 +162,7 @@ public sealed class AccountTests : Screen
         page.FindAll("[aria-labelledby=aangemeld] h3").Select(device => device.TextContent.Trim())
             .ShouldBe(["Chrome op Windows", "Onbekende browser"]);
         page.Find("[aria-labelledby=aangemeld] li").TextContent.ShouldContain("Dit toestel");
-        page.FindAll("[aria-labelledby=aangemeld] li").Last().TextContent.ShouldNotContain("Dit toestel");
+        page.FindAll("[aria-labelledby=aangemeld] li")[1].TextContent.ShouldNotContain("Dit toestel");
     }
 
     [Fact]

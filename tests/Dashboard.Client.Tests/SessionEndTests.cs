@@ -1,9 +1,10 @@
 using System.Net;
 using System.Security.Claims;
 using Dashboard.Client.Layout;
+using Dashboard.Client.Monitor;
 using Dashboard.Client.Submit;
 using Dashboard.Shared.Accounts;
-using Microsoft.AspNetCore.Components;
+using Dashboard.Shared.Warnings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -50,6 +51,20 @@ public sealed class SessionEndTests : Screen
     }
 
     [Fact]
+    public void What_the_screen_asks_because_something_was_pushed_says_that_nobody_asked()
+    {
+        Person.SetAuthorized("meekijker").SetRoles(Roles.Viewer);
+        Server.Answer("GET /app/warnings", new Page<WarningNotice>([], 1, false));
+        Hub.Snapshot = _ => Example.Protected();
+        Navigation.NavigateTo("monitor");
+        var page = Render<MonitorPage>();
+        page.WaitForState(() => Server.Calls("GET /app/warnings").Any());
+        Hub.Tell();
+        page.WaitForState(() => Server.Calls("GET /app/warnings").Count() == 2);
+        Server.Calls("GET /app/warnings").Select(call => call.Request.Headers.Contains(ApiRoutes.ScreenHeader)).ShouldBe([false, true]);
+    }
+
+    [Fact]
     public void Two_minutes_before_the_end_somebody_is_asked_and_staying_is_one_press()
     {
         SessionModule.Setup<bool>("takeUse").SetResult(true);
@@ -62,12 +77,12 @@ public sealed class SessionEndTests : Screen
         Pass(layout, 1);
         layout.FindAll("dialog p").Select(line => line.TextContent).ShouldNotContain("U wordt over 1 minuut afgemeld.");
         Pass(layout, 2);
-        layout.Find("[aria-live]").TextContent.ShouldBe("U wordt over 2 minuten afgemeld.");
+        layout.Find("dialog [aria-live]").TextContent.ShouldBe("U wordt over 2 minuten afgemeld.");
         layout.Find("dialog").GetAttribute("role").ShouldBe("alertdialog");
         Pass(layout, 3);
-        layout.Find("[aria-live]").TextContent.ShouldBe("U wordt over 1 minuut afgemeld.");
+        layout.Find("dialog [aria-live]").TextContent.ShouldBe("U wordt over 1 minuut afgemeld.");
         Pass(layout, 4);
-        layout.Find("[aria-live]").TextContent.ShouldBe("U wordt over een halve minuut afgemeld.");
+        layout.Find("dialog [aria-live]").TextContent.ShouldBe("U wordt over een halve minuut afgemeld.");
         Server.Calls(Use).ShouldBeEmpty("a hand on the mouse answers nothing");
         Press(layout, "Aangemeld blijven");
         Server.Calls(Use).ShouldHaveSingleItem();

@@ -36,7 +36,7 @@ public sealed class SignInPageTests : Screen
         page.Find("#veld-password").GetAttribute("type").ShouldBe("password");
         Press(page, "Toon wachtwoord");
         page.Find("#veld-password").GetAttribute("type").ShouldBe("text");
-        page.FindAll("button").First().GetAttribute("aria-pressed").ShouldBe("true");
+        page.FindAll("button")[0].GetAttribute("aria-pressed").ShouldBe("true");
     }
 
     [Fact]

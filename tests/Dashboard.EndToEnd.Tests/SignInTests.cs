@@ -71,7 +71,7 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
         await page.Keyboard.PressAsync("Enter");
 
         await Assertions.Expect(Heading(page, "Welkom bij Signaalbeeld")).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("U bent hier regiocoördinator, voor Regiobureau.");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Uw rol: regiocoördinator. Uw organisatie: Regiobureau.");
         await LookAsync(page, "welkom");
         await TabToAsync(page, ".sb-account button");
         await page.Keyboard.PressAsync("Enter");
@@ -83,7 +83,7 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
         await Assertions.Expect(passkey).ToBeVisibleAsync();
         await TabToAsync(page, ".sb-first button");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(Heading(page, "Overleg")).ToBeVisibleAsync();
+        await Assertions.Expect(Heading(page, "Weekoverleg")).ToBeVisibleAsync();
 
         // A second one, and the first taken away: the account stays open.
         await page.GetByRole(AriaRole.Link, new() { Name = "Mijn account" }).ClickAsync();
@@ -95,7 +95,7 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
         await Assertions.Expect(page.GetByText("Dit is uw enige tweede factor.")).ToBeVisibleAsync();
         await LookAsync(page, "account-geweigerd");
         // The browser writes answers that are no success in its console; nothing else is there.
-        observed.Complaints.ShouldAllBe(complaint => complaint.Contains("the server responded with a status of 4", StringComparison.Ordinal));
+        observed.Complaints.ShouldAllBe(complaint => complaint.Contains("responded with a status of 4", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
         await page.GetByRole(AriaRole.Button, new() { Name = "Code van papier" }).ClickAsync();
         await page.GetByLabel("Code van papier").FillAsync(onPaper);
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(Heading(page, "Overleg")).ToBeVisibleAsync();
+        await Assertions.Expect(Heading(page, "Weekoverleg")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Mijn account" }).ClickAsync();
         await Assertions.Expect(page.GetByText("U hebt nog 9 codes op papier.")).ToBeVisibleAsync();
         await SignOutAsync(page);

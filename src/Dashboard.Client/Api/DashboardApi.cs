@@ -91,6 +91,25 @@ internal sealed class DashboardApi(HttpClient http)
     /// <summary>In every browser.</summary>
     public Task<Answer<Done>> SignOutEverywhere() => Change(HttpMethod.Delete, ApiRoutes.Sessions, null);
 
+    private bool _byItself;
+
+    /// <summary>Asks because something was pushed to the screen, and not because somebody is there: that keeps no session alive.</summary>
+    /// <param name="ask">Only what it asks at once counts as that.</param>
+    public async Task ByItself(Func<Task> ask)
+    {
+        _byItself = true;
+        Task asked;
+        try
+        {
+            asked = ask();
+        }
+        finally
+        {
+            _byItself = false;
+        }
+        await asked;
+    }
+
     /// <summary>The guard's list of words.</summary>
     /// <returns>Null when it did not come whole.</returns>
     public async Task<DutchWords?> Words()
@@ -347,6 +366,8 @@ internal sealed class DashboardApi(HttpClient http)
     {
         using (request)
         {
+            if (_byItself)
+                request.Headers.Add(ApiRoutes.ScreenHeader, "1");
             var replacements = _replacements;
             try
             {

@@ -2,7 +2,10 @@ using Microsoft.JSInterop;
 
 namespace Dashboard.Client.Layout;
 
-/// <summary>The browser's side of a session that may end (session.js).</summary>
+/// <summary>
+/// The browser's side of a session that may end (session.js). Where the browser does not play along, nobody is at work and nothing is kept:
+/// a session ends no later for it, and a form that was not kept stays on screen.
+/// </summary>
 internal sealed class SessionScript(IJSRuntime js)
 {
     private Task<IJSObjectReference>? _module;
@@ -26,9 +29,18 @@ internal sealed class SessionScript(IJSRuntime js)
     /// <returns>What was kept; null when it cannot be read.</returns>
     public Task<string?> TakeAsync() => CallAsync<string?>("take");
 
-    private async Task<T> CallAsync<T>(string function, params object?[] arguments)
+    private async Task<T?> CallAsync<T>(string function, params object?[] arguments)
     {
-        var module = await (_module ??= js.InvokeAsync<IJSObjectReference>("import", "./session.js").AsTask());
-        return await module.InvokeAsync<T>(function, arguments);
+        var module = _module ??= js.InvokeAsync<IJSObjectReference>("import", "./session.js").AsTask();
+        try
+        {
+            return await (await module).InvokeAsync<T>(function, arguments);
+        }
+        catch (JSException)
+        {
+            if (module.IsFaulted)
+                _module = null; // the file did not come: it is asked for again
+            return default;
+        }
     }
 }

@@ -50,6 +50,18 @@ public sealed class OwnSessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_an_open_screen_asks_by_itself_is_no_use()
+    {
+        using var client = await _app.SignInAsync("coordinator");
+        _time.Advance(TimeSpan.FromMinutes(13));
+        using var asked = new HttpRequestMessage(HttpMethod.Get, ApiRoutes.Warnings) { Headers = { { ApiRoutes.ScreenHeader, "1" } } };
+        (await client.SendAsync(asked, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await SessionAsync(client)).UnusedEndsIn.ShouldBe(2 * 60);
+        (await client.GetAsync(ApiRoutes.Warnings, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await SessionAsync(client)).UnusedEndsIn.ShouldBe(15 * 60);
+    }
+
+    [Fact]
     public async Task What_somebody_was_typing_opens_again_for_the_same_person_in_another_session()
     {
         using var client = await _app.SignInAsync("melder.lumens");
