@@ -18,6 +18,7 @@ public sealed class ClientArchitectureTests
         ["Lenses"] = ["Addresses", "Design", "Live"],
 
         ["Account"] = ["Api", "Design", "Layout"],
+        ["Admin"] = ["Addresses", "Api", "Design", "Layout", "Oversight"],
         ["Assessment"] = ["Addresses", "Api", "Design", "Layout"],
         ["Campaigns"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Trends"],
         ["Meeting"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Lenses", "Live", "Warnings"],

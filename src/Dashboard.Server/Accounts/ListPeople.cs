@@ -78,10 +78,10 @@ internal sealed class ListPeopleHandler(DashboardContext context, TimeProvider t
             users = users.Where(u => u.Role == role);
         if (only.Organisation is { Length: > 0 } organisation)
             users = users.Where(u => u.Organisation == organisation);
-        var people = users.OrderBy(u => u.Name).ThenBy(u => u.Id).AsCards(context, time.UtcNow());
         if (bool.TryParse(only.SecondFactor, out var has))
-            people = people.Where(card => card.HasSecondFactor == has);
-        var found = await people.OnPage(request.Page).ToListAsync(cancellationToken);
+            users = users.Where(u => has == (u.AuthenticatorKey != null || context.UserPasskeys.Any(passkey => passkey.UserId == u.Id)));
+        var found = await users.OrderBy(u => u.Name).ThenBy(u => u.Id).OnPage(request.Page)
+            .AsCards(context, time.UtcNow()).ToListAsync(cancellationToken);
         return request.Page.Of(found, card => card);
     }
 }
