@@ -17,6 +17,7 @@ public sealed class LeavingTests(TestBrowser browser)
     private const string Own = "Precieze cijfers en signalen van uw eigen organisatie";
     private const string Protected = "Beschermde cijfers van uitgave ";
     private const string Oversight = "Toezicht, alleen voor de functionaris gegevensbescherming";
+    private const string People = "Namen van medewerkers, alleen voor de beheerder en de functionaris gegevensbescherming";
     private const string Nothing = "Geen cijfers en geen signalen";
     private const string NotToShare = "Niet delen";
     private const string WithinOwn = "Niet delen buiten uw eigen organisatie";
@@ -72,6 +73,13 @@ public sealed class LeavingTests(TestBrowser browser)
         new("fg", "/privacy/bewaarplichten", page =>
             page.GetByText("Er zijn geen bewaarplichten."), "Toezicht, alleen voor de functionaris gegevensbescherming en de beheerder",
                 NotToShare),
+        new("fg", "/beheer/mensen", page => page.Locator("tbody tr").First, People, NotToShare),
+        new("fg", "/beheer/mensen/{Id:guid}", page => page.GetByText("Wat wilt u doen?"), People, NotToShare)
+        {
+            From = ("/beheer/mensen", page => page.Locator("tbody a").First),
+        },
+        new("fg", "/beheer/toegang", page => page.GetByText("Eerder nagekeken"), People, NotToShare),
+        new("beheerder", "/beheer/mensen/uitnodigen", page => page.Locator("#veld-name"), People, NotToShare),
     ];
 
     [Fact]
