@@ -127,6 +127,13 @@ public sealed class AccessibilityTests(TestBrowser browser)
             await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
             await page.ShouldBeAccessibleAsync();
         }
+        if (path == "/beheer/plaatsen")
+        {
+            await page.Locator("button", new() { HasText = "Veranderen: Asten" }).ClickAsync();
+            await page.GetByLabel("Verplaatsen met de pijltjestoetsen").PressAsync("ArrowUp");
+            await Assertions.Expect(page.GetByText("Rij 2, kolom 6. Hier ligt Deurne al.")).ToBeAttachedAsync();
+            await page.ShouldBeAccessibleAsync();
+        }
         if (path == AWarning)
         {
             await page.GetByLabel("Waarom?").FillAsync("Bel 06-12345678");
@@ -366,6 +373,8 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/overleg/spiegel", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
+            ("/beheer/inrichten" or "/beheer/organisaties" or "/beheer/plaatsen", _) =>
+                Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),
         };
         await ready;
