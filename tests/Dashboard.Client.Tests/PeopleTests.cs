@@ -348,7 +348,7 @@ public sealed class PeopleTests : Screen
     }
 
     [Theory]
-    [InlineData(Roles.Administrator, true, true, "beheer/mensen"), InlineData(Roles.Auditor, true, false, "privacy")]
+    [InlineData(Roles.Administrator, true, true, "beheer/inrichten"), InlineData(Roles.Auditor, true, false, "privacy")]
     [InlineData(Roles.Coordinator, false, false, null), InlineData(Roles.Chair, false, false, null)]
     [InlineData(Roles.Reporter, false, false, null), InlineData(Roles.Viewer, false, false, null)]
     public void Only_the_administrator_and_the_privacy_officer_see_people_and_only_the_administrator_invites(
