@@ -46,7 +46,7 @@ public sealed class PeopleTests : IAsyncLifetime
         using var client = _app.Anonymous();
         using var opened = await client.PostAsJsonAsync(ApiRoutes.Invitation, new InvitationCode(letter.Code!), WireJson.Options, Cancel);
         (await opened.Content.ReadFromJsonAsync<InvitationView>(WireJson.Options, Cancel))
-            .ShouldBe(new("Een Collega", "collega@voorbeeld.nl", Roles.Reporter, "lumens"));
+            .ShouldBe(new("Een Collega", "collega@voorbeeld.nl", Roles.Reporter, "Lumens"));
         // As it is typed over from paper.
         var typed = letter.Code!.Replace('-', ' ').ToLowerInvariant();
         (await client.AcceptAsync(typed)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
