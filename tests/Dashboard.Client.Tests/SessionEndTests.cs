@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using System.Net;
 using System.Security.Claims;
 using Dashboard.Client.Layout;

@@ -56,6 +56,9 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("coordinator", ASignal, false),
             ("fg", "/privacy", false),
             ("fg", "/privacy/bewaarplichten", false),
+            ("beheerder", "/beheer/inrichten", false),
+            ("beheerder", "/beheer/organisaties", false),
+            ("beheerder", "/beheer/plaatsen", true),
         })
         {
             data.Add(userName, path, 320);
@@ -126,6 +129,13 @@ public sealed class AccessibilityTests(TestBrowser browser)
             await page.GetByLabel("Toelichting").FillAsync("Bel 06-12345678");
             await page.Send().ClickAsync();
             await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
+            await page.ShouldBeAccessibleAsync();
+        }
+        if (path == "/beheer/plaatsen")
+        {
+            await page.Locator("button", new() { HasText = "Veranderen: Asten" }).ClickAsync();
+            await page.GetByLabel("Verplaatsen met de pijltjestoetsen").PressAsync("ArrowUp");
+            await Assertions.Expect(page.GetByText("Rij 2, kolom 6. Hier ligt Deurne al.")).ToBeAttachedAsync();
             await page.ShouldBeAccessibleAsync();
         }
         if (path == AWarning)
@@ -371,6 +381,8 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/overleg/spiegel", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
+            ("/beheer/inrichten" or "/beheer/organisaties" or "/beheer/plaatsen", _) =>
+                Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),
         };
         await ready;
