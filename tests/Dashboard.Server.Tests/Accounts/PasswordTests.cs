@@ -155,16 +155,6 @@ public sealed class PasswordTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_field_hides_what_is_typed_and_lets_a_password_manager_fill_it_in()
-    {
-        using var client = _app.Anonymous();
-        var page = await client.GetStringAsync("/aanmelden", Cancel);
-        page.ShouldMatch("<input(?=[^>]*type=\"password\")(?=[^>]*autocomplete=\"current-password\")");
-        page.ShouldNotContain("onpaste", Case.Insensitive);
-        page.ShouldNotContain("autocomplete=\"off\"", Case.Insensitive);
-    }
-
-    [Fact]
     public async Task In_Production_there_is_no_account_until_somebody_makes_one_and_no_demo()
     {
         await using var app = Production.Start();
