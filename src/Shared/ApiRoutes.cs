@@ -49,6 +49,10 @@ public static class ApiRoutes
     public const string Agenda = "/app/agenda";
     public const string Notes = "/app/notes";
     public const string Decisions = "/app/decisions";
+    public const string Organisations = "/app/organisations";
+    public const string Places = "/app/places";
+    /// <summary>Setting the region up, and importing a file of it.</summary>
+    public const string SetUp = "/app/set-up";
     /// <summary>How this node is, for its administrator.</summary>
     public const string Health = "/app/health";
     public const string Holds = "/app/holds";

@@ -52,6 +52,9 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("coordinator", ASignal, false),
             ("fg", "/privacy", false),
             ("fg", "/privacy/bewaarplichten", false),
+            ("beheerder", "/beheer/inrichten", false),
+            ("beheerder", "/beheer/organisaties", false),
+            ("beheerder", "/beheer/plaatsen", true),
         })
         {
             data.Add(userName, path, 320);

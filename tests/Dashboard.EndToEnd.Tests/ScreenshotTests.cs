@@ -57,6 +57,18 @@ public sealed class ScreenshotTests(TestBrowser browser)
             await Assertions.Expect(overseeing.Page.Locator("tbody tr").First).ToBeVisibleAsync();
             await TakeAsync(overseeing.Page, "toezicht");
         }
+        await using (var administering = await browser.OpenAsAsync("beheerder", width: width))
+        {
+            foreach (var name in new[] { "inrichten", "organisaties", "plaatsen" })
+            {
+                await administering.Page.GotoAsync($"/beheer/{name}");
+                await Assertions.Expect(administering.Page.Locator(".sb-card").First).ToBeVisibleAsync();
+                await TakeAsync(administering.Page, $"beheer-{name}");
+            }
+            await administering.Page.GetByRole(AriaRole.Button, new() { Name = "Veranderen: Asten" }).ClickAsync();
+            await Assertions.Expect(administering.Page.GetByLabel("Rij op de kaart")).ToBeVisibleAsync();
+            await TakeAsync(administering.Page, "beheer-plaats");
+        }
         await using (var watching = await browser.OpenAsAsync("coordinator", width: width))
         {
             await watching.Page.GotoAsync("/monitor");

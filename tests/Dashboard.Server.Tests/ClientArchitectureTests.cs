@@ -17,6 +17,7 @@ public sealed class ClientArchitectureTests
         ["Layout"] = ["Addresses", "Api", "Design"],
         ["Lenses"] = ["Addresses", "Design", "Live"],
 
+        ["Admin"] = ["Addresses", "Api", "Charts", "Design", "Layout"],
         ["Account"] = ["Api", "Design", "Layout"],
         ["Assessment"] = ["Addresses", "Api", "Design", "Layout"],
         ["Campaigns"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Trends"],

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
+using Dashboard.Shared.Administration;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Intake;
 using Dashboard.Shared.Meetings;
@@ -250,6 +251,48 @@ internal sealed class DashboardApi(HttpClient http)
 
     public Task<Answer<Done>> SendMeetingMail(Guid meeting, MeetingMailKind kind) =>
         Change(HttpMethod.Post, $"{ApiRoutes.Meetings}/{meeting}/mail/{Code<MeetingMailKind>.Wire(kind)}", null);
+
+    public Task<Answer<SetUpCard>> SetUp() => Get<SetUpCard>(ApiRoutes.SetUp);
+
+    public Task<Answer<Receipt>> BeginRegion(RegionDraft draft) => Add(ApiRoutes.SetUp, draft);
+
+    public Task<Answer<FilePreview>> CheckRegionFile(string text) => CheckFile(ApiRoutes.SetUp, text);
+
+    /// <param name="version">As the check gave it.</param>
+    public Task<Answer<Done>> StoreRegionFile(string text, int version) => StoreFile(ApiRoutes.SetUp, text, version);
+
+    public Task<Answer<IReadOnlyList<OrganisationCard>>> Organisations() => Get<IReadOnlyList<OrganisationCard>>(ApiRoutes.Organisations);
+
+    public Task<Answer<Receipt>> AddOrganisation(OrganisationDraft draft) => Add(ApiRoutes.Organisations, draft);
+
+    public Task<Answer<Done>> ChangeOrganisation(Guid id, OrganisationDraft draft, int version) =>
+        Put($"{ApiRoutes.Organisations}/{id}", draft, version);
+
+    public Task<Answer<Done>> EndOrganisation(Guid id, EndDraft draft, int version) =>
+        Post($"{ApiRoutes.Organisations}/{id}/leave", draft, version);
+
+    public Task<Answer<IReadOnlyList<PlaceCard>>> Places() => Get<IReadOnlyList<PlaceCard>>(ApiRoutes.Places);
+
+    public Task<Answer<Receipt>> AddPlace(PlaceDraft draft) => Add(ApiRoutes.Places, draft);
+
+    public Task<Answer<Done>> ChangePlace(Guid id, PlaceDraft draft, int version) => Put($"{ApiRoutes.Places}/{id}", draft, version);
+
+    public Task<Answer<Done>> ClosePlace(Guid id, EndDraft draft, int version) => Post($"{ApiRoutes.Places}/{id}/close", draft, version);
+
+    public Task<Answer<FilePreview>> CheckPlacesFile(string text) => CheckFile(ApiRoutes.Places, text);
+
+    /// <param name="version">As the check gave it.</param>
+    public Task<Answer<Done>> StorePlacesFile(string text, int version) => StoreFile(ApiRoutes.Places, text, version);
+
+    private Task<Answer<FilePreview>> CheckFile(string path, string text)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{path}/file/check") { Content = Json(new FileDraft { Text = text }) };
+        request.Headers.Add(ApiRoutes.ChangeHeader, "1");
+        return Send(request, Read<FilePreview>);
+    }
+
+    private Task<Answer<Done>> StoreFile(string path, string text, int version) =>
+        Post($"{path}/file", new FileDraft { Text = text }, version);
 
     private Task<Answer<Done>> Post<T>(string path, T body, int? version = null) => Change(HttpMethod.Post, path, Json(body), version);
 

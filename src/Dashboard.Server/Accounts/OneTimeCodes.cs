@@ -16,6 +16,7 @@ namespace Dashboard.Server.Accounts;
 internal sealed class OneTimeCodes(IDataProtectionProvider protection, JournalWriter journal, TimeProvider time)
 {
     private const int KeyBytes = 20;
+    private const int Digits = 6;
     private const string Issuer = "Signaalbeeld";
     private static readonly TimeSpan SetUpTerm = TimeSpan.FromMinutes(15);
     private readonly IDataProtector _keys = protection.CreateProtector("authenticator key");
@@ -44,10 +45,10 @@ internal sealed class OneTimeCodes(IDataProtectionProvider protection, JournalWr
     /// <returns>Whether it is the code of this moment, or one of those on paper. It is used up by this.</returns>
     public async Task<bool> UseAsync(DashboardContext context, User user, string code, CancellationToken cancellationToken)
     {
-        var digits = code.Where(char.IsAsciiDigit).ToArray();
-        if (digits.Length == 6 && user.AuthenticatorKey is { } key)
+        var digits = code.Replace(" ", "", StringComparison.Ordinal);
+        if (digits.Length == Digits && digits.All(char.IsAsciiDigit) && user.AuthenticatorKey is { } key)
         {
-            return Step(Convert.FromHexString(_keys.Unprotect(key)), new(digits)) is { } step
+            return Step(Convert.FromHexString(_keys.Unprotect(key)), digits) is { } step
                 && await context.Users.Where(u => u.Id == user.Id && u.LastCodeStep < step)
                     .ExecuteUpdateAsync(set => set.SetProperty(u => u.LastCodeStep, step), cancellationToken) == 1;
         }

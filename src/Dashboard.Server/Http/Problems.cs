@@ -4,11 +4,8 @@ using System.Text.Json;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
-using Dashboard.Shared.Accounts;
-using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Privacy.Doubts;
-using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -23,19 +20,10 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
     private const string RetryAfterSeconds = "5";
     private const string CurrentMember = "current";
 
-    // JSON names that may be repeated in an answer: our own.
-    private static readonly HashSet<string> KnownFields = new(
-        typeof(SignalDraft).GetProperties().Concat(typeof(IndicatorDraft).GetProperties()).Concat(typeof(ReliabilityDraft).GetProperties())
-            .Concat(typeof(SignIn).GetProperties()).Concat(typeof(PersonDraft).GetProperties())
-            .Concat(typeof(InvitationAcceptance).GetProperties()).Concat(typeof(PasswordChange).GetProperties())
-            .Concat(typeof(AccessReviewDraft).GetProperties()).Concat(typeof(HoldDraft).GetProperties())
-            .Concat(typeof(MeetingDraft).GetProperties())
-            .Concat(typeof(AgendaDraft).GetProperties())
-            .Concat(typeof(AgendaEdit).GetProperties())
-            .Concat(typeof(SignalAssessment).GetProperties())
-            .Concat(typeof(NoteDraft).GetProperties())
-            .Concat(typeof(DecisionDraft).GetProperties())
-            .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)), StringComparer.Ordinal);
+    // JSON names that may be repeated in an answer: those of our own contracts.
+    private static readonly HashSet<string> KnownFields = typeof(SignIn).Assembly.GetExportedTypes()
+        .SelectMany(type => type.GetProperties())
+        .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).ToHashSet(StringComparer.Ordinal);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {

@@ -121,6 +121,22 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /app/destructions                    |   -    |       -       |     -     |      -      |     -      |     -     | 200 |     -
         GET /app/access-log                      |   -    |       -       |     -     |      -      |     -      |     -     | 200 |     -
         GET /app/health                          |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        GET /app/set-up                          |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        POST /app/set-up                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    409
+        POST /app/set-up/file                    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    412
+        POST /app/set-up/file/check              |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        GET /app/organisations                   |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        POST /app/organisations                  |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    201
+        GET /app/organisations/{id:guid}         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        PUT /app/organisations/{id:guid}         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /app/organisations/{id:guid}/leave  |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        GET /app/places                          |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        POST /app/places                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    201
+        GET /app/places/{id:guid}                |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        PUT /app/places/{id:guid}                |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /app/places/{id:guid}/close         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /app/places/file                    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    412
+        POST /app/places/file/check              |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
         GET /beheer/jobs                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
         POST /hubs/live/negotiate                |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /health/live                         |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
@@ -255,6 +271,13 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         "POST /app/signals/{id:guid}/assessment" => new SignalAssessment(SignalVerdict.Relevant, null, null),
         "POST /app/warnings/{id:guid}/assessment" => new WarningAssessment(WarningVerdict.Useful, "Het klopte."),
         "POST /app/campaigns" => new { name = "Film op scholen", from = "2026-11-01", to = "2026-11-02" },
+        "POST /app/set-up" => new { code = "HGV", name = "Hoogveen" },
+        "POST /app/set-up/file" or "POST /app/set-up/file/check" => new { text = "{}" },
+        "POST /app/organisations" or "PUT /app/organisations/{id:guid}" =>
+            new { code = "politie", name = "Politie", kind = "politie" },
+        "POST /app/organisations/{id:guid}/leave" or "POST /app/places/{id:guid}/close" => new { until = "2026-12-31" },
+        "POST /app/places" or "PUT /app/places/{id:guid}" => new { code = "GM9999", name = "Hoogveen" },
+        "POST /app/places/file" or "POST /app/places/file/check" => new { text = "Code;Naam" },
         "POST /app/holds" => new { reason = "Onderzoek", from = "2026-11-01", to = "2026-11-02" },
         "POST /app/meetings" => new { day = "2026-12-01", time = "10:00" },
         "PUT /app/meetings/{id:guid}" => new { day = "2026-12-01", time = "10:00" },
