@@ -34,6 +34,10 @@ public sealed class AccessibilityTests(TestBrowser browser)
         foreach (var (userName, path, both) in new (string?, string, bool)[]
         {
             (null, "/aanmelden", true),
+            (null, "/uitnodiging", false),
+            ("melder.lumens", "/welkom", false),
+            ("coordinator", "/account", true),
+            ("coordinator", "/account/tweede-factor", false),
             ("melder.lumens", "/melden", true),
             ("melder.lumens", OwnSignal, false),
             ("melder.lumens", "/bijdrage", false),
@@ -245,11 +249,11 @@ public sealed class AccessibilityTests(TestBrowser browser)
 
         await page.ReloadAsync();
         await Assertions.Expect(telling).ToBeVisibleAsync();
-        await TabToAsync(page, ".sb-account__more summary");
+        await TabToAsync(page, ".sb-account__own");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Overal afmelden beëindigt al uw sessies")).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
-        await TabToAsync(page, ".sb-account__panel button");
+        await TabToAsync(page, "[aria-labelledby=aangemeld] button");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync();
         observed.ShouldBeClean();
@@ -317,7 +321,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
         }
     }
 
-    private static async Task TabToAsync(IPage page, string selector)
+    internal static async Task TabToAsync(IPage page, string selector)
     {
         for (var presses = 0; presses < 60; presses++)
         {
@@ -357,6 +361,10 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/monitor", "coordinator" or "voorzitter") => page.ShouldBeLiveAsync(),
             ("/melden" or OwnSignal, _) => Assertions.Expect(page.Send()).ToBeVisibleAsync(),
             ("/bijdrage", _) => Assertions.Expect(page.Locator("#kwartalen")).ToBeVisibleAsync(),
+            ("/uitnodiging", _) => Assertions.Expect(page.GetByLabel("Code van uw uitnodiging")).ToBeVisibleAsync(),
+            ("/welkom", _) => Assertions.Expect(page.Locator("#begin")).ToBeVisibleAsync(),
+            ("/account", _) => Assertions.Expect(page.Locator("[aria-labelledby=aangemeld] li").First).ToBeVisibleAsync(),
+            ("/account/tweede-factor", _) => Assertions.Expect(page.Locator("#veld-name")).ToBeVisibleAsync(),
             ("/aanmelden", _) => Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync(),
             ("/monitor", _) => page.ShouldShowAReleaseAsync(),
             ("/vroegsignalen" or AWarning, _) => Assertions.Expect(page.FirstWarning()).ToBeVisibleAsync(),

@@ -18,6 +18,7 @@ public sealed class LeavingTests(TestBrowser browser)
     private const string Protected = "Beschermde cijfers van uitgave ";
     private const string Oversight = "Toezicht, alleen voor de functionaris gegevensbescherming";
     private const string Administration = "Beheer, alleen voor de beheerder";
+    private const string OwnAccount = "Uw eigen account, alleen voor uzelf";
     private const string Nothing = "Geen cijfers en geen signalen";
     private const string NotToShare = "Niet delen";
     private const string WithinOwn = "Niet delen buiten uw eigen organisatie";
@@ -28,6 +29,10 @@ public sealed class LeavingTests(TestBrowser browser)
     private static readonly Row[] Rows =
     [
         new(null, "/aanmelden", page => page.GetByLabel("Wachtwoord"), Nothing),
+        new(null, "/uitnodiging", page => page.GetByLabel("Code van uw uitnodiging"), Nothing),
+        new("coordinator", "/account", page => page.Locator("[aria-labelledby=aangemeld] li").First, OwnAccount, NotToShare),
+        new("coordinator", "/account/tweede-factor", page => page.Locator("#veld-name"), OwnAccount, NotToShare),
+        new("melder.lumens", "/welkom", page => page.Locator("#begin"), OwnAccount, NotToShare),
         new(null, "/niet-gevonden", page => page.GetByText("Deze pagina bestaat niet"), Nothing),
         new("melder.lumens", "/melden", page => page.Locator("[aria-labelledby=eigen-signalen] .sb-card").First, Own, WithinOwn),
         new("melder.lumens", "/melden/{Id:guid}", page => page.GetByText("Klopt er iets niet?"), Own, WithinOwn)

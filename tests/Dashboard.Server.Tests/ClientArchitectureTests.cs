@@ -18,7 +18,7 @@ public sealed class ClientArchitectureTests
         ["Lenses"] = ["Addresses", "Design", "Live"],
 
         ["Admin"] = ["Addresses", "Api", "Charts", "Design", "Layout"],
-        ["Account"] = ["Api", "Design", "Layout"],
+        ["Account"] = ["Addresses", "Api", "Design", "Layout"],
         ["Assessment"] = ["Addresses", "Api", "Design", "Layout"],
         ["Campaigns"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Trends"],
         ["Meeting"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Lenses", "Live", "Warnings"],

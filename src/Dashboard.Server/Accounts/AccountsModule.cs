@@ -25,6 +25,7 @@ internal static class AccountsModule
         services.AddScoped<SignInThrottle>().AddScoped<KnownBrowsers>().AddScoped<SessionStart>();
         services.AddScoped<OneTimeCodes>().AddScoped<Invitations>();
         services.AddProviders();
+        services.AddScoped<OneTimeCodes>().AddScoped<Invitations>().AddScoped<DraftKeys>();
         return services.AddScoped<CreateAccount>();
     }
 
@@ -38,6 +39,7 @@ internal static class AccountsModule
         AcceptInvitation.Map(own);
         own.MapProviders();
         GetSession.Map(own);
+        UseSession.Map(own);
         SignOut.Map(own);
         ListSessions.Map(own);
         SignOutEverywhere.Map(own);
@@ -49,6 +51,10 @@ internal static class AccountsModule
         BeginPasskey.Map(own);
         AddPasskey.Map(own);
         RemovePasskey.Map(own);
+
+        var reporting = app.MapApi(Policies.Reporting);
+        BeginDraft.Map(reporting);
+        OpenDraft.Map(reporting);
 
         var seeing = app.MapApi(Policies.SeeingAccounts);
         ListPeople.Map(seeing);

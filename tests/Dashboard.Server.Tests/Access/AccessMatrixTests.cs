@@ -28,6 +28,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/session                        |  401   |      401      |    401    |     401     |    401     |    401    | 401 |    401
         GET /app/session                         |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         DELETE /app/session                      |   -    |      204      |    204    |     204     |    204     |    204    | 204 |    204
+        POST /app/session/use                    |   -    |      204      |    204    |     204     |    204     |    204    | 204 |    204
         DELETE /app/sessions                     |   -    |      204      |    204    |     204     |    204     |    204    | 204 |    204
         POST /app/session/passkey/options        |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
         POST /app/session/passkey                |  401   |      401      |    401    |     401     |    401     |    401    | 401 |    401
@@ -42,6 +43,8 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/account/passkeys/options       |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         POST /app/account/passkeys               |   -    |      400      |    400    |     400     |    400     |    400    | 400 |    400
         DELETE /app/account/passkeys/{id}        |   -    |      404      |    404    |     404     |    404     |    404    | 404 |    404
+        POST /app/account/draft-key              |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
+        POST /app/account/draft-key/open         |   -    |      404      |    404    |      -      |     -      |     -     |  -  |     -
         GET /app/people                          |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
         GET /app/people.csv                      |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
         GET /app/people/{id:guid}                |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
@@ -263,6 +266,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         "POST /app/invitation/accept" => new InvitationAcceptance("AAAA", "vier losse woorden samen"),
         "PUT /app/account/authenticator" => new AuthenticatorProof("ticket", "123456"),
         "PUT /app/account/password" => new PasswordChange("wrong", "vier losse woorden samen"),
+        "POST /app/account/draft-key/open" => new DraftTicket("ticket"),
         "POST /app/account/passkeys" => new NewPasskey("{}", "telefoon"),
         "POST /app/people" or "PUT /app/people/{id:guid}" =>
             new { name = "Een collega", email = "collega@voorbeeld.nl", role = Roles.Reporter, organisation = "lumens" },

@@ -33,6 +33,7 @@ public sealed class VersionsTests : IAsyncLifetime
     {
         ["POST /app/session"] = "somebody signs in",
         ["DELETE /app/session"] = "somebody signs out",
+        ["POST /app/session/use"] = "says that somebody is there",
         ["DELETE /app/sessions"] = "somebody signs out everywhere",
         ["POST /app/session/passkey/options"] = "keeps nothing",
         ["POST /app/session/passkey"] = "somebody signs in",
@@ -44,6 +45,8 @@ public sealed class VersionsTests : IAsyncLifetime
         ["PUT /app/account/password"] = "of one's own, with the present password",
         ["POST /app/account/passkeys/options"] = "keeps nothing",
         ["POST /app/account/passkeys"] = "adds one",
+        ["POST /app/account/draft-key"] = "keeps nothing",
+        ["POST /app/account/draft-key/open"] = "keeps nothing",
         ["DELETE /app/account/passkeys/{id}"] = "a passkey never changes",
         ["POST /app/people"] = "makes an account; an address has one",
         ["POST /app/set-up"] = "there is one region: the second finds that it was begun",
