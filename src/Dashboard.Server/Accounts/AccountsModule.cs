@@ -23,9 +23,8 @@ internal static class AccountsModule
         });
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().AddSingleton<Passwords>();
         services.AddScoped<SignInThrottle>().AddScoped<KnownBrowsers>().AddScoped<SessionStart>();
-        services.AddScoped<OneTimeCodes>().AddScoped<Invitations>();
-        services.AddProviders();
         services.AddScoped<OneTimeCodes>().AddScoped<Invitations>().AddScoped<DraftKeys>();
+        services.AddProviders();
         return services.AddScoped<CreateAccount>();
     }
 

@@ -28,7 +28,7 @@ internal sealed record BeginAtProvider(string Code, string? ReturnUrl) : IUseCas
     }
 }
 
-internal sealed class BeginAtProviderHandler(Providers providers, IHttpContextAccessor accessor) : IRequestHandler<BeginAtProvider>
+internal sealed class BeginAtProviderHandler(KnownProviders providers, IHttpContextAccessor accessor) : IRequestHandler<BeginAtProvider>
 {
     public async Task<Unit> Handle(BeginAtProvider request, CancellationToken cancellationToken)
     {

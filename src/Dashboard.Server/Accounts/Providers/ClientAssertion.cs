@@ -12,20 +12,20 @@ internal static class ClientAssertion
     private const string Type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
     private static readonly TimeSpan Term = TimeSpan.FromMinutes(2);
 
-    /// <param name="audience">The provider's issuer.</param>
-    /// <returns>Null when the provider knows a secret.</returns>
-    public static string? Of(ProviderSettings provider, string audience, TimeProvider time)
+    /// <param name="issuer">The provider's own name, for nobody else is this proof.</param>
+    public static void AddTo(OpenIdConnectMessage message, ProviderSettings provider, string issuer, TimeProvider time) =>
+        (message.ClientAssertionType, message.ClientAssertion) = (Type, Of(provider, issuer, time));
+
+    private static string Of(ProviderSettings provider, string issuer, TimeProvider time)
     {
-        if (provider.ClientCertificate is not { } path)
-            return null;
         // Read each time: a renewed file is taken without a restart.
-        using var certificate = CertificateFile.Open(path, provider.ClientCertificatePassword)
+        using var certificate = CertificateFile.Open(provider.ClientCertificate!, provider.ClientCertificatePassword)
             ?? throw new InvalidOperationException("The certificate of a provider's client cannot be opened any more.");
         var now = time.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = provider.ClientId,
-            Audience = audience,
+            Audience = issuer,
             Subject = new ClaimsIdentity(
                 [
                     new(JwtRegisteredClaimNames.Sub, provider.ClientId),
@@ -37,7 +37,4 @@ internal static class ClientAssertion
             SigningCredentials = new X509SigningCredentials(certificate, SecurityAlgorithms.RsaSha256),
         });
     }
-
-    public static void AddTo(OpenIdConnectMessage message, string assertion) =>
-        (message.ClientAssertionType, message.ClientAssertion) = (Type, assertion);
 }

@@ -27,7 +27,7 @@ internal sealed record EndAtProvider(string Code) : IUseCase<string>, IValidated
     }
 }
 
-internal sealed class EndAtProviderHandler(Providers providers, PublicAddress address) : IRequestHandler<EndAtProvider, string>
+internal sealed class EndAtProviderHandler(KnownProviders providers, PublicAddress address) : IRequestHandler<EndAtProvider, string>
 {
     public async Task<string> Handle(EndAtProvider request, CancellationToken cancellationToken)
     {

@@ -37,7 +37,7 @@ internal sealed record LogoutByProvider(string Provider, string? LogoutToken) : 
 }
 
 internal sealed class LogoutByProviderHandler(
-    Providers providers, DashboardContext context, Sessions sessions, TimeProvider time, ILogger<LogoutByProviderHandler> logger)
+    KnownProviders providers, DashboardContext context, Sessions sessions, TimeProvider time, ILogger<LogoutByProviderHandler> logger)
     : IRequestHandler<LogoutByProvider>
 {
     private const string LogoutEvent = "http://schemas.openid.net/event/backchannel-logout";
@@ -70,7 +70,7 @@ internal sealed class LogoutByProviderHandler(
         var parameters = scheme.TokenValidationParameters.Clone();
         (parameters.ValidIssuer, parameters.ValidAudience) = (metadata.Issuer, provider.ClientId);
         parameters.IssuerSigningKeys = metadata.SigningKeys;
-        var validated = await new JsonWebTokenHandler().ValidateTokenAsync(token, parameters);
+        var validated = await new JsonWebTokenHandler().ValidateTokenAsync(token ?? "", parameters);
         if (!validated.IsValid)
         {
             scheme.ConfigurationManager!.RequestRefresh(); // perhaps it signs with a new key; it will tell it again

@@ -1,5 +1,5 @@
-using System.Security.Claims;
 using Dashboard.Server.Http;
+using Dashboard.Shared.Accounts;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
@@ -77,21 +77,19 @@ internal sealed class ProviderSchemes(SignInSettings settings, PublicAddress add
             redirect.ProtocolMessage.RedirectUri = address.Page(provider.CallbackPath); // never from a request
             return Task.CompletedTask;
         },
-        OnPushAuthorization = push =>
+        OnPushAuthorization = async push =>
         {
-            if (ClientAssertion.Of(provider, push.Options.Authority!, time) is { } assertion)
-            {
-                ClientAssertion.AddTo(push.ProtocolMessage, assertion);
-                push.HandleClientAuthentication();
-            }
-            return Task.CompletedTask;
+            if (provider.ClientCertificate is null)
+                return;
+            ClientAssertion.AddTo(push.ProtocolMessage, provider, await IssuerAsync(push.Options, push.HttpContext), time);
+            push.HandleClientAuthentication();
         },
         OnMessageReceived = CheckIssuerAsync,
-        OnAuthorizationCodeReceived = received =>
+        OnAuthorizationCodeReceived = async received =>
         {
-            if (ClientAssertion.Of(provider, received.Options.Authority!, time) is { } assertion)
-                ClientAssertion.AddTo(received.TokenEndpointRequest!, assertion);
-            return Task.CompletedTask;
+            if (provider.ClientCertificate is not null)
+                ClientAssertion.AddTo(
+                    received.TokenEndpointRequest!, provider, await IssuerAsync(received.Options, received.HttpContext), time);
         },
         OnTokenValidated = validated =>
         {
@@ -100,14 +98,13 @@ internal sealed class ProviderSchemes(SignInSettings settings, PublicAddress add
         },
         OnAccessDenied = denied =>
         {
-            denied.Response.Redirect(ProviderPages.Trouble(provider.Code, Shared.Accounts.ProviderTrouble.Refused));
+            denied.Response.Redirect(ProviderPages.Trouble(provider.Code, ProviderTrouble.Refused));
             denied.HandleResponse();
             return Task.CompletedTask;
         },
         OnRemoteFailure = failure =>
         {
-            var trouble = Providers.IsAway(failure.Failure!) ? Shared.Accounts.ProviderTrouble.Away
-                : Shared.Accounts.ProviderTrouble.Failed;
+            var trouble = KnownProviders.IsAway(failure.Failure!) ? ProviderTrouble.Away : ProviderTrouble.Failed;
             // What it says may quote what came in.
             failure.HttpContext.RequestServices.GetRequiredService<ILogger<ProviderSchemes>>().LogWarning(
                 "A sign-in by provider {Provider} failed: {Exception}", provider.Code, failure.Failure!.GetType().Name);
@@ -116,6 +113,9 @@ internal sealed class ProviderSchemes(SignInSettings settings, PublicAddress add
             return Task.CompletedTask;
         },
     };
+
+    private static async Task<string> IssuerAsync(OpenIdConnectOptions options, HttpContext http) =>
+        (await options.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted)).Issuer;
 
     /// <summary>
     /// An answer of another provider is none (RFC 9207), and is refused before its code goes anywhere. Each provider has a callback and a

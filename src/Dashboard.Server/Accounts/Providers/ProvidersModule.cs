@@ -19,7 +19,7 @@ internal static class ProvidersModule
     {
         services.AddSettings<SignInSettings>("SignIn");
         services.AddSingleton<IValidateOptions<SignInSettings>, ProviderRules>();
-        services.AddSingleton<Providers>().AddSingleton<ProviderSchemes>();
+        services.AddSingleton<KnownProviders>().AddSingleton<ProviderSchemes>();
         services.AddSingleton<IConfigureOptions<AuthenticationOptions>>(provider => provider.GetRequiredService<ProviderSchemes>());
         services.AddSingleton<IConfigureOptions<OpenIdConnectOptions>>(provider => provider.GetRequiredService<ProviderSchemes>());
         // What AddOpenIdConnect adds beside a scheme: those are known after the settings only.

@@ -36,7 +36,7 @@ internal sealed record SignInByProvider(string Provider, string? OneTimeCode) : 
 }
 
 internal sealed class SignInByProviderHandler(
-    Providers providers, DashboardContext context, JournalWriter journal, SignInThrottle throttle, OneTimeCodes codes, SessionStart start,
+    KnownProviders providers, DashboardContext context, JournalWriter journal, SignInThrottle throttle, OneTimeCodes codes, SessionStart start,
     Sessions sessions, Region region, TimeProvider time, IHttpContextAccessor accessor, ILogger<SignInByProviderHandler> logger)
     : IRequestHandler<SignInByProvider>
 {

@@ -6,8 +6,8 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Dashboard.Server.Accounts.Providers;
 
 /// <summary>The providers of this installation.</summary>
-internal sealed class Providers(
-    SignInSettings settings, IOptionsMonitor<OpenIdConnectOptions> schemes, TimeProvider time, ILogger<Providers> logger)
+internal sealed class KnownProviders(
+    SignInSettings settings, IOptionsMonitor<OpenIdConnectOptions> schemes, TimeProvider time, ILogger<KnownProviders> logger)
 {
     /// <exception cref="RuleBrokenException">There is none of this code.</exception>
     public ProviderSettings Of(string code) => settings.Providers.FirstOrDefault(provider => provider.Code == code)
@@ -25,7 +25,9 @@ internal sealed class Providers(
             return await SchemeOf(provider).ConfigurationManager!.GetConfigurationAsync(cancellationToken)
                 .WaitAsync(ProviderSchemes.Patience, time, cancellationToken);
         }
-        catch (Exception exception) when (IsAway(exception) && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (
+            (IsAway(exception) || exception is InvalidOperationException) // what came was no metadata
+            && !cancellationToken.IsCancellationRequested)
         {
             logger.LogWarning("Provider {Provider} does not answer: {Exception}", provider.Code, exception.GetType().Name);
             return null;
