@@ -44,7 +44,8 @@ public sealed class ProviderTests : Screen
     [Fact]
     public void Who_is_not_let_in_reads_why_and_finds_the_way_back()
     {
-        Server.Answer(LastStep, new { title = "Geen toegang", detail = "Lumens geeft geen rol door.", status = 403 }, HttpStatusCode.Forbidden);
+        Server.Answer(
+            LastStep, new { title = "Geen toegang", detail = "Lumens geeft geen rol door.", status = 403 }, HttpStatusCode.Forbidden);
         var page = Land("");
         page.Find("[role=alert]").TextContent.ShouldContain("geen rol");
         page.Find("a").GetAttribute("href").ShouldBe("/aanmelden");

@@ -80,7 +80,8 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
             .ShouldBe(("code", "S256", "http://localhost:5080/app/session/oidc/lumens/callback"));
         await browser.BackAsync(await AtProviderAsync(authorize));
         await browser.FinishAsync("lumens");
-        browser.Cookies.GetAllCookies().Select(cookie => cookie.Name).ShouldBe(["signaalbeeld"], "the session, and nothing of the way there");
+        browser.Cookies.GetAllCookies().Select(cookie => cookie.Name)
+            .ShouldBe(["signaalbeeld"], "the session, and nothing of the way there");
         (await _app.WithContextAsync(context => context.UserTokens.CountAsync(Cancel))).ShouldBe(0);
         var login = await _app.WithContextAsync(context => context.UserLogins.SingleAsync(Cancel));
         login.ProviderKey.ShouldNotContain(_provider.Person["sub"][0]);
@@ -191,7 +192,8 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
     public async Task Whoever_lands_on_the_last_step_without_coming_from_there_is_nobody()
     {
         using var client = _app.Anonymous();
-        using var refused = await client.PostAsJsonAsync($"{ApiRoutes.SessionOidc}/lumens", new ProviderSignIn(null), WireJson.Options, Cancel);
+        using var refused = await client.PostAsJsonAsync(
+            $"{ApiRoutes.SessionOidc}/lumens", new ProviderSignIn(null), WireJson.Options, Cancel);
         refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await ProblemAsync(refused)).ShouldContain("Lumens");
 
@@ -254,13 +256,33 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         (await browser.FinishAsync("lumens")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    [Fact]
-    public async Task A_token_of_another_issuer_is_none()
+    [Theory]
+    [InlineData("another issuer")]
+    [InlineData("for another")]
+    [InlineData("another key")]
+    [InlineData("not signed")]
+    [InlineData("over")]
+    public async Task A_token_that_is_not_of_this_provider_for_us_and_now_is_none(string what)
     {
-        _provider.OtherIssuer = "https://elders.example.nl/";
+        using var key = RSA.Create(2048);
+        _provider.ChangeIdToken = token =>
+        {
+            switch (what)
+            {
+                case "another issuer": token.Issuer = "https://elders.example.nl/"; break;
+                case "for another": token.Claims["aud"] = "bureau"; break;
+                case "another key":
+                    token.SigningCredentials = new(new RsaSecurityKey(key) { KeyId = "van de test" }, SecurityAlgorithms.RsaSha256);
+                    break;
+                case "not signed": token.SigningCredentials = null; break;
+                case "over": token.Expires = token.IssuedAt!.Value.AddMinutes(-2); break;
+            }
+        };
         var browser = new Browser(_app);
         (await browser.BackAsync(await AtProviderAsync(await browser.BeginAsync("lumens")))).ShouldBe(Failed);
         (await browser.FinishAsync("lumens")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        _provider.ChangeIdToken = _ => { };
+        await browser.SignInAsync("lumens");
     }
 
     [Fact]
@@ -325,7 +347,8 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         (await _app.WithContextAsync(context => context.UserTokens.CountAsync(Cancel))).ShouldBe(2);
         _time.Advance(TimeSpan.FromMinutes(12));
         await _app.SendAsync(new DestroyExpired());
-        (await _app.WithContextAsync(context => context.UserTokens.CountAsync(Cancel))).ShouldBe(0, "remembered as long as it could be used");
+        (await _app.WithContextAsync(context => context.UserTokens.CountAsync(Cancel)))
+            .ShouldBe(0, "remembered as long as it could be used");
     }
 
     public static TheoryData<string, string> NoTokens => new()

@@ -42,8 +42,8 @@ internal sealed class Provider : IAsyncDisposable
     /// <summary>What it says of whoever comes next.</summary>
     public Dictionary<string, string[]> Person { get; set; } = [];
 
-    /// <summary>What it says instead of its own name in an id token; null: its own.</summary>
-    public string? OtherIssuer { get; set; }
+    /// <summary>What it puts into an id token that does not belong there.</summary>
+    public Action<SecurityTokenDescriptor> ChangeIdToken { get; set; } = _ => { };
 
     /// <summary>Whoever comes next says no.</summary>
     public bool Refuses { get; set; }
@@ -128,8 +128,8 @@ internal sealed class Provider : IAsyncDisposable
                 server.AddEventHandler<OpenIddictServerEvents.GenerateTokenContext>(handler => handler
                     .UseInlineHandler(context =>
                     {
-                        if (OtherIssuer is { } other && context.TokenType == TokenTypeIdentifiers.IdentityToken)
-                            context.SecurityTokenDescriptor.Issuer = other;
+                        if (context.TokenType == TokenTypeIdentifiers.IdentityToken)
+                            ChangeIdToken(context.SecurityTokenDescriptor);
                         return default;
                     })
                     .SetOrder(OpenIddictServerHandlers.Protection.GenerateIdentityModelToken.Descriptor.Order - 1));

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Dashboard.Server.Accounts.Providers;
 
@@ -20,8 +21,6 @@ internal sealed class ProviderSchemes(SignInSettings settings, PublicAddress add
 
     /// <summary>Clocks of others are not ours.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
-
-    private const string IssuerIsSaid = "authorization_response_iss_parameter_supported";
 
     public void Configure(AuthenticationOptions options)
     {
@@ -93,6 +92,9 @@ internal sealed class ProviderSchemes(SignInSettings settings, PublicAddress add
         },
         OnTokenValidated = validated =>
         {
+            // ASP.NET takes one that came from the provider itself without a signature; the line alone is no proof to keep an account by.
+            if (validated.SecurityToken.SignatureAlgorithm == SecurityAlgorithms.None)
+                validated.Fail("The id token is not signed.");
             validated.Principal = ProviderClaims.Needed(provider, validated.Principal!);
             return Task.CompletedTask;
         },
@@ -125,8 +127,7 @@ internal sealed class ProviderSchemes(SignInSettings settings, PublicAddress add
     {
         var configuration = await received.Options.ConfigurationManager!.GetConfigurationAsync(received.HttpContext.RequestAborted);
         var said = received.ProtocolMessage.Iss;
-        var mustSay = configuration.AdditionalData.TryGetValue(IssuerIsSaid, out var says) && says is true;
-        if (said is null ? mustSay : said != configuration.Issuer)
+        if (said is null ? configuration.AuthorizationResponseIssParameterSupported : said != configuration.Issuer)
             received.Fail("The answer is not of this provider.");
     }
 }
