@@ -37,7 +37,8 @@ internal sealed record SignInByProvider(string Provider, string? OneTimeCode) : 
 
 internal sealed class SignInByProviderHandler(
     KnownProviders providers, DashboardContext context, JournalWriter journal, SignInThrottle throttle, OneTimeCodes codes,
-    SessionStart start, Sessions sessions, Region region, TimeProvider time, IHttpContextAccessor accessor, ILogger<SignInByProviderHandler> logger)
+    SessionStart start, Sessions sessions, Region region, TimeProvider time, IHttpContextAccessor accessor,
+    ILogger<SignInByProviderHandler> logger)
     : IRequestHandler<SignInByProvider>
 {
     public async Task<Unit> Handle(SignInByProvider request, CancellationToken cancellationToken)
