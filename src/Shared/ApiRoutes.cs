@@ -12,7 +12,7 @@ public static class ApiRoutes
     public const string SessionPasskey = "/app/session/passkey";
     /// <summary>The organisations that have a way to sign in of their own.</summary>
     public const string SessionProviders = "/app/session/providers";
-    /// <summary>Signing in with one of them (<c>/{code}</c>), what it calls (<c>/callback</c>, <c>/logout</c>), and signing out there.</summary>
+    /// <summary>Signing in with one of them (<c>/{code}</c>), its answers (<c>/callback</c>, <c>/logout</c>), signing out there.</summary>
     public const string SessionOidc = "/app/session/oidc";
     /// <summary>Where a provider says itself that somebody signed out there (OpenID Connect Back-Channel Logout).</summary>
     public const string OidcLogout = "/logout";

@@ -244,7 +244,7 @@ public sealed class AccountTests : Screen
     [InlineData(Roles.Chair, "/monitor", "De toelichting")]
     [InlineData(Roles.Viewer, "/monitor", "Signalen lezen of insturen")]
     [InlineData(Roles.Auditor, "/privacy", "Signalen of toelichtingen lezen")]
-    [InlineData(Roles.Administrator, "/monitor", "precieze kleine aantallen")]
+    [InlineData(Roles.Administrator, "/beheer/inrichten", "precieze kleine aantallen")]
     public void The_first_page_says_what_a_role_can_do_and_cannot_and_where_to_begin(string role, string begin, string cannot)
     {
         Person.SetRoles(role);

@@ -24,6 +24,9 @@ public sealed class AccessibilityTests(TestBrowser browser)
 
     private const string FromProvider = "/aanmelden/verder/lumens?fout=onbereikbaar";
 
+    /// <summary>Whoever stands first among the people.</summary>
+    private const string APerson = "/beheer/mensen/…";
+
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("LONG_LANE") == "1";
 
     /// <summary>
@@ -62,6 +65,11 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("beheerder", "/beheer/inrichten", false),
             ("beheerder", "/beheer/organisaties", false),
             ("beheerder", "/beheer/plaatsen", true),
+            ("beheerder", "/beheer/mensen", true),
+            ("beheerder", "/beheer/mensen/uitnodigen", true),
+            ("beheerder", APerson, true),
+            ("fg", APerson, false),
+            ("fg", "/beheer/toegang", true),
         })
         {
             data.Add(userName, path, 320);
@@ -104,6 +112,11 @@ public sealed class AccessibilityTests(TestBrowser browser)
             await page.Locator("[aria-labelledby=eigen-signalen] .sb-card a").First.ClickAsync();
             await Assertions.Expect(page.GetByText("Klopt er iets niet?")).ToBeVisibleAsync();
         }
+        if (path == APerson)
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "melder.om", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.GetByText("Wat wilt u doen?")).ToBeVisibleAsync();
+        }
         if (path == ASignal)
         {
             await page.Locator(".sb-card a").First.ClickAsync();
@@ -125,6 +138,12 @@ public sealed class AccessibilityTests(TestBrowser browser)
         // What folds out, folded out.
         await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
         await page.ShouldBeAccessibleAsync();
+        if (path == "/beheer/mensen/uitnodigen")
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Uitnodigen" }).ClickAsync();
+            await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
+            await page.ShouldBeAccessibleAsync();
+        }
         if (path == "/melden")
         {
             await page.FillCombinationAsync();
@@ -132,6 +151,13 @@ public sealed class AccessibilityTests(TestBrowser browser)
             await page.GetByLabel("Toelichting").FillAsync("Bel 06-12345678");
             await page.Send().ClickAsync();
             await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
+            await page.ShouldBeAccessibleAsync();
+        }
+        if (path == "/beheer/plaatsen")
+        {
+            await page.Locator("button", new() { HasText = "Veranderen: Asten" }).ClickAsync();
+            await page.GetByLabel("Verplaatsen met de pijltjestoetsen").PressAsync("ArrowUp");
+            await Assertions.Expect(page.GetByText("Rij 2, kolom 6. Hier ligt Deurne al.")).ToBeAttachedAsync();
             await page.ShouldBeAccessibleAsync();
         }
         if (path == AWarning)
@@ -376,8 +402,13 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/overleg" or AMeeting or Minutes or "/beoordelen" or ASignal, _) =>
                 Assertions.Expect(page.Locator(".sb-card a").First).ToBeVisibleAsync(),
             ("/overleg/spiegel", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
+            ("/beheer/mensen" or APerson, _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
+            ("/beheer/mensen/uitnodigen", _) => Assertions.Expect(page.Locator("#veld-name")).ToBeVisibleAsync(),
+            ("/beheer/toegang", _) => Assertions.Expect(page.GetByText("Er is nog niets vastgelegd.")).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
+            ("/beheer/inrichten" or "/beheer/organisaties" or "/beheer/plaatsen", _) =>
+                Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),
         };
         await ready;

@@ -19,6 +19,7 @@ public sealed class LeavingTests(TestBrowser browser)
     private const string Oversight = "Toezicht, alleen voor de functionaris gegevensbescherming";
     private const string Administration = "Beheer, alleen voor de beheerder";
     private const string OwnAccount = "Uw eigen account, alleen voor uzelf";
+    private const string People = "Namen van medewerkers, alleen voor de beheerder en de functionaris gegevensbescherming";
     private const string Nothing = "Geen cijfers en geen signalen";
     private const string NotToShare = "Niet delen";
     private const string WithinOwn = "Niet delen buiten uw eigen organisatie";
@@ -82,6 +83,13 @@ public sealed class LeavingTests(TestBrowser browser)
         new("beheerder", "/beheer/inrichten", page => page.GetByText("is ingericht"), Administration, NotToShare),
         new("beheerder", "/beheer/organisaties", page => page.Locator(".sb-card").First, Administration, NotToShare),
         new("beheerder", "/beheer/plaatsen", page => page.Locator(".sb-card").First, Administration, NotToShare),
+        new("fg", "/beheer/mensen", page => page.Locator("tbody tr").First, People, NotToShare),
+        new("fg", "/beheer/mensen/{Id:guid}", page => page.GetByText("Wat wilt u doen?"), People, NotToShare)
+        {
+            From = ("/beheer/mensen", page => page.Locator("tbody a").First),
+        },
+        new("fg", "/beheer/toegang", page => page.GetByText("Eerder nagekeken"), People, NotToShare),
+        new("beheerder", "/beheer/mensen/uitnodigen", page => page.Locator("#veld-name"), People, NotToShare),
     ];
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed class ClientArchitectureTests
         ["Layout"] = ["Addresses", "Api", "Design"],
         ["Lenses"] = ["Addresses", "Design", "Live"],
 
-        ["Admin"] = ["Addresses", "Api", "Charts", "Design", "Layout"],
+        ["Admin"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Oversight"],
         ["Account"] = ["Addresses", "Api", "Design", "Layout"],
         ["Assessment"] = ["Addresses", "Api", "Design", "Layout"],
         ["Campaigns"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Trends"],

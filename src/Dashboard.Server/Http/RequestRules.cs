@@ -40,7 +40,7 @@ internal static class RequestRules
         return next(http);
     });
 
-    /// <summary>A server of another organisation calls here, which sends what its protocol says, and proves who it is in its body.</summary>
+    /// <summary>A server of another organisation calls here: it sends what its protocol says, and proves who it is in its body.</summary>
     private static bool IsCalledByProvider(PathString path) => path.StartsWithSegments(ApiRoutes.SessionOidc)
         && path.Value!.EndsWith(ApiRoutes.OidcLogout, StringComparison.OrdinalIgnoreCase);
 

@@ -236,6 +236,28 @@ public sealed class PeopleTests : IAsyncLifetime
         (review.Quarter, review.By, review.Accounts, review.Remark).ShouldBe(("2027-K1", "beheer@regio.nl", 3, "Een account beëindigd."));
     }
 
+    [Fact]
+    public async Task People_are_found_by_status_role_organisation_and_second_factor()
+    {
+        var (_, client) = await MemberAsync();
+        client.Dispose();
+        await _administrator.InviteAsync(Invited.Draft("kijker@voorbeeld.nl", Roles.Viewer, "om"));
+        (await NamesAsync("?status=uitgenodigd")).ShouldBe(["kijker@voorbeeld.nl"]);
+        (await NamesAsync("?status=actief&role=Reporter")).ShouldBe(["collega@voorbeeld.nl"]);
+        (await NamesAsync("?organisation=om&search=")).ShouldBe(["kijker@voorbeeld.nl"]);
+        (await NamesAsync("?organisation=regio&secondFactor=true")).ShouldBe(["beheer@regio.nl"]);
+        (await NamesAsync("?secondFactor=false")).ShouldBe(["collega@voorbeeld.nl", "kijker@voorbeeld.nl"], ignoreOrder: true);
+        foreach (var (field, query) in new[] { ("status", "weg"), ("role", "Koning"), ("secondFactor", "misschien") })
+        {
+            using var refused = await _administrator.GetAsync($"{ApiRoutes.People}?{field}={query}", Cancel);
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest, field);
+            (await refused.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["errors"]![0]!["field"]!.GetValue<string>().ShouldBe(field);
+        }
+
+        async Task<IEnumerable<string>> NamesAsync(string query) =>
+            (await ListAsync(_administrator, query)).Select(person => person.UserName);
+    }
+
     private async Task<(Guid Id, HttpClient Client)> MemberAsync()
     {
         var letter = await _administrator.InviteAsync(Invited.Draft());

@@ -15,7 +15,9 @@ internal sealed class KnownProviders(
 
     public OpenIdConnectOptions SchemeOf(ProviderSettings provider) => schemes.Get(provider.Code);
 
-    /// <summary>What the provider says of itself: fetched when it is first needed, and again twice a day or when it signs with a new key.</summary>
+    /// <summary>
+    /// What the provider says of itself: fetched when it is first needed, and again twice a day or when it signs with a new key.
+    /// </summary>
     /// <returns>Null when it does not answer.</returns>
     public async Task<OpenIdConnectConfiguration?> MetadataAsync(ProviderSettings provider, CancellationToken cancellationToken)
     {

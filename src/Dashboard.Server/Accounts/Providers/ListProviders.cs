@@ -7,7 +7,9 @@ using MediatR;
 
 namespace Dashboard.Server.Accounts.Providers;
 
-/// <summary>The organisations that have a way to sign in of their own, in the order of the settings (<c>GET /app/session/providers</c>).</summary>
+/// <summary>
+/// The organisations that have a way to sign in of their own, in the order of the settings (<c>GET /app/session/providers</c>).
+/// </summary>
 [NoProcessing, NotAccessLogged]
 internal sealed record ListProviders : IUseCase<IReadOnlyList<ProviderCard>>
 {

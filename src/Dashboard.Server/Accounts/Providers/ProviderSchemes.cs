@@ -10,8 +10,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Dashboard.Server.Accounts.Providers;
 
 /// <summary>
-/// Each provider is a scheme of ASP.NET's OpenID Connect handler: code with PKCE, exchanged by the server. What comes of it is a cookie with
-/// the few claims that are configured, for as long as the last step takes; no token is kept, or reaches the browser.
+/// Each provider is a scheme of ASP.NET's OpenID Connect handler: code with PKCE, exchanged by the server. What comes of it is a cookie
+/// with the few claims that are configured, for as long as the last step takes; no token is kept, or reaches the browser.
 /// </summary>
 internal sealed class ProviderSchemes(SignInSettings settings, PublicAddress address, IHostEnvironment environment, TimeProvider time)
     : IConfigureOptions<AuthenticationOptions>, IConfigureNamedOptions<OpenIdConnectOptions>
@@ -48,7 +48,7 @@ internal sealed class ProviderSchemes(SignInSettings settings, PublicAddress add
         options.RemoteSignOutPath = default;
         options.SignedOutCallbackPath = default;
         options.ResponseType = OpenIdConnectResponseType.Code;
-        options.ResponseMode = OpenIdConnectResponseMode.Query; // nobody posts to us from another site, so no cookie has to go along with that
+        options.ResponseMode = OpenIdConnectResponseMode.Query; // nobody posts to us from another site, so no cookie goes along with that
         options.UsePkce = true;
         options.SaveTokens = false;
         options.DisableTelemetry = true;
