@@ -10,7 +10,8 @@ namespace Dashboard.Server.Accounts.Providers;
 
 /// <summary>
 /// Leads a browser, in which the session here has ended, to where it ends at the provider too
-/// (<c>GET /app/session/oidc/{code}/sign-out</c>, OpenID Connect RP-Initiated Logout). Without a token that says whose: none is kept, and the provider knows its own browser.
+/// (<c>GET /app/session/oidc/{code}/sign-out</c>, OpenID Connect RP-Initiated Logout). Without a token that says whose: none is kept, and
+/// the provider knows its own browser.
 /// </summary>
 [NoProcessing, NotAccessLogged]
 internal sealed record EndAtProvider(string Code) : IUseCase<string>, IValidated
