@@ -1,5 +1,6 @@
 using Dashboard.Server.Access;
 using Dashboard.Server.Accounts;
+using Dashboard.Server.Administration;
 using Dashboard.Server.Assessment;
 using Dashboard.Server.Commands;
 using Dashboard.Server.Data;
@@ -27,9 +28,10 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
 builder.AddServing(() => StartFaults.IsServing);
 builder.AddTelemetry();
-services.AddDatabase(settings, CommandLine.Serves(args)).AddRegion(settings).AddJournal().AddPipeline().AddAccess(settings, environment);
+services.AddDatabase(settings, CommandLine.Serves(args)).AddRegion().AddJournal().AddPipeline().AddAccess(settings, environment);
 services.AddHealth().AddPicture().AddReleases().AddOverviews().AddDetection();
-services.AddMailing().AddAccounts().AddIntake().AddAssessment().AddMeetings().AddRetention().AddDemo(environment);
+services.AddMailing().AddAccounts().AddAdministration();
+services.AddIntake().AddAssessment().AddMeetings().AddRetention().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
 {
@@ -44,6 +46,7 @@ if (await CommandLine.RunAsync(args, app.Services, Console.In, Console.Out, app.
 
 await app.PrepareToServeAsync(app.Lifetime.ApplicationStopping);
 app.UseServing();
+app.UseOpeningOfRegion();
 app.MapHealth();
 app.MapAccounts();
 app.MapOverviews();
@@ -54,6 +57,7 @@ app.MapTrends();
 app.MapMeetings();
 app.MapRetention();
 app.MapOversight();
+app.MapAdministration();
 app.MapLive();
 app.MapJobs();
 app.MapScreens();

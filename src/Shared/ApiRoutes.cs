@@ -4,6 +4,8 @@ namespace Dashboard.Shared;
 public static class ApiRoutes
 {
     public const string Session = "/app/session";
+    /// <summary>Somebody works at a screen that asks nothing of the server meanwhile: the session goes on.</summary>
+    public const string SessionUse = "/app/session/use";
     /// <summary>All sessions of the account that asks, in whichever browser.</summary>
     public const string Sessions = "/app/sessions";
     /// <summary>Signing in with a passkey; <c>/options</c> begins it.</summary>
@@ -16,6 +18,8 @@ public static class ApiRoutes
     public const string RecoveryCodes = "/app/account/recovery-codes";
     public const string Passkeys = "/app/account/passkeys";
     public const string Password = "/app/account/password";
+    /// <summary>A key with which the browser keeps what is being typed; <c>/open</c> gives it again.</summary>
+    public const string DraftKey = "/app/account/draft-key";
     /// <summary>Everybody who has an account.</summary>
     public const string People = "/app/people";
     /// <summary>The same as a file, for a review of who has access.</summary>
@@ -43,6 +47,10 @@ public static class ApiRoutes
     public const string Agenda = "/app/agenda";
     public const string Notes = "/app/notes";
     public const string Decisions = "/app/decisions";
+    public const string Organisations = "/app/organisations";
+    public const string Places = "/app/places";
+    /// <summary>Setting the region up, and importing a file of it.</summary>
+    public const string SetUp = "/app/set-up";
     /// <summary>How this node is, for its administrator.</summary>
     public const string Health = "/app/health";
     public const string Holds = "/app/holds";
@@ -57,6 +65,11 @@ public static class ApiRoutes
 
     /// <summary>Every call that changes something carries this header with the value 1; no cross-site form can send it.</summary>
     public const string ChangeHeader = "X-Signaalbeeld";
+
+    /// <summary>
+    /// On what an open screen asks by itself, because something was pushed to it: that is no use of a session.
+    /// </summary>
+    public const string ScreenHeader = "X-Signaalbeeld-Scherm";
 
     /// <summary>
     /// Optional on <c>POST /app/signals</c>: a version-7 GUID that becomes the signal's id, so that sending again after a lost answer

@@ -27,7 +27,7 @@ internal static class ReleaseFigures
         await using var context = await services.GetRequiredService<IDbContextFactory<DashboardContext>>().CreateDbContextAsync();
         var cube = await CubeAsOf.LoadAsync(context, RegionFile.Load(configuration), DateTime.MaxValue, CancellationToken.None);
         var last = IsoWeek.Containing(await context.Signals.MaxAsync(signal => signal.ObservedOn));
-        var (shape, partners, perPartner) = LatticeCounts.Count(cube, last, out _);
+        var (shape, partners, perPartner, _) = LatticeCounts.Count(cube, last, out _);
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture, $"{shape.Cells} cells, {partners.Count} partners, {Environment.ProcessorCount} cores"));

@@ -59,7 +59,7 @@ public sealed class LeavingTests : Screen
             () => Foot(page)
                 .ShouldContain("Beschermde cijfers van uitgave 12 · hele regio · kwartaal 4 van 2026 (28 september 2026 tot en met 3 "
                     + "januari 2027) · alle signalen · Stand van maandag 23 november 2026 om 06:00"));
-        Foot(page).ShouldStartWith("TLP:GREEN – voor de organisaties die in deze regio samenwerken");
+        Foot(page).ShouldStartWith("Niet delen buiten uw eigen organisatie");
     }
 
     [Theory]

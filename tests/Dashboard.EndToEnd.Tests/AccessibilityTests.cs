@@ -37,6 +37,10 @@ public sealed class AccessibilityTests(TestBrowser browser)
         foreach (var (userName, path, both) in new (string?, string, bool)[]
         {
             (null, "/aanmelden", true),
+            (null, "/uitnodiging", false),
+            ("melder.lumens", "/welkom", false),
+            ("coordinator", "/account", true),
+            ("coordinator", "/account/tweede-factor", false),
             ("melder.lumens", "/melden", true),
             ("melder.lumens", OwnSignal, false),
             ("melder.lumens", "/bijdrage", false),
@@ -55,6 +59,9 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("coordinator", ASignal, false),
             ("fg", "/privacy", false),
             ("fg", "/privacy/bewaarplichten", false),
+            ("beheerder", "/beheer/inrichten", false),
+            ("beheerder", "/beheer/organisaties", false),
+            ("beheerder", "/beheer/plaatsen", true),
             ("beheerder", "/beheer/mensen", true),
             ("beheerder", "/beheer/mensen/uitnodigen", true),
             ("beheerder", APerson, true),
@@ -141,6 +148,13 @@ public sealed class AccessibilityTests(TestBrowser browser)
             await page.GetByLabel("Toelichting").FillAsync("Bel 06-12345678");
             await page.Send().ClickAsync();
             await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
+            await page.ShouldBeAccessibleAsync();
+        }
+        if (path == "/beheer/plaatsen")
+        {
+            await page.Locator("button", new() { HasText = "Veranderen: Asten" }).ClickAsync();
+            await page.GetByLabel("Verplaatsen met de pijltjestoetsen").PressAsync("ArrowUp");
+            await Assertions.Expect(page.GetByText("Rij 2, kolom 6. Hier ligt Deurne al.")).ToBeAttachedAsync();
             await page.ShouldBeAccessibleAsync();
         }
         if (path == AWarning)
@@ -261,11 +275,11 @@ public sealed class AccessibilityTests(TestBrowser browser)
 
         await page.ReloadAsync();
         await Assertions.Expect(telling).ToBeVisibleAsync();
-        await TabToAsync(page, ".sb-account__more summary");
+        await TabToAsync(page, ".sb-account__own");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Overal afmelden beëindigt al uw sessies")).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
-        await TabToAsync(page, ".sb-account__panel button");
+        await TabToAsync(page, "[aria-labelledby=aangemeld] button");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync();
         observed.ShouldBeClean();
@@ -333,7 +347,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
         }
     }
 
-    private static async Task TabToAsync(IPage page, string selector)
+    internal static async Task TabToAsync(IPage page, string selector)
     {
         for (var presses = 0; presses < 60; presses++)
         {
@@ -373,6 +387,10 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/monitor", "coordinator" or "voorzitter") => page.ShouldBeLiveAsync(),
             ("/melden" or OwnSignal, _) => Assertions.Expect(page.Send()).ToBeVisibleAsync(),
             ("/bijdrage", _) => Assertions.Expect(page.Locator("#kwartalen")).ToBeVisibleAsync(),
+            ("/uitnodiging", _) => Assertions.Expect(page.GetByLabel("Code van uw uitnodiging")).ToBeVisibleAsync(),
+            ("/welkom", _) => Assertions.Expect(page.Locator("#begin")).ToBeVisibleAsync(),
+            ("/account", _) => Assertions.Expect(page.Locator("[aria-labelledby=aangemeld] li").First).ToBeVisibleAsync(),
+            ("/account/tweede-factor", _) => Assertions.Expect(page.Locator("#veld-name")).ToBeVisibleAsync(),
             ("/aanmelden", _) => Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync(),
             ("/monitor", _) => page.ShouldShowAReleaseAsync(),
             ("/vroegsignalen" or AWarning, _) => Assertions.Expect(page.FirstWarning()).ToBeVisibleAsync(),
@@ -385,6 +403,8 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/beheer/toegang", _) => Assertions.Expect(page.GetByText("Er is nog niets vastgelegd.")).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
+            ("/beheer/inrichten" or "/beheer/organisaties" or "/beheer/plaatsen", _) =>
+                Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),
         };
         await ready;

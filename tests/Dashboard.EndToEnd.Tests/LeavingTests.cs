@@ -17,18 +17,23 @@ public sealed class LeavingTests(TestBrowser browser)
     private const string Own = "Precieze cijfers en signalen van uw eigen organisatie";
     private const string Protected = "Beschermde cijfers van uitgave ";
     private const string Oversight = "Toezicht, alleen voor de functionaris gegevensbescherming";
+    private const string Administration = "Beheer, alleen voor de beheerder";
+    private const string OwnAccount = "Uw eigen account, alleen voor uzelf";
     private const string People = "Namen van medewerkers, alleen voor de beheerder en de functionaris gegevensbescherming";
     private const string Nothing = "Geen cijfers en geen signalen";
     private const string NotToShare = "Niet delen";
     private const string WithinOwn = "Niet delen buiten uw eigen organisatie";
     private const string AtTheTable = "TLP:AMBER – alleen voor de organisaties van dit overleg";
-    private const string AmongPartners = "TLP:GREEN – voor de organisaties die in deze regio samenwerken, niet openbaar";
     private const string Demo = "Demonstratie: alle signalen zijn verzonnen";
 
     /// <summary>Who prints what, and what stands on every page of it. A route of the client that has no row fails.</summary>
     private static readonly Row[] Rows =
     [
         new(null, "/aanmelden", page => page.GetByLabel("Wachtwoord"), Nothing),
+        new(null, "/uitnodiging", page => page.GetByLabel("Code van uw uitnodiging"), Nothing),
+        new("coordinator", "/account", page => page.Locator("[aria-labelledby=aangemeld] li").First, OwnAccount, NotToShare),
+        new("coordinator", "/account/tweede-factor", page => page.Locator("#veld-name"), OwnAccount, NotToShare),
+        new("melder.lumens", "/welkom", page => page.Locator("#begin"), OwnAccount, NotToShare),
         new(null, "/niet-gevonden", page => page.GetByText("Deze pagina bestaat niet"), Nothing),
         new("melder.lumens", "/melden", page => page.Locator("[aria-labelledby=eigen-signalen] .sb-card").First, Own, WithinOwn),
         new("melder.lumens", "/melden/{Id:guid}", page => page.GetByText("Klopt er iets niet?"), Own, WithinOwn)
@@ -40,7 +45,7 @@ public sealed class LeavingTests(TestBrowser browser)
         new("melder.lumens", "/monitor", page =>
             page.Locator("#eigen-cijfers ~ .sb-quiet"), Protected, Own, WithinOwn, "hele regio · kwartaal "),
         new("meekijker", "/monitor", page =>
-            page.Locator(".sb-totals"), Protected, AmongPartners, "hele regio · kwartaal ", "alle signalen", "Stand van "),
+            page.Locator(".sb-totals"), Protected, WithinOwn, "hele regio · kwartaal ", "alle signalen", "Stand van "),
         new("coordinator", "/monitor", page =>
             page.Locator(".sb-totals"), Exact, NotToShare, "hele regio · vanaf ", "Stand van ") { Address = "/monitor" },
         new("coordinator", "/monitor", page =>
@@ -73,6 +78,9 @@ public sealed class LeavingTests(TestBrowser browser)
         new("fg", "/privacy/bewaarplichten", page =>
             page.GetByText("Er zijn geen bewaarplichten."), "Toezicht, alleen voor de functionaris gegevensbescherming en de beheerder",
                 NotToShare),
+        new("beheerder", "/beheer/inrichten", page => page.GetByText("is ingericht"), Administration, NotToShare),
+        new("beheerder", "/beheer/organisaties", page => page.Locator(".sb-card").First, Administration, NotToShare),
+        new("beheerder", "/beheer/plaatsen", page => page.Locator(".sb-card").First, Administration, NotToShare),
         new("fg", "/beheer/mensen", page => page.Locator("tbody tr").First, People, NotToShare),
         new("fg", "/beheer/mensen/{Id:guid}", page => page.GetByText("Wat wilt u doen?"), People, NotToShare)
         {

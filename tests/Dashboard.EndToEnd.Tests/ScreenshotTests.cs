@@ -72,12 +72,33 @@ public sealed class ScreenshotTests(TestBrowser browser)
             await TakeAsync(watching.Page, "vroegsignaal");
         }
 
-        async Task TakeAsync(IPage page, string name)
+        Task TakeAsync(IPage page, string name) => TakeAtAsync(page, name, width);
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(320)]
+    public async Task So_can_those_of_the_administrator(int width)
+    {
+        TestBrowser.Needed();
+        await using var administering = await browser.OpenAsAsync("beheerder", width: width);
+        var page = administering.Page;
+        foreach (var name in new[] { "inrichten", "organisaties", "plaatsen" })
         {
-            var path = Path.Combine(Artifacts, FormattableString.Invariant($"{name}-{width}.png"));
-            await page.ScreenshotAsync(new() { Path = path, FullPage = true });
-            new FileInfo(path).Length.ShouldBeGreaterThan(5_000);
+            await page.GotoAsync($"/beheer/{name}");
+            await Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync();
+            await TakeAtAsync(page, $"beheer-{name}", width);
         }
+        await page.Locator("button", new() { HasText = "Veranderen: Asten" }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel("Rij op de kaart")).ToBeVisibleAsync();
+        await TakeAtAsync(page, "beheer-plaats", width);
+    }
+
+    private static async Task TakeAtAsync(IPage page, string name, int width)
+    {
+        var path = Path.Combine(Artifacts, FormattableString.Invariant($"{name}-{width}.png"));
+        await page.ScreenshotAsync(new() { Path = path, FullPage = true });
+        new FileInfo(path).Length.ShouldBeGreaterThan(5_000);
     }
 
     private static string Root()

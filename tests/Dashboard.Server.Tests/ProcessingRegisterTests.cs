@@ -6,11 +6,13 @@ using Dashboard.Server.Retention;
 using Dashboard.Shared.Signals;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace Dashboard.Server.Tests;
 
-/// <summary>The register is printed from the settings alone: no database is set up here.</summary>
+/// <summary>The register is printed from the settings, and for the region that lives in the database: here one that is new.</summary>
 public sealed class ProcessingRegisterTests
 {
     [Theory]
@@ -70,12 +72,17 @@ public sealed class ProcessingRegisterTests
 
     private static async Task<string> PrintAsync(params (string Name, string Value)[] settings)
     {
+        var data = Directory.CreateTempSubdirectory("signaalbeeld-");
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value))).Build();
+            .AddInMemoryCollection(settings.Append((Name: "Data:Directory", Value: data.FullName))
+                .Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value))).Build();
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
-            .AddRegion(configuration).AddRetention().AddReleases().BuildServiceProvider();
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment()).AddLogging().AddIdentitySchema()
+            .AddDatabase(configuration, serves: false).AddRegion().AddRetention().AddReleases().BuildServiceProvider();
         var output = new StringWriter();
         (await CommandLine.RunAsync(["processing-register"], services, TextReader.Null, output, CancellationToken.None)).ShouldBe(0);
+        SqliteConnection.ClearAllPools();
+        data.Delete(recursive: true);
         return output.ToString();
     }
 }

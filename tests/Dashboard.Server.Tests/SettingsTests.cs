@@ -7,6 +7,8 @@ using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -115,7 +117,8 @@ public sealed class SettingsTests
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(TimeProvider.System)
             .AddIdentitySchema()
-            .AddDatabase(configuration, serves: false).AddRegion(configuration).AddRetention().BuildServiceProvider();
+            .AddDatabase(configuration, serves: false).AddRegion().AddRetention()
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development }).BuildServiceProvider();
         using var output = new StringWriter();
 
         (await CommandLine.RunAsync([command], services, TextReader.Null, output, TestContext.Current.CancellationToken)).ShouldBe(1);

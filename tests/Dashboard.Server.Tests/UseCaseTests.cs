@@ -38,7 +38,7 @@ public sealed class UseCaseTests
         foreach (var useCase in UseCases)
         {
             var handler = typeof(Signal).Assembly.GetType(useCase.FullName + "Handler");
-            handler.ShouldNotBeNull(useCase.FullName);
+            handler.ShouldNotBeNull($"{useCase.Name} has no {useCase.Name}Handler in its namespace");
             handler.GetInterfaces().ShouldContain(
                 contract => contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)
                     && contract.GetGenericArguments()[0] == useCase,
@@ -89,7 +89,8 @@ public sealed class UseCaseTests
             // Sending something in is no look at what is there: it is in the log only when it turns out to correct an earlier signal.
             var expected = useCase == typeof(Server.Intake.SubmitSignal) ? null : Logged(useCase);
             foreach (var endpoint in endpoints)
-                (endpoint.Metadata.GetMetadata<LoggedAccess>()?.Action).ShouldBe(expected, useCase.Name);
+                (endpoint.Metadata.GetMetadata<LoggedAccess>()?.Action).ShouldBe(
+                    expected, $"the endpoint of {useCase.Name} has {(expected is null ? "a" : "no")} .Logs<{useCase.Name}>()");
         }
         mapped.ShouldBeGreaterThan(40);
     }
@@ -136,7 +137,9 @@ public sealed class UseCaseTests
             yield return $"{request.Name} does not say whether it processes signals";
         if (Has<AccessLoggedAttribute>(request) == Has<NotAccessLoggedAttribute>(request))
             yield return $"{request.Name} does not say whether it is in the access log";
-        else if (Has<AccessLoggedAttribute>(request) != IsOf(request, typeof(IAccessLogged<>)))
+        else if (Has<AccessLoggedAttribute>(request) && !IsOf(request, typeof(IAccessLogged<>)))
+            yield return $"{request.Name} has [AccessLogged] and is no IAccessLogged";
+        else if (!Has<AccessLoggedAttribute>(request) && IsOf(request, typeof(IAccessLogged<>)))
             yield return $"{request.Name} does not say what it is called in the access log";
         if (TakesText(request, []) && !request.IsAssignableTo(typeof(IValidated)))
             yield return $"{request.Name} takes text and does not validate it";

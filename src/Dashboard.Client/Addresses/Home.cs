@@ -9,5 +9,6 @@ internal static class Home
     public static string For(ClaimsPrincipal user) =>
         "/" + (user.IsInRole(Roles.Reporter) ? SubmitPages.Form
             : user.IsInRole(Roles.Auditor) ? OversightPages.AccessLog
+            : user.IsInRole(Roles.Administrator) ? AdminPages.SetUp
             : MonitorPages.Monitor);
 }

@@ -8,4 +8,7 @@ internal static class SignInPages
     /// <summary>The sign-in page that brings somebody back here.</summary>
     /// <param name="path">Relative to the base address.</param>
     public static string For(string path) => $"{SignIn}?returnUrl={Uri.EscapeDataString("/" + path)}";
+
+    /// <summary>The same for who is signed in already, and has to prove who it is once more.</summary>
+    public static string Again(string path) => $"{For(path)}&opnieuw=true";
 }

@@ -2,10 +2,13 @@ using Dashboard.Shared.Signals;
 
 namespace Dashboard.Client.Api;
 
-/// <summary>The region, asked once: it does not change while a page stands open.</summary>
+/// <summary>The region, asked once: a page that stands open keeps the names and places with which it began.</summary>
 internal sealed class RegionSource(DashboardApi api)
 {
     private Task<Answer<Region>>? _asked;
+
+    /// <summary>It was changed here: the next page asks again.</summary>
+    public void Forget() => _asked = null;
 
     public async Task<Answer<Region>> Get()
     {

@@ -1,5 +1,6 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 
 namespace Dashboard.Server.Access;
@@ -11,15 +12,22 @@ internal static class AccessModule
     {
         SignInKeys.AddSignInKeys(services, configuration, environment);
         services.AddIdentitySchema();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var cookies = services.AddAuthentication(IdentityConstants.ApplicationScheme);
+        cookies.AddApplicationCookie();
+        cookies.AddTwoFactorUserIdCookie(); // in which a browser keeps, for minutes, what it was asked to sign with a passkey
         services.AddSingleton<Sessions>().AddScoped<SessionCookie>();
         services.AddSingleton(new SecondFactorRule());
-        services.ConfigureApplicationCookie(cookie =>
+        services.ConfigureAll<CookieAuthenticationOptions>(cookie =>
         {
-            cookie.Cookie.Name = "signaalbeeld";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Strict;
             cookie.Cookie.SecurePolicy = environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        });
+        services.Configure<CookieAuthenticationOptions>(
+            IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.Cookie.Name = "signaalbeeld-passkey");
+        services.ConfigureApplicationCookie(cookie =>
+        {
+            cookie.Cookie.Name = "signaalbeeld";
             cookie.ExpireTimeSpan = UserSession.Longest;
             cookie.SlidingExpiration = false;
             cookie.LoginPath = "/aanmelden";

@@ -45,6 +45,23 @@ internal static class AccountQueries
             return account;
         }, cancellationToken);
 
+    /// <exception cref="RuleBrokenException">It has ended meanwhile.</exception>
+    public static async Task<UserSession> OwnSessionAsync(
+        this DashboardContext context, OwnSession own, CancellationToken cancellationToken) =>
+        await context.Sessions.SingleOrDefaultAsync(session => session.Id == own.Session, cancellationToken)
+            ?? throw new RuleBrokenException("Meld u aan om verder te gaan.", BrokenRule.NotSignedIn);
+
+    /// <summary>The own account, for who begins to change how it is signed in with.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// The session is no longer fresh: better told now than when a browser or app has made something for nothing.
+    /// </exception>
+    public static async Task<User> OwnToChangeAsync(
+        this DashboardContext context, OwnSession own, DateTime now, CancellationToken cancellationToken)
+    {
+        (await context.OwnSessionAsync(own, cancellationToken)).MustBeFresh(now);
+        return await context.AccountAsync(own.User.Id, cancellationToken);
+    }
+
     /// <summary>What somebody changes of the own account, in a session that is fresh: others may sit at the screen by now.</summary>
     /// <param name="change">May run more than once. Returns what happened.</param>
     public static Task<User> ChangeOwnAsync(
@@ -52,9 +69,7 @@ internal static class AccountQueries
         CancellationToken cancellationToken) =>
         journal.WriteAsync(own.User.Caller, async (unit, cancel) =>
         {
-            var session = await unit.Context.Sessions.SingleOrDefaultAsync(s => s.Id == own.Session, cancel)
-                ?? throw new RuleBrokenException("Meld u aan om verder te gaan.", BrokenRule.NotSignedIn);
-            session.MustBeFresh(unit.Now);
+            (await unit.Context.OwnSessionAsync(own, cancel)).MustBeFresh(unit.Now);
             var account = await unit.Context.AccountAsync(own.User.Id, cancel);
             var kind = await change(unit, account, cancel);
             unit.Record(kind, account.Id, account.Version);

@@ -22,7 +22,7 @@ internal static class AccountsModule
         });
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().AddSingleton<Passwords>();
         services.AddScoped<SignInThrottle>().AddScoped<KnownBrowsers>().AddScoped<SessionStart>();
-        services.AddScoped<OneTimeCodes>().AddScoped<Invitations>();
+        services.AddScoped<OneTimeCodes>().AddScoped<Invitations>().AddScoped<DraftKeys>();
         return services.AddScoped<CreateAccount>();
     }
 
@@ -35,6 +35,7 @@ internal static class AccountsModule
         OpenInvitation.Map(own);
         AcceptInvitation.Map(own);
         GetSession.Map(own);
+        UseSession.Map(own);
         SignOut.Map(own);
         ListSessions.Map(own);
         SignOutEverywhere.Map(own);
@@ -46,6 +47,10 @@ internal static class AccountsModule
         BeginPasskey.Map(own);
         AddPasskey.Map(own);
         RemovePasskey.Map(own);
+
+        var reporting = app.MapApi(Policies.Reporting);
+        BeginDraft.Map(reporting);
+        OpenDraft.Map(reporting);
 
         var seeing = app.MapApi(Policies.SeeingAccounts);
         ListPeople.Map(seeing);

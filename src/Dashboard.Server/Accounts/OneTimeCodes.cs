@@ -6,6 +6,7 @@ using Dashboard.Shared.Accounts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using OtpNet;
+using QRCoder;
 
 namespace Dashboard.Server.Accounts;
 
@@ -16,24 +17,25 @@ namespace Dashboard.Server.Accounts;
 internal sealed class OneTimeCodes(IDataProtectionProvider protection, JournalWriter journal, TimeProvider time)
 {
     private const int KeyBytes = 20;
+    private const int Digits = 6;
     private const string Issuer = "Signaalbeeld";
     private static readonly TimeSpan SetUpTerm = TimeSpan.FromMinutes(15);
     private readonly IDataProtector _keys = protection.CreateProtector("authenticator key");
-    private readonly ITimeLimitedDataProtector _tickets = protection.CreateProtector("authenticator set-up").ToTimeLimitedDataProtector();
+    private readonly SealedKeys _tickets = new(protection, "authenticator set-up", SetUpTerm, time);
 
     /// <summary>A new key, which is kept nowhere until a code of it comes back with the ticket.</summary>
     public AuthenticatorKey Begin(User user)
     {
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        var uri = new OtpUri(OtpType.Totp, key, user.UserName, Issuer);
-        return new(Base32Encoding.ToString(key), uri.ToString(), _tickets.Protect($"{user.Id:N}{Convert.ToHexString(key)}", SetUpTerm));
+        var uri = new OtpUri(OtpType.Totp, key, user.UserName, Issuer).ToString();
+        return new(Base32Encoding.ToString(key), uri, _tickets.Seal(user.Id, key), Squares(uri));
     }
 
     /// <returns>The key to keep, encrypted, and the time step of the code that was used.</returns>
     /// <exception cref="RuleBrokenException">The code is not the one that the app shows now, or it took too long.</exception>
     public (string ProtectedKey, long Step) Confirm(User user, string ticket, string code)
     {
-        var key = KeyIn(user, ticket) ?? throw new RuleBrokenException(
+        var key = _tickets.Open(user.Id, ticket) ?? throw new RuleBrokenException(
             "Het instellen duurde te lang. Begin opnieuw: scan de nieuwe code met uw app.");
         return Step(key, code) is { } step
             ? (_keys.Protect(Convert.ToHexString(key)), step)
@@ -44,10 +46,10 @@ internal sealed class OneTimeCodes(IDataProtectionProvider protection, JournalWr
     /// <returns>Whether it is the code of this moment, or one of those on paper. It is used up by this.</returns>
     public async Task<bool> UseAsync(DashboardContext context, User user, string code, CancellationToken cancellationToken)
     {
-        var digits = code.Where(char.IsAsciiDigit).ToArray();
-        if (digits.Length == 6 && user.AuthenticatorKey is { } key)
+        var digits = code.Replace(" ", "", StringComparison.Ordinal);
+        if (digits.Length == Digits && digits.All(char.IsAsciiDigit) && user.AuthenticatorKey is { } key)
         {
-            return Step(Convert.FromHexString(_keys.Unprotect(key)), new(digits)) is { } step
+            return Step(Convert.FromHexString(_keys.Unprotect(key)), digits) is { } step
                 && await context.Users.Where(u => u.Id == user.Id && u.LastCodeStep < step)
                     .ExecuteUpdateAsync(set => set.SetProperty(u => u.LastCodeStep, step), cancellationToken) == 1;
         }
@@ -65,16 +67,9 @@ internal sealed class OneTimeCodes(IDataProtectionProvider protection, JournalWr
     private long? Step(byte[] key, string code) =>
         new Totp(key).VerifyTotp(time.GetUtcNow().UtcDateTime, code, out var step, new VerificationWindow()) ? step : null;
 
-    private byte[]? KeyIn(User user, string ticket)
+    private static IReadOnlyList<string> Squares(string uri)
     {
-        try
-        {
-            var text = _tickets.Unprotect(ticket);
-            return text.StartsWith(user.Id.ToString("N"), StringComparison.Ordinal) ? Convert.FromHexString(text[32..]) : null;
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
-        {
-            return null;
-        }
+        using var picture = QRCodeGenerator.GenerateQrCode(uri, QRCodeGenerator.ECCLevel.M);
+        return [.. picture.ModuleMatrix.Select(row => string.Concat(row.Cast<bool>().Select(dark => dark ? '1' : '0')))];
     }
 }

@@ -53,11 +53,12 @@ internal static class CommandLine
             if (args is ["check-text", var asked, "--ask"])
                 return await CheckTextAsync(asked, asks: true, output, cancellationToken);
             if (args is ["processing-register"])
-                return await RegisterAsync(services, output);
+                return await RegisterAsync(services, output, cancellationToken);
             if (args is ["replay", var folder])
             {
+                await services.PrepareDatabaseAsync(cancellationToken);
                 await ReplayHistory.RunAsync(
-                    folder, services.GetRequiredService<Region>(), services.GetRequiredService<DetectionSettings>(), output,
+                    folder, services.GetRequiredService<CurrentRegion>().Now, services.GetRequiredService<DetectionSettings>(), output,
                     cancellationToken);
                 return 0;
             }
@@ -194,10 +195,11 @@ internal static class CommandLine
         return 0;
     }
 
-    private static async Task<int> RegisterAsync(IServiceProvider services, TextWriter output)
+    private static async Task<int> RegisterAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
+        await services.PrepareDatabaseAsync(cancellationToken);
         await output.WriteAsync(ProcessingRegister.Describe(
-            services.GetRequiredService<Region>(), services.GetRequiredService<RetentionTerms>(),
+            services.GetRequiredService<CurrentRegion>().Now, services.GetRequiredService<RetentionTerms>(),
             services.GetRequiredService<ReleasePolicy>(),
             services.GetRequiredService<TimeProvider>().Today()));
         return 0;

@@ -10,14 +10,26 @@ namespace Dashboard.Server.Commands;
 /// <summary>What has to be there before anything is served or run: the schema, the region, and the demo where it is wanted.</summary>
 internal static class DatabasePreparation
 {
-    public static async Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    public static Task PrepareDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
-        // what is wrong with its file, or with the terms, comes before the database is touched
-        var region = services.GetRequiredService<Region>();
+        var configuration = services.GetRequiredService<IConfiguration>();
+        var isProduction = services.GetRequiredService<IHostEnvironment>().IsProduction();
+        return services.PrepareDatabaseAsync(
+            RegionFile.Seed(configuration, isProduction), RegionFile.Load(configuration), cancellationToken);
+    }
+
+    /// <param name="seed">What an empty database begins with.</param>
+    /// <param name="before">What a database followed before the region lived in it.</param>
+    public static async Task PrepareDatabaseAsync(
+        this IServiceProvider services, Region? seed, Region before, CancellationToken cancellationToken)
+    {
+        // what is wrong with the terms comes before the database is touched, as what is wrong with the file did
+        var (region, time) = (services.GetRequiredService<CurrentRegion>(), services.GetRequiredService<TimeProvider>());
         await using var scope = services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<DashboardContext>();
-        await SchemaUpdate.RunAsync(context, services.GetRequiredService<TimeProvider>(), cancellationToken);
-        await RegionFile.StoreAsync(region, context, cancellationToken);
+        await SchemaUpdate.RunAsync(context, time, cancellationToken);
+        await RegionTables.SeedAsync(context, seed, before, time.UtcNow(), cancellationToken);
+        await region.ReadAsync(cancellationToken);
     }
 
     public static async Task PrepareToServeAsync(this WebApplication app, CancellationToken cancellationToken)

@@ -37,8 +37,8 @@ internal static class ReplayHistory
         {
             var clock = new PlayedClock();
             clock.Set(rows[0].ReceivedOn);
-            await using var services = Services(scratch, region, settings, clock);
-            await services.PrepareDatabaseAsync(cancellationToken);
+            await using var services = Services(scratch, settings, clock);
+            await services.PrepareDatabaseAsync(region, region, cancellationToken);
             await PlayAsync(rows, services, clock, output, cancellationToken);
         }
         finally
@@ -93,13 +93,13 @@ internal static class ReplayHistory
         }
     }
 
-    private static ServiceProvider Services(DirectoryInfo scratch, Region region, DetectionSettings settings, TimeProvider clock)
+    private static ServiceProvider Services(DirectoryInfo scratch, DetectionSettings settings, TimeProvider clock)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", scratch.FullName)]).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddIdentitySchema().AddDatabase(configuration, serves: false);
         services.AddJournal().AddPipeline().AddPicture().AddReleases().AddDetection().AddIntake().AddRetention();
-        return services.AddSingleton(clock).AddSingleton(region).AddSingleton(settings).BuildServiceProvider();
+        return services.AddSingleton(clock).AddRegion().AddSingleton(settings).BuildServiceProvider();
     }
 
     private sealed class PlayedClock : TimeProvider

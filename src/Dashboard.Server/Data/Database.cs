@@ -88,13 +88,10 @@ internal static class Database
             .AddInterceptors(new SecureDelete()));
     }
 
-    /// <summary>The region that this installation is for, with the terms that its people are told.</summary>
-    public static IServiceCollection AddRegion(this IServiceCollection services, IConfiguration configuration) =>
-        services.AddSingleton(provider =>
-    {
-        var terms = provider.GetRequiredService<RetentionTerms>();
-        return RegionFile.Load(configuration) with { RetentionYears = terms.SignalYears, NarrativeDays = terms.NarrativeDays };
-    });
+    /// <summary>The region that this installation is for. Who works in a request has one that stays the same for it.</summary>
+    public static IServiceCollection AddRegion(this IServiceCollection services) => services
+        .AddSingleton<CurrentRegion>()
+        .AddScoped(provider => provider.GetRequiredService<CurrentRegion>().Now);
 
     /// <summary>A server that does not answer is away: unless the operator knows better, nobody waits longer for that.</summary>
     private static string Hasty(DbConnectionStringBuilder connection, string timeout, DatabasePatience patience)

@@ -19,16 +19,12 @@ internal sealed class DemoPulse(DemoOptions demo, IServiceScopeFactory scopes, T
     {
         if (!demo.Enabled)
             return;
-        var examples = DemoRegion.Deliveries(shiftDays: 0).SelectMany(file => file.Rows, (file, row) => (file.Partner, row.Draft))
-            .Where(example => example.Draft is { Narrative: null or "" }).ToList();
-        var days = DemoRegion.Deliveries(shiftDays: 0)
-            .SelectMany(file => file.Rows)
-            .Select(row => row.Draft?.ObservedOn)
-            .Distinct()
-            .Count();
+        var rows = DemoRegion.Deliveries(shiftDays: 0).SelectMany(file => file.Rows, (file, row) => (file.Partner, row.Draft)).ToList();
+        var examples = rows.Where(row => row.Draft is { Narrative: null or "" }).ToList();
+        var days = rows.Select(row => row.Draft?.ObservedOn).Distinct().Count();
         for (var beat = 0; !stoppingToken.IsCancellationRequested; beat++)
         {
-            await Task.Delay(beat < FirstGaps.Length ? FirstGaps[beat] : UsualGap(days), time, stoppingToken);
+            await Task.Delay(beat < FirstGaps.Length ? FirstGaps[beat] : UsualGap(), time, stoppingToken);
             var (partner, draft) = examples[Random.Shared.Next(examples.Count)];
             draft!.Reference = null;
             draft.ObservedOn = time.Today().ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
@@ -45,7 +41,6 @@ internal sealed class DemoPulse(DemoOptions demo, IServiceScopeFactory scopes, T
         }
 
         // Exponential gaps around the files' mean: about nine a day.
-        TimeSpan UsualGap(int observedDays) =>
-            TimeSpan.FromDays(-Math.Log(1 - Random.Shared.NextDouble()) * Math.Max(observedDays, 1) / (9952.0));
+        TimeSpan UsualGap() => TimeSpan.FromDays(-Math.Log(1 - Random.Shared.NextDouble()) * Math.Max(days, 1) / Math.Max(rows.Count, 1));
     }
 }

@@ -50,7 +50,9 @@ internal sealed class DetectWarningsHandler(
                     .ToListAsync(cancel);
             return await ClustersAsync(
                 unit, evidence, suspicions, fallen, [.. open.Where(w => w.Kind == WarningKind.Cluster)], today, cancel)
-                + Silences(unit, activity, [.. open.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed)], today);
+                + Silences(
+                    unit, evidence.Places.Region, activity,
+                    [.. open.Where(w => w.Kind == WarningKind.Silence && w.Status != WarningStatus.Closed)], today);
         }, cancellationToken, JournalWriter.JobLimit);
     }
 
@@ -133,7 +135,8 @@ internal sealed class DetectWarningsHandler(
     /// <param name="areas">Indices of the areas that its signals are from, of those that are still in the picture.</param>
     private static Episodes.Episode EpisodeOf(
         Warning warning, IReadOnlyCollection<Guid> signals, IEnumerable<int> areas, WatchedPlaces places) => new(
-        places.Region.Find(warning.AreaCode)?.Kind ?? AreaKind.Municipality, warning.AreaCode, PatternOf(warning), signals, areas,
+        places.Region.Find(warning.AreaCode)?.Kind ?? AreaKind.Municipality, places.Region.PlaceNow(warning.AreaCode) ?? warning.AreaCode,
+        PatternOf(warning), signals, areas,
         warning.LastAnnounced, warning.LastSeenOn.DayNumber);
 
     private static async Task<int> ClustersAsync(
@@ -212,9 +215,15 @@ internal sealed class DetectWarningsHandler(
     }
 
     /// <summary>A partner that is not heard of is told of once, until it is heard of again.</summary>
-    private int Silences(JournalUnit unit, PartnerActivity activity, List<Warning> open, DateOnly today)
+    private static int Silences(JournalUnit unit, Region region, PartnerActivity activity, List<Warning> open, DateOnly today)
     {
-        var (changed, partners) = (0, cube.Region.Partners);
+        var (changed, partners) = (0, region.Partners);
+        foreach (var warning in open.Where(w => region.Left.Any(partner => partner.Code == w.PartnerCode)))
+        {
+            warning.End(WarningEnding.PartnerLeft, unit.Now);
+            unit.Record(JournalKind.WarningEnded, warning.Id, warning.Version);
+            changed++;
+        }
         for (var partner = 0; partner < partners.Count; partner++)
         {
             var warning = open.Find(w => w.PartnerCode == partners[partner].Code);
@@ -226,7 +235,7 @@ internal sealed class DetectWarningsHandler(
                 warning = Warning.Raise(
                     Guid.CreateVersion7(
                         unit.Now), new(
-                            WarningKind.Silence, PartnerActivity.DetectorName, cube.Region.Code, null, null, partners[partner].Code),
+                            WarningKind.Silence, PartnerActivity.DetectorName, region.Code, null, null, partners[partner].Code),
                     new(since, today.AddDays(-1), null, false, 0, Math.Round(silence.PerDay * days, 1), 0, 0, false), [], 0, today,
                     unit.Now);
                 unit.Context.Warnings.Add(warning);

@@ -21,7 +21,7 @@ internal sealed record Evidence(
             b => context.Warnings.Any(w => w.Id == b.WarningId && w.Verdict == WarningVerdict.Useful))
             .Select(b => b.SignalId).ToListAsync(cancellationToken);
         return new(
-            signals, places, [.. cube.Region.Partners.Select(partner => (IReadOnlyList<int>)[.. beats[partner.Code]])], left.ToHashSet());
+            signals, places, [.. places.Region.Partners.Select(partner => (IReadOnlyList<int>)[.. beats[partner.Code]])], left.ToHashSet());
     }
 
     /// <param name="calibration">Asked when there is enough history for a model.</param>

@@ -21,8 +21,8 @@ internal static class SignalHistory
     public static KnownSignal[] Read(SignalCube cube, WatchedPlaces places) => cube.Read(view =>
     {
         var areaOf = view.Areas.Codes.Select(code => places.AreaIndexOf(code)).ToArray();
-        var partners = cube.Region.Partners.Select(partner => partner.Code).ToList();
-        var partnerOf = view.Partners.Codes.Select(code => partners.IndexOf(code)).ToArray();
+        var partners = places.Region.Partners.Select(partner => partner.Code).ToList();
+        var partnerOf = view.Partners.Codes.Select(code => partners.IndexOf(places.Region.PartnerNow(code))).ToArray();
         var rows = view.Rows;
         var signals = new List<KnownSignal>(view.Count);
         for (var row = 0; row < view.Count; row++)

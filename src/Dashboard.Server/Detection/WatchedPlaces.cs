@@ -34,6 +34,7 @@ internal sealed class WatchedPlaces
     /// <summary>Per area the places that it counts for, as indices in <see cref="All"/>.</summary>
     public IReadOnlyList<int[]> Of { get; }
 
+    /// <summary>Of a place that closed: that of the place that has its signals now.</summary>
     /// <returns>-1 for the region itself and for a code that it does not name (any more).</returns>
-    public int AreaIndexOf(string code) => _indexOf.GetValueOrDefault(code, -1);
+    public int AreaIndexOf(string code) => Region.PlaceNow(code) is { } now ? _indexOf.GetValueOrDefault(now, -1) : -1;
 }

@@ -24,8 +24,9 @@ internal sealed class InputCheck(Region region, DateTime now)
     /// <param name="missing">Said when there is no text; null where it may be absent.</param>
     /// <param name="most">Characters, inclusive.</param>
     /// <param name="lines">Whether it may be more than one line.</param>
+    /// <param name="isName">Of an organisation or a place: many are called like people, so that alone says nothing.</param>
     /// <returns>The text, trimmed; empty when there is none.</returns>
-    public string Text(string field, string? text, int most, string? missing, bool lines = false)
+    public string Text(string field, string? text, int most, string? missing, bool lines = false, bool isName = false)
     {
         var trimmed = text?.Trim() ?? "";
         if (trimmed.Length == 0 && missing is not null)
@@ -35,9 +36,14 @@ internal sealed class InputCheck(Region region, DateTime now)
         else if (trimmed.Any(c => char.IsControl(c) && !(lines && c == '\n')))
             Error(field, "Deze tekst bevat tekens die geen tekst zijn.");
         else
-            _findings.AddRange(IdentifyingText.Find(trimmed).Select(span => new Finding(field, span.Kind, span.Start, span.End)));
+            _findings.AddRange((isName ? FindInName(trimmed) : IdentifyingText.Find(trimmed))
+                .Select(span => new Finding(field, span.Kind, span.Start, span.End)));
         return trimmed;
     }
+
+    /// <summary>What identifies somebody, or a house, in the name of an organisation or a place.</summary>
+    public static IEnumerable<IdentifyingSpan> FindInName(string name) =>
+        IdentifyingText.Find(name).Where(span => span.Kind != IdentifyingKind.Name);
 
     /// <returns>Null when it is no day, which is then an error.</returns>
     public DateOnly? Day(string field, string? text)

@@ -90,6 +90,19 @@ internal enum JournalKind
     [JsonStringEnumMemberName("passkey-removed")] PasskeyRemoved,
     [JsonStringEnumMemberName("access-reviewed")] AccessReviewed,
     [JsonStringEnumMemberName("access-review-destroyed")] AccessReviewDestroyed,
+    /// <summary>Somebody began to set the region up on screen; until <see cref="RegionOpened"/> it shows nothing else.</summary>
+    [JsonStringEnumMemberName("region-begun")] RegionBegun,
+    /// <summary>All that a region needs is there: from here on people work in it.</summary>
+    [JsonStringEnumMemberName("region-opened")] RegionOpened,
+    [JsonStringEnumMemberName("organisation-joined")] OrganisationJoined,
+    [JsonStringEnumMemberName("organisation-changed")] OrganisationChanged,
+    /// <summary>It leaves on a day, or goes on in another.</summary>
+    [JsonStringEnumMemberName("organisation-left")] OrganisationLeft,
+    [JsonStringEnumMemberName("place-opened")] PlaceOpened,
+    /// <summary>Its name, or its tile on the map; of the region itself its name.</summary>
+    [JsonStringEnumMemberName("place-changed")] PlaceChanged,
+    /// <summary>It closes after a day, for good or into another.</summary>
+    [JsonStringEnumMemberName("place-closed")] PlaceClosed,
     /// <summary>From here on this database holds invented signals, and every screen says so.</summary>
     [JsonStringEnumMemberName("demo-begun")] DemoBegun,
     /// <summary>A backup was made; the version says up to which entry.</summary>

@@ -92,7 +92,7 @@ internal sealed class LegalHold : IVersioned
         var everywhere = AreaCode is null || AreaCode == region.Code;
         var areas = everywhere
             ? []
-            : region.Areas.Select(a => a.Code).Where(code => region.Contains(AreaCode!, code)).Append(AreaCode!).ToList();
+            : region.EveryArea.Select(a => a.Code).Where(code => region.Contains(AreaCode!, code)).Append(AreaCode!).ToList();
         var (from, to) = (From, To);
         var (thursdayFrom, thursdayTo) = (From.AddDays(-3), To.AddDays(3));
         var monthFrom = new DateOnly(From.Year, From.Month, 1);

@@ -12,10 +12,12 @@ namespace Dashboard.Server.Domain;
 /// <param name="WaitingTooLong">Signals that nobody had assessed for more than <paramref name="WaitingDays"/> working days.</param>
 /// <param name="Told">Warnings that a coordinator had told every partner; null in facts of before they were written down.</param>
 /// <param name="Areas">All places of the region then; null in facts of before they were written down.</param>
+/// <param name="Former">Places that had closed by then; null in facts of before they were written down.</param>
 internal sealed record SnapshotFacts(
     IReadOnlyList<SnapshotFacts.WarningFact> Warnings, IReadOnlyList<SnapshotFacts.PartnerFact> Partners,
     IReadOnlyList<SnapshotFacts.CampaignFact> Campaigns, int WaitingTooLong, int WaitingDays,
-    IReadOnlyList<Area>? Areas = null, IReadOnlyList<SnapshotFacts.TellingFact>? Told = null)
+    IReadOnlyList<Area>? Areas = null, IReadOnlyList<SnapshotFacts.TellingFact>? Told = null,
+    IReadOnlyList<Area>? Former = null)
 {
     internal sealed record TellingFact(string Municipality, ApproachGroup Group);
 
@@ -38,8 +40,8 @@ internal sealed record SnapshotFacts(
         var whole = areas.Single(area => area.Kind == AreaKind.Region);
         return new(
             whole.Code, whole.Name, areas, [.. Partners.Select(partner => new Partner(partner.Code, partner.Name))
-                .UnionBy(today.Partners, partner => partner.Code)],
-            today.Invented, today.RetentionYears, today.NarrativeDays);
+                .UnionBy(today.EveryPartner, partner => partner.Code)],
+            today.Invented, today.RetentionYears, today.NarrativeDays, Former ?? (Areas is null ? today.Former : []));
     }
 
     public byte[] Pack() => JsonSerializer.SerializeToUtf8Bytes(this, WireJson.Options);

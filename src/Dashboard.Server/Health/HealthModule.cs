@@ -20,6 +20,7 @@ internal static class HealthModule
             .AddCheck<DatabaseCheck>("database", timeout: CheckNode.Longest)
             .AddCheck<DiskCheck>("schijf", timeout: CheckNode.Longest)
             .AddCheck<FollowersCheck>("journaal", timeout: CheckNode.Longest)
+            .AddCheck<RegionCheck>("regio", timeout: CheckNode.Longest)
             .AddCheck<LiveCheck>("live", timeout: CheckNode.Longest)
             .AddCheck<JobsCheck>("taken", timeout: CheckNode.Longest)
             .AddCheck<CertificateCheck>("certificaat", timeout: CheckNode.Longest);

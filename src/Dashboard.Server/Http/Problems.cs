@@ -4,11 +4,8 @@ using System.Text.Json;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
-using Dashboard.Shared.Accounts;
-using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Privacy.Doubts;
-using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -23,19 +20,10 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
     private const string RetryAfterSeconds = "5";
     private const string CurrentMember = "current";
 
-    // JSON names that may be repeated in an answer: our own.
-    private static readonly HashSet<string> KnownFields = new(
-        typeof(SignalDraft).GetProperties().Concat(typeof(IndicatorDraft).GetProperties()).Concat(typeof(ReliabilityDraft).GetProperties())
-            .Concat(typeof(SignIn).GetProperties()).Concat(typeof(PersonDraft).GetProperties())
-            .Concat(typeof(InvitationAcceptance).GetProperties()).Concat(typeof(PasswordChange).GetProperties())
-            .Concat(typeof(AccessReviewDraft).GetProperties()).Concat(typeof(HoldDraft).GetProperties())
-            .Concat(typeof(MeetingDraft).GetProperties())
-            .Concat(typeof(AgendaDraft).GetProperties())
-            .Concat(typeof(AgendaEdit).GetProperties())
-            .Concat(typeof(SignalAssessment).GetProperties())
-            .Concat(typeof(NoteDraft).GetProperties())
-            .Concat(typeof(DecisionDraft).GetProperties())
-            .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)), StringComparer.Ordinal);
+    // JSON names that may be repeated in an answer: those of our own contracts.
+    private static readonly HashSet<string> KnownFields = typeof(SignIn).Assembly.GetExportedTypes()
+        .SelectMany(type => type.GetProperties())
+        .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).ToHashSet(StringComparer.Ordinal);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -149,6 +137,8 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         var problem = new ProblemDetails { Status = StatusOf(broken.Rule), Detail = broken.Detail };
         if (broken.Rule == BrokenRule.CodeNeeded)
             problem.Extensions["codeNeeded"] = true;
+        if (broken.Rule == BrokenRule.NotFresh)
+            problem.Extensions["signInAgain"] = true;
         if (broken.Errors.Count > 0)
             problem.Extensions["errors"] = broken.Errors;
         if (broken.Findings.Count > 0)
@@ -167,7 +157,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
     private static int StatusOf(BrokenRule rule) => rule switch
     {
         BrokenRule.NotSignedIn or BrokenRule.CodeNeeded => StatusCodes.Status401Unauthorized,
-        BrokenRule.NotAllowed => StatusCodes.Status403Forbidden,
+        BrokenRule.NotAllowed or BrokenRule.NotFresh => StatusCodes.Status403Forbidden,
         BrokenRule.NotFound => StatusCodes.Status404NotFound,
         BrokenRule.Conflict => StatusCodes.Status409Conflict,
         BrokenRule.Changed => StatusCodes.Status412PreconditionFailed,

@@ -35,7 +35,7 @@ internal static class Serving
             builder.Logging.AddFilter(talkative, LogLevel.None);
         builder.Services.AddExceptionHandler<Problems>();
         // Writes a stack trace when a start fails, which is told in a sentence (Commands/StartFaults).
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => isServing());
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isServing() && level >= LogLevel.Information);
         builder.Services.AddRateLimits();
         builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);

@@ -34,7 +34,9 @@ internal sealed class ListSignalsHandler(Region region, DashboardContext context
     public async Task<Page<SignalCard>> Handle(ListSignals request, CancellationToken cancellationToken)
     {
         var (caller, lens) = (request.User.Caller, request.Lens);
-        var inArea = lens.Area is null ? null : region.Areas.Select(a => a.Code).Where(code => region.Contains(lens.Area, code)).ToList();
+        var inArea = lens.Area is null
+            ? null
+            : region.EveryArea.Select(a => a.Code).Where(code => region.Contains(lens.Area, code)).ToList();
         var wires = lens.Approach is { } approach ? [Code<Approach>.Wire(approach)]
             : lens.ApproachGroup is { } group ? ApproachGroups.In(group).Select(Code<Approach>.Wire).ToList()
             : null;

@@ -81,10 +81,13 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
             .ToDictionary(s => s.Reference!, StringComparer.Ordinal);
 
         var destroyedBefore = await unit.Context.RetentionHorizon.Select(horizon => horizon.SignalsFrom).SingleAsync(cancellationToken);
+        var closing = await unit.Context.RegionOfClosingAsync(
+            [.. clean.Select(row => row.Signal.Content.Area)], time.Today(), terms, cancellationToken);
         var outcomes = new List<(int, SubmissionOutcome)>(clean.Count);
         foreach (var (index, id, receivedAt, anonymous) in clean)
         {
             var reference = anonymous.Content.Reference;
+            var closed = closing?.ClosedBefore(anonymous.Content);
             var sameId = id is { } chosen ? byId.GetValueOrDefault(chosen) : null;
             if (sameId is not null)
             {
@@ -97,7 +100,9 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
             else if (reference is not null && byReference.TryGetValue(reference, out var earlier))
                 outcomes.Add(
                     (index, await AgainAsync(
-                        unit, request, earlier, earlier.Keepable(anonymous, terms.NarrativesFrom(unit.Now)), cancellationToken)));
+                        unit, request, earlier, earlier.Keepable(anonymous, terms.NarrativesFrom(unit.Now)), closed, cancellationToken)));
+            else if (closed is not null)
+                outcomes.Add((index, Refused("area", closed)));
             else if (anonymous.Content.Observed.LastDay < destroyedBefore)
                 outcomes.Add((index, Refused("observedOn", "Signalen van die tijd zijn hier al vernietigd, en geteld.")));
             else
@@ -119,12 +124,15 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
 
     /// <summary>A reference that this partner used before: nothing new, or a correction.</summary>
     private async Task<SubmissionOutcome> AgainAsync(
-        JournalUnit unit, SubmitSignals request, Signal earlier, AnonymousSignal anonymous, CancellationToken cancellationToken)
+        JournalUnit unit, SubmitSignals request, Signal earlier, AnonymousSignal anonymous, string? closed,
+        CancellationToken cancellationToken)
     {
         if (earlier.Status == SignalStatus.Withdrawn)
             return Refused("reference", "Het signaal met dit kenmerk is ingetrokken. Gebruik een nieuw kenmerk.");
         if (earlier.Says(anonymous))
             return new SubmissionOutcome.Unchanged(earlier.Id);
+        if (closed is not null)
+            return Refused("area", closed);
         if (await unit.Context.IsHeldAsync(earlier, region, cancellationToken))
             return Refused("reference", OwnSignal.IsHeld);
         unit.Correct(earlier, anonymous);

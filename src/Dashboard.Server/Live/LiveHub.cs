@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Live;
 
 /// <summary>The door to the live picture. It keeps nothing itself: who watches what is on the <see cref="WatchBoard"/>.</summary>
-[Authorize]
+[Authorize(Policies.Everybody)]
 internal sealed class LiveHub(
     WatchBoard board, FeedLog feed, MeetingPresence rooms, Region region, IDbContextFactory<DashboardContext> contexts)
         : Hub<ILiveClient>, ILiveHub

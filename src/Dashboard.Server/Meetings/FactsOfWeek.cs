@@ -46,7 +46,8 @@ internal static class FactsOfWeek
                 w.TakenUpAt is not null, w.UpdatedAt > moment))],
             [.. region.Partners.Select(partner => new SnapshotFacts.PartnerFact(partner.Code, partner.Name, said.Contains(partner.Code)))],
             [.. campaigns.Select(c => new SnapshotFacts.CampaignFact(c.Id, c.Name, c.From, c.To, c.AreaCode, c.ApproachGroup))],
-            waits, waiting.WaitingDays, region.Areas, [.. told.Select(t => new SnapshotFacts.TellingFact(t.Municipality, t.Group))]);
+            waits, waiting.WaitingDays, region.Areas, [.. told.Select(t => new SnapshotFacts.TellingFact(t.Municipality, t.Group))],
+            region.Former.Count > 0 ? region.Former : null);
     }
 
     /// <summary>Of these signals those that had come in before one moment and were not assessed at another.</summary>

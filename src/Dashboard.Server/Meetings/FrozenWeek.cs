@@ -20,7 +20,7 @@ internal sealed class FrozenWeek
         _published = new(() => PublishedTable.Unpack(snapshot.Published));
         _exact = new(() => PublishedTable.Unpack(snapshot.Exact));
         Facts = SnapshotFacts.Unpack(snapshot.Facts);
-        Region = Facts.RegionOf(today);
+        (Today, Region) = (today, Facts.RegionOf(today));
     }
 
     /// <summary>With everything unpacked by now: for a unit of the journal, in which nothing is (<see cref="LongWork"/>).</summary>
@@ -31,6 +31,9 @@ internal sealed class FrozenWeek
     }
 
     public Snapshot Snapshot { get; }
+
+    /// <summary>The region as it was when the week was opened.</summary>
+    public Region Today { get; }
 
     /// <summary>The region as it was when the week was frozen: whatever becomes of its municipalities, the week keeps its own.</summary>
     public Region Region { get; }
@@ -54,8 +57,7 @@ internal sealed class FrozenWeek
     /// </summary>
     public IEnumerable<(string Municipality, ApproachGroup Group)> Notices(Audience audience) =>
         Releases.Notices.Find(
-            _published.Value, audience, _policy, Week, Region.Areas.Where(area => area.Kind == AreaKind.Municipality)
-                .Select(area => area.Code))
+            _published.Value, audience, _policy, Week, Region)
             .Select(notice => (notice.Municipality, notice.Group))
             .Union((Facts.Told ?? []).Select(told => (told.Municipality, told.Group)));
 

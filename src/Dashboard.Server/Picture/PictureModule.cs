@@ -1,5 +1,5 @@
+using Dashboard.Server.Data;
 using Dashboard.Server.Journal;
-using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Picture;
 
@@ -7,7 +7,7 @@ namespace Dashboard.Server.Picture;
 internal static class PictureModule
 {
     public static IServiceCollection AddPicture(this IServiceCollection services) =>
-        services.AddSingleton(provider => new SignalCube(provider.GetRequiredService<Region>()));
+        services.AddSingleton(provider => new SignalCube(provider.GetRequiredService<CurrentRegion>()));
 
     public static IServiceCollection AddPictureFollowing(this IServiceCollection services) =>
         services.AddSingleton<IJournalFollower, CubeFollower>();

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
@@ -43,16 +44,26 @@ internal sealed record CubeRow(
 /// Every counted signal as a row of plain arrays, in memory. Filled at start and moved on by the journal only
 /// (<see cref="CubeFollower"/>); counting under any lens is one pass over the arrays.
 /// </summary>
-internal sealed class SignalCube(Region region)
+internal sealed class SignalCube(Func<Region> region)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Guid, int> _rowOf = [];
-    private readonly CodeIndex _areas = new(region.Areas.Select(area => area.Code));
-    private readonly CodeIndex _partners = new(region.Partners.Select(partner => partner.Code));
+    private readonly CodeIndex _areas = new();
+    private readonly CodeIndex _partners = new();
     private Columns _columns = new(1024);
     private int _count;
+    private Region? _indexed;
 
-    public Region Region { get; } = region;
+    /// <summary>Of a region that stays as it is: of a moment, or of an example.</summary>
+    public SignalCube(Region region)
+        : this(() => region) => Index();
+
+    /// <summary>Of the region as it becomes: what it is counted by changes with it, the rows do not.</summary>
+    public SignalCube(CurrentRegion region)
+        : this(() => region.Now) => region.Changed += () => Moved?.Invoke();
+
+    /// <summary>As it is now. Who counts by it takes it once.</summary>
+    public Region Region => region();
 
     /// <summary>The journal entry up to which everything is counted.</summary>
     public long Sequence { get; private set; }
@@ -69,6 +80,7 @@ internal sealed class SignalCube(Region region)
     {
         lock (_gate)
         {
+            Index();
             foreach (var (id, row) in changes)
             {
                 if (row is null)
@@ -89,7 +101,23 @@ internal sealed class SignalCube(Region region)
         if (!IsFilled)
             throw new RuleBrokenException("Het beeld wordt nog opgebouwd. Probeer het over een minuut opnieuw.", BrokenRule.NotYet);
         lock (_gate)
-            return count(new(_columns, _count, Sequence, _areas, _partners));
+        {
+            Index();
+            return count(new(_columns, _count, Sequence, _areas, _partners, _indexed!));
+        }
+    }
+
+    /// <summary>Every place and partner of the region has a number, also while nothing came from it: in its order, before others.</summary>
+    private void Index()
+    {
+        var now = Region;
+        if (ReferenceEquals(now, _indexed))
+            return;
+        foreach (var area in now.Areas)
+            _areas.IndexOf(area.Code);
+        foreach (var partner in now.Partners)
+            _partners.IndexOf(partner.Code);
+        _indexed = now;
     }
 
     private void Put(CubeRow row)
@@ -129,7 +157,8 @@ internal sealed class SignalCube(Region region)
 }
 
 /// <summary>The cube while it stands still.</summary>
-internal readonly record struct CubeView(Columns Rows, int Count, long Sequence, CodeIndex Areas, CodeIndex Partners);
+/// <param name="Region">As it is now; every place and partner in it has a number.</param>
+internal readonly record struct CubeView(Columns Rows, int Count, long Sequence, CodeIndex Areas, CodeIndex Partners, Region Region);
 
 /// <summary>One array per column; index = row.</summary>
 internal sealed class Columns(int capacity)
@@ -195,12 +224,6 @@ internal sealed class CodeIndex
 {
     private readonly List<string> _codes = [];
     private readonly Dictionary<string, int> _indexOf = new(StringComparer.Ordinal);
-
-    public CodeIndex(IEnumerable<string> codes)
-    {
-        foreach (var code in codes)
-            IndexOf(code);
-    }
 
     public IReadOnlyList<string> Codes => _codes;
 

@@ -109,8 +109,10 @@ internal sealed class Audience
             .Where(partner => table.Partners[partner.Index] != _organisation)
             .Select(partner => partner.Item)
             .ToList();
+        // Who left can have no part in what comes now, and makes nobody less alone in it.
+        var present = table.Partners.Count(partner => partner != _organisation && !table.Left.Contains(partner));
         var (count, least) = (others.Sum(), table.Resolution - (table.Resolution + others.Count - 1) / Math.Max(others.Count, 1));
-        return others.Count > 2 && count - others.Max() >= Math.Max(least, part * count);
+        return present > 2 && count - others.Max() >= Math.Max(least, part * count);
     }
 
     // Who feeds nearly all of a count would be read by the others.

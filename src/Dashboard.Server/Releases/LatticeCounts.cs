@@ -6,15 +6,18 @@ namespace Dashboard.Server.Releases;
 /// <summary>How many signals there are per cell of the lattice and partner, at one moment.</summary>
 /// <param name="Partners">Partner codes.</param>
 /// <param name="Counts">Per cell as many counts as there are partners, in their order.</param>
-internal sealed record LatticeCounts(LatticeShape Shape, IReadOnlyList<string> Partners, int[] Counts)
+/// <param name="Left">Those of the partners that take part no more.</param>
+internal sealed record LatticeCounts(
+    LatticeShape Shape, IReadOnlyList<string> Partners, int[] Counts, IReadOnlyList<string>? Left = null)
 {
     /// <param name="everything">Signals marked AMBER too: for exact audiences. Else only those that count for everyone.</param>
     public static LatticeCounts Count(SignalCube cube, IsoWeek last, out long sequence, bool everything = false)
     {
-        var shape = LatticeShape.ForRegion(cube.Region, last);
+        var region = cube.Region;
+        var shape = LatticeShape.ForRegion(region, last);
         // Only counting holds the cube; what is made of the counts may take its time.
         (sequence, var partners, var counts) = cube.Read(
-            view => (view.Sequence, view.Partners.Codes.ToList(), shape.Count(view, cube.Region, everything)));
-        return new(shape, partners, counts);
+            view => (view.Sequence, view.Partners.Codes.ToList(), shape.Count(view, region, everything)));
+        return new(shape, partners, counts, [.. region.Left.Select(partner => partner.Code).Where(partners.Contains)]);
     }
 }

@@ -42,7 +42,9 @@ internal static class LatticeOverview
         {
             [Dimension.Week] = [.. WeeksUpTo(view.Period, first, last).Select(week =>
                 new Cell(week.First.ToString(), Shown(week, view.Place, view.Column)))],
-            [Dimension.Municipality] = [.. region.Areas.Where(area => area.Kind == AreaKind.Municipality)
+            [Dimension.Municipality] = [.. region.Areas
+                // A municipality that is no more has its own figures of when it was.
+                .Concat(region.Former.Where(area => area.Until >= view.Period.From)).Where(area => area.Kind == AreaKind.Municipality)
                 .Select(area => new Cell(area.Code, Shown(view.Period, area.Code, view.Column)))
                 .OrderBy(cell => cell.Key, StringComparer.Ordinal)],
         };

@@ -50,10 +50,17 @@ internal sealed class LatticeShape
                 .Select(week => Code<PeriodKind>.All.Select(kind => periodAt[Period.Containing(kind, WeekAt(week))]).ToArray())];
     }
 
-    /// <summary>The shape of a region's tables: none of their weeks has lost signals to the term.</summary>
-    public static LatticeShape ForRegion(Region region, IsoWeek last) => new(
-        new(last.Year - Math.Min(MostYearsBack, region.RetentionYears - 1), 1), last,
-        [region.Code, .. region.Areas.Where(a => a.Kind == AreaKind.Municipality).Select(a => a.Code), RegionWide]);
+    /// <summary>
+    /// The shape of a region's tables: none of their weeks has lost signals to the term. A municipality that closed or merged keeps its
+    /// place in them for as long as they go back to it: what was published of it is not added up with others afterwards (decision 0041).
+    /// </summary>
+    public static LatticeShape ForRegion(Region region, IsoWeek last)
+    {
+        var first = new IsoWeek(last.Year - Math.Min(MostYearsBack, region.RetentionYears - 1), 1);
+        var places = region.Areas.Concat(region.Former.Where(area => area.Until >= first.Monday))
+            .Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code);
+        return new(first, last, [region.Code, .. places, RegionWide]);
+    }
 
     public IsoWeek First { get; }
 
@@ -80,8 +87,8 @@ internal sealed class LatticeShape
         var partners = view.Partners.Codes.Count;
         var counts = new int[Cells * partners];
         var placeAt = _places.Index().ToDictionary(p => p.Item, p => p.Index, StringComparer.Ordinal);
-        var placeOf = view.Areas.Codes.Select(
-            code => placeAt.GetValueOrDefault(region.MunicipalityOf(code) ?? RegionWide, _places.Count - 1)).ToArray();
+        var placeOf = view.Areas.Codes.Select(code => Enumerable.Range(0, _weeks).Select(week => placeAt.GetValueOrDefault(
+            region.MunicipalityOn(code, WeekAt(week).Monday) ?? RegionWide, _places.Count - 1)).ToArray()).ToArray();
         Span<int> columns = stackalloc int[ColumnCount];
         for (var row = 0; row < view.Count; row++)
         {
@@ -93,7 +100,7 @@ internal sealed class LatticeShape
             var used = ColumnsOf(view.Rows, row, columns);
             foreach (var period in _periodsOfWeek[week])
             {
-                foreach (var place in (ReadOnlySpan<int>)[0, placeOf[view.Rows.Area[row]]])
+                foreach (var place in (ReadOnlySpan<int>)[0, placeOf[view.Rows.Area[row]][week]])
                 {
                     foreach (var column in columns[..used])
                         counts[Index(period, place, column) * partners + view.Rows.Partner[row]]++;

@@ -22,16 +22,19 @@ internal sealed record MakeRelease : IUseCase<int?>
 }
 
 internal sealed class MakeReleaseHandler(
-    SignalCube cube, ReleasePolicy policy, JournalWriter journal, IDbContextFactory<DashboardContext> contexts, TimeProvider time,
+    CurrentRegion region, ReleasePolicy policy, JournalWriter journal, IDbContextFactory<DashboardContext> contexts, TimeProvider time,
     ILogger<MakeReleaseHandler> logger) : IRequestHandler<MakeRelease, int?>
 {
     public async Task<int?> Handle(MakeRelease request, CancellationToken cancellationToken)
     {
+        // Nothing is published of a region that is not there yet, and what is published cannot be taken back.
+        if (!region.IsReady)
+            return null;
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var last = await context.Releases.AsNoTracking().OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancellationToken);
         if (DueCutOff(last) is not { } cutOff)
             return null;
-        var counted = await CubeAsOf.LoadAsync(context, cube.Region, cutOff, cancellationToken);
+        var counted = await CubeAsOf.LoadAsync(context, region.Now, cutOff, cancellationToken);
         var counts = LatticeCounts.Count(counted, IsoWeek.Containing(Clock.DayOf(cutOff)), out var sequence);
         var previous = last?.Table is { } bytes ? PublishedTable.Unpack(bytes) : null;
         // The audit takes seconds of reasoning: on a thread of its own it keeps nobody's request waiting.

@@ -23,13 +23,13 @@ internal static class Notices
     public const double LeastOfOthers = 0.3;
 
     /// <param name="week">The week that was over at the release.</param>
-    /// <param name="municipalities">Area codes.</param>
+    /// <param name="region">The region as the reader sees it.</param>
     /// <returns>In the order of municipality and group; each once, for the shorter of the two periods.</returns>
     public static List<Notice> Find(
-        PublishedTable table, Audience audience, ReleasePolicy policy, IsoWeek week, IEnumerable<string> municipalities)
+        PublishedTable table, Audience audience, ReleasePolicy policy, IsoWeek week, Region region)
     {
         var notices = new List<Notice>();
-        foreach (var municipality in municipalities.Order(StringComparer.Ordinal))
+        foreach (var municipality in Comparable(region, week.Monday.AddDays(-7 * WeeksBefore)).Order(StringComparer.Ordinal))
         {
             foreach (var group in Code<ApproachGroup>.All)
             {
@@ -45,6 +45,14 @@ internal static class Notices
             }
         }
         return notices;
+    }
+
+    /// <summary>Of a municipality that took in another lately there is no half year of the same place to weigh it against.</summary>
+    private static IEnumerable<string> Comparable(Region region, DateOnly since)
+    {
+        var grown = region.Former.Where(place => place.Kind == AreaKind.Municipality && place.Until >= since)
+            .Select(place => region.PlaceNow(place.Code)).ToHashSet();
+        return region.Areas.Where(place => place.Kind == AreaKind.Municipality && !grown.Contains(place.Code)).Select(place => place.Code);
     }
 
     /// <summary>R or more, and the band lies above that of every period of half a year before it.</summary>

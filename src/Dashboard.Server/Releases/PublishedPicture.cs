@@ -9,7 +9,7 @@ namespace Dashboard.Server.Releases;
 
 /// <summary>The release that holds, in memory on this node; it follows the journal and answers whoever sees protected figures.</summary>
 internal sealed class PublishedPicture(
-    Region region, ReleasePolicy policy, IDbContextFactory<DashboardContext> contexts, TimeProvider time) : IJournalFollower
+    CurrentRegion region, ReleasePolicy policy, IDbContextFactory<DashboardContext> contexts, TimeProvider time) : IJournalFollower
 {
     private volatile Current? _current;
 
@@ -34,11 +34,12 @@ internal sealed class PublishedPicture(
     /// <exception cref="RuleBrokenException">The lens is off the lattice, or nothing has been released yet.</exception>
     public Overview Evaluate(Lens lens, Audience audience)
     {
+        var now = region.Now;
         var view = LatticeOverview.Read(
-            lens, region, Period.Containing(PeriodKind.Quarter, _current?.Table.Last ?? IsoWeek.Containing(time.Today())));
+            lens, now, Period.Containing(PeriodKind.Quarter, _current?.Table.Last ?? IsoWeek.Containing(time.Today())));
         return _current is { } current
             ? LatticeOverview.Create(
-                lens, view, region, current.Table.First, current.Table.Last, cell =>
+                lens, view, now, current.Table.First, current.Table.Last, cell =>
                     audience.Show(cell, current.Table, policy), current.Number, current.KnownAt)
             : throw new RuleBrokenException("Er zijn nog geen beschermde cijfers vrijgegeven. Probeer het later opnieuw.",
                 BrokenRule.NotYet);
@@ -51,7 +52,7 @@ internal sealed class PublishedPicture(
     /// <summary>The early warnings that the release that holds makes by itself for an audience; none before the first.</summary>
     public IReadOnlyList<Notice> Notices(Audience audience) => _current is { Week: { } week } current
         ? Releases.Notices.Find(
-            current.Table, audience, policy, week, region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code))
+            current.Table, audience, policy, week, region.Now)
         : [];
 
     private async Task LoadAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dashboard.Server.Domain;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
@@ -24,7 +25,7 @@ internal sealed record PublishedCell(IReadOnlyList<int> Counts, ulong Withheld)
 internal sealed class PublishedTable(
     int resolution, IReadOnlyList<string> partners, IReadOnlyList<string>? places, IsoWeek first, IsoWeek last,
     IReadOnlyDictionary<LatticeCell, PublishedCell> cells,
-    bool hasViews = true)
+    bool hasViews = true, IReadOnlyList<string>? left = null)
 {
     /// <summary>The view of who is no partner: the signals of all.</summary>
     public const int Outside = 0;
@@ -35,6 +36,9 @@ internal sealed class PublishedTable(
     public int Resolution { get; } = resolution;
 
     public IReadOnlyList<string> Partners { get; } = partners;
+
+    /// <summary>Those of the partners that took part no more when it was made: what they sent counts, they do not.</summary>
+    public IReadOnlyList<string> Left { get; } = left ?? [];
 
     /// <summary>The places that it has figures of; null in a table of before that was written down.</summary>
     public IReadOnlyList<string>? Places { get; } = places;
@@ -71,7 +75,7 @@ internal sealed class PublishedTable(
     /// <param name="previous">The release before it; null when there is none.</param>
     public static PublishedTable After(PublishedTable? previous, LatticeCounts now, ReleasePolicy policy)
     {
-        var (shape, partners, counts) = now;
+        var (shape, partners, counts, left) = now;
         if (partners.Count > MostPartners)
             throw new InvalidOperationException($"Figures can be published for {MostPartners} partners at most; there are signals of "
                 + $"{partners.Count}.");
@@ -83,7 +87,7 @@ internal sealed class PublishedTable(
             if (withheld[index] != 0 || cell.Any(count => count > 0))
                 cells.Add(shape[index], new(cell, withheld[index]));
         }
-        return new(policy.Resolution, [.. partners], shape.Places, shape.First, shape.Last, cells);
+        return new(policy.Resolution, [.. partners], shape.Places, shape.First, shape.Last, cells, left: left);
     }
 
     /// <summary>A table that is not for publishing: every count as it is, for those who may see exact figures.</summary>
@@ -153,7 +157,8 @@ internal sealed class PublishedTable(
     private sealed record Packed(
         int Resolution, IReadOnlyList<string> Partners, IReadOnlyList<string>? Covered, string? First, string Last,
         IReadOnlyList<string> Places, IReadOnlyList<string> Columns,
-        IReadOnlyList<string> Periods, IReadOnlyList<int[]> Cells, bool Views = false);
+        IReadOnlyList<string> Periods, IReadOnlyList<int[]> Cells, bool Views = false,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Left = null);
 
     public byte[] Pack()
     {
@@ -169,7 +174,7 @@ internal sealed class PublishedTable(
             [.. Cells.Select(cell => (int[])[
                 periodAt[cell.Key.Period], placeAt[cell.Key.Place], columnAt[cell.Key.Column], (
                     int)(uint)cell.Value.Withheld, (int)(cell.Value.Withheld >> 32), .. cell.Value.Counts])],
-            Views: true);
+            Views: true, Left.Count > 0 ? Left : null);
         using var stream = new MemoryStream();
         using (var zip = new GZipStream(stream, CompressionLevel.Optimal))
             JsonSerializer.Serialize(zip, packed);
@@ -194,7 +199,7 @@ internal sealed class PublishedTable(
         var first = packed.First is { } written
             ? IsoWeek.Parse(written)
             : periods.Select(period => period.First).Append(last).MinBy(week => week.Monday);
-        return new(packed.Resolution, packed.Partners, packed.Covered, first, last, cells, packed.Views);
+        return new(packed.Resolution, packed.Partners, packed.Covered, first, last, cells, packed.Views, packed.Left);
     }
 
     private static string NameOf(LatticeColumn column) => column.By is { } by ? $"{Code<Dimension>.Wire(by)}={column.Key}" : "total";

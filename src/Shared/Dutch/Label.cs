@@ -14,11 +14,11 @@ public static class Label
 
     public static string Area(string code, Region region) => region.Find(code)?.Name ?? code;
 
-    public static string Partner(string code, Region region) => Partner(code, region.Partners);
+    public static string Partner(string code, Region region) => Partner(code, region.EveryPartner);
 
     /// <summary>A partner, or the region's own office.</summary>
     /// <param name="partners">Those of today, or those of a frozen week, by the names that they had then.</param>
-    public static string Organisation(string code, IReadOnlyList<Partner> partners) =>
+    public static string Organisation(string code, IEnumerable<Partner> partners) =>
         code == Roles.RegionOffice ? "Regiobureau" : Partner(code, partners);
 
     public static string Role(string role) => role switch
@@ -48,7 +48,7 @@ public static class Label
     public static string Week(string key) =>
         IsoWeek.TryParse(key, out var week) ? $"Week {week.Number}, {DutchTime.Period(week.Monday, week.Monday.AddDays(6))}" : key;
 
-    private static string Partner(string code, IReadOnlyList<Partner> partners) =>
+    private static string Partner(string code, IEnumerable<Partner> partners) =>
         partners.FirstOrDefault(p => p.Code == code)?.Name ?? code;
 
     /// <summary>A name short enough to read out or to quote; the whole id is nobody's to type.</summary>

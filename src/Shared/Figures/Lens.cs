@@ -88,7 +88,7 @@ public sealed record Lens(
             lens = dimension.ChooseIn(lens, Known(dimension.Name, NotInList, dimension.Keys.Contains));
         lens = lens with
         {
-            Partner = Known("partner", "Deze partner hoort niet bij de regio.", code => region.Partners.Any(p => p.Code == code)),
+            Partner = Known("partner", "Deze partner hoort niet bij de regio.", code => region.EveryPartner.Any(p => p.Code == code)),
         };
         if (lens.From > lens.To)
             errors.Add(new("to", "De laatste dag ligt voor de eerste."));

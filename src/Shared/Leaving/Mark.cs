@@ -25,9 +25,10 @@ public sealed record Mark(Reach Reach, string Audience, string? Lens = null, Dat
         new(Reach.ReaderOnly, "Precieze cijfers en losse signalen, alleen voor regiocoördinatoren en de voorzitter", lens, asOf);
 
     /// <summary>
-    /// Protected figures of a release; those that lie on the table of a meeting go with what was written there, and so less far.
+    /// Protected figures of a release. Each organisation has its own view of them, and who lays two views side by side reads more than either
+    /// says (decision 0014): so they stay within. What lies on the table of a meeting is everybody's there.
     /// </summary>
-    public static Mark Protected(int release, string? lens, DateTime? asOf, Reach reach = Reach.Partners) =>
+    public static Mark Protected(int release, string? lens, DateTime? asOf, Reach reach = Reach.OwnOrganisation) =>
         new(reach, string.Create(CultureInfo.InvariantCulture, $"Beschermde cijfers van uitgave {release}"), lens, asOf);
 
     public static Mark Own(string? lens = null, DateTime? asOf = null) =>
@@ -41,6 +42,8 @@ public sealed record Mark(Reach Reach, string Audience, string? Lens = null, Dat
     public static Mark People(DateTime? asOf = null) => new(
         Reach.ReaderOnly, "Namen van medewerkers, alleen voor de beheerder en de functionaris gegevensbescherming", AsOf: asOf);
 
+    /// <summary>What somebody sees of the own account; codes on paper are part of it.</summary>
+    public static Mark OwnAccount { get; } = new(Reach.ReaderOnly, "Uw eigen account, alleen voor uzelf");
     /// <summary>A printed invitation: whoever holds its code can come in as the person that it names.</summary>
     public static Mark Letter { get; } = new(
         Reach.ReaderOnly, "Uitnodiging met een code die één keer werkt, alleen voor de persoon die erin wordt genoemd");

@@ -9,7 +9,6 @@ public enum Reach
 {
     /// <summary>There is nothing in it to protect.</summary>
     [Display(Name = "TLP:CLEAR")] Anybody,
-    [Display(Name = "TLP:GREEN – voor de organisaties die in deze regio samenwerken, niet openbaar")] Partners,
     [Display(Name = "TLP:AMBER – alleen voor de organisaties van dit overleg")] Meeting,
     [Display(Name = "TLP:AMBER+STRICT – alleen binnen uw eigen organisatie")] OwnOrganisation,
     [Display(Name = "TLP:RED – alleen voor wie dit zelf mag inzien")] ReaderOnly,

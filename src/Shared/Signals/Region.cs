@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+
 namespace Dashboard.Shared.Signals;
 
 /// <summary>What kind of place an area code stands for.</summary>
@@ -10,40 +13,148 @@ public enum AreaKind
 }
 
 /// <summary>A place that a signal can name.</summary>
-/// <param name="Municipality">Code of the municipality that surroundings lie in; null for the other kinds.</param>
+/// <param name="Municipality">Code of the municipality that surroundings were put in; null for the other kinds. When that one merged, they
+/// lie in what it became: <see cref="Region.MunicipalityOf"/> knows.</param>
 /// <param name="Row">Zero-based row on the tile map; null where the region has no tile for it.</param>
 /// <param name="Column">Zero-based column on the tile map.</param>
-public sealed record Area(string Code, AreaKind Kind, string Name, string? Municipality = null, int? Row = null, int? Column = null);
+/// <param name="Until">The last day, inclusive, on which something seen there may be named by it; null while no end is known.</param>
+/// <param name="Successor">What it was merged into: that has its signals in the live picture from then on.</param>
+public sealed record Area(
+    string Code, AreaKind Kind, string Name, string? Municipality = null, int? Row = null, int? Column = null, DateOnly? Until = null,
+    string? Successor = null);
+
+/// <summary>What kind of organisation a partner is. There may be several of one kind.</summary>
+public enum PartnerKind
+{
+    [JsonStringEnumMemberName("overig"), Display(Name = "Overig")] Other,
+    [JsonStringEnumMemberName("veilig_thuis"), Display(Name = "Veilig Thuis")] DomesticViolenceCentre,
+    [JsonStringEnumMemberName("zorgcoordinatie"), Display(Name = "Expertisecentrum mensenhandel en jeugdprostitutie")] ExpertiseCentre,
+    [JsonStringEnumMemberName("openbaar_ministerie"), Display(Name = "Openbaar Ministerie")] Prosecutor,
+    [JsonStringEnumMemberName("gemeente"), Display(Name = "Gemeente")] Municipality,
+    [JsonStringEnumMemberName("politie"), Display(Name = "Politie")] Police,
+    [JsonStringEnumMemberName("jeugdinstelling"), Display(Name = "Jeugdinstelling")] YouthInstitution,
+}
 
 /// <summary>A partner organisation.</summary>
-public sealed record Partner(string Code, string Name);
+/// <param name="Until">Its last day as a partner, inclusive; null while no end is known.</param>
+/// <param name="Successor">What it was merged into: early warning hears that one where it heard this one.</param>
+public sealed record Partner(
+    string Code, string Name, PartnerKind Kind = PartnerKind.Other, DateOnly? Until = null, string? Successor = null);
 
-/// <summary>The region that this installation serves: configuration, not code.</summary>
+/// <summary>The region that this installation serves, as it is on a day: set on screen and kept in the database, not in code.</summary>
+/// <param name="Areas">The places that there are now; those that closed are in <see cref="Former"/>.</param>
+/// <param name="Partners">Those that take part now; those that left are in <see cref="Left"/>.</param>
 /// <param name="Invented">The signals on screen are made up (a demo); every screen says so.</param>
 /// <param name="RetentionYears">Signals are kept for this many years after observation; nothing older is taken in.</param>
 /// <param name="NarrativeDays">Narratives are kept for this many days after receipt.</param>
+/// <param name="Former">Places that closed: old signals go by their codes.</param>
+/// <param name="Left">Partners that left: old signals and decisions are theirs.</param>
 public sealed record Region(
     string Code, string Name, IReadOnlyList<Area> Areas, IReadOnlyList<Partner> Partners, bool Invented, int RetentionYears = 5,
-    int NarrativeDays = 90)
+    int NarrativeDays = 90, IReadOnlyList<Area>? Former = null, IReadOnlyList<Partner>? Left = null)
 {
-    private Dictionary<string, Area>? _byCode;
+    private Dictionary<string, Area>? _byCode, _formerByCode;
 
-    /// <summary>The area with this code, or null.</summary>
-    public Area? Find(string? code) =>
-        code is null ? null : (_byCode ??= Areas.ToDictionary(a => a.Code, StringComparer.Ordinal)).GetValueOrDefault(code);
+    public IReadOnlyList<Area> Former { get; init; } = Former ?? [];
 
-    /// <summary>The municipality that an area counts for: itself, the one it lies in, or null for the region as a whole.</summary>
-    public string? MunicipalityOf(string code) => Find(code) switch
+    public IReadOnlyList<Partner> Left { get; init; } = Left ?? [];
+
+    /// <summary>Those that left too: for the names of who took part once.</summary>
+    public IEnumerable<Partner> EveryPartner => Partners.Concat(Left);
+
+    /// <summary>Closed places too: what old signals may go by.</summary>
+    public IEnumerable<Area> EveryArea => Areas.Concat(Former);
+
+    /// <summary>The area with this code, closed or not, or null.</summary>
+    public Area? Find(string? code) => FindNow(code) ?? FindFormer(code);
+
+    /// <summary>The place that what was seen at a place counts for now: itself, or what it was merged into. Surroundings that closed for
+    /// good count for their municipality; a municipality that did, for the region as a whole: null.</summary>
+    public string? PlaceNow(string? code)
+    {
+        // As many steps as there are places that closed: a circle in what was stored must not hold up the picture.
+        for (var steps = Former.Count; code is not null && FindNow(code) is null && steps >= 0; steps--)
+            code = FindFormer(code) is { } former ? former.Successor ?? former.Municipality : null;
+        return FindNow(code)?.Code;
+    }
+
+    /// <summary>
+    /// The municipality that an area counts for now: itself, the one it lies in, what that was merged into, or null for the region as a
+    /// whole.
+    /// </summary>
+    public string? MunicipalityOf(string code) => FindNow(PlaceNow(code)) switch
     {
         { Kind: AreaKind.Municipality } area => area.Code,
-        { Kind: AreaKind.Surroundings } area => area.Municipality,
+        { Kind: AreaKind.Surroundings } area => PlaceNow(area.Municipality),
         _ => null,
     };
 
     /// <summary>
-    /// Whether what lies in <paramref name="code"/> also lies in <paramref name="outer"/> (an area contains itself; the region contains
-    /// all).
+    /// The municipality that something counted for when it was seen; null for the region as a whole. Published figures go by this one: what
+    /// merges changes none of them, for a place closes today at the earliest, and moves its surroundings with the first week after that.
     /// </summary>
-    public bool Contains(string outer, string code) =>
-        outer == code || outer == Code || Find(outer)?.Kind == AreaKind.Municipality && MunicipalityOf(code) == outer;
+    public string? MunicipalityOn(string code, DateOnly day)
+    {
+        var place = Find(code);
+        if (place?.Kind == AreaKind.Surroundings)
+        {
+            var monday = IsoWeek.Containing(day).Monday;
+            place = Find(place.Municipality);
+            for (var steps = Former.Count; place is { Until: { } until, Successor: { } next } && monday > until && steps > 0; steps--)
+                place = Find(next);
+        }
+        return place?.Kind == AreaKind.Municipality ? place.Code : null;
+    }
+
+    /// <summary>
+    /// The partner that reports now where a partner did: itself, or what it was merged into. Published figures go by the code that sent a
+    /// signal, whatever merged since: else somebody's view of the others would change.
+    /// </summary>
+    public string PartnerNow(string code)
+    {
+        for (var steps = Left.Count; steps > 0 && Left.FirstOrDefault(p => p.Code == code) is { Successor: { } next }; steps--)
+            code = next;
+        return code;
+    }
+
+    /// <summary>
+    /// Whether what lies in <paramref name="code"/> also lies in <paramref name="outer"/> (an area contains itself, and what was merged
+    /// into it; the region contains all).
+    /// </summary>
+    public bool Contains(string outer, string code)
+    {
+        if (outer == code || outer == Code)
+            return true;
+        var place = Find(code);
+        for (var steps = Former.Count + 2; place is not null && steps > 0; steps--)
+        {
+            if (place.Code == outer)
+                return true;
+            place = Find(FindNow(place.Code) is null ? place.Successor ?? place.Municipality : place.Municipality);
+        }
+        return false;
+    }
+
+    /// <summary>Why a place cannot be named for something that was seen from a day on; null when it can.</summary>
+    /// <returns>Dutch; names what it was merged into.</returns>
+    public string? ClosedBefore(Area area, DateOnly firstDay)
+    {
+        if (area.Until is not { } until || firstDay <= until)
+            return null;
+        var closed = $"{area.Name} is gesloten na {until.Day:00}-{until.Month:00}-{until.Year}.";
+        return PlaceNow(area.Code) is { } now && now != area.Code && Find(now) is { } next
+            ? $"{closed} Kies voor wat daarna is gezien {next.Name} ({next.Code})."
+            : $"{closed} Kies voor wat daarna is gezien een andere plaats.";
+    }
+
+    /// <summary>The same of what somebody says.</summary>
+    public string? ClosedBefore(SignalContent content) =>
+        Find(content.Area) is { } area ? ClosedBefore(area, content.Observed.FirstDay) : null;
+
+    private Area? FindNow(string? code) =>
+        code is null ? null : (_byCode ??= Areas.ToDictionary(a => a.Code, StringComparer.Ordinal)).GetValueOrDefault(code);
+
+    private Area? FindFormer(string? code) => code is null || Former.Count == 0
+        ? null
+        : (_formerByCode ??= Former.ToDictionary(a => a.Code, StringComparer.Ordinal)).GetValueOrDefault(code);
 }

@@ -48,6 +48,8 @@ public static class SignalRules
         var area = region.Find(draft.Area?.Trim());
         if (area is null)
             read.Refuse("area", Missing(draft.Area) ? "Kies een gebied." : "Deze gebiedscode hoort niet bij de regio.");
+        else if (region.ClosedBefore(area, observed.FirstDay) is { } closed)
+            read.Refuse("area", closed);
         var exploitation = read.OneOf<Exploitation>("exploitation", draft.Exploitation, "Kies een vorm van uitbuiting.");
         var approaches = read.Approaches(draft.Approaches);
         var channel = read.OneOf<Channel>("channel", draft.Channel, "Kies waar het contact plaatsvond.");

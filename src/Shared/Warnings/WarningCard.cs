@@ -38,6 +38,7 @@ public enum WarningEnding
     SignalsGone,
     [JsonStringEnumMemberName("door_iemand"), Display(Name = "Iemand heeft het gesloten.")] ByPeople,
     [JsonStringEnumMemberName("weer_gehoord"), Display(Name = "De partner laat weer iets horen.")] HeardAgain,
+    [JsonStringEnumMemberName("vertrokken"), Display(Name = "De partner doet niet meer mee.")] PartnerLeft,
 }
 
 /// <summary>What people thought of a warning afterwards.</summary>

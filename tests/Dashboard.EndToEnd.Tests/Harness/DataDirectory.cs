@@ -43,5 +43,16 @@ internal sealed class DataDirectory : IDisposable
         return connection;
     }
 
+    /// <summary>Nobody has used any session for so long, as far as the database knows.</summary>
+    public async Task LeaveSessionsUnusedAsync(TimeSpan time)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadWrite;Pooling=False;Default Timeout=30");
+        await connection.OpenAsync();
+        using var command = connection.CreateCommand();
+        command.CommandText = "UPDATE Sessions SET UsedAt = $at";
+        command.Parameters.AddWithValue("$at", TimeProvider.System.GetUtcNow().UtcDateTime - time);
+        await command.ExecuteNonQueryAsync();
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -52,7 +52,7 @@ internal static class Screens
         await page.GotoAsync("/aanmelden");
         await page.GetByLabel("Gebruikersnaam").FillAsync(userName);
         await page.GetByLabel("Wachtwoord").FillAsync(AppClient.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden", Exact = true }).ClickAsync();
     }
 
     /// <summary>Everything that a signal needs, no more.</summary>

@@ -7,6 +7,7 @@ namespace Dashboard.EndToEnd.Tests.Harness;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly Dictionary<string, string> NoDemo = new() { ["Demo__Enabled"] = "false" };
     private static int _lastPort = Environment.ProcessId * 31;
     private readonly DataDirectory _data;
     private readonly Dictionary<string, string> _settings;
@@ -57,9 +58,16 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (await process.ExitCodeAsync(Patience), process.Output);
     }
 
+    /// <summary>The first account of an installation, as who installs it makes one.</summary>
+    public static async Task CreateAdministratorAsync(DataDirectory data, string userName, string password)
+    {
+        await using var process = LaunchedProcess.StartTyping(data, NoDemo, password, "create-admin", userName);
+        (await process.ExitCodeAsync(Patience)).ShouldBe(0, process.Output);
+    }
+
     /// <summary>Starts a command of the product on this data directory.</summary>
     public static LaunchedProcess Launch(DataDirectory data, params string[] arguments) =>
-        LaunchedProcess.Start(data, new Dictionary<string, string> { ["Demo__Enabled"] = "false" }, arguments);
+        LaunchedProcess.Start(data, NoDemo, arguments);
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 

@@ -28,6 +28,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/session                        |  401   |      401      |    401    |     401     |    401     |    401    | 401 |    401
         GET /app/session                         |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         DELETE /app/session                      |   -    |      204      |    204    |     204     |    204     |    204    | 204 |    204
+        POST /app/session/use                    |   -    |      204      |    204    |     204     |    204     |    204    | 204 |    204
         DELETE /app/sessions                     |   -    |      204      |    204    |     204     |    204     |    204    | 204 |    204
         POST /app/session/passkey/options        |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
         POST /app/session/passkey                |  401   |      401      |    401    |     401     |    401     |    401    | 401 |    401
@@ -42,6 +43,8 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/account/passkeys/options       |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         POST /app/account/passkeys               |   -    |      400      |    400    |     400     |    400     |    400    | 400 |    400
         DELETE /app/account/passkeys/{id}        |   -    |      404      |    404    |     404     |    404     |    404    | 404 |    404
+        POST /app/account/draft-key              |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
+        POST /app/account/draft-key/open         |   -    |      404      |    404    |      -      |     -      |     -     |  -  |     -
         GET /app/people                          |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
         GET /app/people.csv                      |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
         GET /app/people/{id:guid}                |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
@@ -121,6 +124,22 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /app/destructions                    |   -    |       -       |     -     |      -      |     -      |     -     | 200 |     -
         GET /app/access-log                      |   -    |       -       |     -     |      -      |     -      |     -     | 200 |     -
         GET /app/health                          |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        GET /app/set-up                          |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        POST /app/set-up                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    409
+        POST /app/set-up/file                    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    412
+        POST /app/set-up/file/check              |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        GET /app/organisations                   |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        POST /app/organisations                  |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    201
+        GET /app/organisations/{id:guid}         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        PUT /app/organisations/{id:guid}         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /app/organisations/{id:guid}/leave  |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        GET /app/places                          |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        POST /app/places                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    201
+        GET /app/places/{id:guid}                |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        PUT /app/places/{id:guid}                |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /app/places/{id:guid}/close         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /app/places/file                    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    412
+        POST /app/places/file/check              |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
         GET /beheer/jobs                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
         POST /hubs/live/negotiate                |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /health/live                         |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
@@ -247,6 +266,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         "POST /app/invitation/accept" => new InvitationAcceptance("AAAA", "vier losse woorden samen"),
         "PUT /app/account/authenticator" => new AuthenticatorProof("ticket", "123456"),
         "PUT /app/account/password" => new PasswordChange("wrong", "vier losse woorden samen"),
+        "POST /app/account/draft-key/open" => new DraftTicket("ticket"),
         "POST /app/account/passkeys" => new NewPasskey("{}", "telefoon"),
         "POST /app/people" or "PUT /app/people/{id:guid}" =>
             new { name = "Een collega", email = "collega@voorbeeld.nl", role = Roles.Reporter, organisation = "lumens" },
@@ -255,6 +275,13 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         "POST /app/signals/{id:guid}/assessment" => new SignalAssessment(SignalVerdict.Relevant, null, null),
         "POST /app/warnings/{id:guid}/assessment" => new WarningAssessment(WarningVerdict.Useful, "Het klopte."),
         "POST /app/campaigns" => new { name = "Film op scholen", from = "2026-11-01", to = "2026-11-02" },
+        "POST /app/set-up" => new { code = "HGV", name = "Hoogveen" },
+        "POST /app/set-up/file" or "POST /app/set-up/file/check" => new { text = "{}" },
+        "POST /app/organisations" or "PUT /app/organisations/{id:guid}" =>
+            new { code = "politie", name = "Politie", kind = "politie" },
+        "POST /app/organisations/{id:guid}/leave" or "POST /app/places/{id:guid}/close" => new { until = "2026-12-31" },
+        "POST /app/places" or "PUT /app/places/{id:guid}" => new { code = "GM9999", name = "Hoogveen" },
+        "POST /app/places/file" or "POST /app/places/file/check" => new { text = "Code;Naam" },
         "POST /app/holds" => new { reason = "Onderzoek", from = "2026-11-01", to = "2026-11-02" },
         "POST /app/meetings" => new { day = "2026-12-01", time = "10:00" },
         "PUT /app/meetings/{id:guid}" => new { day = "2026-12-01", time = "10:00" },

@@ -26,7 +26,7 @@ public sealed class AccessTests : IAsyncLifetime
         (await anonymous.GetAsync(ApiRoutes.Session)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         using var voorzitter = await _app.SignInAsync("voorzitter");
         (await voorzitter.GetFromJsonAsync<SessionView>(ApiRoutes.Session, WireJson.Options))
-            .ShouldBe(new("voorzitter", Roles.Chair, Roles.RegionOffice));
+            .ShouldBe(new("voorzitter", Roles.Chair, Roles.RegionOffice, UnusedEndsIn: 15 * 60, EndsIn: 10 * 60 * 60));
         (await voorzitter.DeleteAsync(ApiRoutes.Session)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await voorzitter.GetAsync(ApiRoutes.Session)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }

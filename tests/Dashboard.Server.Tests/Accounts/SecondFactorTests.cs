@@ -7,6 +7,7 @@ using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Accounts;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,8 +50,9 @@ public sealed class SecondFactorTests : IAsyncLifetime
         (await client.GetFromJsonAsync<AccountView>(ApiRoutes.Account, WireJson.Options, Cancel))!.NeedsSecondFactor.ShouldBeTrue();
         var open = new List<string>();
         foreach (var path in _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>()?.Policy is { } policy && policy != Policies.OwnAccount
-                && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>() is { } asked && asked.Policy != Policies.OwnAccount
+                && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null
+                && endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is null) // pages hold nothing: all data comes from elsewhere
             .Select(endpoint => endpoint.RoutePattern.RawText!.Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal))
             .Distinct())
         {
@@ -58,8 +60,10 @@ public sealed class SecondFactorTests : IAsyncLifetime
             {
                 using var request = new HttpRequestMessage(method, "/" + path.TrimStart('/'));
                 using var answer = await client.SendAsync(request, Cancel);
-                if (answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound))
-                    open.Add($"{method} {path}: {answer.StatusCode}");
+                // A page leads to where a second factor is set up.
+                if (answer.Headers.Location?.OriginalString.Contains("/account/tweede-factor", StringComparison.Ordinal) != true
+                    && answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound))
+                    open.Add($"{method} {path}: {answer.StatusCode} {answer.Headers.Location}");
             }
         }
         open.ShouldBeEmpty();

@@ -54,7 +54,7 @@ internal sealed class Simulation(ReleasePolicy policy)
     /// <summary>What the early warnings of the release that holds say to an audience.</summary>
     public List<Notice> Notices(Audience audience) =>
         Server.Releases.Notices.Find(
-            Table, audience, policy, IsoWeek.Containing(FirstWeek.Monday.AddDays(7 * (_tables.Count - 1))), Places);
+            Table, audience, policy, IsoWeek.Containing(FirstWeek.Monday.AddDays(7 * (_tables.Count - 1))), Region);
 
     public Figure Show(LatticeCell cell, Audience audience) => audience.Show(cell, Table, policy);
 

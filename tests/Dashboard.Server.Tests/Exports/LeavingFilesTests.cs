@@ -23,7 +23,7 @@ namespace Dashboard.Server.Tests.Exports;
 public sealed class LeavingFilesTests
 {
     private const string AtTheTable = "TLP:AMBER – alleen voor de organisaties van dit overleg";
-    private const string AmongPartners = "TLP:GREEN – voor de organisaties die in deze regio samenwerken, niet openbaar";
+    private const string WithinOwn = "TLP:AMBER+STRICT – alleen binnen uw eigen organisatie";
     private const string Week =
         "hele regio · week 47 van 2026 (16 tot en met 22 november) · alle signalen · Stand van maandag 23 november 2026 om 06:00";
 
@@ -31,7 +31,7 @@ public sealed class LeavingFilesTests
     private static readonly Dictionary<string, (string Name, string[] Says)> RequestRules = new(StringComparer.Ordinal)
     {
         [ApiRoutes.OverviewFile] =
-            ("signaalbeeld-uitgave-1-TLP-GREEN.csv", [AmongPartners,
+            ("signaalbeeld-uitgave-1-TLP-AMBER-STRICT.csv", [WithinOwn,
                 "Beschermde cijfers van uitgave 1 · hele regio · kwartaal 4 van 2026 (28 september 2026 tot en met 3 januari 2027) · "
                     + "alle signalen · Stand van maandag 23 november 2026 om 06:00"]),
         [ApiRoutes.Meetings + "/{id:guid}/minutes.docx"] =
@@ -104,7 +104,7 @@ public sealed class LeavingFilesTests
             .TrimStart('\uFEFF')
             .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.Select(line => line.Split(';').Length).Distinct().ShouldBe([9]);
-        lines[1].ShouldBe($"1;2026-09-28;2027-01-03;GM0794;bestand;verspreiding;;;{AmongPartners}");
+        lines[1].ShouldBe($"1;2026-09-28;2027-01-03;GM0794;bestand;verspreiding;;;{WithinOwn}");
         lines[2].ShouldContain("Helmond · kwartaal 4 van 2026");
         lines[2].ShouldContain(" · kanaal “Op school” · ");
         lines[3].ShouldEndWith(";bestand;cijfers;;;tot en met zondag 22 november 2026");
@@ -114,10 +114,10 @@ public sealed class LeavingFilesTests
     }
 
     [Theory]
-    [InlineData(
-        Reach.Partners, "TLP-GREEN"), InlineData(
-            Reach.Meeting, "TLP-AMBER"), InlineData(
-                Reach.OwnOrganisation, "TLP-AMBER-STRICT"), InlineData(Reach.ReaderOnly, "TLP-RED"), InlineData(Reach.Anybody, "TLP-CLEAR")]
+    [InlineData(Reach.Meeting, "TLP-AMBER")]
+    [InlineData(Reach.OwnOrganisation, "TLP-AMBER-STRICT")]
+    [InlineData(Reach.ReaderOnly, "TLP-RED")]
+    [InlineData(Reach.Anybody, "TLP-CLEAR")]
     public void A_file_name_holds_the_code_in_letters_that_every_file_system_takes(Reach reach, string code) =>
         new Mark(reach, "iets").FileCode.ShouldBe(code);
 

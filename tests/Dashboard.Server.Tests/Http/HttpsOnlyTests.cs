@@ -72,10 +72,13 @@ public sealed class HttpsOnlyTests
         app.UseHttpsOnly();
         await app.StartAsync(Cancel);
         using var client = app.GetTestClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"http://{Production.Host}/overleg");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://anders.example.nl/overleg");
         if (says is not null)
             request.Headers.Add("X-Forwarded-Proto", says);
-        (await client.SendAsync(request, Cancel)).StatusCode.ShouldBe(expected);
+        using var answer = await client.SendAsync(request, Cancel);
+        answer.StatusCode.ShouldBe(expected);
+        if (expected == HttpStatusCode.PermanentRedirect)
+            answer.Headers.Location.ShouldBe(new Uri($"https://{Production.Host}/overleg"));
     }
 
     [Theory]

@@ -33,6 +33,7 @@ public sealed class VersionsTests : IAsyncLifetime
     {
         ["POST /app/session"] = "somebody signs in",
         ["DELETE /app/session"] = "somebody signs out",
+        ["POST /app/session/use"] = "says that somebody is there",
         ["DELETE /app/sessions"] = "somebody signs out everywhere",
         ["POST /app/session/passkey/options"] = "keeps nothing",
         ["POST /app/session/passkey"] = "somebody signs in",
@@ -44,8 +45,15 @@ public sealed class VersionsTests : IAsyncLifetime
         ["PUT /app/account/password"] = "of one's own, with the present password",
         ["POST /app/account/passkeys/options"] = "keeps nothing",
         ["POST /app/account/passkeys"] = "adds one",
+        ["POST /app/account/draft-key"] = "keeps nothing",
+        ["POST /app/account/draft-key/open"] = "keeps nothing",
         ["DELETE /app/account/passkeys/{id}"] = "a passkey never changes",
         ["POST /app/people"] = "makes an account; an address has one",
+        ["POST /app/set-up"] = "there is one region: the second finds that it was begun",
+        ["POST /app/set-up/file/check"] = "keeps nothing",
+        ["POST /app/organisations"] = "makes one; a code has one",
+        ["POST /app/places"] = "makes one; a code has one",
+        ["POST /app/places/file/check"] = "keeps nothing",
         ["POST /app/access-reviews"] = "adds one",
         ["POST /app/signals"] = "makes one; over its own key or kenmerk it is the sender's to repeat, like a row of a delivery",
         ["POST /app/signals/check"] = "keeps nothing",
@@ -60,7 +68,10 @@ public sealed class VersionsTests : IAsyncLifetime
         ["POST /app/holds"] = "makes one",
     };
 
-    private static readonly string[] Users = ["melder.om", "coordinator", "voorzitter", "fg"];
+    /// <summary>What is stored as it was looked at, of which the version is that of everything it may change.</summary>
+    private static readonly string[] LookedAtWhole = ["POST /app/set-up/file", "POST /app/places/file"];
+
+    private static readonly string[] Users = ["melder.om", "coordinator", "voorzitter", "fg", "beheerder"];
 
     private MeetingTable _table = null!;
 
@@ -121,7 +132,7 @@ public sealed class VersionsTests : IAsyncLifetime
         doors.Where(door => !door.NeedsVersion).Select(door => door.Name).ShouldBe(NeedNone.Keys, ignoreOrder: true);
         // What needs a version has one address where it is read, with that version.
         var reads = Endpoints().Where(endpoint => Methods(endpoint).Contains("GET")).Select(Path).ToHashSet(StringComparer.Ordinal);
-        foreach (var door in doors.Where(door => door.NeedsVersion))
+        foreach (var door in doors.Where(door => door.NeedsVersion && !LookedAtWhole.Contains(door.Name)))
             reads.ShouldContain(ThingOf(door.Path), door.Name);
     }
 
@@ -153,7 +164,7 @@ public sealed class VersionsTests : IAsyncLifetime
     {
         var things = await FillAsync();
         var asked = 0;
-        foreach (var door in RequestRules().Where(door => door.NeedsVersion))
+        foreach (var door in RequestRules().Where(door => door.NeedsVersion && !LookedAtWhole.Contains(door.Name)))
         {
             var thing = things.Single(thing => door.Path.StartsWith(thing.Key + "/", StringComparison.Ordinal));
             foreach (var user in Users)
@@ -236,6 +247,10 @@ public sealed class VersionsTests : IAsyncLifetime
         {
             [ApiRoutes.People] = await _table.App.WithContextAsync(
                 context => context.Users.Where(user => user.UserName == "melder.om").Select(user => user.Id).SingleAsync()),
+            [ApiRoutes.Organisations] = await _table.App.WithContextAsync(
+                context => context.Partners.Where(partner => partner.Code == "om").Select(partner => partner.Id).SingleAsync()),
+            [ApiRoutes.Places] = await _table.App.WithContextAsync(
+                context => context.Areas.Where(area => area.Code == "GM0743").Select(area => area.Id).SingleAsync()),
             [ApiRoutes.Signals] = (await _table.SubmitAsync("om", 1)).Single(),
             [ApiRoutes.Warnings] = warning,
             [ApiRoutes.Meetings] = meeting,
@@ -257,6 +272,10 @@ public sealed class VersionsTests : IAsyncLifetime
         "PUT /app/signals/{id:guid}" => Drafts.Of(_table.Today, d => d.Channel = "school"),
         "POST /app/signals/{id:guid}/assessment" => new SignalAssessment(SignalVerdict.Relevant, null, null),
         "POST /app/warnings/{id:guid}/assessment" => new WarningAssessment(WarningVerdict.Useful, "Het klopte."),
+        "PUT /app/organisations/{id:guid}" => new { name = "OM", kind = "openbaar_ministerie" },
+        "PUT /app/places/{id:guid}" => new { name = "Asten" },
+        "POST /app/organisations/{id:guid}/leave" or "POST /app/places/{id:guid}/close" =>
+            new { until = _table.Today.AddDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) },
         "PUT /app/people/{id:guid}" =>
             new { name = "Een collega", email = "collega@voorbeeld.nl", role = Roles.Reporter, organisation = "lumens" },
         "PUT /app/meetings/{id:guid}" => new MeetingMove("2026-12-01", "10:00"),
@@ -276,11 +295,14 @@ public sealed class VersionsTests : IAsyncLifetime
         return client;
     }
 
+    private static readonly string[] Administrators =
+        [ApiRoutes.People, ApiRoutes.SetUp, ApiRoutes.Organisations, ApiRoutes.Places];
+
     private static string WhoMay(string door) => door switch
     {
         "PUT /app/signals/{id:guid}" or "DELETE /app/signals/{id:guid}" => "melder.om",
         _ when door.Contains(ApiRoutes.Holds, StringComparison.Ordinal) => "fg",
-        _ when door.Contains(ApiRoutes.People, StringComparison.Ordinal) => "beheerder",
+        _ when Administrators.Any(path => door.Contains(path, StringComparison.Ordinal)) => "beheerder",
         _ => "voorzitter",
     };
 

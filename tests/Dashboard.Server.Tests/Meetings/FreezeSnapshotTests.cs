@@ -119,7 +119,7 @@ public sealed class FreezeSnapshotTests
         {
             // A writer of its own is what makes a node.
             using var writer = ActivatorUtilities.CreateInstance<JournalWriter>(services);
-            return await ActivatorUtilities.CreateInstance<FreezeSnapshotHandler>(services, writer)
+            return await ActivatorUtilities.CreateInstance<FreezeSnapshotHandler>(services, writer, table.App.Region)
                 .Handle(new(), TestContext.Current.CancellationToken);
         }));
         frozen.Count(id => id is not null).ShouldBe(1);

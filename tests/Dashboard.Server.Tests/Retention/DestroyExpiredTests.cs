@@ -105,7 +105,8 @@ public sealed class DestroyExpiredTests
         await using var app = App.Start(_time);
         var old = Drafts.Of(Today.AddYears(-2), d => d.Reference = "K-1");
         await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [new(old, _time.UtcNow())]));
-        var shorter = ActivatorUtilities.CreateInstance<DestroyExpiredHandler>(app.Services, new RetentionTerms { SignalYears = 1 });
+        var shorter = ActivatorUtilities.CreateInstance<DestroyExpiredHandler>(
+            app.Services, app.Region, new RetentionTerms { SignalYears = 1 });
         (await shorter.Handle(new(), default)).Signals.ShouldBe(1);
 
         (await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [new(old, _time.UtcNow())])))[0]

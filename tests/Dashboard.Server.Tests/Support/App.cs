@@ -105,7 +105,7 @@ internal sealed class App : WebApplicationFactory<Program>
 
     public SignalCube Cube => Services.GetRequiredService<SignalCube>();
 
-    public Region Region => Services.GetRequiredService<Region>();
+    public Region Region => Services.GetRequiredService<CurrentRegion>().Now;
 
     /// <summary>Somebody without a cookie, who does send the header that every change needs.</summary>
     public HttpClient Anonymous() => ClientOf(new CookieContainer());

@@ -14,6 +14,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Server.Tests.Support;
@@ -30,8 +32,9 @@ internal sealed class Installation : IAsyncDisposable
             [new("Data:Directory", Data.FullName), .. setting.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))]).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddIdentitySchema().AddDatabase(configuration, serves: false);
-        services.AddRegion(configuration).AddJournal().AddPipeline().AddPicture().AddReleases().AddDetection().AddIntake().AddRetention();
-        _services = services.AddSingleton<TimeProvider>(Time).BuildServiceProvider();
+        services.AddRegion().AddJournal().AddPipeline().AddPicture().AddReleases().AddDetection().AddIntake().AddRetention();
+        _services = services.AddSingleton<TimeProvider>(Time)
+            .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development }).BuildServiceProvider();
     }
 
     public FakeTimeProvider Time { get; } = new(TimeProvider.System.GetUtcNow());

@@ -17,6 +17,7 @@ internal static class Production
     public static readonly (string Name, string Value)[] Settings =
     [
         ("environment", "Production"), ("Server:PublicAddress", $"https://{Host}"), ("Server:TrustedProxies", "127.0.0.1;::1"),
+        ("Region:File", Path.Combine(AppContext.BaseDirectory, "Regions", "zuidoost-brabant.json")),
     ];
 
     public static App Start(params (string Name, string Value)[] settings) => Start(null, settings);

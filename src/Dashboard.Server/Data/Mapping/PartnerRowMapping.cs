@@ -1,4 +1,5 @@
 using Dashboard.Server.Domain;
+using Dashboard.Shared.Administration;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,7 +10,9 @@ internal sealed class PartnerRowMapping : IEntityTypeConfiguration<PartnerRow>
     public void Configure(EntityTypeBuilder<PartnerRow> partner)
     {
         partner.ToTable("Partners").HasKey(p => p.Code);
-        partner.Property(p => p.Code).HasMaxLength(40);
-        partner.Property(p => p.Name).HasMaxLength(200);
+        partner.Property(p => p.Code).HasMaxLength(OrganisationDraft.MaxCode);
+        partner.Property(p => p.Name).HasMaxLength(OrganisationDraft.MaxName);
+        partner.Property(p => p.SuccessorCode).HasMaxLength(OrganisationDraft.MaxCode);
+        partner.Property(p => p.Version).IsConcurrencyToken();
     }
 }

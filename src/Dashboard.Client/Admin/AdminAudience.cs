@@ -1,0 +1,14 @@
+using Dashboard.Client.Layout;
+using Dashboard.Shared;
+using Dashboard.Shared.Leaving;
+
+namespace Dashboard.Client.Admin;
+
+/// <summary>Whom the pages of the administrator are for.</summary>
+internal static class AdminAudience
+{
+    public static PageAudience Administrator { get; } = new(Roles.Administrator, "Deze pagina is voor de beheerder.");
+
+    /// <summary>There is no signal and no figure on them; how a region is set up is still nobody else's.</summary>
+    public static Mark Mark { get; } = new(Reach.ReaderOnly, "Beheer, alleen voor de beheerder");
+}

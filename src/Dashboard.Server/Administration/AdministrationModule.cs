@@ -1,0 +1,39 @@
+using Dashboard.Server.Access;
+using Dashboard.Server.Administration.Organisations;
+using Dashboard.Server.Administration.Places;
+using Dashboard.Server.Administration.SetUp;
+
+namespace Dashboard.Server.Administration;
+
+/// <summary>What the administrator sets on screen: the region, its organisations and its places. Never a signal, never a figure.</summary>
+internal static class AdministrationModule
+{
+    public static IServiceCollection AddAdministration(this IServiceCollection services) => services.AddSingleton<OpeningOfRegion>();
+
+    /// <summary>Shuts what is behind it while the region is being set up. After who is there is known.</summary>
+    public static void UseOpeningOfRegion(this WebApplication app) => app.Use(
+        next => http => http.RequestServices.GetRequiredService<OpeningOfRegion>().InvokeAsync(http, next));
+
+    public static void MapAdministration(this IEndpointRouteBuilder app)
+    {
+        var administering = app.MapApi(Policies.Administering);
+        GetSetUp.Map(administering);
+        BeginRegion.Map(administering);
+        CheckRegionFile.Map(administering);
+        StoreRegionFile.Map(administering);
+
+        ListOrganisations.Map(administering);
+        OpenOrganisation.Map(administering);
+        AddOrganisation.Map(administering);
+        ChangeOrganisation.Map(administering);
+        EndOrganisation.Map(administering);
+
+        ListPlaces.Map(administering);
+        OpenPlace.Map(administering);
+        AddPlace.Map(administering);
+        ChangePlace.Map(administering);
+        ClosePlace.Map(administering);
+        CheckPlacesFile.Map(administering);
+        StorePlacesFile.Map(administering);
+    }
+}

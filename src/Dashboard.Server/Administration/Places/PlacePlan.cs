@@ -1,0 +1,176 @@
+using System.Globalization;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
+using Dashboard.Shared.Administration;
+using Dashboard.Shared.Signals;
+
+namespace Dashboard.Server.Administration.Places;
+
+/// <summary>
+/// What would become of the places of the region when these are in it: worked out once, to look at before it is stored and to store. From
+/// a form there is one, from a file there are many. What is not named stays as it is: nothing closes by being left out.
+/// </summary>
+/// <param name="known">All that there are, closed or not; changed by <see cref="Store"/> only.</param>
+internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly today)
+{
+    private readonly Dictionary<string, AreaRow> _known = known.ToDictionary(row => row.Code, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Wanted> _wanted = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Item> _items = [];
+
+    /// <summary>A place that somebody names, and what is wrong with it: field and reason.</summary>
+    private sealed record Wanted(Area Area, DateOnly? From, AreaRow? Row, bool SaysTile, List<FieldError> Errors);
+
+    private sealed record Item(int? Line, string? Code, Wanted? Wanted, string? Broken);
+
+    /// <param name="line">Of a file.</param>
+    /// <param name="saysTile">Whether no tile means that it has none, and not that nothing is said of it.</param>
+    public void Add(int? line, PlaceDraft draft, AreaKind? kind = null, bool saysTile = false)
+    {
+        var (code, name, municipality) = (draft.Code?.Trim() ?? "", draft.Name?.Trim() ?? "", draft.Municipality?.Trim());
+        municipality = municipality is { Length: > 0 } ? municipality : null;
+        var errors = new List<FieldError>();
+        DateOnly? from = null;
+        if (CalendarDay.TryParse(draft.From?.Trim(), out var day))
+            from = day;
+        else if (draft.From?.Trim() is { Length: > 0 })
+            Refuse("from", "Schrijf een dag als 2026-11-23.");
+        if (code.Length is 0 or > PlaceDraft.MaxCode || !CodeText.IsCode(code, char.IsAsciiLetter))
+            Refuse("code", $"Een code bestaat uit letters, cijfers en streepjes: ten hoogste {PlaceDraft.MaxCode}.");
+        if (name.Length is 0 or > PlaceDraft.MaxName || name.Any(char.IsControl))
+            Refuse("name", $"Vul de naam van de plaats in: ten hoogste {PlaceDraft.MaxName} tekens.");
+        else if (InputCheck.FindInName(name).Any())
+            Refuse("name", "Deze naam lijkt een adres of een gegeven van een persoon. Een plaats is nooit een adres.");
+        var meant = kind ?? (municipality is null ? AreaKind.Municipality : AreaKind.Surroundings);
+        var wanted = new Wanted(
+            new(code, meant, name, municipality, draft.Row, draft.Column), from, _known.GetValueOrDefault(code),
+            saysTile || draft.Row is not null, errors);
+        CheckTile(wanted);
+        if (errors.Exists(error => error.Field == "code"))
+            _items.Add(new(line, null, wanted, null));
+        else if (_wanted.TryAdd(code, wanted))
+            _items.Add(new(line, code, wanted, null));
+        else
+            Broken(line, code, "Deze code staat er twee keer in.");
+
+        void Refuse(string field, string reason) => errors.Add(new(field, reason));
+    }
+
+    /// <summary>A line that cannot be read.</summary>
+    /// <param name="reason">Dutch.</param>
+    public void Broken(int? line, string? code, string reason) => _items.Add(new(line, code, null, reason));
+
+    /// <summary>What each line would do. To be asked when all are in.</summary>
+    public IReadOnlyList<FileLine> Lines() => [.. _items.Select(item => item.Wanted is not { } wanted
+        ? new FileLine(item.Line, item.Code, FileEffect.Wrong, item.Broken!)
+        : ErrorsOf(wanted) is { Count: > 0 } errors
+        ? new(item.Line, item.Code, FileEffect.Wrong, string.Join(' ', errors.Select(error => error.Reason).Distinct()))
+        : Difference(wanted) is var difference && wanted.Row is null
+        ? new(item.Line, item.Code, FileEffect.New, wanted.Area.Name)
+        : difference.Length > 0
+        ? new(item.Line, item.Code, FileEffect.Changed, difference)
+        : new FileLine(item.Line, item.Code, FileEffect.Same, wanted.Area.Name))];
+
+    /// <summary>What is wrong with the only place of a form.</summary>
+    public IReadOnlyList<FieldError> Errors() => [.. _wanted.Values.Concat(_items.Select(item => item.Wanted).OfType<Wanted>())
+        .SelectMany(ErrorsOf).Distinct()];
+
+    /// <summary>Stores all of it.</summary>
+    /// <exception cref="RuleBrokenException">Something is wrong with one of them: then none is stored.</exception>
+    public void Store(JournalUnit unit)
+    {
+        if (Lines().Any(line => line.Effect == FileEffect.Wrong))
+            throw new RuleBrokenException("Er staan nog fouten in. Er is niets opgeslagen.");
+        var number = _known.Values.Select(row => row.Number).DefaultIfEmpty().Max();
+        // Municipalities first: a new one may hold surroundings of the same file.
+        foreach (var wanted in _wanted.Values.OrderBy(wanted => wanted.Area.Kind))
+        {
+            var area = wanted.Area;
+            if (wanted.Row is { } row)
+            {
+                var (tileRow, tileColumn) = TileOf(wanted);
+                if (row.Describe(area.Name, tileRow, tileColumn))
+                    unit.Record(JournalKind.PlaceChanged, row.Id, row.Version);
+            }
+            else
+            {
+                var added = AreaRow.Add(Guid.CreateVersion7(unit.Now), ++number, area, wanted.From);
+                unit.Context.Areas.Add(added);
+                unit.Record(JournalKind.PlaceOpened, added.Id, added.Version);
+            }
+        }
+    }
+
+    private static void CheckTile(Wanted wanted)
+    {
+        var (row, column) = (wanted.Area.Row, wanted.Area.Column);
+        if (row is not null != column is not null)
+            wanted.Errors.Add(new("row", "Vul de rij en de kolom allebei in, of geen van beide."));
+        else if (row is < 0 or >= PlaceDraft.MostTiles || column is < 0 or >= PlaceDraft.MostTiles)
+            wanted.Errors.Add(new("row", $"Rij en kolom zijn getallen van 1 tot en met {PlaceDraft.MostTiles}."));
+        else if (row is not null && wanted.Area.Kind != AreaKind.Municipality)
+            wanted.Errors.Add(new("row", "Alleen een gemeente heeft een tegel op de kaart."));
+    }
+
+    private List<FieldError> ErrorsOf(Wanted wanted)
+    {
+        var (area, errors) = (wanted.Area, new List<FieldError>(wanted.Errors));
+        if (wanted.Row is { } row)
+        {
+            if (row.Code != area.Code)
+                errors.Add(new("code", "Deze code is al in gebruik, met andere hoofdletters."));
+            else if (row.Until < today)
+                errors.Add(new("code", "Deze plaats is gesloten. Haar code wordt nooit opnieuw gebruikt."));
+            else if (row.Kind != area.Kind || !IsSameMunicipality(row.MunicipalityCode, area.Municipality))
+                errors.Add(new("municipality", "Een plaats kan niet naar een andere gemeente, of van soort veranderen: cijfers van toen "
+                    + "zijn al vrijgegeven. Sluit haar en voeg een nieuwe toe, met een andere code."));
+        }
+        else if (_known.Count + _wanted.Count > AreaRow.Most)
+            errors.Add(new("code", $"Er passen ten hoogste {AreaRow.Most} plaatsen in een regio, gesloten plaatsen meegeteld."));
+        if (area.Kind == AreaKind.Surroundings && wanted.Row is null && !IsMunicipality(area.Municipality!))
+            errors.Add(new("municipality", "Deze gemeente is er niet, of is gesloten."));
+        if (TileOf(wanted) is (Row: not null, _) tile && Others(area.Code).Any(other => other == tile))
+            errors.Add(new("row", "Op deze tegel staat al een gemeente."));
+        return errors;
+    }
+
+    /// <summary>A file that says nothing of a tile leaves it where it is.</summary>
+    private static (int? Row, int? Column) TileOf(Wanted wanted) =>
+        !wanted.SaysTile && wanted.Row is { } row
+            ? (row.TileRow, row.TileColumn)
+            : (wanted.Area.Row, wanted.Area.Column);
+
+    private IEnumerable<(int? Row, int? Column)> Others(string code) =>
+        _wanted.Values.Where(other => !Same(other.Area.Code, code)).Select(TileOf)
+            .Concat(_known.Values.Where(row => !Same(row.Code, code) && !_wanted.ContainsKey(row.Code) && !(row.Until < today))
+                .Select(row => (row.TileRow, row.TileColumn)));
+
+    private bool IsMunicipality(string code) => _wanted.TryGetValue(code, out var wanted) && wanted.Area.Code == code
+        ? wanted.Area.Kind == AreaKind.Municipality && wanted.Row?.Until is null
+        : _known.GetValueOrDefault(code) is { Kind: AreaKind.Municipality, Until: null } row && row.Code == code;
+
+    /// <summary>What was put in a municipality lies in what that was merged into, and may be said to.</summary>
+    private bool IsSameMunicipality(string? put, string? said)
+    {
+        for (var steps = _known.Count; put is not null && put != said && steps > 0; steps--)
+            put = _known.GetValueOrDefault(put)?.SuccessorCode;
+        return put == said;
+    }
+
+    private static string Difference(Wanted wanted)
+    {
+        if (wanted.Row is not { } row)
+            return "";
+        var (tile, differences) = (TileOf(wanted), new List<string>());
+        if (row.Name != wanted.Area.Name)
+            differences.Add($"Naam: {row.Name} wordt {wanted.Area.Name}.");
+        if (tile != (row.TileRow, row.TileColumn))
+            differences.Add($"Tegel: {Tile(row.TileRow, row.TileColumn)} wordt {Tile(tile.Row, tile.Column)}.");
+        return string.Join(' ', differences);
+    }
+
+    private static string Tile(int? row, int? column) => row is null
+        ? "geen"
+        : string.Create(CultureInfo.InvariantCulture, $"rij {row + 1}, kolom {column + 1}");
+
+    private static bool Same(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,65 @@
+using Dashboard.Server.Accounts;
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
+using Dashboard.Server.Journal;
+using Dashboard.Shared;
+using Dashboard.Shared.Signals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Administration.SetUp;
+
+/// <summary>
+/// Keeps the product shut while its region is being set up: nothing is shown but signing in and what the administrator sets. It opens when
+/// nothing is missing any more, for good, and the journal says so.
+/// </summary>
+internal sealed class OpeningOfRegion(
+    CurrentRegion region, JournalWriter journal, IDbContextFactory<DashboardContext> contexts, TimeProvider time)
+{
+    // An account, its session and its second factor are nobody's picture: a coordinator gets ready before the region is.
+    private static readonly string[] OpenToAll = [RoomOf(typeof(AccountsModule))];
+    private static readonly string[] OpenToAdministrators = [RoomOf(typeof(AdministrationModule))];
+
+    public async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    {
+        if (!region.IsReady && RequestRules.IsApi(http.Request.Path) && http.GetEndpoint() is { } endpoint)
+        {
+            await TryOpenAsync(http.RequestAborted);
+            if (!region.IsReady && !IsOpenFor(http, endpoint))
+                throw new RuleBrokenException("Deze regio wordt nog ingericht. Probeer het later opnieuw.", BrokenRule.NotYet);
+        }
+        await next(http);
+    }
+
+    /// <summary>Opens the region when nothing is missing; nothing when that was done already, here or on another node.</summary>
+    private async Task TryOpenAsync(CancellationToken cancellationToken)
+    {
+        await using (var context = await contexts.CreateDbContextAsync(cancellationToken))
+        {
+            var now = await GetSetUpHandler.ReadAsync(context, time.Today(), cancellationToken);
+            if (!now.IsReady && now.Missing.Count > 0)
+                return;
+        }
+        await journal.WriteAsync(Caller.System, async (unit, cancel) =>
+        {
+            if (await RegionTables.IsReadyAsync(unit.Context, cancel))
+                return false;
+            var whole = await unit.Context.Areas.SingleAsync(area => area.Kind == AreaKind.Region, cancel);
+            unit.Record(JournalKind.RegionOpened, whole.Id, whole.Version);
+            return true;
+        }, cancellationToken);
+        await region.ReadAsync(cancellationToken);
+    }
+
+    private static bool IsOpenFor(HttpContext http, Endpoint endpoint)
+    {
+        var room = endpoint.Metadata.GetMetadata<System.Reflection.MethodInfo>()?.DeclaringType?.Namespace;
+        return In(OpenToAll) || http.User.IsInRole(Roles.Administrator) && (In(OpenToAdministrators)
+            || http.Request.Path == ApiRoutes.Health
+            || http.Request.Path == ApiRoutes.Region); // every page asks for it, for its names
+
+        bool In(string[] rooms) => rooms.Any(open => room == open || room?.StartsWith(open + ".", StringComparison.Ordinal) == true);
+    }
+
+    private static string RoomOf(Type type) => type.Namespace!;
+}

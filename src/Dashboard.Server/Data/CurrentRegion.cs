@@ -1,0 +1,47 @@
+using Dashboard.Server.Domain;
+using Dashboard.Shared.Signals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Data;
+
+/// <summary>
+/// The region as it is now, on this node. The truth is in the tables; whoever follows the journal for it (<c>RegionFollower</c>) has it read
+/// again when they change. Who works in a request asks for a <see cref="Region"/>: one that stays the same for that request.
+/// </summary>
+internal sealed class CurrentRegion(IDbContextFactory<DashboardContext> contexts, RetentionTerms terms, TimeProvider time)
+{
+    private volatile Read? _read;
+    private volatile OfDay? _now;
+
+    /// <summary>As of today: places and partners come and go with the day, also when nothing is changed.</summary>
+    public Region Now
+    {
+        get
+        {
+            var read = _read ?? throw new InvalidOperationException("The region is asked for before it was read.");
+            var (today, now) = (time.Today(), _now);
+            if (now?.Day != today || now.Of != read)
+                _now = now = new(today, read, RegionTables.On(read.Areas, read.Partners, today, terms));
+            return now.Region;
+        }
+    }
+
+    /// <summary>People work in it; before that only its administrator does, who sets it up.</summary>
+    public bool IsReady => _read?.IsReady == true;
+
+    /// <summary>It may be another from now on. Must not throw.</summary>
+    public event Action? Changed;
+
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var areas = await context.Areas.AsNoTracking().OrderBy(area => area.Number).ToListAsync(cancellationToken);
+        var partners = await context.Partners.AsNoTracking().OrderBy(partner => partner.Number).ToListAsync(cancellationToken);
+        _read = new(areas, partners, await RegionTables.IsReadyAsync(context, cancellationToken));
+        Changed?.Invoke();
+    }
+
+    private sealed record Read(IReadOnlyList<AreaRow> Areas, IReadOnlyList<PartnerRow> Partners, bool IsReady);
+
+    private sealed record OfDay(DateOnly Day, Read Of, Region Region);
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Http.Json;
+using Dashboard.Server.Data;
+using Dashboard.Server.Detection;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Releases;
+using Dashboard.Server.Retention;
+using Dashboard.Server.Tests.Support;
+using Dashboard.Shared;
+using Dashboard.Shared.Access;
+using Dashboard.Shared.Administration;
+using Dashboard.Shared.Signals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dashboard.Server.Tests.Administration;
+
+/// <summary>A server with an empty database and no region: what it shows, and how it becomes a region.</summary>
+public sealed class SetUpTests : IAsyncLifetime
+{
+    private readonly App _app = App.Start();
+
+    /// <summary>As after a first start in Production, where no region is brought along.</summary>
+    public async ValueTask InitializeAsync()
+    {
+        await _app.ExecuteSqlAsync("DELETE FROM \"Areas\"");
+        await _app.ExecuteSqlAsync("DELETE FROM \"Partners\"");
+        await _app.Services.GetRequiredService<CurrentRegion>().ReadAsync(TestContext.Current.CancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    [Fact]
+    public void In_Production_an_empty_database_begins_without_a_region_unless_a_file_brings_one()
+    {
+        var none = new ConfigurationBuilder().Build();
+        RegionFile.Seed(none, isProduction: true).ShouldBeNull();
+        RegionFile.Seed(none, isProduction: false)!.Name.ShouldBe("Zuidoost-Brabant");
+    }
+
+    [Fact]
+    public async Task While_a_region_is_set_up_nobody_sees_anything_and_everybody_is_told_why()
+    {
+        using var administrator = await _app.SignInAsync("beheerder");
+        using var auditor = await _app.SignInAsync("fg");
+        foreach (var path in new[] { ApiRoutes.Region, ApiRoutes.Overview, ApiRoutes.Warnings, ApiRoutes.AccessLog })
+        {
+            using var answer = await auditor.GetAsync(path, TestContext.Current.CancellationToken);
+            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, path);
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+            answer.Headers.RetryAfter.ShouldNotBeNull();
+            (await answer.Content.ReadAsStringAsync()).ShouldContain("Deze regio wordt nog ingericht.");
+        }
+        (await StatusAsync(administrator, ApiRoutes.Overview)).ShouldBe(HttpStatusCode.ServiceUnavailable, "there is nothing to see");
+        (await StatusAsync(administrator, ApiRoutes.Region)).ShouldBe(HttpStatusCode.OK);
+        (await StatusAsync(auditor, ApiRoutes.Session)).ShouldBe(HttpStatusCode.OK, "who somebody is is no picture");
+        (await StatusAsync(auditor, ApiRoutes.Places)).ShouldBe(HttpStatusCode.Forbidden);
+        using var nobody = _app.Anonymous();
+        (await StatusAsync(nobody, ApiRoutes.Overview)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await StatusAsync(nobody, "/health/ready")).ShouldBe(HttpStatusCode.OK, "a node in set-up is no node to take out");
+        (await administrator.GetFromJsonAsync<List<HealthCard>>(
+            ApiRoutes.Health, WireJson.Options, TestContext.Current.CancellationToken))!
+            .Single(card => card.Name == "regio").ShouldBe(new("regio", IsWell: false, CanServe: true, "Deze regio wordt nog ingericht."));
+        (await _app.SendAsync(new MakeRelease())).ShouldBeNull("nothing is published of a region that is not there");
+        await _app.SendAsync(new DetectWarnings());
+        await _app.SendAsync(new LookBack(new Progress<int>()));
+        await _app.SendAsync(new DestroyExpired());
+    }
+
+    [Fact]
+    public async Task The_administrator_is_told_what_is_missing_and_the_region_opens_by_itself_and_for_good_when_nothing_is()
+    {
+        using var administrator = await _app.SignInAsync("beheerder");
+        (await MissingAsync(administrator)).ShouldBe(
+            ["geen naam", "geen organisatie", "geen gemeente", "geen regiocoördinator", "geen voorzitter"]);
+
+        await AddAsync(administrator, ApiRoutes.SetUp, new RegionDraft { Code = "HGV", Name = "Hoogveen" });
+        using (var again = await administrator.PostAsJsonAsync(
+            ApiRoutes.SetUp, new RegionDraft { Code = "ELD", Name = "Elders" }, WireJson.Options, TestContext.Current.CancellationToken))
+            again.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await AddAsync(
+            administrator, ApiRoutes.Organisations, new OrganisationDraft { Code = "om", Name = "OM", Kind = "openbaar_ministerie" });
+        (await MissingAsync(administrator)).ShouldBe(
+            ["geen tweede organisatie", "geen gemeente", "geen regiocoördinator", "geen voorzitter"]);
+        await AddAsync(
+            administrator, ApiRoutes.Organisations, new OrganisationDraft { Code = "politie", Name = "Politie", Kind = "politie" });
+        await AddAsync(administrator, ApiRoutes.Places, new PlaceDraft { Code = "GM0001", Name = "Ouderwoud", Row = 0, Column = 0 });
+        using var chair = await _app.SignInAsync("voorzitter");
+        (await StatusAsync(chair, ApiRoutes.Overview)).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await MissingAsync(administrator)).ShouldBe(["geen regiocoördinator"]);
+
+        using var coordinator = await _app.SignInAsync("coordinator");
+        (await StatusAsync(coordinator, ApiRoutes.Region)).ShouldBe(HttpStatusCode.OK);
+        var card = await CardAsync(administrator);
+        (card.IsReady, card.Name).ShouldBe((true, "Hoogveen"));
+        card.Advised.Select(missing => missing.What).ShouldContain("geen tweede regiocoördinator");
+        var kinds = await _app.WithContextAsync(context => context.Journal.OrderBy(e => e.Sequence).Select(e => e.Kind).ToListAsync());
+        kinds.ShouldBe(
+        [
+            JournalKind.PlaceOpened, JournalKind.RegionBegun, JournalKind.OrganisationJoined, JournalKind.OrganisationJoined,
+            JournalKind.PlaceOpened, JournalKind.RegionOpened,
+        ]);
+
+        await _app.ExecuteSqlAsync("DELETE FROM \"AspNetUsers\" WHERE \"UserName\" = 'voorzitter'");
+        await _app.Services.GetRequiredService<CurrentRegion>().ReadAsync(TestContext.Current.CancellationToken);
+        (await StatusAsync(coordinator, ApiRoutes.Region)).ShouldBe(HttpStatusCode.OK, "a region that works does not shut when one leaves");
+    }
+
+    [Fact]
+    public async Task A_region_file_sets_up_region_places_and_organisations_at_once()
+    {
+        using var administrator = await _app.SignInAsync("beheerder");
+        var file = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "Regions", "zuidoost-brabant.json"), TestContext.Current.CancellationToken);
+        using (var stored = await administrator.ChangeAsync(
+            HttpMethod.Post, ApiRoutes.SetUp + "/file", 0, new FileDraft { Text = file }))
+            stored.StatusCode.ShouldBe(HttpStatusCode.NoContent, await stored.Content.ReadAsStringAsync());
+        (await MissingAsync(administrator)).ShouldBe(["geen regiocoördinator", "geen voorzitter"]);
+        await _app.CaughtUpAsync();
+        var expected = RegionFile.Load(new ConfigurationBuilder().Build());
+        await Eventually.TrueAsync(() => _app.Region.Name == expected.Name, "this node knows the region");
+        _app.Region.Areas.ShouldBe(expected.Areas);
+        _app.Region.Partners.ShouldBe(expected.Partners);
+    }
+
+    [Fact]
+    public async Task Every_municipality_of_the_demo_region_can_be_typed_by_hand()
+    {
+        using var administrator = await _app.SignInAsync("beheerder");
+        foreach (var place in RegionFile.Load(new ConfigurationBuilder().Build()).Areas.Where(area => area.Kind != AreaKind.Region))
+            await AddAsync(
+                administrator, ApiRoutes.Places,
+                new PlaceDraft { Code = place.Code, Name = place.Name, Municipality = place.Municipality });
+    }
+
+    private static async Task AddAsync(HttpClient client, string path, object body)
+    {
+        using var answer = await client.PostAsJsonAsync(path, body, WireJson.Options, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<SetUpCard> CardAsync(HttpClient client) =>
+        (await client.GetFromJsonAsync<SetUpCard>(ApiRoutes.SetUp, WireJson.Options, TestContext.Current.CancellationToken))!;
+
+    private static async Task<IEnumerable<string>> MissingAsync(HttpClient client) =>
+        (await CardAsync(client)).Missing.Select(missing => missing.What);
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+}
