@@ -5,6 +5,7 @@ using Dashboard.Client.Monitor;
 using Dashboard.Client.Submit;
 using Dashboard.Shared.Accounts;
 using Dashboard.Shared.Warnings;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
