@@ -10,6 +10,12 @@ public static class ApiRoutes
     public const string Sessions = "/app/sessions";
     /// <summary>Signing in with a passkey; <c>/options</c> begins it.</summary>
     public const string SessionPasskey = "/app/session/passkey";
+    /// <summary>The organisations that have a way to sign in of their own.</summary>
+    public const string SessionProviders = "/app/session/providers";
+    /// <summary>Signing in with one of them (<c>/{code}</c>), its answers (<c>/callback</c>, <c>/logout</c>), signing out there.</summary>
+    public const string SessionOidc = "/app/session/oidc";
+    /// <summary>Where a provider says itself that somebody signed out there (OpenID Connect Back-Channel Logout).</summary>
+    public const string OidcLogout = "/logout";
     /// <summary>For whom an invitation is; <c>/accept</c> uses it.</summary>
     public const string Invitation = "/app/invitation";
     /// <summary>One's own account.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using System.Net;
 using System.Security.Claims;
 using Dashboard.Client.Layout;

@@ -22,6 +22,8 @@ public sealed class AccessibilityTests(TestBrowser browser)
     /// <summary>The signal that waits longest.</summary>
     private const string ASignal = "/beoordelen/…";
 
+    private const string FromProvider = "/aanmelden/verder/lumens?fout=onbereikbaar";
+
     /// <summary>Whoever stands first among the people.</summary>
     private const string APerson = "/beheer/mensen/…";
 
@@ -37,6 +39,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
         foreach (var (userName, path, both) in new (string?, string, bool)[]
         {
             (null, "/aanmelden", true),
+            (null, FromProvider, false),
             (null, "/uitnodiging", false),
             ("melder.lumens", "/welkom", false),
             ("coordinator", "/account", true),
@@ -391,6 +394,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/welkom", _) => Assertions.Expect(page.Locator("#begin")).ToBeVisibleAsync(),
             ("/account", _) => Assertions.Expect(page.Locator("[aria-labelledby=aangemeld] li").First).ToBeVisibleAsync(),
             ("/account/tweede-factor", _) => Assertions.Expect(page.Locator("#veld-name")).ToBeVisibleAsync(),
+            (FromProvider, _) => Assertions.Expect(page.GetByText("Terug naar alle manieren")).ToBeVisibleAsync(),
             ("/aanmelden", _) => Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync(),
             ("/monitor", _) => page.ShouldShowAReleaseAsync(),
             ("/vroegsignalen" or AWarning, _) => Assertions.Expect(page.FirstWarning()).ToBeVisibleAsync(),

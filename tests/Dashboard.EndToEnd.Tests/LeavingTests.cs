@@ -30,6 +30,8 @@ public sealed class LeavingTests(TestBrowser browser)
     private static readonly Row[] Rows =
     [
         new(null, "/aanmelden", page => page.GetByLabel("Wachtwoord"), Nothing),
+        new(null, "/aanmelden/verder/{Provider}", page => page.GetByText("Terug naar alle manieren"), Nothing) { Address =
+            "/aanmelden/verder/lumens?fout=onbereikbaar" },
         new(null, "/uitnodiging", page => page.GetByLabel("Code van uw uitnodiging"), Nothing),
         new("coordinator", "/account", page => page.Locator("[aria-labelledby=aangemeld] li").First, OwnAccount, NotToShare),
         new("coordinator", "/account/tweede-factor", page => page.Locator("#veld-name"), OwnAccount, NotToShare),

@@ -24,6 +24,7 @@ public sealed class AgreementsTests
     [InlineData("V6.1.3")]
     [InlineData("V7.1.1")]
     [InlineData("V7.1.2")]
+    [InlineData("V7.1.3")]
     [InlineData("V8.1.1")]
     [InlineData("V8.1.2")]
     [InlineData("V11.1.1")]

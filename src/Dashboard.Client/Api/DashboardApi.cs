@@ -36,6 +36,13 @@ internal sealed class DashboardApi(HttpClient http)
 
     public Task<Answer<Done>> SignInWithPasskey(PasskeySignIn passkey) => Replacing(() => Post(ApiRoutes.SessionPasskey, passkey));
 
+    /// <summary>The organisations that have a way to sign in of their own.</summary>
+    public Task<Answer<IReadOnlyList<ProviderCard>>> Providers() => Get<IReadOnlyList<ProviderCard>>(ApiRoutes.SessionProviders);
+
+    /// <summary>The last step of who comes back from one of them.</summary>
+    public Task<Answer<Done>> SignInByProvider(string code, ProviderSignIn signIn) =>
+        Replacing(() => Post($"{ApiRoutes.SessionOidc}/{Uri.EscapeDataString(code)}", signIn));
+
     /// <summary>For whom an invitation is; it stays good.</summary>
     public Task<Answer<InvitationView>> Invitation(InvitationCode code) =>
         Ask<InvitationView>(HttpMethod.Post, ApiRoutes.Invitation, Json(code));

@@ -76,6 +76,16 @@ internal static class AccountQueries
             return account;
         }, cancellationToken);
 
+    /// <summary>What is decided where somebody works is not decided here too.</summary>
+    /// <param name="otherwise">Dutch: what can be done instead.</param>
+    /// <exception cref="RuleBrokenException">Its holder signs in by a provider.</exception>
+    public static async Task MustSignInHereAsync(
+        this DashboardContext context, User account, string otherwise, CancellationToken cancellationToken)
+    {
+        if (await context.UserLogins.AnyAsync(login => login.UserId == account.Id, cancellationToken))
+            throw new RuleBrokenException("Dit account meldt zich aan via de eigen organisatie. " + otherwise, BrokenRule.Conflict);
+    }
+
     /// <summary>A region without an administrator cannot be helped from a screen any more.</summary>
     /// <exception cref="RuleBrokenException">This is the last one.</exception>
     public static async Task MustNotBeLastAdministratorAsync(

@@ -1,4 +1,5 @@
 using Dashboard.Server.Access;
+using Dashboard.Server.Accounts.Providers;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
@@ -23,6 +24,7 @@ internal static class AccountsModule
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().AddSingleton<Passwords>();
         services.AddScoped<SignInThrottle>().AddScoped<KnownBrowsers>().AddScoped<SessionStart>();
         services.AddScoped<OneTimeCodes>().AddScoped<Invitations>().AddScoped<DraftKeys>();
+        services.AddProviders();
         return services.AddScoped<CreateAccount>();
     }
 
@@ -34,6 +36,7 @@ internal static class AccountsModule
         SignInWithPasskey.Map(own);
         OpenInvitation.Map(own);
         AcceptInvitation.Map(own);
+        own.MapProviders();
         GetSession.Map(own);
         UseSession.Map(own);
         SignOut.Map(own);

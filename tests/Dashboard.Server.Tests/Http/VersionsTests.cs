@@ -37,6 +37,8 @@ public sealed class VersionsTests : IAsyncLifetime
         ["DELETE /app/sessions"] = "somebody signs out everywhere",
         ["POST /app/session/passkey/options"] = "keeps nothing",
         ["POST /app/session/passkey"] = "somebody signs in",
+        ["POST /app/session/oidc/{code}"] = "somebody signs in",
+        ["POST /app/session/oidc/{code}/logout"] = "somebody signed out elsewhere",
         ["POST /app/invitation"] = "keeps nothing",
         ["POST /app/invitation/accept"] = "an invitation is used once: the second finds none",
         ["POST /app/account/authenticator"] = "keeps nothing",
