@@ -35,7 +35,7 @@ public sealed class BeginTests(TestBrowser browser)
         await desk.GetByLabel("Code").FillAsync("HGV");
         await desk.GetByLabel("Naam").FillAsync("Hoogveen");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Regio aanmaken" }).ClickAsync();
-        await Assertions.Expect(desk.GetByText("Er is nog geen organisatie.")).ToBeVisibleAsync();
+        await Assertions.Expect(desk.GetByText("Er is nog geen naam.")).ToBeHiddenAsync(new() { Timeout = 20_000 });
         await desk.GotoAsync("/beheer/organisaties");
         foreach (var (name, kind, code) in new[]
             {
