@@ -55,6 +55,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("beheerder", "/beheer/inrichten", false),
             ("beheerder", "/beheer/organisaties", false),
             ("beheerder", "/beheer/plaatsen", true),
+            ("beheerder", "/beheer/regels", false),
         })
         {
             data.Add(userName, path, 320);

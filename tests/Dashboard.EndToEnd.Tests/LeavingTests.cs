@@ -75,6 +75,8 @@ public sealed class LeavingTests(TestBrowser browser)
         new("beheerder", "/beheer/inrichten", page => page.GetByText("is ingericht"), Administration, NotToShare),
         new("beheerder", "/beheer/organisaties", page => page.Locator(".sb-card").First, Administration, NotToShare),
         new("beheerder", "/beheer/plaatsen", page => page.Locator(".sb-card").First, Administration, NotToShare),
+        new("beheerder", "/beheer/regels", page => page.Locator(".sb-card").First,
+            "Beheer, alleen voor de beheerder en de functionaris gegevensbescherming", NotToShare),
     ];
 
     [Fact]

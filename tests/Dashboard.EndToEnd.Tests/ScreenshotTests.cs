@@ -59,7 +59,7 @@ public sealed class ScreenshotTests(TestBrowser browser)
         }
         await using (var administering = await browser.OpenAsAsync("beheerder", width: width))
         {
-            foreach (var name in new[] { "inrichten", "organisaties", "plaatsen" })
+            foreach (var name in new[] { "inrichten", "organisaties", "regels", "plaatsen" })
             {
                 await administering.Page.GotoAsync($"/beheer/{name}");
                 await Assertions.Expect(administering.Page.Locator(".sb-card").First).ToBeVisibleAsync();
