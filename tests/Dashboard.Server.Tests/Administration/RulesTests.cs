@@ -52,7 +52,9 @@ public sealed class RulesTests : IAsyncLifetime
     {
         await ChangeAsync(RuleCode.WaitingDays, "5");
         await Eventually.TrueAsync(() => Current.Now.Waiting.WaitingDays == 5, "this node knows the term");
+        _table.Time.Advance(TimeSpan.FromSeconds(1));
         await ChangeAsync(RuleCode.Meeting, "Thursday 09:30");
+        _table.Time.Advance(TimeSpan.FromSeconds(1));
         await ChangeAsync(RuleCode.Recipients, "twee@voorbeeld.nl\ndrie@voorbeeld.nl\n");
         await Eventually.TrueAsync(() => Current.Now.Mail.Recipients.Count == 2, "this node knows who gets mail");
 

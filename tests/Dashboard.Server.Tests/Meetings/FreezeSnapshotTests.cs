@@ -119,7 +119,8 @@ public sealed class FreezeSnapshotTests
         {
             // A writer of its own is what makes a node.
             using var writer = ActivatorUtilities.CreateInstance<JournalWriter>(services);
-            return await ActivatorUtilities.CreateInstance<FreezeSnapshotHandler>(services, writer)
+            await using var scope = services.CreateAsyncScope();
+            return await ActivatorUtilities.CreateInstance<FreezeSnapshotHandler>(scope.ServiceProvider, writer)
                 .Handle(new(), TestContext.Current.CancellationToken);
         }));
         frozen.Count(id => id is not null).ShouldBe(1);

@@ -1,5 +1,4 @@
 using Dashboard.Server.Accounts;
-using Dashboard.Server.Administration.Rules;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
@@ -19,8 +18,6 @@ internal sealed class OpeningOfRegion(
 {
     // An account, its session and its second factor are nobody's picture: a coordinator gets ready before the region is.
     private static readonly string[] OpenToAll = [RoomOf(typeof(AccountsModule))];
-    // The second of two who decide on a rule: how figures are made can be chosen before there are any, and not after.
-    private static readonly string[] OpenToAuditors = [RoomOf(typeof(ListRules))];
     private static readonly string[] OpenToAdministrators = [RoomOf(typeof(AdministrationModule))];
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
@@ -57,10 +54,9 @@ internal sealed class OpeningOfRegion(
     private static bool IsOpenFor(HttpContext http, Endpoint endpoint)
     {
         var room = endpoint.Metadata.GetMetadata<System.Reflection.MethodInfo>()?.DeclaringType?.Namespace;
-        var isPage = http.Request.Path == ApiRoutes.Region; // every page asks for it, for its names
-        return In(OpenToAll)
-            || http.User.IsInRole(Roles.Auditor) && (In(OpenToAuditors) || isPage)
-            || http.User.IsInRole(Roles.Administrator) && (In(OpenToAdministrators) || http.Request.Path == ApiRoutes.Health || isPage);
+        return In(OpenToAll) || http.User.IsInRole(Roles.Administrator) && (In(OpenToAdministrators)
+            || http.Request.Path == ApiRoutes.Health
+            || http.Request.Path == ApiRoutes.Region); // every page asks for it, for its names
 
         bool In(string[] rooms) => rooms.Any(open => room == open || room?.StartsWith(open + ".", StringComparison.Ordinal) == true);
     }
