@@ -1,4 +1,5 @@
 using Dashboard.Client.Api;
+using Dashboard.Client.Layout;
 using Dashboard.Client.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,7 @@ public static class ClientServices
             new HttpClient { BaseAddress = new(provider.GetRequiredService<NavigationManager>().BaseUri) }));
         services.AddScoped<RegionSource>();
         services.AddScoped<WordSource>();
+        services.AddScoped<SessionScript>().AddScoped<SigningOut>();
         services.AddTransient<ILiveConnection>(provider =>
             new HubLiveConnection(
                 provider.GetRequiredService<NavigationManager>().ToAbsoluteUri(Shared.ApiRoutes.LiveHub),

@@ -4,10 +4,18 @@ namespace Dashboard.Shared;
 public static class ApiRoutes
 {
     public const string Session = "/app/session";
+    /// <summary>Somebody works at a screen that asks nothing of the server meanwhile: the session goes on.</summary>
+    public const string SessionUse = "/app/session/use";
     /// <summary>All sessions of the account that asks, in whichever browser.</summary>
     public const string Sessions = "/app/sessions";
     /// <summary>Signing in with a passkey; <c>/options</c> begins it.</summary>
     public const string SessionPasskey = "/app/session/passkey";
+    /// <summary>The organisations that have a way to sign in of their own.</summary>
+    public const string SessionProviders = "/app/session/providers";
+    /// <summary>Signing in with one of them (<c>/{code}</c>), its answers (<c>/callback</c>, <c>/logout</c>), signing out there.</summary>
+    public const string SessionOidc = "/app/session/oidc";
+    /// <summary>Where a provider says itself that somebody signed out there (OpenID Connect Back-Channel Logout).</summary>
+    public const string OidcLogout = "/logout";
     /// <summary>For whom an invitation is; <c>/accept</c> uses it.</summary>
     public const string Invitation = "/app/invitation";
     /// <summary>One's own account.</summary>
@@ -16,6 +24,8 @@ public static class ApiRoutes
     public const string RecoveryCodes = "/app/account/recovery-codes";
     public const string Passkeys = "/app/account/passkeys";
     public const string Password = "/app/account/password";
+    /// <summary>A key with which the browser keeps what is being typed; <c>/open</c> gives it again.</summary>
+    public const string DraftKey = "/app/account/draft-key";
     /// <summary>Everybody who has an account.</summary>
     public const string People = "/app/people";
     /// <summary>The same as a file, for a review of who has access.</summary>
@@ -65,6 +75,11 @@ public static class ApiRoutes
 
     /// <summary>Every call that changes something carries this header with the value 1; no cross-site form can send it.</summary>
     public const string ChangeHeader = "X-Signaalbeeld";
+
+    /// <summary>
+    /// On what an open screen asks by itself, because something was pushed to it: that is no use of a session.
+    /// </summary>
+    public const string ScreenHeader = "X-Signaalbeeld-Scherm";
 
     /// <summary>
     /// Optional on <c>POST /app/signals</c>: a version-7 GUID that becomes the signal's id, so that sending again after a lost answer

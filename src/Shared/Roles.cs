@@ -28,6 +28,9 @@ public static class Roles
     /// <summary>The claim that holds the code of the organisation that a person belongs to.</summary>
     public const string OrganisationClaim = "organisation";
 
+    /// <summary>The claim that holds the code of the provider by which a person signs in; absent for the others.</summary>
+    public const string ProviderClaim = "provider";
+
     /// <summary>The region's own office, which submits nothing.</summary>
     public const string RegionOffice = "regio";
 }

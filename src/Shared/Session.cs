@@ -7,4 +7,6 @@ public sealed record SignIn(string UserName, string Password, string? Code = nul
 /// <summary>Who is signed in.</summary>
 /// <param name="Role">Of <see cref="Roles.All"/>, or <see cref="Roles.Enrolling"/>.</param>
 /// <param name="Organisation">Partner code, or <see cref="Roles.RegionOffice"/>.</param>
-public sealed record SessionView(string UserName, string Role, string Organisation);
+/// <param name="UnusedEndsIn">Whole seconds until the session ends if nobody uses it.</param>
+/// <param name="EndsIn">Whole seconds until it ends, however much it is used.</param>
+public sealed record SessionView(string UserName, string Role, string Organisation, int UnusedEndsIn, int EndsIn);

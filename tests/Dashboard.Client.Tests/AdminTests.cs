@@ -16,20 +16,22 @@ public sealed class AdminTests : Screen
     private static readonly Guid Om = Guid.Parse("019ab0c0-0000-7000-8000-000000000001");
     private static readonly Guid Asten = Guid.Parse("019ab0c0-0000-7000-8000-000000000002");
 
+    private static readonly Guid Whole = Guid.Parse("019ab0c0-0000-7000-8000-000000000003");
+    private static readonly Guid Deurne = Guid.Parse("019ab0c0-0000-7000-8000-000000000004");
+    private static readonly Guid Around = Guid.Parse("019ab0c0-0000-7000-8000-000000000005");
+
     private static readonly OrganisationCard[] Partners =
     [
         new(Om, "om", "Openbaar Ministerie", PartnerKind.Prosecutor, null, null, null, 3),
         new(Guid.Empty, "lumens", "Lumens", PartnerKind.ExpertiseCentre, new(2026, 1, 1), new(2026, 11, 1), "om", 2),
     ];
 
-    private static Guid Key(int number) => new(number, 0, 0, new byte[8]);
-
     private static readonly PlaceCard[] Areas =
     [
-        new(Key(11), "ZOB", AreaKind.Region, "Zuidoost-Brabant", null, null, null, null, null, null, 1),
+        new(Whole, "ZOB", AreaKind.Region, "Zuidoost-Brabant", null, null, null, null, null, null, 1),
         new(Asten, "GM0743", AreaKind.Municipality, "Asten", null, 2, 5, null, null, null, 4),
-        new(Key(12), "GM0762", AreaKind.Municipality, "Deurne", null, 1, 5, null, null, null, 1),
-        new(Key(13), "OMG-1", AreaKind.Surroundings, "Omgeving 1", "GM0743", null, null, null, null, null, 1),
+        new(Deurne, "GM0762", AreaKind.Municipality, "Deurne", null, 1, 5, null, null, null, 1),
+        new(Around, "OMG-1", AreaKind.Surroundings, "Omgeving 1", "GM0743", null, null, null, null, null, 1),
     ];
 
     public AdminTests()
@@ -149,10 +151,9 @@ public sealed class AdminTests : Screen
     [Fact]
     public void A_file_is_looked_at_before_it_is_stored_and_not_stored_with_a_fault_in_it()
     {
-        Server
-            .Answer(
-                "POST /app/places/file/check",
-                new FilePreview([new(2, "GM1", FileEffect.Wrong, "Op deze tegel staat al een gemeente.")], 7))
+        Server.Answer(
+            "POST /app/places/file/check",
+            new FilePreview([new(2, "GM1", FileEffect.Wrong, "Op deze tegel staat al een gemeente.")], 7))
             .Answer("POST /app/places/file/check", new FilePreview([new(2, "GM1", FileEffect.New, "Zand")], 8))
             .Answer("POST /app/places/file", "");
         var page = Render<PlacesPage>();

@@ -48,18 +48,6 @@ public sealed class ContributionTests : Screen
     }
 
     [Fact]
-    public void Signing_out_everywhere_says_what_it_does_before_it_is_done()
-    {
-        Server.Answer<object?>("DELETE /app/sessions", null, System.Net.HttpStatusCode.NoContent);
-        var account = Render<Dashboard.Client.Layout.MainNavigation>();
-        account.Find(".sb-account__panel p")
-            .TextContent.ShouldBe("Overal afmelden beëindigt al uw sessies: op dit apparaat en op elk ander apparaat waar u nu "
-                + "aangemeld bent.");
-        account.FindAll("button").Single(button => button.TextContent.Trim() == "Overal afmelden").Click();
-        Server.Calls("DELETE /app/sessions").ShouldHaveSingleItem();
-    }
-
-    [Fact]
     public void Another_year_is_asked_for_once()
     {
         Server.Answer(Call, Year);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Bunit.TestDoubles;
+using Dashboard.Client.Layout;
 using Dashboard.Client.Live;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,8 @@ public abstract class Screen : BunitContext
     protected Screen()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
+        SessionModule = JSInterop.SetupModule("./session.js");
+        PasskeyModule = JSInterop.SetupModule("./passkeys.js");
         Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 22, 41, 0, TimeSpan.Zero)));
         var api = new DashboardApi(new HttpClient(Server) { BaseAddress = new("http://localhost/") });
         Services.AddSingleton(api);
@@ -23,12 +26,19 @@ public abstract class Screen : BunitContext
         Services.AddSingleton<ILiveConnection>(Hub);
         Services.AddTransient<LivePicture>();
         Services.AddTransient<MeetingRoom>();
+        Services.AddSingleton<SessionScript>().AddSingleton<SigningOut>();
+        (SessionModule.Mode, PasskeyModule.Mode) = (JSRuntimeMode.Loose, JSRuntimeMode.Loose);
         Person = AddAuthorization();
         SetRendererInfo(new("WebAssembly", true)); // closes the list of services: last
     }
 
     /// <summary>Who is signed in.</summary>
     protected BunitAuthorizationContext Person { get; }
+
+    /// <summary>session.js and passkeys.js: a browser that keeps nothing and knows no passkeys, unless a test says otherwise.</summary>
+    protected BunitJSModuleInterop SessionModule { get; }
+
+    protected BunitJSModuleInterop PasskeyModule { get; }
 
     private protected FakeServer Server { get; } = new();
 

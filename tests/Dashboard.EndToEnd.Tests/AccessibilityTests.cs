@@ -22,6 +22,11 @@ public sealed class AccessibilityTests(TestBrowser browser)
     /// <summary>The signal that waits longest.</summary>
     private const string ASignal = "/beoordelen/…";
 
+    private const string FromProvider = "/aanmelden/verder/lumens?fout=onbereikbaar";
+
+    /// <summary>Whoever stands first among the people.</summary>
+    private const string APerson = "/beheer/mensen/…";
+
     private static readonly bool IsLong = Environment.GetEnvironmentVariable("LONG_LANE") == "1";
 
     /// <summary>
@@ -34,6 +39,11 @@ public sealed class AccessibilityTests(TestBrowser browser)
         foreach (var (userName, path, both) in new (string?, string, bool)[]
         {
             (null, "/aanmelden", true),
+            (null, FromProvider, false),
+            (null, "/uitnodiging", false),
+            ("melder.lumens", "/welkom", false),
+            ("coordinator", "/account", true),
+            ("coordinator", "/account/tweede-factor", false),
             ("melder.lumens", "/melden", true),
             ("melder.lumens", OwnSignal, false),
             ("melder.lumens", "/bijdrage", false),
@@ -56,6 +66,11 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("beheerder", "/beheer/organisaties", false),
             ("beheerder", "/beheer/plaatsen", true),
             ("beheerder", "/beheer/regels", false),
+            ("beheerder", "/beheer/mensen", true),
+            ("beheerder", "/beheer/mensen/uitnodigen", true),
+            ("beheerder", APerson, true),
+            ("fg", APerson, false),
+            ("fg", "/beheer/toegang", true),
         })
         {
             data.Add(userName, path, 320);
@@ -98,6 +113,11 @@ public sealed class AccessibilityTests(TestBrowser browser)
             await page.Locator("[aria-labelledby=eigen-signalen] .sb-card a").First.ClickAsync();
             await Assertions.Expect(page.GetByText("Klopt er iets niet?")).ToBeVisibleAsync();
         }
+        if (path == APerson)
+        {
+            await page.GetByRole(AriaRole.Link, new() { Name = "melder.om", Exact = true }).ClickAsync();
+            await Assertions.Expect(page.GetByText("Wat wilt u doen?")).ToBeVisibleAsync();
+        }
         if (path == ASignal)
         {
             await page.Locator(".sb-card a").First.ClickAsync();
@@ -119,6 +139,12 @@ public sealed class AccessibilityTests(TestBrowser browser)
         // What folds out, folded out.
         await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(d => { d.open = true; })");
         await page.ShouldBeAccessibleAsync();
+        if (path == "/beheer/mensen/uitnodigen")
+        {
+            await page.GetByRole(AriaRole.Button, new() { Name = "Uitnodigen" }).ClickAsync();
+            await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
+            await page.ShouldBeAccessibleAsync();
+        }
         if (path == "/melden")
         {
             await page.FillCombinationAsync();
@@ -126,6 +152,13 @@ public sealed class AccessibilityTests(TestBrowser browser)
             await page.GetByLabel("Toelichting").FillAsync("Bel 06-12345678");
             await page.Send().ClickAsync();
             await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
+            await page.ShouldBeAccessibleAsync();
+        }
+        if (path == "/beheer/plaatsen")
+        {
+            await page.Locator("button", new() { HasText = "Veranderen: Asten" }).ClickAsync();
+            await page.GetByLabel("Verplaatsen met de pijltjestoetsen").PressAsync("ArrowUp");
+            await Assertions.Expect(page.GetByText("Rij 2, kolom 6. Hier ligt Deurne al.")).ToBeAttachedAsync();
             await page.ShouldBeAccessibleAsync();
         }
         if (path == AWarning)
@@ -246,11 +279,11 @@ public sealed class AccessibilityTests(TestBrowser browser)
 
         await page.ReloadAsync();
         await Assertions.Expect(telling).ToBeVisibleAsync();
-        await TabToAsync(page, ".sb-account__more summary");
+        await TabToAsync(page, ".sb-account__own");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByText("Overal afmelden beëindigt al uw sessies")).ToBeVisibleAsync();
         await page.ShouldBeAccessibleAsync();
-        await TabToAsync(page, ".sb-account__panel button");
+        await TabToAsync(page, "[aria-labelledby=aangemeld] button");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync();
         observed.ShouldBeClean();
@@ -318,7 +351,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
         }
     }
 
-    private static async Task TabToAsync(IPage page, string selector)
+    internal static async Task TabToAsync(IPage page, string selector)
     {
         for (var presses = 0; presses < 60; presses++)
         {
@@ -358,6 +391,11 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/monitor", "coordinator" or "voorzitter") => page.ShouldBeLiveAsync(),
             ("/melden" or OwnSignal, _) => Assertions.Expect(page.Send()).ToBeVisibleAsync(),
             ("/bijdrage", _) => Assertions.Expect(page.Locator("#kwartalen")).ToBeVisibleAsync(),
+            ("/uitnodiging", _) => Assertions.Expect(page.GetByLabel("Code van uw uitnodiging")).ToBeVisibleAsync(),
+            ("/welkom", _) => Assertions.Expect(page.Locator("#begin")).ToBeVisibleAsync(),
+            ("/account", _) => Assertions.Expect(page.Locator("[aria-labelledby=aangemeld] li").First).ToBeVisibleAsync(),
+            ("/account/tweede-factor", _) => Assertions.Expect(page.Locator("#veld-name")).ToBeVisibleAsync(),
+            (FromProvider, _) => Assertions.Expect(page.GetByText("Terug naar alle manieren")).ToBeVisibleAsync(),
             ("/aanmelden", _) => Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync(),
             ("/monitor", _) => page.ShouldShowAReleaseAsync(),
             ("/vroegsignalen" or AWarning, _) => Assertions.Expect(page.FirstWarning()).ToBeVisibleAsync(),
@@ -365,8 +403,13 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/overleg" or AMeeting or Minutes or "/beoordelen" or ASignal, _) =>
                 Assertions.Expect(page.Locator(".sb-card a").First).ToBeVisibleAsync(),
             ("/overleg/spiegel", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
+            ("/beheer/mensen" or APerson, _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
+            ("/beheer/mensen/uitnodigen", _) => Assertions.Expect(page.Locator("#veld-name")).ToBeVisibleAsync(),
+            ("/beheer/toegang", _) => Assertions.Expect(page.GetByText("Er is nog niets vastgelegd.")).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
+            ("/beheer/inrichten" or "/beheer/organisaties" or "/beheer/plaatsen", _) =>
+                Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),
         };
         await ready;

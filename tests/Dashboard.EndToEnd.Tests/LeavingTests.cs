@@ -18,6 +18,8 @@ public sealed class LeavingTests(TestBrowser browser)
     private const string Protected = "Beschermde cijfers van uitgave ";
     private const string Oversight = "Toezicht, alleen voor de functionaris gegevensbescherming";
     private const string Administration = "Beheer, alleen voor de beheerder";
+    private const string OwnAccount = "Uw eigen account, alleen voor uzelf";
+    private const string People = "Namen van medewerkers, alleen voor de beheerder en de functionaris gegevensbescherming";
     private const string Nothing = "Geen cijfers en geen signalen";
     private const string NotToShare = "Niet delen";
     private const string WithinOwn = "Niet delen buiten uw eigen organisatie";
@@ -28,6 +30,12 @@ public sealed class LeavingTests(TestBrowser browser)
     private static readonly Row[] Rows =
     [
         new(null, "/aanmelden", page => page.GetByLabel("Wachtwoord"), Nothing),
+        new(null, "/aanmelden/verder/{Provider}", page => page.GetByText("Terug naar alle manieren"), Nothing) { Address =
+            "/aanmelden/verder/lumens?fout=onbereikbaar" },
+        new(null, "/uitnodiging", page => page.GetByLabel("Code van uw uitnodiging"), Nothing),
+        new("coordinator", "/account", page => page.Locator("[aria-labelledby=aangemeld] li").First, OwnAccount, NotToShare),
+        new("coordinator", "/account/tweede-factor", page => page.Locator("#veld-name"), OwnAccount, NotToShare),
+        new("melder.lumens", "/welkom", page => page.Locator("#begin"), OwnAccount, NotToShare),
         new(null, "/niet-gevonden", page => page.GetByText("Deze pagina bestaat niet"), Nothing),
         new("melder.lumens", "/melden", page => page.Locator("[aria-labelledby=eigen-signalen] .sb-card").First, Own, WithinOwn),
         new("melder.lumens", "/melden/{Id:guid}", page => page.GetByText("Klopt er iets niet?"), Own, WithinOwn)
@@ -77,6 +85,13 @@ public sealed class LeavingTests(TestBrowser browser)
         new("beheerder", "/beheer/plaatsen", page => page.Locator(".sb-card").First, Administration, NotToShare),
         new("beheerder", "/beheer/regels", page => page.Locator(".sb-card").First,
             "Beheer, alleen voor de beheerder en de functionaris gegevensbescherming", NotToShare),
+        new("fg", "/beheer/mensen", page => page.Locator("tbody tr").First, People, NotToShare),
+        new("fg", "/beheer/mensen/{Id:guid}", page => page.GetByText("Wat wilt u doen?"), People, NotToShare)
+        {
+            From = ("/beheer/mensen", page => page.Locator("tbody a").First),
+        },
+        new("fg", "/beheer/toegang", page => page.GetByText("Eerder nagekeken"), People, NotToShare),
+        new("beheerder", "/beheer/mensen/uitnodigen", page => page.Locator("#veld-name"), People, NotToShare),
     ];
 
     [Fact]

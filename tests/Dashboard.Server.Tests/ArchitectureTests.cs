@@ -127,6 +127,7 @@ public sealed class ArchitectureTests
         "TrendOutcome.Ratio", "TrendOutcome.Lower", "TrendOutcome.Upper", "TrendOutcome.P",
         // what a model makes of figures; the same
         "CampaignChange.Ratio", "CampaignChange.Lower", "CampaignChange.Upper", "CampaignWeek.Expected",
+        "SessionView.UnusedEndsIn", "SessionView.EndsIn", // seconds of one's own session
         "Region.RetentionYears", "Region.NarrativeDays", // terms
         // the calendar and the tile map
         "Period.Weeks", "IsoWeek.Year", "IsoWeek.Number", "Contribution.Year", "Contribution.Years", "Area.Row", "Area.Column",

@@ -17,8 +17,8 @@ public sealed class ClientArchitectureTests
         ["Layout"] = ["Addresses", "Api", "Design"],
         ["Lenses"] = ["Addresses", "Design", "Live"],
 
-        ["Admin"] = ["Addresses", "Api", "Charts", "Design", "Layout"],
-        ["Account"] = ["Api", "Design", "Layout"],
+        ["Admin"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Oversight"],
+        ["Account"] = ["Addresses", "Api", "Design", "Layout"],
         ["Assessment"] = ["Addresses", "Api", "Design", "Layout"],
         ["Campaigns"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Trends"],
         ["Meeting"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Lenses", "Live", "Warnings"],

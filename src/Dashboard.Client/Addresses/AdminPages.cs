@@ -20,7 +20,6 @@ internal static class AdminPages
     /// <param name="number">One-based.</param>
     public static string RulesPage(int number) => Query.Url(Rules, ("page", Query.Page(number)));
 
-
     /// <summary>Where a step of setting up is done; null for the region itself, which is on the page that lists the steps.</summary>
     public static string? Of(SetUpStep step) => step switch
     {

@@ -23,9 +23,13 @@ public sealed record Done
 /// <param name="Findings">Identifying text that the server found.</param>
 /// <param name="Doubts">Words that the server asks about.</param>
 /// <param name="Current">What there is now, when somebody else was first; read with <see cref="Now{T}"/>.</param>
+/// <param name="CodeNeeded">The password is right; a one-time code is needed as well.</param>
+/// <param name="SignInAgain">It may be done after signing in anew.</param>
+/// <param name="Wait">After how long it makes sense to try again; null when that was not said.</param>
 public sealed record Problem(
     int Status, string Title, string Detail,
-    IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts, JsonElement? Current = null)
+    IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts, JsonElement? Current = null,
+    bool CodeNeeded = false, bool SignInAgain = false, TimeSpan? Wait = null)
 {
     /// <summary>Somebody else changed it first: nothing of this change was kept.</summary>
     public bool Overtaken => Status == 412;
@@ -33,6 +37,8 @@ public sealed record Problem(
     public bool Unreachable => Status == 0;
 
     public bool SignedOut => Status == 401;
+
+    public bool TooOften => Status == 429;
 
     /// <summary>What somebody else made of it, as it is read at its own address; null when nobody was first.</summary>
     public T? Now<T>() where T : class => Overtaken ? Current?.Deserialize<T>(WireJson.Options) : null;

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
+using Dashboard.Shared.Accounts;
 using Dashboard.Shared.Administration;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Intake;
@@ -25,8 +26,61 @@ internal sealed class DashboardApi(HttpClient http)
     private static readonly JsonSerializerOptions ProblemJson =
         new(WireJson.Options) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Skip };
 
-    public Task<Answer<Done>> SignIn(SignIn signIn) =>
-        Post(ApiRoutes.Session, signIn);
+    /// <summary>Odd while the session of this browser is being replaced: the former one is refused then, and that is no end.</summary>
+    private int _replacements;
+
+    public Task<Answer<Done>> SignIn(SignIn signIn) => Replacing(() => Post(ApiRoutes.Session, signIn));
+
+    /// <summary>What the browser needs to sign in with a passkey.</summary>
+    public Task<Answer<PasskeyOptions>> BeginPasskeySignIn() => Ask<PasskeyOptions>(HttpMethod.Post, ApiRoutes.SessionPasskey + "/options");
+
+    public Task<Answer<Done>> SignInWithPasskey(PasskeySignIn passkey) => Replacing(() => Post(ApiRoutes.SessionPasskey, passkey));
+
+    /// <summary>The organisations that have a way to sign in of their own.</summary>
+    public Task<Answer<IReadOnlyList<ProviderCard>>> Providers() => Get<IReadOnlyList<ProviderCard>>(ApiRoutes.SessionProviders);
+
+    /// <summary>The last step of who comes back from one of them.</summary>
+    public Task<Answer<Done>> SignInByProvider(string code, ProviderSignIn signIn) =>
+        Replacing(() => Post($"{ApiRoutes.SessionOidc}/{Uri.EscapeDataString(code)}", signIn));
+
+    /// <summary>For whom an invitation is; it stays good.</summary>
+    public Task<Answer<InvitationView>> Invitation(InvitationCode code) =>
+        Ask<InvitationView>(HttpMethod.Post, ApiRoutes.Invitation, Json(code));
+
+    public Task<Answer<Done>> AcceptInvitation(InvitationAcceptance acceptance) =>
+        Replacing(() => Post(ApiRoutes.Invitation + "/accept", acceptance));
+
+    public Task<Answer<AccountView>> Account() => Get<AccountView>(ApiRoutes.Account);
+
+    /// <summary>In which browsers this account is signed in.</summary>
+    public Task<Answer<IReadOnlyList<SessionCard>>> Sessions() => Get<IReadOnlyList<SessionCard>>(ApiRoutes.Sessions);
+
+    /// <summary>A key for an authenticator app; it is none before a code of it came back.</summary>
+    public Task<Answer<AuthenticatorKey>> BeginAuthenticator() => Ask<AuthenticatorKey>(HttpMethod.Post, ApiRoutes.Authenticator);
+
+    /// <summary>From now on the app is the second factor; other browsers have to sign in again.</summary>
+    public Task<Answer<RecoveryCodes>> SetAuthenticator(AuthenticatorProof proof) =>
+        Replacing(() => Ask<RecoveryCodes>(HttpMethod.Put, ApiRoutes.Authenticator, Json(proof)));
+
+    /// <summary>New codes on paper; the earlier ones are worth nothing any more.</summary>
+    public Task<Answer<RecoveryCodes>> RenewRecoveryCodes() => Ask<RecoveryCodes>(HttpMethod.Post, ApiRoutes.RecoveryCodes);
+
+    /// <summary>What the browser needs to make a passkey.</summary>
+    public Task<Answer<PasskeyOptions>> BeginPasskey() => Ask<PasskeyOptions>(HttpMethod.Post, ApiRoutes.Passkeys + "/options");
+
+    public Task<Answer<Done>> AddPasskey(NewPasskey passkey) => Replacing(() => Post(ApiRoutes.Passkeys, passkey));
+
+    public Task<Answer<Done>> RemovePasskey(string id) =>
+        Replacing(() => Change(HttpMethod.Delete, $"{ApiRoutes.Passkeys}/{Uri.EscapeDataString(id)}", null));
+
+    public Task<Answer<Done>> ChangePassword(PasswordChange change) =>
+        Replacing(() => Change(HttpMethod.Put, ApiRoutes.Password, Json(change)));
+
+    /// <summary>A key for what somebody begins to type.</summary>
+    public Task<Answer<DraftKey>> BeginDraft() => Ask<DraftKey>(HttpMethod.Post, ApiRoutes.DraftKey);
+
+    /// <summary>The key of what the same person was typing before the session ended.</summary>
+    public Task<Answer<DraftKey>> OpenDraft(DraftTicket draft) => Ask<DraftKey>(HttpMethod.Post, ApiRoutes.DraftKey + "/open", Json(draft));
 
     /// <summary>The server no longer knows who asks: the session has ended.</summary>
     public event Action? SignedOut;
@@ -34,13 +88,35 @@ internal sealed class DashboardApi(HttpClient http)
     /// <summary>For the live connection, which hears of it as well.</summary>
     public void TellSignedOut() => SignedOut?.Invoke();
 
-    /// <summary>Who is signed in. Asking keeps no session alive.</summary>
+    /// <summary>Who is signed in, and for how long still. Asking keeps no session alive.</summary>
     public Task<Answer<SessionView>> Session() => Get<SessionView>(ApiRoutes.Session);
+
+    /// <summary>Somebody is at work at a screen that asks for nothing.</summary>
+    public Task<Answer<Done>> UseSession() => Change(HttpMethod.Post, ApiRoutes.SessionUse, null);
 
     public Task<Answer<Done>> SignOut() => Change(HttpMethod.Delete, ApiRoutes.Session, null);
 
     /// <summary>In every browser.</summary>
     public Task<Answer<Done>> SignOutEverywhere() => Change(HttpMethod.Delete, ApiRoutes.Sessions, null);
+
+    private bool _byItself;
+
+    /// <summary>Asks because something was pushed to the screen, and not because somebody is there: that keeps no session alive.</summary>
+    /// <param name="ask">Only what it asks at once counts as that.</param>
+    public async Task ByItself(Func<Task> ask)
+    {
+        _byItself = true;
+        Task asked;
+        try
+        {
+            asked = ask();
+        }
+        finally
+        {
+            _byItself = false;
+        }
+        await asked;
+    }
 
     /// <summary>The guard's list of words.</summary>
     /// <returns>Null when it did not come whole.</returns>
@@ -133,12 +209,7 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<Done>> RemoveCampaign(Guid id) => Change(HttpMethod.Delete, $"{ApiRoutes.Campaigns}/{id}", null);
 
     /// <summary>What the meter says of a draft; nothing is stored.</summary>
-    public Task<Answer<SignalCheck>> Check(SignalDraft draft)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.CheckSignal) { Content = Json(draft) };
-        request.Headers.Add(ApiRoutes.ChangeHeader, "1");
-        return Send(request, Read<SignalCheck>);
-    }
+    public Task<Answer<SignalCheck>> Check(SignalDraft draft) => Ask<SignalCheck>(HttpMethod.Post, ApiRoutes.CheckSignal, Json(draft));
 
     /// <summary>
     /// What was looked at, newest first. The values stand as somebody typed them: the server says what is wrong with one.
@@ -315,6 +386,54 @@ internal sealed class DashboardApi(HttpClient http)
     private Task<Answer<Done>> StoreFile(string path, string text, int version) =>
         Post($"{path}/file", new FileDraft { Text = text }, version);
 
+    /// <summary>Everybody who has an account, by name.</summary>
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<PersonCard>>> People(PeopleFilter filter, int page) =>
+        Get<Page<PersonCard>>(Query.Url(ApiRoutes.People, [.. filter.Parameters, ("page", Query.Page(page))]));
+
+    public Task<Answer<PersonCard>> Person(Guid id) => Get<PersonCard>($"{ApiRoutes.People}/{id}");
+
+    public Task<Answer<InvitationLetter>> InvitePerson(PersonDraft draft) =>
+        AskLetter(ApiRoutes.People, Json(draft), null);
+
+    /// <summary>Another invitation; the one before is worth nothing any more.</summary>
+    public Task<Answer<InvitationLetter>> InviteAgain(Guid id, int version, bool byLetter) =>
+        AskLetter($"{ApiRoutes.People}/{id}/invitation?byLetter={(byLetter ? "true" : "false")}", null, version);
+
+    public Task<Answer<Done>> ChangePerson(Guid id, PersonDraft draft, int version) => Put($"{ApiRoutes.People}/{id}", draft, version);
+
+    public Task<Answer<Done>> SuspendPerson(Guid id, int version) => Move($"{ApiRoutes.People}/{id}/suspend", version);
+
+    public Task<Answer<Done>> ResumePerson(Guid id, int version) => Move($"{ApiRoutes.People}/{id}/resume", version);
+
+    /// <summary>Whoever gave a wrong password too often does not have to wait any more.</summary>
+    public Task<Answer<Done>> UnlockPerson(Guid id, int version) => Move($"{ApiRoutes.People}/{id}/unlock", version);
+
+    /// <summary>Nothing changes before somebody else agrees.</summary>
+    public Task<Answer<Done>> RequestReset(Guid id, int version) => Move($"{ApiRoutes.People}/{id}/reset", version);
+
+    public Task<Answer<InvitationLetter>> ConfirmReset(Guid id, int version) =>
+        AskLetter($"{ApiRoutes.People}/{id}/reset/confirm", null, version);
+
+    public Task<Answer<Done>> EndPerson(Guid id, int version) =>
+        Change(HttpMethod.Delete, $"{ApiRoutes.People}/{id}", null, version);
+
+    /// <summary>When somebody went through all accounts, the last first.</summary>
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<AccessReviewCard>>> AccessReviews(int page) =>
+        Get<Page<AccessReviewCard>>(Query.Url(ApiRoutes.AccessReviews, ("page", Query.Page(page))));
+
+    public Task<Answer<Receipt>> RecordAccessReview(AccessReviewDraft draft) => Add(ApiRoutes.AccessReviews, draft);
+
+    private Task<Answer<InvitationLetter>> AskLetter(string path, HttpContent? content, int? version)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        request.Headers.Add(ApiRoutes.ChangeHeader, "1");
+        if (version is { } seen)
+            request.Headers.Add("If-Match", EntityTag.Of(seen));
+        return Send(request, Read<InvitationLetter>);
+    }
+
     private Task<Answer<Done>> Post<T>(string path, T body, int? version = null) => Change(HttpMethod.Post, path, Json(body), version);
 
     private Task<Answer<Done>> Put<T>(string path, T body, int version) => Change(HttpMethod.Put, path, Json(body), version);
@@ -324,11 +443,27 @@ internal sealed class DashboardApi(HttpClient http)
 
     private static JsonContent Json<T>(T body) => JsonContent.Create(body, options: WireJson.Options);
 
-    private Task<Answer<Receipt>> Add<T>(string path, T draft)
+    private Task<Answer<Receipt>> Add<T>(string path, T draft) => Ask<Receipt>(HttpMethod.Post, path, Json(draft));
+
+    /// <summary>A change that answers with something.</summary>
+    private Task<Answer<T>> Ask<T>(HttpMethod method, string path, HttpContent? content = null) where T : class
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Json(draft) };
+        var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Add(ApiRoutes.ChangeHeader, "1");
-        return Send(request, Read<Receipt>);
+        return Send(request, Read<T>);
+    }
+
+    private async Task<Answer<T>> Replacing<T>(Func<Task<Answer<T>>> change) where T : class
+    {
+        _replacements++;
+        try
+        {
+            return await change();
+        }
+        finally
+        {
+            _replacements++;
+        }
     }
 
     private Task<Answer<T>> Get<T>(string path) where T : class => Send(new(HttpMethod.Get, path), Read<T>);
@@ -350,13 +485,16 @@ internal sealed class DashboardApi(HttpClient http)
     {
         using (request)
         {
+            if (_byItself)
+                request.Headers.Add(ApiRoutes.ScreenHeader, "1");
+            var replacements = _replacements;
             try
             {
                 using var response = await http.SendAsync(request);
                 if (response.IsSuccessStatusCode)
                     return await read(response.Content);
                 var problem = await ProblemOf(response);
-                if (problem.SignedOut)
+                if (problem.SignedOut && replacements == _replacements && replacements % 2 == 0)
                     TellSignedOut();
                 return problem;
             }
@@ -384,7 +522,8 @@ internal sealed class DashboardApi(HttpClient http)
             body?.Detail ?? (status == 401
                 ? "U bent niet meer aangemeld."
                 : "De server kon de vraag niet beantwoorden. Probeer het opnieuw."),
-            body?.Errors ?? [], body?.Findings ?? [], body?.Doubts ?? [], body?.Current);
+            body?.Errors ?? [], body?.Findings ?? [], body?.Doubts ?? [], body?.Current,
+            body?.CodeNeeded ?? false, body?.SignInAgain ?? false, response.Headers.RetryAfter?.Delta);
     }
 
     private sealed class ProblemBody
@@ -395,5 +534,7 @@ internal sealed class DashboardApi(HttpClient http)
         public IReadOnlyList<TextFinding>? Findings { get; init; }
         public IReadOnlyList<TextDoubt>? Doubts { get; init; }
         public JsonElement? Current { get; init; }
+        public bool CodeNeeded { get; init; }
+        public bool SignInAgain { get; init; }
     }
 }

@@ -23,6 +23,11 @@ internal sealed class FilledForm
         (Key, Draft) = (key, draft);
         Narrative.Write(draft.Narrative);
         Reference.Write(draft.Reference);
+        foreach (var word in draft.AnsweredWords)
+        {
+            Narrative.Answer(word, isNobody: true);
+            Reference.Answer(word, isNobody: true);
+        }
     }
 
     public Guid Key { get; }
@@ -104,13 +109,26 @@ internal sealed class FilledForm
     /// </summary>
     public IEnumerable<FieldError> Check(Region region, DateOnly today)
     {
-        Draft.Narrative = Narrative.Text;
-        Draft.Reference = Reference.Text;
-        Draft.AnsweredWords = [.. Narrative.Answers.Union(Reference.Answers, StringComparer.Ordinal)];
+        ReadTexts();
         var errors = SignalRules.Read(Draft, region, today, out _);
         return Reference.Found.Count == 0 && IdentifyingDraft.Across(Reference.Text, Narrative.Text).Any()
             ? errors.Append(new("reference",
                 "Kenmerk en toelichting wijzen samen naar een persoon: wat in het ene begint, gaat in het andere verder."))
             : errors;
+    }
+
+    /// <summary>As it stands now, to go on with later.</summary>
+    /// <param name="version">Of the signal that is put right; 0 for a new one.</param>
+    public KeptDraft ToKeep(int version)
+    {
+        ReadTexts();
+        return new(Key, version, Draft);
+    }
+
+    private void ReadTexts()
+    {
+        Draft.Narrative = Narrative.Text;
+        Draft.Reference = Reference.Text;
+        Draft.AnsweredWords = [.. Narrative.Answers.Union(Reference.Answers, StringComparer.Ordinal)];
     }
 }

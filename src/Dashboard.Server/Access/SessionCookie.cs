@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
+using Dashboard.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
@@ -48,11 +49,15 @@ internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEve
         // Files are for everybody and know nobody.
         if (http.GetEndpoint()?.Metadata is { } endpoint && endpoint.GetMetadata<StaticAssetDescriptor>() is null
             && Guid.TryParse(context.Principal?.FindFirstValue(IdClaim), out var id)
-            && await sessions.FindAsync(id, isUse: endpoint.GetMetadata<AskedByScreen>() is null, http.RequestAborted) is { } somebody)
+            && await sessions.FindAsync(id, IsUse(http, endpoint), http.RequestAborted) is { } somebody)
             context.ReplacePrincipal(somebody);
         else
             context.RejectPrincipal();
     }
+
+    // A browser that says so of what a person asked ends its own session sooner, and no other.
+    private static bool IsUse(HttpContext http, EndpointMetadataCollection endpoint) =>
+        endpoint.GetMetadata<AskedByScreen>() is null && !http.Request.Headers.ContainsKey(ApiRoutes.ScreenHeader);
 
     public override Task SigningOut(CookieSigningOutContext context) => Sessions.IdOf(context.HttpContext.User) is { } id
         ? sessions.EndAsync(id, context.HttpContext.RequestAborted)

@@ -123,6 +123,7 @@ internal sealed class Sessions(
         Role = user.Role,
         Organisation = user.Organisation,
         Status = user.Status,
+        Provider = context.UserLogins.Where(login => login.UserId == user.Id).Select(login => login.LoginProvider).FirstOrDefault(),
         SecurityStamp = user.SecurityStamp,
     });
 
@@ -132,6 +133,7 @@ internal sealed class Sessions(
             // Who has no second factor yet and needs one gets nowhere but to where one is set up.
             new(ClaimTypes.Role, secondFactor.Lacks(held.Holder.Role, held.Session.Strong) ? Roles.Enrolling : held.Holder.Role),
             new(Roles.OrganisationClaim, held.Holder.Organisation),
+            .. held.Holder.Provider is { } provider ? [new(Roles.ProviderClaim, provider)] : Array.Empty<Claim>(),
         ],
         IdentityConstants.ApplicationScheme)
     {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Dashboard.Server.Data;
 using Microsoft.AspNetCore.DataProtection;
@@ -81,32 +80,5 @@ internal sealed record SignInKeys(X509Certificate2? Certificate)
     }
 
     /// <returns>Null when it cannot be opened, or holds no RSA key: keys are encrypted with nothing else.</returns>
-    private static X509Certificate2? Open(string path, KeysSettings given)
-    {
-        try
-        {
-            var certificate = Read(path, given.KeysCertificatePassword);
-            using var key = certificate.GetRSAPrivateKey();
-            if (key is not null)
-                return certificate;
-            certificate.Dispose();
-            return null;
-        }
-        catch (Exception cannot) when (
-            cannot is IOException or UnauthorizedAccessException or CryptographicException or ArgumentException or NotSupportedException)
-        {
-            return null;
-        }
-    }
-
-    private static X509Certificate2 Read(string path, string? password)
-    {
-        var isPem = File.ReadAllBytes(path).AsSpan().IndexOf("-----BEGIN "u8) >= 0;
-        return (isPem, password) switch
-        {
-            (false, _) => X509CertificateLoader.LoadPkcs12FromFile(path, password),
-            (true, null) => X509Certificate2.CreateFromPemFile(path),
-            (true, _) => X509Certificate2.CreateFromEncryptedPemFile(path, password),
-        };
-    }
+    private static X509Certificate2? Open(string path, KeysSettings given) => CertificateFile.Open(path, given.KeysCertificatePassword);
 }

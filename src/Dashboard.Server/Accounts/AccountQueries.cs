@@ -45,6 +45,23 @@ internal static class AccountQueries
             return account;
         }, cancellationToken);
 
+    /// <exception cref="RuleBrokenException">It has ended meanwhile.</exception>
+    public static async Task<UserSession> OwnSessionAsync(
+        this DashboardContext context, OwnSession own, CancellationToken cancellationToken) =>
+        await context.Sessions.SingleOrDefaultAsync(session => session.Id == own.Session, cancellationToken)
+            ?? throw new RuleBrokenException("Meld u aan om verder te gaan.", BrokenRule.NotSignedIn);
+
+    /// <summary>The own account, for who begins to change how it is signed in with.</summary>
+    /// <exception cref="RuleBrokenException">
+    /// The session is no longer fresh: better told now than when a browser or app has made something for nothing.
+    /// </exception>
+    public static async Task<User> OwnToChangeAsync(
+        this DashboardContext context, OwnSession own, DateTime now, CancellationToken cancellationToken)
+    {
+        (await context.OwnSessionAsync(own, cancellationToken)).MustBeFresh(now);
+        return await context.AccountAsync(own.User.Id, cancellationToken);
+    }
+
     /// <summary>What somebody changes of the own account, in a session that is fresh: others may sit at the screen by now.</summary>
     /// <param name="change">May run more than once. Returns what happened.</param>
     public static Task<User> ChangeOwnAsync(
@@ -52,14 +69,22 @@ internal static class AccountQueries
         CancellationToken cancellationToken) =>
         journal.WriteAsync(own.User.Caller, async (unit, cancel) =>
         {
-            var session = await unit.Context.Sessions.SingleOrDefaultAsync(s => s.Id == own.Session, cancel)
-                ?? throw new RuleBrokenException("Meld u aan om verder te gaan.", BrokenRule.NotSignedIn);
-            session.MustBeFresh(unit.Now);
+            (await unit.Context.OwnSessionAsync(own, cancel)).MustBeFresh(unit.Now);
             var account = await unit.Context.AccountAsync(own.User.Id, cancel);
             var kind = await change(unit, account, cancel);
             unit.Record(kind, account.Id, account.Version);
             return account;
         }, cancellationToken);
+
+    /// <summary>What is decided where somebody works is not decided here too.</summary>
+    /// <param name="otherwise">Dutch: what can be done instead.</param>
+    /// <exception cref="RuleBrokenException">Its holder signs in by a provider.</exception>
+    public static async Task MustSignInHereAsync(
+        this DashboardContext context, User account, string otherwise, CancellationToken cancellationToken)
+    {
+        if (await context.UserLogins.AnyAsync(login => login.UserId == account.Id, cancellationToken))
+            throw new RuleBrokenException("Dit account meldt zich aan via de eigen organisatie. " + otherwise, BrokenRule.Conflict);
+    }
 
     /// <summary>A region without an administrator cannot be helped from a screen any more.</summary>
     /// <exception cref="RuleBrokenException">This is the last one.</exception>

@@ -1,4 +1,5 @@
 using Dashboard.Server.Access;
+using Dashboard.Server.Accounts.Providers;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
@@ -22,7 +23,8 @@ internal static class AccountsModule
         });
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>().AddSingleton<Passwords>();
         services.AddScoped<SignInThrottle>().AddScoped<KnownBrowsers>().AddScoped<SessionStart>();
-        services.AddScoped<OneTimeCodes>().AddScoped<Invitations>();
+        services.AddScoped<OneTimeCodes>().AddScoped<Invitations>().AddScoped<DraftKeys>();
+        services.AddProviders();
         return services.AddScoped<CreateAccount>();
     }
 
@@ -34,7 +36,9 @@ internal static class AccountsModule
         SignInWithPasskey.Map(own);
         OpenInvitation.Map(own);
         AcceptInvitation.Map(own);
+        own.MapProviders();
         GetSession.Map(own);
+        UseSession.Map(own);
         SignOut.Map(own);
         ListSessions.Map(own);
         SignOutEverywhere.Map(own);
@@ -46,6 +50,10 @@ internal static class AccountsModule
         BeginPasskey.Map(own);
         AddPasskey.Map(own);
         RemovePasskey.Map(own);
+
+        var reporting = app.MapApi(Policies.Reporting);
+        BeginDraft.Map(reporting);
+        OpenDraft.Map(reporting);
 
         var seeing = app.MapApi(Policies.SeeingAccounts);
         ListPeople.Map(seeing);

@@ -47,6 +47,9 @@ internal sealed class AddPasskeyHandler(SignInManager<User> signIn, JournalWrite
             throw new RuleBrokenException("Deze passkey is niet aangekomen zoals uw browser hem maakte. Begin opnieuw.");
         await journal.ChangeOwnAsync(own, async (unit, account, cancel) =>
         {
+            await unit.Context.MustSignInHereAsync(
+                account, "Een passkey van hier zou blijven werken als u daar vertrekt. Stel een app in als u een tweede stap nodig hebt.",
+                cancel);
             var passkeys = unit.Context.UserPasskeys;
             if (await passkeys.CountAsync(each => each.UserId == account.Id, cancel) >= AddPasskey.Most)
                 throw new RuleBrokenException($"Ten hoogste {AddPasskey.Most} passkeys. Verwijder er eerst een.", BrokenRule.Conflict);

@@ -32,6 +32,9 @@ internal sealed class ChangePersonHandler(JournalWriter journal) : IRequestHandl
         var email = draft.Email!.Trim();
         await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
         {
+            await unit.Context.MustSignInHereAsync(
+                user, "Daar worden naam, rol en organisatie gewijzigd; bij de volgende aanmelding staan ze hier. Moet iemand nu buiten "
+                    + "blijven, blokkeer dan het account.", cancel);
             if (user.Id == request.User.Id && draft.Role != user.Role)
                 throw new RuleBrokenException("Uw eigen rol verandert een andere beheerder.", BrokenRule.Conflict);
             if (draft.Role != Roles.Administrator)

@@ -38,6 +38,8 @@ internal sealed class CreateAccount(
                 account.ForgetCredentials();
                 unit.Context.UserPasskeys.RemoveRange(
                     await unit.Context.UserPasskeys.Where(passkey => passkey.UserId == account.Id).ToListAsync(cancel));
+                unit.Context.UserLogins.RemoveRange(
+                    await unit.Context.UserLogins.Where(login => login.UserId == account.Id).ToListAsync(cancel));
             }
             account.Accept(hash);
             unit.Record(known is null ? JournalKind.AccountAccepted : JournalKind.AccountReset, account.Id, account.Version);

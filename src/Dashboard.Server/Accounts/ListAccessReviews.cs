@@ -6,6 +6,7 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Accounts;
+using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -30,6 +31,6 @@ internal sealed class ListAccessReviewsHandler(DashboardContext context) : IRequ
         var found = await context.AccessReviews.AsNoTracking().OrderByDescending(review => review.At).ThenBy(review => review.Id)
             .OnPage(request.Page).ToListAsync(cancellationToken);
         return request.Page.Of(found, review => new AccessReviewCard(
-            review.Id, AccessReview.QuarterOf(review.At), review.At, review.By, review.Accounts, review.Remark));
+            review.Id, QuarterText.Of(review.At), review.At, review.By, review.Accounts, review.Remark));
     }
 }

@@ -6,6 +6,7 @@ using Dashboard.Shared.Accounts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using OtpNet;
+using QRCoder;
 
 namespace Dashboard.Server.Accounts;
 
@@ -20,21 +21,21 @@ internal sealed class OneTimeCodes(IDataProtectionProvider protection, JournalWr
     private const string Issuer = "Signaalbeeld";
     private static readonly TimeSpan SetUpTerm = TimeSpan.FromMinutes(15);
     private readonly IDataProtector _keys = protection.CreateProtector("authenticator key");
-    private readonly ITimeLimitedDataProtector _tickets = protection.CreateProtector("authenticator set-up").ToTimeLimitedDataProtector();
+    private readonly SealedKeys _tickets = new(protection, "authenticator set-up", SetUpTerm, time);
 
     /// <summary>A new key, which is kept nowhere until a code of it comes back with the ticket.</summary>
     public AuthenticatorKey Begin(User user)
     {
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
-        var uri = new OtpUri(OtpType.Totp, key, user.UserName, Issuer);
-        return new(Base32Encoding.ToString(key), uri.ToString(), _tickets.Protect($"{user.Id:N}{Convert.ToHexString(key)}", SetUpTerm));
+        var uri = new OtpUri(OtpType.Totp, key, user.UserName, Issuer).ToString();
+        return new(Base32Encoding.ToString(key), uri, _tickets.Seal(user.Id, key), Squares(uri));
     }
 
     /// <returns>The key to keep, encrypted, and the time step of the code that was used.</returns>
     /// <exception cref="RuleBrokenException">The code is not the one that the app shows now, or it took too long.</exception>
     public (string ProtectedKey, long Step) Confirm(User user, string ticket, string code)
     {
-        var key = KeyIn(user, ticket) ?? throw new RuleBrokenException(
+        var key = _tickets.Open(user.Id, ticket) ?? throw new RuleBrokenException(
             "Het instellen duurde te lang. Begin opnieuw: scan de nieuwe code met uw app.");
         return Step(key, code) is { } step
             ? (_keys.Protect(Convert.ToHexString(key)), step)
@@ -66,16 +67,9 @@ internal sealed class OneTimeCodes(IDataProtectionProvider protection, JournalWr
     private long? Step(byte[] key, string code) =>
         new Totp(key).VerifyTotp(time.GetUtcNow().UtcDateTime, code, out var step, new VerificationWindow()) ? step : null;
 
-    private byte[]? KeyIn(User user, string ticket)
+    private static IReadOnlyList<string> Squares(string uri)
     {
-        try
-        {
-            var text = _tickets.Unprotect(ticket);
-            return text.StartsWith(user.Id.ToString("N"), StringComparison.Ordinal) ? Convert.FromHexString(text[32..]) : null;
-        }
-        catch (Exception unreadable) when (unreadable is CryptographicException or FormatException)
-        {
-            return null;
-        }
+        using var picture = QRCodeGenerator.GenerateQrCode(uri, QRCodeGenerator.ECCLevel.M);
+        return [.. picture.ModuleMatrix.Select(row => string.Concat(row.Cast<bool>().Select(dark => dark ? '1' : '0')))];
     }
 }

@@ -4,6 +4,8 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Accounts;
+using Dashboard.Shared.Dutch;
+using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +27,7 @@ internal sealed record OpenInvitation(string Code) : IUseCase<InvitationView>, I
     }
 }
 
-internal sealed class OpenInvitationHandler(DashboardContext context, SignInThrottle throttle, TimeProvider time)
+internal sealed class OpenInvitationHandler(DashboardContext context, Region region, SignInThrottle throttle, TimeProvider time)
     : IRequestHandler<OpenInvitation, InvitationView>
 {
     public async Task<InvitationView> Handle(OpenInvitation request, CancellationToken cancellationToken)
@@ -33,7 +35,7 @@ internal sealed class OpenInvitationHandler(DashboardContext context, SignInThro
         var attempt = await throttle.BeginAsync(null, cancellationToken);
         var account = await context.InvitedAsync(request.Code, time.UtcNow(), cancellationToken);
         await attempt.ForgiveAsync(remember: false, cancellationToken);
-        return new(account.Name, account.UserName!, account.Role, account.Organisation);
+        return new(account.Name, account.UserName!, account.Role, Label.Organisation(account.Organisation, region.Partners));
     }
 }
 

@@ -25,10 +25,12 @@ internal sealed class RequestResetHandler(JournalWriter journal) : IRequestHandl
 {
     public async Task<Unit> Handle(RequestReset request, CancellationToken cancellationToken)
     {
-        await journal.ChangeAccountAsync(request.User, request.Id, request.Version, (unit, user, _) =>
+        await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
         {
+            await unit.Context.MustSignInHereAsync(
+                user, "Kan iemand daar niet meer aanmelden, dan helpt die organisatie. Een wachtwoord van hier is er niet.", cancel);
             user.RequestReset(request.User.Id, unit.Now);
-            return Task.FromResult(JournalKind.AccountResetRequested);
+            return JournalKind.AccountResetRequested;
         }, cancellationToken);
         return Unit.Value;
     }

@@ -19,11 +19,4 @@ internal sealed class AccessReview
 
     public static AccessReview Record(Guid id, DateTime at, string by, int accounts, string remark) =>
         new() { Id = id, At = at, By = by, Accounts = accounts, Remark = remark };
-
-    /// <summary>As in <c>2026-K4</c>: the quarter in the Netherlands.</summary>
-    public static string QuarterOf(DateTime at)
-    {
-        var day = Clock.DayOf(at);
-        return FormattableString.Invariant($"{day.Year}-K{(day.Month + 2) / 3}");
-    }
 }

@@ -61,6 +61,9 @@ internal sealed class InputCheck(Region region, DateTime now)
             Error(toField, "De laatste dag ligt voor de eerste.");
     }
 
+    /// <summary>What is wrong so far, texts that say too much left out; Dutch.</summary>
+    public IReadOnlyList<string> Reasons => [.. _errors.Select(error => error.Reason)];
+
     /// <param name="reason">Dutch, and free of anything that was typed.</param>
     public void Error(string field, string reason) => _errors.Add(new(field, reason));
 

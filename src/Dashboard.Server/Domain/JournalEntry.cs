@@ -72,6 +72,8 @@ internal enum JournalKind
     [JsonStringEnumMemberName("account-invited")] AccountInvited,
     /// <summary>The invited person came in.</summary>
     [JsonStringEnumMemberName("account-accepted")] AccountAccepted,
+    /// <summary>Somebody came in for the first time by the provider of the own organisation, without an invitation.</summary>
+    [JsonStringEnumMemberName("account-joined")] AccountJoined,
     /// <summary>Its name, address, role or organisation.</summary>
     [JsonStringEnumMemberName("account-changed")] AccountChanged,
     [JsonStringEnumMemberName("account-suspended")] AccountSuspended,

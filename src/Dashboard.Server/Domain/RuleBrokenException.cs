@@ -16,6 +16,9 @@ internal enum BrokenRule
     /// <summary>The password is right, and a one-time code is needed as well.</summary>
     CodeNeeded,
     NotAllowed,
+
+    /// <summary>It may be done after signing in again.</summary>
+    NotFresh,
     NotFound,
 
     /// <summary>It does not go with what is there already.</summary>

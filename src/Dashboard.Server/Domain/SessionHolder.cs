@@ -13,6 +13,9 @@ internal sealed record SessionHolder
     public required string Organisation { get; init; }
     public required AccountStatus Status { get; init; }
 
+    /// <summary>The provider by which its holder signs in; null: here.</summary>
+    public required string? Provider { get; init; }
+
     /// <summary>A new one is made when the name, the password or the second factor changes (<see cref="User.EndSessions"/>).</summary>
     public required string? SecurityStamp { get; init; }
 

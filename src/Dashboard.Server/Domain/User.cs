@@ -70,6 +70,14 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
         return user;
     }
 
+    /// <summary>Somebody whom the own organisation lets in: nobody has to be invited.</summary>
+    public static User Join(Guid id, string name, string email, string role, string organisation)
+    {
+        var user = Create(id, email, name, email, role, organisation);
+        user.Status = AccountStatus.Active;
+        return user;
+    }
+
     public void Change(string userName, string name, string? email, string role, string organisation)
     {
         (UserName, NormalizedUserName) = (userName, Normalized(userName));

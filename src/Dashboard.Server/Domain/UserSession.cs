@@ -66,13 +66,19 @@ internal sealed class UserSession
         now < EndsAt && now < UsedAt + LongestUnused && holder.Status == AccountStatus.Active
         && HolderMark.AsSpan().SequenceEqual(holder.Mark());
 
+    /// <summary>How long it stands if nobody uses it any more.</summary>
+    public TimeSpan UnusedLeft(DateTime now) => UsedAt + LongestUnused - now;
+
+    /// <summary>How long it stands, however much it is used.</summary>
+    public TimeSpan Left(DateTime now) => EndsAt - now;
+
     /// <exception cref="RuleBrokenException">Somebody else may sit at this screen by now.</exception>
     public void MustBeFresh(DateTime now)
     {
         if (now > BeganAt + Fresh)
             throw new RuleBrokenException(
                 "Meld u opnieuw aan voordat u verandert hoe u zich aanmeldt. Dat is nodig als u langer dan tien minuten geleden bent "
-                    + "aangemeld.", BrokenRule.NotAllowed);
+                    + "aangemeld.", BrokenRule.NotFresh);
     }
 
     /// <returns>The use to write down, or null when what stands there says it already.</returns>

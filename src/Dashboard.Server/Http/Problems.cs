@@ -137,6 +137,8 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         var problem = new ProblemDetails { Status = StatusOf(broken.Rule), Detail = broken.Detail };
         if (broken.Rule == BrokenRule.CodeNeeded)
             problem.Extensions["codeNeeded"] = true;
+        if (broken.Rule == BrokenRule.NotFresh)
+            problem.Extensions["signInAgain"] = true;
         if (broken.Errors.Count > 0)
             problem.Extensions["errors"] = broken.Errors;
         if (broken.Findings.Count > 0)
@@ -155,7 +157,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
     private static int StatusOf(BrokenRule rule) => rule switch
     {
         BrokenRule.NotSignedIn or BrokenRule.CodeNeeded => StatusCodes.Status401Unauthorized,
-        BrokenRule.NotAllowed => StatusCodes.Status403Forbidden,
+        BrokenRule.NotAllowed or BrokenRule.NotFresh => StatusCodes.Status403Forbidden,
         BrokenRule.NotFound => StatusCodes.Status404NotFound,
         BrokenRule.Conflict => StatusCodes.Status409Conflict,
         BrokenRule.Changed => StatusCodes.Status412PreconditionFailed,

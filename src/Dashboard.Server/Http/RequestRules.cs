@@ -34,10 +34,15 @@ internal static class RequestRules
         if (origin.Length > 0 && !string.Equals(origin, $"{http.Request.Scheme}://{http.Request.Host}", StringComparison.OrdinalIgnoreCase))
             throw new RuleBrokenException("Deze aanvraag komt van een andere site.");
         var changes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
-        if (changes && http.Request.Path.StartsWithSegments("/app") && http.Request.Headers[ApiRoutes.ChangeHeader] != "1")
+        if (changes && http.Request.Path.StartsWithSegments("/app") && !IsCalledByProvider(http.Request.Path)
+            && http.Request.Headers[ApiRoutes.ChangeHeader] != "1")
             throw new RuleBrokenException($"De kop {ApiRoutes.ChangeHeader}: 1 ontbreekt.");
         return next(http);
     });
+
+    /// <summary>A server of another organisation calls here: it sends what its protocol says, and proves who it is in its body.</summary>
+    private static bool IsCalledByProvider(PathString path) => path.StartsWithSegments(ApiRoutes.SessionOidc)
+        && path.Value!.EndsWith(ApiRoutes.OidcLogout, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
     /// Bodies are small, so they are read here and at once. One that is too large is still read to its end (the web server's own

@@ -31,6 +31,7 @@ internal static class Serving
                      "Microsoft.EntityFrameworkCore.Infrastructure", "Microsoft.EntityFrameworkCore.Database.Transaction",
                      "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher",
                      "Microsoft.AspNetCore.SignalR.HubConnectionHandler",
+                     "Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler",
                  })
             builder.Logging.AddFilter(talkative, LogLevel.None);
         builder.Services.AddExceptionHandler<Problems>();

@@ -19,7 +19,7 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
 
     private Overview Count(CubeView view, Lens lens, Audience audience)
     {
-        var region = cube.Region;
+        var region = view.Region;
         var today = time.Today();
         var rows = view.Rows;
         var inArea = view.Areas.Codes.Select(code => lens.Area is null || region.Contains(lens.Area, code)).ToArray();

@@ -103,7 +103,7 @@ internal sealed class SignalCube(Func<Region> region)
         lock (_gate)
         {
             Index();
-            return count(new(_columns, _count, Sequence, _areas, _partners));
+            return count(new(_columns, _count, Sequence, _areas, _partners, _indexed!));
         }
     }
 
@@ -157,7 +157,8 @@ internal sealed class SignalCube(Func<Region> region)
 }
 
 /// <summary>The cube while it stands still.</summary>
-internal readonly record struct CubeView(Columns Rows, int Count, long Sequence, CodeIndex Areas, CodeIndex Partners);
+/// <param name="Region">As it is now; every place and partner in it has a number.</param>
+internal readonly record struct CubeView(Columns Rows, int Count, long Sequence, CodeIndex Areas, CodeIndex Partners, Region Region);
 
 /// <summary>One array per column; index = row.</summary>
 internal sealed class Columns(int capacity)

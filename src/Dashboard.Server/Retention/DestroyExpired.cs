@@ -77,6 +77,7 @@ internal sealed class DestroyExpiredHandler(
         await context.Sessions.Where(session => session.EndsAt <= now || session.UsedAt <= usedFrom).ExecuteDeleteAsync(cancellationToken);
         var attemptsFrom = now - AttemptCount.Term;
         await context.SignInAttempts.Where(count => count.LastAt <= attemptsFrom).ExecuteDeleteAsync(cancellationToken);
+        await context.ForgetUsedTokensAsync(now, cancellationToken);
         if (!await SecureDelete.EmptyWriteAheadLogAsync(context, cancellationToken)
             || !await SecureDelete.RewriteSignalsAsync(context, cancellationToken))
             logger.LogWarning("Text that was destroyed may still be in the database's files: somebody keeps them busy. The next run "

@@ -26,7 +26,7 @@ internal sealed record WeeksAround(CampaignCard Campaign, IsoWeek First, int[] C
     public static WeeksAround Count(CampaignCard campaign, SignalCube cube, DateOnly today) => cube.Read(view =>
     {
         var rows = view.Rows;
-        var (region, groups) = (cube.Region, rows.CodesOf(Dimension.ApproachGroup));
+        var (region, groups) = (view.Region, rows.CodesOf(Dimension.ApproachGroup));
         var chosen = campaign.ApproachGroup is { } group ? 1u << (int)group : ~0u;
         var inArea = view.Areas.Codes.Select(code => campaign.Area is null || region.Contains(campaign.Area, code)).ToArray();
         // Weeks before anything was known of the region are not empty, they are missing; so is the rest of the week in which that began.

@@ -16,7 +16,11 @@ public sealed record PasskeyView(string Id, string Name, DateOnly AddedOn);
 /// <param name="Key">Base32, to type over.</param>
 /// <param name="Uri">The same in an <c>otpauth</c> address, for a picture that the app reads.</param>
 /// <param name="Ticket">Goes back with the code.</param>
-public sealed record AuthenticatorKey(string Key, string Uri, string Ticket);
+/// <param name="Squares">
+/// That picture, a QR code: its rows from the top, each square a 1 where it is dark and a 0 where it is light, with the light edge that a
+/// camera needs.
+/// </param>
+public sealed record AuthenticatorKey(string Key, string Uri, string Ticket, IReadOnlyList<string> Squares);
 
 /// <summary>Body of <c>PUT /app/account/authenticator</c>.</summary>
 public sealed record AuthenticatorProof(string Ticket, string Code);
@@ -45,3 +49,11 @@ public sealed record PasskeyOptions(string Options);
 /// <param name="UsedAt">UTC, in whole minutes.</param>
 /// <param name="IsThis">The browser that asks.</param>
 public sealed record SessionCard(string Device, DateTime BeganAt, DateTime UsedAt, bool IsThis);
+
+/// <summary>With what a browser keeps what somebody was typing when the session ended.</summary>
+/// <param name="Key">256 bits, base64. Never kept in the browser.</param>
+/// <param name="Ticket">Kept beside what was encrypted: whoever has the account gets the key for it again, for ten hours.</param>
+public sealed record DraftKey(string Key, string Ticket);
+
+/// <summary>Body of <c>POST /app/account/draft-key/open</c>.</summary>
+public sealed record DraftTicket(string Ticket);

@@ -53,6 +53,7 @@ public sealed record InvitationLetter(
 public sealed record InvitationCode(string Code);
 
 /// <summary>For whom an invitation is.</summary>
+/// <param name="Organisation">Its name: nobody is signed in yet who knows the codes.</param>
 public sealed record InvitationView(string Name, string UserName, string Role, string Organisation);
 
 /// <summary>Body of <c>POST /app/invitation/accept</c>.</summary>

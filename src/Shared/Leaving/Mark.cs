@@ -42,6 +42,12 @@ public sealed record Mark(Reach Reach, string Audience, string? Lens = null, Dat
     public static Mark People(DateTime? asOf = null) => new(
         Reach.ReaderOnly, "Namen van medewerkers, alleen voor de beheerder en de functionaris gegevensbescherming", AsOf: asOf);
 
+    /// <summary>What somebody sees of the own account; codes on paper are part of it.</summary>
+    public static Mark OwnAccount { get; } = new(Reach.ReaderOnly, "Uw eigen account, alleen voor uzelf");
+    /// <summary>A printed invitation: whoever holds its code can come in as the person that it names.</summary>
+    public static Mark Letter { get; } = new(
+        Reach.ReaderOnly, "Uitnodiging met een code die één keer werkt, alleen voor de persoon die erin wordt genoemd");
+
     /// <summary>Several parts on one page: all audiences and lenses are named, and the narrowest reach holds for all of it.</summary>
     /// <param name="parts">At least one.</param>
     public static Mark Together(IReadOnlyList<Mark> parts) => new(

@@ -53,6 +53,17 @@ internal sealed class AppClient : IDisposable
     public async Task<T> GetAsync<T>(string path) =>
         await _http.GetFromJsonAsync<T>(path, WireJson.Options) ?? throw new InvalidOperationException("An empty answer.");
 
+    public async Task<T> ChangeAsync<T>(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, path)
+        {
+            Content = body is null ? null : JsonContent.Create(body, options: WireJson.Options),
+        };
+        using var answer = await _http.SendAsync(request);
+        answer.IsSuccessStatusCode.ShouldBeTrue($"{method} {path}: {answer.StatusCode}");
+        return await answer.Content.ReadFromJsonAsync<T>(WireJson.Options) ?? throw new InvalidOperationException("An empty answer.");
+    }
+
     public Task<Overview> OverviewAsync(Lens lens) => GetAsync<Overview>($"{ApiRoutes.Overview}?{lens.ToQuery()}");
 
     public void Dispose() => _http.Dispose();

@@ -10,7 +10,7 @@ internal sealed class LaunchedProcess : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
-    private LaunchedProcess(ProcessStartInfo start)
+    private LaunchedProcess(ProcessStartInfo start, string? typed)
     {
         _process = new() { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
@@ -18,6 +18,10 @@ internal sealed class LaunchedProcess : IAsyncDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+        if (typed is null)
+            return;
+        _process.StandardInput.WriteLine(typed);
+        _process.StandardInput.Close();
     }
 
     public bool HasExited => _process.HasExited;
@@ -33,7 +37,12 @@ internal sealed class LaunchedProcess : IAsyncDisposable
     }
 
     /// <param name="settings">As environment variables; no other setting of this product reaches it.</param>
-    public static LaunchedProcess Start(DataDirectory data, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public static LaunchedProcess Start(DataDirectory data, IReadOnlyDictionary<string, string> settings, params string[] arguments) =>
+        StartTyping(data, settings, typed: null, arguments);
+
+    /// <param name="typed">A line that it reads from its input; null: it reads nothing.</param>
+    public static LaunchedProcess StartTyping(
+        DataDirectory data, IReadOnlyDictionary<string, string> settings, string? typed, params string[] arguments)
     {
         // The product lies beside the tests, with its region, demo files and static web assets.
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dashboard.Server.dll"), .. arguments])
@@ -41,6 +50,7 @@ internal sealed class LaunchedProcess : IAsyncDisposable
             WorkingDirectory = data.Path,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = typed is not null,
         };
         string[] ours = ["ASPNETCORE_", "DOTNET_ENVIRONMENT", "DEMO__", "DATA__", "REGION__", "CONNECTIONSTRINGS__", "URLS", "HTTP_PORTS"];
         var names = start.Environment.Keys.Where(name => ours.Any(o => name.StartsWith(o, StringComparison.OrdinalIgnoreCase)))
@@ -51,7 +61,7 @@ internal sealed class LaunchedProcess : IAsyncDisposable
         start.Environment["Data__Directory"] = data.Path;
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
-        return new(start);
+        return new(start, typed);
     }
 
     /// <summary>SIGKILL: the process gets no chance to tidy up. One that has ended already stays ended.</summary>

@@ -7,22 +7,19 @@ namespace Dashboard.EndToEnd.Tests.Harness;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly Dictionary<string, string> NoDemo = new() { ["Demo__Enabled"] = "false" };
     private static int _lastPort = Environment.ProcessId * 31;
     private readonly DataDirectory _data;
     private readonly Dictionary<string, string> _settings;
     private LaunchedProcess _process;
 
-    private ServerProcess(DataDirectory data, bool demo)
+    private ServerProcess(DataDirectory data, Uri address, Dictionary<string, string> settings)
     {
         _data = data;
-        Address = new($"http://127.0.0.1:{FreePort()}");
-        _settings = new()
-        {
-            ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
-            ["Demo__Enabled"] = demo ? "true" : "false",
-            ["Demo__Password"] = AppClient.Password,
-            ["Warnings__SimulatedDays"] = "400", // a coarse calibration: warnings are there sooner
-        };
+        Address = address;
+        _settings = settings;
+        _settings["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority);
+        _settings["Warnings__SimulatedDays"] = "400"; // a coarse calibration: warnings are there sooner
         _process = LaunchedProcess.Start(_data, _settings);
     }
 
@@ -32,7 +29,24 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// work.</param>
     public static async Task<ServerProcess> StartAsync(DataDirectory data, bool demo = false)
     {
-        var server = new ServerProcess(data, demo);
+        var server = new ServerProcess(data, new($"http://127.0.0.1:{FreePort()}"), new()
+        {
+            ["Demo__Enabled"] = demo ? "true" : "false",
+            ["Demo__Password"] = AppClient.Password,
+        });
+        await server.ReadyAsync();
+        return server;
+    }
+
+    /// <summary>As a region runs it, and behind TLS.</summary>
+    public static async Task<ServerProcess> StartInProductionAsync(DataDirectory data, IReadOnlyDictionary<string, string> settings)
+    {
+        var address = new Uri($"https://localhost:{FreePort()}");
+        var server = new ServerProcess(data, address, new(settings)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Server__PublicAddress"] = address.GetLeftPart(UriPartial.Authority),
+        });
         await server.ReadyAsync();
         return server;
     }
@@ -57,15 +71,30 @@ internal sealed class ServerProcess : IAsyncDisposable
         return (await process.ExitCodeAsync(Patience), process.Output);
     }
 
+    /// <summary>The first account of an installation, as who installs it makes one.</summary>
+    public static async Task CreateAdministratorAsync(
+        DataDirectory data, string userName, string password, IReadOnlyDictionary<string, string>? settings = null)
+    {
+        await using var process = LaunchedProcess.StartTyping(data, settings ?? NoDemo, password, "create-admin", userName);
+        (await process.ExitCodeAsync(Patience)).ShouldBe(0, process.Output);
+    }
+
     /// <summary>Starts a command of the product on this data directory.</summary>
     public static LaunchedProcess Launch(DataDirectory data, params string[] arguments) =>
-        LaunchedProcess.Start(data, new Dictionary<string, string> { ["Demo__Enabled"] = "false" }, arguments);
+        LaunchedProcess.Start(data, NoDemo, arguments);
 
     public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private async Task ReadyAsync()
     {
-        using var http = new HttpClient { BaseAddress = Address };
+        // A certificate that a test made is nobody's: it is there for who looks on, not for who asks whether the server is up.
+        using var http = new HttpClient(new HttpClientHandler
+        {
+            ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+        })
+        {
+            BaseAddress = Address,
+        };
         await Wait.UntilAsync("the server is ready", Patience, async () =>
         {
             if (_process.HasExited)

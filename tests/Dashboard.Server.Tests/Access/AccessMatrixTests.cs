@@ -28,9 +28,15 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/session                        |  401   |      401      |    401    |     401     |    401     |    401    | 401 |    401
         GET /app/session                         |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         DELETE /app/session                      |   -    |      204      |    204    |     204     |    204     |    204    | 204 |    204
+        POST /app/session/use                    |   -    |      204      |    204    |     204     |    204     |    204    | 204 |    204
         DELETE /app/sessions                     |   -    |      204      |    204    |     204     |    204     |    204    | 204 |    204
         POST /app/session/passkey/options        |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
         POST /app/session/passkey                |  401   |      401      |    401    |     401     |    401     |    401    | 401 |    401
+        GET /app/session/providers               |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
+        GET /app/session/oidc/{code}             |  404   |      404      |    404    |     404     |    404     |    404    | 404 |    404
+        POST /app/session/oidc/{code}            |  404   |      404      |    404    |     404     |    404     |    404    | 404 |    404
+        GET /app/session/oidc/{code}/sign-out    |  404   |      404      |    404    |     404     |    404     |    404    | 404 |    404
+        POST /app/session/oidc/{code}/logout     |  404   |      404      |    404    |     404     |    404     |    404    | 404 |    404
         POST /app/invitation                     |  404   |      404      |    404    |     404     |    404     |    404    | 404 |    404
         POST /app/invitation/accept              |  404   |      404      |    404    |     404     |    404     |    404    | 404 |    404
         GET /app/sessions                        |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
@@ -42,6 +48,8 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/account/passkeys/options       |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         POST /app/account/passkeys               |   -    |      400      |    400    |     400     |    400     |    400    | 400 |    400
         DELETE /app/account/passkeys/{id}        |   -    |      404      |    404    |     404     |    404     |    404    | 404 |    404
+        POST /app/account/draft-key              |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
+        POST /app/account/draft-key/open         |   -    |      404      |    404    |      -      |     -      |     -     |  -  |     -
         GET /app/people                          |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
         GET /app/people.csv                      |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
         GET /app/people/{id:guid}                |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
@@ -256,7 +264,9 @@ public sealed class AccessMatrixTests : IAsyncLifetime
             .Replace("{kind}", "uitnodiging", StringComparison.Ordinal);
         var message = new HttpRequestMessage(
             new(door.Split(' ')[0]), path + (door.EndsWith("negotiate", StringComparison.Ordinal) ? "?negotiateVersion=1" : ""));
-        if (message.Method == HttpMethod.Post || message.Method == HttpMethod.Put)
+        if (door.EndsWith("/logout", StringComparison.Ordinal))
+            message.Content = new FormUrlEncodedContent([new("logout_token", "x")]);
+        else if (message.Method == HttpMethod.Post || message.Method == HttpMethod.Put)
             message.Content = JsonContent.Create(BodyOf(door), options: WireJson.Options);
         message.Headers.Add("If-Match", EntityTag.Of(0));
         return message;
@@ -266,10 +276,12 @@ public sealed class AccessMatrixTests : IAsyncLifetime
     {
         "POST /app/session" => new SignIn($"nobody {_knocks++}", "wrong"),
         "POST /app/session/passkey" => new PasskeySignIn("{}"),
+        "POST /app/session/oidc/{code}" => new ProviderSignIn(null),
         "POST /app/invitation" => new InvitationCode("AAAA"),
         "POST /app/invitation/accept" => new InvitationAcceptance("AAAA", "vier losse woorden samen"),
         "PUT /app/account/authenticator" => new AuthenticatorProof("ticket", "123456"),
         "PUT /app/account/password" => new PasswordChange("wrong", "vier losse woorden samen"),
+        "POST /app/account/draft-key/open" => new DraftTicket("ticket"),
         "POST /app/account/passkeys" => new NewPasskey("{}", "telefoon"),
         "POST /app/people" or "PUT /app/people/{id:guid}" =>
             new { name = "Een collega", email = "collega@voorbeeld.nl", role = Roles.Reporter, organisation = "lumens" },

@@ -46,7 +46,7 @@ public sealed class PeopleTests : IAsyncLifetime
         using var client = _app.Anonymous();
         using var opened = await client.PostAsJsonAsync(ApiRoutes.Invitation, new InvitationCode(letter.Code!), WireJson.Options, Cancel);
         (await opened.Content.ReadFromJsonAsync<InvitationView>(WireJson.Options, Cancel))
-            .ShouldBe(new("Een Collega", "collega@voorbeeld.nl", Roles.Reporter, "lumens"));
+            .ShouldBe(new("Een Collega", "collega@voorbeeld.nl", Roles.Reporter, "Lumens"));
         // As it is typed over from paper.
         var typed = letter.Code!.Replace('-', ' ').ToLowerInvariant();
         (await client.AcceptAsync(typed)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -234,6 +234,31 @@ public sealed class PeopleTests : IAsyncLifetime
         var review = (await administrator.GetFromJsonAsync<Page<AccessReviewCard>>(
             ApiRoutes.AccessReviews, WireJson.Options, Cancel))!.Items.Single();
         (review.Quarter, review.By, review.Accounts, review.Remark).ShouldBe(("2027-K1", "beheer@regio.nl", 3, "Een account beëindigd."));
+    }
+
+    [Fact]
+    public async Task People_are_found_by_status_role_organisation_and_second_factor()
+    {
+        await _administrator.SetUpAppAsync(_app);
+        var (_, client) = await MemberAsync();
+        await client.SetUpAppAsync(_app);
+        client.Dispose();
+        await _administrator.InviteAsync(Invited.Draft("kijker@voorbeeld.nl", Roles.Viewer, "om"));
+        (await NamesAsync("?status=uitgenodigd")).ShouldBe(["kijker@voorbeeld.nl"]);
+        (await NamesAsync("?status=actief&role=Reporter")).ShouldBe(["collega@voorbeeld.nl"]);
+        (await NamesAsync("?organisation=om&search=")).ShouldBe(["kijker@voorbeeld.nl"]);
+        (await NamesAsync("?secondFactor=true")).ShouldBe(["collega@voorbeeld.nl"]);
+        (await NamesAsync("?secondFactor=false&organisation=om")).ShouldBe(["kijker@voorbeeld.nl"]);
+        (await NamesAsync("?secondFactor=true&organisation=om")).ShouldBeEmpty();
+        foreach (var (field, query) in new[] { ("status", "weg"), ("role", "Koning"), ("secondFactor", "misschien") })
+        {
+            using var refused = await _administrator.GetAsync($"{ApiRoutes.People}?{field}={query}", Cancel);
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest, field);
+            (await refused.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["errors"]![0]!["field"]!.GetValue<string>().ShouldBe(field);
+        }
+
+        async Task<IEnumerable<string>> NamesAsync(string query) =>
+            (await ListAsync(_administrator, query)).Select(person => person.UserName);
     }
 
     private async Task<(Guid Id, HttpClient Client)> MemberAsync()

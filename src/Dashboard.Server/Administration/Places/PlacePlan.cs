@@ -29,15 +29,17 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
         var (code, name, municipality) = (draft.Code?.Trim() ?? "", draft.Name?.Trim() ?? "", draft.Municipality?.Trim());
         municipality = municipality is { Length: > 0 } ? municipality : null;
         var errors = new List<FieldError>();
-        var from = draft.From?.Trim() is { Length: > 0 } text
-            ? CalendarDay.TryParse(text, out var day) ? day : Refuse<DateOnly?>("from", "Schrijf een dag als 2026-11-23.")
-            : null;
+        DateOnly? from = null;
+        if (CalendarDay.TryParse(draft.From?.Trim(), out var day))
+            from = day;
+        else if (draft.From?.Trim() is { Length: > 0 })
+            Refuse("from", "Schrijf een dag als 2026-11-23.");
         if (code.Length is 0 or > PlaceDraft.MaxCode || !CodeText.IsCode(code, char.IsAsciiLetter))
-            Refuse<int>("code", $"Een code bestaat uit letters, cijfers en streepjes: ten hoogste {PlaceDraft.MaxCode}.");
+            Refuse("code", $"Een code bestaat uit letters, cijfers en streepjes: ten hoogste {PlaceDraft.MaxCode}.");
         if (name.Length is 0 or > PlaceDraft.MaxName || name.Any(char.IsControl))
-            Refuse<int>("name", $"Vul de naam van de plaats in: ten hoogste {PlaceDraft.MaxName} tekens.");
+            Refuse("name", $"Vul de naam van de plaats in: ten hoogste {PlaceDraft.MaxName} tekens.");
         else if (InputCheck.FindInName(name).Any())
-            Refuse<int>("name", "Deze naam lijkt een adres of een gegeven van een persoon. Een plaats is nooit een adres.");
+            Refuse("name", "Deze naam lijkt een adres of een gegeven van een persoon. Een plaats is nooit een adres.");
         var meant = kind ?? (municipality is null ? AreaKind.Municipality : AreaKind.Surroundings);
         var wanted = new Wanted(
             new(code, meant, name, municipality, draft.Row, draft.Column), from, _known.GetValueOrDefault(code),
@@ -50,11 +52,7 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
         else
             Broken(line, code, "Deze code staat er twee keer in.");
 
-        T Refuse<T>(string field, string reason)
-        {
-            errors.Add(new(field, reason));
-            return default!;
-        }
+        void Refuse(string field, string reason) => errors.Add(new(field, reason));
     }
 
     /// <summary>A line that cannot be read.</summary>

@@ -1,0 +1,18 @@
+namespace Dashboard.Shared.Dutch;
+
+/// <summary>Quarters of a calendar year in the Netherlands.</summary>
+public static class QuarterText
+{
+    /// <summary>"2026-K4".</summary>
+    /// <param name="utc">A moment in it.</param>
+    public static string Of(DateTime utc)
+    {
+        var day = DutchTime.DayOf(utc);
+        return FormattableString.Invariant($"{day.Year}-K{(day.Month + 2) / 3}");
+    }
+
+    /// <summary>"Kwartaal 4 van 2026".</summary>
+    /// <param name="quarter">As <see cref="Of"/> writes it; anything else is returned as it is.</param>
+    public static string Describe(string quarter) =>
+        quarter.Split("-K") is [var year, var number] ? $"Kwartaal {number} van {year}" : quarter;
+}

@@ -1,0 +1,410 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using AngleSharp.Dom;
+using Dashboard.Client.Admin.People;
+using Dashboard.Client.Layout;
+using Dashboard.Shared.Accounts;
+
+namespace Dashboard.Client.Tests;
+
+/// <summary>The pages on which an administrator and the privacy officer see to who has an account.</summary>
+public sealed class PeopleTests : Screen
+{
+    private const string People = "GET /app/people";
+    private const string Reviews = "GET /app/access-reviews";
+    private const string Invite = "POST /app/people";
+    private static readonly Guid Id = Guid.Parse("019ab0c0-0000-7000-8000-00000000000a");
+    private static readonly string One = $"/app/people/{Id}";
+    private static readonly DateTime Until = new(2026, 11, 30, 8, 0, 0, DateTimeKind.Utc);
+
+    private static readonly PersonCard Colleague = new(
+        Id, "collega@voorbeeld.nl", "Een Collega", "collega@voorbeeld.nl", Roles.Reporter, "lumens", AccountStatus.Active,
+        new(2026, 11, 20), false, null, null, 4);
+
+    private static readonly InvitationLetter Letter = new(
+        Id, "Een Collega", "collega@voorbeeld.nl", Roles.Reporter, "lumens", "ABCD-EFGH-JKMN-PQRS-TVWX-0123",
+        "https://signaalbeeld.example/uitnodiging", Until);
+
+    public PeopleTests()
+    {
+        Person.SetAuthorized("beheerder").SetRoles(Roles.Administrator);
+        Server.Answer("GET /app/region", Example.Region)
+            .Answer(Reviews, new Page<AccessReviewCard>([], 1, false))
+            .Answer(People, new Page<PersonCard>([Colleague], 1, false));
+    }
+
+    [Fact]
+    public void The_list_says_of_each_person_who_where_in_which_role_and_when_last_seen()
+    {
+        var page = Open<PeoplePage>("beheer/mensen");
+        page.FindAll("tbody tr > *").Select(cell => cell.TextContent.Trim()).ShouldBe(
+            ["Een Collega", "collega@voorbeeld.nl", "Melder", "Lumens", "Actief", "20 november 2026", "nee"]);
+        page.Find("tbody a").GetAttribute("href").ShouldBe($"beheer/mensen/{Id}");
+        page.Find("a[download]").GetAttribute("href").ShouldBe("/app/people.csv");
+        page.Markup.ShouldContain("De toegang is dit kwartaal nog niet nagekeken.");
+    }
+
+    [Fact]
+    public void What_is_searched_for_stands_in_the_address_and_is_asked_of_the_server()
+    {
+        Server.Answers[People].Clear();
+        Server.Answer(People, new Page<PersonCard>([Colleague], 2, true));
+        const string asked = "?search=col&notSeenDays=90&status=geblokkeerd&role=Chair&organisation=om&secondFactor=true";
+        var page = Open<PeoplePage>($"beheer/mensen{asked}&page=2");
+        Server.Calls(People).Single().Request.RequestUri!.Query.ShouldBe(asked + "&page=2");
+        page.FindAll(".sb-pager a").Select(link => (link.TextContent, link.GetAttribute("href"))).ShouldBe(
+            [("‹ Vorige", "beheer/mensen" + asked), ("Volgende ›", $"beheer/mensen{asked}&page=3")]);
+        page.Find("#mensen-zoek").Input(" jan ");
+        foreach (var field in new[] { "gezien", "stand", "rol", "factor" })
+            page.Find("#mensen-" + field).Change("");
+        page.Find("form").Submit();
+        Navigation.Uri.ShouldEndWith("/beheer/mensen?search=jan&organisation=om");
+    }
+
+    [Theory]
+    [InlineData("beheer/mensen", "Er heeft nog niemand een account.")]
+    [InlineData("beheer/mensen?role=Chair", "Niemand die bij dit filter past.")]
+    public void Nobody_found_is_said(string address, string said)
+    {
+        Server.Answers[People].Clear();
+        Server.Answer(People, new Page<PersonCard>([], 1, false));
+        Open<PeoplePage>(address).Find("p[role=status]").TextContent.ShouldBe(said);
+    }
+
+    [Fact]
+    public void A_lost_connection_is_no_empty_list_and_can_be_tried_again()
+    {
+        Server.Answers[People].Clear();
+        Server.Fail(People).Answer(People, new Page<PersonCard>([Colleague], 1, false));
+        var page = Open<PeoplePage>("beheer/mensen");
+        page.Markup.ShouldNotContain("nog niemand");
+        page.Find("[role=alert] button").Click();
+        page.FindAll("tbody tr").Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Who_invites_is_told_what_each_role_sees_and_everything_that_is_missing()
+    {
+        var page = Open<InvitePage>("beheer/mensen/uitnodigen");
+        page.FindAll("#veld-role label").Select(label => label.TextContent.Trim().Split(':')[0]).ShouldBe(
+            ["Melder", "Regiocoördinator", "Voorzitter", "Meekijker", "Functionaris gegevensbescherming", "Beheerder"]);
+        page.Find("form").Submit();
+        page.FindAll("#fouten a").Select(link => link.TextContent).ShouldBe(
+            ["Vul de naam in.", "Vul het e-mailadres van het werk in.", "Kies een rol.", "Kies een organisatie."]);
+        page.Find("#veld-role").GetAttribute("aria-describedby")!.ShouldContain("veld-role-fout");
+        Server.Calls(Invite).ShouldBeEmpty();
+        page.Find("input[value=Chair]").Change("Chair");
+        page.Find("#veld-organisation").TextContent.ShouldContain("Regiobureau");
+    }
+
+    [Fact]
+    public void An_invitation_that_went_by_mail_says_until_when_and_leaves_an_empty_form()
+    {
+        Server.Answer(Invite, Letter with { Code = null }, HttpStatusCode.Created);
+        var page = Filled("mail");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => page.Find("[role=status]").TextContent
+            .ShouldContain("gemaild. Zij geldt tot maandag 30 november 2026 om 09:00"));
+        page.FindAll(".sb-letter").ShouldBeEmpty();
+        page.Find("#veld-name").GetAttribute("value").ShouldBeNullOrEmpty();
+        Server.Calls(Invite).Single().Body.ShouldBe(
+            """{"name":"Een Collega","email":"collega@voorbeeld.nl","role":"Reporter","organisation":"lumens","byLetter":false}""");
+    }
+
+    [Fact]
+    public void What_the_server_refuses_stands_beside_its_field()
+    {
+        Server.Answer(
+            Invite,
+            new
+            {
+                title = "Niet goed",
+                detail = "Eén veld klopt niet.",
+                status = 400,
+                errors = new[] { new { field = "email", reason = "Dit is geen e-mailadres." } },
+            }, HttpStatusCode.BadRequest);
+        var page = Filled("mail");
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => page.Find("#veld-email-fout").TextContent.ShouldBe("Dit is geen e-mailadres."));
+        page.Find("#veld-name").GetAttribute("value").ShouldBe("Een Collega");
+    }
+
+    [Fact]
+    public void A_letter_has_for_whom_where_the_code_in_groups_of_four_until_when_and_whom_not_to_give_it_to()
+    {
+        Server.Answer(Invite, Letter, HttpStatusCode.Created);
+        var page = Filled("brief");
+        page.Find("form").Submit();
+        page.WaitForElement(".sb-letter");
+        page.FindAll(".sb-letter__code span").Select(group => group.TextContent).ShouldBe(["ABCD", "EFGH", "JKMN", "PQRS", "TVWX", "0123"]);
+        var text = page.Find(".sb-letter").TextContent;
+        foreach (var said in new[]
+            {
+                "Een Collega", "Melder", "Lumens", "https://signaalbeeld.example/uitnodiging", "maandag 30 november 2026 om 09:00",
+                "Geef deze brief aan niemand anders.",
+            })
+            text.ShouldContain(said);
+        page.FindComponent<Marked>().Instance.Mark.ShouldBe(Dashboard.Shared.Leaving.Mark.Letter);
+        Button(page, "Afdrukken").Click();
+        JSInterop.VerifyInvoke("print");
+        Button(page, "De brief is afgedrukt").Click();
+        page.FindAll(".sb-letter").ShouldBeEmpty();
+        page.Markup.ShouldNotContain("ABCD");
+        Navigation.Uri.ShouldEndWith($"/beheer/mensen/{Id}");
+    }
+
+    [Fact]
+    public void Leaving_a_letter_is_held_until_somebody_says_so_twice()
+    {
+        Server.Answer(Invite, Letter, HttpStatusCode.Created);
+        var page = Filled("brief");
+        page.Find("form").Submit();
+        page.WaitForElement(".sb-letter");
+        Navigation.NavigateTo("beheer/mensen");
+        Navigation.Uri.ShouldEndWith("/uitnodigen");
+        page.Find("[role=alert]").TextContent.ShouldContain("Weet u zeker dat u weg wilt?");
+        Button(page, "Blijf bij de brief").Click();
+        page.FindAll("[role=alert]").ShouldBeEmpty();
+        Navigation.NavigateTo("beheer/mensen");
+        Button(page, "Toch weg").Click();
+        Navigation.Uri.ShouldEndWith("/beheer/mensen");
+    }
+
+    [Theory]
+    [InlineData(AccountStatus.Invited, false, "Gegevens veranderen|Nieuwe uitnodiging|Account beëindigen")]
+    [InlineData(AccountStatus.Active, false, "Gegevens veranderen|Wachttijd opheffen|Blokkeren|Herstel aanvragen|Account beëindigen")]
+    [InlineData(
+        AccountStatus.Suspended, false, "Gegevens veranderen|Wachttijd opheffen|Blokkade opheffen|Herstel aanvragen|Account beëindigen")]
+    [InlineData(AccountStatus.Invited, true, "")]
+    [InlineData(AccountStatus.Active, true, "Herstel aanvragen")]
+    public void What_can_be_done_depends_on_the_status_and_the_privacy_officer_only_helps_with_a_reset(
+        AccountStatus status, bool auditor, string acts)
+    {
+        if (auditor)
+            Person.SetAuthorized("fg").SetRoles(Roles.Auditor);
+        Acts(OpenPerson(Colleague with { Status = status })).ShouldBe(acts);
+    }
+
+    [Fact]
+    public void Nobody_blocks_or_ends_the_own_account() =>
+        Acts(OpenPerson(Colleague with { UserName = "beheerder", Role = Roles.Administrator, Organisation = Roles.RegionOffice }))
+            .ShouldBe("Gegevens veranderen|Wachttijd opheffen|Herstel aanvragen");
+
+    [Theory]
+    [InlineData("Een Collega blokkeren", "suspend", AccountStatus.Active, "is geblokkeerd en wordt overal afgemeld")]
+    [InlineData("Blokkade opheffen", "resume", AccountStatus.Suspended, "kan weer aanmelden")]
+    [InlineData("Wachttijd opheffen", "unlock", AccountStatus.Active, "kan het meteen opnieuw proberen")]
+    [InlineData("Herstel aanvragen", "reset", AccountStatus.Active, "Iemand anders moet het bevestigen")]
+    public void An_act_is_about_the_version_that_was_seen_and_says_what_came_of_it(
+        string button, string verb, AccountStatus status, string said)
+    {
+        Server.Answer($"POST {One}/{verb}", "", HttpStatusCode.NoContent);
+        var page = OpenPerson(Colleague with { Status = status });
+        Button(page, button).Click();
+        page.WaitForAssertion(() => page.Find("#gedaan").TextContent.ShouldContain(said));
+        Server.Versions($"POST {One}/{verb}").ShouldBe(["\"4\""]);
+        Server.Calls($"GET {One}").Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void An_account_that_is_ended_is_gone_from_the_page()
+    {
+        Server.Answer($"DELETE {One}", "", HttpStatusCode.NoContent);
+        var page = OpenPerson(Colleague);
+        page.Markup.ShouldContain("blijft staan bij organisatie en rol");
+        Button(page, "Account van Een Collega beëindigen").Click();
+        page.WaitForAssertion(() => page.Find("#gedaan").TextContent.ShouldBe("Het account van Een Collega is beëindigd."));
+        page.FindAll(".sb-facts").ShouldBeEmpty();
+        Server.Versions($"DELETE {One}").ShouldBe(["\"4\""]);
+    }
+
+    [Fact]
+    public void Of_an_act_that_a_colleague_overtook_is_said_what_changed()
+    {
+        var now = Colleague with { Status = AccountStatus.Suspended, Version = 5 };
+        Server.Overtaken($"POST {One}/suspend", now);
+        var page = OpenPerson(Colleague, now);
+        Button(page, "Een Collega blokkeren").Click();
+        page.WaitForAssertion(() => page.Find("[role=alert]").TextContent
+            .ShouldContain("Iemand anders was u voor. De stand is nu: Geblokkeerd."));
+        Acts(page).ShouldContain("Blokkade opheffen");
+    }
+
+    [Fact]
+    public void A_rule_that_is_broken_is_said_and_nothing_is_lost()
+    {
+        Server.Answer(
+            $"POST {One}/suspend", new { title = "Dat kan niet", detail = "Dit is de laatste beheerder.", status = 409 },
+            HttpStatusCode.Conflict);
+        var page = OpenPerson(Colleague);
+        Button(page, "Een Collega blokkeren").Click();
+        page.WaitForAssertion(() => page.Find("[role=alert]").TextContent.ShouldContain("Dit is de laatste beheerder."));
+        page.FindAll(".sb-facts").Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("beheerder", "", true)]
+    [InlineData("fg", "Herstel bevestigen", false)]
+    public void A_reset_is_confirmed_by_somebody_else_than_who_asked(string asker, string act, bool said)
+    {
+        var page = OpenPerson(Colleague with { ResetRequestedBy = asker });
+        Acts(page).Split('|').Where(name => name.StartsWith("Herstel", StringComparison.Ordinal)).ShouldBe(act.Length > 0 ? [act] : []);
+        page.Markup.Contains("U vroeg een herstel aan.", StringComparison.Ordinal).ShouldBe(said);
+    }
+
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public void A_confirmed_reset_gives_a_letter_where_no_mail_went(bool byLetter)
+    {
+        Server.Answer($"POST {One}/reset/confirm", byLetter ? Letter : Letter with { Code = null }, HttpStatusCode.Created);
+        Person.SetAuthorized("fg").SetRoles(Roles.Auditor);
+        var page = OpenPerson(Colleague with { ResetRequestedBy = "beheerder" });
+        Button(page, "Herstel bevestigen").Click();
+        if (byLetter)
+        {
+            page.WaitForElement(".sb-letter");
+            Button(page, "De brief is afgedrukt").Click();
+            page.WaitForElement(".sb-facts");
+        }
+        else
+            page.WaitForAssertion(() => page.Find("#gedaan").TextContent.ShouldContain("De uitnodiging is gemaild."));
+    }
+
+    [Theory]
+    [InlineData("Per mail", "false"), InlineData("Met een brief", "true")]
+    public void Another_invitation_goes_the_way_that_was_chosen(string button, string byLetter)
+    {
+        Server.Answer($"POST {One}/invitation", Letter, HttpStatusCode.Created);
+        var page = OpenPerson(Colleague with { Status = AccountStatus.Invited, InvitedUntil = Until });
+        page.Find(".sb-facts").TextContent.ShouldContain("maandag 30 november 2026 om 09:00");
+        Button(page, button).Click();
+        page.WaitForElement(".sb-letter");
+        Server.Calls($"POST {One}/invitation").Single().Request.RequestUri!.Query.ShouldBe($"?byLetter={byLetter}");
+    }
+
+    [Theory]
+    [InlineData("Neem de nieuwe versie over", "Anders Genoemd"), InlineData("Bewaar die van mij", "Mijn Naam")]
+    public void Of_two_who_change_a_person_the_second_sees_both_versions_and_chooses(string choice, string sent)
+    {
+        var now = Colleague with { Name = "Anders Genoemd", Version = 5 };
+        Server.Overtaken($"PUT {One}", now).Answer($"PUT {One}", "", HttpStatusCode.NoContent);
+        var page = OpenPerson(Colleague, now);
+        page.Find("#veld-name").Input("Mijn Naam");
+        page.Find(".sb-form").Submit();
+        page.WaitForElement(".sb-beside");
+        page.FindAll(".sb-beside > section").Select(side => side.QuerySelector(".sb-lines")!.TextContent.Split('\n')[0])
+            .ShouldBe(["Anders Genoemd", "Mijn Naam"]);
+        Button(page, choice).Click();
+        if (sent == "Anders Genoemd")
+        {
+            page.Find("#veld-name").GetAttribute("value").ShouldBe(sent);
+            page.Find(".sb-form").Submit();
+        }
+        page.WaitForAssertion(() => page.Find("#gedaan").TextContent.ShouldBe("De gegevens zijn veranderd."));
+        Server.Versions($"PUT {One}").ShouldBe(["\"4\"", "\"5\""]);
+        Server.Calls($"PUT {One}").Last().Body.ShouldContain($"\"name\":\"{sent}\"");
+    }
+
+    [Fact]
+    public void A_person_who_is_not_there_any_more_is_said_to_be_gone()
+    {
+        Server.Answer(
+            $"GET {One}", new { title = "Niet gevonden", detail = "Dit account is er niet.", status = 404 }, HttpStatusCode.NotFound);
+        Render<PersonPage>(page => page.Add(p => p.Id, Id))
+            .Find("[role=alert]").TextContent.ShouldContain("Dit account is er niet.");
+    }
+
+    [Theory]
+    [InlineData("2026-K4", "De toegang is dit kwartaal nagekeken, op 12 oktober 2026 door fg.")]
+    [InlineData("2026-K3", "De toegang is dit kwartaal nog niet nagekeken.")]
+    public void Whether_the_review_of_this_quarter_was_done_is_said(string quarter, string said)
+    {
+        Server.Answers[Reviews].Clear();
+        Server.Answer(Reviews, new Page<AccessReviewCard>([Review(quarter)], 1, false));
+        var page = Open<ReviewsPage>("beheer/toegang");
+        Squeezed(page.Markup).ShouldContain(said);
+        page.FindAll("tbody tr > *").Select(cell => cell.TextContent).ShouldBe(
+            [$"Kwartaal {quarter[^1]} van 2026", "12-10-2026 10:00:00", "fg", "12", "Een account beëindigd."]);
+    }
+
+    [Fact]
+    public void A_review_is_recorded_and_a_remark_that_points_at_somebody_does_not_leave_the_browser()
+    {
+        Server.Answers[Reviews].Clear();
+        Server.Answer(Reviews, new Page<AccessReviewCard>([], 1, false)).Answer(Reviews, new Page<AccessReviewCard>([], 1, false))
+            .Answer(Reviews, new Page<AccessReviewCard>([Review("2026-K4")], 1, false))
+            .Answer("POST /app/access-reviews", new Receipt(Id), HttpStatusCode.Created);
+        var page = Open<ReviewsPage>("beheer/toegang");
+        page.Markup.ShouldContain("Er is nog niets vastgelegd.");
+        page.Find("#veld-remark").Input("Bel 06-12345678");
+        page.Find(".sb-form").Submit();
+        Server.Calls("POST /app/access-reviews").ShouldBeEmpty();
+        page.Find("#veld-remark").Input("Twee accounts weg.");
+        page.Find(".sb-form").Submit();
+        page.WaitForAssertion(() => page.Find("#gedaan").TextContent.ShouldBe("Vastgelegd: de toegang is nagekeken."));
+        page.WaitForAssertion(() => page.Markup.ShouldContain("dit kwartaal nagekeken, op"));
+        JsonNode.Parse(Server.Calls("POST /app/access-reviews").Single().Body!)!["remark"]!.GetValue<string>()
+            .ShouldBe("Twee accounts weg.");
+    }
+
+    [Theory]
+    [InlineData(Roles.Administrator, true, true, "beheer/inrichten"), InlineData(Roles.Auditor, true, false, "privacy")]
+    [InlineData(Roles.Coordinator, false, false, null), InlineData(Roles.Chair, false, false, null)]
+    [InlineData(Roles.Reporter, false, false, null), InlineData(Roles.Viewer, false, false, null)]
+    public void Only_the_administrator_and_the_privacy_officer_see_people_and_only_the_administrator_invites(
+        string role, bool sees, bool invites, string? way)
+    {
+        Person.SetAuthorized("iemand").SetRoles(role);
+        var list = Open<PeoplePage>("beheer/mensen");
+        Open<ReviewsPage>("beheer/toegang");
+        var form = Open<InvitePage>("beheer/mensen/uitnodigen");
+        Server.Calls(People).Any().ShouldBe(sees);
+        Server.Calls(Reviews).Any().ShouldBe(sees);
+        form.FindAll("#veld-name").Any().ShouldBe(invites);
+        list.FindAll($"a[href='beheer/mensen/uitnodigen']").Any().ShouldBe(invites);
+        if (sees)
+            list.FindAll(".sb-tabs a").Any(link => link.GetAttribute("href") == "beheer/mensen").ShouldBeTrue();
+        var links = Render<MainNavigation>().FindAll("nav a").Select(link => link.GetAttribute("href")).ToList();
+        links.Contains("beheer/inrichten").ShouldBe(invites);
+        if (way is not null)
+            links.ShouldContain(way);
+    }
+
+    private static AccessReviewCard Review(string quarter) =>
+        new(Id, quarter, new(2026, 10, 12, 8, 0, 0, DateTimeKind.Utc), "fg", 12, "Een account beëindigd.");
+
+    private static string Acts(IRenderedComponent<PersonPage> page) =>
+        string.Join('|', page.FindAll("main summary, summary").Select(summary => summary.TextContent.Trim()));
+
+    private static IElement Button<T>(IRenderedComponent<T> page, string name) where T : Microsoft.AspNetCore.Components.IComponent =>
+        page.FindAll("button").Single(button => button.TextContent.Trim() == name);
+
+    private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private IRenderedComponent<InvitePage> Filled(string way)
+    {
+        var page = Open<InvitePage>("beheer/mensen/uitnodigen");
+        page.Find("#veld-name").Input("Een Collega");
+        page.Find("#veld-email").Input("collega@voorbeeld.nl");
+        page.Find("input[value=Reporter]").Change("Reporter");
+        page.Find("#veld-organisation").Change("lumens");
+        page.Find($"input[value={way}]").Change(way);
+        return page;
+    }
+
+    /// <param name="later">What the person is when asked for again.</param>
+    private IRenderedComponent<PersonPage> OpenPerson(PersonCard person, PersonCard? later = null)
+    {
+        Server.Answer($"GET {One}", person);
+        if (later is not null)
+            Server.Answer($"GET {One}", later);
+        Navigation.NavigateTo($"beheer/mensen/{Id}");
+        return Render<PersonPage>(page => page.Add(p => p.Id, Id));
+    }
+
+    private IRenderedComponent<T> Open<T>(string address) where T : Microsoft.AspNetCore.Components.IComponent
+    {
+        Navigation.NavigateTo(address);
+        return Render<T>();
+    }
+}
