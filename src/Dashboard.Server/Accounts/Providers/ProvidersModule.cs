@@ -1,5 +1,5 @@
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
-using Dashboard.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -31,8 +31,7 @@ internal static class ProvidersModule
 
     private static void KeepForLastStep(CookieAuthenticationOptions options, IHostEnvironment environment)
     {
-        options.Cookie.Name = "signaalbeeld-terug";
-        options.Cookie.Path = ApiRoutes.SessionOidc;
+        (options.Cookie.Name, options.Cookie.Path) = (environment.CookieName("signaalbeeld-terug"), "/");
         options.Cookie.SameSite = SameSiteMode.Strict; // used by a page of our own only
         options.Cookie.SecurePolicy = environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = LastStep;
