@@ -4,9 +4,9 @@ using Dashboard.Server.Pipeline;
 using Dashboard.Server.Releases;
 using Dashboard.Server.Retention;
 using Dashboard.Shared.Signals;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 

@@ -1,7 +1,7 @@
-using Dashboard.Server.Mailing;
 using Dashboard.Server.Commands;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Mailing;
 using Dashboard.Server.Meetings;
 using Dashboard.Server.Tests.Support;
 using Microsoft.Extensions.Configuration;
