@@ -26,6 +26,7 @@ internal static class ProvidersModule
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>());
         services.AddTransient<OpenIdConnectHandler>();
+        services.AddAuthentication().AddCookie(IdentityConstants.ExternalScheme);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme).Configure<IHostEnvironment>(KeepForLastStep);
     }
 
