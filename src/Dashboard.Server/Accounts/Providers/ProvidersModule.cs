@@ -1,7 +1,6 @@
 using Dashboard.Server.Data;
 using Dashboard.Shared;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,18 +25,13 @@ internal static class ProvidersModule
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>());
         services.AddTransient<OpenIdConnectHandler>();
-        services.AddAuthentication().AddCookie(IdentityConstants.ExternalScheme);
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme).Configure<IHostEnvironment>(KeepForLastStep);
-    }
-
-    private static void KeepForLastStep(CookieAuthenticationOptions options, IHostEnvironment environment)
-    {
-        options.Cookie.Name = "signaalbeeld-terug";
-        options.Cookie.Path = ApiRoutes.SessionOidc;
-        options.Cookie.SameSite = SameSiteMode.Strict; // used by a page of our own only
-        options.Cookie.SecurePolicy = environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = LastStep;
-        options.SlidingExpiration = false;
+        services.AddAuthentication().AddCookie(IdentityConstants.ExternalScheme, cookie =>
+        {
+            cookie.Cookie.Name = "signaalbeeld-terug";
+            cookie.Cookie.Path = ApiRoutes.SessionOidc;
+            cookie.ExpireTimeSpan = LastStep;
+            cookie.SlidingExpiration = false;
+        });
     }
 
     public static void MapProviders(this IEndpointRouteBuilder own)
