@@ -29,7 +29,7 @@ internal sealed record WelcomeText(IReadOnlyList<string> Can, IReadOnlyList<stri
         Roles.Coordinator => new(
             [
                 "Het beeld live volgen, met precieze aantallen.",
-                "Signalen beoordelen en hun toelichting lezen. Dat komt in het inzagelogboek.",
+                "Signalen beoordelen en hun toelichting lezen. Dat komt in het toegangslog.",
                 "Vroegsignalen oppakken en partners erover inlichten.",
                 "Het overleg voorbereiden en campagnes noteren.",
             ],

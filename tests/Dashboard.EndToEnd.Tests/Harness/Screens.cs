@@ -56,10 +56,10 @@ internal static class Screens
     }
 
     /// <summary>Everything that a signal needs, no more.</summary>
-    public static async Task FillSignalAsync(this IPage page, DateOnly observedOn)
+    public static async Task FillSignalAsync(this IPage page, DateOnly observedOn, string where = "Omgeving 08 (Helmond)")
     {
         await page.GetByLabel("Wanneer is het gezien?").FillAsync(observedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await ChooseAsync("Waar?", "Omgeving 08 (Helmond)");
+        await ChooseAsync("Waar?", where);
         await ChooseAsync("Welke vorm van uitbuiting?", "Criminele uitbuiting");
         await page.GetByLabel("Gedwongen drugsverkoop").CheckAsync();
         await ChooseAsync("Waar was het contact?", "Op school");

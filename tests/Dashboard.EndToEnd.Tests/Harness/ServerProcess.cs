@@ -13,17 +13,13 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Dictionary<string, string> _settings;
     private LaunchedProcess _process;
 
-    private ServerProcess(DataDirectory data, bool demo)
+    private ServerProcess(DataDirectory data, Uri address, Dictionary<string, string> settings)
     {
         _data = data;
-        Address = new($"http://127.0.0.1:{FreePort()}");
-        _settings = new()
-        {
-            ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
-            ["Demo__Enabled"] = demo ? "true" : "false",
-            ["Demo__Password"] = AppClient.Password,
-            ["Warnings__SimulatedDays"] = "400", // a coarse calibration: warnings are there sooner
-        };
+        Address = address;
+        _settings = settings;
+        _settings["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority);
+        _settings["Warnings__SimulatedDays"] = "400"; // a coarse calibration: warnings are there sooner
         _process = LaunchedProcess.Start(_data, _settings);
     }
 
@@ -33,7 +29,24 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// work.</param>
     public static async Task<ServerProcess> StartAsync(DataDirectory data, bool demo = false)
     {
-        var server = new ServerProcess(data, demo);
+        var server = new ServerProcess(data, new($"http://127.0.0.1:{FreePort()}"), new()
+        {
+            ["Demo__Enabled"] = demo ? "true" : "false",
+            ["Demo__Password"] = AppClient.Password,
+        });
+        await server.ReadyAsync();
+        return server;
+    }
+
+    /// <summary>As a region runs it, and behind TLS.</summary>
+    public static async Task<ServerProcess> StartInProductionAsync(DataDirectory data, IReadOnlyDictionary<string, string> settings)
+    {
+        var address = new Uri($"https://localhost:{FreePort()}");
+        var server = new ServerProcess(data, address, new(settings)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["Server__PublicAddress"] = address.GetLeftPart(UriPartial.Authority),
+        });
         await server.ReadyAsync();
         return server;
     }
@@ -59,9 +72,10 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>The first account of an installation, as who installs it makes one.</summary>
-    public static async Task CreateAdministratorAsync(DataDirectory data, string userName, string password)
+    public static async Task CreateAdministratorAsync(
+        DataDirectory data, string userName, string password, IReadOnlyDictionary<string, string>? settings = null)
     {
-        await using var process = LaunchedProcess.StartTyping(data, NoDemo, password, "create-admin", userName);
+        await using var process = LaunchedProcess.StartTyping(data, settings ?? NoDemo, password, "create-admin", userName);
         (await process.ExitCodeAsync(Patience)).ShouldBe(0, process.Output);
     }
 
@@ -73,7 +87,14 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private async Task ReadyAsync()
     {
-        using var http = new HttpClient { BaseAddress = Address };
+        // A certificate that a test made is nobody's: it is there for who looks on, not for who asks whether the server is up.
+        using var http = new HttpClient(new HttpClientHandler
+        {
+            ServerCertificateCustomValidationCallback = HttpClientHandler.DangerousAcceptAnyServerCertificateValidator,
+        })
+        {
+            BaseAddress = Address,
+        };
         await Wait.UntilAsync("the server is ready", Patience, async () =>
         {
             if (_process.HasExited)

@@ -89,15 +89,20 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
         // A browser that died takes one test with it, not all that follow.
         if (_browser is not { IsConnected: true })
             _browser = await LaunchAsync();
-        var context = await _browser.NewContextAsync(new()
+        return await OpenAsync(_browser, address ?? Address, width);
+    }
+
+    internal static async Task<ObservedPage> OpenAsync(IBrowser browser, Uri address, int width = 1280)
+    {
+        var context = await browser.NewContextAsync(new()
         {
-            BaseURL = (address ?? Address).ToString(),
+            BaseURL = address.ToString(),
             Locale = "en-US",
             TimezoneId = "America/Los_Angeles",
             ViewportSize = new() { Width = width, Height = 900 },
         });
         context.SetDefaultTimeout(60_000);
-        return await ObservedPage.InAsync(context, address ?? Address);
+        return await ObservedPage.InAsync(context, address);
     }
 
     /// <summary>A window where this account is signed in.</summary>
@@ -113,15 +118,17 @@ public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
         return page;
     }
 
-    private Task<IBrowser> LaunchAsync() => _playwright!.Chromium.LaunchAsync(new()
+    /// <summary>A browser of one's own.</summary>
+    /// <param name="trusts">Of a certificate that nobody signed the hash of its key (SHA-256, base64).</param>
+    internal Task<IBrowser> LaunchAsync(string? trusts = null) => _playwright!.Chromium.LaunchAsync(new()
     {
         ExecutablePath = Chromium,
         // Shared memory is small in a container.
         Args =
         [
             "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync",
-            "--disable-dev-shm-usage",
+            "--disable-sync", "--disable-dev-shm-usage",
+            .. trusts is null ? Array.Empty<string>() : [$"--ignore-certificate-errors-spki-list={trusts}"],
         ],
     });
 

@@ -46,7 +46,7 @@ public sealed class PeopleTests : IAsyncLifetime
         using var client = _app.Anonymous();
         using var opened = await client.PostAsJsonAsync(ApiRoutes.Invitation, new InvitationCode(letter.Code!), WireJson.Options, Cancel);
         (await opened.Content.ReadFromJsonAsync<InvitationView>(WireJson.Options, Cancel))
-            .ShouldBe(new("Een Collega", "collega@voorbeeld.nl", Roles.Reporter, "lumens"));
+            .ShouldBe(new("Een Collega", "collega@voorbeeld.nl", Roles.Reporter, "Lumens"));
         // As it is typed over from paper.
         var typed = letter.Code!.Replace('-', ' ').ToLowerInvariant();
         (await client.AcceptAsync(typed)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -239,6 +239,7 @@ public sealed class PeopleTests : IAsyncLifetime
     [Fact]
     public async Task People_are_found_by_status_role_organisation_and_second_factor()
     {
+        await _administrator.SetUpAppAsync(_app);
         var (_, client) = await MemberAsync();
         client.Dispose();
         await _administrator.InviteAsync(Invited.Draft("kijker@voorbeeld.nl", Roles.Viewer, "om"));
