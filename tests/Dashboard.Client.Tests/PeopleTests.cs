@@ -310,7 +310,7 @@ public sealed class PeopleTests : Screen
     {
         Server.Answer(
             $"GET {One}", new { title = "Niet gevonden", detail = "Dit account is er niet.", status = 404 }, HttpStatusCode.NotFound);
-        Open<PersonPage>($"beheer/mensen/{Id}", (nameof(PersonPage.Id), Id))
+        Render<PersonPage>(page => page.Add(p => p.Id, Id))
             .Find("[role=alert]").TextContent.ShouldContain("Dit account is er niet.");
     }
 
@@ -339,12 +339,12 @@ public sealed class PeopleTests : Screen
         page.Find("#veld-remark").Input("Bel 06-12345678");
         page.Find(".sb-form").Submit();
         Server.Calls("POST /app/access-reviews").ShouldBeEmpty();
-        page.Find("#veld-remark").Input("Een account beëindigd.");
+        page.Find("#veld-remark").Input("Twee accounts weg.");
         page.Find(".sb-form").Submit();
         page.WaitForAssertion(() => page.Find("#gedaan").TextContent.ShouldBe("Vastgelegd: de toegang is nagekeken."));
         page.WaitForAssertion(() => page.Markup.ShouldContain("dit kwartaal nagekeken, op"));
         JsonNode.Parse(Server.Calls("POST /app/access-reviews").Single().Body!)!["remark"]!.GetValue<string>()
-            .ShouldBe("Een account beëindigd.");
+            .ShouldBe("Twee accounts weg.");
     }
 
     [Theory]
@@ -398,17 +398,13 @@ public sealed class PeopleTests : Screen
         Server.Answer($"GET {One}", person);
         if (later is not null)
             Server.Answer($"GET {One}", later);
-        return Open<PersonPage>($"beheer/mensen/{Id}", (nameof(PersonPage.Id), Id));
+        Navigation.NavigateTo($"beheer/mensen/{Id}");
+        return Render<PersonPage>(page => page.Add(p => p.Id, Id));
     }
 
-    private IRenderedComponent<T> Open<T>(string address, params (string Name, object Value)[] parameters)
-        where T : Microsoft.AspNetCore.Components.IComponent
+    private IRenderedComponent<T> Open<T>(string address) where T : Microsoft.AspNetCore.Components.IComponent
     {
         Navigation.NavigateTo(address);
-        return Render<T>(builder =>
-        {
-            foreach (var (name, value) in parameters)
-                builder.TryAdd(name, value);
-        });
+        return Render<T>();
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Components;
 using System.Net;
 using System.Security.Claims;
 using Dashboard.Client.Layout;
@@ -6,6 +5,7 @@ using Dashboard.Client.Monitor;
 using Dashboard.Client.Submit;
 using Dashboard.Shared.Accounts;
 using Dashboard.Shared.Warnings;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 

@@ -65,6 +65,7 @@ internal sealed record WelcomeText(IReadOnlyList<string> Can, IReadOnlyList<stri
             "Naar het toezicht"),
         Roles.Administrator => new(
             [
+                "De regio inrichten: organisaties en plaatsen. Elke stap kunt u later afmaken.",
                 "Mensen uitnodigen, hun rol veranderen, blokkeren of verwijderen.",
                 "Bewaarplichten aanvragen, bevestigen en opheffen, samen met de functionaris gegevensbescherming.",
                 "Zien of alles draait.",
@@ -73,7 +74,7 @@ internal sealed record WelcomeText(IReadOnlyList<string> Can, IReadOnlyList<stri
                 "Signalen of toelichtingen lezen, of precieze kleine aantallen zien.",
                 "In uw eentje iemands aanmelding herstellen: daar is een tweede persoon voor nodig.",
             ],
-            "Naar het begin"),
+            "Naar het beheer"),
         _ => new([], [], "Naar het begin"),
     };
 }

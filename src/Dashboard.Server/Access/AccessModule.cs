@@ -8,6 +8,13 @@ namespace Dashboard.Server.Access;
 /// <summary>Accounts, and the cookie by which a browser says whose it is.</summary>
 internal static class AccessModule
 {
+    /// <summary>
+    /// A browser takes a cookie with this before its name from this server only, over https, for all of it: no other site under the same
+    /// domain can put one there. On a developer's machine there is no https.
+    /// </summary>
+    public static string CookieName(this IHostEnvironment environment, string name) =>
+        environment.IsProduction() ? "__Host-" + name : name;
+
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         SignInKeys.AddSignInKeys(services, configuration, environment);
@@ -24,10 +31,10 @@ internal static class AccessModule
             cookie.Cookie.SecurePolicy = environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         });
         services.Configure<CookieAuthenticationOptions>(
-            IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.Cookie.Name = "signaalbeeld-passkey");
+            IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.Cookie.Name = environment.CookieName("signaalbeeld-passkey"));
         services.ConfigureApplicationCookie(cookie =>
         {
-            cookie.Cookie.Name = "signaalbeeld";
+            cookie.Cookie.Name = environment.CookieName("signaalbeeld");
             cookie.ExpireTimeSpan = UserSession.Longest;
             cookie.SlidingExpiration = false;
             cookie.LoginPath = "/aanmelden";

@@ -15,7 +15,7 @@ namespace Dashboard.Server.Access;
 /// The cookie carries the id of a session and nothing else. Whoever signs in, by whatever means, gets a new one: an id that somebody else
 /// put into a browser never becomes that person's. (A ticket store of ASP.NET would write the new person under the old id.)
 /// </summary>
-internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEvents
+internal sealed class SessionCookie(Sessions sessions, ILogger<SessionCookie> logger) : CookieAuthenticationEvents
 {
     private const string IdClaim = "session";
     private const string StrongItem = "strong";
@@ -69,6 +69,9 @@ internal sealed class SessionCookie(Sessions sessions) : CookieAuthenticationEve
 
     public override async Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> redirect)
     {
+        // The address as it was mapped: what somebody typed in its place is not repeated.
+        logger.LogInformation("Account {Account} was turned away at {Door}", redirect.HttpContext.User.SignedIn().Id,
+            (redirect.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
         await WriteRefusalAsync(redirect.HttpContext);
         await AnswerAsync(redirect, StatusCodes.Status403Forbidden);
     }

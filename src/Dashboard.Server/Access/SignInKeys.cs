@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using Dashboard.Server.Data;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Dashboard.Server.Access;
@@ -50,6 +51,7 @@ internal sealed record SignInKeys(X509Certificate2? Certificate)
         var keys = services.AddDataProtection()
             .SetApplicationName("signaalbeeld")
             .SetDefaultKeyLifetime(Lifetime)
+            .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM })
             .PersistKeysToDbContext<DashboardContext>()
             .UnprotectKeysWithAnyCertificate([.. Former(given).Select(former => Open(former, given)).OfType<X509Certificate2>()]);
         if (current is not null)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -11,9 +12,9 @@ namespace Dashboard.Server.Accounts;
 /// </summary>
 internal sealed class KnownBrowsers(IDataProtectionProvider protection, IHttpContextAccessor http, IHostEnvironment environment)
 {
-    private const string Cookie = "signaalbeeld-browser";
     private const int MostAccounts = 20;
     private static readonly TimeSpan Term = TimeSpan.FromDays(180);
+    private readonly string _cookie = environment.CookieName("signaalbeeld-browser");
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("known browser").ToTimeLimitedDataProtector();
 
     private sealed record Known(string Browser, IReadOnlyList<string> Accounts);
@@ -29,13 +30,13 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection, IHttpCon
         var known = Read() ?? new(RandomNumberGenerator.GetHexString(32), []);
         IReadOnlyList<string> accounts = [account, .. known.Accounts.Where(other => other != account).Take(MostAccounts - 1)];
         http.HttpContext!.Response.Cookies.Append(
-            Cookie, _protector.Protect(JsonSerializer.Serialize(known with { Accounts = accounts }), Term), new()
+            _cookie, _protector.Protect(JsonSerializer.Serialize(known with { Accounts = accounts }), Term), new()
             {
                 HttpOnly = true,
                 SameSite = SameSiteMode.Strict,
                 Secure = environment.IsProduction() || http.HttpContext.Request.IsHttps,
                 MaxAge = Term,
-                Path = "/app",
+                Path = "/",
                 IsEssential = true,
             });
     }
@@ -44,7 +45,7 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection, IHttpCon
     {
         try
         {
-            return http.HttpContext!.Request.Cookies[Cookie] is { Length: > 0 } cookie
+            return http.HttpContext!.Request.Cookies[_cookie] is { Length: > 0 } cookie
                 ? JsonSerializer.Deserialize<Known>(_protector.Unprotect(cookie))
                 : null;
         }

@@ -61,10 +61,17 @@ internal sealed class Passwords(IPasswordHasher<User> hasher) : IDisposable
     {
         < Shortest => $"Het wachtwoord moet ten minste {Shortest} tekens hebben. Een zinnetje van vier woorden is goed te onthouden.",
         > Longest => $"Het wachtwoord mag ten hoogste {Longest} tekens hebben.",
-        _ when Zxcvbn.Zxcvbn.MatchPassword(password, [user.UserName, user.Name, user.Organisation, "signaalbeeld"]).Score < Strength =>
+        _ when Zxcvbn.Zxcvbn.MatchPassword(password, KnownOf(user)).Score < Strength =>
             "Dit wachtwoord is te makkelijk te raden. Neem een zinnetje van vier of meer woorden die niet bij elkaar horen.",
         _ => null,
     };
+
+    /// <summary>What anybody who knows this person tries first: whole, and word by word.</summary>
+    private static IEnumerable<string> KnownOf(User user)
+    {
+        string[] whole = [user.UserName ?? "", user.Name, user.Organisation, "signaalbeeld"];
+        return whole.Concat(whole.SelectMany(text => text.Split([' ', '.', '-', '_', '@'], StringSplitOptions.RemoveEmptyEntries)));
+    }
 
     public void Dispose() => _work.Dispose();
 

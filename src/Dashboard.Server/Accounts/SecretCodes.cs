@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Dashboard.Server.Accounts;
 
-/// <summary>Codes that a person types over from paper: 24 letters and digits in groups of four, 120 bits by chance.</summary>
+/// <summary>Codes that a person types over from paper: 28 letters and digits in groups of four, 140 bits by chance.</summary>
 internal static class SecretCodes
 {
     // Without the letters that look like a digit (Crockford's base 32).
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int Length = 24;
+    private const int Length = 28;
     private const int Group = 4;
 
     public static string Create() =>

@@ -18,9 +18,9 @@ internal sealed class SignInThrottle(
     IDbContextFactory<DashboardContext> contexts, KnownBrowsers browsers, IHttpContextAccessor http, TimeProvider time)
 {
     private const int FreeInBrowser = 5;
-    private const int FreeForPair = 5;
-    private const int FreeForAccount = 30;
-    private const int FreeForAddress = 50;
+    public const int FreeForPair = 5;
+    public const int FreeForAccount = 30;
+    public const int FreeForAddress = 50;
 
     /// <summary>Attempts at the same moment count one another; more of them than this are no person.</summary>
     private const int Attempts = 5;

@@ -11,7 +11,7 @@ internal sealed class AttemptCount
     /// <summary>Left alone for so long, it is forgotten.</summary>
     public static readonly TimeSpan Term = TimeSpan.FromDays(1);
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
+    public static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(15);
 
     private AttemptCount() { }
 

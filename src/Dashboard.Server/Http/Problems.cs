@@ -33,6 +33,9 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
             return true;
         }
         var problem = Of(exception);
+        // Which rule, never what was sent: who looks for somebody that tries doors finds the requests.
+        if (exception is RuleBrokenException { Rule: var rule })
+            logger.LogInformation("Request {TraceId} refused: {Rule}", TraceId, rule);
         http.Response.StatusCode = problem.Status!.Value;
         SetRetryAfter(http, problem, exception);
         await WriteAsync(http, problem);

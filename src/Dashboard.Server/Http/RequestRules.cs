@@ -177,6 +177,9 @@ internal static class RequestRules
         if (production && http.Request.IsHttps && http.Request.Host.Host != "localhost")
             headers.StrictTransportSecurity = $"max-age={OneYear}; includeSubDomains";
         headers.XContentTypeOptions = "nosniff";
+        // Every text here is UTF-8, the files of the client too, of which nobody says so.
+        if (http.Response.ContentType is { } type && type.StartsWith("text/", StringComparison.Ordinal) && !type.Contains(';'))
+            http.Response.ContentType = type + "; charset=utf-8";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";

@@ -14,14 +14,21 @@ internal static class Serving
         string[] addresses = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
         if (addresses.All(key => string.IsNullOrEmpty(builder.Configuration[key])))
             builder.WebHost.UseUrls(UsualAddress);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.ConfigureHttpsDefaults(OwnTls.Set);
+        });
         builder.Services.AddSingleton(TimeProvider.System);
         PublicAddress.AddPublicAddress(builder);
         builder.AddHttpsOnly();
         SecurityContact.AddSecurityContact(builder.Services);
         builder.Services.AddSingleton<CspReports>();
         if (builder.Environment.IsProduction())
-            builder.Services.AddAntiforgery(forms => forms.Cookie.SecurePolicy = CookieSecurePolicy.Always);
+        {
+            builder.Services.AddAntiforgery(forms =>
+                (forms.Cookie.Name, forms.Cookie.SecurePolicy) = ("__Host-signaalbeeld-form", CookieSecurePolicy.Always));
+        }
         builder.Services.AddProblemDetails();
         // What these write down may quote what was sent: Problems tells what went wrong, and in which request.
         foreach (var talkative in new[]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dashboard.Server.Data;
 using Dashboard.Server.Pipeline;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
@@ -29,6 +30,11 @@ internal static class Telemetry
     {
         if (!IsOn(builder.Configuration))
             return;
+        if (builder.Environment.IsProduction() && Uri.TryCreate(builder.Configuration[Endpoint], UriKind.Absolute, out var collector)
+            && collector.Scheme == Uri.UriSchemeHttp && !SafeLines.StaysHere(collector.Host))
+            throw new CannotStartException(
+                $"{Endpoint} must be an https address for a collector on another machine: run one on this machine that sends it on, or give "
+                    + "the collector a certificate.");
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(Service))
             .WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddProcessor(new ListedTagsOnly()).AddOtlpExporter())

@@ -17,6 +17,9 @@ internal sealed record MailSettings
     [EnumDataType(typeof(SecureSocketOptions), ErrorMessage = "{0} must be StartTls, SslOnConnect, Auto or None.")]
     public SecureSocketOptions Security { get; init; } = SecureSocketOptions.StartTls;
 
+    /// <summary>Whether nothing is ever sent in the open, whatever the server says that it can.</summary>
+    public bool IsEncrypted => Security is SecureSocketOptions.StartTls or SecureSocketOptions.SslOnConnect;
+
     public string? UserName { get; init; }
 
     public string? Password { get; init; }

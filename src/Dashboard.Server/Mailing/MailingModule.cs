@@ -7,7 +7,9 @@ internal static class MailingModule
 {
     public static IServiceCollection AddMailing(this IServiceCollection services)
     {
-        services.AddSettings<MailSettings>("Mail");
+        services.AddSettings<MailSettings>("Mail").Validate<IHostEnvironment>(
+            (mail, environment) => !environment.IsProduction() || mail.IsEncrypted || SafeLines.StaysHere(mail.Host),
+            "Mail__Security must be StartTls or SslOnConnect for a mail server on another machine.");
         return services.AddSingleton<Mailer>();
     }
 }

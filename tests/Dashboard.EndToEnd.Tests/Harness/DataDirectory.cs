@@ -46,12 +46,33 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>Nobody has used any session for so long, as far as the database knows.</summary>
     public async Task LeaveSessionsUnusedAsync(TimeSpan time)
     {
-        await using var connection = new SqliteConnection($"Data Source={Database};Mode=ReadWrite;Pooling=False;Default Timeout=30");
-        await connection.OpenAsync();
+        await using var connection = await WriteAsync();
         using var command = connection.CreateCommand();
         command.CommandText = "UPDATE Sessions SET UsedAt = $at";
         command.Parameters.AddWithValue("$at", TimeProvider.System.GetUtcNow().UtcDateTime - time);
         await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>
+    /// The demo's accounts go on with a password alone where the demo is served without its pulse; the product asks for a second factor
+    /// there.
+    /// </summary>
+    public async Task AskNoSecondFactorAsync()
+    {
+        await using var connection = await WriteAsync();
+        using var command = connection.CreateCommand();
+        command.CommandText = """
+            CREATE TRIGGER NoSecondFactor AFTER INSERT ON Sessions
+            BEGIN UPDATE Sessions SET Strong = 1 WHERE Id = NEW.Id; END
+            """;
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private async Task<SqliteConnection> WriteAsync()
+    {
+        var connection = new SqliteConnection($"Data Source={Database};Mode=ReadWrite;Pooling=False;Default Timeout=30");
+        await connection.OpenAsync();
+        return connection;
     }
 
     public void Dispose() => Directory.Delete(Path, recursive: true);

@@ -27,6 +27,7 @@ public sealed class FilledDemo : IAsyncLifetime
         }
         var (exitCode, output) = await ServerProcess.RunAsync(_original, "verify");
         exitCode.ShouldBe(0, output);
+        await _original.AskNoSecondFactorAsync();
     }
 
     internal DataDirectory Copy() => DataDirectory.CopyOf(_original);

@@ -80,6 +80,14 @@ public sealed class HeadersTests
             yield return "sets a cookie that goes too far";
         if (Of(answer, "Server") is not null)
             yield return "says what it is";
+        if (answer.Headers.Any(header => header.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)))
+            yield return "lets another site read it";
+        if (isPage && (!policy.Contains("object-src 'none'", StringComparison.Ordinal)
+            || !policy.Contains("base-uri 'self'", StringComparison.Ordinal)))
+            yield return "allows plug-ins, or an address of others under its own";
+        if (answer.Content.Headers.ContentType is { MediaType: { } media } type && media.StartsWith("text/", StringComparison.Ordinal)
+            && !"utf-8".Equals(type.CharSet, StringComparison.OrdinalIgnoreCase))
+            yield return $"text in {type.CharSet ?? "nobody knows what"}";
     }
 
     private static HashSet<string> FilesOf(App app) =>

@@ -1,3 +1,4 @@
+using Dashboard.Server.Access;
 using Dashboard.Server.Http;
 using Dashboard.Shared.Accounts;
 using Microsoft.AspNetCore.Authentication;
@@ -64,7 +65,7 @@ internal sealed class ProviderSchemes(SignInSettings settings, PublicAddress add
 
     private void Secure(CookieBuilder cookie, string name)
     {
-        cookie.Name = name;
+        (cookie.Name, cookie.Path) = (environment.CookieName(name), "/");
         cookie.SameSite = SameSiteMode.Lax; // somebody comes back from another site, by a link
         cookie.SecurePolicy = environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
     }

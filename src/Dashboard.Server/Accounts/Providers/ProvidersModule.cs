@@ -1,5 +1,5 @@
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
-using Dashboard.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
@@ -25,6 +25,7 @@ internal static class ProvidersModule
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>());
         services.AddTransient<OpenIdConnectHandler>();
+<<<<<<< HEAD
         services.AddAuthentication().AddCookie(IdentityConstants.ExternalScheme, cookie =>
         {
             cookie.Cookie.Name = "signaalbeeld-terug";
@@ -32,6 +33,18 @@ internal static class ProvidersModule
             cookie.ExpireTimeSpan = LastStep;
             cookie.SlidingExpiration = false;
         });
+=======
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme).Configure<IHostEnvironment>(KeepForLastStep);
+    }
+
+    private static void KeepForLastStep(CookieAuthenticationOptions options, IHostEnvironment environment)
+    {
+        (options.Cookie.Name, options.Cookie.Path) = (environment.CookieName("signaalbeeld-terug"), "/");
+        options.Cookie.SameSite = SameSiteMode.Strict; // used by a page of our own only
+        options.Cookie.SecurePolicy = environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = LastStep;
+        options.SlidingExpiration = false;
+>>>>>>> main
     }
 
     public static void MapProviders(this IEndpointRouteBuilder own)
