@@ -1,6 +1,7 @@
 using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,26 +26,15 @@ internal static class ProvidersModule
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>());
         services.AddTransient<OpenIdConnectHandler>();
-<<<<<<< HEAD
-        services.AddAuthentication().AddCookie(IdentityConstants.ExternalScheme, cookie =>
-        {
-            cookie.Cookie.Name = "signaalbeeld-terug";
-            cookie.Cookie.Path = ApiRoutes.SessionOidc;
-            cookie.ExpireTimeSpan = LastStep;
-            cookie.SlidingExpiration = false;
-        });
-=======
+        services.AddAuthentication().AddCookie(IdentityConstants.ExternalScheme);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme).Configure<IHostEnvironment>(KeepForLastStep);
     }
 
     private static void KeepForLastStep(CookieAuthenticationOptions options, IHostEnvironment environment)
     {
         (options.Cookie.Name, options.Cookie.Path) = (environment.CookieName("signaalbeeld-terug"), "/");
-        options.Cookie.SameSite = SameSiteMode.Strict; // used by a page of our own only
-        options.Cookie.SecurePolicy = environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = LastStep;
         options.SlidingExpiration = false;
->>>>>>> main
     }
 
     public static void MapProviders(this IEndpointRouteBuilder own)
