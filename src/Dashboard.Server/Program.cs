@@ -31,7 +31,7 @@ builder.AddTelemetry();
 services.AddDatabase(settings, CommandLine.Serves(args)).AddRegion().AddJournal().AddPipeline().AddAccess(settings, environment);
 services.AddHealth().AddPicture().AddReleases().AddOverviews().AddDetection();
 services.AddMailing().AddAccounts().AddAdministration();
-services.AddIntake().AddAssessment().AddMeetings().AddRetention().AddDemo(environment);
+services.AddIntake().AddMeetings().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
 {

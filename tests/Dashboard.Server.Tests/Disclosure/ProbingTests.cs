@@ -1,3 +1,4 @@
+using Dashboard.Server.Domain;
 using CsCheck;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Releases;
