@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Dashboard.Server.Http;
 using Dashboard.Server.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -14,19 +15,22 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dashboard.Server.Tests.Http;
 
 /// <summary>A server that ends TLS itself, without a proxy in front of it.</summary>
-public sealed class TlsTests
+public sealed class TlsTests : IDisposable
 {
+    private readonly X509Certificate2 _certificate = ThrowAwayCertificate.Create(TimeSpan.FromDays(2));
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _certificate.Dispose();
 
     [Fact]
     public async Task Who_speaks_to_the_server_itself_speaks_the_newest_TLS_and_nobody_an_old_one_or_a_weak_cipher()
     {
-        using var certificate = ThrowAwayCertificate.Create(TimeSpan.FromDays(2));
         var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = "Production" });
         builder.Configuration.AddInMemoryCollection(
             [new("urls", "https://127.0.0.1:0"), new("Server:PublicAddress", $"https://{Production.Host}")]);
         builder.AddServing(() => true);
-        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
+        builder.WebHost.UseKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(_certificate)));
         await using var app = builder.Build();
         await app.StartAsync(Cancel);
         var port = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
@@ -44,7 +48,7 @@ public sealed class TlsTests
         await Should.ThrowAsync<Exception>(ProtocolAsync(port, SslProtocols.Tls12, Weak));
     }
 
-    private static async Task<SslProtocols> ProtocolAsync(int port, SslProtocols asked, TlsCipherSuite? suite = null)
+    private async Task<SslProtocols> ProtocolAsync(int port, SslProtocols asked, TlsCipherSuite? suite = null)
     {
         using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Loopback, port, Cancel);
@@ -57,6 +61,7 @@ public sealed class TlsTests
 #pragma warning disable CA5359 // it was made a moment ago
             RemoteCertificateValidationCallback = (_, _, _, _) => true,
 #pragma warning restore CA5359
+            RemoteCertificateValidationCallback = (_, seen, _, _) => seen?.GetCertHashString() == _certificate.Thumbprint,
         }, Cancel);
         return tls.SslProtocol;
     }
