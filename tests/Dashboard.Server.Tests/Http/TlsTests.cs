@@ -58,9 +58,6 @@ public sealed class TlsTests : IDisposable
             TargetHost = "localhost",
             EnabledSslProtocols = asked,
             CipherSuitesPolicy = suite is { } only && !OperatingSystem.IsWindows() ? new([only]) : null,
-#pragma warning disable CA5359 // it was made a moment ago
-            RemoteCertificateValidationCallback = (_, _, _, _) => true,
-#pragma warning restore CA5359
             RemoteCertificateValidationCallback = (_, seen, _, _) => seen?.GetCertHashString() == _certificate.Thumbprint,
         }, Cancel);
         return tls.SslProtocol;
