@@ -28,7 +28,8 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
 builder.AddServing(() => StartFaults.IsServing);
 builder.AddTelemetry();
-services.AddDatabase(settings, CommandLine.Serves(args)).AddRegion().AddJournal().AddPipeline().AddAccess(settings, environment);
+services.AddDatabase(settings, CommandLine.Serves(args)).AddSafeLines(environment).AddRegion().AddJournal().AddPipeline();
+services.AddAccess(settings, environment);
 services.AddHealth().AddPicture().AddReleases().AddOverviews().AddDetection();
 services.AddMailing().AddAccounts().AddAdministration();
 services.AddIntake().AddMeetings().AddDemo(environment);

@@ -64,15 +64,7 @@ internal static class Database
             .Validate(
                 strings => IsReadBy<SqlConnectionStringBuilder>(strings.SqlServer), Unreadable(nameof(ConnectionStrings.SqlServer)))
             .Validate(
-                strings => IsReadBy<NpgsqlConnectionStringBuilder>(strings.PostgreSql), Unreadable(nameof(ConnectionStrings.PostgreSql)))
-            .Validate<IHostEnvironment>(
-                (strings, environment) => !environment.IsProduction() || SafeLines.IsSafeSqlServer(strings.SqlServer),
-                "ConnectionStrings__SqlServer to another machine must be encrypted, with a certificate that is looked at: leave Encrypt as "
-                    + "it is (Mandatory) and TrustServerCertificate out.")
-            .Validate<IHostEnvironment>(
-                (strings, environment) => !environment.IsProduction() || SafeLines.IsSafePostgreSql(strings.PostgreSql),
-                "ConnectionStrings__PostgreSql to another machine must be encrypted, with a certificate that is looked at: add "
-                    + "SSL Mode=VerifyFull (and Root Certificate=… for a certificate of your own).");
+                strings => IsReadBy<NpgsqlConnectionStringBuilder>(strings.PostgreSql), Unreadable(nameof(ConnectionStrings.PostgreSql)));
         if (SqlServer(configuration) is { } sqlServer)
         {
             return services.AddProvider<SqlServerDashboardContext>((options, patience) => options.UseSqlServer(

@@ -16,8 +16,26 @@ internal static class SafeLines
             || host.StartsWith("(localdb)", StringComparison.OrdinalIgnoreCase)
             || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 
+    /// <summary>The line to the database.</summary>
+    public static IServiceCollection AddSafeLines(this IServiceCollection services, IHostEnvironment environment)
+    {
+        if (environment.IsProduction())
+        {
+            services.AddOptions<ConnectionStrings>()
+                .Validate(
+                    strings => IsSafeSqlServer(strings.SqlServer),
+                    "ConnectionStrings__SqlServer to another machine must be encrypted, with a certificate that is looked at: leave Encrypt "
+                        + "as it is (Mandatory) and TrustServerCertificate out.")
+                .Validate(
+                    strings => IsSafePostgreSql(strings.PostgreSql),
+                    "ConnectionStrings__PostgreSql to another machine must be encrypted, with a certificate that is looked at: add "
+                        + "SSL Mode=VerifyFull (and Root Certificate=… for a certificate of your own).");
+        }
+        return services;
+    }
+
     /// <summary>What cannot be read is told by somebody else.</summary>
-    public static bool IsSafePostgreSql(string? text) => text is null || IsSafe(() =>
+    private static bool IsSafePostgreSql(string? text) => text is null || IsSafe(() =>
     {
         var line = new NpgsqlConnectionStringBuilder(text);
         return line.SslMode is SslMode.VerifyCA or SslMode.VerifyFull
@@ -25,7 +43,7 @@ internal static class SafeLines
     });
 
     /// <inheritdoc cref="IsSafePostgreSql"/>
-    public static bool IsSafeSqlServer(string? text) => text is null || IsSafe(() =>
+    private static bool IsSafeSqlServer(string? text) => text is null || IsSafe(() =>
     {
         var line = new SqlConnectionStringBuilder(text);
         var host = line.DataSource.StartsWith("tcp:", StringComparison.OrdinalIgnoreCase) ? line.DataSource[4..] : line.DataSource;

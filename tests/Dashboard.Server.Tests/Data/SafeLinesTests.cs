@@ -46,22 +46,21 @@ public sealed class SafeLinesTests
 
     [Fact]
     public void A_mail_server_on_this_machine_needs_no_encryption() =>
-        WrongWith("Production", "Mail:Security", "None", ("Mail:Host", "localhost")).ShouldBeNull();
+        WrongWith("Production", "Mail:Security", "None", mailHost: "localhost").ShouldBeNull();
 
-    private static string? WrongWith(string environment, string name, string value, params (string Name, string Value)[] others)
+    private static string? WrongWith(string environment, string name, string value, string mailHost = "mail.example.nl")
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = environment });
         builder.Configuration.AddInMemoryCollection(
         [
-            new("Mail:Host", "mail.example.nl"), new("Data:Directory", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())),
-            new(name, value), .. others.Select(other => KeyValuePair.Create(other.Name, (string?)other.Value)),
+            new("Mail:Host", mailHost), new("Data:Directory", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName())), new(name, value),
         ]);
         try
         {
             builder.AddTelemetry();
             builder.Services.AddMailing();
             if (name.StartsWith("ConnectionStrings", StringComparison.Ordinal))
-                builder.Services.AddDatabase(builder.Configuration, serves: false);
+                builder.Services.AddDatabase(builder.Configuration, serves: false).AddSafeLines(builder.Environment);
             using var services = builder.Services.BuildServiceProvider();
             _ = services.GetRequiredService<IOptions<MailSettings>>().Value;
             if (name.StartsWith("ConnectionStrings", StringComparison.Ordinal))
