@@ -295,7 +295,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
         await page.ShouldBeAccessibleAsync();
         await TabToAsync(page, "[aria-labelledby=aangemeld] button");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByLabel("Wachtwoord")).ToBeEnabledAsync();
+        await Assertions.Expect(page.GetByLabel("Wachtwoord", new() { Exact = true })).ToBeEnabledAsync();
         observed.ShouldBeClean();
     }
 
