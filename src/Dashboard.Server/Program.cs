@@ -32,7 +32,7 @@ services.AddDatabase(settings, CommandLine.Serves(args)).AddSafeLines(environmen
 services.AddAccess(settings, environment);
 services.AddHealth().AddPicture().AddReleases().AddOverviews().AddDetection();
 services.AddMailing().AddAccounts().AddAdministration();
-services.AddIntake().AddAssessment().AddMeetings().AddRetention().AddDemo(environment);
+services.AddIntake().AddMeetings().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
 {

@@ -57,6 +57,10 @@ public static class ApiRoutes
     public const string Places = "/app/places";
     /// <summary>Setting the region up, and importing a file of it.</summary>
     public const string SetUp = "/app/set-up";
+    /// <summary>The rules that the region sets for itself; <c>/check</c> says what a value would do.</summary>
+    public const string Rules = "/app/rules";
+    /// <summary>What they were and became.</summary>
+    public const string RuleChanges = "/app/rules/changes";
     /// <summary>How this node is, for its administrator.</summary>
     public const string Health = "/app/health";
     public const string Holds = "/app/holds";

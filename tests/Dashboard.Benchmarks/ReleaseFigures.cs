@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Releases;
 using Dashboard.Shared.Signals;

@@ -186,7 +186,9 @@ public sealed class AccountTests : Screen
         Navigation.NavigateTo("/account");
         Server.Answer("POST /app/account/recovery-codes", new
         {
-            title = "Geen toegang", detail = "Meld u opnieuw aan.", signInAgain = true,
+            title = "Geen toegang",
+            detail = "Meld u opnieuw aan.",
+            signInAgain = true,
         }, HttpStatusCode.Forbidden).Answer("POST /app/account/recovery-codes", Codes);
         var page = Render<AccountPage>();
         Press(page, "Nieuwe codes op papier");

@@ -22,6 +22,9 @@ public sealed class AccessibilityTests(TestBrowser browser)
     /// <summary>The signal that waits longest.</summary>
     private const string ASignal = "/beoordelen/…";
 
+    /// <summary>With what another value would do.</summary>
+    private const string Rules = "/beheer/regels";
+
     private const string FromProvider = "/aanmelden/verder/lumens?fout=onbereikbaar";
 
     /// <summary>Whoever stands first among the people.</summary>
@@ -65,6 +68,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("beheerder", "/beheer/inrichten", false),
             ("beheerder", "/beheer/organisaties", false),
             ("beheerder", "/beheer/plaatsen", true),
+            ("beheerder", Rules, true),
             ("beheerder", "/beheer/mensen", true),
             ("beheerder", "/beheer/mensen/uitnodigen", true),
             ("beheerder", APerson, true),
@@ -116,6 +120,13 @@ public sealed class AccessibilityTests(TestBrowser browser)
         {
             await page.GetByRole(AriaRole.Link, new() { Name = "melder.om", Exact = true }).ClickAsync();
             await Assertions.Expect(page.GetByText("Wat wilt u doen?")).ToBeVisibleAsync();
+        }
+        if (path == Rules)
+        {
+            await page.Locator("button", new() { HasText = "Veranderen: Wachttermijn" }).ClickAsync();
+            await page.GetByLabel("Nieuwe waarde").FillAsync("5");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk wat dit doet" }).ClickAsync();
+            await Assertions.Expect(page.GetByText("Met deze termijn")).ToBeVisibleAsync();
         }
         if (path == ASignal)
         {
@@ -407,7 +418,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/beheer/toegang", _) => Assertions.Expect(page.GetByText("Er is nog niets vastgelegd.")).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
-            ("/beheer/inrichten" or "/beheer/organisaties" or "/beheer/plaatsen", _) =>
+            ("/beheer/inrichten" or "/beheer/organisaties" or "/beheer/plaatsen" or Rules, _) =>
                 Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),
         };

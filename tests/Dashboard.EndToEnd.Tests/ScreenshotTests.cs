@@ -83,7 +83,7 @@ public sealed class ScreenshotTests(TestBrowser browser)
         TestBrowser.Needed();
         await using var administering = await browser.OpenAsAsync("beheerder", width: width);
         var page = administering.Page;
-        foreach (var name in new[] { "inrichten", "organisaties", "plaatsen" })
+        foreach (var name in new[] { "inrichten", "organisaties", "regels", "plaatsen" })
         {
             await page.GotoAsync($"/beheer/{name}");
             await Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync();

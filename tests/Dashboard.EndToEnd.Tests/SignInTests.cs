@@ -234,7 +234,11 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
     {
         var letter = await _administrator.ChangeAsync<InvitationLetter>(HttpMethod.Post, ApiRoutes.People, new PersonDraft
         {
-            Name = name, Email = email, Role = role, Organisation = organisation, ByLetter = true,
+            Name = name,
+            Email = email,
+            Role = role,
+            Organisation = organisation,
+            ByLetter = true,
         });
         return letter.Code!;
     }

@@ -36,7 +36,7 @@ public sealed class ArchitectureTests
         ["Meetings"] = [.. UseCases, "Journal", "Picture", "Releases", "Overviews", "Mailing"],
         ["Retention"] = [.. UseCases, "Journal"],
         ["Oversight"] = [.. UseCases, "Releases"],
-        ["Administration"] = [.. UseCases, "Journal", "Accounts"],
+        ["Administration"] = [.. UseCases, "Journal", "Accounts", "Releases"],
         ["Live"] = ["Domain", "Contracts", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Overviews"],
         ["Jobs"] = ["Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings"],
         ["Health"] = [.. UseCases, "Journal", "Live"],
@@ -120,7 +120,7 @@ public sealed class ArchitectureTests
         "Overview.Sequence", "Overview.Version", "Overview.Release", "PictureChange.From", "PictureChange.To",
         "WarningCard.Expected", "WarningDetails.FalsePer4Weeks", // a model's number and a setting; for exact audiences only
         "WarningCard.Version", "HoldCard.Version", "PersonCard.Version", "OrganisationCard.Version", "PlaceCard.Version",
-        "FilePreview.Version", // order
+        "FilePreview.Version", "RuleCard.Version", // order
         "FileLine.Line", // of a file that the administrator sends
         "AccountView.RecoveryCodesLeft", "AccessReviewCard.Accounts", // codes on paper; people who work here
         // how two figures compare; to exact audiences only

@@ -4,9 +4,9 @@ using Dashboard.Server.Pipeline;
 using Dashboard.Server.Releases;
 using Dashboard.Server.Retention;
 using Dashboard.Shared.Signals;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 
@@ -78,7 +78,7 @@ public sealed class ProcessingRegisterTests
                 .Select(setting => KeyValuePair.Create<string, string?>(setting.Name, setting.Value))).Build();
         await using var services = new ServiceCollection().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
             .AddSingleton<IHostEnvironment>(new HostingEnvironment()).AddLogging().AddIdentitySchema()
-            .AddDatabase(configuration, serves: false).AddRegion().AddRetention().AddReleases().BuildServiceProvider();
+            .AddDatabase(configuration, serves: false).AddRegion().AddReleases().BuildServiceProvider();
         var output = new StringWriter();
         (await CommandLine.RunAsync(["processing-register"], services, TextReader.Null, output, CancellationToken.None)).ShouldBe(0);
         SqliteConnection.ClearAllPools();

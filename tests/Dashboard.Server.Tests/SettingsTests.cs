@@ -1,9 +1,8 @@
-using Dashboard.Server.Mailing;
 using Dashboard.Server.Commands;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Mailing;
 using Dashboard.Server.Meetings;
-using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -118,7 +117,7 @@ public sealed class SettingsTests
             .AddSingleton<IConfiguration>(configuration)
             .AddSingleton(TimeProvider.System)
             .AddIdentitySchema()
-            .AddDatabase(configuration, serves: false).AddRegion().AddRetention()
+            .AddDatabase(configuration, serves: false).AddRegion()
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development }).BuildServiceProvider();
         using var output = new StringWriter();
 
@@ -132,7 +131,7 @@ public sealed class SettingsTests
     public async Task What_is_set_to_nothing_is_not_set()
     {
         await using var app = App.Start(null, ("Retention:NarrativeDays", ""), ("Mail:Host", ""));
-        app.Services.GetRequiredService<RetentionTerms>().NarrativeDays.ShouldBe(90);
+        app.Services.GetRequiredService<CurrentRules>().Now.Retention.NarrativeDays.ShouldBe(90);
         app.Services.GetRequiredService<MailSettings>().Host.ShouldBeNull();
     }
 }

@@ -1,3 +1,5 @@
+using Dashboard.Client.Api;
+using Dashboard.Shared;
 using Dashboard.Shared.Administration;
 
 namespace Dashboard.Client.Addresses;
@@ -10,6 +12,13 @@ internal static class AdminPages
     public const string Places = "beheer/plaatsen";
     public const string People = "beheer/mensen";
     public const string Rules = "beheer/regels";
+
+    /// <summary>Those who see the rules, and of whom two decide.</summary>
+    public const string RuleRoles = $"{Roles.Administrator},{Roles.Auditor}";
+
+    /// <summary>A page of what the rules were.</summary>
+    /// <param name="number">One-based.</param>
+    public static string RulesPage(int number) => Query.Url(Rules, ("page", Query.Page(number)));
 
     /// <summary>Where a step of setting up is done; null for the region itself, which is on the page that lists the steps.</summary>
     public static string? Of(SetUpStep step) => step switch

@@ -342,6 +342,27 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<Done>> EndOrganisation(Guid id, EndDraft draft, int version) =>
         Post($"{ApiRoutes.Organisations}/{id}/leave", draft, version);
 
+    public Task<Answer<IReadOnlyList<RuleCard>>> Rules() => Get<IReadOnlyList<RuleCard>>(ApiRoutes.Rules);
+
+    /// <summary>What a value would do; nothing is stored.</summary>
+    public Task<Answer<RuleConsequence>> CheckRule(RuleDraft draft)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{ApiRoutes.Rules}/check") { Content = Json(draft) };
+        request.Headers.Add(ApiRoutes.ChangeHeader, "1");
+        return Send(request, Read<RuleConsequence>);
+    }
+
+    public Task<Answer<Done>> ChangeRule(Guid id, RuleDraft draft, int version) => Put($"{ApiRoutes.Rules}/{id}", draft, version);
+
+    public Task<Answer<Done>> ConfirmRule(Guid id, int version) => Move($"{ApiRoutes.Rules}/{id}/confirm", version);
+
+    public Task<Answer<Done>> WithdrawRule(Guid id, int version) => Move($"{ApiRoutes.Rules}/{id}/withdraw", version);
+
+    /// <summary>What the rules were and became, the last change first.</summary>
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<RuleChangeCard>>> RuleChanges(int page) =>
+        Get<Page<RuleChangeCard>>(Query.Url(ApiRoutes.RuleChanges, ("page", Query.Page(page))));
+
     public Task<Answer<IReadOnlyList<PlaceCard>>> Places() => Get<IReadOnlyList<PlaceCard>>(ApiRoutes.Places);
 
     public Task<Answer<Receipt>> AddPlace(PlaceDraft draft) => Add(ApiRoutes.Places, draft);

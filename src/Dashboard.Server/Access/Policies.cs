@@ -39,6 +39,9 @@ internal static class Policies
     /// <summary>Sees who has an account, and agrees to what an administrator may not do alone.</summary>
     public const string SeeingAccounts = nameof(SeeingAccounts);
 
+    /// <summary>Sees the region's rules, and agrees to what an administrator may not change alone.</summary>
+    public const string SeeingRules = nameof(SeeingRules);
+
     private static readonly Dictionary<string, IReadOnlyList<string>> RolesOf = new(StringComparer.Ordinal)
     {
         [Everybody] = Roles.All,
@@ -53,6 +56,7 @@ internal static class Policies
         [Holding] = [Roles.Auditor, Roles.Administrator],
         [Administering] = [Roles.Administrator],
         [SeeingAccounts] = [Roles.Administrator, Roles.Auditor],
+        [SeeingRules] = [Roles.Administrator, Roles.Auditor],
     };
 
     public static IServiceCollection AddPolicies(this IServiceCollection services)

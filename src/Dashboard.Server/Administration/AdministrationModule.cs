@@ -1,11 +1,12 @@
 using Dashboard.Server.Access;
 using Dashboard.Server.Administration.Organisations;
 using Dashboard.Server.Administration.Places;
+using Dashboard.Server.Administration.Rules;
 using Dashboard.Server.Administration.SetUp;
 
 namespace Dashboard.Server.Administration;
 
-/// <summary>What the administrator sets on screen: the region, its organisations and its places. Never a signal, never a figure.</summary>
+/// <summary>What the administrator sets on screen: the region, its organisations, places and rules. Never a signal, never an exact count.</summary>
 internal static class AdministrationModule
 {
     public static IServiceCollection AddAdministration(this IServiceCollection services) => services.AddSingleton<OpeningOfRegion>();
@@ -35,5 +36,14 @@ internal static class AdministrationModule
         ClosePlace.Map(administering);
         CheckPlacesFile.Map(administering);
         StorePlacesFile.Map(administering);
+
+        ChangeRule.Map(administering);
+        var seeingRules = app.MapApi(Policies.SeeingRules);
+        ListRules.Map(seeingRules);
+        OpenRule.Map(seeingRules);
+        ListRuleChanges.Map(seeingRules);
+        CheckRule.Map(seeingRules);
+        ConfirmRule.Map(seeingRules);
+        WithdrawRule.Map(seeingRules);
     }
 }

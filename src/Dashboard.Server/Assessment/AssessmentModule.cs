@@ -1,18 +1,10 @@
 using Dashboard.Server.Access;
-using Dashboard.Server.Data;
-using Dashboard.Server.Domain;
 
 namespace Dashboard.Server.Assessment;
 
 /// <summary>Coordinators look into signals: take them up, say what they are worth, follow them up, close them.</summary>
 internal static class AssessmentModule
 {
-    public static IServiceCollection AddAssessment(this IServiceCollection services)
-    {
-        services.AddSettings<WaitingTerm>("Assessment");
-        return services;
-    }
-
     public static void MapAssessment(this IEndpointRouteBuilder app)
     {
         var coordinating = app.MapApi(Policies.Coordinating);

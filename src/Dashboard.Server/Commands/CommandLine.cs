@@ -58,7 +58,8 @@ internal static class CommandLine
             {
                 await services.PrepareDatabaseAsync(cancellationToken);
                 await ReplayHistory.RunAsync(
-                    folder, services.GetRequiredService<CurrentRegion>().Now, services.GetRequiredService<DetectionSettings>(), output,
+                    folder, services.GetRequiredService<CurrentRegion>().Now,
+                    services.GetRequiredService<CurrentRules>().Now.FalseWarnings, services.GetRequiredService<DetectionSettings>(), output,
                     cancellationToken);
                 return 0;
             }
@@ -199,8 +200,7 @@ internal static class CommandLine
     {
         await services.PrepareDatabaseAsync(cancellationToken);
         await output.WriteAsync(ProcessingRegister.Describe(
-            services.GetRequiredService<CurrentRegion>().Now, services.GetRequiredService<RetentionTerms>(),
-            services.GetRequiredService<ReleasePolicy>(),
+            services.GetRequiredService<CurrentRegion>().Now, services.GetRequiredService<CurrentRules>().Now,
             services.GetRequiredService<TimeProvider>().Today()));
         return 0;
     }

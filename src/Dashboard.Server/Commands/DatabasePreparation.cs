@@ -24,10 +24,14 @@ internal static class DatabasePreparation
         this IServiceProvider services, Region? seed, Region before, CancellationToken cancellationToken)
     {
         // what is wrong with the terms comes before the database is touched, as what is wrong with the file did
-        var (region, time) = (services.GetRequiredService<CurrentRegion>(), services.GetRequiredService<TimeProvider>());
+        var seedRules = services.GetRequiredService<RuleSeed>().Rules;
+        var time = services.GetRequiredService<TimeProvider>();
+        var (rules, region) = (services.GetRequiredService<CurrentRules>(), services.GetRequiredService<CurrentRegion>());
         await using var scope = services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<DashboardContext>();
         await SchemaUpdate.RunAsync(context, time, cancellationToken);
+        await RuleTables.SeedAsync(context, seedRules, time.UtcNow(), cancellationToken);
+        await rules.ReadAsync(cancellationToken);
         await RegionTables.SeedAsync(context, seed, before, time.UtcNow(), cancellationToken);
         await region.ReadAsync(cancellationToken);
     }

@@ -41,10 +41,13 @@ internal static class ProcessingRegister
         [Processing.Retain] = "vernietigen wat zijn termijn heeft gehad",
     };
 
-    public static string Describe(Region region, RetentionTerms terms, ReleasePolicy policy, DateOnly today) => string.Create(Dutch, $"""
+    public static string Describe(Region region, RegionRules rules, DateOnly today) =>
+        Describe(region, rules.Retention, rules.Release, today);
+
+    private static string Describe(Region region, RetentionTerms terms, ReleasePolicy policy, DateOnly today) => string.Create(Dutch, $"""
         # Verwerkingsregister Signaalbeeld, {region.Name}
 
-        Afgedrukt op {today:d MMMM yyyy} uit de instellingen waarmee het product draait (artikel 30 AVG).
+        Afgedrukt op {today:d MMMM yyyy} uit de regels en instellingen waarmee het product draait (artikel 30 AVG).
 
         ## Verwerkingsverantwoordelijken
 

@@ -27,7 +27,8 @@ internal static class ReplayHistory
     private static readonly TimeOnly Evening = new(20, 0);
 
     public static async Task RunAsync(
-        string folder, Region region, DetectionSettings settings, TextWriter output, CancellationToken cancellationToken)
+        string folder, Region region, FalseWarnings accepted, DetectionSettings settings, TextWriter output,
+        CancellationToken cancellationToken)
     {
         var rows = HistoryFolder.Read(folder);
         if (rows.Count == 0)
@@ -37,7 +38,7 @@ internal static class ReplayHistory
         {
             var clock = new PlayedClock();
             clock.Set(rows[0].ReceivedOn);
-            await using var services = Services(scratch, settings, clock);
+            await using var services = Services(scratch, accepted, settings, clock);
             await services.PrepareDatabaseAsync(region, region, cancellationToken);
             await PlayAsync(rows, services, clock, output, cancellationToken);
         }
@@ -93,12 +94,15 @@ internal static class ReplayHistory
         }
     }
 
-    private static ServiceProvider Services(DirectoryInfo scratch, DetectionSettings settings, TimeProvider clock)
+    private static ServiceProvider Services(DirectoryInfo scratch, FalseWarnings accepted, DetectionSettings settings, TimeProvider clock)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Data:Directory", scratch.FullName)]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([
+            new("Data:Directory", scratch.FullName),
+            new("Warnings:FalsePer4Weeks", accepted.FalsePer4Weeks.ToString(CultureInfo.InvariantCulture)),
+        ]).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddIdentitySchema().AddDatabase(configuration, serves: false);
-        services.AddJournal().AddPipeline().AddPicture().AddReleases().AddDetection().AddIntake().AddRetention();
+        services.AddJournal().AddPipeline().AddPicture().AddReleases().AddDetection().AddIntake();
         return services.AddSingleton(clock).AddRegion().AddSingleton(settings).BuildServiceProvider();
     }
 

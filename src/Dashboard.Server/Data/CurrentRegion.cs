@@ -8,7 +8,7 @@ namespace Dashboard.Server.Data;
 /// The region as it is now, on this node. The truth is in the tables; whoever follows the journal for it (<c>RegionFollower</c>) has it read
 /// again when they change. Who works in a request asks for a <see cref="Region"/>: one that stays the same for that request.
 /// </summary>
-internal sealed class CurrentRegion(IDbContextFactory<DashboardContext> contexts, RetentionTerms terms, TimeProvider time)
+internal sealed class CurrentRegion(IDbContextFactory<DashboardContext> contexts, CurrentRules rules, TimeProvider time)
 {
     private volatile Read? _read;
     private volatile OfDay? _now;
@@ -19,9 +19,9 @@ internal sealed class CurrentRegion(IDbContextFactory<DashboardContext> contexts
         get
         {
             var read = _read ?? throw new InvalidOperationException("The region is asked for before it was read.");
-            var (today, now) = (time.Today(), _now);
-            if (now?.Day != today || now.Of != read)
-                _now = now = new(today, read, RegionTables.On(read.Areas, read.Partners, today, terms));
+            var (today, terms, now) = (time.Today(), rules.Now.Retention, _now);
+            if (now?.Day != today || now.Of != read || now.Terms != terms)
+                _now = now = new(today, read, terms, RegionTables.On(read.Areas, read.Partners, today, terms));
             return now.Region;
         }
     }
@@ -43,5 +43,5 @@ internal sealed class CurrentRegion(IDbContextFactory<DashboardContext> contexts
 
     private sealed record Read(IReadOnlyList<AreaRow> Areas, IReadOnlyList<PartnerRow> Partners, bool IsReady);
 
-    private sealed record OfDay(DateOnly Day, Read Of, Region Region);
+    private sealed record OfDay(DateOnly Day, Read Of, RetentionTerms Terms, Region Region);
 }

@@ -15,6 +15,8 @@ internal abstract class DashboardContext(DbContextOptions options)
     public DbSet<SignalRevision> SignalRevisions => Set<SignalRevision>();
     public DbSet<PartnerRow> Partners => Set<PartnerRow>();
     public DbSet<AreaRow> Areas => Set<AreaRow>();
+    public DbSet<RuleRow> Rules => Set<RuleRow>();
+    public DbSet<RuleChange> RuleChanges => Set<RuleChange>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Warning> Warnings => Set<Warning>();
     public DbSet<WarningSignal> WarningSignals => Set<WarningSignal>();

@@ -88,8 +88,18 @@ internal static class Database
             .AddInterceptors(new SecureDelete()));
     }
 
-    /// <summary>The region that this installation is for. Who works in a request has one that stays the same for it.</summary>
+    /// <summary>
+    /// The region that this installation is for, and its rules. Who works in a request has them as they were when it began.
+    /// </summary>
     public static IServiceCollection AddRegion(this IServiceCollection services) => services
+        .AddSeed("Retention", rules => rules.Retention)
+        .AddSeed("Assessment", rules => rules.Waiting)
+        .AddSeed("Warnings", rules => rules.FalseWarnings)
+        .AddSeed("Meetings", rules => rules.Meeting)
+        .AddSeed("Mail", rules => rules.Mail)
+        .AddSeed("Privacy", rules => rules.Release)
+        .AddSingleton<RuleSeed>()
+        .AddSingleton<CurrentRules>()
         .AddSingleton<CurrentRegion>()
         .AddScoped(provider => provider.GetRequiredService<CurrentRegion>().Now);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Dashboard.Server.Domain;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Data;
@@ -18,10 +19,27 @@ internal static class Settings
     public static OptionsBuilder<T> AddSettings<T>(this IServiceCollection services, string section)
         where T : class
     {
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
+        return services.Bind<T>(section);
+    }
+
+    /// <summary>
+    /// Adds a class of settings that an empty database begins with. What is given out is what the region's rules say since, the same for
+    /// all of a request.
+    /// </summary>
+    public static IServiceCollection AddSeed<T>(this IServiceCollection services, string section, Func<RegionRules, T> now)
+        where T : class
+    {
+        services.Bind<T>(section);
+        return services.AddScoped(provider => now(provider.GetRequiredService<CurrentRules>().Now));
+    }
+
+    private static OptionsBuilder<T> Bind<T>(this IServiceCollection services, string section)
+        where T : class
+    {
         services.AddSingleton(provider => new SettingsSection<T>(section, provider.GetRequiredService<IConfiguration>()));
         services.AddSingleton<IConfigureOptions<T>>(provider => provider.GetRequiredService<SettingsSection<T>>());
         services.AddSingleton<IValidateOptions<T>>(provider => provider.GetRequiredService<SettingsSection<T>>());
-        services.AddSingleton(provider => provider.GetRequiredService<IOptions<T>>().Value);
         return services.AddOptions<T>().ValidateOnStart();
     }
 

@@ -105,6 +105,16 @@ internal enum JournalKind
     [JsonStringEnumMemberName("place-changed")] PlaceChanged,
     /// <summary>It closes after a day, for good or into another.</summary>
     [JsonStringEnumMemberName("place-closed")] PlaceClosed,
+    /// <summary>By one person, who may.</summary>
+    [JsonStringEnumMemberName("rule-changed")] RuleChanged,
+    /// <summary>It is another once a second person agrees.</summary>
+    [JsonStringEnumMemberName("rule-requested")] RuleRequested,
+    /// <summary>A second person agreed: from here on it is another.</summary>
+    [JsonStringEnumMemberName("rule-confirmed")] RuleConfirmed,
+    /// <summary>What was asked for is not to be.</summary>
+    [JsonStringEnumMemberName("rule-withdrawn")] RuleWithdrawn,
+    /// <summary>What a rule once was and became.</summary>
+    [JsonStringEnumMemberName("rule-change-destroyed")] RuleChangeDestroyed,
     /// <summary>From here on this database holds invented signals, and every screen says so.</summary>
     [JsonStringEnumMemberName("demo-begun")] DemoBegun,
     /// <summary>A backup was made; the version says up to which entry.</summary>

@@ -3,14 +3,14 @@ using System.ComponentModel.DataAnnotations;
 namespace Dashboard.Server.Domain;
 
 /// <summary>
-/// How long each class of what the product keeps may stay (<c>Retention:…</c>). A term is over on the day after its last day.
+/// How long each class of what the product keeps may stay (seed: <c>Retention:…</c>). A term is over on the day after its last day.
 /// </summary>
 internal sealed record RetentionTerms
 {
     /// <summary>How a signal counted before a change is kept until its week is frozen, and never longer than this.</summary>
     public const int RevisionDays = 30;
-    private const int MostDays = 3660;
-    private const int MostYears = 20;
+    public const int MostDays = 3660;
+    public const int MostYears = 20;
     private const string WholeNumber = "{0} must be a whole number from {1} to {2}.";
 
     /// <summary>From receipt of the signal.</summary>

@@ -8,6 +8,7 @@ internal static class JournalModule
 
     /// <summary>Reads the journal on for every <see cref="IJournalFollower"/> of this node.</summary>
     public static IServiceCollection AddJournalTail(this IServiceCollection services) => services
+        .AddSingleton<IJournalFollower, RulesFollower>()
         .AddSingleton<IJournalFollower, RegionFollower>()
         .AddSingleton<JournalTail>().AddHostedService(provider => provider.GetRequiredService<JournalTail>());
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Dashboard.Server.Domain;
 using MailKit.Security;
 
 namespace Dashboard.Server.Mailing;
@@ -27,24 +28,11 @@ internal sealed record MailSettings
     [MailAddresses(ErrorMessage = "{0} must be a mail address.")]
     public string? From { get; init; }
 
-    /// <summary>Everybody who gets invitations and minutes: <c>Mail:Recipients:0</c>, <c>…:1</c>.</summary>
-    [MailAddresses(ErrorMessage = "{0}__0, __1… must be mail addresses.")]
-    public IReadOnlyList<string> Recipients { get; init; } = [];
-
     /// <summary>Whether there is a server to send with; the meeting needs recipients as well.</summary>
     public bool HasServer => Host is not null && From is not null;
 
     /// <summary>Why the meeting's mail cannot be sent, in Dutch; null when it can.</summary>
-    public string? CannotSend =>
+    public string? CannotSendTo(MeetingRecipients meeting) =>
         !HasServer ? "Er is geen mailserver ingesteld, dus vanaf hier kan niets verstuurd worden."
-        : Recipients.Count == 0 ? "Er zijn geen ontvangers ingesteld, dus vanaf hier kan niets verstuurd worden." : null;
-}
-
-/// <summary>One or more addresses that can be mailed to; none is fine.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-internal sealed class MailAddressesAttribute : ValidationAttribute
-{
-    public override bool IsValid(object? value) =>
-        (value as IEnumerable<string> ?? (value is string one ? [one] : []))
-            .All(address => MimeKit.MailboxAddress.TryParse(address, out _));
+        : meeting.Recipients.Count == 0 ? "Er zijn geen ontvangers ingesteld, dus vanaf hier kan niets verstuurd worden." : null;
 }

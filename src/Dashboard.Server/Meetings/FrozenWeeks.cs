@@ -14,7 +14,7 @@ namespace Dashboard.Server.Meetings;
 /// Frozen weeks, opened once: nothing changes them, so what was unpacked for one participant serves all, after every note. Whether a week
 /// is there is asked of the database each time; its hash says that it is the same.
 /// </summary>
-internal sealed class FrozenWeeks(CurrentRegion region, ReleasePolicy policy, IMeterFactory meters) : IDisposable
+internal sealed class FrozenWeeks(CurrentRegion region, CurrentRules rules, IMeterFactory meters) : IDisposable
 {
     /// <summary>People meet about one week and look back at a few.</summary>
     private const int MostKept = 8;
@@ -37,7 +37,7 @@ internal sealed class FrozenWeeks(CurrentRegion region, ReleasePolicy policy, IM
         if (await which.AsNoTracking().SingleOrDefaultAsync(cancellationToken) is not { } snapshot)
             return null; // destroyed in between
         _unpacked.Add(1);
-        return _opened.Set(key, new FrozenWeek(snapshot, today, policy), new MemoryCacheEntryOptions
+        return _opened.Set(key, new FrozenWeek(snapshot, today, rules.Now.Release), new MemoryCacheEntryOptions
         {
             Size = 1,
             AbsoluteExpirationRelativeToNow = KeptFor,

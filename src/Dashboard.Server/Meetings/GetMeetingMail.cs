@@ -20,9 +20,10 @@ internal sealed record GetMeetingMail(Caller Caller, Guid Id, MeetingMailKind Ki
         mediator.Send(new GetMeetingMail(user.Caller(), id, MeetingMailText.Kind(kind)), cancellationToken));
 }
 
-internal sealed class GetMeetingMailHandler(MeetingReader reader, PublicAddress address, MailSettings settings)
+internal sealed class GetMeetingMailHandler(
+    MeetingReader reader, PublicAddress address, MailSettings settings, MeetingRecipients recipients)
     : IRequestHandler<GetMeetingMail, MeetingMail>
 {
     public async Task<MeetingMail> Handle(GetMeetingMail request, CancellationToken cancellationToken) => MeetingMailText.Write(
-        await reader.PaperAsync(request.Id, Audience.Outside, cancellationToken), request.Kind, address, settings);
+        await reader.PaperAsync(request.Id, Audience.Outside, cancellationToken), request.Kind, address, settings, recipients);
 }

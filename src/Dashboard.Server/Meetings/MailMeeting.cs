@@ -30,12 +30,13 @@ internal sealed record MailMeeting(SignedIn User, Guid Id, MeetingMailKind Kind)
 }
 
 internal sealed class MailMeetingHandler(
-    MeetingReader reader, PublicAddress address, MailSettings settings, Mailer mailer) : IRequestHandler<MailMeeting>
+    MeetingReader reader, PublicAddress address, MailSettings settings, MeetingRecipients recipients, Mailer mailer)
+    : IRequestHandler<MailMeeting>
 {
     public async Task<Unit> Handle(MailMeeting request, CancellationToken cancellationToken)
     {
         var paper = await reader.PaperAsync(request.Id, Audience.Outside, cancellationToken);
-        var mail = MeetingMailText.Write(paper, request.Kind, address, settings);
+        var mail = MeetingMailText.Write(paper, request.Kind, address, settings, recipients);
         if (mail.CannotSend is { } reason)
             throw new RuleBrokenException(reason, BrokenRule.Conflict);
         await mailer.SendAsync(MessageOf(mail, request.Kind, paper), cancellationToken);
@@ -46,7 +47,7 @@ internal sealed class MailMeetingHandler(
     {
         var message = new MimeMessage { Subject = mail.Subject };
         // Nobody at the table has to see where the others read their mail.
-        message.Bcc.AddRange(settings.Recipients.Select(address => MailboxAddress.Parse(address)));
+        message.Bcc.AddRange(recipients.Recipients.Select(address => MailboxAddress.Parse(address)));
         var body = new BodyBuilder { TextBody = mail.Body };
         if (kind == MeetingMailKind.Minutes)
             body.Attachments.Add(paper.FileName(".docx"), MinutesDocument.Write(paper), ContentType.Parse(MinutesDocument.ContentType));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Mailing;
 using Dashboard.Shared.Dutch;
@@ -16,10 +17,12 @@ internal static class MeetingMailText
             ? kind
             : throw MeetingQueries.NotFound("Er zijn twee mails: uitnodiging en verslag.");
 
-    public static MeetingMail Write(MeetingPaper paper, MeetingMailKind kind, PublicAddress address, MailSettings settings) =>
-        Write(paper, kind, address.Page($"/overleg/{paper.Details.Meeting.Id}"), settings);
+    public static MeetingMail Write(
+        MeetingPaper paper, MeetingMailKind kind, PublicAddress address, MailSettings settings, MeetingRecipients recipients) =>
+        Write(paper, kind, address.Page($"/overleg/{paper.Details.Meeting.Id}"), settings, recipients);
 
-    private static MeetingMail Write(MeetingPaper paper, MeetingMailKind kind, string page, MailSettings settings)
+    private static MeetingMail Write(
+        MeetingPaper paper, MeetingMailKind kind, string page, MailSettings settings, MeetingRecipients recipients)
     {
         var details = paper.Details;
         var week = MeetingText.Week(details.Meeting.Week).ToLowerInvariant();
@@ -53,7 +56,7 @@ internal static class MeetingMailText
         foreach (var line in paper.MarkLines)
             Line(line);
         return new($"{(kind == MeetingMailKind.Invitation ? "Uitnodiging" : "Verslag")} weekoverleg {week}", text.ToString(),
-            settings.Recipients, settings.CannotSend);
+            recipients.Recipients, settings.CannotSendTo(recipients));
     }
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];

@@ -1,16 +1,12 @@
 using Dashboard.Server.Access;
-using Dashboard.Server.Data;
 
 namespace Dashboard.Server.Meetings;
 
 /// <summary>The weekly meeting: it decides from frozen figures, and what it decided is followed up.</summary>
 internal static class MeetingsModule
 {
-    public static IServiceCollection AddMeetings(this IServiceCollection services)
-    {
-        services.AddSettings<MeetingSettings>("Meetings");
-        return services.AddSingleton<FrozenWeeks>().AddSingleton<ContributedParts>().AddScoped<MeetingReader>();
-    }
+    public static IServiceCollection AddMeetings(this IServiceCollection services) =>
+        services.AddSingleton<FrozenWeeks>().AddSingleton<ContributedParts>().AddScoped<MeetingReader>();
 
     public static void MapMeetings(this IEndpointRouteBuilder app)
     {

@@ -53,6 +53,7 @@ internal sealed class ListDestructionsHandler(DashboardContext context) : IReque
         [JournalKind.HoldDestroyed] = DestructionKind.Hold,
         [JournalKind.AccessLogDestroyed] = DestructionKind.AccessLogEntry,
         [JournalKind.AccessReviewDestroyed] = DestructionKind.AccessReview,
+        [JournalKind.RuleChangeDestroyed] = DestructionKind.RuleChange,
         [JournalKind.MeetingDestroyed] = DestructionKind.Meeting,
         [JournalKind.SnapshotDestroyed] = DestructionKind.Snapshot,
     };

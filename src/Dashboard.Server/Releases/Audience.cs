@@ -75,6 +75,16 @@ internal sealed class Audience
         return others is Figure.Protected(var from, var to) ? new Figure.Protected(own + from, own + to) : others;
     }
 
+    /// <summary>
+    /// A count that is not published, for who may know how much there is and never how many exactly (the administrator, of what a term
+    /// would destroy): its band, the lowest with zero in it.
+    /// </summary>
+    public static Figure Band(int count, int resolution)
+    {
+        var from = count / resolution * resolution;
+        return new Figure.Protected(from, from + resolution - 1);
+    }
+
     /// <summary>The view of a table that this audience has (<see cref="PublishedTable.ViewOf"/>).</summary>
     public int PlaceIn(PublishedTable table) => table.ViewOf(_organisation);
 
@@ -91,8 +101,7 @@ internal sealed class Audience
             if (PublishedTable.IsWithheld(cell, view) || count >= table.Resolution && IsDominated(cell, count, table, policy))
                 return NotShown;
         }
-        var from = count / table.Resolution * table.Resolution;
-        return new Figure.Protected(from, from + table.Resolution - 1);
+        return Band(count, table.Resolution);
     }
 
     /// <summary>

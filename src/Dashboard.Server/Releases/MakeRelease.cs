@@ -47,6 +47,9 @@ internal sealed class MakeReleaseHandler(
             var before = await unit.Context.Releases.OrderByDescending(r => r.Number).FirstOrDefaultAsync(cancel);
             if (before?.Number != last?.Number)
                 return null; // another node was first
+            // What was counted under a rule that is another by now is not published: the next minute counts again.
+            if ((await unit.Context.RulesAsync(cancel)).Release != policy)
+                return null;
             // Its week is frozen by now, and keeps it.
             foreach (var earlier in await unit.Context.Releases.Where(r => r.Table != null).ToListAsync(cancel))
                 earlier.Replaced();

@@ -1,3 +1,4 @@
+using Dashboard.Server.Domain;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 

@@ -9,7 +9,7 @@ namespace Dashboard.Server.Releases;
 
 /// <summary>The release that holds, in memory on this node; it follows the journal and answers whoever sees protected figures.</summary>
 internal sealed class PublishedPicture(
-    CurrentRegion region, ReleasePolicy policy, IDbContextFactory<DashboardContext> contexts, TimeProvider time) : IJournalFollower
+    CurrentRegion region, CurrentRules rules, IDbContextFactory<DashboardContext> contexts, TimeProvider time) : IJournalFollower
 {
     private volatile Current? _current;
 
@@ -40,19 +40,19 @@ internal sealed class PublishedPicture(
         return _current is { } current
             ? LatticeOverview.Create(
                 lens, view, now, current.Table.First, current.Table.Last, cell =>
-                    audience.Show(cell, current.Table, policy), current.Number, current.KnownAt)
+                    audience.Show(cell, current.Table, rules.Now.Release), current.Number, current.KnownAt)
             : throw new RuleBrokenException("Er zijn nog geen beschermde cijfers vrijgegeven. Probeer het later opnieuw.",
                 BrokenRule.NotYet);
     }
 
     /// <summary>One published figure as an audience sees it; not reported where nothing is published.</summary>
     public Figure Show(LatticeCell cell, Audience audience) =>
-        _current is { } current ? audience.Show(cell, current.Table, policy) : new Figure.NotReported();
+        _current is { } current ? audience.Show(cell, current.Table, rules.Now.Release) : new Figure.NotReported();
 
     /// <summary>The early warnings that the release that holds makes by itself for an audience; none before the first.</summary>
     public IReadOnlyList<Notice> Notices(Audience audience) => _current is { Week: { } week } current
         ? Releases.Notices.Find(
-            current.Table, audience, policy, week, region.Now)
+            current.Table, audience, rules.Now.Release, week, region.Now)
         : [];
 
     private async Task LoadAsync(CancellationToken cancellationToken)

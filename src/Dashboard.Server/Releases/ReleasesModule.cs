@@ -1,4 +1,3 @@
-using Dashboard.Server.Data;
 using Dashboard.Server.Journal;
 
 namespace Dashboard.Server.Releases;
@@ -6,11 +5,7 @@ namespace Dashboard.Server.Releases;
 /// <summary>The protected figures: how they are counted, audited, published, and shown to whom.</summary>
 internal static class ReleasesModule
 {
-    public static IServiceCollection AddReleases(this IServiceCollection services)
-    {
-        services.AddSettings<ReleasePolicy>("Privacy");
-        return services.AddSingleton<PublishedPicture>();
-    }
+    public static IServiceCollection AddReleases(this IServiceCollection services) => services.AddSingleton<PublishedPicture>();
 
     public static IServiceCollection AddReleasesFollowing(this IServiceCollection services) =>
         services.AddSingleton<IJournalFollower>(provider => provider.GetRequiredService<PublishedPicture>());

@@ -38,7 +38,7 @@ internal sealed record Destroyed(
 }
 
 internal sealed class DestroyExpiredHandler(
-    JournalWriter journal, IDbContextFactory<DashboardContext> contexts, RetentionTerms terms, Region region, TimeProvider time,
+    JournalWriter journal, IDbContextFactory<DashboardContext> contexts, Region region, TimeProvider time,
     ILogger<DestroyExpiredHandler> logger)
     : IRequestHandler<DestroyExpired, Destroyed>
 {
@@ -66,6 +66,7 @@ internal sealed class DestroyExpiredHandler(
             await UntilNoneAsync(SnapshotsAsync, cancellationToken));
 
         await UntilNoneAsync(AccessReviewsAsync, cancellationToken);
+        await UntilNoneAsync(RuleChangesAsync, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         // A help for freezing, and no record of anything: it goes without one.
         var revisionsFrom = time.UtcNow().AddDays(-RetentionTerms.RevisionDays);
@@ -93,10 +94,17 @@ internal sealed class DestroyExpiredHandler(
         return total;
     }
 
+    /// <summary>
+    /// As they are at this moment of the unit: on a term that somebody has made longer meanwhile nothing may be destroyed, and this takes
+    /// minutes, on a node that may be behind.
+    /// </summary>
+    private static async Task<RetentionTerms> TermsAsync(JournalUnit unit, CancellationToken cancellationToken) =>
+        (await unit.Context.RulesAsync(cancellationToken)).Retention;
+
     /// <summary>Narratives older than their term, and those that a withdrawal left in place for a hold that is lifted since.</summary>
     private async Task<int> NarrativesAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
-        var from = terms.NarrativesFrom(unit.Now);
+        var from = (await TermsAsync(unit, cancellationToken)).NarrativesFrom(unit.Now);
         var signals = await unit.Context.Signals
             .Where(s => s.Narrative != null && (s.ReceivedAt < from || s.Status == SignalStatus.Withdrawn))
             .NotHeldBy(await unit.Context.EffectiveHoldsAsync(cancellationToken), region)
@@ -111,8 +119,8 @@ internal sealed class DestroyExpiredHandler(
 
     private async Task<(int Signals, int Folded)> SignalsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
-        var from = terms.SignalsFrom(time.Today());
-        var signals = await Expired(unit.Context.Signals, from)
+        var from = (await TermsAsync(unit, cancellationToken)).SignalsFrom(time.Today());
+        var signals = await unit.Context.Signals.ObservedBefore(from)
             .NotHeldBy(await unit.Context.EffectiveHoldsAsync(cancellationToken), region)
             .OrderBy(s => s.ObservedOn).Take(Batch).ToListAsync(cancellationToken);
         if (signals.Count == 0)
@@ -125,18 +133,6 @@ internal sealed class DestroyExpiredHandler(
             unit.Record(JournalKind.SignalDestroyed, signal.Id, signal.Version);
         }
         return (signals.Count, folded);
-    }
-
-    /// <summary>
-    /// Signals of which the last day that is meant lies before the term, per precision as <see cref="ObservedDate.LastDay"/> has it.
-    /// </summary>
-    private static IQueryable<Signal> Expired(IQueryable<Signal> signals, DateOnly from)
-    {
-        var weeksFrom = from.AddDays(-3);
-        var monthsFrom = new DateOnly(from.Year, from.Month, 1);
-        return signals.Where(s => s.Precision == Precision.Day && s.ObservedOn < from
-            || s.Precision == Precision.Week && s.ObservedOn < weeksFrom
-            || s.Precision == Precision.Month && s.ObservedOn < monthsFrom);
     }
 
     /// <summary>
@@ -160,7 +156,7 @@ internal sealed class DestroyExpiredHandler(
     /// <summary>Which signals stood behind a warning goes with it, or with the signal: the database sees to that.</summary>
     private async Task<int> WarningsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
-        var from = unit.Now.AddYears(-terms.WarningYears);
+        var from = unit.Now.AddYears(-(await TermsAsync(unit, cancellationToken)).WarningYears);
         var warnings = await unit.Context.Warnings.Where(w => w.UpdatedAt < from)
             .OrderBy(w => w.UpdatedAt)
             .Take(Batch)
@@ -175,7 +171,7 @@ internal sealed class DestroyExpiredHandler(
 
     private async Task<int> DeliveriesAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
-        var from = unit.Now.AddYears(-terms.DeliveryYears);
+        var from = unit.Now.AddYears(-(await TermsAsync(unit, cancellationToken)).DeliveryYears);
         var deliveries = await unit.Context.Deliveries.Where(d => d.ReadAt < from)
             .OrderBy(d => d.ReadAt)
             .Take(Batch)
@@ -190,7 +186,7 @@ internal sealed class DestroyExpiredHandler(
 
     private async Task<int> HeartbeatsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
-        var from = time.Today().AddYears(-terms.DeliveryYears);
+        var from = time.Today().AddYears(-(await TermsAsync(unit, cancellationToken)).DeliveryYears);
         var heartbeats = await unit.Context.Heartbeats.Where(h => h.Day < from)
             .OrderBy(h => h.Day)
             .Take(Batch)
@@ -205,7 +201,7 @@ internal sealed class DestroyExpiredHandler(
 
     private async Task<int> CampaignsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
-        var from = time.Today().AddYears(-terms.CampaignYears);
+        var from = time.Today().AddYears(-(await TermsAsync(unit, cancellationToken)).CampaignYears);
         var campaigns = await unit.Context.Campaigns.Where(c => c.To < from).OrderBy(c => c.To).Take(Batch).ToListAsync(cancellationToken);
         foreach (var campaign in campaigns)
         {
@@ -218,7 +214,7 @@ internal sealed class DestroyExpiredHandler(
     /// <summary>Holds name persons; those that hold nothing go when the access log of their time goes.</summary>
     private async Task<int> HoldsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
-        var from = unit.Now.AddYears(-terms.AccessLogYears);
+        var from = unit.Now.AddYears(-(await TermsAsync(unit, cancellationToken)).AccessLogYears);
         var holds = await unit.Context.LegalHolds.Where(h => h.UpdatedAt < from && (h.Confirmed == null || h.Lifted != null))
             .OrderBy(h => h.UpdatedAt).Take(Batch).ToListAsync(cancellationToken);
         foreach (var hold in holds)
@@ -232,7 +228,7 @@ internal sealed class DestroyExpiredHandler(
     /// <summary>As long as what they say can be looked up in the access log.</summary>
     private async Task<int> AccessReviewsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
-        var from = unit.Now.AddYears(-terms.AccessLogYears);
+        var from = unit.Now.AddYears(-(await TermsAsync(unit, cancellationToken)).AccessLogYears);
         var reviews = await unit.Context.AccessReviews.Where(r => r.At < from).OrderBy(r => r.At).Take(Batch)
             .ToListAsync(cancellationToken);
         foreach (var review in reviews)
@@ -243,9 +239,22 @@ internal sealed class DestroyExpiredHandler(
         return reviews.Count;
     }
 
+    /// <summary>As long as the access log of their time.</summary>
+    private async Task<int> RuleChangesAsync(JournalUnit unit, CancellationToken cancellationToken)
+    {
+        var from = unit.Now.AddYears(-(await TermsAsync(unit, cancellationToken)).AccessLogYears);
+        var changes = await unit.Context.RuleChanges.Where(c => c.At < from).OrderBy(c => c.At).Take(Batch).ToListAsync(cancellationToken);
+        foreach (var change in changes)
+        {
+            unit.Context.RuleChanges.Remove(change);
+            unit.Record(JournalKind.RuleChangeDestroyed, change.Id, 1);
+        }
+        return changes.Count;
+    }
+
     private async Task<int> AccessLogAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
-        var from = unit.Now.AddYears(-terms.AccessLogYears);
+        var from = unit.Now.AddYears(-(await TermsAsync(unit, cancellationToken)).AccessLogYears);
         var entries = await unit.Context.AccessLog.Where(e => e.At < from).OrderBy(e => e.At).Take(Batch).ToListAsync(cancellationToken);
         unit.Context.AccessLog.RemoveRange(entries);
         if (entries is [.., var last])
@@ -256,7 +265,7 @@ internal sealed class DestroyExpiredHandler(
     /// <summary>Agenda, minutes and decisions go with their meeting: the database sees to that.</summary>
     private async Task<int> MeetingsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
-        var from = unit.Now.AddYears(-terms.MeetingYears);
+        var from = unit.Now.AddYears(-(await TermsAsync(unit, cancellationToken)).MeetingYears);
         var meetings = await unit.Context.Meetings.Where(m => (m.EndedAt ?? m.PlannedAt) < from)
             .OrderBy(m => m.PlannedAt)
             .Take(Batch)
@@ -272,7 +281,7 @@ internal sealed class DestroyExpiredHandler(
     /// <summary>All versions of a week stay as long as a meeting about it does.</summary>
     private async Task<int> SnapshotsAsync(JournalUnit unit, CancellationToken cancellationToken)
     {
-        var from = unit.Now.AddYears(-terms.MeetingYears);
+        var from = unit.Now.AddYears(-(await TermsAsync(unit, cancellationToken)).MeetingYears);
         var snapshots = await unit.Context.Snapshots.Where(s => s.FrozenAt < from && !unit.Context.Meetings.Any(m => m.Week == s.Week))
             .OrderBy(s => s.FrozenAt).Select(s => new { s.Id, s.Number }).Take(Batch).ToListAsync(cancellationToken);
         var ids = snapshots.Select(snapshot => snapshot.Id).ToList();

@@ -28,7 +28,7 @@ internal sealed record OpenWarning(SignedIn User, Guid Id) : IAccessLogged<Warni
 }
 
 internal sealed class OpenWarningHandler(
-    DashboardContext context, Region region, DetectionSettings settings, LookBackResult lookBack, TimeProvider time)
+    DashboardContext context, Region region, FalseWarnings accepted, LookBackResult lookBack, TimeProvider time)
     : IRequestHandler<OpenWarning, WarningDetails>
 {
     private const int MostSignals = 500;
@@ -59,7 +59,7 @@ internal sealed class OpenWarningHandler(
 
     private double? FalsePer4Weeks(string detector) => detector switch
     {
-        SparsePlaces.Name => settings.FalsePer4Weeks,
+        SparsePlaces.Name => accepted.FalsePer4Weeks,
         ScanDetector.Called => 28 / ScanDetector.RecurrenceDays,
         _ => null,
     };

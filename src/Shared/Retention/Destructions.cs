@@ -16,6 +16,7 @@ public enum DestructionKind
     [JsonStringEnumMemberName("bewaarplicht"), Display(Name = "Bewaarplicht")] Hold,
     [JsonStringEnumMemberName("toegangslogregel"), Display(Name = "Regel van het toegangslog")] AccessLogEntry,
     [JsonStringEnumMemberName("toegangscontrole"), Display(Name = "Controle van de toegang")] AccessReview,
+    [JsonStringEnumMemberName("regelwijziging"), Display(Name = "Verandering van een regel")] RuleChange,
     [JsonStringEnumMemberName("overleg"), Display(Name = "Overleg met agenda, verslag en besluiten")] Meeting,
     [JsonStringEnumMemberName("vastgezette_week"), Display(Name = "Vastgezette week")] Snapshot,
 }

@@ -145,6 +145,13 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/places/{id:guid}/close         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         POST /app/places/file                    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    412
         POST /app/places/file/check              |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        GET /app/rules                           |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
+        GET /app/rules/{id:guid}                 |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
+        GET /app/rules/changes                   |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
+        POST /app/rules/check                    |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
+        PUT /app/rules/{id:guid}                 |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /app/rules/{id:guid}/confirm        |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
+        POST /app/rules/{id:guid}/withdraw       |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         GET /beheer/jobs                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
         POST /hubs/live/negotiate                |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /health/live                         |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
@@ -289,6 +296,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
             new { code = "politie", name = "Politie", kind = "politie" },
         "POST /app/organisations/{id:guid}/leave" or "POST /app/places/{id:guid}/close" => new { until = "2026-12-31" },
         "POST /app/places" or "PUT /app/places/{id:guid}" => new { code = "GM9999", name = "Hoogveen" },
+        "POST /app/rules/check" or "PUT /app/rules/{id:guid}" => new { code = "wachttermijn", value = "5" },
         "POST /app/places/file" or "POST /app/places/file/check" => new { text = "Code;Naam" },
         "POST /app/holds" => new { reason = "Onderzoek", from = "2026-11-01", to = "2026-11-02" },
         "POST /app/meetings" => new { day = "2026-12-01", time = "10:00" },

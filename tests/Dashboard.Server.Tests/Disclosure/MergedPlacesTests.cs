@@ -1,3 +1,4 @@
+using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Releases;
 using Dashboard.Server.Tests.Support;

@@ -1,4 +1,5 @@
 using CsCheck;
+using Dashboard.Server.Domain;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Releases;
 using Dashboard.Shared.Figures;

@@ -88,7 +88,7 @@ internal sealed partial class World : IAsyncDisposable
     public async Task PassCutOffAsync()
     {
         await _app.CaughtUpAsync();
-        Time.SetUtcNow(_app.Services.GetRequiredService<Server.Releases.ReleasePolicy>().CutOffAfter(Time.GetUtcNow().UtcDateTime));
+        Time.SetUtcNow(_app.Services.GetRequiredService<Server.Data.CurrentRules>().Now.Release.CutOffAfter(Time.GetUtcNow().UtcDateTime));
         await PassMinuteAsync();
     }
 

@@ -11,6 +11,7 @@ using Dashboard.Server.Tests.Meetings;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
+using Dashboard.Shared.Administration;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
@@ -56,6 +57,7 @@ public sealed class VersionsTests : IAsyncLifetime
         ["POST /app/organisations"] = "makes one; a code has one",
         ["POST /app/places"] = "makes one; a code has one",
         ["POST /app/places/file/check"] = "keeps nothing",
+        ["POST /app/rules/check"] = "keeps nothing",
         ["POST /app/access-reviews"] = "adds one",
         ["POST /app/signals"] = "makes one; over its own key or kenmerk it is the sender's to repeat, like a row of a delivery",
         ["POST /app/signals/check"] = "keeps nothing",
@@ -253,6 +255,8 @@ public sealed class VersionsTests : IAsyncLifetime
                 context => context.Partners.Where(partner => partner.Code == "om").Select(partner => partner.Id).SingleAsync()),
             [ApiRoutes.Places] = await _table.App.WithContextAsync(
                 context => context.Areas.Where(area => area.Code == "GM0743").Select(area => area.Id).SingleAsync()),
+            [ApiRoutes.Rules] = await _table.App.WithContextAsync(
+                context => context.Rules.Where(rule => rule.Code == RuleCode.WaitingDays).Select(rule => rule.Id).SingleAsync()),
             [ApiRoutes.Signals] = (await _table.SubmitAsync("om", 1)).Single(),
             [ApiRoutes.Warnings] = warning,
             [ApiRoutes.Meetings] = meeting,
@@ -298,7 +302,7 @@ public sealed class VersionsTests : IAsyncLifetime
     }
 
     private static readonly string[] Administrators =
-        [ApiRoutes.People, ApiRoutes.SetUp, ApiRoutes.Organisations, ApiRoutes.Places];
+        [ApiRoutes.People, ApiRoutes.SetUp, ApiRoutes.Organisations, ApiRoutes.Places, ApiRoutes.Rules];
 
     private static string WhoMay(string door) => door switch
     {

@@ -119,7 +119,8 @@ public sealed class FreezeSnapshotTests
         {
             // A writer of its own is what makes a node.
             using var writer = ActivatorUtilities.CreateInstance<JournalWriter>(services);
-            return await ActivatorUtilities.CreateInstance<FreezeSnapshotHandler>(services, writer, table.App.Region)
+            await using var scope = services.CreateAsyncScope();
+            return await ActivatorUtilities.CreateInstance<FreezeSnapshotHandler>(scope.ServiceProvider, writer)
                 .Handle(new(), TestContext.Current.CancellationToken);
         }));
         frozen.Count(id => id is not null).ShouldBe(1);
@@ -146,7 +147,7 @@ public sealed class FreezeSnapshotTests
             ("2026-W49", MeetingTable.CutOff.AddDays(14))]);
         (await table.MeetingsAsync()).Select(m => m.Week).ShouldBe(["2026-W49", "2026-W47"]);
         var week48 = await table.App.WithContextAsync(context => context.Snapshots.SingleAsync(s => s.Week == "2026-W48"));
-        new FrozenWeek(week48, table.App.Region, table.App.Services.GetRequiredService<ReleasePolicy>())
+        new FrozenWeek(week48, table.App.Region, table.App.Services.GetRequiredService<CurrentRules>().Now.Release)
             .Evaluate(Lens.Everything, Audience.Full)
             .Total.ShouldBe(new Figure.Exact(4));
     }
@@ -255,7 +256,7 @@ public sealed class FreezeSnapshotTests
         await table.FreezeAsync();
         var (snapshot, policy) = (
             await table.App.WithContextAsync(
-                context => context.Snapshots.SingleAsync()), table.App.Services.GetRequiredService<ReleasePolicy>());
+                context => context.Snapshots.SingleAsync()), table.App.Services.GetRequiredService<CurrentRules>().Now.Release);
         var lastYear = Lens.Everything with { From = new(2025, 11, 17), To = new(2025, 11, 23) };
         Overview Seen(int years, Audience audience, Lens lens) =>
             new FrozenWeek(snapshot, table.App.Region with { RetentionYears = years }, policy).Evaluate(lens, audience);
@@ -275,7 +276,7 @@ public sealed class FreezeSnapshotTests
         await table.FreezeAsync();
         var (snapshot, policy) = (
             await table.App.WithContextAsync(
-                context => context.Snapshots.SingleAsync()), table.App.Services.GetRequiredService<ReleasePolicy>());
+                context => context.Snapshots.SingleAsync()), table.App.Services.GetRequiredService<CurrentRules>().Now.Release);
         byte[] Older(byte[] table) => Zipped(Without(Unzipped(table), "Covered", "First"));
         var older = Snapshot.Freeze(
             snapshot.Id, snapshot.Week, snapshot.Number, snapshot.CutOff, snapshot.FrozenAt, snapshot.Sequence, snapshot.JournalHash,

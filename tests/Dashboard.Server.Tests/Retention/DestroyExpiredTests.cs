@@ -14,6 +14,7 @@ using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
+using Dashboard.Shared.Administration;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
@@ -105,14 +106,20 @@ public sealed class DestroyExpiredTests
         await using var app = App.Start(_time);
         var old = Drafts.Of(Today.AddYears(-2), d => d.Reference = "K-1");
         await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [new(old, _time.UtcNow())]));
-        var shorter = ActivatorUtilities.CreateInstance<DestroyExpiredHandler>(
-            app.Services, app.Region, new RetentionTerms { SignalYears = 1 });
-        (await shorter.Handle(new(), default)).Signals.ShouldBe(1);
+        await SetYearsAsync("1");
+        (await app.SendAsync(new DestroyExpired())).Signals.ShouldBe(1);
+        await SetYearsAsync("5");
 
         (await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [new(old, _time.UtcNow())])))[0]
             .ShouldBeOfType<SubmissionOutcome.RefusedRow>().Errors.Single().Field.ShouldBe("observedOn");
         (await PictureAsync(app)).Total.ShouldBe(new Figure.Exact(1));
         await SubmitAsync(app, d => d.ObservedOn = "2025-11-23");
+
+        Task<int> SetYearsAsync(string years) => app.WithContextAsync(async context =>
+        {
+            (await context.Rules.SingleAsync(rule => rule.Code == RuleCode.SignalYears)).Change(years);
+            return await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        });
     }
 
     [Fact]

@@ -191,7 +191,7 @@ internal sealed class App : WebApplicationFactory<Program>
     {
         await CaughtUpAsync();
         var (time, published) = ((FakeTimeProvider)_time!, Services.GetRequiredService<PublishedPicture>());
-        time.SetUtcNow(Services.GetRequiredService<ReleasePolicy>().CutOffAfter(time.UtcNow()).AddMinutes(1));
+        time.SetUtcNow(Services.GetRequiredService<CurrentRules>().Now.Release.CutOffAfter(time.UtcNow()).AddMinutes(1));
         var before = published.Number;
         (await SendAsync(new MakeRelease())).ShouldNotBeNull();
         await Eventually.TrueAsync(() => published.Number > before, "the release was published");

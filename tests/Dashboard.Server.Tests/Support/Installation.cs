@@ -32,7 +32,7 @@ internal sealed class Installation : IAsyncDisposable
             [new("Data:Directory", Data.FullName), .. setting.Select(s => KeyValuePair.Create(s.Name, (string?)s.Value))]).Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration).AddLogging().AddIdentitySchema().AddDatabase(configuration, serves: false);
-        services.AddRegion().AddJournal().AddPipeline().AddPicture().AddReleases().AddDetection().AddIntake().AddRetention();
+        services.AddRegion().AddJournal().AddPipeline().AddPicture().AddReleases().AddDetection().AddIntake();
         _services = services.AddSingleton<TimeProvider>(Time)
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development }).BuildServiceProvider();
     }

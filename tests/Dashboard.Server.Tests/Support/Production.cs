@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using Dashboard.Server.Accounts;
 using Dashboard.Server.Access;
+using Dashboard.Server.Accounts;
 using Dashboard.Server.Demo;
 using Dashboard.Shared;
 using Microsoft.Extensions.DependencyInjection;

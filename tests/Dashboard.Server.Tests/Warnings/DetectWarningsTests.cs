@@ -42,7 +42,7 @@ public sealed class DetectWarningsTests
         var details = (await coordinator.GetFromJsonAsync<WarningDetails>($"{ApiRoutes.Warnings}/{warning.Id}", WireJson.Options))!;
         details.Signals.Select(signal => (signal.Area, signal.Partner)).ShouldBe(
             [("OMG-03", "lumens"), ("OMG-03", "lumens"), ("OMG-03", "lumens"), ("OMG-03", "om")], ignoreOrder: true);
-        details.FalsePer4Weeks.ShouldBe(new DetectionSettings().FalsePer4Weeks);
+        details.FalsePer4Weeks.ShouldBe(new FalseWarnings().FalsePer4Weeks);
         details.Quality.ShouldBe(new("EB-NB", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null));
     }
 

@@ -114,7 +114,7 @@ public sealed class HandleWarningTests : IAsyncLifetime
         var details = (await chair.GetFromJsonAsync<WarningDetails>($"{ApiRoutes.Warnings}/{id}", WireJson.Options))!;
         details.Signals.Select(s => s.Id).ShouldBe([seen]);
         details.Signals.ShouldAllBe(s => s.Reference == null);
-        details.FalsePer4Weeks.ShouldBe(new DetectionSettings().FalsePer4Weeks);
+        details.FalsePer4Weeks.ShouldBe(new FalseWarnings().FalsePer4Weeks);
         (details.Warning.Id, details.Warning.Observed, details.Warning.Expected).ShouldBe((id, (Figure)new Figure.Exact(4), 0.3));
         details.Quality.ShouldBe(new DetectorQuality("EB-NB", new Figure.Exact(1), new Figure.Exact(0), new Figure.Exact(0), null));
     }

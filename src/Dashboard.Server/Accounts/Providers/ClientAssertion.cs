@@ -10,6 +10,9 @@ namespace Dashboard.Server.Accounts.Providers;
 internal static class ClientAssertion
 {
     private const string Type = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+    /// <summary>So that it is taken for nothing else (the successor of RFC 7523 asks for it, and some providers by now).</summary>
+    private const string Kind = "client-authentication+jwt";
     private static readonly TimeSpan Term = TimeSpan.FromMinutes(2);
 
     /// <param name="issuer">The provider's own name, for nobody else is this proof.</param>
@@ -24,6 +27,7 @@ internal static class ClientAssertion
         var now = time.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
+            TokenType = Kind,
             Issuer = provider.ClientId,
             Audience = issuer,
             Subject = new ClaimsIdentity(

@@ -6,14 +6,20 @@ using Microsoft.Extensions.Options;
 namespace Dashboard.Server.Accounts.Providers;
 
 /// <summary>What an operator is told of a provider that is not set up as it should be: a sentence per fault.</summary>
-internal sealed partial class ProviderRules(IHostEnvironment environment) : IValidateOptions<SignInSettings>
+internal sealed partial class ProviderRules(IConfiguration configuration, IHostEnvironment environment) : IValidateOptions<SignInSettings>
 {
     [GeneratedRegex("^[a-z0-9][a-z0-9-]*$")]
     private static partial Regex CodePattern { get; }
 
     public ValidateOptionsResult Validate(string? name, SignInSettings options)
     {
-        string[] faults = [.. options.Providers.SelectMany((provider, index) => FaultsOf(provider, index, options))];
+        // The binder passes over what is no provider at all.
+        var values = configuration.GetSection("SignIn:Providers").GetChildren().Where(child => child.Value is { Length: > 0 });
+        string[] faults =
+        [
+            .. values.Select(child => $"SignIn__Providers__{child.Key} must be complete: it has settings below it, and no value itself."),
+            .. options.Providers.SelectMany((provider, index) => FaultsOf(provider, index, options)),
+        ];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

@@ -26,14 +26,13 @@ internal static class ProvidersModule
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>());
         services.AddTransient<OpenIdConnectHandler>();
+        services.AddAuthentication().AddCookie(IdentityConstants.ExternalScheme);
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme).Configure<IHostEnvironment>(KeepForLastStep);
     }
 
     private static void KeepForLastStep(CookieAuthenticationOptions options, IHostEnvironment environment)
     {
         (options.Cookie.Name, options.Cookie.Path) = (environment.CookieName("signaalbeeld-terug"), "/");
-        options.Cookie.SameSite = SameSiteMode.Strict; // used by a page of our own only
-        options.Cookie.SecurePolicy = environment.IsProduction() ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = LastStep;
         options.SlidingExpiration = false;
     }

@@ -1,20 +1,20 @@
 using System.ComponentModel.DataAnnotations;
-using Dashboard.Server.Domain;
 using Dashboard.Shared.Signals;
 
-namespace Dashboard.Server.Releases;
+namespace Dashboard.Server.Domain;
 
 /// <summary>
-/// How protected figures are made (<c>Privacy:…</c>). Published figures cannot be taken back: change this before the first release.
+/// How protected figures are made (seed: <c>Privacy:…</c>). Published figures cannot be taken back: change this before the first release.
 /// </summary>
 internal sealed record ReleasePolicy
 {
-    private const int LowestResolution = 3;
+    public const int LowestResolution = 3;
+    public const int HighestResolution = 1000;
 
     /// <summary>
     /// R: counts are shown as bands of this width, and fewer than this is "minder dan R". Below 3 a figure protects nobody.
     /// </summary>
-    [Range(LowestResolution, int.MaxValue, ErrorMessage = "{0} must be a whole number of {1} or more: below that a figure "
+    [Range(LowestResolution, HighestResolution, ErrorMessage = "{0} must be a whole number from {1} to {2}: below that a figure "
         + "protects nobody.")]
     public int Resolution { get; init; } = 5;
 

@@ -1,9 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using Dashboard.Server.Domain;
 
-namespace Dashboard.Server.Meetings;
+namespace Dashboard.Server.Domain;
 
-/// <summary>When the region meets (<c>Meetings:…</c>): every frozen week plans its own meeting at this moment.</summary>
+/// <summary>When the region meets (seed: <c>Meetings:…</c>): every frozen week plans its own meeting at this moment.</summary>
 internal sealed record MeetingSettings
 {
     /// <summary>The first such day after the cut-off.</summary>

@@ -1,0 +1,12 @@
+namespace Dashboard.Server.Domain;
+
+/// <summary>The rules that a region sets for itself, all of them, as they are at one moment.</summary>
+internal sealed record RegionRules
+{
+    public RetentionTerms Retention { get; init; } = new();
+    public WaitingTerm Waiting { get; init; } = new();
+    public FalseWarnings FalseWarnings { get; init; } = new();
+    public MeetingSettings Meeting { get; init; } = new();
+    public MeetingRecipients Mail { get; init; } = new();
+    public ReleasePolicy Release { get; init; } = new();
+}

@@ -1,0 +1,73 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Dashboard.Shared.Versions;
+
+namespace Dashboard.Shared.Administration;
+
+/// <summary>A rule that the region sets for itself.</summary>
+public enum RuleCode
+{
+    [JsonStringEnumMemberName("bewaren-toelichting"), Display(Name = "Toelichting bewaren")] NarrativeDays,
+    [JsonStringEnumMemberName("bewaren-signaal"), Display(Name = "Signaal bewaren")] SignalYears,
+    [JsonStringEnumMemberName("bewaren-vroegsignaal"), Display(Name = "Vroegsignaal bewaren")] WarningYears,
+    [JsonStringEnumMemberName("bewaren-overleg"), Display(Name = "Overleg bewaren")] MeetingYears,
+    [JsonStringEnumMemberName("bewaren-campagne"), Display(Name = "Campagne bewaren")] CampaignYears,
+    [JsonStringEnumMemberName("bewaren-levering"), Display(Name = "Levering bewaren")] DeliveryYears,
+    [JsonStringEnumMemberName("bewaren-toegangslog"), Display(Name = "Toegangslog bewaren")] AccessLogYears,
+    [JsonStringEnumMemberName("wachttermijn"), Display(Name = "Wachttermijn")] WaitingDays,
+    [JsonStringEnumMemberName("loze-vroegsignalen"), Display(Name = "Loze vroegsignalen")] FalsePer4Weeks,
+    [JsonStringEnumMemberName("overleg"), Display(Name = "Dag en tijd van het overleg")] Meeting,
+    [JsonStringEnumMemberName("ontvangers"), Display(Name = "Wie de mail van het overleg krijgt")] Recipients,
+    [JsonStringEnumMemberName("stapgrootte"), Display(Name = "Stapgrootte van beschermde cijfers")] Resolution,
+    [JsonStringEnumMemberName("vrijgave"), Display(Name = "Dag en tijd van de vrijgave")] CutOff,
+}
+
+/// <summary>How the value of a rule is written.</summary>
+public enum RuleInput
+{
+    /// <summary><c>90</c>, <c>0.33</c>.</summary>
+    Number,
+
+    /// <summary>A day of the week and a time in the Netherlands: <c>Tuesday 10:00</c>.</summary>
+    Moment,
+
+    /// <summary>Mail addresses, a line each.</summary>
+    Addresses,
+}
+
+/// <summary>Body of <c>POST /app/rules/check</c>, as somebody typed it; of <c>PUT /app/rules/{id}</c> the value.</summary>
+public sealed class RuleDraft
+{
+    /// <summary>Wire name of a <see cref="RuleCode"/>.</summary>
+    public string? Code { get; set; }
+    public string? Value { get; set; }
+}
+
+/// <summary>A rule as those see it who may change it.</summary>
+/// <param name="Value">As it is typed; see <see cref="RuleInput"/>.</param>
+/// <param name="Shown">Dutch: the value as people read it.</param>
+/// <param name="Bounds">Dutch: what may be filled in.</param>
+/// <param name="NeedsTwo">One asks, a second person agrees.</param>
+/// <param name="Fixed">Dutch: why it cannot be changed any more; null when it can.</param>
+/// <param name="Asked">What somebody asked for and nobody agreed to yet.</param>
+/// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
+public sealed record RuleCard(
+    Guid Id, RuleCode Code, RuleInput Input, string Value, string Shown, string Bounds, bool NeedsTwo, string? Fixed, AskedRule? Asked,
+    int Version) : IVersioned;
+
+/// <summary>A change that waits for a second person.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="IsMine">Whoever reads this asked for it, and cannot agree to it.</param>
+public sealed record AskedRule(string Value, string Shown, string Role, string Organisation, DateTime At, bool IsMine);
+
+/// <summary>What changes by a rule. Counts in it are bands, never exact.</summary>
+/// <param name="NeedsTwo">It is asked for, and holds once a second person agrees.</param>
+/// <param name="Sentences">Dutch, one fact each.</param>
+public sealed record RuleConsequence(bool NeedsTwo, IReadOnlyList<string> Sentences);
+
+/// <summary>What a rule was and became.</summary>
+/// <param name="At">UTC.</param>
+/// <param name="SecondRole">Of who agreed; null where one may do it.</param>
+public sealed record RuleChangeCard(
+    Guid Id, RuleCode Code, string From, string To, DateTime At, string Role, string Organisation, string? SecondRole,
+    string? SecondOrganisation);
