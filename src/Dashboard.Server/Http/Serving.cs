@@ -27,7 +27,8 @@ internal static class Serving
         if (builder.Environment.IsProduction())
         {
             builder.Services.AddAntiforgery(forms =>
-                (forms.Cookie.Name, forms.Cookie.SecurePolicy) = ("__Host-signaalbeeld-form", CookieSecurePolicy.Always));
+                (forms.Cookie.Name, forms.Cookie.Path, forms.Cookie.SecurePolicy) =
+                    ("__Host-signaalbeeld-form", "/", CookieSecurePolicy.Always));
         }
         builder.Services.AddProblemDetails();
         // What these write down may quote what was sent: Problems tells what went wrong, and in which request.

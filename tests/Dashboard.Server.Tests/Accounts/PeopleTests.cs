@@ -239,7 +239,6 @@ public sealed class PeopleTests : IAsyncLifetime
     [Fact]
     public async Task People_are_found_by_status_role_organisation_and_second_factor()
     {
-        await _administrator.SetUpAppAsync(_app);
         var (_, client) = await MemberAsync();
         await client.SetUpAppAsync(_app);
         client.Dispose();

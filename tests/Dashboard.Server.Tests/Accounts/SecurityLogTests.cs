@@ -36,7 +36,7 @@ public sealed class SecurityLogTests : IAsyncLifetime
         using var client = _app.Anonymous();
         await client.SignInAsync("coordinator", "dit-tikte-iemand");
         await client.SignInAsync("niemand-heet-zo", "dit-tikte-iemand");
-        _log.Lines.ShouldContain(line => line.Contains("signed in, with a password", StringComparison.Ordinal));
+        _log.Lines.ShouldContain(line => line.Contains("signed in, without a second factor", StringComparison.Ordinal));
         _log.Lines.Count(line => line.StartsWith("Sign-in refused", StringComparison.Ordinal)).ShouldBe(2);
         _log.Lines.ShouldNotContain(line => line.Contains("dit-tikte-iemand", StringComparison.Ordinal)
             || line.Contains("niemand-heet-zo", StringComparison.Ordinal));
