@@ -95,6 +95,7 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
         await TabToAsync(page, ".sb-first button");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(Heading(page, "Weekoverleg")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Er is nog geen week vastgezet.")).ToBeVisibleAsync(); // the page works by now
 
         // A second one, and the first taken away: the account stays open.
         await page.GetByRole(AriaRole.Link, new() { Name = "Mijn account" }).ClickAsync();
@@ -148,6 +149,7 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
         await page.GetByLabel("Code van papier").FillAsync(onPaper);
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(Heading(page, "Weekoverleg")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Er is nog geen week vastgezet.")).ToBeVisibleAsync(); // the page works by now
         await page.GetByRole(AriaRole.Link, new() { Name = "Mijn account" }).ClickAsync();
         await Assertions.Expect(page.GetByText("U hebt nog 9 codes op papier.")).ToBeVisibleAsync();
         await SignOutAsync(page);
@@ -156,7 +158,7 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
         var used = CodeOf(key);
         await Wait.UntilAsync("the app shows another code", TimeSpan.FromSeconds(40), () => Task.FromResult(CodeOf(key) != used));
         await FillCodeAsync(
-            page, page.GetByLabel("Code van uw app"), key, page.GetByRole(AriaRole.Button, new() { Name = "Aanmelden", Exact = true }),
+            page, page.GetByLabel("Code van uw app"), key, page.GetByRole(AriaRole.Button, new() { Name = "Verder", Exact = true }),
             page.Locator(".sb-age"));
         await page.ShouldBeLiveAsync();
     }
