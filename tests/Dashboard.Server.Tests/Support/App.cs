@@ -6,12 +6,14 @@ using Dashboard.Server.Accounts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Releases;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
 using Hangfire.Logging;
 using MediatR;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -197,12 +199,17 @@ internal sealed class App : WebApplicationFactory<Program>
         await Eventually.TrueAsync(() => published.Number > before, "the release was published");
     }
 
-    /// <summary>Until the cube has counted everything that is in the journal.</summary>
+    /// <summary>Until the cube has counted everything that is in the journal, and the region and its rules are those of it.</summary>
     public async Task CaughtUpAsync()
     {
         var head = await WithContextAsync(context => context.JournalHead.Select(h => h.Sequence).SingleAsync());
-        await Eventually.TrueAsync(() => Cube.Sequence >= head, "the cube caught up with the journal");
+        var tail = Services.GetRequiredService<JournalTail>();
+        await Eventually.TrueAsync(
+            () => Cube.Sequence >= head && tail.Places.Where(place => SetOnScreen.Contains(place.Name)).All(place => place.Sequence >= head),
+            "the cube, the region and its rules caught up with the journal");
     }
+
+    private static readonly string[] SetOnScreen = ["regio", "regels"];
 
     public override async ValueTask DisposeAsync()
     {
@@ -233,6 +240,8 @@ internal sealed class App : WebApplicationFactory<Program>
             if (_time is not null)
                 services.AddSingleton(_time);
             SqlServerTwin.Listen(services);
+            // A machine that is busy with other tests is no provider that is away.
+            services.ConfigureAll<OpenIdConnectOptions>(provider => provider.BackchannelTimeout = TimeSpan.FromMinutes(1));
             services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 1); // slow on purpose, elsewhere
             // Tests about the second factor ask for it.
             if (!_asksSecondFactor)
