@@ -205,7 +205,8 @@ internal sealed class App : WebApplicationFactory<Program>
         var head = await WithContextAsync(context => context.JournalHead.Select(h => h.Sequence).SingleAsync());
         var tail = Services.GetRequiredService<JournalTail>();
         await Eventually.TrueAsync(
-            () => Cube.Sequence >= head && tail.Places.Where(place => SetOnScreen.Contains(place.Name)).All(place => place.Sequence >= head),
+            () => Cube.Sequence >= head
+                && tail.Places.Where(place => SetOnScreen.Contains(place.Name)).All(place => place.Sequence >= head),
             "the cube, the region and its rules caught up with the journal");
     }
 
