@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Dashboard.Server.Data;
 
@@ -67,6 +68,13 @@ internal abstract class DashboardContext(DbContextOptions options)
     /// <summary>Whether this database holds invented signals. Once it does, it says so for ever.</summary>
     public Task<bool> IsInventedAsync(CancellationToken cancellationToken) =>
         Journal.AnyAsync(entry => entry.Kind == JournalKind.DemoBegun, cancellationToken);
+
+    /// <summary>Identity maps of an account what the product leaves out (<c>UserMapping</c>): nothing to warn every command about.</summary>
+    protected override void OnConfiguring(DbContextOptionsBuilder options)
+    {
+        base.OnConfiguring(options);
+        options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning));
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {

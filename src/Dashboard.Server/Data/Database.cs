@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dashboard.Server.Domain;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
@@ -138,8 +137,6 @@ internal static class Database
             _ = provider.GetRequiredService<ConnectionStrings>(); // told before one that cannot be read is used
             configure(options, provider.GetRequiredService<DatabasePatience>());
             options.AddInterceptors(new BulkChanges());
-            // Identity maps of an account what the product leaves out (UserMapping): nothing to warn every command about.
-            options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedPropertyIgnoredWarning));
         })
         .AddSingleton<IDbContextFactory<DashboardContext>, FactoryOf<TContext>>()
         .AddSingleton<SideWrites>()
