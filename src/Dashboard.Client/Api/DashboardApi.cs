@@ -176,7 +176,7 @@ internal sealed class DashboardApi(HttpClient http)
 
     public Task<Answer<Done>> TellPartners(Guid id, int version) => Move($"{ApiRoutes.Warnings}/{id}/tell", version);
 
-    public Task<Answer<Done>> UntellPartners(Guid id, int version) => Move($"{ApiRoutes.Warnings}/{id}/untell", version);
+    public Task<Answer<Done>> UntellPartners(Guid id) => Change(HttpMethod.Post, $"{ApiRoutes.Warnings}/{id}/untell", null);
 
     public Task<Answer<Done>> AssessWarning(Guid id, WarningAssessment assessment, int version) =>
         Post($"{ApiRoutes.Warnings}/{id}/assessment", assessment, version);

@@ -102,7 +102,8 @@ internal sealed class Warning : IVersioned
             LastSeenOn = day,
             RaisedAt = at,
         };
-        warning.Take(sighting, at);
+        warning.Take(sighting);
+        warning.Touch(at);
         return warning;
     }
 
@@ -115,16 +116,20 @@ internal sealed class Warning : IVersioned
     {
         var status = grown ? WarningStatus.Growing : Status == WarningStatus.Quiet ? WarningStatus.Raised : Status;
         var places = Joined(areas);
-        var same = sighting == new Sighting(From, To, Channel, TargetAges, Observed, Expected, Upper, Partners, Retrospective)
-            && status == Status
-            && places == Places;
+        var before = new Sighting(From, To, Channel, TargetAges, Observed, Expected, Upper, Partners, Retrospective);
+        var same = sighting == before && status == Status && places == Places;
+        // What is expected here moves with every signal anywhere. Whoever looked before that judges the same warning.
+        var says = sighting with { Expected = Expected, Upper = Upper } != before || status != Status || places != Places;
         LastSeenOn = day;
         // What somebody closed stays closed, until it is worth telling again.
         if (same || Status == WarningStatus.Closed && !grown)
             return false;
         (Status, Ended, Places) = (status, null, places);
         LastAnnounced = grown ? signals : LastAnnounced;
-        Take(sighting, at);
+        Take(sighting);
+        UpdatedAt = at;
+        if (says)
+            Version++;
         return true;
     }
 
@@ -177,12 +182,15 @@ internal sealed class Warning : IVersioned
         Touch(at);
     }
 
-    /// <summary>Partners are told of it, or told no longer. What it says itself stays as it was.</summary>
-    public void ChangeTelling(int version)
+    /// <summary>Partners are told of it. What it says itself stays as it was.</summary>
+    public void Tell(int version)
     {
         this.MustStillBe(version);
         Version++;
     }
+
+    /// <summary>Partners are told no longer, whatever it says by now: nobody learns anything by that.</summary>
+    public void Untell() => Version++;
 
     /// <summary>What it was about is no more, or turns out not to be so.</summary>
     public void End(WarningEnding why, DateTime at)
@@ -191,13 +199,11 @@ internal sealed class Warning : IVersioned
         Touch(at);
     }
 
-
-    private void Take(Sighting sighting, DateTime at)
+    private void Take(Sighting sighting)
     {
         (From, To, Channel, TargetAges) = (sighting.From, sighting.To, sighting.Channel, sighting.TargetAges);
         (Observed, Expected, Upper, Partners, Retrospective) = (
             sighting.Observed, sighting.Expected, sighting.Upper, sighting.Partners, sighting.Retrospective);
-        Touch(at);
     }
 
     private void Touch(DateTime at)

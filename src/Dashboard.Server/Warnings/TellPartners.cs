@@ -36,7 +36,7 @@ internal sealed class TellPartnersHandler(Region region, JournalWriter journal, 
     {
         var (id, today) = (request.Id, time.Today());
         var warning = await unit.Context.WarningAsync(id, cancel);
-        warning.ChangeTelling(request.Version);
+        warning.Tell(request.Version);
         if (WarningAdvice.Tell(warning, region, today) is not { } now)
             throw Refused("Alleen een vroegsignaal over één gemeente en één groep van werkwijzen kunt u aan de partners vertellen.");
         if (await unit.Context.TellableBehind(id).CountAsync(cancel) < LeastGreen)

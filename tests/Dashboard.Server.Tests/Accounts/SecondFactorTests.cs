@@ -59,7 +59,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
             foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete })
             {
                 using var request = new HttpRequestMessage(method, "/" + path.TrimStart('/'));
-                using var answer = await client.SendAsync(request, Cancel);
+                using var answer = await AnswerAsync(client, request);
                 // A page leads to where a second factor is set up.
                 if (answer.Headers.Location?.OriginalString.Contains("/account/tweede-factor", StringComparison.Ordinal) != true
                     && answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound))
@@ -70,6 +70,18 @@ public sealed class SecondFactorTests : IAsyncLifetime
 
         await client.SetUpAppAsync(_app);
         (await client.GetFromJsonAsync<SessionView>(ApiRoutes.Session, WireJson.Options, Cancel))!.Role.ShouldBe(role);
+    }
+
+    private static async Task<HttpResponseMessage> AnswerAsync(HttpClient client, HttpRequestMessage request)
+    {
+        try
+        {
+            return await client.SendAsync(request, Cancel);
+        }
+        catch (TaskCanceledException exception)
+        {
+            throw new TimeoutException($"{request.Method} {request.RequestUri} was never answered.", exception);
+        }
     }
 
     [Fact]

@@ -82,6 +82,7 @@ public sealed class PartnerIsolationTests
         ["Data/SqliteCopy.cs"] = "proves the journal of a copy",
         ["Detection/DetectWarnings.cs"] = "a job",
         ["Detection/LookBack.cs"] = "a job",
+        ["Http/App.razor"] = "whether the signals are invented",
         ["Health/DatabaseCheck.cs"] = "whether the database answers",
         ["Journal/JournalTail.cs"] = "the journal",
         ["Journal/JournalWriter.cs"] = "says at once on whose behalf each reads",
@@ -104,10 +105,16 @@ public sealed class PartnerIsolationTests
     public void Nobody_goes_past_the_filter_who_is_not_in_the_list() =>
         FilesWith(@"\bOfEveryPartner\(|\bIgnoreQueryFilters\(").ShouldBe(Past.Keys, ignoreOrder: true);
 
+    /// <summary>A page that is broken off is not waited for, and the request's context would be gone while the page still asks.</summary>
+    [Fact]
+    public void No_page_asks_the_context_of_its_request() =>
+        FilesWith(@"@inject DashboardContext\b|\[Inject\][^;=]*\bDashboardContext\b").ShouldBeEmpty();
+
     private static IEnumerable<string> FilesWith(string pattern)
     {
         var server = Path.Combine(Repository.Root, "src", "Dashboard.Server");
-        return Directory.EnumerateFiles(server, "*.cs", SearchOption.AllDirectories)
+        return Directory.EnumerateFiles(server, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
             .Where(file =>
                 !file.Contains("/obj/", StringComparison.Ordinal)
                     && !file.EndsWith(nameof(PartnerIsolation) + ".cs", StringComparison.Ordinal))

@@ -58,6 +58,7 @@ public sealed class VersionsTests : IAsyncLifetime
         ["POST /app/places"] = "makes one; a code has one",
         ["POST /app/places/file/check"] = "keeps nothing",
         ["POST /app/rules/check"] = "keeps nothing",
+        ["POST /app/warnings/{id:guid}/untell"] = "takes back what partners read, whatever it says by now",
         ["POST /app/access-reviews"] = "adds one",
         ["POST /app/signals"] = "makes one; over its own key or kenmerk it is the sender's to repeat, like a row of a delivery",
         ["POST /app/signals/check"] = "keeps nothing",

@@ -145,6 +145,31 @@ public sealed class HandleWarningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_chance_would_bring_refuses_nobody_another_signal_does_and_taking_back_is_never_refused()
+    {
+        var id = await WarnAsync(await SubmitAsync("lumens"), await SubmitAsync("lumens"), await SubmitAsync("om"));
+        using var chair = await _app.SignInAsync("voorzitter");
+        await SeeAsync(id, sighting => sighting with { Expected = 0.4, Upper = 3 });
+        (await PostAsync(chair, id, "tell", 1)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        await SeeAsync(id, sighting => sighting with { Observed = 5 });
+        (await PostAsync(chair, id, "tell", 2)).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        (await PostAsync(chair, id, "untell", 2)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await DetailsAsync(chair, id)).Warning.Telling.ShouldBeNull();
+    }
+
+    /// <summary>A detector sees a warning as it was but for this.</summary>
+    private Task SeeAsync(Guid id, Func<Sighting, Sighting> otherwise) => _app.WithContextAsync(async context =>
+    {
+        var warning = await context.Warnings.SingleAsync(w => w.Id == id);
+        var before = new Sighting(warning.From, warning.To, warning.Channel, warning.TargetAges, warning.Observed, warning.Expected,
+            warning.Upper, warning.Partners, warning.Retrospective);
+        warning.See(otherwise(before), warning.ReachedAreas, warning.LastAnnounced, grown: false, warning.LastSeenOn, _time.UtcNow())
+            .ShouldBeTrue();
+        return await context.SaveChangesAsync();
+    });
+
+    [Fact]
     public async Task That_all_that_partners_may_know_of_is_one_partners_is_said_whatever_others_sent_in_for_coordinators_only()
     {
         using var coordinator = await _app.SignInAsync("coordinator");
