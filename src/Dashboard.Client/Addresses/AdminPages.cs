@@ -13,6 +13,8 @@ internal static class AdminPages
     public const string People = "beheer/mensen";
     public const string Rules = "beheer/regels";
 
+    public const string State = "beheer/toestand";
+
     /// <summary>Those who see the rules, and of whom two decide.</summary>
     public const string RuleRoles = $"{Roles.Administrator},{Roles.Auditor}";
 

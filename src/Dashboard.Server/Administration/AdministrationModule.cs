@@ -3,6 +3,7 @@ using Dashboard.Server.Administration.Organisations;
 using Dashboard.Server.Administration.Places;
 using Dashboard.Server.Administration.Rules;
 using Dashboard.Server.Administration.SetUp;
+using Dashboard.Server.Administration.State;
 
 namespace Dashboard.Server.Administration;
 
@@ -36,6 +37,8 @@ internal static class AdministrationModule
         ClosePlace.Map(administering);
         CheckPlacesFile.Map(administering);
         StorePlacesFile.Map(administering);
+
+        GetState.Map(administering);
 
         ChangeRule.Map(administering);
         var seeingRules = app.MapApi(Policies.SeeingRules);
