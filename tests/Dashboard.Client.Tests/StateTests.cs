@@ -4,11 +4,12 @@ using Dashboard.Shared.Administration;
 
 namespace Dashboard.Client.Tests;
 
-/// <summary>The page about the product itself, and who hears of it.</summary>
+/// <summary>The pages about the product itself, and about how good what comes in is.</summary>
 public sealed class StateTests : Screen
 {
     private const string Health = "GET /app/health";
     private const string State = "GET /app/state";
+    private const string Quality = "GET /app/quality";
 
     public StateTests()
     {
@@ -54,6 +55,39 @@ public sealed class StateTests : Screen
         Server.Answer(State, (HealthCard[])[new("versie", true, true, null, [])]);
         page.FindAll("button").Single().Click();
         page.Find("[role=status]").TextContent.ShouldBe("Alles is in orde.");
+    }
+
+    [Fact]
+    public void The_administrator_reads_a_part_of_the_whole_and_no_number()
+    {
+        Server.Answer(Quality, new DataQuality(new(2026, 8, 24), new(2026, 11, 22),
+        [
+            new("om", [new(QualityKind.Late, ShareBand.Part, new Figure.Withheld("zou te veel verraden"), new Figure.Withheld("x"))]),
+        ]));
+        var page = Render<QualityPage>();
+        page.Find(".sb-card").TextContent.ShouldContain("Openbaar Ministerie");
+        page.Find(".sb-card li").TextContent.ShouldBe("Laat: een tiende tot een derde");
+        page.FindAll(".sb-tabs a").Select(tab => tab.TextContent).ShouldContain("Toestand");
+        page.Markup.ShouldContain("24 augustus tot en met 22 november 2026");
+    }
+
+    [Fact]
+    public void A_reporter_reads_the_numbers_of_the_own_organisation_outside_the_pages_of_the_administrator()
+    {
+        Person.SetAuthorized("melder.om").SetRoles(Roles.Reporter);
+        Server.Answer(Quality, new DataQuality(new(2026, 8, 24), new(2026, 11, 22),
+            [new("om", [new(QualityKind.Refused, ShareBand.TooFew, new Figure.Exact(3), new Figure.Exact(8))])]));
+        var page = Render<QualityPage>();
+        page.Find(".sb-card li").TextContent.ShouldBe("Geweigerd: te weinig om te zeggen (3 van 8)");
+        page.FindAll(".sb-tabs").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_viewer_is_told_that_the_page_is_for_others()
+    {
+        Person.SetAuthorized("meekijker").SetRoles(Roles.Viewer);
+        Render<QualityPage>().Markup.ShouldContain("Deze pagina is voor melders, regiocoördinatoren, de voorzitter en de beheerder.");
+        Server.Calls(Quality).ShouldBeEmpty();
     }
 
     [Fact]

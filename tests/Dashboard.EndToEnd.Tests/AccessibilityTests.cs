@@ -70,6 +70,8 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("beheerder", "/beheer/plaatsen", true),
             ("beheerder", Rules, true),
             ("beheerder", "/beheer/toestand", true),
+            ("beheerder", "/kwaliteit", true),
+            ("melder.lumens", "/kwaliteit", false),
             ("beheerder", "/beheer/mensen", true),
             ("beheerder", "/beheer/mensen/uitnodigen", true),
             ("beheerder", APerson, true),

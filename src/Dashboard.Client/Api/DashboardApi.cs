@@ -348,6 +348,8 @@ internal sealed class DashboardApi(HttpClient http)
 
     public Task<Answer<IReadOnlyList<HealthCard>>> State() => Get<IReadOnlyList<HealthCard>>(ApiRoutes.State);
 
+    public Task<Answer<DataQuality>> Quality() => Get<DataQuality>(ApiRoutes.Quality);
+
     /// <summary>What a value would do; nothing is stored.</summary>
     public Task<Answer<RuleConsequence>> CheckRule(RuleDraft draft)
     {

@@ -1,6 +1,7 @@
 using Dashboard.Server.Access;
 using Dashboard.Server.Administration.Organisations;
 using Dashboard.Server.Administration.Places;
+using Dashboard.Server.Administration.Quality;
 using Dashboard.Server.Administration.Rules;
 using Dashboard.Server.Administration.SetUp;
 using Dashboard.Server.Administration.State;
@@ -39,6 +40,7 @@ internal static class AdministrationModule
         StorePlacesFile.Map(administering);
 
         GetState.Map(administering);
+        GetQuality.Map(app.MapApi(Policies.SeeingQuality));
 
         ChangeRule.Map(administering);
         var seeingRules = app.MapApi(Policies.SeeingRules);
