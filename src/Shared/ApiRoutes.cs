@@ -63,6 +63,10 @@ public static class ApiRoutes
     public const string RuleChanges = "/app/rules/changes";
     /// <summary>How this node is, for its administrator.</summary>
     public const string Health = "/app/health";
+    /// <summary>What the product knows about itself beside that: versions, backups, proofs, mail.</summary>
+    public const string State = "/app/state";
+    /// <summary>How good what partners send in is.</summary>
+    public const string Quality = "/app/quality";
     public const string Holds = "/app/holds";
     public const string AccessLog = "/app/access-log";
     public const string Destructions = "/app/destructions";

@@ -69,6 +69,9 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("beheerder", "/beheer/organisaties", false),
             ("beheerder", "/beheer/plaatsen", true),
             ("beheerder", Rules, true),
+            ("beheerder", "/beheer/toestand", true),
+            ("beheerder", "/kwaliteit", true),
+            ("melder.lumens", "/kwaliteit", false),
             ("beheerder", "/beheer/mensen", true),
             ("beheerder", "/beheer/mensen/uitnodigen", true),
             ("beheerder", APerson, true),
@@ -418,7 +421,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/beheer/toegang", _) => Assertions.Expect(page.GetByText("Er is nog niets vastgelegd.")).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
-            ("/beheer/inrichten" or "/beheer/organisaties" or "/beheer/plaatsen" or Rules, _) =>
+            ("/beheer/inrichten" or "/beheer/organisaties" or "/beheer/plaatsen" or "/beheer/toestand" or "/kwaliteit" or Rules, _) =>
                 Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),
         };

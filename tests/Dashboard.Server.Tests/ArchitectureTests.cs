@@ -36,10 +36,11 @@ public sealed class ArchitectureTests
         ["Meetings"] = [.. UseCases, "Journal", "Picture", "Releases", "Overviews", "Mailing"],
         ["Retention"] = [.. UseCases, "Journal"],
         ["Oversight"] = [.. UseCases, "Releases"],
-        ["Administration"] = [.. UseCases, "Journal", "Accounts", "Releases"],
+        ["Administration"] = [.. UseCases, "Journal", "Accounts", "Mailing", "Releases"],
         ["Live"] = ["Domain", "Contracts", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Overviews"],
-        ["Jobs"] = ["Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings"],
-        ["Health"] = [.. UseCases, "Journal", "Live"],
+        ["Jobs"] = ["Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings",
+            "Administration"],
+        ["Health"] = [.. UseCases, "Journal", "Live", "Accounts"],
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access", "Accounts"],
         ["Commands"] =
         [

@@ -18,7 +18,7 @@ public sealed class SharedArchitectureTests
         ["Accounts"] = ["Versions"],
         ["Intake"] = ["Figures", "Signals"],
         ["Retention"] = ["Figures", "Versions"],
-        ["Administration"] = ["Signals", "Versions"],
+        ["Administration"] = ["Figures", "Signals", "Versions"],
         ["Trends"] = ["Figures", "Signals"],
         ["Warnings"] = ["Figures", "Signals", "Versions"],
         ["Meetings"] = ["Figures", "Signals", "Versions", "Warnings"],

@@ -13,6 +13,11 @@ internal static class AdminPages
     public const string People = "beheer/mensen";
     public const string Rules = "beheer/regels";
 
+    public const string State = "beheer/toestand";
+    public const string Quality = "kwaliteit";
+
+    public const string QualityRoles = $"{Roles.Reporter},{Roles.SeesEverything},{Roles.Administrator}";
+
     /// <summary>Those who see the rules, and of whom two decide.</summary>
     public const string RuleRoles = $"{Roles.Administrator},{Roles.Auditor}";
 

@@ -10,6 +10,10 @@ internal static class AdminAudience
 {
     public static PageAudience Administrator { get; } = new(Roles.Administrator, "Deze pagina is voor de beheerder.");
 
+    /// <summary>Reporters see their own, coordinators and the chair everybody's, the administrator everybody's without a figure.</summary>
+    public static PageAudience Quality { get; } = new(
+        AdminPages.QualityRoles, "Deze pagina is voor melders, regiocoördinatoren, de voorzitter en de beheerder.");
+
     /// <summary>Two of them decide on what an administrator may not change alone.</summary>
     public static PageAudience Rules { get; } = new(
         AdminPages.RuleRoles, "Deze pagina is voor de beheerder en de functionaris gegevensbescherming.");

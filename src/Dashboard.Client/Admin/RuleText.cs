@@ -28,6 +28,10 @@ internal static class RuleText
         RuleCode.FalsePer4Weeks => "Zoveel vroegsignalen van plaatsen neemt de regio in vier weken voor lief als er niets speelt.",
         RuleCode.Meeting => "Op dit moment wordt het overleg over een vastgezette week vanzelf gepland.",
         RuleCode.Recipients => "Wie uitnodigingen en verslagen van het overleg per mail krijgt.",
+        RuleCode.MeetingRoles => "Iedereen met een van deze rollen en een mailadres krijgt die mail ook, zonder dat u adressen bijhoudt.",
+        RuleCode.TroubleRoles => "Wie een mail krijgt als een taak steeds mislukt, een back-up te oud is, het journaal niet klopt of een "
+            + "certificaat afloopt. Ten hoogste één keer per dag, zonder cijfers.",
+        RuleCode.BackupDays => "Is de laatste back-up ouder, dan staat dat bij de toestand en gaat er een mail uit.",
         RuleCode.Resolution => "Beschermde cijfers staan in stappen van deze grootte. Minder dan dit is nooit precies te zien.",
         RuleCode.CutOff => "Op dit moment bewegen de beschermde cijfers, elke week, en wordt de week vastgezet.",
         _ => "",

@@ -344,6 +344,12 @@ internal sealed class DashboardApi(HttpClient http)
 
     public Task<Answer<IReadOnlyList<RuleCard>>> Rules() => Get<IReadOnlyList<RuleCard>>(ApiRoutes.Rules);
 
+    public Task<Answer<IReadOnlyList<HealthCard>>> Health() => Get<IReadOnlyList<HealthCard>>(ApiRoutes.Health);
+
+    public Task<Answer<IReadOnlyList<HealthCard>>> State() => Get<IReadOnlyList<HealthCard>>(ApiRoutes.State);
+
+    public Task<Answer<DataQuality>> Quality() => Get<DataQuality>(ApiRoutes.Quality);
+
     /// <summary>What a value would do; nothing is stored.</summary>
     public Task<Answer<RuleConsequence>> CheckRule(RuleDraft draft)
     {

@@ -27,10 +27,28 @@ internal static class CertificateFile
         }
     }
 
+    /// <returns>UTC: until when it holds, whatever its key is; null when it cannot be opened.</returns>
+    public static DateTime? EndOf(string path, string? password)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            using var certificate = IsPem(bytes)
+                ? X509CertificateLoader.LoadCertificate(bytes)
+                : X509CertificateLoader.LoadPkcs12(bytes, password);
+            return certificate.NotAfter.ToUniversalTime();
+        }
+        catch (Exception cannot) when (cannot is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsPem(byte[] bytes) => bytes.AsSpan().IndexOf("-----BEGIN "u8) >= 0;
+
     private static X509Certificate2 Read(string path, string? password)
     {
-        var isPem = File.ReadAllBytes(path).AsSpan().IndexOf("-----BEGIN "u8) >= 0;
-        return (isPem, password) switch
+        return (IsPem(File.ReadAllBytes(path)), password) switch
         {
             (false, _) => X509CertificateLoader.LoadPkcs12FromFile(path, password),
             (true, null) => X509Certificate2.CreateFromPemFile(path),

@@ -39,6 +39,9 @@ internal static class Policies
     /// <summary>Sees who has an account, and agrees to what an administrator may not do alone.</summary>
     public const string SeeingAccounts = nameof(SeeingAccounts);
 
+    /// <summary>Sees how good what partners send in is: reporters of their own organisation, the administrator without a figure.</summary>
+    public const string SeeingQuality = nameof(SeeingQuality);
+
     /// <summary>Sees the region's rules, and agrees to what an administrator may not change alone.</summary>
     public const string SeeingRules = nameof(SeeingRules);
 
@@ -56,6 +59,7 @@ internal static class Policies
         [Holding] = [Roles.Auditor, Roles.Administrator],
         [Administering] = [Roles.Administrator],
         [SeeingAccounts] = [Roles.Administrator, Roles.Auditor],
+        [SeeingQuality] = [Roles.Reporter, Roles.Coordinator, Roles.Chair, Roles.Administrator],
         [SeeingRules] = [Roles.Administrator, Roles.Auditor],
     };
 

@@ -43,6 +43,6 @@ internal sealed class Invitations(Mailer mailer, PublicAddress address)
                 Verwachtte u deze mail niet, doe er dan niets mee en laat het uw regiobureau weten.
                 """,
         };
-        return await mailer.TrySendAsync(message, cancellationToken) ? letter with { Code = null } : letter;
+        return await mailer.TrySendAsync(MailKind.Invitation, message, cancellationToken) ? letter with { Code = null } : letter;
     }
 }

@@ -1,8 +1,10 @@
 using Dashboard.Server.Access;
 using Dashboard.Server.Administration.Organisations;
 using Dashboard.Server.Administration.Places;
+using Dashboard.Server.Administration.Quality;
 using Dashboard.Server.Administration.Rules;
 using Dashboard.Server.Administration.SetUp;
+using Dashboard.Server.Administration.State;
 
 namespace Dashboard.Server.Administration;
 
@@ -36,6 +38,9 @@ internal static class AdministrationModule
         ClosePlace.Map(administering);
         CheckPlacesFile.Map(administering);
         StorePlacesFile.Map(administering);
+
+        GetState.Map(administering);
+        GetQuality.Map(app.MapApi(Policies.SeeingQuality));
 
         ChangeRule.Map(administering);
         var seeingRules = app.MapApi(Policies.SeeingRules);

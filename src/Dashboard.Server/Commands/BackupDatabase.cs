@@ -42,11 +42,7 @@ internal static class BackupDatabase
         }
         try
         {
-            await services.GetRequiredService<JournalWriter>().WriteAsync(Caller.System, (unit, _) =>
-            {
-                unit.Record(JournalKind.BackupMade, Guid.CreateVersion7(unit.Now), checked((int)head.Sequence));
-                return Task.FromResult(true);
-            }, cancellationToken);
+            await WriteDownAsync(services, head, cancellationToken);
             return 0;
         }
         catch (Exception exception) when (DatabaseTrouble.Passes(exception))
@@ -55,6 +51,30 @@ internal static class BackupDatabase
             return StartFaults.Away;
         }
     }
+
+    /// <summary>
+    /// Writes down that the tools of a database server made a backup, which this program does not see.
+    /// </summary>
+    /// <param name="head">What <c>verify</c> printed before it.</param>
+    /// <exception cref="RuleBrokenException">It is no head of this journal.</exception>
+    public static async Task NoteAsync(IServiceProvider services, ChainHead head, CancellationToken cancellationToken)
+    {
+        await using (var scope = services.CreateAsyncScope())
+        {
+            var context = scope.ServiceProvider.GetRequiredService<DashboardContext>();
+            var entry = await context.Journal.AsNoTracking().SingleOrDefaultAsync(e => e.Sequence == head.Sequence, cancellationToken);
+            if (entry is null || ChainHead.Of(entry.Sequence, entry.Hash) != head)
+                throw new RuleBrokenException("Deze head is niet van dit journaal. Neem de regel die `verify` vóór de back-up afdrukte.");
+        }
+        await WriteDownAsync(services, head, cancellationToken);
+    }
+
+    private static Task<bool> WriteDownAsync(IServiceProvider services, ChainHead head, CancellationToken cancellationToken) =>
+        services.GetRequiredService<JournalWriter>().WriteAsync(Caller.System, (unit, _) =>
+        {
+            unit.Record(JournalKind.BackupMade, Guid.CreateVersion7(unit.Now), checked((int)head.Sequence));
+            return Task.FromResult(true);
+        }, cancellationToken);
 
     private static async Task<ChainHead> WriteAsync(
         DashboardContext context, SqliteCopy part, string file, CancellationToken cancellationToken)

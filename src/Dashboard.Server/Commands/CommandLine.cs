@@ -27,6 +27,7 @@ internal static class CommandLine
           (no command)             serve
           verify [--head HEAD]     prove the journal's chain, and that this head of before (SEQUENCE:HASH) is in it; changes nothing
           backup FILE              back the database up while the server works; prints the head to keep
+          backup --made HEAD       write down that the tools of a database server made one; HEAD is what verify printed before
           restore FILE             put a backup in place of the database; keeps what was there, and tells what came after
           retain                   destroy what has outlived its term
           import PARTNER FILE      take in a partner's delivery file
@@ -67,12 +68,19 @@ internal static class CommandLine
                 return await VerifyAsync(services, null, output, cancellationToken);
             if (args is ["verify", "--head", var given] && ChainHead.Parse(given) is { } known)
                 return await VerifyAsync(services, known, output, cancellationToken);
-            if (args is ["backup", var backup])
+            if (args is ["backup", var backup] && !backup.StartsWith('-'))
                 return await OnServerAsync(ServerTools.ForBackup(Settings(), backup), output)
                     ?? await BackupDatabase.RunAsync(services, backup, output, cancellationToken);
             if (args is ["restore", var back])
                 return await OnServerAsync(ServerTools.ForRestore(Settings(), back), output)
                     ?? await RestoreDatabase.RunAsync(services, back, output, cancellationToken);
+            if (args is ["backup", "--made", var made] && ChainHead.Parse(made) is { } head)
+            {
+                await services.PrepareDatabaseAsync(cancellationToken);
+                await BackupDatabase.NoteAsync(services, head, cancellationToken);
+                await output.WriteLineAsync("Het staat in het journaal.");
+                return 0;
+            }
             if (args is not (["retain"] or ["migrate"] or ["import", _, _] or ["create-admin", _]))
             {
                 await output.WriteLineAsync(Usage);

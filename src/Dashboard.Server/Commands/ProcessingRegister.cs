@@ -38,6 +38,7 @@ internal static class ProcessingRegister
         [Processing.Freeze] = "het weekoverleg laten besluiten op cijfers die niet meer bewegen",
         [Processing.Meet] = "samen besluiten wat er gebeurt, en later nagaan of het gebeurd is",
         [Processing.Publish] = "beschermde cijfers vrijgeven waar niemand uit te herkennen is",
+        [Processing.WeighQuality] = "een partner helpen om op tijd, volledig en bruikbaar te melden",
         [Processing.Retain] = "vernietigen wat zijn termijn heeft gehad",
     };
 
@@ -75,6 +76,7 @@ internal static class ProcessingRegister
         | termijn, signaal met kenmerk | {terms.SignalYears} jaar na de datum van het signaal; daarna alleen een aantal per week, gebied, uitbuiting, werkwijzen en verspreiding |
         | termijn, vroegsignaal | {terms.WarningYears} jaar na de laatste wijziging |
         | termijn, tellingen van een levering | {terms.DeliveryYears} jaar na het inlezen |
+        | termijn, tellingen van wat is geweigerd | {terms.DeliveryYears} jaar na de dag; nooit wat het was |
         | termijn, bericht dat er niets te melden was | {terms.DeliveryYears} jaar na de dag van het bericht |
         | termijn, vorige versie van een signaal | tot de week is vastgezet, ten hoogste {RetentionTerms.RevisionDays} dagen |
         | termijn, overleg met zijn cijfers, verslag en besluiten | {terms.MeetingYears} jaar na het overleg |

@@ -68,7 +68,8 @@ internal static class ServerTools
     }
 
     private const string KeepHead =
-        "Bewaar bij de back-up wat `verify` van tevoren als head afdrukt: wat daarna kwam, kan er ook in zitten.";
+        "Bewaar bij de back-up wat `verify` van tevoren als head afdrukt: wat daarna kwam, kan er ook in zitten. Leg daarna vast dat hij "
+        + "er is: `backup --made HEAD`. Anders staat bij de toestand dat er geen back-up is.";
 
     private const string ThenVerify = "Wie in de back-up was aangemeld, is het niet meer. Bewijs de database met `verify --head HEAD`, "
         + "werk haar bij met `migrate`, en start Signaalbeeld.";

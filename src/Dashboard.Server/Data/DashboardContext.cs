@@ -19,6 +19,8 @@ internal abstract class DashboardContext(DbContextOptions options)
     public DbSet<RuleRow> Rules => Set<RuleRow>();
     public DbSet<RuleChange> RuleChanges => Set<RuleChange>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<RefusalCount> RefusalCounts => Set<RefusalCount>();
+    public DbSet<MailFate> MailFates => Set<MailFate>();
     public DbSet<Warning> Warnings => Set<Warning>();
     public DbSet<WarningSignal> WarningSignals => Set<WarningSignal>();
     public DbSet<ToldWarning> ToldWarnings => Set<ToldWarning>();

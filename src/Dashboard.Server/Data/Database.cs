@@ -98,6 +98,8 @@ internal static class Database
         .AddSeed("Meetings", rules => rules.Meeting)
         .AddSeed("Mail", rules => rules.Mail)
         .AddSeed("Privacy", rules => rules.Release)
+        .AddScoped(provider => provider.GetRequiredService<CurrentRules>().Now.MailRoles)
+        .AddScoped(provider => provider.GetRequiredService<CurrentRules>().Now.Backup)
         .AddSingleton<RuleSeed>()
         .AddSingleton<CurrentRules>()
         .AddSingleton<CurrentRegion>()

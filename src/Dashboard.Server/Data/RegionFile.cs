@@ -26,7 +26,12 @@ internal static class RegionFile
 
     // The partners of the study; a region with others names them in its file.
     private static readonly PartnerEntry[] UsualPartners =
-        [new("veilig-thuis", "Veilig Thuis"), new("lumens", "Lumens"), new("om", "Openbaar Ministerie"), new("gemeente", "Gemeenten")];
+    [
+        new("veilig-thuis", "Veilig Thuis", Code<PartnerKind>.Wire(PartnerKind.DomesticViolenceCentre)),
+        new("lumens", "Lumens", Code<PartnerKind>.Wire(PartnerKind.ExpertiseCentre)),
+        new("om", "Openbaar Ministerie", Code<PartnerKind>.Wire(PartnerKind.Prosecutor)),
+        new("gemeente", "Gemeenten", Code<PartnerKind>.Wire(PartnerKind.Municipality)),
+    ];
 
     /// <summary>What an empty database begins with; null in Production without a file, where the region is set up on screen.</summary>
     /// <exception cref="CannotStartException">There is a file, and it describes no region. That is told whether it is needed or

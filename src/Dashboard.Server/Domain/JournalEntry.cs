@@ -119,6 +119,10 @@ internal enum JournalKind
     [JsonStringEnumMemberName("demo-begun")] DemoBegun,
     /// <summary>A backup was made; the version says up to which entry.</summary>
     [JsonStringEnumMemberName("backup-made")] BackupMade,
+    /// <summary>The nightly proof found the journal whole; the version says up to which entry.</summary>
+    [JsonStringEnumMemberName("journal-proved")] JournalProved,
+    /// <summary>The nightly proof found it broken; the version says at which entry.</summary>
+    [JsonStringEnumMemberName("journal-broken")] JournalBroken,
     /// <summary>A backup was put in place; the version says its last entry. What others saw after that is not in this journal.</summary>
     [JsonStringEnumMemberName("backup-restored")] BackupRestored,
 }

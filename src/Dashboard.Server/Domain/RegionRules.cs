@@ -8,5 +8,7 @@ internal sealed record RegionRules
     public FalseWarnings FalseWarnings { get; init; } = new();
     public MeetingSettings Meeting { get; init; } = new();
     public MeetingRecipients Mail { get; init; } = new();
+    public MailRoles MailRoles { get; init; } = new();
+    public BackupTerm Backup { get; init; } = new();
     public ReleasePolicy Release { get; init; } = new();
 }

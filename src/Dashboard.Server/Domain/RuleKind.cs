@@ -49,6 +49,15 @@ internal sealed record RuleKind(
             rules => string.Join('\n', rules.Mail.Recipients),
             (rules, text) => Addresses(text) is { } addresses ? rules with { Mail = new() { Recipients = addresses } } : null,
             text => Counted(text.Length == 0 ? 0 : text.Split('\n').Length, "adres", "adressen")),
+        OfRoles(
+            RuleCode.MeetingRoles, RolesForMail.Meeting, "Zonder rol krijgen alleen de adressen hierboven de mail.", mayBeNone: true,
+            roles => roles.Meeting, (roles, chosen) => roles with { Meeting = chosen }),
+        OfRoles(
+            RuleCode.TroubleRoles, RolesForMail.Trouble, "Kies ten minste één rol: anders hoort niemand ervan.", mayBeNone: false,
+            roles => roles.Trouble, (roles, chosen) => roles with { Trouble = chosen }),
+        Whole(
+            RuleCode.BackupDays, 1, BackupTerm.MostDays, "dag", "dagen", needsTwo: false, rules => rules.Backup.BackupDays,
+            (rules, days) => rules with { Backup = new() { BackupDays = days } }),
         Whole(
             RuleCode.Resolution, ReleasePolicy.LowestResolution, ReleasePolicy.HighestResolution, "", "", needsTwo: true,
             rules => rules.Release.Resolution, (rules, step) => rules with { Release = rules.Release with { Resolution = step } }),
@@ -89,6 +98,23 @@ internal sealed record RuleKind(
         (rules, text) => MomentOf(text) is var (day, time) ? write(rules, day, time) : null,
         text => MomentOf(text) is var (day, time)
             ? string.Create(DutchText.Culture, $"{DutchText.Culture.DateTimeFormat.GetDayName(day)} om {time:HH:mm}") : "");
+
+    /// <param name="choices">The roles that may be chosen, in the order in which they are written.</param>
+    private static RuleKind OfRoles(
+        RuleCode code, IReadOnlyList<string> choices, string bounds, bool mayBeNone, Func<MailRoles, IReadOnlyList<string>> read,
+        Func<MailRoles, IReadOnlyList<string>, MailRoles> write) => new(
+        code, RuleInput.Roles, bounds, NeedsTwo: false, rules => string.Join('\n', read(rules.MailRoles)),
+        (rules, text) =>
+        {
+            var given = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            List<string> chosen = [.. choices.Intersect(given, StringComparer.Ordinal)];
+            return given.Except(choices, StringComparer.Ordinal).Any() || chosen.Count == 0 && !mayBeNone
+                ? null
+                : rules with { MailRoles = write(rules.MailRoles, chosen) };
+        },
+        text => text.Length == 0
+            ? "geen enkele rol"
+            : string.Join(", ", text.Split('\n').Select(role => DutchText.Lower(Label.Role(role)))));
 
     private static (DayOfWeek Day, TimeOnly Time)? MomentOf(string text) =>
         text.Split(' ') is [var name, var clock]

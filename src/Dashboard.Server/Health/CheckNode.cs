@@ -39,12 +39,12 @@ internal sealed class CheckNodeHandler(HealthCheckService checks) : IRequestHand
     public async Task<IReadOnlyList<HealthCard>> Handle(CheckNode request, CancellationToken cancellationToken)
     {
         if (await CheckNode.RunAsync(checks, cancellationToken) is not { } report)
-            return [new("nakijken", IsWell: false, CanServe: false, "Het nakijken zelf duurt te lang.")];
+            return [new("nakijken", IsWell: false, CanServe: false, "Het nakijken zelf duurt te lang.", [])];
         return
         [
             .. report.Entries.Select(entry => new HealthCard(
                 entry.Key, entry.Value.Status == HealthStatus.Healthy, entry.Value.Status != HealthStatus.Unhealthy,
-                entry.Value.Description)),
+                entry.Value.Description, Facts.Of(entry.Value.Data))),
         ];
     }
 }

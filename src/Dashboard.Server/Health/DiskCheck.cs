@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Dashboard.Server.Data;
+using Dashboard.Shared.Dutch;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Dashboard.Server.Health;
@@ -22,7 +23,8 @@ internal sealed class DiskCheck(DiskSettings settings, IConfiguration configurat
     {
         var free = _drive.AvailableFreeSpace;
         return Task.FromResult(free >= settings.LeastFreeMegabytes * DiskSettings.Megabyte
-            ? HealthCheckResult.Healthy()
+            ? HealthCheckResult.Healthy(
+                data: Facts.Are([string.Create(DutchText.Culture, $"Nog {free / DiskSettings.Megabyte:N0} MB vrij.")]))
             : HealthCheckResult.Unhealthy($"Nog {free / DiskSettings.Megabyte} MB vrij op de schijf met de gegevens."));
     }
 }

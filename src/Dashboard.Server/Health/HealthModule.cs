@@ -15,7 +15,7 @@ internal static class HealthModule
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddSettings<DiskSettings>("Health");
-        services.AddSingleton<DatabaseCheck>(); // it remembers since when
+        services.AddSingleton<DatabaseCheck>().AddSingleton<CertificateCheck>(); // they remember
         services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", timeout: CheckNode.Longest)
             .AddCheck<DiskCheck>("schijf", timeout: CheckNode.Longest)

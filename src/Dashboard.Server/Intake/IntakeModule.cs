@@ -5,7 +5,8 @@ namespace Dashboard.Server.Intake;
 /// <summary>Signals come in, are looked up, corrected and taken back by the partner that they are of.</summary>
 internal static class IntakeModule
 {
-    public static IServiceCollection AddIntake(this IServiceCollection services) => services.AddScoped<CombinationMeter>();
+    public static IServiceCollection AddIntake(this IServiceCollection services) =>
+        services.AddScoped<CombinationMeter>().AddSingleton<RefusalCounter>();
 
     public static void MapIntake(this IEndpointRouteBuilder app)
     {

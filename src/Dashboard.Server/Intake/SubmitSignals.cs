@@ -35,7 +35,8 @@ internal abstract record SubmissionOutcome
     internal sealed record RefusedRow(IReadOnlyList<FieldError> Errors) : SubmissionOutcome;
 }
 
-internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region, RetentionTerms terms, TimeProvider time)
+internal sealed class SubmitSignalsHandler(
+    JournalWriter journal, RefusalCounter refusals, Region region, RetentionTerms terms, TimeProvider time)
     : IRequestHandler<SubmitSignals, IReadOnlyList<SubmissionOutcome>>
 {
     public async Task<IReadOnlyList<SubmissionOutcome>> Handle(SubmitSignals request, CancellationToken cancellationToken)
@@ -63,6 +64,7 @@ internal sealed class SubmitSignalsHandler(JournalWriter journal, Region region,
             foreach (var (index, outcome) in taken)
                 outcomes[index] = outcome;
         }
+        await refusals.CountAsync(request.Caller, outcomes!, cancellationToken);
         return outcomes!;
     }
 

@@ -1,10 +1,12 @@
 using Dashboard.Server.Access;
+using Dashboard.Server.Administration.State;
 using Dashboard.Server.Data;
 using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Meetings;
 using Dashboard.Server.Picture;
+using Dashboard.Server.Pipeline;
 using Dashboard.Server.Releases;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Warnings;
@@ -26,7 +28,7 @@ namespace Dashboard.Server.Jobs;
 /// </summary>
 internal static class JobBoard
 {
-    private const int Count = 5;
+    private const int Count = 6;
 
     public static void ScheduleJobs(this IRecurringJobManager jobs)
     {
@@ -39,6 +41,7 @@ internal static class JobBoard
         // Every hour, not once a night: a machine that is off at night keeps its terms as well. Mostly there is nothing to do.
         jobs.AddOrUpdate<RetentionJob>("bewaartermijnen", job => job.RunAsync(CancellationToken.None), Cron.Hourly(17));
         jobs.AddOrUpdate<VerifyJournalJob>("logboek-nakijken", job => job.RunAsync(CancellationToken.None), Cron.Daily(2, 30));
+        jobs.AddOrUpdate<TellOfTroubleJob>("storingsmail", job => job.RunAsync(CancellationToken.None), Cron.Hourly(47));
     }
 
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
@@ -51,7 +54,7 @@ internal static class JobBoard
                 .UseSimpleAssemblyNameTypeSerializer()
                 .UseRecommendedSerializerSettings());
         services.AddSingleton<DetectWarningsJob>().AddSingleton<LookBackJob>().AddSingleton<MakeReleaseJob>()
-            .AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>();
+            .AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddSingleton<TellOfTroubleJob>();
         return services.AddHangfireServer(server =>
         {
             // One for each recurring job: none of them waits for the audit, or for the look back.
@@ -165,7 +168,10 @@ internal sealed class RetentionJob(IServiceScopeFactory scopes, ILogger<Retentio
     }
 }
 
-/// <summary>Proves the journal's chain every night. A break is for people to look into: the server goes on.</summary>
+/// <summary>
+/// Proves the journal's chain every night, and writes into it that it did: what the administrator sees of it outlives a restart. A break is
+/// for people to look into: the server goes on.
+/// </summary>
 internal sealed class VerifyJournalJob(IServiceScopeFactory scopes, ILogger<VerifyJournalJob> logger)
 {
     /// <returns>Whether the chain is whole.</returns>
@@ -178,6 +184,25 @@ internal sealed class VerifyJournalJob(IServiceScopeFactory scopes, ILogger<Veri
             logger.LogError("The journal is broken at entry {Sequence}: {Reason}", broken, proof.Reason);
         else
             logger.LogInformation("The journal is whole: {Entries} entries", proof.Entries);
+        await scope.ServiceProvider.GetRequiredService<JournalWriter>().WriteAsync(Caller.System, (unit, _) =>
+        {
+            unit.Record(
+                proof.BrokenAt is null ? JournalKind.JournalProved : JournalKind.JournalBroken, Guid.CreateVersion7(unit.Now),
+                checked((int)(proof.BrokenAt ?? proof.Entries)));
+            return Task.FromResult(true);
+        }, cancellationToken);
         return proof.BrokenAt is null;
+    }
+}
+
+/// <summary>Looks every hour whether something is not well that somebody should hear of who looks at no screen.</summary>
+internal sealed class TellOfTroubleJob(IServiceScopeFactory scopes, JobStorage storage)
+{
+    [SkipWhenRunning, CountWhenFailed, AutomaticRetry(Attempts = 0)]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>()
+            .Send(new TellOfTrouble(JobFailures.AnyKeepsFailing(storage)), cancellationToken);
     }
 }

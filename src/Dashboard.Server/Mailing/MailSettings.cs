@@ -32,7 +32,8 @@ internal sealed record MailSettings
     public bool HasServer => Host is not null && From is not null;
 
     /// <summary>Why the meeting's mail cannot be sent, in Dutch; null when it can.</summary>
-    public string? CannotSendTo(MeetingRecipients meeting) =>
+    /// <param name="addresses">Everybody's who would get it.</param>
+    public string? CannotSendTo(IReadOnlyList<string> addresses) =>
         !HasServer ? "Er is geen mailserver ingesteld, dus vanaf hier kan niets verstuurd worden."
-        : meeting.Recipients.Count == 0 ? "Er zijn geen ontvangers ingesteld, dus vanaf hier kan niets verstuurd worden." : null;
+        : addresses.Count == 0 ? "Er zijn geen ontvangers ingesteld, dus vanaf hier kan niets verstuurd worden." : null;
 }

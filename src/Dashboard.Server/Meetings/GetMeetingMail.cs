@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Mailing;
@@ -21,9 +22,11 @@ internal sealed record GetMeetingMail(Caller Caller, Guid Id, MeetingMailKind Ki
 }
 
 internal sealed class GetMeetingMailHandler(
-    MeetingReader reader, PublicAddress address, MailSettings settings, MeetingRecipients recipients)
+    MeetingReader reader, DashboardContext context, PublicAddress address, MailSettings settings, MeetingRecipients recipients,
+    MailRoles roles)
     : IRequestHandler<GetMeetingMail, MeetingMail>
 {
     public async Task<MeetingMail> Handle(GetMeetingMail request, CancellationToken cancellationToken) => MeetingMailText.Write(
-        await reader.PaperAsync(request.Id, Audience.Outside, cancellationToken), request.Kind, address, settings, recipients);
+        await reader.PaperAsync(request.Id, Audience.Outside, cancellationToken), request.Kind, address, recipients, roles,
+        settings.CannotSendTo(await context.AddressesAsync(recipients, roles, cancellationToken)));
 }

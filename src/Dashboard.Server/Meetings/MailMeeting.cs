@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Mailing;
@@ -30,24 +31,27 @@ internal sealed record MailMeeting(SignedIn User, Guid Id, MeetingMailKind Kind)
 }
 
 internal sealed class MailMeetingHandler(
-    MeetingReader reader, PublicAddress address, MailSettings settings, MeetingRecipients recipients, Mailer mailer)
+    MeetingReader reader, DashboardContext context, PublicAddress address, MailSettings settings, MeetingRecipients recipients,
+    MailRoles roles, Mailer mailer)
     : IRequestHandler<MailMeeting>
 {
     public async Task<Unit> Handle(MailMeeting request, CancellationToken cancellationToken)
     {
         var paper = await reader.PaperAsync(request.Id, Audience.Outside, cancellationToken);
-        var mail = MeetingMailText.Write(paper, request.Kind, address, settings, recipients);
+        var to = await context.AddressesAsync(recipients, roles, cancellationToken);
+        var mail = MeetingMailText.Write(paper, request.Kind, address, recipients, roles, settings.CannotSendTo(to));
         if (mail.CannotSend is { } reason)
             throw new RuleBrokenException(reason, BrokenRule.Conflict);
-        await mailer.SendAsync(MessageOf(mail, request.Kind, paper), cancellationToken);
+        await mailer.SendAsync(MailKind.Meeting, MessageOf(mail, to, request.Kind, paper), cancellationToken);
         return Unit.Value;
     }
 
-    private MimeMessage MessageOf(MeetingMail mail, MeetingMailKind kind, MeetingPaper paper)
+    private static MimeMessage MessageOf(
+        MeetingMail mail, IEnumerable<string> to, MeetingMailKind kind, MeetingPaper paper)
     {
         var message = new MimeMessage { Subject = mail.Subject };
         // Nobody at the table has to see where the others read their mail.
-        message.Bcc.AddRange(recipients.Recipients.Select(address => MailboxAddress.Parse(address)));
+        message.Bcc.AddRange(to.Select(address => MailboxAddress.Parse(address)));
         var body = new BodyBuilder { TextBody = mail.Body };
         if (kind == MeetingMailKind.Minutes)
             body.Attachments.Add(paper.FileName(".docx"), MinutesDocument.Write(paper), ContentType.Parse(MinutesDocument.ContentType));

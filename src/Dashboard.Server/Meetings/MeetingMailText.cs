@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
-using Dashboard.Server.Mailing;
 using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
@@ -17,13 +16,11 @@ internal static class MeetingMailText
             ? kind
             : throw MeetingQueries.NotFound("Er zijn twee mails: uitnodiging en verslag.");
 
+    /// <param name="cannotSend">Dutch; null when it can be sent.</param>
     public static MeetingMail Write(
-        MeetingPaper paper, MeetingMailKind kind, PublicAddress address, MailSettings settings, MeetingRecipients recipients) =>
-        Write(paper, kind, address.Page($"/overleg/{paper.Details.Meeting.Id}"), settings, recipients);
-
-    private static MeetingMail Write(
-        MeetingPaper paper, MeetingMailKind kind, string page, MailSettings settings, MeetingRecipients recipients)
+        MeetingPaper paper, MeetingMailKind kind, PublicAddress address, MeetingRecipients recipients, MailRoles roles, string? cannotSend)
     {
+        var page = address.Page($"/overleg/{paper.Details.Meeting.Id}");
         var details = paper.Details;
         var week = MeetingText.Week(details.Meeting.Week).ToLowerInvariant();
         var text = new StringBuilder();
@@ -56,7 +53,7 @@ internal static class MeetingMailText
         foreach (var line in paper.MarkLines)
             Line(line);
         return new($"{(kind == MeetingMailKind.Invitation ? "Uitnodiging" : "Verslag")} weekoverleg {week}", text.ToString(),
-            recipients.Recipients, settings.CannotSendTo(recipients));
+            recipients.Recipients, roles.Meeting, cannotSend);
     }
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];

@@ -35,6 +35,7 @@ internal sealed record ProcessingActivity(string Id, string Name)
         [Processing.Freeze] = Named("week-vastzetten", "De cijfers van een week vastzetten"),
         [Processing.Meet] = Named("overleg-voeren", "Het weekoverleg voorbereiden, voeren en vastleggen"),
         [Processing.Publish] = Named("cijfers-vrijgeven", "Beschermde cijfers vrijgeven"),
+        [Processing.WeighQuality] = Named("kwaliteit-nagaan", "Nagaan hoe goed wordt aangeleverd"),
         [Processing.Retain] = Named("bewaartermijnen-uitvoeren", "Bewaartermijnen uitvoeren"),
     };
 
@@ -71,5 +72,6 @@ internal enum Processing
     Freeze,
     Meet,
     Publish,
+    WeighQuality,
     Retain,
 }

@@ -75,6 +75,9 @@ internal sealed class Audience
         return others is Figure.Protected(var from, var to) ? new Figure.Protected(own + from, own + to) : others;
     }
 
+    /// <summary>A count that is published for nobody: exact, or not at all.</summary>
+    public Figure ShowOrWithhold(int count) => IsExact ? new Figure.Exact(count) : NotShown;
+
     /// <summary>
     /// A count that is not published, for who may know how much there is and never how many exactly (the administrator, of what a term
     /// would destroy): its band, the lowest with zero in it.

@@ -68,6 +68,9 @@ internal sealed class DestroyExpiredHandler(
         await UntilNoneAsync(AccessReviewsAsync, cancellationToken);
         await UntilNoneAsync(RuleChangesAsync, cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        // Counts without a subject: as long as the deliveries of their time.
+        var countedFrom = time.Today().AddYears(-(await context.RulesAsync(cancellationToken)).Retention.DeliveryYears);
+        await context.RefusalCounts.Where(count => count.Day < countedFrom).ExecuteDeleteAsync(cancellationToken);
         // A help for freezing, and no record of anything: it goes without one.
         var revisionsFrom = time.UtcNow().AddDays(-RetentionTerms.RevisionDays);
         await context.SignalRevisions.Where(revision => revision.Until < revisionsFrom).ExecuteDeleteAsync(cancellationToken);

@@ -18,6 +18,9 @@ public enum RuleCode
     [JsonStringEnumMemberName("loze-vroegsignalen"), Display(Name = "Loze vroegsignalen")] FalsePer4Weeks,
     [JsonStringEnumMemberName("overleg"), Display(Name = "Dag en tijd van het overleg")] Meeting,
     [JsonStringEnumMemberName("ontvangers"), Display(Name = "Wie de mail van het overleg krijgt")] Recipients,
+    [JsonStringEnumMemberName("rollen-overleg"), Display(Name = "Rollen die de mail van het overleg krijgen")] MeetingRoles,
+    [JsonStringEnumMemberName("rollen-storing"), Display(Name = "Rollen die de mail over storingen krijgen")] TroubleRoles,
+    [JsonStringEnumMemberName("back-up"), Display(Name = "Back-up niet ouder dan")] BackupDays,
     [JsonStringEnumMemberName("stapgrootte"), Display(Name = "Stapgrootte van beschermde cijfers")] Resolution,
     [JsonStringEnumMemberName("vrijgave"), Display(Name = "Dag en tijd van de vrijgave")] CutOff,
 }
@@ -33,6 +36,27 @@ public enum RuleInput
 
     /// <summary>Mail addresses, a line each.</summary>
     Addresses,
+
+    /// <summary>Roles, a line each, of those in <see cref="RolesForMail"/>.</summary>
+    Roles,
+}
+
+/// <summary>Which roles may get which mail: those that see anyway what it is about.</summary>
+public static class RolesForMail
+{
+    /// <summary>Whoever sits at the table.</summary>
+    public static IReadOnlyList<string> Meeting { get; } = [Roles.Reporter, Roles.Coordinator, Roles.Chair, Roles.Viewer];
+
+    /// <summary>The region's office: there somebody can mend it.</summary>
+    public static IReadOnlyList<string> Trouble { get; } = [Roles.Coordinator, Roles.Chair, Roles.Auditor, Roles.Administrator];
+
+    /// <returns>None for a rule that is not about roles.</returns>
+    public static IReadOnlyList<string> Of(RuleCode code) => code switch
+    {
+        RuleCode.MeetingRoles => Meeting,
+        RuleCode.TroubleRoles => Trouble,
+        _ => [],
+    };
 }
 
 /// <summary>Body of <c>POST /app/rules/check</c>, as somebody typed it; of <c>PUT /app/rules/{id}</c> the value.</summary>

@@ -10,4 +10,8 @@ public static class DutchText
     /// <summary>How something that begins a sentence, such as a name of a list, reads within one: "Week 47" is "week 47".</summary>
     /// <param name="text">At least one character.</param>
     public static string Lower(string text) => char.ToLower(text[0], Culture) + text[1..];
+
+    /// <summary>How it reads at the begin of one: "week 47" is "Week 47".</summary>
+    /// <param name="text">At least one character.</param>
+    public static string Upper(string text) => char.ToUpper(text[0], Culture) + text[1..];
 }

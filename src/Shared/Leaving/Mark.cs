@@ -48,6 +48,9 @@ public sealed record Mark(Reach Reach, string Audience, string? Lens = null, Dat
     public static Mark Letter { get; } = new(
         Reach.ReaderOnly, "Uitnodiging met een code die één keer werkt, alleen voor de persoon die erin wordt genoemd");
 
+    /// <summary>A mail that says that something of the product is not well.</summary>
+    public static Mark Trouble { get; } = new(Reach.OwnOrganisation, "Geen cijfers en geen signalen, voor het regiobureau");
+
     /// <summary>Several parts on one page: all audiences and lenses are named, and the narrowest reach holds for all of it.</summary>
     /// <param name="parts">At least one.</param>
     public static Mark Together(IReadOnlyList<Mark> parts) => new(

@@ -198,9 +198,11 @@ public sealed record MeetingMirror(
 public sealed record OrganisationMirror(string Organisation, Figure InTime, Figure Late, Figure Overdue, Figure Open);
 
 /// <summary>The text of a mail about a meeting, to be sent or to be copied.</summary>
-/// <param name="Recipients">How it is sent: the addresses that are set; empty when no mail server or address is set.</param>
+/// <param name="Recipients">The addresses that are set.</param>
+/// <param name="Roles">Whose people get it as well. Where they read their mail is for those who keep their accounts.</param>
 /// <param name="CannotSend">Dutch; why it cannot be sent from here, or null.</param>
-public sealed record MeetingMail(string Subject, string Body, IReadOnlyList<string> Recipients, string? CannotSend);
+public sealed record MeetingMail(
+    string Subject, string Body, IReadOnlyList<string> Recipients, IReadOnlyList<string> Roles, string? CannotSend);
 
 /// <summary>Which of the two mails.</summary>
 public enum MeetingMailKind

@@ -37,6 +37,12 @@ public static class SignalRules
     public const int MaxAnsweredWords = 60;
     public const int MaxAnsweredWord = 100;
 
+    private const string NotInList = "Deze waarde staat niet in de codelijst.";
+    private const string NotOfRegion = "Deze gebiedscode hoort niet bij de regio.";
+
+    /// <summary>Whether a field is refused because its value is no code that there is, and not because it is missing.</summary>
+    public static bool IsUnknownCode(FieldError error) => error.Reason is NotInList or NotOfRegion;
+
     /// <summary>Reads a draft against the code lists and the region's areas.</summary>
     /// <param name="today">Today in Europe/Amsterdam.</param>
     /// <returns>All errors at once; empty exactly when <paramref name="content"/> is there.</returns>
@@ -47,7 +53,7 @@ public static class SignalRules
         var observed = read.Date(draft.ObservedOn, precision, today, region.RetentionYears);
         var area = region.Find(draft.Area?.Trim());
         if (area is null)
-            read.Refuse("area", Missing(draft.Area) ? "Kies een gebied." : "Deze gebiedscode hoort niet bij de regio.");
+            read.Refuse("area", Missing(draft.Area) ? "Kies een gebied." : NotOfRegion);
         else if (region.ClosedBefore(area, observed.FirstDay) is { } closed)
             read.Refuse("area", closed);
         var exploitation = read.OneOf<Exploitation>("exploitation", draft.Exploitation, "Kies een vorm van uitbuiting.");
@@ -77,8 +83,6 @@ public static class SignalRules
     /// <summary>Collects errors while the fields are read, so that one answer names them all.</summary>
     private sealed class Reading
     {
-        private const string NotInList = "Deze waarde staat niet in de codelijst.";
-
         public List<FieldError> Errors { get; } = [];
 
         public void Refuse(string field, string reason) => Errors.Add(new(field, reason));

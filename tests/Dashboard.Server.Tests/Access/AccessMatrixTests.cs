@@ -129,6 +129,8 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /app/destructions                    |   -    |       -       |     -     |      -      |     -      |     -     | 200 |     -
         GET /app/access-log                      |   -    |       -       |     -     |      -      |     -      |     -     | 200 |     -
         GET /app/health                          |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        GET /app/state                           |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        GET /app/quality                         |   -    |      200      |    200    |     200     |    200     |     -      |  -  |    200
         GET /app/set-up                          |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
         POST /app/set-up                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    409
         POST /app/set-up/file                    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    412

@@ -183,6 +183,9 @@ public sealed class RulesTests : IAsyncLifetime
     [InlineData(RuleCode.FalsePer4Weeks, "8", "ongeveer 2 loze vroegsignalen per week")]
     [InlineData(RuleCode.Meeting, "Wednesday 14:00", "woensdag 25 november 2026 om 14:00")]
     [InlineData(RuleCode.Recipients, "", "Niemand krijgt nog")]
+    [InlineData(RuleCode.MeetingRoles, "Chair", "Uitnodigingen en verslagen: naar 0 personen met een account en een mailadres.")]
+    [InlineData(RuleCode.TroubleRoles, "Auditor\nAdministrator", "De mail over storingen: naar 0 personen")]
+    [InlineData(RuleCode.BackupDays, "3", "Er is nog nooit een back-up gemaakt.")]
     [InlineData(RuleCode.CutOff, "Friday 12:00", "vrijdag 20 november 2026 om 12:00")]
     public async Task Each_rule_says_what_it_would_do(RuleCode code, string value, string said)
     {
@@ -198,6 +201,10 @@ public sealed class RulesTests : IAsyncLifetime
     [InlineData(RuleCode.Meeting, "Dinsdag 10:00", "Een dag van de week en een tijd.")]
     [InlineData(RuleCode.Meeting, "Tuesday 25:00", "Een dag van de week en een tijd.")]
     [InlineData(RuleCode.Recipients, "geen adres", "elk op een eigen regel")]
+    [InlineData(RuleCode.TroubleRoles, "", "Kies ten minste één rol")]
+    [InlineData(RuleCode.TroubleRoles, "Reporter", "Kies ten minste één rol")]
+    [InlineData(RuleCode.MeetingRoles, "Administrator", "Zonder rol krijgen alleen de adressen hierboven de mail.")]
+    [InlineData(RuleCode.BackupDays, "32", "van 1 tot en met 31 dagen")]
     [InlineData(RuleCode.SignalYears, null, "van 1 tot en met 20 jaar")]
     public async Task A_value_that_a_rule_cannot_have_is_refused_with_what_it_can(RuleCode code, string? value, string bounds)
     {

@@ -72,6 +72,7 @@ public sealed class PartnerIsolationTests
     {
         ["Access/Sessions.cs"] = "sessions and accounts",
         ["Accounts/SignInThrottle.cs"] = "failed attempts",
+        ["Administration/Quality/GetQuality.cs"] = "how good what partners send in is, for the administrator, in bands",
         ["Administration/Rules/CheckRule.cs"] = "how much a term reaches, in bands",
         ["Administration/SetUp/OpeningOfRegion.cs"] = "what the region lacks",
         ["Commands/ReplayHistory.cs"] = "a database of its own",

@@ -1,4 +1,5 @@
 using Dashboard.Server.Data;
+using Dashboard.Shared.Signals;
 using Microsoft.Extensions.Configuration;
 
 namespace Dashboard.Server.Tests.Data;
@@ -12,6 +13,11 @@ public sealed class RegionFileTests
 
     [Fact]
     public void A_region_that_is_one_is_read() => Load(Good).Areas.Count.ShouldBe(4);
+
+    [Fact]
+    public void The_partners_of_the_study_are_what_they_are_where_a_file_names_none() =>
+        Load(Good[..Good.IndexOf(",\"partners\"", StringComparison.Ordinal)] + "}").Partners.Select(partner => partner.Kind).ShouldBe(
+            [PartnerKind.DomesticViolenceCentre, PartnerKind.ExpertiseCentre, PartnerKind.Prosecutor, PartnerKind.Municipality]);
 
     [Theory]
     [InlineData("\"GM2\"", "\"GM1\"", "has the code 'GM1' twice")]

@@ -5,6 +5,7 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -72,6 +73,23 @@ public sealed class ServerToolsTests
             }
         }
         safe.Delete(recursive: true);
+    }
+
+    [Fact]
+    [Trait(App.Database, App.EveryDatabase)]
+    public async Task A_backup_that_other_tools_made_is_written_down_with_the_head_that_was_proved_before_it()
+    {
+        await using var app = App.Start();
+        await SubmitAsync(app, 3);
+        var head = (await RunAsync(app, "verify")).Lines[1]["head ".Length..];
+        await SubmitAsync(app, 2);
+        (await RunAsync(app, "backup", "--made", head)).ShouldSay(0, "Het staat in het journaal.");
+        (await app.WithContextAsync(context => context.Journal.Where(entry => entry.Kind == JournalKind.BackupMade)
+            .Select(entry => entry.SubjectVersion).ToListAsync())).ShouldBe([3]);
+
+        (await RunAsync(app, "backup", "--made", "3:" + new string('0', 64))).ShouldSay(1, "Deze head is niet van dit journaal.");
+        (await RunAsync(app, "backup", "--made")).Code.ShouldBe(2, "that is no name of a file");
+        (await RunAsync(app, "backup", "--made", "gisteren")).Code.ShouldBe(2);
     }
 
     [Theory]

@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Dashboard.Server.Health;
 using Dashboard.Server.Jobs;
 using Dashboard.Server.Pipeline;
 using Dashboard.Server.Tests.Support;
 using Hangfire;
 using Hangfire.InMemory;
 using Hangfire.Server;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Dashboard.Server.Tests.Jobs;
 
@@ -47,6 +49,60 @@ public sealed class FailedJobsTests
         // Other apps of these tests may have failing jobs of their own.
         counted.GetValueOrDefault(nameof(BreaksJob)).ShouldBe(2);
         counted.ShouldNotContainKey(nameof(WorksJob));
+    }
+
+    [Fact]
+    public async Task How_often_a_recurring_job_failed_in_a_row_is_told_until_it_goes_well()
+    {
+        App.QuietHangfire();
+        using var storage = new InMemoryStorage();
+        var sometimes = new SometimesJob { Breaks = true };
+        using var server = new BackgroundJobServer(
+            new BackgroundJobServerOptions { WorkerCount = 1, Activator = new Activator(sometimes) }, storage);
+        var jobs = new RecurringJobManager(storage);
+        jobs.AddOrUpdate<SometimesJob>("soms", job => job.RunAsync(), Cron.Yearly());
+        await Eventually.TrueAsync(() => HealthOf(storage).Status == HealthStatus.Healthy, "one whose time has not come is no trouble");
+        for (var run = 1; run <= 2; run++)
+        {
+            jobs.Trigger("soms");
+            var times = run;
+            await Eventually.TrueAsync(() => Failure()?.Times == times, "the run failed");
+        }
+        var failure = Failure().ShouldNotBeNull();
+        failure.Lasts(failure.Since.AddMinutes(59)).ShouldBeFalse("it may be a hiccup");
+        failure.Lasts(failure.Since.AddHours(1)).ShouldBeTrue();
+        new JobFailure(1, failure.Since).Lasts(failure.Since.AddDays(1)).ShouldBeFalse("a nightly job gets a second night");
+        await Eventually.TrueAsync(
+            () => FactsOf(storage) is [var fact] && fact.StartsWith("Soms: 2 keer achter elkaar mislukt, sinds ", StringComparison.Ordinal),
+            "the check tells it");
+
+        sometimes.Breaks = false;
+        jobs.Trigger("soms");
+        await Eventually.TrueAsync(() => Failure() is null, "the run went well");
+        FactsOf(storage).Single().ShouldStartWith("Soms: liep het laatst op ");
+
+        JobFailure? Failure()
+        {
+            using var connection = storage.GetConnection();
+            return JobFailures.Of(connection, "soms");
+        }
+
+        static HealthCheckResult HealthOf(InMemoryStorage storage) => new JobsCheck(storage).CheckHealthAsync(new()).GetAwaiter().GetResult();
+
+        static IReadOnlyList<string> FactsOf(InMemoryStorage storage) => Facts.Of(HealthOf(storage).Data);
+    }
+
+    public sealed class SometimesJob
+    {
+        public bool Breaks { get; set; }
+
+        [SkipWhenRunning, CountWhenFailed, AutomaticRetry(Attempts = 0)]
+        public Task RunAsync() => Breaks ? Task.FromException(new InvalidOperationException("On purpose.")) : Task.CompletedTask;
+    }
+
+    private sealed class Activator(SometimesJob job) : JobActivator
+    {
+        public override object ActivateJob(Type jobType) => job;
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -87,6 +88,14 @@ internal sealed class MeetingTable : IAsyncDisposable
         foreach (var client in _clients.Values)
             client.Dispose();
         _clients.Clear();
+    }
+
+    /// <summary>Where somebody reads mail at work.</summary>
+    public async Task GiveAddressAsync(string user, string address)
+    {
+        await AsAsync(user); // the account is made when it is first needed
+        (await App.WithContextAsync(context => context.Users.Where(account => account.UserName == user)
+            .ExecuteUpdateAsync(set => set.SetProperty(account => account.Email, address)))).ShouldBe(1);
     }
 
     public async Task<T> GetAsync<T>(string user, string path) =>

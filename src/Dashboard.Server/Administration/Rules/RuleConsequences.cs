@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Mailing;
 using Dashboard.Server.Releases;
 using Dashboard.Shared.Administration;
 using Dashboard.Shared.Dutch;
@@ -34,6 +35,9 @@ internal sealed class RuleConsequences(DashboardContext context, Region region, 
             RuleCode.Recipients => then.Mail.Recipients.Count == 0
                 ? ["Niemand krijgt nog een uitnodiging of een verslag per mail."]
                 : [$"Uitnodigingen en verslagen gaan voortaan naar {kind.Show(kind.Read(then))}. Wie zij zijn, ziet geen ander van hen."],
+            RuleCode.MeetingRoles => [await ReadersAsync(then.MailRoles.Meeting, "Uitnodigingen en verslagen", cancellationToken)],
+            RuleCode.TroubleRoles => [await ReadersAsync(then.MailRoles.Trouble, "De mail over storingen", cancellationToken)],
+            RuleCode.BackupDays => [await BackupsAsync(then.Backup, cancellationToken)],
             RuleCode.Resolution => Resolution(then.Release.Resolution),
             RuleCode.CutOff =>
             [
@@ -58,6 +62,31 @@ internal sealed class RuleConsequences(DashboardContext context, Region region, 
             "Wie minder loze wil, hoort ook later van wat er wel speelt.",
             "De volgende keer dat het product kijkt, rekent het hiermee. Vroegsignalen die er al zijn, blijven.",
         ];
+    }
+
+    /// <summary>How many people that are is no secret: who may change this rule sees all accounts.</summary>
+    private async Task<string> ReadersAsync(IReadOnlyList<string> roles, string what, CancellationToken cancellationToken)
+    {
+        if (roles.Count == 0)
+            return $"{what} gaan naar niemand vanwege zijn rol.";
+        var readers = (await context.AddressesAsync(roles, cancellationToken)).Count;
+        return string.Create(
+            DutchText.Culture,
+            $"{what}: naar {readers:N0} {(readers == 1 ? "persoon" : "personen")} met een account en een mailadres. "
+                + $"Wie er later bij komt of weggaat, telt vanzelf mee.");
+    }
+
+    private async Task<string> BackupsAsync(BackupTerm term, CancellationToken cancellationToken)
+    {
+        var last = await context.Journal.Where(entry => entry.Kind == JournalKind.BackupMade).OrderByDescending(entry => entry.Sequence)
+            .Select(entry => (DateTime?)entry.At).FirstOrDefaultAsync(cancellationToken);
+        return (last, term.IsOver(last, now)) switch
+        {
+            (null, _) => "Er is nog nooit een back-up gemaakt. Dat staat bij de toestand, en in de mail over storingen.",
+            ({ } made, true) => $"De laatste back-up, van {DutchTime.LongMoment(made)}, is daarmee te oud. Dat staat bij de toestand, en "
+                + "in de mail over storingen.",
+            ({ } made, false) => $"De laatste back-up is van {DutchTime.LongMoment(made)}. Die is daarmee niet te oud.",
+        };
     }
 
     private static string[] Resolution(int step) =>
