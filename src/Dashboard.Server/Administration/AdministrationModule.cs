@@ -1,4 +1,5 @@
 using Dashboard.Server.Access;
+using Dashboard.Server.Administration.Codes;
 using Dashboard.Server.Administration.Organisations;
 using Dashboard.Server.Administration.Places;
 using Dashboard.Server.Administration.Rules;
@@ -6,7 +7,7 @@ using Dashboard.Server.Administration.SetUp;
 
 namespace Dashboard.Server.Administration;
 
-/// <summary>What the administrator sets on screen: the region, its organisations, places and rules. Never a signal, never an exact count.</summary>
+/// <summary>What the administrator sets on screen: the region, its organisations, places, rules and codes. Never a signal, never an exact count.</summary>
 internal static class AdministrationModule
 {
     public static IServiceCollection AddAdministration(this IServiceCollection services) => services.AddSingleton<OpeningOfRegion>();
@@ -45,5 +46,13 @@ internal static class AdministrationModule
         CheckRule.Map(seeingRules);
         ConfirmRule.Map(seeingRules);
         WithdrawRule.Map(seeingRules);
+
+        RetireCode.Map(administering);
+        TakeBackCode.Map(administering);
+        CheckCode.Map(administering);
+        ListCodeListChanges.Map(seeingRules);
+        var everybody = app.MapApi(Policies.Everybody);
+        ListCodeLists.Map(everybody);
+        OpenCodeList.Map(everybody);
     }
 }

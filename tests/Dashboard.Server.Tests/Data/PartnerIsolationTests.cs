@@ -72,10 +72,11 @@ public sealed class PartnerIsolationTests
     {
         ["Access/Sessions.cs"] = "sessions and accounts",
         ["Accounts/SignInThrottle.cs"] = "failed attempts",
+        ["Administration/Codes/CheckCode.cs"] = "how many signals carry a code, in a band",
         ["Administration/Rules/CheckRule.cs"] = "how much a term reaches, in bands",
         ["Administration/SetUp/OpeningOfRegion.cs"] = "what the region lacks",
         ["Commands/ReplayHistory.cs"] = "a database of its own",
-        ["Data/CurrentRegion.cs"] = "places and partners",
+        ["Data/CurrentRegion.cs"] = "places, partners and codes",
         ["Data/CurrentRules.cs"] = "rules",
         ["Data/Database.cs"] = "makes them",
         ["Data/SideWrites.cs"] = "writes only",
