@@ -25,6 +25,9 @@ public sealed class AccessibilityTests(TestBrowser browser)
     /// <summary>With what another value would do.</summary>
     private const string Rules = "/beheer/regels";
 
+    /// <summary>With what retiring one would do.</summary>
+    private const string Codes = "/beheer/codes";
+
     private const string FromProvider = "/aanmelden/verder/lumens?fout=onbereikbaar";
 
     /// <summary>Whoever stands first among the people.</summary>
@@ -69,6 +72,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("beheerder", "/beheer/organisaties", false),
             ("beheerder", "/beheer/plaatsen", true),
             ("beheerder", Rules, true),
+            ("beheerder", Codes, true),
             ("beheerder", "/beheer/mensen", true),
             ("beheerder", "/beheer/mensen/uitnodigen", true),
             ("beheerder", APerson, true),
@@ -127,6 +131,14 @@ public sealed class AccessibilityTests(TestBrowser browser)
             await page.GetByLabel("Nieuwe waarde").FillAsync("5");
             await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk wat dit doet" }).ClickAsync();
             await Assertions.Expect(page.GetByText("Met deze termijn")).ToBeVisibleAsync();
+        }
+        if (path == Codes)
+        {
+            await page.GetByText("Kanaal, versie").ClickAsync();
+            await page.Locator("button", new() { HasText = "Laten vervallen: Gamen" }).ClickAsync();
+            await page.GetByLabel("Laatste dag").FillAsync("2099-12-31");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk wat dit doet" }).ClickAsync();
+            await Assertions.Expect(page.GetByText("In de laatste 26 weken")).ToBeVisibleAsync();
         }
         if (path == ASignal)
         {
@@ -420,6 +432,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
             ("/beheer/inrichten" or "/beheer/organisaties" or "/beheer/plaatsen" or Rules, _) =>
                 Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync(),
+            (Codes, _) => Assertions.Expect(page.GetByText("Kanaal, versie")).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),
         };
         await ready;

@@ -208,7 +208,9 @@ public sealed class VersionsTests : IAsyncLifetime
         {
             var client = await _table.AsAsync(user);
             var seen = new List<string>();
-            foreach (var path in Endpoints().Where(endpoint => Methods(endpoint).Contains("GET")).Select(Path))
+            foreach (var path in Endpoints().Where(endpoint => Methods(endpoint).Contains("GET")).Select(Path)
+                // whose version no signal moves: only the administrator does, and everybody is told what
+                .Where(path => !path.StartsWith(ApiRoutes.CodeLists, StringComparison.Ordinal)))
             {
                 var thing = things.Keys.FirstOrDefault(key => path.StartsWith(key + "/{id", StringComparison.Ordinal)) ?? "";
                 var filled = path.Replace("{id:guid}", things.GetValueOrDefault(thing).ToString(), StringComparison.Ordinal);
