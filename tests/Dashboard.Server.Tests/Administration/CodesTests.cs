@@ -173,7 +173,7 @@ public sealed class CodesTests : IAsyncLifetime
             (await SentencesAsync(CodeList.Channel, Games, days))[0].ShouldContain(
                 "(25 mei tot en met 22 november 2026) hebben 5–9 signalen");
         string.Join(' ', await SentencesAsync(CodeList.Channel, Games, 2)).ShouldSatisfyAllConditions(
-            said => said.ShouldContain("blijven hem tonen als “Gamen”"),
+            said => said.ShouldContain("blijven haar tonen als “Gamen”"),
             said => said.ShouldContain("Voor wat vanaf 26 november 2026 is gezien"),
             said => said.ShouldContain("Beschermde cijfers zijn uitgesplitst naar kanaal"),
             said => said.ShouldContain("Vroegsignalen van één plaats letten op het kanaal."),

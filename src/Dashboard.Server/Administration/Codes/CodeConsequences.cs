@@ -28,9 +28,9 @@ internal sealed class CodeConsequences(DashboardContext context, ReleasePolicy p
         return
         [
             await CarriedAsync(list, code, cancellationToken),
-            $"Zij houden de code. Lijsten, cijfers, filters en overleggen blijven hem tonen als “{label}”.",
-            $"Voor wat vanaf {DutchTime.Day(until.AddDays(1))} is gezien, kan niemand hem nog kiezen. Wie hem dan toch instuurt, met een "
-                + "formulier, een bestand of een verbetering, hoort dat hij een andere code moet kiezen. Voor wat eerder is gezien, kan "
+            $"Zij houden de code. Lijsten, cijfers, filters en overleggen blijven haar tonen als “{label}”.",
+            $"Voor wat vanaf {DutchTime.Day(until.AddDays(1))} is gezien, kan niemand haar nog kiezen. Wie haar dan toch instuurt, met een "
+                + "formulier, een bestand of een verbetering, hoort dat het een andere code moet zijn. Voor wat eerder is gezien, kan "
                 + "het nog.",
             .. Uses(row, code),
             $"Tot en met {DutchTime.Day(until)} kunt u dit terugnemen. Daarna is het voor altijd: de code komt niet terug, en wordt nooit "
