@@ -61,6 +61,10 @@ public static class ApiRoutes
     public const string Rules = "/app/rules";
     /// <summary>What they were and became.</summary>
     public const string RuleChanges = "/app/rules/changes";
+    /// <summary>The code lists of a signal, with from when until when each code is valid; <c>/check</c> says what retiring one would do.</summary>
+    public const string CodeLists = "/app/code-lists";
+    /// <summary>The versions that they had.</summary>
+    public const string CodeListChanges = "/app/code-lists/changes";
     /// <summary>How this node is, for its administrator.</summary>
     public const string Health = "/app/health";
     /// <summary>What the product knows about itself beside that: versions, backups, proofs, mail.</summary>

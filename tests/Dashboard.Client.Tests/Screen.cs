@@ -18,10 +18,10 @@ public abstract class Screen : BunitContext
         JSInterop.Mode = JSRuntimeMode.Loose;
         SessionModule = JSInterop.SetupModule("./session.js");
         PasskeyModule = JSInterop.SetupModule("./passkeys.js");
-        Services.AddSingleton<TimeProvider>(new FakeTimeProvider(new DateTimeOffset(2026, 11, 23, 22, 41, 0, TimeSpan.Zero)));
+        Services.AddSingleton<TimeProvider>(Time);
         var api = new DashboardApi(new HttpClient(Server) { BaseAddress = new("http://localhost/") });
         Services.AddSingleton(api);
-        Services.AddSingleton(new RegionSource(api));
+        Services.AddSingleton(new RegionSource(api, Time));
         Services.AddSingleton(new WordSource(api));
         Services.AddSingleton<ILiveConnection>(Hub);
         Services.AddTransient<LivePicture>();
@@ -31,6 +31,8 @@ public abstract class Screen : BunitContext
         Person = AddAuthorization();
         SetRendererInfo(new("WebAssembly", true)); // closes the list of services: last
     }
+
+    private protected FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 11, 23, 22, 41, 0, TimeSpan.Zero));
 
     /// <summary>Who is signed in.</summary>
     protected BunitAuthorizationContext Person { get; }

@@ -28,8 +28,6 @@ public sealed class SessionEndTests : Screen
         Navigation.NavigateTo("/melden");
     }
 
-    private FakeTimeProvider Time => (FakeTimeProvider)Services.GetRequiredService<TimeProvider>();
-
     [Fact]
     public void Use_of_the_page_is_told_at_most_once_a_minute_and_looking_is_no_use()
     {

@@ -25,6 +25,9 @@ public sealed class AccessibilityTests(TestBrowser browser)
     /// <summary>With what another value would do.</summary>
     private const string Rules = "/beheer/regels";
 
+    /// <summary>With what retiring one would do.</summary>
+    private const string Codes = "/beheer/codes";
+
     private const string FromProvider = "/aanmelden/verder/lumens?fout=onbereikbaar";
 
     /// <summary>Whoever stands first among the people.</summary>
@@ -72,6 +75,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("beheerder", "/beheer/toestand", true),
             ("beheerder", "/kwaliteit", true),
             ("melder.lumens", "/kwaliteit", false),
+            ("beheerder", Codes, true),
             ("beheerder", "/beheer/mensen", true),
             ("beheerder", "/beheer/mensen/uitnodigen", true),
             ("beheerder", APerson, true),
@@ -130,6 +134,14 @@ public sealed class AccessibilityTests(TestBrowser browser)
             await page.GetByLabel("Nieuwe waarde").FillAsync("5");
             await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk wat dit doet" }).ClickAsync();
             await Assertions.Expect(page.GetByText("Met deze termijn")).ToBeVisibleAsync();
+        }
+        if (path == Codes)
+        {
+            await page.GetByText("Kanaal, versie").ClickAsync();
+            await page.Locator("button", new() { HasText = "Laten vervallen: Gamen" }).ClickAsync();
+            await page.GetByLabel("Laatste dag").FillAsync("2099-12-31");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk wat dit doet" }).ClickAsync();
+            await Assertions.Expect(page.GetByText("In de laatste 26 weken")).ToBeVisibleAsync();
         }
         if (path == ASignal)
         {
@@ -423,6 +435,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
             ("/beheer/inrichten" or "/beheer/organisaties" or "/beheer/plaatsen" or "/beheer/toestand" or "/kwaliteit" or Rules, _) =>
                 Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync(),
+            (Codes, _) => Assertions.Expect(page.GetByText("Kanaal, versie")).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),
         };
         await ready;

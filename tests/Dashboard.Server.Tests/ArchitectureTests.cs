@@ -121,7 +121,7 @@ public sealed class ArchitectureTests
         "Overview.Sequence", "Overview.Version", "Overview.Release", "PictureChange.From", "PictureChange.To",
         "WarningCard.Expected", "WarningDetails.FalsePer4Weeks", // a model's number and a setting; for exact audiences only
         "WarningCard.Version", "HoldCard.Version", "PersonCard.Version", "OrganisationCard.Version", "PlaceCard.Version",
-        "FilePreview.Version", "RuleCard.Version", // order
+        "FilePreview.Version", "RuleCard.Version", "CodeListsCard.Version", "CodeListCard.Version", "CodeListChangeCard.Version", // order
         "FileLine.Line", // of a file that the administrator sends
         "AccountView.RecoveryCodesLeft", "AccessReviewCard.Accounts", // codes on paper; people who work here
         // how two figures compare; to exact audiences only

@@ -12,6 +12,7 @@ internal static class AdminPages
     public const string Places = "beheer/plaatsen";
     public const string People = "beheer/mensen";
     public const string Rules = "beheer/regels";
+    public const string Codes = "beheer/codes";
 
     public const string State = "beheer/toestand";
     public const string Quality = "kwaliteit";
@@ -24,6 +25,10 @@ internal static class AdminPages
     /// <summary>A page of what the rules were.</summary>
     /// <param name="number">One-based.</param>
     public static string RulesPage(int number) => Query.Url(Rules, ("page", Query.Page(number)));
+
+    /// <summary>A page of the versions that code lists had.</summary>
+    /// <param name="number">One-based.</param>
+    public static string CodesPage(int number) => Query.Url(Codes, ("page", Query.Page(number)));
 
     /// <summary>Where a step of setting up is done; null for the region itself, which is on the page that lists the steps.</summary>
     public static string? Of(SetUpStep step) => step switch

@@ -369,6 +369,23 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<Page<RuleChangeCard>>> RuleChanges(int page) =>
         Get<Page<RuleChangeCard>>(Query.Url(ApiRoutes.RuleChanges, ("page", Query.Page(page))));
 
+    public Task<Answer<CodeListsCard>> CodeLists() => Get<CodeListsCard>(ApiRoutes.CodeLists);
+
+    /// <summary>What retiring a code would do; nothing is stored.</summary>
+    public Task<Answer<CodeConsequence>> CheckCode(CodeDraft draft) =>
+        Ask<CodeConsequence>(HttpMethod.Post, $"{ApiRoutes.CodeLists}/check", Json(draft));
+
+    public Task<Answer<Done>> RetireCode(Guid list, CodeDraft draft, int version) =>
+        Change(HttpMethod.Post, $"{ApiRoutes.CodeLists}/{list}/retire", Json(draft), version);
+
+    public Task<Answer<Done>> TakeBackCode(Guid list, CodeDraft draft, int version) =>
+        Change(HttpMethod.Post, $"{ApiRoutes.CodeLists}/{list}/take-back", Json(draft), version);
+
+    /// <summary>The versions that code lists had, the last first.</summary>
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<CodeListChangeCard>>> CodeListChanges(int page) =>
+        Get<Page<CodeListChangeCard>>(Query.Url(ApiRoutes.CodeListChanges, ("page", Query.Page(page))));
+
     public Task<Answer<IReadOnlyList<PlaceCard>>> Places() => Get<IReadOnlyList<PlaceCard>>(ApiRoutes.Places);
 
     public Task<Answer<Receipt>> AddPlace(PlaceDraft draft) => Add(ApiRoutes.Places, draft);

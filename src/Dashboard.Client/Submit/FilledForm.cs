@@ -96,6 +96,11 @@ internal sealed class FilledForm
             content.Narrative is not null, signal.DuplicateOf, signal.Version);
     }
 
+    /// <summary>When what is filled in was seen; today while the form does not say.</summary>
+    public ObservedDate Seen(DateOnly today) => ObservedDate.TryParse(
+        Draft.ObservedOn, Code<Precision>.TryParse(Draft.Precision, out var precision) ? precision : null, out var seen)
+        ? seen : new(today, Precision.Day);
+
     /// <summary>The list of words has come.</summary>
     public void Read(DutchWords words)
     {

@@ -1,4 +1,5 @@
 using Dashboard.Server.Access;
+using Dashboard.Server.Administration.Codes;
 using Dashboard.Server.Administration.Organisations;
 using Dashboard.Server.Administration.Places;
 using Dashboard.Server.Administration.Quality;
@@ -8,7 +9,7 @@ using Dashboard.Server.Administration.State;
 
 namespace Dashboard.Server.Administration;
 
-/// <summary>What the administrator sets on screen: the region, its organisations, places and rules. Never a signal, never an exact count.</summary>
+/// <summary>What the administrator sets on screen: the region, its organisations, places, rules and codes. Never a signal, never an exact count.</summary>
 internal static class AdministrationModule
 {
     public static IServiceCollection AddAdministration(this IServiceCollection services) => services.AddSingleton<OpeningOfRegion>();
@@ -50,5 +51,13 @@ internal static class AdministrationModule
         CheckRule.Map(seeingRules);
         ConfirmRule.Map(seeingRules);
         WithdrawRule.Map(seeingRules);
+
+        RetireCode.Map(administering);
+        TakeBackCode.Map(administering);
+        CheckCode.Map(administering);
+        ListCodeListChanges.Map(seeingRules);
+        var everybody = app.MapApi(Policies.Everybody);
+        ListCodeLists.Map(everybody);
+        OpenCodeList.Map(everybody);
     }
 }

@@ -33,6 +33,7 @@ internal static class DatabasePreparation
         await RuleTables.SeedAsync(context, seedRules, time.UtcNow(), cancellationToken);
         await rules.ReadAsync(cancellationToken);
         await RegionTables.SeedAsync(context, seed, before, time.UtcNow(), cancellationToken);
+        await CodeTables.SeedAsync(context, time.UtcNow(), cancellationToken);
         await region.ReadAsync(cancellationToken);
     }
 

@@ -18,6 +18,9 @@ internal abstract class DashboardContext(DbContextOptions options)
     public DbSet<AreaRow> Areas => Set<AreaRow>();
     public DbSet<RuleRow> Rules => Set<RuleRow>();
     public DbSet<RuleChange> RuleChanges => Set<RuleChange>();
+    public DbSet<CodeListRow> CodeLists => Set<CodeListRow>();
+    public DbSet<CodeRow> Codes => Set<CodeRow>();
+    public DbSet<CodeListChange> CodeListChanges => Set<CodeListChange>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<RefusalCount> RefusalCounts => Set<RefusalCount>();
     public DbSet<MailFate> MailFates => Set<MailFate>();

@@ -8,14 +8,15 @@ namespace Dashboard.Server.Data;
 internal static class RegionTables
 {
     /// <summary>The region as it is on a day. One that nobody has begun to set up has no name and no code.</summary>
-    public static Region On(IReadOnlyList<AreaRow> areas, IReadOnlyList<PartnerRow> partners, DateOnly day, RetentionTerms terms)
+    public static Region On(
+        IReadOnlyList<AreaRow> areas, IReadOnlyList<PartnerRow> partners, DateOnly day, RetentionTerms terms, IReadOnlyList<CodeTerm> codes)
     {
         var whole = areas.FirstOrDefault(area => area.Kind == AreaKind.Region);
         return new(
             whole?.Code ?? "", whole?.Name ?? "", [.. areas.Where(area => area.IsOn(day)).Select(area => area.ToArea())],
             [.. partners.Where(partner => partner.IsOn(day)).Select(partner => partner.ToPartner())], Invented: false, terms.SignalYears,
             terms.NarrativeDays, [.. areas.Where(area => area.Until < day).Select(area => area.ToArea())],
-            [.. partners.Where(partner => partner.Until < day).Select(partner => partner.ToPartner())]);
+            [.. partners.Where(partner => partner.Until < day).Select(partner => partner.ToPartner())], codes);
     }
 
     /// <summary>
@@ -66,15 +67,17 @@ internal static class RegionTables
     }
 
     /// <summary>
-    /// The region as it is at this moment of a unit, when one of these places has an end; null when none has. A form may have stood open,
-    /// or a file have been under way, since before it closed.
+    /// The region as it is at this moment of a unit, when one of these places has an end, or any code has; null when none has. A form may
+    /// have stood open, or a file have been under way, since before.
     /// </summary>
-    public static async Task<Region?> RegionOfClosingAsync(
+    public static async Task<Region?> RegionOfEndsAsync(
         this DashboardContext context, IReadOnlyCollection<string> places, DateOnly today, RetentionTerms terms,
         CancellationToken cancellationToken)
     {
-        if (!await context.Areas.AnyAsync(area => area.Until != null && places.Contains(area.Code), cancellationToken))
+        var codes = await context.CodeTermsAsync(cancellationToken);
+        if (codes.Count == 0
+            && !await context.Areas.AnyAsync(area => area.Until != null && places.Contains(area.Code), cancellationToken))
             return null;
-        return On(await context.Areas.AsNoTracking().ToListAsync(cancellationToken), [], today, terms);
+        return On(await context.Areas.AsNoTracking().ToListAsync(cancellationToken), [], today, terms, codes);
     }
 }

@@ -115,6 +115,10 @@ internal enum JournalKind
     [JsonStringEnumMemberName("rule-withdrawn")] RuleWithdrawn,
     /// <summary>What a rule once was and became.</summary>
     [JsonStringEnumMemberName("rule-change-destroyed")] RuleChangeDestroyed,
+    /// <summary>A code of a list gets a last day; the subject is the list.</summary>
+    [JsonStringEnumMemberName("code-retired")] CodeRetired,
+    /// <summary>It stays after all.</summary>
+    [JsonStringEnumMemberName("code-taken-back")] CodeTakenBack,
     /// <summary>From here on this database holds invented signals, and every screen says so.</summary>
     [JsonStringEnumMemberName("demo-begun")] DemoBegun,
     /// <summary>A backup was made; the version says up to which entry.</summary>

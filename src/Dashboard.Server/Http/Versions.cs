@@ -64,6 +64,7 @@ internal static class Versions
             (http.RequestServices, response.Body, request.Body) = (scope.ServiceProvider, read, Stream.Null);
             (request.Method, request.Path) = (HttpMethods.Get, AddressOf(path));
             request.Headers.Remove(HeaderNames.ContentType);
+            request.Headers.Remove(HeaderNames.IfNoneMatch);
             request.RouteValues.Clear();
             http.SetEndpoint(null);
             await next(http);
@@ -83,8 +84,11 @@ internal static class Versions
     {
         public Task ExecuteAsync(HttpContext http)
         {
-            http.Response.Headers.ETag = EntityTag.Of(value.Version);
-            return TypedResults.Ok(value).ExecuteAsync(http);
+            var tag = EntityTag.Of(value.Version);
+            http.Response.Headers.ETag = tag;
+            return http.Request.Headers.IfNoneMatch == tag
+                ? TypedResults.StatusCode(StatusCodes.Status304NotModified).ExecuteAsync(http)
+                : TypedResults.Ok(value).ExecuteAsync(http);
         }
     }
 }

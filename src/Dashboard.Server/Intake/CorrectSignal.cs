@@ -47,9 +47,9 @@ internal sealed class CorrectSignalHandler(JournalWriter journal, Region region,
             if (reference is not null && await unit.Context.Signals.AnyAsync(
                 s => s.Id != signal.Id && s.PartnerCode == signal.PartnerCode && s.Reference == reference, cancel))
                 throw new RuleBrokenException("Dit kenmerk hoort al bij een ander signaal van uw organisatie.", BrokenRule.Conflict);
-            var closing = await unit.Context.RegionOfClosingAsync([anonymous.Content.Area], time.Today(), terms, cancel);
-            if (closing?.ClosedBefore(anonymous.Content) is { } closed)
-                throw new Refusal([], [new("area", closed)], []).ToException();
+            var now = await unit.Context.RegionOfEndsAsync([anonymous.Content.Area], time.Today(), terms, cancel);
+            if (now?.OutsideOf(anonymous.Content) is { } outside)
+                throw new Refusal([], [outside], []).ToException();
             if (await unit.Context.IsHeldAsync(signal, region, cancel))
                 throw new RuleBrokenException(OwnSignal.IsHeld, BrokenRule.Conflict);
             unit.Correct(signal, anonymous);

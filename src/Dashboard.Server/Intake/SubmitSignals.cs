@@ -83,13 +83,13 @@ internal sealed class SubmitSignalsHandler(
             .ToDictionary(s => s.Reference!, StringComparer.Ordinal);
 
         var destroyedBefore = await unit.Context.RetentionHorizon.Select(horizon => horizon.SignalsFrom).SingleAsync(cancellationToken);
-        var closing = await unit.Context.RegionOfClosingAsync(
+        var now = await unit.Context.RegionOfEndsAsync(
             [.. clean.Select(row => row.Signal.Content.Area)], time.Today(), terms, cancellationToken);
         var outcomes = new List<(int, SubmissionOutcome)>(clean.Count);
         foreach (var (index, id, receivedAt, anonymous) in clean)
         {
             var reference = anonymous.Content.Reference;
-            var closed = closing?.ClosedBefore(anonymous.Content);
+            var outside = now?.OutsideOf(anonymous.Content);
             var sameId = id is { } chosen ? byId.GetValueOrDefault(chosen) : null;
             if (sameId is not null)
             {
@@ -102,9 +102,9 @@ internal sealed class SubmitSignalsHandler(
             else if (reference is not null && byReference.TryGetValue(reference, out var earlier))
                 outcomes.Add(
                     (index, await AgainAsync(
-                        unit, request, earlier, earlier.Keepable(anonymous, terms.NarrativesFrom(unit.Now)), closed, cancellationToken)));
-            else if (closed is not null)
-                outcomes.Add((index, Refused("area", closed)));
+                        unit, request, earlier, earlier.Keepable(anonymous, terms.NarrativesFrom(unit.Now)), outside, cancellationToken)));
+            else if (outside is not null)
+                outcomes.Add((index, new SubmissionOutcome.RefusedRow([outside])));
             else if (anonymous.Content.Observed.LastDay < destroyedBefore)
                 outcomes.Add((index, Refused("observedOn", "Signalen van die tijd zijn hier al vernietigd, en geteld.")));
             else
@@ -126,15 +126,15 @@ internal sealed class SubmitSignalsHandler(
 
     /// <summary>A reference that this partner used before: nothing new, or a correction.</summary>
     private async Task<SubmissionOutcome> AgainAsync(
-        JournalUnit unit, SubmitSignals request, Signal earlier, AnonymousSignal anonymous, string? closed,
+        JournalUnit unit, SubmitSignals request, Signal earlier, AnonymousSignal anonymous, FieldError? outside,
         CancellationToken cancellationToken)
     {
         if (earlier.Status == SignalStatus.Withdrawn)
             return Refused("reference", "Het signaal met dit kenmerk is ingetrokken. Gebruik een nieuw kenmerk.");
         if (earlier.Says(anonymous))
             return new SubmissionOutcome.Unchanged(earlier.Id);
-        if (closed is not null)
-            return Refused("area", closed);
+        if (outside is not null)
+            return new SubmissionOutcome.RefusedRow([outside]);
         if (await unit.Context.IsHeldAsync(earlier, region, cancellationToken))
             return Refused("reference", OwnSignal.IsHeld);
         unit.Correct(earlier, anonymous);

@@ -13,7 +13,7 @@ internal sealed class RegionFollower(CurrentRegion region) : IJournalFollower
     public Task FollowAsync(IReadOnlyList<JournalEntry> entries, CancellationToken cancellationToken) =>
         entries.Any(entry => entry.Kind is JournalKind.RegionBegun or JournalKind.RegionOpened or JournalKind.OrganisationJoined
             or JournalKind.OrganisationChanged or JournalKind.OrganisationLeft or JournalKind.PlaceOpened or JournalKind.PlaceChanged
-            or JournalKind.PlaceClosed)
+            or JournalKind.PlaceClosed or JournalKind.CodeRetired or JournalKind.CodeTakenBack)
             ? region.ReadAsync(cancellationToken)
             : Task.CompletedTask;
 }

@@ -49,15 +49,18 @@ public sealed record Partner(
 /// <param name="NarrativeDays">Narratives are kept for this many days after receipt.</param>
 /// <param name="Former">Places that closed: old signals go by their codes.</param>
 /// <param name="Left">Partners that left: old signals and decisions are theirs.</param>
+/// <param name="Codes">The codes of a signal that are not valid always.</param>
 public sealed record Region(
     string Code, string Name, IReadOnlyList<Area> Areas, IReadOnlyList<Partner> Partners, bool Invented, int RetentionYears = 5,
-    int NarrativeDays = 90, IReadOnlyList<Area>? Former = null, IReadOnlyList<Partner>? Left = null)
+    int NarrativeDays = 90, IReadOnlyList<Area>? Former = null, IReadOnlyList<Partner>? Left = null, IReadOnlyList<CodeTerm>? Codes = null)
 {
     private Dictionary<string, Area>? _byCode, _formerByCode;
 
     public IReadOnlyList<Area> Former { get; init; } = Former ?? [];
 
     public IReadOnlyList<Partner> Left { get; init; } = Left ?? [];
+
+    public IReadOnlyList<CodeTerm> Codes { get; init; } = Codes ?? [];
 
     /// <summary>Those that left too: for the names of who took part once.</summary>
     public IEnumerable<Partner> EveryPartner => Partners.Concat(Left);
@@ -141,15 +144,46 @@ public sealed record Region(
     {
         if (area.Until is not { } until || firstDay <= until)
             return null;
-        var closed = $"{area.Name} is gesloten na {until.Day:00}-{until.Month:00}-{until.Year}.";
+        var closed = $"{area.Name} is gesloten na {Written(until)}.";
         return PlaceNow(area.Code) is { } now && now != area.Code && Find(now) is { } next
             ? $"{closed} Kies voor wat daarna is gezien {next.Name} ({next.Code})."
             : $"{closed} Kies voor wat daarna is gezien een andere plaats.";
     }
 
-    /// <summary>The same of what somebody says.</summary>
-    public string? ClosedBefore(SignalContent content) =>
-        Find(content.Area) is { } area ? ClosedBefore(area, content.Observed.FirstDay) : null;
+    /// <summary>Whether a code can be used for what was seen at a time.</summary>
+    public bool HasCode(CodeList list, string code, ObservedDate observed) => TermOf(list, code)?.Allows(observed) != false;
+
+    /// <summary>Why a code cannot be used for what was seen at a time; null when it can.</summary>
+    /// <returns>Dutch.</returns>
+    public string? CodeOutside(CodeList list, string code, ObservedDate observed)
+    {
+        if (TermOf(list, code) is not { } term || term.Allows(observed))
+            return null;
+        var label = CodeLists.Get(list).Get(code).Label;
+        return observed.FirstDay > term.Until
+            ? $"“{label}” is vervallen: deze code geldt voor wat tot en met {Written(term.Until.Value)} is gezien. Kies een andere code."
+            : $"“{label}” geldt pas voor wat vanaf {Written(term.From!.Value)} is gezien. Kies een andere code.";
+    }
+
+    /// <summary>Why what somebody says cannot be said of its time: its place had closed, or a code was not valid. Null when it can.</summary>
+    public FieldError? OutsideOf(SignalContent content)
+    {
+        if (Find(content.Area) is { } area && ClosedBefore(area, content.Observed.FirstDay) is { } closed)
+            return new("area", closed);
+        foreach (var list in Codes.Count == 0 ? [] : CodeLists.All)
+        {
+            foreach (var code in list.UsedBy(content))
+            {
+                if (CodeOutside(list.List, code, content.Observed) is { } reason)
+                    return new(list.Field, reason);
+            }
+        }
+        return null;
+    }
+
+    private CodeTerm? TermOf(CodeList list, string code) => Codes.FirstOrDefault(term => term.List == list && term.Code == code);
+
+    private static string Written(DateOnly day) => $"{day.Day:00}-{day.Month:00}-{day.Year}";
 
     private Area? FindNow(string? code) =>
         code is null ? null : (_byCode ??= Areas.ToDictionary(a => a.Code, StringComparer.Ordinal)).GetValueOrDefault(code);

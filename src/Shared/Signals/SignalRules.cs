@@ -48,7 +48,7 @@ public static class SignalRules
     /// <returns>All errors at once; empty exactly when <paramref name="content"/> is there.</returns>
     public static IReadOnlyList<FieldError> Read(SignalDraft draft, Region region, DateOnly today, out SignalContent? content)
     {
-        var read = new Reading();
+        var read = new Reading(region);
         var precision = read.OptionalOneOf<Precision>("precision", draft.Precision);
         var observed = read.Date(draft.ObservedOn, precision, today, region.RetentionYears);
         var area = region.Find(draft.Area?.Trim());
@@ -56,18 +56,21 @@ public static class SignalRules
             read.Refuse("area", Missing(draft.Area) ? "Kies een gebied." : NotOfRegion);
         else if (region.ClosedBefore(area, observed.FirstDay) is { } closed)
             read.Refuse("area", closed);
-        var exploitation = read.OneOf<Exploitation>("exploitation", draft.Exploitation, "Kies een vorm van uitbuiting.");
+        var exploitation = read.Listed<Exploitation>(CodeList.Exploitation, draft.Exploitation, "Kies een vorm van uitbuiting.");
         var approaches = read.Approaches(draft.Approaches);
-        var channel = read.OneOf<Channel>("channel", draft.Channel, "Kies waar het contact plaatsvond.");
-        var ageBand = read.OneOf<AgeBand>("ageBand", draft.AgeBand, "Kies een leeftijdsgroep.");
-        var gender = read.OneOf<Gender>("gender", draft.Gender, "Kies een geslacht.");
-        var actor = read.OneOf<Actor>("actor", draft.Actor, "Kies een rol.");
+        var channel = read.Listed<Channel>(CodeList.Channel, draft.Channel, "Kies waar het contact plaatsvond.");
+        var ageBand = read.Listed<AgeBand>(CodeList.AgeBand, draft.AgeBand, "Kies een leeftijdsgroep.");
+        var gender = read.Listed<Gender>(CodeList.Gender, draft.Gender, "Kies een geslacht.");
+        var actor = read.Listed<Actor>(CodeList.Actor, draft.Actor, "Kies een rol.");
         var indicators = read.Indicators(draft.Indicators);
-        var basis = read.OneOf<Basis>("basis", draft.Basis, "Kies waar het signaal op berust.");
-        var source = read.OneOf<SourceReliability>("reliability.source", draft.Reliability?.Source, "Kies hoe betrouwbaar de bron is.");
+        var basis = read.Listed<Basis>(CodeList.Basis, draft.Basis, "Kies waar het signaal op berust.");
+        var source = read.Listed<SourceReliability>(
+            CodeList.Source, draft.Reliability?.Source, "Kies hoe betrouwbaar de bron is.");
         var reliability = draft.Reliability?.Content;
         if (reliability is not (>= 1 and <= 4))
             read.Refuse("reliability.content", "Kies hoe zeker de inhoud is: 1 tot en met 4.");
+        else
+            read.MustBeValid(CodeList.Content, Code<ContentReliability>.Wire((ContentReliability)reliability));
         var handling = read.OptionalOneOf<Handling>("handling", draft.Handling);
         var narrative = read.Text("narrative", draft.Narrative, MaxNarrative);
         var reference = read.Text("reference", draft.Reference, MaxReference);
@@ -81,8 +84,11 @@ public static class SignalRules
     private static bool Missing([NotNullWhen(false)] string? text) => string.IsNullOrWhiteSpace(text);
 
     /// <summary>Collects errors while the fields are read, so that one answer names them all.</summary>
-    private sealed class Reading
+    private sealed class Reading(Region region)
     {
+        /// <summary>Null while it is not known when it was: then no code can be said to be of another time.</summary>
+        private ObservedDate? _observed;
+
         public List<FieldError> Errors { get; } = [];
 
         public void Refuse(string field, string reason) => Errors.Add(new(field, reason));
@@ -93,6 +99,22 @@ public static class SignalRules
                 return value;
             Refuse(field, Missing(wire) ? missing : NotInList);
             return default;
+        }
+
+        /// <summary>A code of a list, valid when it was seen.</summary>
+        public T Listed<T>(CodeList list, string? wire, string missing) where T : struct, Enum
+        {
+            var refused = Errors.Count;
+            var value = OneOf<T>(CodeLists.Get(list).Field, wire, missing);
+            if (Errors.Count == refused)
+                MustBeValid(list, Code<T>.Wire(value));
+            return value;
+        }
+
+        public void MustBeValid(CodeList list, string code)
+        {
+            if (_observed is { } observed && region.CodeOutside(list, code, observed) is { } reason)
+                Refuse(CodeLists.Get(list).Field, reason);
         }
 
         public T? OptionalOneOf<T>(string field, string? wire) where T : struct, Enum =>
@@ -108,6 +130,8 @@ public static class SignalRules
                 Refuse("observedOn", "De waarneemdatum ligt in de toekomst.");
             else if (date.FirstDay < today.AddYears(-retentionYears))
                 Refuse("observedOn", $"De waarneming is ouder dan {retentionYears} jaar en wordt niet meer bewaard.");
+            else
+                _observed = date;
             return date;
         }
 
@@ -124,6 +148,8 @@ public static class SignalRules
                     return default;
                 }
             }
+            foreach (var value in values.Distinct())
+                MustBeValid(CodeList.Approach, Code<Approach>.Wire(value));
             if (values.Count == 0)
                 Refuse("approaches", "Kies ten minste één werkwijze.");
             return [.. values];
@@ -139,6 +165,8 @@ public static class SignalRules
                     Refuse("indicators", NotInList);
                 else if (!values.TryAdd(code, seen))
                     Refuse("indicators", "Dezelfde indicator staat er twee keer in.");
+                else
+                    MustBeValid(CodeList.Indicator, Code<Indicator>.Wire(code));
             }
             return [.. values.Select(pair => new IndicatorObservation(pair.Key, pair.Value))];
         }

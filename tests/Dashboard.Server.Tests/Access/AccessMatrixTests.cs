@@ -154,6 +154,12 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         PUT /app/rules/{id:guid}                 |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         POST /app/rules/{id:guid}/confirm        |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         POST /app/rules/{id:guid}/withdraw       |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
+        GET /app/code-lists                      |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
+        GET /app/code-lists/{id:guid}            |   -    |      404      |    404    |     404     |    404     |    404    | 404 |    404
+        GET /app/code-lists/changes              |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
+        POST /app/code-lists/check               |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        POST /app/code-lists/{id:guid}/retire    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /app/code-lists/{id:guid}/take-back |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         GET /beheer/jobs                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
         POST /hubs/live/negotiate                |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /health/live                         |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
@@ -299,6 +305,8 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         "POST /app/organisations/{id:guid}/leave" or "POST /app/places/{id:guid}/close" => new { until = "2026-12-31" },
         "POST /app/places" or "PUT /app/places/{id:guid}" => new { code = "GM9999", name = "Hoogveen" },
         "POST /app/rules/check" or "PUT /app/rules/{id:guid}" => new { code = "wachttermijn", value = "5" },
+        "POST /app/code-lists/check" or "POST /app/code-lists/{id:guid}/retire" or "POST /app/code-lists/{id:guid}/take-back" =>
+            new { list = "kanaal", code = "gamen", until = "2026-12-31" },
         "POST /app/places/file" or "POST /app/places/file/check" => new { text = "Code;Naam" },
         "POST /app/holds" => new { reason = "Onderzoek", from = "2026-11-01", to = "2026-11-02" },
         "POST /app/meetings" => new { day = "2026-12-01", time = "10:00" },
