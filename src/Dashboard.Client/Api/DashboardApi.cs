@@ -412,8 +412,8 @@ internal sealed class DashboardApi(HttpClient http)
     /// <summary>Nothing changes before somebody else agrees.</summary>
     public Task<Answer<Done>> RequestReset(Guid id, int version) => Move($"{ApiRoutes.People}/{id}/reset", version);
 
-    public Task<Answer<InvitationLetter>> ConfirmReset(Guid id, int version) =>
-        AskLetter($"{ApiRoutes.People}/{id}/reset/confirm", null, version);
+    public Task<Answer<InvitationLetter>> ConfirmReset(Guid id, int version, bool byLetter) =>
+        AskLetter($"{ApiRoutes.People}/{id}/reset/confirm?byLetter={(byLetter ? "true" : "false")}", null, version);
 
     public Task<Answer<Done>> EndPerson(Guid id, int version) =>
         Change(HttpMethod.Delete, $"{ApiRoutes.People}/{id}", null, version);

@@ -34,7 +34,7 @@ internal sealed class OpenInvitationHandler(DashboardContext context, Region reg
     {
         var attempt = await throttle.BeginAsync(null, cancellationToken);
         var account = await context.InvitedAsync(request.Code, time.UtcNow(), cancellationToken);
-        await attempt.ForgiveAsync(remember: false, cancellationToken);
+        await attempt.ForgiveAsync(cancellationToken);
         return new(account.Name, account.UserName!, account.Role, Label.Organisation(account.Organisation, region.Partners));
     }
 }

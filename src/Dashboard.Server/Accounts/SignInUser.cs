@@ -46,7 +46,7 @@ internal sealed class SignInUserHandler(
         {
             if (string.IsNullOrWhiteSpace(code))
             {
-                await attempt.ForgiveAsync(remember: false, cancellationToken); // the second step is still to come
+                await attempt.ForgiveAsync(cancellationToken); // the second step is still to come
                 throw new RuleBrokenException("Vul ook de code van uw app in.", BrokenRule.CodeNeeded);
             }
             if (!await codes.UseAsync(context, user, code, cancellationToken))
@@ -55,10 +55,10 @@ internal sealed class SignInUserHandler(
         else if (rule.Lacks(user.Role, strong: false)
             && await context.UserPasskeys.AnyAsync(passkey => passkey.UserId == user.Id, cancellationToken))
         {
-            await attempt.ForgiveAsync(remember: false, cancellationToken);
+            await attempt.ForgiveAsync(cancellationToken);
             throw new RuleBrokenException("Meld u aan met uw passkey.", BrokenRule.NotSignedIn);
         }
-        await attempt.ForgiveAsync(remember: true, cancellationToken);
+        await attempt.ForgiveAsync(cancellationToken);
         await start.BeginAsync(user.Id, strong: user.AuthenticatorKey is not null, cancellationToken);
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
         {

@@ -1,4 +1,5 @@
 using Dashboard.Server.Access;
+using Dashboard.Server.Accounts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
@@ -26,7 +27,7 @@ namespace Dashboard.Server.Jobs;
 /// </summary>
 internal static class JobBoard
 {
-    private const int Count = 5;
+    private const int Count = 6;
 
     public static void ScheduleJobs(this IRecurringJobManager jobs)
     {
@@ -38,6 +39,7 @@ internal static class JobBoard
         jobs.AddOrUpdate<LookBackJob>("terugblik", job => job.RunAsync(null, CancellationToken.None), Cron.Daily(3, 30));
         // Every hour, not once a night: a machine that is off at night keeps its terms as well. Mostly there is nothing to do.
         jobs.AddOrUpdate<RetentionJob>("bewaartermijnen", job => job.RunAsync(CancellationToken.None), Cron.Hourly(17));
+        jobs.AddOrUpdate<MailNewBrowsersJob>("nieuwe-browsers", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<VerifyJournalJob>("logboek-nakijken", job => job.RunAsync(CancellationToken.None), Cron.Daily(2, 30));
     }
 
@@ -51,7 +53,7 @@ internal static class JobBoard
                 .UseSimpleAssemblyNameTypeSerializer()
                 .UseRecommendedSerializerSettings());
         services.AddSingleton<DetectWarningsJob>().AddSingleton<LookBackJob>().AddSingleton<MakeReleaseJob>()
-            .AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>();
+            .AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddSingleton<MailNewBrowsersJob>();
         return services.AddHangfireServer(server =>
         {
             // One for each recurring job: none of them waits for the audit, or for the look back.
@@ -162,6 +164,17 @@ internal sealed class RetentionJob(IServiceScopeFactory scopes, ILogger<Retentio
         var destroyed = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DestroyExpired(), cancellationToken);
         if (destroyed != Destroyed.Nothing)
             logger.LogInformation("Destroyed because their term was over: {Destroyed}", destroyed);
+    }
+}
+
+/// <summary>Tells holders of accounts where they are new.</summary>
+internal sealed class MailNewBrowsersJob(IServiceScopeFactory scopes)
+{
+    [SkipWhenRunning, CountWhenFailed, AutomaticRetry(Attempts = 0)]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new MailNewBrowsers(), cancellationToken);
     }
 }
 

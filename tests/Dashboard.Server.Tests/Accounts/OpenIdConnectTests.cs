@@ -82,7 +82,7 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         await browser.BackAsync(await AtProviderAsync(authorize));
         await browser.FinishAsync("lumens");
         browser.Cookies.GetAllCookies().Select(cookie => cookie.Name)
-            .ShouldBe(["signaalbeeld"], "the session, and nothing of the way there");
+            .ShouldBe(["signaalbeeld", "signaalbeeld-browser"], ignoreOrder: true, "the session, and nothing of the way there");
         (await _app.WithContextAsync(context => context.UserTokens.CountAsync(Cancel))).ShouldBe(0);
         var login = await _app.WithContextAsync(context => context.UserLogins.SingleAsync(Cancel));
         login.ProviderKey.ShouldNotContain(_provider.Person["sub"][0]);
@@ -447,6 +447,9 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         using var password = await browser.Client.PutAsJsonAsync(
             ApiRoutes.Password, new PasswordChange("", Invited.Password), WireJson.Options, Cancel);
         password.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await browser.Client.GetFromJsonAsync<AccountView>(ApiRoutes.Account, WireJson.Options, Cancel))!.Provider.ShouldBe("Lumens");
+        using var passkey = await browser.Client.PostAsync(new Uri(ApiRoutes.Passkeys + "/options", UriKind.Relative), null, Cancel);
+        passkey.StatusCode.ShouldBe(HttpStatusCode.Conflict, "told before a browser makes one for nothing");
         (await _app.Anonymous().SignInAsync("anna@lumens.nl", Invited.Password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 

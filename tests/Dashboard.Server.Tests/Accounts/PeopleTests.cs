@@ -198,6 +198,32 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_there_is_a_mail_server_a_reset_goes_on_paper_as_well_for_who_cannot_get_at_the_mail()
+    {
+        await using var mail = MailServer.Start();
+        await using var app = App.Start(_time, mail.Settings);
+        using var administrator = await app.AdministratorAsync();
+        using var second = await app.AdministratorAsync("tweede@regio.nl");
+        var invitation = Invited.Draft();
+        invitation.ByLetter = true;
+        var invited = await administrator.InviteAsync(invitation);
+        var id = invited.Account;
+        using var client = app.Anonymous();
+        (await client.AcceptAsync(invited.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        foreach (var (byLetter, mails) in new[] { ("?byLetter=true", 0), ("", 1) })
+        {
+            (await administrator.ActAsync(id, HttpMethod.Post, "/reset")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            using var confirmed = await second.ActAsync(id, HttpMethod.Post, "/reset/confirm" + byLetter);
+            var letter = (await confirmed.Content.ReadFromJsonAsync<InvitationLetter>(WireJson.Options, Cancel))!;
+            (letter.Code is null).ShouldBe(mails == 1);
+            mail.Received.Count.ShouldBe(mails);
+            if (letter.Code is { } code)
+                (await client.AcceptAsync(code)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        }
+    }
+
+    [Fact]
     public async Task A_reset_that_nobody_confirms_is_forgotten()
     {
         var (id, client) = await MemberAsync();

@@ -1,15 +1,10 @@
-using System.Buffers;
-using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
+using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Leaving;
 using Dashboard.Shared.Meetings;
 using Microsoft.Extensions.Options;
 using MimeKit;
-using SmtpServer;
-using SmtpServer.Protocol;
-using SmtpServer.Storage;
 
 namespace Dashboard.Server.Tests.Meetings;
 
@@ -88,57 +83,4 @@ public sealed class MailMeetingTests
             .Message.ShouldStartWith("Mail__");
 
     private static string Path(MeetingDetails meeting, string kind) => $"{ApiRoutes.Meetings}/{meeting.Meeting.Id}/mail/{kind}";
-
-    private sealed class MailServer : MessageStore, IAsyncDisposable
-    {
-        private readonly CancellationTokenSource _stopping = new();
-        private readonly bool _refuses;
-        private readonly int _port = FreePort();
-        private readonly Task _running;
-
-        private MailServer(bool refuses)
-        {
-            _refuses = refuses;
-            var services = new SmtpServer.ComponentModel.ServiceProvider();
-            services.Add(this);
-            _running = new SmtpServer.SmtpServer(new SmtpServerOptionsBuilder().ServerName("localhost").Port(_port).Build(), services)
-                .StartAsync(_stopping.Token);
-        }
-
-        public ConcurrentBag<(string[] To, MimeMessage Message)> Received { get; } = [];
-
-        public (string, string)[] Settings =>
-        [
-            ("Mail:Host", "127.0.0.1"), ("Mail:Port", _port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            ("Mail:Security", "None"),
-            ("Mail:From", "regio@voorbeeld.nl"), ("Mail:Recipients:0", "een@voorbeeld.nl"), ("Mail:Recipients:1", "twee@voorbeeld.nl"),
-        ];
-
-        public static MailServer Start(bool refuses = false) => new(refuses);
-
-        public static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
-
-        public override Task<SmtpResponse> SaveAsync(
-            ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
-        {
-            if (_refuses)
-                return Task.FromResult(SmtpResponse.MailboxUnavailable);
-            Received.Add(
-                ([.. transaction.To.Select(to => $"{to.User}@{to.Host}").Order(StringComparer.Ordinal)], MimeMessage.Load(
-                    new MemoryStream(buffer.ToArray()), cancellationToken)));
-            return Task.FromResult(SmtpResponse.Ok);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _stopping.CancelAsync();
-            await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            _stopping.Dispose();
-        }
-    }
 }

@@ -133,6 +133,6 @@ internal sealed class SignInByProviderHandler(
         var attempt = await throttle.BeginAsync(account.UserName, cancellationToken);
         if (!await codes.UseAsync(context, account, code, cancellationToken))
             throw new RuleBrokenException("Deze code klopt niet.", BrokenRule.NotSignedIn);
-        await attempt.ForgiveAsync(remember: true, cancellationToken);
+        await attempt.ForgiveAsync(cancellationToken);
     }
 }
