@@ -24,7 +24,8 @@ internal sealed record ConfirmReset(SignedIn User, Guid Id, int Version, bool By
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.People + "/{id:guid}/reset/confirm", (
         Guid id, bool? byLetter, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.CreateAsync(new ConfirmReset(user.SignedIn(), id, seen.Version, byLetter ?? false), cancellationToken));
+        mediator.CreateAsync(new ConfirmReset(user.SignedIn(), id, seen.Version, byLetter ?? false), cancellationToken))
+            .RequireRateLimiting(RateLimits.Costly);
 }
 
 internal sealed class ConfirmResetHandler(JournalWriter journal, Invitations invitations)

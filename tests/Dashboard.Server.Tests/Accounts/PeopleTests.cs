@@ -85,6 +85,23 @@ public sealed class PeopleTests : IAsyncLifetime
         used.StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
+    [Fact]
+    public async Task Whose_invitation_somebody_else_used_hears_so_and_the_other_is_put_out_before_anything_else()
+    {
+        var letter = await _administrator.InviteAsync(Invited.Draft());
+        using var wrongPerson = _app.Anonymous();
+        (await wrongPerson.AcceptAsync(letter.Code!, "een zinnetje van een vreemde")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        using var invited = _app.Anonymous();
+        await ShouldBeGoneAsync(invited, letter.Code!);
+
+        (await _administrator.ActAsync(letter.Account, HttpMethod.Delete, "")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await wrongPerson.GetAsync(ApiRoutes.Signals, Cancel)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var anew = await _administrator.InviteAsync(Invited.Draft());
+        (await wrongPerson.SignInAsync("collega@voorbeeld.nl", "een zinnetje van een vreemde")).StatusCode
+            .ShouldBe(HttpStatusCode.Unauthorized);
+        (await invited.AcceptAsync(anew.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
     [Theory]
     [InlineData("kort", "ten minste 12 tekens")]
     [InlineData("password1234", "te makkelijk te raden")]
@@ -303,7 +320,9 @@ public sealed class PeopleTests : IAsyncLifetime
             })
         {
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-            (await answer.Content.ReadAsStringAsync(Cancel)).ShouldContain("al gebruikt of is verlopen");
+            var told = await answer.Content.ReadAsStringAsync(Cancel);
+            told.ShouldContain("al gebruikt of is verlopen");
+            told.ShouldContain("misschien deed een ander dat");
         }
     }
 

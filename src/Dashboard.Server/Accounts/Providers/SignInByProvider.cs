@@ -132,7 +132,7 @@ internal sealed class SignInByProviderHandler(
             throw new RuleBrokenException("Vul ook de code van uw app in.", BrokenRule.CodeNeeded);
         var attempt = await throttle.BeginAsync(account.UserName, cancellationToken);
         if (!await codes.UseAsync(context, account, code, cancellationToken))
-            throw new RuleBrokenException("Deze code klopt niet.", BrokenRule.NotSignedIn);
+            throw new RuleBrokenException(OneTimeCodes.WrongCode, BrokenRule.NotSignedIn);
         await attempt.ForgiveAsync(cancellationToken);
     }
 }
