@@ -38,7 +38,10 @@ public sealed class ArchitectureTests
         ["Oversight"] = [.. UseCases, "Releases"],
         ["Administration"] = [.. UseCases, "Journal", "Accounts", "Releases"],
         ["Live"] = ["Domain", "Contracts", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Overviews"],
-        ["Jobs"] = ["Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings"],
+        ["Jobs"] =
+        [
+            "Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings", "Accounts",
+        ],
         ["Health"] = [.. UseCases, "Journal", "Live"],
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access", "Accounts"],
         ["Commands"] =

@@ -40,8 +40,8 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<IReadOnlyList<ProviderCard>>> Providers() => Get<IReadOnlyList<ProviderCard>>(ApiRoutes.SessionProviders);
 
     /// <summary>The last step of who comes back from one of them.</summary>
-    public Task<Answer<Done>> SignInByProvider(string code, ProviderSignIn signIn) =>
-        Replacing(() => Post($"{ApiRoutes.SessionOidc}/{Uri.EscapeDataString(code)}", signIn));
+    public Task<Answer<ProviderSignedIn>> SignInByProvider(string code, ProviderSignIn signIn) => Replacing(
+        () => Ask<ProviderSignedIn>(HttpMethod.Post, $"{ApiRoutes.SessionOidc}/{Uri.EscapeDataString(code)}", Json(signIn)));
 
     /// <summary>For whom an invitation is; it stays good.</summary>
     public Task<Answer<InvitationView>> Invitation(InvitationCode code) =>

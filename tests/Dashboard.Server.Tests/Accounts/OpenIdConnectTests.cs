@@ -56,7 +56,8 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         var browser = new Browser(_app);
         var landed = await browser.BackAsync(await AtProviderAsync(await browser.BeginAsync("lumens", "/melden?gebied=x")));
         landed.ShouldBe("/aanmelden/verder/lumens?returnUrl=%2Fmelden%3Fgebied%3Dx");
-        (await browser.FinishAsync("lumens")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        using (var signedIn = await browser.FinishAsync("lumens"))
+            (await signedIn.Content.ReadFromJsonAsync<ProviderSignedIn>(WireJson.Options, Cancel)).ShouldBe(new(IsNew: true));
 
         var session = await browser.SessionAsync();
         (session.UserName, session.Role, session.Organisation).ShouldBe(("anna@lumens.nl", Roles.Reporter, "lumens"));
@@ -66,7 +67,10 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
             .ShouldBe(("Anna de Wit", "anna@lumens.nl", AccountStatus.Active, null));
         (await KindsAsync()).ShouldBe([JournalKind.AccountJoined]);
 
-        await new Browser(_app).SignInAsync("lumens");
+        var again = new Browser(_app);
+        await again.BackAsync(await AtProviderAsync(await again.BeginAsync("lumens")));
+        using (var signedIn = await again.FinishAsync("lumens"))
+            (await signedIn.Content.ReadFromJsonAsync<ProviderSignedIn>(WireJson.Options, Cancel)).ShouldBe(new(IsNew: false));
         (await OnlyAccountAsync()).Id.ShouldBe(account.Id, "the second time it is the same");
         (await KindsAsync()).ShouldBe([JournalKind.AccountJoined]);
     }
@@ -134,7 +138,7 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
             (await asked.Content.ReadAsStringAsync(Cancel)).ShouldContain("codeNeeded");
         }
         (await again.FinishAsync("bureau", "000000")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await again.FinishAsync("bureau", totp.CodeNow(_app))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await again.FinishAsync("bureau", totp.CodeNow(_app))).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await again.SessionAsync()).Role.ShouldBe(Roles.Coordinator);
     }
 
@@ -202,7 +206,7 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
         var browser = new Browser(_app);
         await browser.BackAsync(await AtProviderAsync(await browser.BeginAsync("lumens")));
         (await browser.FinishAsync("bureau")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await browser.FinishAsync("lumens")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await browser.FinishAsync("lumens")).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await browser.FinishAsync("lumens")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         await browser.BackAsync(await AtProviderAsync(await browser.BeginAsync("lumens")));
         _time.Advance(TimeSpan.FromMinutes(6));
@@ -614,7 +618,7 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
             var landed = await BackAsync(await AtProviderAsync(await BeginAsync(code)));
             using var answer = await FinishAsync(code);
             answer.StatusCode.ShouldBe(
-                HttpStatusCode.NoContent, landed + " " + await answer.Content.ReadAsStringAsync(Cancel));
+                HttpStatusCode.OK, landed + " " + await answer.Content.ReadAsStringAsync(Cancel));
         }
 
         public async Task<SessionView> SessionAsync() =>
