@@ -127,6 +127,9 @@ public sealed class BeginTests(TestBrowser browser)
         await colleague.GetByRole(AriaRole.Button, new() { Name = "Aanmelden via Veilig Thuis Hoogveen" }).ClickAsync();
         await Assertions.Expect(Heading(colleague, "Welkom bij Signaalbeeld")).ToBeVisibleAsync();
         await TakeAsync(colleague.GetByText("Uw organisatie: Veilig Thuis Hoogveen"), "eigen-aanmelding");
+        await colleague.GotoAsync("/account");
+        await TakeAsync(colleague.GetByRole(AriaRole.Heading, new() { Name = "Aanmelden via Veilig Thuis Hoogveen" }), "account");
+        await Assertions.Expect(colleague.Locator("#passkeys, #wachtwoord")).ToHaveCountAsync(0);
 
         // Early warning sees what came together; the coordinator tells the partners.
         await Wait.UntilAsync("there is an early warning", TimeSpan.FromMinutes(5), async () => await coordinator.EvaluateAsync<int>(
