@@ -45,7 +45,7 @@ internal sealed class AcceptInvitationHandler(
             return invited;
         }, cancellationToken);
         await attempt.ForgiveAsync(cancellationToken);
-        await start.BeginAsync(account.Id, strong: false, cancellationToken, isInvited: true);
+        await start.BeginInvitedAsync(account.Id, cancellationToken);
         return Unit.Value;
     }
 }

@@ -11,8 +11,14 @@ internal sealed class SessionStart(
     TimeProvider time, ILogger<SessionStart> logger)
 {
     /// <param name="strong">With a passkey, or with a second factor.</param>
-    /// <param name="isInvited">With an invitation: whoever uses one is new everywhere.</param>
-    public async Task BeginAsync(Guid account, bool strong, CancellationToken cancellationToken, bool isInvited = false)
+    public Task BeginAsync(Guid account, bool strong, CancellationToken cancellationToken) =>
+        BeginAsync(account, strong, isInvited: false, cancellationToken);
+
+    /// <summary>For who just used an invitation: that is a new browser everywhere, and no news.</summary>
+    public Task BeginInvitedAsync(Guid account, CancellationToken cancellationToken) =>
+        BeginAsync(account, strong: false, isInvited: true, cancellationToken);
+
+    private async Task BeginAsync(Guid account, bool strong, bool isInvited, CancellationToken cancellationToken)
     {
         var (now, today) = (time.UtcNow(), time.Today());
         var holder = await context.Users.Where(user => user.Id == account).Select(user => new { user.UserName, user.LastSeenOn })
