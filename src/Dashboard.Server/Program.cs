@@ -25,6 +25,7 @@ using Dashboard.Server.Warnings;
 
 StartFaults.Tell();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddSecrets();
 var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
 builder.AddServing(() => StartFaults.IsServing);
 builder.AddTelemetry();

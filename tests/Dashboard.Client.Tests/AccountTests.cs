@@ -16,7 +16,7 @@ public sealed class AccountTests : Screen
 
     private static readonly AccountView Own = new(
         "anna@lumens.example", "Anna Bos", "anna@lumens.example", Roles.Coordinator, Roles.RegionOffice, false, true,
-        [new("abc", "laptop", new(2026, 11, 2)), new("def", "telefoon", new(2026, 11, 3))], 7);
+        [new("abc", "laptop", new(2026, 11, 2)), new("def", "telefoon", new(2026, 11, 3))], 7, null, []);
 
     private static readonly RecoveryCodes Codes = new([.. Enumerable.Range(0, 10).Select(number => $"AAAA-{number:D4}")]);
 
@@ -163,6 +163,46 @@ public sealed class AccountTests : Screen
             .ShouldBe(["Chrome op Windows", "Onbekende browser"]);
         page.Find("[aria-labelledby=aangemeld] li").TextContent.ShouldContain("Dit toestel");
         page.FindAll("[aria-labelledby=aangemeld] li")[1].TextContent.ShouldNotContain("Dit toestel");
+    }
+
+    [Fact]
+    public void Whoever_signs_in_at_the_own_organisation_is_offered_no_passkey_and_no_password_of_here()
+    {
+        PasskeyModule.Setup<bool>("known").SetResult(true);
+        Server.Answers[Account].Clear();
+        Server.Answer(Account, Own with { Provider = "Lumens", Passkeys = [] });
+        var page = Render<AccountPage>();
+        page.Find("#organisatie").TextContent.ShouldBe("Aanmelden via Lumens");
+        page.Markup.ShouldContain("regelt u daar, niet hier");
+        page.FindAll("#passkeys, #wachtwoord").ShouldBeEmpty();
+        page.Find("[aria-labelledby=app]").TextContent.ShouldContain("Vraagt Lumens u niet om een tweede stap");
+    }
+
+    [Fact]
+    public void Whose_organisation_asked_for_no_second_step_sets_up_an_app_and_is_offered_no_passkey()
+    {
+        Person.SetClaims(new Claim(Roles.OrganisationClaim, Roles.RegionOffice), new Claim(Roles.ProviderClaim, "bureau"));
+        PasskeyModule.Setup<bool>("known").SetResult(true);
+        Render<SecondFactorPage>().FindAll("h2").Select(heading => heading.TextContent).ShouldBe(["Een app met codes"]);
+    }
+
+    [Fact]
+    public void A_browser_that_is_new_is_told_with_what_to_do_about_it()
+    {
+        Render<AccountPage>().FindAll("#nieuwe-browsers").ShouldBeEmpty();
+        Server.Answers[Account].Clear();
+        Server.Answer(Account, Own with
+        {
+            NewBrowsers =
+            [
+                new("Edge op Windows", new(2026, 11, 20, 8, 0, 0, DateTimeKind.Utc)),
+                new("", new(2026, 11, 2, 8, 0, 0, DateTimeKind.Utc)),
+            ],
+        });
+        var page = Render<AccountPage>();
+        page.FindAll("[aria-labelledby=nieuwe-browsers] li").Select(line => line.TextContent.Split(',')[0])
+            .ShouldBe(["Edge op Windows", "Onbekende browser"]);
+        page.Find("[aria-labelledby=nieuwe-browsers]").TextContent.ShouldContain("verander uw wachtwoord");
     }
 
     [Fact]

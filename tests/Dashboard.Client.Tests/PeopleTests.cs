@@ -259,7 +259,9 @@ public sealed class PeopleTests : Screen
         Server.Answer($"POST {One}/reset/confirm", byLetter ? Letter : Letter with { Code = null }, HttpStatusCode.Created);
         Person.SetAuthorized("fg").SetRoles(Roles.Auditor);
         var page = OpenPerson(Colleague with { ResetRequestedBy = "beheerder" });
-        Button(page, "Herstel bevestigen").Click();
+        Button(page, byLetter ? "Bevestigen, met een brief" : "Bevestigen, per mail").Click();
+        Server.Calls($"POST {One}/reset/confirm").Single().Request.RequestUri!.Query
+            .ShouldBe(byLetter ? "?byLetter=true" : "?byLetter=false");
         if (byLetter)
         {
             page.WaitForElement(".sb-letter");

@@ -28,15 +28,23 @@ public sealed class ProviderTests : Screen
     [Fact]
     public void Who_comes_back_goes_on_to_where_they_were_going()
     {
-        Server.Answer<object?>(LastStep, null, HttpStatusCode.NoContent);
+        Server.Answer(LastStep, new ProviderSignedIn(false));
         Land("?returnUrl=%2Foverleg");
         Navigation.Uri.ShouldBe("http://localhost/overleg");
     }
 
     [Fact]
+    public void Who_comes_for_the_first_time_reads_first_what_this_account_can_do()
+    {
+        Server.Answer(LastStep, new ProviderSignedIn(true));
+        Land("?returnUrl=%2Foverleg");
+        Navigation.Uri.ShouldBe("http://localhost/welkom");
+    }
+
+    [Fact]
     public void Who_comes_back_from_elsewhere_is_not_led_to_another_site()
     {
-        Server.Answer<object?>(LastStep, null, HttpStatusCode.NoContent);
+        Server.Answer(LastStep, new ProviderSignedIn(false));
         Land("?returnUrl=%2F%2Felders.example");
         Navigation.Uri.ShouldBe("http://localhost/");
     }
@@ -55,7 +63,7 @@ public sealed class ProviderTests : Screen
     public void Where_a_code_is_needed_as_well_it_is_asked_here()
     {
         Server.Answer(LastStep, new { title = "Niet aangemeld", status = 401, codeNeeded = true }, HttpStatusCode.Unauthorized)
-            .Answer<object?>(LastStep, null, HttpStatusCode.NoContent);
+            .Answer(LastStep, new ProviderSignedIn(false));
         var page = Land("");
         page.Find("form").Submit();
         page.Find("#veld-code").GetAttribute("aria-invalid").ShouldBe("true");

@@ -1,6 +1,11 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Dashboard.EndToEnd.Tests.Harness;
+using Dashboard.Server.Tests.Support;
+using Dashboard.Shared;
+using Dashboard.Shared.Signals;
 using Microsoft.Playwright;
 using OtpNet;
 
@@ -12,18 +17,24 @@ public sealed class BeginTests(TestBrowser browser)
 {
     private const string Password = "paard stoel wolk fiets";
 
+    private static readonly string[] Places = ["Ouderwoud", "Veenrade", "Heidelo"];
+    private static readonly string[] Partners = ["veilig-thuis", "politie", "ouderwoud"];
+
     [Fact]
-    public async Task From_an_empty_database_to_a_signal_that_another_sees_come_in()
+    public async Task From_an_empty_database_to_a_meeting_about_a_warning()
     {
         TestBrowser.Needed();
         using var data = DataDirectory.Empty();
         await using var database = await EmptyDatabase.CreateAsync();
-        var (settings, key) = Secrets(data);
+        using var certificate = NewCertificate();
+        var address = ServerProcess.NewAddress();
+        await using var provider = await Provider.StartAsync(address.GetLeftPart(UriPartial.Authority), certificate);
+        var settings = Settings(data, certificate, provider);
         foreach (var (name, value) in database.Settings)
             settings[name] = value;
         await ServerProcess.CreateAdministratorAsync(data, "beheer@regio.example", Password, settings);
-        await using var server = await ServerProcess.StartInProductionAsync(data, settings);
-        await using var own = await browser.LaunchAsync(key);
+        await using var server = await ServerProcess.StartInProductionAsync(data, settings, address);
+        await using var own = await browser.LaunchAsync(KeyOf(certificate));
 
         // The administrator: an app with codes, then a region, its organisations, its places and its people.
         await using var administrator = await TestBrowser.OpenAsync(own, server.Address);
@@ -50,13 +61,24 @@ public sealed class BeginTests(TestBrowser browser)
             await Assertions.Expect(desk.GetByText($"{name} doet mee.")).ToBeVisibleAsync();
         }
         await desk.GotoAsync("/beheer/plaatsen");
-        await desk.GetByLabel("Naam").FillAsync("Ouderwoud");
-        await desk.GetByLabel("Code").FillAsync("GM0001");
-        await desk.GetByRole(AriaRole.Button, new() { Name = "Toevoegen" }).ClickAsync();
-        await Assertions.Expect(desk.GetByText("Ouderwoud is toegevoegd.")).ToBeVisibleAsync();
+        for (var i = 0; i < Places.Length; i++)
+        {
+            await desk.GetByLabel("Naam").FillAsync(Places[i]);
+            await desk.GetByLabel("Code").FillAsync(CodeOf(i));
+            await desk.GetByRole(AriaRole.Button, new() { Name = "Toevoegen" }).ClickAsync();
+            await Assertions.Expect(desk.GetByText($"{Places[i]} is toegevoegd.")).ToBeVisibleAsync();
+        }
         var coordinatorsCode = await InviteAsync(desk, "Noor Vermeer", "noor@regio.example", "Regiocoördinator", null);
         var chairsCode = await InviteAsync(desk, "Sam de Boer", "sam@regio.example", "Voorzitter", null);
         var reportersCode = await InviteAsync(desk, "Anna Bos", "anna@politie.example", "Melder", "Politie Hoogveen");
+
+        // What partners have of the year before comes along, as files: a quiet year, and in one place something of these days.
+        foreach (var partner in Partners)
+        {
+            var file = data.Write(partner + ".csv", History(partner), Encoding.UTF8);
+            var (exitCode, output) = await ServerProcess.RunAsync(data, settings, "import", partner, file);
+            exitCode.ShouldBe(0, output);
+        }
 
         // The coordinator makes a passkey; the region is not open yet.
         await using var second = await TestBrowser.OpenAsync(own, server.Address);
@@ -77,7 +99,8 @@ public sealed class BeginTests(TestBrowser browser)
         await SetUpAppAsync(third.Page);
         await coordinator.GotoAsync("/monitor?area=HGV");
         await coordinator.ShouldBeLiveAsync();
-        await Assertions.Expect(coordinator.Total()).ToHaveTextAsync("0");
+        await Assertions.Expect(coordinator.Total()).Not.ToHaveTextAsync("0");
+        var before = await coordinator.TotalNowAsync();
 
         // A reporter with a password sends a signal, and the coordinator sees it come in.
         await using var fourth = await TestBrowser.OpenAsync(own, server.Address);
@@ -88,12 +111,104 @@ public sealed class BeginTests(TestBrowser browser)
         await reporter.FillSignalAsync(Drafts.Today, "Ouderwoud");
         await reporter.Send().ClickAsync();
         await Assertions.Expect(reporter.Receipt()).ToBeVisibleAsync();
-        await Assertions.Expect(coordinator.Total()).ToHaveTextAsync("1");
+        await Assertions.Expect(coordinator.Total()).ToHaveTextAsync((before + 1).ToString("N0", Screens.Dutch));
+
+        // Somebody of another organisation signs in there, and has an account here by that.
+        await using var fifth = await TestBrowser.OpenAsync(own, server.Address);
+        var colleague = fifth.Page;
+        provider.Person = new(StringComparer.Ordinal)
+        {
+            ["sub"] = ["nummer van bram"],
+            ["name"] = ["Bram de Wit"],
+            ["email"] = ["bram@veiligthuis.example"],
+            ["roles"] = ["sb-melder"],
+        };
+        await colleague.GotoAsync("/aanmelden");
+        await colleague.GetByRole(AriaRole.Button, new() { Name = "Aanmelden via Veilig Thuis Hoogveen" }).ClickAsync();
+        await Assertions.Expect(Heading(colleague, "Welkom bij Signaalbeeld")).ToBeVisibleAsync();
+        await TakeAsync(colleague.GetByText("Uw organisatie: Veilig Thuis Hoogveen"), "eigen-aanmelding");
+        await colleague.GotoAsync("/account");
+        await TakeAsync(colleague.GetByRole(AriaRole.Heading, new() { Name = "Aanmelden via Veilig Thuis Hoogveen" }), "account");
+        await Assertions.Expect(colleague.Locator("#passkeys, #wachtwoord")).ToHaveCountAsync(0);
+
+        // Early warning sees what came together; the coordinator tells the partners.
+        await Wait.UntilAsync("there is an early warning", TimeSpan.FromMinutes(5), async () => await coordinator.EvaluateAsync<int>(
+            $"async () => (await (await fetch('{ApiRoutes.Warnings}')).json()).items.length") > 0);
+        await coordinator.GotoAsync("/vroegsignalen");
+        await coordinator.Locator(".sb-card h3 a", new() { HasText = "Ouderwoud" }).First.ClickAsync();
+        await TakeAsync(coordinator.GetByRole(AriaRole.Button, new() { Name = "Aan alle partners vertellen" }), "vroegsignaal");
+        await coordinator.GetByRole(AriaRole.Button, new() { Name = "Aan alle partners vertellen" }).ClickAsync();
+        await Assertions.Expect(coordinator.GetByText("Alle partners zien het nu.")).ToBeVisibleAsync();
+
+        // When the week has passed its cut-off there is a meeting. It is frozen anew with the warning, and held by three at three screens.
+        var chair = third.Page;
+        await Wait.UntilAsync("a meeting planned itself", TimeSpan.FromMinutes(6), async () => await chair.EvaluateAsync<int>(
+            $"async () => (await (await fetch('{ApiRoutes.Meetings}')).json()).items.length") > 0);
+        await chair.GotoAsync("/overleg");
+        await chair.Locator(".sb-card a").First.ClickAsync();
+        await chair.GetByText("Cijfers opnieuw vastzetten").ClickAsync();
+        await chair.GetByRole(AriaRole.Button, new() { Name = "Opnieuw vastzetten" }).ClickAsync();
+        await Assertions.Expect(chair.GetByText("versie 2")).ToBeVisibleAsync();
+        await chair.GotoAsync("/overleg");
+        await chair.GetByText("Nog een overleg plannen").ClickAsync();
+        await chair.GetByLabel("Dag").FillAsync(Drafts.Today.AddDays(20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await chair.GetByRole(AriaRole.Button, new() { Name = "Overleg plannen" }).ClickAsync();
+        await Assertions.Expect(chair.Locator(".sb-card")).ToHaveCountAsync(2);
+        await chair.Locator(".sb-card a").First.ClickAsync();
+        var item = chair.Locator(".sb-agenda a", new() { HasText = "Ouderwoud" });
+        await Assertions.Expect(item.First).ToBeVisibleAsync();
+        var meeting = new Uri(chair.Url).AbsolutePath;
+        foreach (var person in new[] { coordinator, colleague })
+        {
+            await person.GotoAsync(meeting);
+            await Assertions.Expect(person.Locator(".sb-age")).ToContainTextAsync("Aanwezig: ");
+        }
+        await chair.GetByRole(AriaRole.Button, new() { Name = "Overleg beginnen" }).ClickAsync();
+        await chair.GetByRole(AriaRole.Button, new() { Name = "Presenteren" }).ClickAsync();
+        await item.First.ClickAsync();
+        foreach (var person in new[] { coordinator, colleague })
+            await Assertions.Expect(person.Locator("#punt")).ToContainTextAsync("Ouderwoud");
+        await TakeAsync(colleague.Locator("#punt"), "overleg");
+        await chair.GetByRole(AriaRole.Button, new() { Name = "Overleg afsluiten" }).ClickAsync();
+        foreach (var person in new[] { coordinator, colleague, chair })
+            await Assertions.Expect(person.Locator("h1 + p .nl-data-badge")).ToHaveTextAsync("Afgesloten");
     }
 
-    /// <summary>What an operator sets: a certificate for TLS, one for the keys of the sign-in cookie.</summary>
-    /// <returns>The settings, and the hash of the first one's key, by which a browser may know it.</returns>
-    private static (Dictionary<string, string> Settings, string Key) Secrets(DataDirectory data)
+    /// <summary>
+    /// A partner's file: each week of a year a signal in another place, of another kind; and, from one of them, eight of one kind in one
+    /// place in the last days.
+    /// </summary>
+    private static string History(string partner)
+    {
+        var file = new StringBuilder(
+            "Kenmerk;Waarneemdatum;Gebied;Uitbuitingsvorm;Werkwijzen;Kanaal;Leeftijdsgroep;Geslacht;Rol;Basis;Bron;Inhoud\n");
+        var which = Array.IndexOf(Partners, partner);
+        for (var week = 1; week <= 52; week++)
+        {
+            var i = week * Partners.Length + which;
+            Row(i, 7 * week + which, CodeOf(i / 2 % Places.Length), i);
+        }
+        if (partner == "politie")
+        {
+            for (var i = 0; i < 8; i++)
+                Row(1000 + i, 1 + i % 3, CodeOf(0), Code<Approach>.All.ToList().IndexOf(Approach.CoercedTheft));
+        }
+        return file.ToString();
+
+        // Kinds follow one another, so that none stands out.
+        void Row(int number, int daysAgo, string place, int kind) => file.Append(CultureInfo.InvariantCulture, $"t-{number};")
+            .Append(Drafts.Today.AddDays(-daysAgo).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+            .Append(CultureInfo.InvariantCulture, $";{place};crimineel;{Wire<Approach>(kind % 10)};")
+            .Append(number >= 1000 ? "school;14-16" : $"{Wire<Channel>(kind % 7)};{Wire<AgeBand>(kind % 5)}")
+            .Append(";jongen;onbekend;waarneming;B;2\n");
+
+        static string Wire<T>(int index) where T : struct, Enum => Code<T>.Wire(Code<T>.All[index]);
+    }
+
+    private static string CodeOf(int place) => string.Create(CultureInfo.InvariantCulture, $"GM{place + 1:D4}");
+
+    /// <summary>One for TLS of both servers, and for the keys of the sign-in cookie.</summary>
+    private static X509Certificate2 NewCertificate()
     {
         using var rsa = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", rsa, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -101,10 +216,21 @@ public sealed class BeginTests(TestBrowser browser)
         names.AddDnsName("localhost");
         request.CertificateExtensions.Add(names.Build());
         var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
+        return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(30));
+    }
+
+    /// <summary>The hash of its key, by which a browser may know it.</summary>
+    private static string KeyOf(X509Certificate2 certificate) =>
+        Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
+
+    /// <summary>What an operator sets. The week passes its cut-off a few minutes from now.</summary>
+    private static Dictionary<string, string> Settings(DataDirectory data, X509Certificate2 certificate, Provider provider)
+    {
         var file = Path.Combine(data.Path, "certificate.pfx");
         File.WriteAllBytes(file, certificate.Export(X509ContentType.Pfx, Password));
-        return (new()
+        var cutOff = TimeZoneInfo.ConvertTimeFromUtc(
+            TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(3), TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam"));
+        var settings = new Dictionary<string, string>
         {
             ["Kestrel__Certificates__Default__Path"] = file,
             ["Kestrel__Certificates__Default__Password"] = Password,
@@ -112,7 +238,16 @@ public sealed class BeginTests(TestBrowser browser)
             ["Server__KeysCertificatePassword"] = Password,
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_WEBROOT"] = WebRoot.MakeIn(data),
-        }, Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo())));
+            ["Privacy__CutOffDay"] = cutOff.DayOfWeek.ToString(),
+            ["Privacy__CutOffTime"] = cutOff.ToString("HH:mm", CultureInfo.InvariantCulture),
+            // Whom this server trusts: the provider's certificate is nobody's, as its own.
+            ["SSL_CERT_FILE"] = data.Write("vertrouwd.pem", certificate.ExportCertificatePem(), Encoding.ASCII),
+        };
+        foreach (var (name, value) in provider.Settings.Where(each => each.Name.Contains(":0:", StringComparison.Ordinal)))
+            settings[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        settings["SignIn__Providers__0__Name"] = "Veilig Thuis Hoogveen";
+        settings["SignIn__Providers__0__Organisation"] = "veilig-thuis";
+        return settings;
     }
 
     private static async Task SignInAsync(IPage page, string userName)
@@ -156,6 +291,17 @@ public sealed class BeginTests(TestBrowser browser)
         var code = await page.Locator(".sb-letter__code").InnerTextAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "De brief is afgedrukt" }).ClickAsync();
         return string.Join('-', code.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>A picture for people to look at, when this is on the page.</summary>
+    private static async Task TakeAsync(ILocator shown, string name)
+    {
+        await Assertions.Expect(shown).ToBeVisibleAsync();
+        await shown.Page.ScreenshotAsync(new()
+        {
+            Path = Path.Combine(ScreenshotTests.Artifacts, $"begin-{name}.png"),
+            FullPage = true,
+        });
     }
 
     private static ILocator Heading(IPage page, string name) =>

@@ -99,7 +99,7 @@ public sealed class PeopleTests(TestBrowser browser)
             await OpenPersonAsync(overseeing.Page, name);
             await overseeing.Page.GetByText("Herstel bevestigen").First.ClickAsync();
             await TakeAsync(overseeing.Page, "mensen-herstel", width);
-            await Button(overseeing.Page, "Herstel bevestigen").ClickAsync();
+            await Button(overseeing.Page, "Bevestigen, met een brief").ClickAsync();
             await Assertions.Expect(overseeing.Page.Locator(".sb-letter")).ToBeVisibleAsync();
             await Button(overseeing.Page, "De brief is afgedrukt").ClickAsync();
             await Assertions.Expect(overseeing.Page.Locator(".nl-data-badge")).ToHaveTextAsync("Uitgenodigd");

@@ -6,6 +6,7 @@ using Dashboard.Server.Intake;
 using Dashboard.Server.Live;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared.Signals;
+using RateLimits = Dashboard.Server.Http.RateLimits;
 
 namespace Dashboard.Server.Tests;
 
@@ -54,6 +55,9 @@ public sealed class AgreementsTests
                      $"{User.RecoveryCodeCount} codes op papier", $"{SignalRules.MaxNarrative} tekens",
                      $"{DeliveryFile.MaxBytes / 1024 / 1024} MB", $"{WatchBoard.MostPerConnection} lenzen per venster",
                      $"{WatchBoard.MostPerAccount} per account", $"{LiveConnections.MostWaiting} berichten",
+                     $"{RateLimits.RequestsPerMinute.ToString("N0", dutch)} vragen per minuut",
+                     $"in {RateLimits.Window.TotalMinutes:0} minuten {RateLimits.MostSent} signalen",
+                     $"{RateLimits.MostCostly} keer iets dat een bestand maakt", $"{NewBrowser.Term.TotalDays:0} dagen bij *Mijn account*",
                      $"{SignInThrottle.FreeForPair} keer fout", $"{SignInThrottle.FreeForAccount} per account",
                      $"{SignInThrottle.FreeForAddress} per adres", $"{AttemptCount.LongestWait.TotalMinutes:0} minuten wachten",
                  })

@@ -38,8 +38,11 @@ public sealed class ArchitectureTests
         ["Oversight"] = [.. UseCases, "Releases"],
         ["Administration"] = [.. UseCases, "Journal", "Accounts", "Mailing", "Releases"],
         ["Live"] = ["Domain", "Contracts", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Overviews"],
-        ["Jobs"] = ["Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings",
-            "Administration"],
+        ["Jobs"] =
+        [
+            "Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings", "Accounts",
+            "Administration",
+        ],
         ["Health"] = [.. UseCases, "Journal", "Live", "Accounts"],
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access", "Accounts"],
         ["Commands"] =

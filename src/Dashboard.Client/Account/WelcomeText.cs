@@ -59,13 +59,13 @@ internal sealed record WelcomeText(IReadOnlyList<string> Can, IReadOnlyList<stri
             [
                 "Nagaan wie wat heeft ingezien, en wat er is vernietigd of ingetrokken.",
                 "Bewaarplichten aanvragen, bevestigen en opheffen, samen met de beheerder.",
-                "Zien wie een account heeft, en herstel van een account bevestigen.",
+                "Zien wie een account heeft, en herstel van een account of een verandering van een regel bevestigen.",
             ],
             ["Signalen of toelichtingen lezen.", "Iets in het beeld, de vroegsignalen of het overleg veranderen."],
             "Naar het toezicht"),
         Roles.Administrator => new(
             [
-                "De regio inrichten: organisaties en plaatsen. Elke stap kunt u later afmaken.",
+                "De regio inrichten: organisaties, plaatsen en regels. Elke stap kunt u later afmaken.",
                 "Mensen uitnodigen, hun rol veranderen, blokkeren of verwijderen.",
                 "Bewaarplichten aanvragen, bevestigen en opheffen, samen met de functionaris gegevensbescherming.",
                 "Zien of alles draait.",

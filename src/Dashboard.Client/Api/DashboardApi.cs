@@ -40,8 +40,8 @@ internal sealed class DashboardApi(HttpClient http)
     public Task<Answer<IReadOnlyList<ProviderCard>>> Providers() => Get<IReadOnlyList<ProviderCard>>(ApiRoutes.SessionProviders);
 
     /// <summary>The last step of who comes back from one of them.</summary>
-    public Task<Answer<Done>> SignInByProvider(string code, ProviderSignIn signIn) =>
-        Replacing(() => Post($"{ApiRoutes.SessionOidc}/{Uri.EscapeDataString(code)}", signIn));
+    public Task<Answer<ProviderSignedIn>> SignInByProvider(string code, ProviderSignIn signIn) => Replacing(
+        () => Ask<ProviderSignedIn>(HttpMethod.Post, $"{ApiRoutes.SessionOidc}/{Uri.EscapeDataString(code)}", Json(signIn)));
 
     /// <summary>For whom an invitation is; it stays good.</summary>
     public Task<Answer<InvitationView>> Invitation(InvitationCode code) =>
@@ -435,8 +435,8 @@ internal sealed class DashboardApi(HttpClient http)
     /// <summary>Nothing changes before somebody else agrees.</summary>
     public Task<Answer<Done>> RequestReset(Guid id, int version) => Move($"{ApiRoutes.People}/{id}/reset", version);
 
-    public Task<Answer<InvitationLetter>> ConfirmReset(Guid id, int version) =>
-        AskLetter($"{ApiRoutes.People}/{id}/reset/confirm", null, version);
+    public Task<Answer<InvitationLetter>> ConfirmReset(Guid id, int version, bool byLetter) =>
+        AskLetter($"{ApiRoutes.People}/{id}/reset/confirm?byLetter={(byLetter ? "true" : "false")}", null, version);
 
     public Task<Answer<Done>> EndPerson(Guid id, int version) =>
         Change(HttpMethod.Delete, $"{ApiRoutes.People}/{id}", null, version);

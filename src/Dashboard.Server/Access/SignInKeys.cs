@@ -26,8 +26,12 @@ internal sealed record KeysSettings
 /// in the database, and each in use for ninety days.
 /// </summary>
 /// <param name="Certificate">That with which keys are encrypted; null in Development when none is set.</param>
-internal sealed record SignInKeys(X509Certificate2? Certificate)
+/// <param name="Former">Those with which keys were encrypted before.</param>
+internal sealed record SignInKeys(X509Certificate2? Certificate, IReadOnlyList<X509Certificate2> Former)
 {
+    /// <summary>Those that open a key.</summary>
+    public IEnumerable<X509Certificate2> All => Certificate is null ? Former : Former.Prepend(Certificate);
+
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
 
     public static void AddSignInKeys(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -40,22 +44,24 @@ internal sealed record SignInKeys(X509Certificate2? Certificate)
                     + "Server__KeysCertificatePassword opens, and is needed in Production: it encrypts the keys of the sign-in cookie in "
                     + "the database. deploy/README.md says how to make one.")
             .Validate(
-                given => Former(given).All(path => CanDecrypt(path, given)),
+                given => FormerPaths(given).All(path => CanDecrypt(path, given)),
                 "Server__FormerKeysCertificates must be paths, with ; between them, of certificates like Server__KeysCertificate that the "
                     + "same password opens.");
 
         // Data protection wants them now. What cannot be opened is told with the other settings, before anything is served.
         var given = Given(configuration);
         var current = given.KeysCertificate is { } path ? Open(path, given) : null;
-        services.AddSingleton(new SignInKeys(current));
+        var sealing = new SignInKeys(
+            current, [.. FormerPaths(given).Select(former => Open(former, given)).OfType<X509Certificate2>()]);
+        services.AddSingleton(sealing);
         var keys = services.AddDataProtection()
             .SetApplicationName("signaalbeeld")
             .SetDefaultKeyLifetime(Lifetime)
             .UseCryptographicAlgorithms(new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM })
             .PersistKeysToDbContext<DashboardContext>()
-            .UnprotectKeysWithAnyCertificate([.. Former(given).Select(former => Open(former, given)).OfType<X509Certificate2>()]);
+            .UnprotectKeysWithAnyCertificate([.. sealing.All]); // those of before, which .NET encrypted in its own way
         if (current is not null)
-            keys.ProtectKeysWithCertificate(current);
+            keys.AddKeyManagementOptions(management => management.XmlEncryptor = new KeySeal(current));
         else
             services.AddOptions<KeyManagementOptions>().Configure<ILogger<SignInKeys>>((_, logger) => logger.LogWarning(
                 "The keys of the sign-in cookie are not encrypted in the database: Server__KeysCertificate is not set"));
@@ -72,7 +78,7 @@ internal sealed record SignInKeys(X509Certificate2? Certificate)
         };
     }
 
-    private static string[] Former(KeysSettings given) => (given.FormerKeysCertificates ?? "")
+    private static string[] FormerPaths(KeysSettings given) => (given.FormerKeysCertificates ?? "")
         .Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static bool CanDecrypt(string path, KeysSettings given)

@@ -44,8 +44,8 @@ internal sealed class AcceptInvitationHandler(
             unit.Record(JournalKind.AccountAccepted, invited.Id, invited.Version);
             return invited;
         }, cancellationToken);
-        await attempt.ForgiveAsync(remember: false, cancellationToken);
-        await start.BeginAsync(account.Id, strong: false, cancellationToken);
+        await attempt.ForgiveAsync(cancellationToken);
+        await start.BeginInvitedAsync(account.Id, cancellationToken);
         return Unit.Value;
     }
 }

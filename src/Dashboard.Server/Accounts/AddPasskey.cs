@@ -17,6 +17,10 @@ namespace Dashboard.Server.Accounts;
 [NoProcessing, NotAccessLogged]
 internal sealed record AddPasskey(OwnSession Own, NewPasskey Passkey) : IUseCase, IValidated
 {
+    /// <summary>Dutch: why somebody who signs in at the own organisation makes none here, and what there is instead.</summary>
+    public const string NotHere =
+        "Een passkey van hier zou blijven werken als u daar vertrekt. Stel een app in als u een tweede stap nodig hebt.";
+
     public const int Most = 10;
     public const int MaxName = 40;
     private const int Longest = 50_000;
@@ -47,9 +51,7 @@ internal sealed class AddPasskeyHandler(SignInManager<User> signIn, JournalWrite
             throw new RuleBrokenException("Deze passkey is niet aangekomen zoals uw browser hem maakte. Begin opnieuw.");
         await journal.ChangeOwnAsync(own, async (unit, account, cancel) =>
         {
-            await unit.Context.MustSignInHereAsync(
-                account, "Een passkey van hier zou blijven werken als u daar vertrekt. Stel een app in als u een tweede stap nodig hebt.",
-                cancel);
+            await unit.Context.MustSignInHereAsync(account, AddPasskey.NotHere, cancel);
             var passkeys = unit.Context.UserPasskeys;
             if (await passkeys.CountAsync(each => each.UserId == account.Id, cancel) >= AddPasskey.Most)
                 throw new RuleBrokenException($"Ten hoogste {AddPasskey.Most} passkeys. Verwijder er eerst een.", BrokenRule.Conflict);

@@ -28,6 +28,7 @@ internal sealed class BeginPasskeyHandler(DashboardContext context, SignInManage
     public async Task<PasskeyOptions> Handle(BeginPasskey request, CancellationToken cancellationToken)
     {
         var account = await context.OwnToChangeAsync(request.Own, time.UtcNow(), cancellationToken);
+        await context.MustSignInHereAsync(account, AddPasskey.NotHere, cancellationToken);
         return new(await signIn.MakePasskeyCreationOptionsAsync(new()
         {
             Id = account.Id.ToString(),

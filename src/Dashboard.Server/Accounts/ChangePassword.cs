@@ -42,7 +42,7 @@ internal sealed class ChangePasswordHandler(
         if (await passwords.VerifyAsync(user, request.Change.Current, cancellationToken) == PasswordVerificationResult.Failed)
             throw new RuleBrokenException(
                 "Uw huidige wachtwoord klopt niet.", errors: [new("current", "Uw huidige wachtwoord klopt niet.")]);
-        await attempt.ForgiveAsync(remember: false, cancellationToken);
+        await attempt.ForgiveAsync(cancellationToken);
         var hash = await passwords.HashAsync(user, request.Change.New, cancellationToken);
         await journal.ChangeOwnAsync(own, (_, account, _) =>
         {

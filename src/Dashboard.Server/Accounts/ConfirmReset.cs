@@ -16,14 +16,16 @@ namespace Dashboard.Server.Accounts;
 /// (<c>POST /app/people/{id}/reset/confirm</c>).
 /// </summary>
 /// <param name="Version">Of the account as it was seen.</param>
+/// <param name="ByLetter">On paper, also where there is a mail server: who has lost everything may not get at the mail either.</param>
 [NoProcessing, NotAccessLogged]
-internal sealed record ConfirmReset(SignedIn User, Guid Id, int Version) : IUseCase<InvitationLetter>
+internal sealed record ConfirmReset(SignedIn User, Guid Id, int Version, bool ByLetter) : IUseCase<InvitationLetter>
 {
     public Caller Caller => User.Caller;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.People + "/{id:guid}/reset/confirm", (
-        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.CreateAsync(new ConfirmReset(user.SignedIn(), id, seen.Version), cancellationToken));
+        Guid id, bool? byLetter, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.CreateAsync(new ConfirmReset(user.SignedIn(), id, seen.Version, byLetter ?? false), cancellationToken))
+            .RequireRateLimiting(RateLimits.Costly);
 }
 
 internal sealed class ConfirmResetHandler(JournalWriter journal, Invitations invitations)
@@ -40,6 +42,6 @@ internal sealed class ConfirmResetHandler(JournalWriter journal, Invitations inv
                 await unit.Context.UserPasskeys.Where(each => each.UserId == user.Id).ToListAsync(cancel));
             return JournalKind.AccountReset;
         }, cancellationToken);
-        return await invitations.HandOverAsync(account, code, byLetter: false, cancellationToken);
+        return await invitations.HandOverAsync(account, code, request.ByLetter, cancellationToken);
     }
 }

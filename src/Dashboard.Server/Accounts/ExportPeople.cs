@@ -26,7 +26,8 @@ internal sealed record ExportPeople(SignedIn User) : IAccessLogged<ExportedFile>
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.PeopleFile, async (
         ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new ExportPeople(user.SignedIn()), cancellationToken)).ToResult()).Logs<ExportPeople>();
+        (await mediator.Send(new ExportPeople(user.SignedIn()), cancellationToken)).ToResult()).Logs<ExportPeople>()
+            .RequireRateLimiting(RateLimits.Costly);
 }
 
 internal sealed class ExportPeopleHandler(DashboardContext context, Region region, TimeProvider time)

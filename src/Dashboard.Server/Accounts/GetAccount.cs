@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Claims;
 using Dashboard.Server.Access;
+using Dashboard.Server.Accounts.Providers;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
@@ -23,12 +24,20 @@ internal sealed record GetAccount(SignedIn User) : IUseCase<AccountView>
         mediator.Send(new GetAccount(user.SignedIn()), cancellationToken));
 }
 
-internal sealed class GetAccountHandler(DashboardContext context) : IRequestHandler<GetAccount, AccountView>
+internal sealed class GetAccountHandler(DashboardContext context, KnownProviders providers, TimeProvider time)
+    : IRequestHandler<GetAccount, AccountView>
 {
     public async Task<AccountView> Handle(GetAccount request, CancellationToken cancellationToken)
     {
         var account = await context.AccountAsync(request.User.Id, cancellationToken);
         var passkeys = await context.UserPasskeys.AsNoTracking().Where(passkey => passkey.UserId == account.Id)
+            .ToListAsync(cancellationToken);
+        var login = await context.UserLogins.Where(each => each.UserId == account.Id).Select(each => each.LoginProvider)
+            .FirstOrDefaultAsync(cancellationToken);
+        var from = time.UtcNow() - NewBrowser.Term;
+        var browsers = await context.NewBrowsers.Where(browser => browser.UserId == account.Id && browser.At > from)
+            .OrderByDescending(browser => browser.At).ThenBy(browser => browser.Id)
+            .Select(browser => new NewBrowserCard(browser.Device, browser.At)).Take(NewBrowser.MostPerAccount)
             .ToListAsync(cancellationToken);
         return new(
             account.UserName!, account.Name, account.Email, account.Role, account.Organisation,
@@ -36,6 +45,6 @@ internal sealed class GetAccountHandler(DashboardContext context) : IRequestHand
             [.. passkeys.OrderBy(passkey => passkey.Data.CreatedAt).Select(passkey => new PasskeyView(
                 Base64Url.EncodeToString(passkey.CredentialId), passkey.Data.Name ?? "",
                 Clock.DayOf(passkey.Data.CreatedAt.UtcDateTime)))],
-            account.RecoveryCodesLeft);
+            account.RecoveryCodesLeft, login is null ? null : providers.NameOf(login), browsers);
     }
 }

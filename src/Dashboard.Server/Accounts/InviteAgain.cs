@@ -20,7 +20,8 @@ internal sealed record InviteAgain(SignedIn User, Guid Id, int Version, bool ByL
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.People + "/{id:guid}/invitation", (
         Guid id, bool? byLetter, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.CreateAsync(new InviteAgain(user.SignedIn(), id, seen.Version, byLetter ?? false), cancellationToken));
+        mediator.CreateAsync(new InviteAgain(user.SignedIn(), id, seen.Version, byLetter ?? false), cancellationToken))
+            .RequireRateLimiting(RateLimits.Costly);
 }
 
 internal sealed class InviteAgainHandler(JournalWriter journal, Invitations invitations) : IRequestHandler<InviteAgain, InvitationLetter>

@@ -18,7 +18,7 @@ internal sealed record InvitePerson(SignedIn User, PersonDraft Draft) : IUseCase
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.People, (
         PersonDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.CreateAsync(new InvitePerson(user.SignedIn(), draft), cancellationToken));
+        mediator.CreateAsync(new InvitePerson(user.SignedIn(), draft), cancellationToken)).RequireRateLimiting(RateLimits.Costly);
 
     public void Validate(InputCheck check) => Draft.Check(check);
 }

@@ -8,7 +8,8 @@ namespace Dashboard.Server.Accounts;
 
 /// <summary>
 /// A browser in which somebody signed in before has a cookie that says so, for half a year. Attempts there are counted by themselves: who
-/// tries passwords from elsewhere keeps nobody out of the own browser (OWASP: device cookies). It opens nothing.
+/// tries passwords from elsewhere keeps nobody out of the own browser (OWASP: device cookies). Signing in anywhere else is told to the
+/// account's holder. It opens nothing.
 /// </summary>
 internal sealed class KnownBrowsers(IDataProtectionProvider protection, IHttpContextAccessor http, IHostEnvironment environment)
 {

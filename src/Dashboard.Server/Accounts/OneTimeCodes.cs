@@ -16,6 +16,11 @@ namespace Dashboard.Server.Accounts;
 /// </summary>
 internal sealed class OneTimeCodes(IDataProtectionProvider protection, JournalWriter journal, TimeProvider time)
 {
+    /// <summary>Dutch: to whom the code that an app shows, or one on paper, did not work.</summary>
+    public const string WrongCode =
+        "Deze code klopt niet. Wacht tot uw app een nieuwe code toont en vul die in. Blijft het misgaan, zet dan de klok van uw telefoon op "
+            + "automatisch: staat die een minuut verkeerd, dan klopt geen enkele code. Of gebruik een code van papier.";
+
     private const int KeyBytes = 20;
     private const int Digits = 6;
     private const string Issuer = "Signaalbeeld";

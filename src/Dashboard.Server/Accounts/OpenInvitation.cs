@@ -34,7 +34,7 @@ internal sealed class OpenInvitationHandler(DashboardContext context, Region reg
     {
         var attempt = await throttle.BeginAsync(null, cancellationToken);
         var account = await context.InvitedAsync(request.Code, time.UtcNow(), cancellationToken);
-        await attempt.ForgiveAsync(remember: false, cancellationToken);
+        await attempt.ForgiveAsync(cancellationToken);
         return new(account.Name, account.UserName!, account.Role, Label.Organisation(account.Organisation, region.Partners));
     }
 }
@@ -48,6 +48,7 @@ internal static class InvitedAccounts
         var hash = SecretCodes.Hash(SecretCodes.Read(code));
         return await context.Users.SingleOrDefaultAsync(u => u.InvitationHash == hash && u.InvitedUntil > now, cancellationToken)
             ?? throw new RuleBrokenException(
-                "Deze uitnodiging bestaat niet, is al gebruikt of is verlopen. Vraag uw regiobureau om een nieuwe.", BrokenRule.NotFound);
+                "Deze uitnodiging bestaat niet, is al gebruikt of is verlopen. Vraag uw regiobureau om een nieuwe. Hebt u haar zelf nog niet "
+                    + "gebruikt, bel dan meteen: misschien deed een ander dat.", BrokenRule.NotFound);
     }
 }

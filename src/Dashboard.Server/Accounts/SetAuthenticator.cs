@@ -46,7 +46,7 @@ internal sealed class SetAuthenticatorHandler(
             account.SetRecoveryCodes(onPaper);
             return Task.FromResult(JournalKind.AuthenticatorSet);
         }, cancellationToken);
-        await attempt.ForgiveAsync(remember: true, cancellationToken);
+        await attempt.ForgiveAsync(cancellationToken);
         await start.BeginAsync(user.Id, strong: true, cancellationToken);
         return new(onPaper);
     }

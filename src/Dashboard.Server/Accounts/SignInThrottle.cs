@@ -52,21 +52,18 @@ internal sealed class SignInThrottle(
                 row.Fail(now);
             }
             if (await IsSavedAsync(context, cancellationToken))
-                return new(this, counted[0].Key, [.. keys.Skip(1)], account);
+                return new(this, counted[0].Key, [.. keys.Skip(1)]);
         }
         throw TooSoon(TimeSpan.FromSeconds(1));
     }
 
     /// <summary>It succeeded: what was counted for it is taken back, and what this browser, or this account from here, failed before.</summary>
-    /// <param name="remember">This browser is one of the account's from now on.</param>
-    public async Task ForgiveAsync(SignInAttempt attempt, bool remember, CancellationToken cancellationToken)
+    public async Task ForgiveAsync(SignInAttempt attempt, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await context.SignInAttempts.Where(row => row.Key == attempt.Own).ExecuteDeleteAsync(cancellationToken);
         await context.SignInAttempts.Where(row => attempt.Others.Contains(row.Key) && row.Failures > 0)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.Failures, row => row.Failures - 1), cancellationToken);
-        if (remember && attempt.Account is { } account)
-            browsers.Remember(account);
     }
 
     // The first is forgiven whole when it succeeds; of the others only what was counted for this attempt.
@@ -118,9 +115,8 @@ internal sealed class SignInThrottle(
 
 /// <summary>An attempt to sign in, which counts as failed until it is forgiven.</summary>
 /// <param name="Own">What is forgotten whole when it succeeds: of this browser, or this account at this address.</param>
-internal sealed record SignInAttempt(SignInThrottle Throttle, string Own, IReadOnlyList<string> Others, string? Account)
+internal sealed record SignInAttempt(SignInThrottle Throttle, string Own, IReadOnlyList<string> Others)
 {
     /// <inheritdoc cref="SignInThrottle.ForgiveAsync"/>
-    public Task ForgiveAsync(bool remember, CancellationToken cancellationToken) =>
-        Throttle.ForgiveAsync(this, remember, cancellationToken);
+    public Task ForgiveAsync(CancellationToken cancellationToken) => Throttle.ForgiveAsync(this, cancellationToken);
 }

@@ -46,19 +46,24 @@ internal sealed class SignInUserHandler(
         {
             if (string.IsNullOrWhiteSpace(code))
             {
-                await attempt.ForgiveAsync(remember: false, cancellationToken); // the second step is still to come
+                await attempt.ForgiveAsync(cancellationToken); // the second step is still to come
                 throw new RuleBrokenException("Vul ook de code van uw app in.", BrokenRule.CodeNeeded);
             }
             if (!await codes.UseAsync(context, user, code, cancellationToken))
-                throw Refused(user);
+            {
+                logger.LogInformation("Sign-in refused: the code of {Account}", user.Id);
+                // Whoever gets here had the password, and was told so when the code was asked for.
+                throw new RuleBrokenException(OneTimeCodes.WrongCode, BrokenRule.NotSignedIn);
+            }
         }
         else if (rule.Lacks(user.Role, strong: false)
             && await context.UserPasskeys.AnyAsync(passkey => passkey.UserId == user.Id, cancellationToken))
         {
-            await attempt.ForgiveAsync(remember: false, cancellationToken);
-            throw new RuleBrokenException("Meld u aan met uw passkey.", BrokenRule.NotSignedIn);
+            await attempt.ForgiveAsync(cancellationToken);
+            throw new RuleBrokenException(
+                "Meld u aan met uw passkey. Bent u die kwijt, vraag uw beheerder dan om herstel.", BrokenRule.NotSignedIn);
         }
-        await attempt.ForgiveAsync(remember: true, cancellationToken);
+        await attempt.ForgiveAsync(cancellationToken);
         await start.BeginAsync(user.Id, strong: user.AuthenticatorKey is not null, cancellationToken);
         if (verified == PasswordVerificationResult.SuccessRehashNeeded)
         {
@@ -69,10 +74,10 @@ internal sealed class SignInUserHandler(
         return Unit.Value;
     }
 
-    /// <summary>One answer for every reason: it says nothing about which accounts exist.</summary>
+    /// <summary>One answer for a name and for a password: it says nothing about which accounts exist.</summary>
     private RuleBrokenException Refused(User? user)
     {
         logger.LogInformation("Sign-in refused: {Account}", user is null ? "no such account" : user.Id);
-        return new("De gebruikersnaam, het wachtwoord of de code klopt niet.", BrokenRule.NotSignedIn);
+        return new("De gebruikersnaam of het wachtwoord klopt niet.", BrokenRule.NotSignedIn);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class SignInWithPasskeyHandler(
         if (await AssertedAsync(request.Credential) is not { User: { Status: AccountStatus.Active } user, Passkey: { } passkey })
             throw new RuleBrokenException("Met deze passkey kunt u zich hier niet aanmelden.", BrokenRule.NotSignedIn);
         await users.AddOrUpdatePasskeyAsync(user, passkey); // how often it was used: a copy of it would count behind
-        await attempt.ForgiveAsync(remember: false, cancellationToken);
+        await attempt.ForgiveAsync(cancellationToken);
         await start.BeginAsync(user.Id, strong: true, cancellationToken);
         return Unit.Value;
     }

@@ -34,6 +34,7 @@ internal abstract class DashboardContext(DbContextOptions options)
     public DbSet<LegalHold> LegalHolds => Set<LegalHold>();
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<UserSession> Sessions => Set<UserSession>();
+    public DbSet<NewBrowser> NewBrowsers => Set<NewBrowser>();
     public DbSet<AttemptCount> SignInAttempts => Set<AttemptCount>();
     public DbSet<AccessReview> AccessReviews => Set<AccessReview>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -25,7 +25,8 @@ internal sealed record CorrectSignal(SignedIn User, Guid Id, SignalDraft Draft, 
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPut(ApiRoutes.Signals + "/{id:guid}", (
         Guid id, SignalDraft draft, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new CorrectSignal(user.SignedIn(), id, draft, seen.Version), cancellationToken)).Logs<CorrectSignal>();
+        mediator.Send(new CorrectSignal(user.SignedIn(), id, draft, seen.Version), cancellationToken)).Logs<CorrectSignal>()
+            .RequireRateLimiting(RateLimits.Sending);
 }
 
 internal sealed class CorrectSignalHandler(JournalWriter journal, Region region, RetentionTerms terms, TimeProvider time)

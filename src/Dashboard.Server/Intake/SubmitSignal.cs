@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
@@ -24,7 +25,8 @@ internal sealed record SubmitSignal(SignedIn User, SignalDraft Draft, Idempotenc
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Signals, async (
         SignalDraft draft, IdempotencyKey key, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new SubmitSignal(user.SignedIn(), draft, key), cancellationToken)).ToResult());
+        (await mediator.Send(new SubmitSignal(user.SignedIn(), draft, key), cancellationToken)).ToResult())
+            .RequireRateLimiting(RateLimits.Sending);
 }
 
 /// <param name="IsNew">Whether it was made by what was sent, now or when the same was sent before.</param>

@@ -1,4 +1,5 @@
 using Dashboard.Server.Access;
+using Dashboard.Server.Accounts;
 using Dashboard.Server.Administration.State;
 using Dashboard.Server.Data;
 using Dashboard.Server.Detection;
@@ -40,6 +41,7 @@ internal static class JobBoard
         jobs.AddOrUpdate<LookBackJob>("terugblik", job => job.RunAsync(null, CancellationToken.None), Cron.Daily(3, 30));
         // Every hour, not once a night: a machine that is off at night keeps its terms as well. Mostly there is nothing to do.
         jobs.AddOrUpdate<RetentionJob>("bewaartermijnen", job => job.RunAsync(CancellationToken.None), Cron.Hourly(17));
+        jobs.AddOrUpdate<MailNewBrowsersJob>("nieuwe-browsers", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<VerifyJournalJob>("logboek-nakijken", job => job.RunAsync(CancellationToken.None), Cron.Daily(2, 30));
         jobs.AddOrUpdate<TellOfTroubleJob>("storingsmail", job => job.RunAsync(CancellationToken.None), Cron.Hourly(47));
     }
@@ -54,7 +56,8 @@ internal static class JobBoard
                 .UseSimpleAssemblyNameTypeSerializer()
                 .UseRecommendedSerializerSettings());
         services.AddSingleton<DetectWarningsJob>().AddSingleton<LookBackJob>().AddSingleton<MakeReleaseJob>()
-            .AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddSingleton<TellOfTroubleJob>();
+            .AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddSingleton<TellOfTroubleJob>()
+            .AddSingleton<MailNewBrowsersJob>();
         return services.AddHangfireServer(server =>
         {
             // One for each recurring job: none of them waits for the audit, or for the look back.
@@ -165,6 +168,17 @@ internal sealed class RetentionJob(IServiceScopeFactory scopes, ILogger<Retentio
         var destroyed = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new DestroyExpired(), cancellationToken);
         if (destroyed != Destroyed.Nothing)
             logger.LogInformation("Destroyed because their term was over: {Destroyed}", destroyed);
+    }
+}
+
+/// <summary>Tells holders of accounts where they are new.</summary>
+internal sealed class MailNewBrowsersJob(IServiceScopeFactory scopes)
+{
+    [SkipWhenRunning, CountWhenFailed, AutomaticRetry(Attempts = 0)]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new MailNewBrowsers(), cancellationToken);
     }
 }
 

@@ -29,7 +29,8 @@ internal sealed record ExportMeeting(SignedIn User, Guid Id, MeetingFile File) :
         {
             routes.MapGet(ApiRoutes.Meetings + "/{id:guid}/" + file.Name, async (
                 Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-                (await mediator.Send(new ExportMeeting(user.SignedIn(), id, file), cancellationToken)).ToResult()).Logs<ExportMeeting>();
+                (await mediator.Send(new ExportMeeting(user.SignedIn(), id, file), cancellationToken)).ToResult()).Logs<ExportMeeting>()
+                .RequireRateLimiting(RateLimits.Costly);
         }
     }
 }

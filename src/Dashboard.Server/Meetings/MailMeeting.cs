@@ -27,7 +27,8 @@ internal sealed record MailMeeting(SignedIn User, Guid Id, MeetingMailKind Kind)
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/mail/{kind}", (
         Guid id, string kind, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new MailMeeting(user.SignedIn(), id, MeetingMailText.Kind(kind)), cancellationToken)).Logs<MailMeeting>();
+        mediator.DoAsync(new MailMeeting(user.SignedIn(), id, MeetingMailText.Kind(kind)), cancellationToken)).Logs<MailMeeting>()
+            .RequireRateLimiting(RateLimits.Costly);
 }
 
 internal sealed class MailMeetingHandler(

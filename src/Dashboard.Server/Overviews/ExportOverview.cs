@@ -30,7 +30,8 @@ internal sealed record ExportOverview(SignedIn User, Lens Lens) : IAccessLogged<
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(ApiRoutes.OverviewFile, async (
         LensQuery lens, Region region, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        (await mediator.Send(new ExportOverview(user.SignedIn(), lens.For(region)), cancellationToken)).ToResult()).Logs<ExportOverview>();
+        (await mediator.Send(new ExportOverview(user.SignedIn(), lens.For(region)), cancellationToken)).ToResult()).Logs<ExportOverview>()
+            .RequireRateLimiting(RateLimits.Costly);
 }
 
 internal sealed class ExportOverviewHandler(Region region, OverviewCalculator overview, DashboardContext context)

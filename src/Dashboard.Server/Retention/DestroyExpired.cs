@@ -78,6 +78,8 @@ internal sealed class DestroyExpiredHandler(
         var now = time.UtcNow();
         var usedFrom = now - UserSession.LongestUnused;
         await context.Sessions.Where(session => session.EndsAt <= now || session.UsedAt <= usedFrom).ExecuteDeleteAsync(cancellationToken);
+        var browsersFrom = now - NewBrowser.Term;
+        await context.NewBrowsers.Where(browser => browser.At <= browsersFrom).ExecuteDeleteAsync(cancellationToken);
         var attemptsFrom = now - AttemptCount.Term;
         await context.SignInAttempts.Where(count => count.LastAt <= attemptsFrom).ExecuteDeleteAsync(cancellationToken);
         await context.ForgetUsedTokensAsync(now, cancellationToken);

@@ -3,9 +3,17 @@ namespace Dashboard.Shared.Accounts;
 /// <summary>What somebody sees of the own account.</summary>
 /// <param name="NeedsSecondFactor">Nothing else opens until there is one.</param>
 /// <param name="RecoveryCodesLeft">Codes on paper that were not used yet.</param>
+/// <param name="Provider">Where its holder signs in, as people know it: that organisation keeps password and passkeys. Null: here.</param>
+/// <param name="NewBrowsers">In which the account was signed in with for the first time, of the last thirty days, the last first.</param>
 public sealed record AccountView(
     string UserName, string Name, string? Email, string Role, string Organisation, bool NeedsSecondFactor, bool HasAuthenticator,
-    IReadOnlyList<PasskeyView> Passkeys, int RecoveryCodesLeft);
+    IReadOnlyList<PasskeyView> Passkeys, int RecoveryCodesLeft, string? Provider,
+    IReadOnlyList<NewBrowserCard> NewBrowsers);
+
+/// <summary>Somebody signed in where this account had not been signed in with before.</summary>
+/// <param name="Device">Which browser on which system, as far as it said; empty when it did not.</param>
+/// <param name="At">UTC.</param>
+public sealed record NewBrowserCard(string Device, DateTime At);
 
 /// <summary>A passkey of one's own.</summary>
 /// <param name="Id">As the browser gave it, base64url.</param>

@@ -9,6 +9,10 @@ public sealed record ProviderCard(string Code, string Name);
 /// <param name="Code">One-time code, where the provider asked for no second factor and the account has an authenticator here.</param>
 public sealed record ProviderSignIn(string? Code);
 
+/// <summary>Somebody is signed in who came from a provider.</summary>
+/// <param name="IsNew">The account was made just now: nobody read yet what it can do.</param>
+public sealed record ProviderSignedIn(bool IsNew);
+
 /// <summary>Why somebody comes back from a provider without being signed in; in the address of the page that says so.</summary>
 public static class ProviderTrouble
 {

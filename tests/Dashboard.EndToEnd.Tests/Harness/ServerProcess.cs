@@ -38,10 +38,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    /// <summary>Where nobody listens yet, behind TLS.</summary>
+    public static Uri NewAddress() => new($"https://localhost:{FreePort()}");
+
     /// <summary>As a region runs it, and behind TLS.</summary>
-    public static async Task<ServerProcess> StartInProductionAsync(DataDirectory data, IReadOnlyDictionary<string, string> settings)
+    public static async Task<ServerProcess> StartInProductionAsync(
+        DataDirectory data, IReadOnlyDictionary<string, string> settings, Uri address)
     {
-        var address = new Uri($"https://localhost:{FreePort()}");
         var server = new ServerProcess(data, address, new(settings)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
@@ -65,9 +68,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Runs a command of the product to its end, on this data directory.</summary>
-    public static async Task<(int ExitCode, string Output)> RunAsync(DataDirectory data, params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(DataDirectory data, params string[] arguments) =>
+        RunAsync(data, NoDemo, arguments);
+
+    /// <summary>Runs a command of the product to its end, with these settings.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        DataDirectory data, IReadOnlyDictionary<string, string> settings, params string[] arguments)
     {
-        await using var process = Launch(data, arguments);
+        await using var process = LaunchedProcess.Start(data, settings, arguments);
         return (await process.ExitCodeAsync(Patience), process.Output);
     }
 

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Xml.Linq;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,7 +28,7 @@ public sealed class SignInKeysTests : IDisposable
         await using var app = Production.Start();
         using var coordinator = await Production.SignInAsync(app, "coordinator");
         var keys = await KeysOfAsync(app);
-        keys.ShouldHaveSingleItem().ShouldContain("<EncryptedKey");
+        keys.ShouldHaveSingleItem().ShouldContain("<sealedKey");
         keys.ShouldAllBe(key => !key.Contains("masterKey"));
     }
 
@@ -35,6 +38,56 @@ public sealed class SignInKeysTests : IDisposable
         await using var app = App.Start();
         using var coordinator = await app.SignInAsync("coordinator");
         (await KeysOfAsync(app)).ShouldHaveSingleItem().ShouldContain("masterKey");
+    }
+
+    /// <summary>The database of one server is the other's.</summary>
+    [Theory]
+    [InlineData("content"), InlineData("tag"), InlineData("nonce"), InlineData("key")]
+    [Trait(App.Database, App.SqliteOnly)]
+    public async Task A_key_that_was_changed_in_the_database_opens_nothing(string part)
+    {
+        await using var first = Production.Start();
+        using var before = await Production.SignInAsync(first, "coordinator");
+        var cookie = await CookieOfAsync(before);
+        await first.WithContextAsync(async context =>
+        {
+            var row = await context.DataProtectionKeys.SingleAsync(Cancel);
+            var xml = XElement.Parse(row.Xml!);
+            var changed = xml.Descendants(part).Single();
+            var bytes = Convert.FromBase64String(changed.Value);
+            bytes[0] ^= 1;
+            changed.Value = Convert.ToBase64String(bytes);
+            row.Xml = xml.ToString();
+            return await context.SaveChangesAsync(Cancel);
+        });
+        await using var other = Production.Start(
+            ("Data:Directory", Path.GetDirectoryName(first.DatabaseFile)!),
+            ("Server:KeysCertificate", Path.Combine(Path.GetDirectoryName(first.DatabaseFile)!, "keys.pfx")));
+        (await StatusAsync(other, cookie)).ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    [Trait(App.Database, App.SqliteOnly)]
+    public async Task A_key_of_before_which_NET_encrypted_in_its_own_way_is_still_read()
+    {
+        var pfx = ThrowAwayCertificate.Pfx();
+        var path = await WriteAsync("keys.pfx", pfx);
+        await using (var services = new ServiceCollection().AddDataProtection().PersistKeysToFileSystem(_files)
+            .ProtectKeysWithCertificate(X509CertificateLoader.LoadPkcs12(pfx, null)).Services.BuildServiceProvider())
+            services.GetRequiredService<IKeyManager>().CreateNewKey(
+                TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(30));
+        var old = await File.ReadAllTextAsync(_files.EnumerateFiles("key-*.xml").Single().FullName, Cancel);
+        old.ShouldContain("rsa-1_5");
+
+        await using var first = Production.Start(("Server:KeysCertificate", path));
+        await first.WithContextAsync(async context =>
+        {
+            context.DataProtectionKeys.Add(new() { Xml = old });
+            return await context.SaveChangesAsync(Cancel);
+        });
+        await using var other = Production.Start(
+            ("Data:Directory", Path.GetDirectoryName(first.DatabaseFile)!), ("Server:KeysCertificate", path));
+        other.Services.GetRequiredService<IKeyManager>().GetAllKeys().ShouldAllBe(key => key.CreateEncryptor() != null);
     }
 
     [Fact]

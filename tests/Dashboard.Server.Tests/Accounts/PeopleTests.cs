@@ -85,6 +85,23 @@ public sealed class PeopleTests : IAsyncLifetime
         used.StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
+    [Fact]
+    public async Task Whose_invitation_somebody_else_used_hears_so_and_the_other_is_put_out_before_anything_else()
+    {
+        var letter = await _administrator.InviteAsync(Invited.Draft());
+        using var wrongPerson = _app.Anonymous();
+        (await wrongPerson.AcceptAsync(letter.Code!, "een zinnetje van een vreemde")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        using var invited = _app.Anonymous();
+        await ShouldBeGoneAsync(invited, letter.Code!);
+
+        (await _administrator.ActAsync(letter.Account, HttpMethod.Delete, "")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await wrongPerson.GetAsync(ApiRoutes.Signals, Cancel)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var anew = await _administrator.InviteAsync(Invited.Draft());
+        (await wrongPerson.SignInAsync("collega@voorbeeld.nl", "een zinnetje van een vreemde")).StatusCode
+            .ShouldBe(HttpStatusCode.Unauthorized);
+        (await invited.AcceptAsync(anew.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
     [Theory]
     [InlineData("kort", "ten minste 12 tekens")]
     [InlineData("password1234", "te makkelijk te raden")]
@@ -198,6 +215,32 @@ public sealed class PeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_there_is_a_mail_server_a_reset_goes_on_paper_as_well_for_who_cannot_get_at_the_mail()
+    {
+        await using var mail = MailServer.Start();
+        await using var app = App.Start(_time, mail.Settings);
+        using var administrator = await app.AdministratorAsync();
+        using var second = await app.AdministratorAsync("tweede@regio.nl");
+        var invitation = Invited.Draft();
+        invitation.ByLetter = true;
+        var invited = await administrator.InviteAsync(invitation);
+        var id = invited.Account;
+        using var client = app.Anonymous();
+        (await client.AcceptAsync(invited.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        foreach (var (byLetter, mails) in new[] { ("?byLetter=true", 0), ("", 1) })
+        {
+            (await administrator.ActAsync(id, HttpMethod.Post, "/reset")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            using var confirmed = await second.ActAsync(id, HttpMethod.Post, "/reset/confirm" + byLetter);
+            var letter = (await confirmed.Content.ReadFromJsonAsync<InvitationLetter>(WireJson.Options, Cancel))!;
+            (letter.Code is null).ShouldBe(mails == 1);
+            mail.Received.Count.ShouldBe(mails);
+            if (letter.Code is { } code)
+                (await client.AcceptAsync(code)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        }
+    }
+
+    [Fact]
     public async Task A_reset_that_nobody_confirms_is_forgotten()
     {
         var (id, client) = await MemberAsync();
@@ -277,7 +320,9 @@ public sealed class PeopleTests : IAsyncLifetime
             })
         {
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-            (await answer.Content.ReadAsStringAsync(Cancel)).ShouldContain("al gebruikt of is verlopen");
+            var told = await answer.Content.ReadAsStringAsync(Cancel);
+            told.ShouldContain("al gebruikt of is verlopen");
+            told.ShouldContain("misschien deed een ander dat");
         }
     }
 

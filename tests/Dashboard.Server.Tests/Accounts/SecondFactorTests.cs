@@ -119,6 +119,72 @@ public sealed class SecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whose_phone_is_three_minutes_off_is_told_to_look_at_its_clock_and_comes_in_with_a_code_of_paper()
+    {
+        using var coordinator = await NewcomerAsync(Roles.Coordinator);
+        var (totp, onPaper) = await coordinator.SetUpAppAsync(_app);
+        _time.Advance(10 * Step);
+        using var browser = _app.Anonymous();
+        foreach (var off in new[] { -3, 3 })
+        {
+            var code = totp.CodeNow(_app, TimeSpan.FromMinutes(off));
+            using var refused = await browser.SignInAsync("nieuw@regio.nl", Invited.Password, code);
+            refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+            var told = (await refused.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["detail"]!.GetValue<string>();
+            told.ShouldSatisfyAllConditions(
+                () => told.ShouldContain("zet dan de klok van uw telefoon op automatisch"), () => told.ShouldContain("code van papier"));
+        }
+        // Who does not know the password hears nothing of a code, nor whether there is one.
+        using (var stranger = await browser.SignInAsync("nieuw@regio.nl", "verkeerd", totp.CodeNow(_app)))
+            (await stranger.Content.ReadAsStringAsync(Cancel)).ShouldNotContain("code", Case.Insensitive);
+        (await browser.SignInAsync("nieuw@regio.nl", Invited.Password, onPaper[0])).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task Who_lost_the_only_passkey_on_a_Friday_evening_is_in_again_when_two_agree_and_the_lost_one_opens_nothing()
+    {
+        _time.SetUtcNow(new(2026, 11, 27, 20, 30, 0, TimeSpan.Zero));
+        using var administrator = await _app.AdministratorAsync(); // the clock ended the other session
+        using var second = await _app.AdministratorAsync("tweede@regio.nl");
+        var letter = await administrator.InviteAsync(Invited.Draft("nieuw@regio.nl", Roles.Coordinator, Roles.RegionOffice));
+        using (var before = _app.Anonymous())
+            (await before.AcceptAsync(letter.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await _app.WithContextAsync(async context =>
+        {
+            context.UserPasskeys.Add(new()
+            {
+                UserId = letter.Account,
+                CredentialId = [1, 2, 3],
+                Data = new()
+                {
+                    Name = "laptop",
+                    PublicKey = [1],
+                    AttestationObject = [1],
+                    ClientDataJson = [1],
+                    CreatedAt = _time.GetUtcNow(),
+                },
+            });
+            return await context.SaveChangesAsync(Cancel);
+        });
+
+        using var browser = _app.Anonymous();
+        using (var alone = await browser.SignInAsync("nieuw@regio.nl", Invited.Password))
+        {
+            alone.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, "a password alone is not enough, lost passkey or not");
+            (await alone.Content.ReadAsStringAsync(Cancel)).ShouldContain("vraag uw beheerder dan om herstel");
+        }
+        (await administrator.ActAsync(letter.Account, HttpMethod.Post, "/reset")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await administrator.ActAsync(letter.Account, HttpMethod.Post, "/reset/confirm?byLetter=true")).StatusCode
+            .ShouldBe(HttpStatusCode.Conflict, "one person alone lets nobody in");
+        using var confirmed = await second.ActAsync(letter.Account, HttpMethod.Post, "/reset/confirm?byLetter=true");
+        var code = (await confirmed.Content.ReadFromJsonAsync<InvitationLetter>(WireJson.Options, Cancel))!.Code!;
+        (await _app.WithContextAsync(context => context.UserPasskeys.CountAsync(Cancel))).ShouldBe(0);
+        (await browser.AcceptAsync(code, "een heel ander zinnetje nu")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await browser.SetUpAppAsync(_app);
+        (await browser.GetAsync(ApiRoutes.Signals, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Of_many_who_use_one_code_at_once_one_comes_in()
     {
         using var coordinator = await NewcomerAsync(Roles.Coordinator);

@@ -25,9 +25,10 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
             .StartAsync(_stopping.Token);
     }
 
-    public bool Refuses { get; set; }
-
     public ConcurrentBag<(string[] To, MimeMessage Message)> Received { get; } = [];
+
+    /// <summary>It takes nothing now.</summary>
+    public bool Refuses { get; set; }
 
     public (string, string)[] Settings =>
     [

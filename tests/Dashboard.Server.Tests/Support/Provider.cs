@@ -32,12 +32,15 @@ internal sealed class Provider : IAsyncDisposable
     public const string Office = "bureau";
 
     private const string Secret = "een geheim van de test";
-    private const string PublicAddress = "http://localhost:5080";
+    private readonly string _publicAddress;
+    private readonly X509Certificate2? _tls;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("provider-");
     private readonly SqliteConnection _database = new("Data Source=:memory:");
     private readonly RSA _rsa = RSA.Create(2048);
     private WebApplication _web = null!;
+
+    private Provider(string publicAddress, X509Certificate2? tls) => (_publicAddress, _tls) = (publicAddress, tls);
 
     /// <summary>What it says of whoever comes next.</summary>
     public Dictionary<string, string[]> Person { get; set; } = [];
@@ -48,13 +51,15 @@ internal sealed class Provider : IAsyncDisposable
     /// <summary>Whoever comes next says no.</summary>
     public bool Refuses { get; set; }
 
-    public string Authority => _web.Urls.Single();
+    public string Authority => _tls is null ? _web.Urls.Single() : $"https://localhost:{new Uri(_web.Urls.Single()).Port}";
 
     public string Issuer => Authority + "/";
 
-    public static async Task<Provider> StartAsync()
+    /// <param name="publicAddress">Where the product is found.</param>
+    /// <param name="tls">Of localhost; null: over plain HTTP, which is for the product in Development only.</param>
+    public static async Task<Provider> StartAsync(string publicAddress = "http://localhost:5080", X509Certificate2? tls = null)
     {
-        var provider = new Provider();
+        var provider = new Provider(publicAddress, tls);
         await provider.RunAsync();
         return provider;
     }
@@ -115,7 +120,12 @@ internal sealed class Provider : IAsyncDisposable
     {
         await _database.OpenAsync();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, line =>
+        {
+            if (_tls is not null)
+                line.UseHttps(_tls);
+        }));
         builder.Logging.ClearProviders();
         builder.Services.AddDbContext<ProviderContext>(options => options.UseSqlite(_database).UseOpenIddict());
         builder.Services.AddOpenIddict()
@@ -176,12 +186,12 @@ internal sealed class Provider : IAsyncDisposable
         return Results.SignIn(new(identity), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 
-    private static OpenIddictApplicationDescriptor Client(string code) => new()
+    private OpenIddictApplicationDescriptor Client(string code) => new()
     {
         ClientId = code,
         ClientType = ClientTypes.Confidential,
-        RedirectUris = { new($"{PublicAddress}/app/session/oidc/{code}/callback") },
-        PostLogoutRedirectUris = { new($"{PublicAddress}/aanmelden") },
+        RedirectUris = { new($"{_publicAddress}/app/session/oidc/{code}/callback") },
+        PostLogoutRedirectUris = { new($"{_publicAddress}/aanmelden") },
         Permissions =
         {
             Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.EndSession,

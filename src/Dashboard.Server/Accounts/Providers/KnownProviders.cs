@@ -13,6 +13,9 @@ internal sealed class KnownProviders(
     public ProviderSettings Of(string code) => settings.Providers.FirstOrDefault(provider => provider.Code == code)
         ?? throw new RuleBrokenException("Deze manier van aanmelden is er niet.", BrokenRule.NotFound);
 
+    /// <returns>As people know it; its code when it is not set up any more.</returns>
+    public string NameOf(string code) => settings.Providers.FirstOrDefault(provider => provider.Code == code)?.Name ?? code;
+
     public OpenIdConnectOptions SchemeOf(ProviderSettings provider) => schemes.Get(provider.Code);
 
     /// <summary>

@@ -21,13 +21,13 @@ namespace Dashboard.Server.Accounts.Providers;
 /// </summary>
 /// <param name="OneTimeCode">Where the provider asked for no second factor, and the account has an authenticator here.</param>
 [NoProcessing, NotAccessLogged]
-internal sealed record SignInByProvider(string Provider, string? OneTimeCode) : IUseCase, IValidated
+internal sealed record SignInByProvider(string Provider, string? OneTimeCode) : IUseCase<ProviderSignedIn>, IValidated
 {
     public Caller Caller => Caller.System;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.SessionOidc + "/{code}", (
         string code, ProviderSignIn signIn, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new SignInByProvider(code, signIn.Code), cancellationToken)).AllowAnonymous();
+        mediator.Send(new SignInByProvider(code, signIn.Code), cancellationToken)).AllowAnonymous();
 
     public void Validate(InputCheck check)
     {
@@ -39,9 +39,9 @@ internal sealed class SignInByProviderHandler(
     KnownProviders providers, DashboardContext context, JournalWriter journal, SignInThrottle throttle, OneTimeCodes codes,
     SessionStart start, Sessions sessions, Region region, TimeProvider time, IHttpContextAccessor accessor,
     ILogger<SignInByProviderHandler> logger)
-    : IRequestHandler<SignInByProvider>
+    : IRequestHandler<SignInByProvider, ProviderSignedIn>
 {
-    public async Task<Unit> Handle(SignInByProvider request, CancellationToken cancellationToken)
+    public async Task<ProviderSignedIn> Handle(SignInByProvider request, CancellationToken cancellationToken)
     {
         var (provider, http) = (providers.Of(request.Provider), accessor.HttpContext!);
         var came = await http.AuthenticateAsync(IdentityConstants.ExternalScheme);
@@ -58,7 +58,7 @@ internal sealed class SignInByProviderHandler(
         }
         await http.SignOutAsync(IdentityConstants.ExternalScheme);
         await start.BeginAsync(account.Id, strong, cancellationToken);
-        return Unit.Value;
+        return new(IsNew: account.LastSeenOn is null);
     }
 
     private async Task<User> AccountAsync(ProviderSettings provider, ClaimsPrincipal principal, CancellationToken cancellationToken)
@@ -132,7 +132,7 @@ internal sealed class SignInByProviderHandler(
             throw new RuleBrokenException("Vul ook de code van uw app in.", BrokenRule.CodeNeeded);
         var attempt = await throttle.BeginAsync(account.UserName, cancellationToken);
         if (!await codes.UseAsync(context, account, code, cancellationToken))
-            throw new RuleBrokenException("Deze code klopt niet.", BrokenRule.NotSignedIn);
-        await attempt.ForgiveAsync(remember: true, cancellationToken);
+            throw new RuleBrokenException(OneTimeCodes.WrongCode, BrokenRule.NotSignedIn);
+        await attempt.ForgiveAsync(cancellationToken);
     }
 }

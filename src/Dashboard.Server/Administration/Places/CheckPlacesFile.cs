@@ -17,7 +17,7 @@ internal sealed record CheckPlacesFile(Caller Caller, FileDraft Draft) : IUseCas
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Places + "/file/check", (
         FileDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.ShowAsync(new CheckPlacesFile(user.Caller(), draft), cancellationToken));
+        mediator.ShowAsync(new CheckPlacesFile(user.Caller(), draft), cancellationToken)).RequireRateLimiting(RateLimits.Costly);
 
     public void Validate(InputCheck check) => FileRules.Check(check, Draft);
 }

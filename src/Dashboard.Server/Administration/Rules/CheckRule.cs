@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Administration;
@@ -20,7 +21,7 @@ internal sealed record CheckRule(Caller Caller, RuleDraft Draft) : IUseCase<Rule
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Rules + "/check", (
         RuleDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new CheckRule(user.Caller(), draft), cancellationToken));
+        mediator.Send(new CheckRule(user.Caller(), draft), cancellationToken)).RequireRateLimiting(RateLimits.Costly);
 
     public void Validate(InputCheck check)
     {

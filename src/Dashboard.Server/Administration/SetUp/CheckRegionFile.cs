@@ -16,7 +16,7 @@ internal sealed record CheckRegionFile(Caller Caller, FileDraft Draft) : IUseCas
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.SetUp + "/file/check", (
         FileDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.ShowAsync(new CheckRegionFile(user.Caller(), draft), cancellationToken));
+        mediator.ShowAsync(new CheckRegionFile(user.Caller(), draft), cancellationToken)).RequireRateLimiting(RateLimits.Costly);
 
     public void Validate(InputCheck check) => FileRules.Check(check, Draft);
 }
