@@ -6,9 +6,19 @@ namespace Dashboard.Client.Api;
 internal sealed class RegionSource(DashboardApi api)
 {
     private Task<Answer<Region>>? _asked;
+    private Task<Answer<RegionMap>>? _map;
 
     /// <summary>It was changed here: the next page asks again.</summary>
-    public void Forget() => _asked = null;
+    public void Forget() => (_asked, _map) = (null, null);
+
+    /// <summary>The boundaries to draw it on; null when they cannot be had now, and tiles have to do.</summary>
+    public async Task<RegionMap?> GetMap()
+    {
+        var map = (await (_map ??= api.RegionMap())).Value;
+        if (map is null)
+            _map = null;
+        return map;
+    }
 
     public async Task<Answer<Region>> Get()
     {

@@ -36,6 +36,12 @@ internal static class AdministrationModule
         ClosePlace.Map(administering);
         CheckPlacesFile.Map(administering);
         StorePlacesFile.Map(administering);
+        OpenTiles.Map(administering);
+        ArrangeTiles.Map(administering);
+        OpenMap.Map(administering);
+        CheckMapFile.Map(administering);
+        StoreMapFile.Map(administering);
+        RemoveMap.Map(administering);
 
         ChangeRule.Map(administering);
         var seeingRules = app.MapApi(Policies.SeeingRules);
