@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using Dashboard.Client.Admin;
-using Dashboard.Client.Charts;
+using Dashboard.Client.Monitor;
 using Dashboard.Shared.Administration;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -72,7 +72,7 @@ public sealed class PlacesMapTests : Screen
         var page = Render<PlacesMapPage>();
         Tile(page, "GM0743").PointerDown(new PointerEventArgs { ClientX = 500, ClientY = 130 });
         page.Find("svg.sb-board").PointerMove(new PointerEventArgs { ClientX = 310, ClientY = 135 });
-        page.Find(".sb-tile--moving rect").GetAttribute("x").ShouldBe("292", "it goes along");
+        page.Find(".sb-tile--moving rect").GetAttribute("x").ShouldBe("332", "it goes along");
         page.Find("svg.sb-board").PointerUp(new PointerEventArgs { ClientX = 310, ClientY = 135 });
         Said(page).ShouldBe("Asten: rij 3, kolom 4.");
         Tile(page, "GM0743").PointerDown(new PointerEventArgs { ClientX = 310, ClientY = 130 });
@@ -145,7 +145,7 @@ public sealed class PlacesMapTests : Screen
     {
         var codes = Example.Region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code).ToList();
         Server.Answer("GET /app/region/map", new RegionMap(600, [.. codes.Select((code, at) => new Outline(code, Square, 5, at))]));
-        var map = Render<MunicipalityMap>(p => p.Add(c => c.Overview, Example.Protected()).Add(c => c.Region, Example.Region)
+        var map = Render<RegionPicture>(p => p.Add(c => c.Overview, Example.Protected()).Add(c => c.Region, Example.Region)
             .Add(c => c.Lens, new Lens(Area: "GM0794")));
         map.FindAll(".sb-tiles").ShouldBeEmpty();
         map.FindAll("svg.sb-map > a > title").Select(title => title.TextContent).ShouldBe(
@@ -153,6 +153,7 @@ public sealed class PlacesMapTests : Screen
                 "Eindhoven: 20–24 signalen", "Geldrop-Mierlo: afgeschermd (zou te veel verraden)", "Helmond: minder dan 5 signalen",
             ], "what is chosen lies on top");
         map.FindAll(".sb-map__number").Select(text => text.TextContent).ShouldBe(["20–24", "–", "< 5"]);
+        map.FindAll(".sb-map__half").Select(text => text.TextContent).ShouldBe(["20–", "24"]);
         map.FindAll("svg.sb-map > a")[^1].GetAttribute("aria-current").ShouldBe("true");
         map.FindAll("svg.sb-map > a")[1].ClassName!.ShouldContain("sb-tile--unknown", Case.Sensitive, "not shown is not zero");
         map.Markup.ShouldContain("Een gemeente met een streepje is afgeschermd.");
@@ -167,7 +168,7 @@ public sealed class PlacesMapTests : Screen
         {
             Server.Answers.Remove("GET /app/region/map");
             Server.Answer("GET /app/region/map", new RegionMap(600, [.. some.Select(code => new Outline(code, Square, 5, 5))]));
-            var map = Render<MunicipalityMap>(p => p.Add(c => c.Overview, Example.Overview()).Add(c => c.Region, Example.Region)
+            var map = Render<RegionPicture>(p => p.Add(c => c.Overview, Example.Overview()).Add(c => c.Region, Example.Region)
                 .Add(c => c.Lens, Lens.Everything));
             map.FindAll("svg.sb-map").ShouldBeEmpty();
             map.FindAll("a.sb-tile").Count.ShouldBe(3);
