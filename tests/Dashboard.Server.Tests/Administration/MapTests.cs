@@ -201,6 +201,18 @@ public sealed partial class MapTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Shapes_of_one_municipality_that_touch_or_overlap_are_one()
+    {
+        var file = JsonNode.Parse(File())!;
+        var features = file["features"]!.AsArray();
+        features.Add(features.Single(feature => (string)feature!["properties"]!["statcode"]! == Asten)!.DeepClone());
+        using (var stored = await StoreAsync(file.ToJsonString(), 0))
+            stored.StatusCode.ShouldBe(HttpStatusCode.NoContent, await stored.Content.ReadAsStringAsync());
+        (await MapAsync("fg")).Outlines.Single(outline => outline.Code == Asten).Path
+            .Count(letter => letter == 'M').ShouldBe(1, "twice around would be outside");
+    }
+
+    [Fact]
     public async Task A_file_may_be_four_megabytes_there_and_a_request_nowhere_else()
     {
         const string Features = "\"features\"";

@@ -4,6 +4,7 @@ using Dashboard.Server.Domain;
 using Dashboard.Shared.Administration;
 using Dashboard.Shared.Signals;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Operation.OverlayNG;
 
 namespace Dashboard.Server.Administration.Places;
 
@@ -19,6 +20,9 @@ internal sealed class BoundaryFile
 
     /// <summary>Positions of the municipalities of this region together.</summary>
     private const int MostPositions = 200_000;
+
+    /// <summary>Properties by which municipalities are looked for.</summary>
+    private const int MostProperties = 100;
     private const int MostLeftOutSaid = 10;
     private const int MostNameSaid = 60;
 
@@ -152,7 +156,7 @@ internal sealed class BoundaryFile
         var byCode = municipalities.ToDictionary(row => row.Code, StringComparer.OrdinalIgnoreCase);
         var byName = municipalities.ToLookup(row => row.Name.Trim(), NameComparer);
         var names = features.Select(PropertiesOf).SelectMany(properties => properties.Select(property => property.Name))
-            .Distinct(StringComparer.Ordinal).ToList();
+            .Distinct(StringComparer.Ordinal).Take(MostProperties).ToList();
         var key = names.Select(name => (Name: name, Found: Found(name))).OrderByDescending(found => found.Found)
             .FirstOrDefault(found => found.Found > 0).Name;
         return feature => (Value(feature, key) is { } text ? Find(text) : null,
@@ -260,12 +264,21 @@ internal sealed class BoundaryFile
         List<Match> matches, bool inMetres, CancellationToken cancellationToken)
     {
         var drawing = BoundaryDrawing.Of(
-            [.. matches.Select(match => Shapes.CreateMultiPolygon([.. match.Parts]))], inDegrees: !inMetres, cancellationToken);
+            [.. matches.Select(match => Whole(match.Parts))], inDegrees: !inMetres, cancellationToken);
         return (drawing.Height, matches.Zip(drawing.Shapes).ToDictionary(
             drawn => drawn.First.Row.Code,
             drawn => (new Outline(drawn.First.Row.Code, drawn.Second.Path, drawn.Second.X, drawn.Second.Y), drawn.Second.Points),
             StringComparer.Ordinal));
     }
+
+    /// <summary>Parts that touch or overlap are one: a file may have districts, or a shape twice.</summary>
+    private static MultiPolygon Whole(List<Polygon> parts) =>
+        parts.Count == 1 ? Shapes.CreateMultiPolygon([parts[0]]) : OverlayNGRobust.Union(parts.Cast<Geometry>()) switch
+        {
+            MultiPolygon many => many,
+            Polygon one => Shapes.CreateMultiPolygon([one]),
+            _ => throw new RuleBrokenException("Deze grenzen zijn niet tot één vorm samen te voegen."),
+        };
 
     private static JsonElement? Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : null;
