@@ -32,6 +32,8 @@ public static class ApiRoutes
     public const string PeopleFile = "/app/people.csv";
     public const string AccessReviews = "/app/access-reviews";
     public const string Region = "/app/region";
+    /// <summary>Its boundaries, to draw.</summary>
+    public const string RegionMap = "/app/region/map";
     public const string Signals = "/app/signals";
     public const string CheckSignal = "/app/signals/check";
     public const string Overview = "/app/overview";
@@ -55,6 +57,10 @@ public static class ApiRoutes
     public const string Decisions = "/app/decisions";
     public const string Organisations = "/app/organisations";
     public const string Places = "/app/places";
+    /// <summary>Where the municipalities lie on the tile map, all of them together.</summary>
+    public const string Tiles = "/app/places/tiles";
+    /// <summary>Boundaries instead of tiles; <c>/check</c> says what a file of them would do.</summary>
+    public const string PlacesMap = "/app/places/map";
     /// <summary>Setting the region up, and importing a file of it.</summary>
     public const string SetUp = "/app/set-up";
     /// <summary>The rules that the region sets for itself; <c>/check</c> says what a value would do.</summary>

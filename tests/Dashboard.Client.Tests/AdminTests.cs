@@ -78,12 +78,19 @@ public sealed class AdminTests : Screen
         Server.Answer($"PUT /app/organisations/{Om}", "").Answer($"POST /app/organisations/{Om}/leave", "")
             .Answer("POST /app/organisations", new Receipt(Guid.Empty));
         var page = Render<OrganisationsPage>();
-        page.FindAll(".sb-card")[1].TextContent.ShouldContain(
+        page.FindAll("details > summary").Select(Words).ShouldBe(
+        [
+            "Openbaar Ministerie · Openbaar Ministerie",
+            "Lumens · Expertisecentrum mensenhandel en jeugdprostitutie, vertrekt of vertrokken", "Organisatie toevoegen",
+        ]);
+        page.FindAll("details[open]").ShouldBeEmpty("the page is calm");
+        var left = page.FindAll("details")[1];
+        left.TextContent.ShouldContain(
             "lumens · doet mee vanaf 1 januari 2026 · tot en met 1 november 2026 · gaat op in Openbaar Ministerie");
-        page.FindAll(".sb-card")[1].QuerySelectorAll("button").ShouldBeEmpty("it has left");
+        left.QuerySelectorAll("button").ShouldBeEmpty("it has left");
 
         Press(page, "Veranderen: Openbaar Ministerie");
-        page.FindAll("#nieuwe-organisatie").ShouldBeEmpty("one form at a time");
+        page.FindAll("form").Count.ShouldBe(1, "one form at a time");
         page.Find("#veld-name").Input("OM");
         page.Find("form").Submit();
         Server.Versions($"PUT /app/organisations/{Om}").ShouldBe(["\"3\""]);
@@ -104,38 +111,90 @@ public sealed class AdminTests : Screen
     }
 
     [Fact]
-    public void Who_was_overtaken_is_told_and_tries_over_what_is_there_now()
+    public void Who_was_overtaken_sees_both_and_chooses()
     {
         Server.Overtaken($"PUT /app/organisations/{Om}", Partners[0] with { Name = "OM Oost", Version = 4 })
-            .Answer(Organisations, (OrganisationCard[])[Partners[0] with { Name = "OM Oost", Version = 4 }]);
+            .Answer($"PUT /app/organisations/{Om}", "");
         var page = Render<OrganisationsPage>();
         Press(page, "Veranderen: Openbaar Ministerie");
         page.Find("#veld-name").Input("OM");
         page.Find("form").Submit();
-        page.Markup.ShouldContain("Iemand anders heeft dit intussen veranderd.");
-        page.Find("#veld-name").GetAttribute("value").ShouldBe("OM", "what was typed stays");
-        page.Find("form").Submit();
+        Both(page).ShouldBe(["OM Oost · Openbaar Ministerie · om", "OM · Openbaar Ministerie"]);
+        Press(page, "Bewaar die van mij");
         Server.Versions($"PUT /app/organisations/{Om}").ShouldBe(["\"3\"", "\"4\""]);
+        page.FindAll("[role=status]")[0].TextContent.ShouldBe("OM is opgeslagen.");
     }
 
     [Fact]
-    public void A_tile_moves_by_numbers_and_by_the_arrow_keys()
+    public void So_does_whoever_lets_an_organisation_leave_or_closes_a_place_and_may_only_read_when_that_was_done()
     {
-        Server.Answer($"PUT /app/places/{Asten}", "");
+        Server.Overtaken($"POST /app/organisations/{Om}/leave", Partners[0] with { Until = new(2026, 12, 1), Version = 4 })
+            .Overtaken($"POST /app/places/{Asten}/close", Areas[1] with { Until = new(2026, 11, 1), Version = 5 });
+        var organisations = Render<OrganisationsPage>();
+        Press(organisations, "Laten vertrekken: Openbaar Ministerie");
+        organisations.Find("#veld-until").Input("2026-12-31");
+        organisations.Find("form").Submit();
+        Both(organisations).ShouldBe(
+            ["Openbaar Ministerie · om · tot en met 1 december 2026", "Laatste dag: 2026-12-31. Gaat op in: Niets, het houdt op."]);
+        Press(organisations, "Bewaar die van mij");
+        Server.Versions($"POST /app/organisations/{Om}/leave").ShouldBe(["\"3\"", "\"4\""]);
+
+        var places = Render<PlacesPage>();
+        Press(places, "Sluiten of samenvoegen: Asten");
+        places.Find("#veld-until").Input("2026-12-31");
+        places.Find("#veld-successor").Change("GM0762");
+        places.Find("form").Submit();
+        Both(places)[1].ShouldBe("Laatste dag: 2026-12-31. Gaat op in: Deurne.");
+        places.FindAll("button").Select(Words).ShouldNotContain("Bewaar die van mij", "it has closed");
+        Press(places, "Neem de nieuwe versie over");
+        places.Find("#veld-until").GetAttribute("value").ShouldBeNullOrEmpty();
+        places.Find("details summary").ShouldNotBeNull();
+        places.Markup.ShouldContain("Wat u eerder had ingevuld");
+    }
+
+    [Fact]
+    public void The_name_of_a_place_changes_and_its_tile_stays_where_it_is_now()
+    {
+        Server.Overtaken($"PUT /app/places/{Asten}", Areas[1] with { Name = "Asten-Dorp", Row = 7, Version = 5 })
+            .Answer($"PUT /app/places/{Asten}", "");
         var page = Render<PlacesPage>();
-        page.FindAll(".sb-card h3").Select(head => head.TextContent).ShouldBe(
-            ["Zuidoost-Brabant", "Asten", "Omgeving 1", "Deurne"], "surroundings stand with their municipality");
         Press(page, "Veranderen: Asten");
-        page.Find("#veld-row").GetAttribute("value").ShouldBe("3");
-        page.Find("#veld-tile").GetAttribute("value").ShouldBe("rij 3, kolom 6");
-        page.Find("#veld-tile").KeyDown(new KeyboardEventArgs { Key = "ArrowUp" });
-        page.FindAll("[role=status]").ShouldContain(line => line.TextContent == "Rij 2, kolom 6. Hier ligt Deurne al.");
-        page.Find("#veld-tile").KeyDown(new KeyboardEventArgs { Key = "ArrowLeft" });
-        page.Find("#veld-row").Input("4");
+        page.Find("#veld-name").Input("Groot-Asten");
         page.Find("form").Submit();
-        var sent = Server.Calls($"PUT /app/places/{Asten}").Single();
-        sent.Body.ShouldContain("\"row\":3,\"column\":4");
-        Server.Versions($"PUT /app/places/{Asten}").ShouldBe(["\"4\""]);
+        Server.Calls($"PUT /app/places/{Asten}").Single().Body.ShouldContain("\"row\":2,\"column\":5");
+        Both(page).ShouldBe(["Asten-Dorp · GM0743 · rij 8, kolom 6", "Groot-Asten"]);
+        Press(page, "Neem de nieuwe versie over");
+        page.Find("#veld-name").GetAttribute("value").ShouldBe("Asten-Dorp");
+        page.Find("#veld-name").Input("Asten-Noord");
+        page.Find("form").Submit();
+        Server.Calls($"PUT /app/places/{Asten}").Last().Body.ShouldContain("\"row\":7,\"column\":5");
+        Server.Versions($"PUT /app/places/{Asten}").ShouldBe(["\"4\"", "\"5\""]);
+    }
+
+    [Fact]
+    public void Places_stand_folded_by_municipality_and_are_looked_for_and_paged()
+    {
+        Server.Answers.Remove(Places);
+        Server.Answer(Places, (PlaceCard[])[
+            .. Areas, .. Enumerable.Range(0, 30).Select(number => Areas[1] with
+            {
+                Id = new(number, 1, 0, [0, 0, 0, 0, 0, 0, 0, 0]), Code = $"GM{number + 1000}", Name = $"Zand {number:00}",
+            })]);
+        var page = Render<PlacesPage>();
+        page.FindAll("details > summary").Take(3).Select(Words).ShouldBe(
+            ["Zuidoost-Brabant · de regio zelf", "Asten · 1 omgeving", "Deurne · geen omgevingen"]);
+        page.FindAll("details[open]").ShouldBeEmpty("the page is calm");
+        page.FindAll(".sb-row").Count.ShouldBe(26, "25 on a page, one of them with surroundings in it");
+        page.Find(".sb-pager a").GetAttribute("href").ShouldBe("beheer/plaatsen?page=2");
+        Navigation.NavigateTo("beheer/plaatsen?page=2");
+        page.WaitForAssertion(() => page.FindAll(".sb-row").Count.ShouldBe(8));
+
+        page.Find("#zoek").Input("omgeving 1");
+        page.Find("form[role=search]").Submit();
+        Navigation.Uri.ShouldEndWith("/beheer/plaatsen?search=omgeving%201");
+        page.WaitForAssertion(() => page.FindAll("details[open] > summary").Select(Words).ShouldBe(["Asten · 1 omgeving"]));
+        Navigation.NavigateTo("beheer/plaatsen?search=nergens");
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Geen plaats die bij deze zoekvraag past."));
     }
 
     [Fact]
@@ -179,6 +238,13 @@ public sealed class AdminTests : Screen
 
     private static void Choose(IRenderedComponent<PlacesPage> page, string text) =>
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(text, "plaatsen.csv"));
+
+    private static string Words(IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>What there is now, and what was typed.</summary>
+    private static string[] Both(IRenderedComponent<IComponent> page) =>
+        [.. page.FindAll(".sb-beside > section > p:last-child").Select(Words)];
 
     private static void Press(IRenderedComponent<IComponent> page, string name) =>
         page.FindAll("button").Single(button => string.Join(' ', button.TextContent.Split((char[]?)null,

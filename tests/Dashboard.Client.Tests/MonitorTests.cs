@@ -237,7 +237,7 @@ public sealed class MonitorTests : Screen
     [Fact]
     public void Each_tile_is_a_link_that_sets_the_area_and_the_table_holds_the_same_figures()
     {
-        var map = Render<TileMap>(
+        var map = Render<MunicipalityMap>(
             p => p.Add(c => c.Overview, Example.Overview())
                 .Add(c => c.Region, Example.Region)
                 .Add(c => c.Lens, new Lens(Area: "GM0794", Channel: Channel.Gaming)));

@@ -299,7 +299,7 @@ public sealed class ProtectedMonitorTests : Screen
     public void The_map_shows_bands_keeps_the_lens_and_says_what_a_dash_means()
     {
         var lens = new Lens(new(2026, 9, 28), new(2027, 1, 3), Channel: Channel.Gaming);
-        var map = Render<TileMap>(
+        var map = Render<MunicipalityMap>(
             p => p.Add(c => c.Overview, Example.Protected()).Add(c => c.Region, Example.Region).Add(c => c.Lens, lens));
         map.FindAll("a.sb-tile > title").Select(t => t.TextContent).ShouldBe(
             ["Eindhoven: 20–24 signalen", "Helmond: minder dan 5 signalen", "Geldrop-Mierlo: afgeschermd (zou te veel verraden)"]);
@@ -316,7 +316,7 @@ public sealed class ProtectedMonitorTests : Screen
         {
             Series = new Dictionary<Dimension, IReadOnlyList<Cell>> { [Dimension.Municipality] = [] },
         };
-        var map = Render<TileMap>(
+        var map = Render<MunicipalityMap>(
             p => p.Add(c => c.Overview, picture).Add(c => c.Region, Example.Region).Add(c => c.Lens, Lens.Everything));
         map.FindAll("a.sb-tile > title").ShouldAllBe(t => t.TextContent.EndsWith("niet aangeleverd", StringComparison.Ordinal));
     }

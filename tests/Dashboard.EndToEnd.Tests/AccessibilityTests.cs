@@ -71,6 +71,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("beheerder", "/beheer/inrichten", false),
             ("beheerder", "/beheer/organisaties", false),
             ("beheerder", "/beheer/plaatsen", true),
+            ("beheerder", "/beheer/plaatsen/kaart", true),
             ("beheerder", Rules, true),
             ("beheerder", "/beheer/toestand", true),
             ("beheerder", "/kwaliteit", true),
@@ -182,8 +183,17 @@ public sealed class AccessibilityTests(TestBrowser browser)
         if (path == "/beheer/plaatsen")
         {
             await page.Locator("button", new() { HasText = "Veranderen: Asten" }).ClickAsync();
-            await page.GetByLabel("Verplaatsen met de pijltjestoetsen").PressAsync("ArrowUp");
-            await Assertions.Expect(page.GetByText("Rij 2, kolom 6. Hier ligt Deurne al.")).ToBeAttachedAsync();
+            await Assertions.Expect(page.Locator("#veld-name")).ToHaveValueAsync("Asten");
+            await page.ShouldBeAccessibleAsync();
+        }
+        if (path == "/beheer/plaatsen/kaart")
+        {
+            await page.Locator("#tegel-GM0743").FocusAsync();
+            var top = await page.EvaluateAsync<double>("() => scrollY");
+            await page.Keyboard.PressAsync("ArrowUp");
+            await Assertions.Expect(page.GetByText("Asten: rij 2, kolom 6. Deurne ligt nu op rij 3, kolom 6.")).ToBeAttachedAsync();
+            (await page.EvaluateAsync<double>("() => scrollY")).ShouldBe(top, "an arrow moves the tile and not the page");
+            await Assertions.Expect(page.Locator("#tegel-GM0743")).ToBeFocusedAsync();
             await page.ShouldBeAccessibleAsync();
         }
         if (path == AWarning)
@@ -433,7 +443,10 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/beheer/toegang", _) => Assertions.Expect(page.GetByText("Er is nog niets vastgelegd.")).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
-            ("/beheer/inrichten" or "/beheer/organisaties" or "/beheer/plaatsen" or "/beheer/toestand" or "/kwaliteit" or Rules, _) =>
+            ("/beheer/organisaties" or "/beheer/plaatsen", _) =>
+                Assertions.Expect(page.Locator("details").First).ToBeVisibleAsync(),
+            ("/beheer/plaatsen/kaart", _) => Assertions.Expect(page.Locator("#tegel-GM0743")).ToBeVisibleAsync(),
+            ("/beheer/inrichten" or "/beheer/toestand" or "/kwaliteit" or Rules, _) =>
                 Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync(),
             (Codes, _) => Assertions.Expect(page.GetByText("Kanaal, versie")).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),

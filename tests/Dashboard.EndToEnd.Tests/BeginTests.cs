@@ -89,7 +89,7 @@ public sealed class BeginTests(TestBrowser browser)
         await coordinator.Keyboard.PressAsync("Enter");
         foreach (var path in new[] { "/welkom", "/monitor" })
         {
-            await Assertions.Expect(coordinator.GetByText("Deze regio wordt nog ingericht").First).ToBeVisibleAsync();
+            await Assertions.Expect(coordinator.GetByText("Signaalbeeld wordt ingericht")).ToBeVisibleAsync();
             await coordinator.GotoAsync(path);
         }
 

@@ -86,12 +86,16 @@ public sealed class ScreenshotTests(TestBrowser browser)
         foreach (var name in new[] { "inrichten", "organisaties", "regels", "plaatsen" })
         {
             await page.GotoAsync($"/beheer/{name}");
-            await Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync();
+            await Assertions.Expect(page.Locator(".sb-card, .sb-main .sb-details").First).ToBeVisibleAsync();
             await TakeAtAsync(page, $"beheer-{name}", width);
         }
+        await page.Locator("summary", new() { HasText = "Asten" }).ClickAsync();
         await page.Locator("button", new() { HasText = "Veranderen: Asten" }).ClickAsync();
-        await Assertions.Expect(page.GetByLabel("Rij op de kaart")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#veld-name")).ToBeVisibleAsync();
         await TakeAtAsync(page, "beheer-plaats", width);
+        await page.GotoAsync("/beheer/plaatsen/kaart");
+        await Assertions.Expect(page.Locator("#tegel-GM0743")).ToBeVisibleAsync();
+        await TakeAtAsync(page, "beheer-kaart", width);
     }
 
     private static async Task TakeAtAsync(IPage page, string name, int width)

@@ -125,6 +125,7 @@ public sealed class ArchitectureTests
         "WarningCard.Expected", "WarningDetails.FalsePer4Weeks", // a model's number and a setting; for exact audiences only
         "WarningCard.Version", "HoldCard.Version", "PersonCard.Version", "OrganisationCard.Version", "PlaceCard.Version",
         "FilePreview.Version", "RuleCard.Version", "CodeListsCard.Version", "CodeListCard.Version", "CodeListChangeCard.Version", // order
+        "TilesCard.Version", "MapCard.Version", // order
         "FileLine.Line", // of a file that the administrator sends
         "AccountView.RecoveryCodesLeft", "AccessReviewCard.Accounts", // codes on paper; people who work here
         // how two figures compare; to exact audiences only
@@ -135,7 +136,9 @@ public sealed class ArchitectureTests
         "Region.RetentionYears", "Region.NarrativeDays", // terms
         // the calendar and the tile map
         "Period.Weeks", "IsoWeek.Year", "IsoWeek.Number", "Contribution.Year", "Contribution.Years", "Area.Row", "Area.Column",
-        "PlaceCard.Row", "PlaceCard.Column", "PlaceDraft.Row", "PlaceDraft.Column",
+        "PlaceCard.Row", "PlaceCard.Column", "PlaceDraft.Row", "PlaceDraft.Column", "PlaceTile.Row", "PlaceTile.Column",
+        "TileDraft.Row", "TileDraft.Column",
+        "RegionMap.Height", "Outline.X", "Outline.Y", // where something is drawn
         "ApproachSet.Bits", "ApproachSet.Count", "ReliabilityDraft.Content", // one signal's own fields
         "SignalDetails.Version", // order
         "CodedDimension.Index", "CodedDimension.CodesOf", // the table of dimensions, which is never on the wire

@@ -10,6 +10,7 @@ internal static class AdminPages
     public const string SetUp = "beheer/inrichten";
     public const string Organisations = "beheer/organisaties";
     public const string Places = "beheer/plaatsen";
+    public const string PlacesMap = "beheer/plaatsen/kaart";
     public const string People = "beheer/mensen";
     public const string Rules = "beheer/regels";
     public const string Codes = "beheer/codes";
@@ -29,6 +30,16 @@ internal static class AdminPages
     /// <summary>A page of the versions that code lists had.</summary>
     /// <param name="number">One-based.</param>
     public static string CodesPage(int number) => Query.Url(Codes, ("page", Query.Page(number)));
+
+    /// <summary>A page of the places, or of those that somebody looks for.</summary>
+    /// <param name="number">One-based.</param>
+    public static string PlacesPage(string? search, int number) =>
+        Query.Url(Places, ("search", search), ("page", Query.Page(number)));
+
+    /// <summary>The same of the organisations.</summary>
+    /// <param name="number">One-based.</param>
+    public static string OrganisationsPage(string? search, int number) =>
+        Query.Url(Organisations, ("search", search), ("page", Query.Page(number)));
 
     /// <summary>Where a step of setting up is done; null for the region itself, which is on the page that lists the steps.</summary>
     public static string? Of(SetUpStep step) => step switch

@@ -26,10 +26,11 @@ public sealed record Done
 /// <param name="CodeNeeded">The password is right; a one-time code is needed as well.</param>
 /// <param name="SignInAgain">It may be done after signing in anew.</param>
 /// <param name="Wait">After how long it makes sense to try again; null when that was not said.</param>
+/// <param name="SettingUp">The region is being set up: there is nothing to see yet, and nothing went wrong.</param>
 public sealed record Problem(
     int Status, string Title, string Detail,
     IReadOnlyList<FieldError> Errors, IReadOnlyList<TextFinding> Findings, IReadOnlyList<TextDoubt> Doubts, JsonElement? Current = null,
-    bool CodeNeeded = false, bool SignInAgain = false, TimeSpan? Wait = null)
+    bool CodeNeeded = false, bool SignInAgain = false, TimeSpan? Wait = null, bool SettingUp = false)
 {
     /// <summary>Somebody else changed it first: nothing of this change was kept.</summary>
     public bool Overtaken => Status == 412;

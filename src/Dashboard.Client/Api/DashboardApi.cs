@@ -399,6 +399,27 @@ internal sealed class DashboardApi(HttpClient http)
     /// <param name="version">As the check gave it.</param>
     public Task<Answer<Done>> StorePlacesFile(string text, int version) => StoreFile(ApiRoutes.Places, text, version);
 
+    public Task<Answer<TilesCard>> Tiles() => Get<TilesCard>(ApiRoutes.Tiles);
+
+    public Task<Answer<Done>> ArrangeTiles(TilesDraft draft, int version) => Put(ApiRoutes.Tiles, draft, version);
+
+    /// <summary>The boundaries as the administrator may change them.</summary>
+    public Task<Answer<MapCard>> PlacesMap() => Get<MapCard>(ApiRoutes.PlacesMap);
+
+    public Task<Answer<FilePreview>> CheckMapFile(string text) =>
+        Ask<FilePreview>(HttpMethod.Post, ApiRoutes.PlacesMap + "/check", GeoJson(text));
+
+    /// <param name="version">As the check gave it.</param>
+    public Task<Answer<Done>> StoreMapFile(string text, int version) =>
+        Change(HttpMethod.Put, ApiRoutes.PlacesMap, GeoJson(text), version);
+
+    public Task<Answer<Done>> RemoveMap(int version) => Change(HttpMethod.Delete, ApiRoutes.PlacesMap, null, version);
+
+    private static StringContent GeoJson(string text) => new(text, System.Text.Encoding.UTF8, "application/geo+json");
+
+    /// <summary>The boundaries to draw the picture on; no outlines where there are none.</summary>
+    public Task<Answer<RegionMap>> RegionMap() => Get<RegionMap>(ApiRoutes.RegionMap);
+
     private Task<Answer<FilePreview>> CheckFile(string path, string text)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"{path}/file/check") { Content = Json(new FileDraft { Text = text }) };
@@ -546,7 +567,7 @@ internal sealed class DashboardApi(HttpClient http)
                 ? "U bent niet meer aangemeld."
                 : "De server kon de vraag niet beantwoorden. Probeer het opnieuw."),
             body?.Errors ?? [], body?.Findings ?? [], body?.Doubts ?? [], body?.Current,
-            body?.CodeNeeded ?? false, body?.SignInAgain ?? false, response.Headers.RetryAfter?.Delta);
+            body?.CodeNeeded ?? false, body?.SignInAgain ?? false, response.Headers.RetryAfter?.Delta, body?.SettingUp ?? false);
     }
 
     private sealed class ProblemBody
@@ -559,5 +580,6 @@ internal sealed class DashboardApi(HttpClient http)
         public JsonElement? Current { get; init; }
         public bool CodeNeeded { get; init; }
         public bool SignInAgain { get; init; }
+        public bool SettingUp { get; init; }
     }
 }

@@ -39,6 +39,12 @@ internal static class AdministrationModule
         ClosePlace.Map(administering);
         CheckPlacesFile.Map(administering);
         StorePlacesFile.Map(administering);
+        OpenTiles.Map(administering);
+        ArrangeTiles.Map(administering);
+        OpenMap.Map(administering);
+        CheckMapFile.Map(administering);
+        StoreMapFile.Map(administering);
+        RemoveMap.Map(administering);
 
         GetState.Map(administering);
         GetQuality.Map(app.MapApi(Policies.SeeingQuality));

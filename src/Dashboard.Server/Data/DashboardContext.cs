@@ -16,6 +16,7 @@ internal abstract class DashboardContext(DbContextOptions options)
     public DbSet<SignalRevision> SignalRevisions => Set<SignalRevision>();
     public DbSet<PartnerRow> Partners => Set<PartnerRow>();
     public DbSet<AreaRow> Areas => Set<AreaRow>();
+    public DbSet<MapRow> Maps => Set<MapRow>();
     public DbSet<RuleRow> Rules => Set<RuleRow>();
     public DbSet<RuleChange> RuleChanges => Set<RuleChange>();
     public DbSet<CodeListRow> CodeLists => Set<CodeListRow>();

@@ -105,6 +105,8 @@ internal enum JournalKind
     [JsonStringEnumMemberName("place-changed")] PlaceChanged,
     /// <summary>It closes after a day, for good or into another.</summary>
     [JsonStringEnumMemberName("place-closed")] PlaceClosed,
+    /// <summary>Other boundaries are drawn, or none any more.</summary>
+    [JsonStringEnumMemberName("map-changed")] MapChanged,
     /// <summary>By one person, who may.</summary>
     [JsonStringEnumMemberName("rule-changed")] RuleChanged,
     /// <summary>It is another once a second person agrees.</summary>

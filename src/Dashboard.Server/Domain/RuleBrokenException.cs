@@ -40,6 +40,9 @@ internal enum BrokenRule
 
     /// <summary>It can be done in a while.</summary>
     NotYet,
+
+    /// <summary>The region is being set up: until then nobody sees anything.</summary>
+    SettingUp,
 }
 
 /// <summary>

@@ -142,6 +142,8 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
             problem.Extensions["codeNeeded"] = true;
         if (broken.Rule == BrokenRule.NotFresh)
             problem.Extensions["signInAgain"] = true;
+        if (broken.Rule == BrokenRule.SettingUp)
+            problem.Extensions["settingUp"] = true;
         if (broken.Errors.Count > 0)
             problem.Extensions["errors"] = broken.Errors;
         if (broken.Findings.Count > 0)
@@ -169,7 +171,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         BrokenRule.Unconditional => StatusCodes.Status428PreconditionRequired,
         BrokenRule.TooOften => StatusCodes.Status429TooManyRequests,
         BrokenRule.OthersFail => StatusCodes.Status502BadGateway,
-        BrokenRule.NotYet => StatusCodes.Status503ServiceUnavailable,
+        BrokenRule.NotYet or BrokenRule.SettingUp => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status400BadRequest,
     };
 

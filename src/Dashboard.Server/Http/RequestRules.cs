@@ -6,13 +6,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace Dashboard.Server.Http;
 
+/// <summary>What an endpoint that takes a file takes at most. Who may not come in there sends nothing: that is known before.</summary>
+internal sealed record LargestBody(int Bytes);
+
 /// <summary>What holds for every request: from where it may come, how large it may be, and what every answer carries.</summary>
 internal static class RequestRules
 {
-    private const int LargestBody = 64 * 1024;
+    private const int Largest = 64 * 1024;
     private const int OneYear = 365 * 24 * 60 * 60; // in seconds
 
-    private static readonly FormOptions FormLimits = new() { MultipartBodyLengthLimit = LargestBody, BufferBodyLengthLimit = LargestBody };
+    private static readonly FormOptions FormLimits = new() { MultipartBodyLengthLimit = Largest, BufferBodyLengthLimit = Largest };
 
     private static readonly string[] Methods =
     [
@@ -57,17 +60,18 @@ internal static class RequestRules
         }
         if (IsSaidToBeUtf8(http, out var type))
             http.Request.ContentType = type; // what it is in any case
+        var largest = http.GetEndpoint()?.Metadata.GetMetadata<LargestBody>()?.Bytes ?? Largest;
         using var body = new MemoryStream();
-        var buffer = new byte[LargestBody];
+        var buffer = new byte[Largest];
         var total = 0L;
         while (await ReadAsync(http, buffer) is var read and > 0)
         {
             total += read;
-            if (total <= LargestBody)
+            if (total <= largest)
                 body.Write(buffer, 0, read);
         }
-        if (total > LargestBody)
-            throw new RuleBrokenException($"De aanvraag is te groot: ten hoogste {LargestBody / 1024} kB.", BrokenRule.TooLarge);
+        if (total > largest)
+            throw new RuleBrokenException($"De aanvraag is te groot: ten hoogste {largest / 1024} kB.", BrokenRule.TooLarge);
         body.Position = 0;
         http.Request.Body = body;
         await next(http);

@@ -11,6 +11,7 @@ internal static class OverviewsModule
     {
         var everybody = app.MapApi(Policies.Everybody);
         GetRegion.Map(everybody);
+        GetRegionMap.Map(everybody);
         GetOverview.Map(everybody);
         ExportOverview.Map(everybody);
     }

@@ -46,6 +46,8 @@ public enum FileEffect
     [JsonStringEnumMemberName("anders"), Display(Name = "Verandert")] Changed,
     [JsonStringEnumMemberName("gelijk"), Display(Name = "Blijft gelijk")] Same,
     [JsonStringEnumMemberName("fout"), Display(Name = "Fout")] Wrong,
+    /// <summary>What the file has of others: nothing is done with it.</summary>
+    [JsonStringEnumMemberName("ongebruikt"), Display(Name = "Niet gebruikt")] LeftOut,
 }
 
 /// <summary>Body of the doors that take a file: <c>POST /app/places/file</c> (CSV) and <c>POST /app/set-up/file</c> (JSON).</summary>
@@ -63,3 +65,36 @@ public sealed record FileLine(int? Line, string? Code, FileEffect Effect, string
 /// <summary>What a file would do, or did.</summary>
 /// <param name="Version">Of all places and organisations together; goes along with storing it, in <c>If-Match</c>.</param>
 public sealed record FilePreview(IReadOnlyList<FileLine> Lines, int Version) : IVersioned;
+
+/// <summary>Body of <c>PUT /app/places/tiles</c>: all moves at once. Municipalities that are not named stay where they are.</summary>
+public sealed class TilesDraft
+{
+    public IReadOnlyList<TileDraft>? Tiles { get; set; }
+}
+
+/// <summary>Where a municipality lies from now on.</summary>
+public sealed class TileDraft
+{
+    public string? Code { get; set; }
+
+    /// <summary>Zero-based; without a row and a column it is not on the map.</summary>
+    public int? Row { get; set; }
+    public int? Column { get; set; }
+}
+
+/// <summary>A municipality on the tile map.</summary>
+/// <param name="Row">Zero-based; null when it is not on the map.</param>
+public sealed record PlaceTile(string Code, string Name, int? Row, int? Column);
+
+/// <summary>The tile map as it is arranged (<c>GET /app/places/tiles</c>).</summary>
+/// <param name="Version">Of all tiles together; goes along with an arrangement, in <c>If-Match</c>.</param>
+public sealed record TilesCard(IReadOnlyList<PlaceTile> Tiles, int Version) : IVersioned;
+
+/// <summary>The boundaries that the monitor draws instead of tiles (<c>GET /app/places/map</c>).</summary>
+/// <param name="Map">Null when there are none.</param>
+/// <param name="Version">0 as long as there never were any; goes along with another file and with removing, in <c>If-Match</c>.</param>
+public sealed record MapCard(RegionMap? Map, int Version) : IVersioned
+{
+    /// <summary>Bytes of a file of boundaries, inclusive.</summary>
+    public const int LargestFile = 4 * 1024 * 1024;
+}

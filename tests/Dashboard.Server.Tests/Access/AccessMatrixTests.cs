@@ -65,6 +65,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /app/access-reviews                  |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
         POST /app/access-reviews                 |   -    |       -       |     -     |      -      |     -      |     -     | 201 |    201
         GET /app/region                          |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
+        GET /app/region/map                      |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /app/overview                        |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /app/overview.csv                    |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /app/warnings                        |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
@@ -147,6 +148,12 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/places/{id:guid}/close         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         POST /app/places/file                    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    412
         POST /app/places/file/check              |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        GET /app/places/tiles                    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        PUT /app/places/tiles                    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    412
+        GET /app/places/map                      |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        PUT /app/places/map                      |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    400
+        DELETE /app/places/map                   |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    204
+        POST /app/places/map/check               |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    400
         GET /app/rules                           |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
         GET /app/rules/{id:guid}                 |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         GET /app/rules/changes                   |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
@@ -308,6 +315,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         "POST /app/code-lists/check" or "POST /app/code-lists/{id:guid}/retire" or "POST /app/code-lists/{id:guid}/take-back" =>
             new { list = "kanaal", code = "gamen", until = "2026-12-31" },
         "POST /app/places/file" or "POST /app/places/file/check" => new { text = "Code;Naam" },
+        "PUT /app/places/tiles" => new { tiles = new[] { new { code = "GM0743" } } },
         "POST /app/holds" => new { reason = "Onderzoek", from = "2026-11-01", to = "2026-11-02" },
         "POST /app/meetings" => new { day = "2026-12-01", time = "10:00" },
         "PUT /app/meetings/{id:guid}" => new { day = "2026-12-01", time = "10:00" },

@@ -50,7 +50,9 @@ public sealed class SetUpTests : IAsyncLifetime
             answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, path);
             answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
             answer.Headers.RetryAfter.ShouldNotBeNull();
-            (await answer.Content.ReadAsStringAsync()).ShouldContain("Deze regio wordt nog ingericht.");
+            var problem = await answer.Content.ReadAsStringAsync();
+            problem.ShouldContain("Deze regio wordt nog ingericht.");
+            problem.ShouldContain("\"settingUp\":true", Case.Sensitive, "a screen makes a page of it, and no error");
         }
         (await StatusAsync(administrator, ApiRoutes.Overview)).ShouldBe(HttpStatusCode.ServiceUnavailable, "there is nothing to see");
         (await StatusAsync(administrator, ApiRoutes.Region)).ShouldBe(HttpStatusCode.OK);
@@ -66,6 +68,21 @@ public sealed class SetUpTests : IAsyncLifetime
         await _app.SendAsync(new DetectWarnings());
         await _app.SendAsync(new LookBack(new Progress<int>()));
         await _app.SendAsync(new DestroyExpired());
+    }
+
+    [Theory]
+    [InlineData("/"), InlineData("/aanmelden"), InlineData("/uitnodiging"), InlineData("/welkom"), InlineData("/monitor")]
+    public async Task Pages_are_pages_also_before_there_is_a_region(string path)
+    {
+        foreach (var client in new[] { _app.Anonymous(), await _app.SignInAsync("coordinator") })
+        {
+            using (client)
+            {
+                using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+                ((int)answer.StatusCode).ShouldBeLessThan(400);
+                (await answer.Content.ReadAsStringAsync()).ShouldNotContain("nog ingericht");
+            }
+        }
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class OpeningOfRegion(
         {
             await TryOpenAsync(http.RequestAborted);
             if (!region.IsReady && !IsOpenFor(http, endpoint))
-                throw new RuleBrokenException("Deze regio wordt nog ingericht. Probeer het later opnieuw.", BrokenRule.NotYet);
+                throw new RuleBrokenException("Deze regio wordt nog ingericht. Probeer het later opnieuw.", BrokenRule.SettingUp);
         }
         await next(http);
     }

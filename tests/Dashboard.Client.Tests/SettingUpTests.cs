@@ -1,0 +1,40 @@
+using System.Net;
+using Dashboard.Client.Account;
+using Dashboard.Client.Monitor;
+using Dashboard.Client.Submit;
+using Microsoft.AspNetCore.Components;
+
+namespace Dashboard.Client.Tests;
+
+/// <summary>What people see who come in before the region is there.</summary>
+public sealed class SettingUpTests : Screen
+{
+    public SettingUpTests() => Server
+        .Answer("GET /app/region", new
+        {
+            title = "Even niet beschikbaar",
+            detail = "Deze regio wordt nog ingericht. Probeer het later opnieuw.",
+            status = 503,
+            settingUp = true,
+        }, HttpStatusCode.ServiceUnavailable)
+        .Answer("GET /app/region", Example.Region);
+
+    [Theory]
+    [InlineData(Roles.Coordinator, typeof(WelcomePage)), InlineData(Roles.Coordinator, typeof(MonitorPage))]
+    [InlineData(Roles.Viewer, typeof(MonitorPage)), InlineData(Roles.Reporter, typeof(SubmitPage))]
+    public void They_get_a_calm_page_and_the_real_one_once_the_region_is_there(string role, Type type)
+    {
+        Person.SetAuthorized("iemand").SetRoles(role);
+        var page = Render(builder =>
+        {
+            builder.OpenComponent(0, type);
+            builder.CloseComponent();
+        });
+        page.Find("h2").TextContent.ShouldBe("Signaalbeeld wordt ingericht");
+        page.FindAll("[role=alert]").ShouldBeEmpty("nothing is wrong");
+        page.Markup.ShouldNotContain("Even niet beschikbaar");
+        page.Find("section a").GetAttribute("href").ShouldBe("account");
+        page.FindAll("button").Single(button => button.TextContent.Contains("Kijk of het al zover is", StringComparison.Ordinal)).Click();
+        page.Markup.ShouldNotContain("Signaalbeeld wordt ingericht");
+    }
+}
