@@ -140,22 +140,20 @@ public sealed class BeginTests(TestBrowser browser)
         await coordinator.GetByRole(AriaRole.Button, new() { Name = "Aan alle partners vertellen" }).ClickAsync();
         await Assertions.Expect(coordinator.GetByText("Alle partners zien het nu.")).ToBeVisibleAsync();
 
-        // When the week has passed its cut-off there is a meeting. It is frozen anew with the warning, and held by three at three screens.
+        // When the week has passed its cut-off there is a meeting, held by three at three screens. A week that was frozen before the warning
+        // was told is frozen anew with it.
         var chair = third.Page;
         await Wait.UntilAsync("a meeting planned itself", TimeSpan.FromMinutes(6), async () => await chair.EvaluateAsync<int>(
             $"async () => (await (await fetch('{ApiRoutes.Meetings}')).json()).items.length") > 0);
         await chair.GotoAsync("/overleg");
         await chair.Locator(".sb-card a").First.ClickAsync();
-        await chair.GetByText("Cijfers opnieuw vastzetten").ClickAsync();
-        await chair.GetByRole(AriaRole.Button, new() { Name = "Opnieuw vastzetten" }).ClickAsync();
-        await Assertions.Expect(chair.GetByText("versie 2")).ToBeVisibleAsync();
-        await chair.GotoAsync("/overleg");
-        await chair.GetByText("Nog een overleg plannen").ClickAsync();
-        await chair.GetByLabel("Dag").FillAsync(Drafts.Today.AddDays(20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await chair.GetByRole(AriaRole.Button, new() { Name = "Overleg plannen" }).ClickAsync();
-        await Assertions.Expect(chair.Locator(".sb-card")).ToHaveCountAsync(2);
-        await chair.Locator(".sb-card a").First.ClickAsync();
+        await Assertions.Expect(chair.Locator(".sb-age")).ToContainTextAsync("Aanwezig: ");
         var item = chair.Locator(".sb-agenda a", new() { HasText = "Ouderwoud" });
+        if (await item.CountAsync() == 0)
+        {
+            await chair.GetByText("Cijfers opnieuw vastzetten").ClickAsync();
+            await chair.GetByRole(AriaRole.Button, new() { Name = "Opnieuw vastzetten" }).ClickAsync();
+        }
         await Assertions.Expect(item.First).ToBeVisibleAsync();
         var meeting = new Uri(chair.Url).AbsolutePath;
         foreach (var person in new[] { coordinator, colleague })

@@ -41,7 +41,8 @@ internal sealed class MailNewBrowsersHandler(IDbContextFactory<DashboardContext>
             .OrderBy(each => each.Browser.At).ThenBy(each => each.Browser.Id).Take(AtATime).ToListAsync(cancellationToken);
         foreach (var each in waiting)
         {
-            if (await mailer.TrySendAsync(Message(each.Browser, each.Name, each.Email!, each.IsOfProvider), cancellationToken))
+            var message = Message(each.Browser, each.Name, each.Email!, each.IsOfProvider);
+            if (await mailer.TrySendAsync(MailKind.NewBrowser, message, cancellationToken))
                 await context.NewBrowsers.Where(browser => browser.Id == each.Browser.Id)
                     .ExecuteUpdateAsync(set => set.SetProperty(browser => browser.IsMailed, true), cancellationToken);
         }

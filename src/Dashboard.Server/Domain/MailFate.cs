@@ -8,6 +8,7 @@ internal enum MailKind
     [JsonStringEnumMemberName("uitnodiging")] Invitation,
     [JsonStringEnumMemberName("overleg")] Meeting,
     [JsonStringEnumMemberName("storing")] Trouble,
+    [JsonStringEnumMemberName("nieuwe-browser")] NewBrowser,
 }
 
 /// <summary>How the last mails of a kind fared at the mail server: no address, no text, and no mail of its own.</summary>

@@ -3,7 +3,8 @@ namespace Dashboard.EndToEnd.Tests.Harness;
 /// <summary>Waiting on a condition, with a deadline.</summary>
 internal static class Wait
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+    // Who asks the product faster than this for a minute is refused (429), as a program that copies everything is.
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Asks until the answer is yes.</summary>
     /// <param name="what">What is waited for, as the failure says it.</param>

@@ -87,7 +87,8 @@ public sealed class FailedJobsTests
             return JobFailures.Of(connection, "soms");
         }
 
-        static HealthCheckResult HealthOf(InMemoryStorage storage) => new JobsCheck(storage).CheckHealthAsync(new()).GetAwaiter().GetResult();
+        static HealthCheckResult HealthOf(InMemoryStorage storage) =>
+            new JobsCheck(storage).CheckHealthAsync(new()).GetAwaiter().GetResult();
 
         static IReadOnlyList<string> FactsOf(InMemoryStorage storage) => Facts.Of(HealthOf(storage).Data);
     }

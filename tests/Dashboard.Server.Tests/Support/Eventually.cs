@@ -13,7 +13,7 @@ internal static class Eventually
         while (!await condition())
         {
             TimeProvider.System.GetElapsedTime(started).ShouldBeLessThan(Patience, $"waited in vain until {what}");
-            await Task.Delay(10);
+            await Task.Delay(30); // so that no account asks more often than it may
         }
     }
 }

@@ -117,12 +117,14 @@ internal sealed class GetStateHandler(
         {
             MailKind.Invitation => "uitnodigingen",
             MailKind.Meeting => "mails over het overleg",
+            MailKind.NewBrowser => "mails over een nieuwe browser",
             _ => "mails over storingen",
         };
         var next = kind switch
         {
             MailKind.Invitation => "In plaats daarvan kwam er een brief op het scherm.",
             MailKind.Meeting => "Wie verstuurde, kreeg dat te zien en kan het opnieuw doen.",
+            MailKind.NewBrowser => "Het product probeert het een dag lang elke minuut opnieuw.",
             _ => "Het product probeert het elk uur opnieuw, zolang de storing duurt.",
         };
         return string.Create(

@@ -269,6 +269,104 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.ToTable("Campaigns", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.CodeListChange", b =>
+                {
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ByOrganisation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("List", "Version");
+
+                    b.ToTable("CodeListChanges", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.CodeListRow", b =>
+                {
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("List");
+
+                    b.HasIndex("Id")
+                        .IsUnique();
+
+                    b.ToTable("CodeLists", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.CodeRow", b =>
+                {
+                    b.Property<string>("List")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("List", "Code");
+
+                    b.ToTable("Codes", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.Decision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -540,6 +638,73 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.ToTable("LegalHolds", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.MailFate", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("FailedSince")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Kind");
+
+                    b.ToTable("MailFates", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Kind = "uitnodiging",
+                            Failed = 0
+                        },
+                        new
+                        {
+                            Kind = "overleg",
+                            Failed = 0
+                        },
+                        new
+                        {
+                            Kind = "storing",
+                            Failed = 0
+                        },
+                        new
+                        {
+                            Kind = "nieuwe-browser",
+                            Failed = 0
+                        });
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.MapRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Outlines")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Maps", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.Meeting", b =>
                 {
                     b.Property<Guid>("Id")
@@ -616,6 +781,35 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.ToTable("MinuteNotes", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.NewBrowser", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<bool>("IsMailed")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("NewBrowsers", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.PartnerRow", b =>
                 {
                     b.Property<string>("Code")
@@ -655,6 +849,30 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.HasKey("Code");
 
                     b.ToTable("Partners", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.RefusalCount", b =>
+                {
+                    b.Property<string>("PartnerCode")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer");
+
+                    b.HasKey("PartnerCode", "Day", "Kind");
+
+                    b.HasIndex("Day");
+
+                    b.ToTable("RefusalCounts", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.Release", b =>
@@ -1494,6 +1712,15 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.CodeRow", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.CodeListRow", null)
+                        .WithMany("Codes")
+                        .HasForeignKey("List")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.Decision", b =>
                 {
                     b.HasOne("Dashboard.Server.Domain.Meeting", null)
@@ -1661,6 +1888,24 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.NewBrowser", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.RefusalCount", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.PartnerRow", null)
+                        .WithMany()
+                        .HasForeignKey("PartnerCode")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.Signal", b =>
                 {
                     b.HasOne("Dashboard.Server.Domain.AreaRow", null)
@@ -1808,6 +2053,11 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.CodeListRow", b =>
+                {
+                    b.Navigation("Codes");
                 });
 #pragma warning restore 612, 618
         }
