@@ -71,6 +71,8 @@ public sealed class PartnerIsolationTests
     private static readonly Dictionary<string, string> OfTheProduct = new(StringComparer.Ordinal)
     {
         ["Access/Sessions.cs"] = "sessions and accounts",
+        ["Accounts/MailNewBrowsers.cs"] = "who is told of a browser that is new",
+        ["Accounts/SessionStart.cs"] = "browsers that are new",
         ["Accounts/SignInThrottle.cs"] = "failed attempts",
         ["Administration/Quality/GetQuality.cs"] = "how good what partners send in is, for the administrator, in bands",
         ["Administration/Codes/CheckCode.cs"] = "how many signals carry a code, in a band",

@@ -37,6 +37,12 @@ namespace Dashboard.Server.Tests.Support;
 /// </summary>
 internal sealed class App : WebApplicationFactory<Program>
 {
+    /// <summary>A trait of tests: the lane that they run in, when it is not both.</summary>
+    public const string Lane = "Lane";
+
+    /// <summary>They measure time, which says something when there is enough of it.</summary>
+    public const string LongLane = "Long";
+
     /// <summary>A trait of tests: what they ask of a database. Those without it run on a server in the long lane only.</summary>
     public const string Database = "Database";
 
