@@ -152,15 +152,15 @@ internal sealed class CodeListChange
 
     public static CodeListChange Record(
         CodeList list, int version, CodeChangeKind kind, CodeRow code, DateOnly? day, DateTime at, Caller by) => new()
-    {
-        List = list,
-        Version = version,
-        Kind = kind,
-        Code = code.Code,
-        Label = code.Label,
-        Day = day,
-        At = at,
-        Role = by.Role,
-        ByOrganisation = by.Organisation,
-    };
+        {
+            List = list,
+            Version = version,
+            Kind = kind,
+            Code = code.Code,
+            Label = code.Label,
+            Day = day,
+            At = at,
+            Role = by.Role,
+            ByOrganisation = by.Organisation,
+        };
 }
