@@ -15,19 +15,20 @@ internal sealed class CreateAccount(
     DashboardContext context, JournalWriter journal, Passwords passwords, IPasswordHasher<User> hasher, TimeProvider time)
 {
     /// <summary>
-    /// Makes an administrator, or gives an existing account this role, this password and no second factor: whoever holds the server can
+    /// Makes an administrator, or gives one who cannot come in any more this password and no second factor: whoever holds the server can
     /// come in again.
     /// </summary>
-    /// <exception cref="RuleBrokenException">The name or the password does not do.</exception>
-    public async Task MakeAdministratorAsync(string userName, string password, CancellationToken cancellationToken)
+    /// <param name="again">The account is there already, and is an administrator's: what it signs in with is thrown away.</param>
+    /// <exception cref="RuleBrokenException">The name or the password does not do, or the name is somebody's.</exception>
+    public async Task MakeAdministratorAsync(string userName, string password, bool again, CancellationToken cancellationToken)
     {
+        await MustDoAsync(context, userName, again, cancellationToken);
         var name = userName.Trim();
-        if (name.Length is 0 or > PersonDraft.MaxName || name.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
-            throw new RuleBrokenException($"Een gebruikersnaam heeft ten hoogste {PersonDraft.MaxName} tekens en geen spaties.");
         var normalized = User.Normalized(name);
         var hash = await passwords.HashAsync(Administrator(time.UtcNow()), password, cancellationToken);
         await journal.WriteAsync(Caller.System, async (unit, cancel) =>
         {
+            await MustDoAsync(unit.Context, userName, again, cancel);
             var known = await unit.Context.Users.SingleOrDefaultAsync(u => u.NormalizedUserName == normalized, cancel);
             var account = known ?? Administrator(unit.Now);
             if (known is null)
@@ -48,6 +49,29 @@ internal sealed class CreateAccount(
 
         User Administrator(DateTime now) =>
             User.Create(Guid.CreateVersion7(now), name, name, email: null, Roles.Administrator, Roles.RegionOffice);
+    }
+
+    /// <summary>Whether an administrator can have this name, before anybody is asked for a password.</summary>
+    /// <exception cref="RuleBrokenException">It cannot, with what to do.</exception>
+    public Task MustDoAsync(string userName, bool again, CancellationToken cancellationToken) =>
+        MustDoAsync(context, userName, again, cancellationToken);
+
+    private static async Task MustDoAsync(DashboardContext context, string userName, bool again, CancellationToken cancellationToken)
+    {
+        var name = userName.Trim();
+        if (name.Length is 0 or > PersonDraft.MaxName || name.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
+            throw new RuleBrokenException($"Een gebruikersnaam heeft ten hoogste {PersonDraft.MaxName} tekens en geen spaties.");
+        var normalized = User.Normalized(name);
+        var role = await context.Users.Where(user => user.NormalizedUserName == normalized).Select(user => user.Role)
+            .SingleOrDefaultAsync(cancellationToken);
+        if (role is not (null or Roles.Administrator))
+            throw new RuleBrokenException(
+                "Dit account is van iemand met een andere rol. Kies een andere naam, of laat een beheerder de rol veranderen.",
+                BrokenRule.Conflict);
+        if (role is not null && !again)
+            throw new RuleBrokenException(
+                $"{name} is al beheerder. Kan deze beheerder niet meer naar binnen, gebruik dan create-admin {name} --again. Dat zet een "
+                    + "nieuw wachtwoord, en gooit de tweede factor, de passkeys en alle sessies van dit account weg.", BrokenRule.Conflict);
     }
 
     /// <summary>An account of the demo, with this role, organisation and password. A change of any of them ends its sessions.</summary>

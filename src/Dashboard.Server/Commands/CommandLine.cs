@@ -32,7 +32,8 @@ internal static class CommandLine
           retain                   destroy what has outlived its term
           import PARTNER FILE      take in a partner's delivery file
           check-text FILE [--ask]  run the identifying-text guard over each line, with --ask its questions too; stores nothing
-          create-admin USER        make the first administrator; asks for the password
+          create-admin USER        make an administrator by this e-mail address; asks for the password
+          create-admin USER --again  an administrator who cannot come in: another password, no second factor, no sessions
           migrate                  bring the database up to date
           replay FOLDER            play a history of deliveries and print the early warnings it raises; stores nothing
           processing-register      print the processing register (article 30 GDPR) of these settings
@@ -81,7 +82,7 @@ internal static class CommandLine
                 await output.WriteLineAsync("Het staat in het journaal.");
                 return 0;
             }
-            if (args is not (["retain"] or ["migrate"] or ["import", _, _] or ["create-admin", _]))
+            if (args is not (["retain"] or ["migrate"] or ["import", _, _] or ["create-admin", _] or ["create-admin", _, "--again"]))
             {
                 await output.WriteLineAsync(Usage);
                 return 2;
@@ -93,7 +94,8 @@ internal static class CommandLine
                 ["retain"] => await RetainAsync(scope.ServiceProvider, output, cancellationToken),
                 ["import", var partner, var path] => await ImportAsync(scope.ServiceProvider, partner, path, output, cancellationToken),
                 ["migrate"] => await AdviseAsync(scope.ServiceProvider, output, cancellationToken),
-                ["create-admin", var user] => await CreateAdminAsync(scope.ServiceProvider, user, input, output, cancellationToken),
+                ["create-admin", var user, ..] =>
+                    await CreateAdminAsync(scope.ServiceProvider, user, again: args.Length == 3, input, output, cancellationToken),
                 _ => 0,
             };
         }
@@ -214,13 +216,23 @@ internal static class CommandLine
     }
 
     private static async Task<int> CreateAdminAsync(
-        IServiceProvider services, string user, TextReader input, TextWriter output, CancellationToken cancellationToken)
+        IServiceProvider services, string user, bool again, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
+        var accounts = services.GetRequiredService<CreateAccount>();
+        await accounts.MustDoAsync(user, again, cancellationToken);
         await output.WriteAsync($"Wachtwoord voor {user}: ");
         var password = Console.IsInputRedirected ? await input.ReadLineAsync(cancellationToken) : Unseen();
         await output.WriteLineAsync();
-        await services.GetRequiredService<CreateAccount>()
-            .MakeAdministratorAsync(user, password ?? "", cancellationToken);
+        if (!Console.IsInputRedirected)
+        {
+            // Nobody saw what was typed.
+            await output.WriteAsync("Nog een keer: ");
+            var same = Unseen() == password;
+            await output.WriteLineAsync();
+            if (!same)
+                throw new RuleBrokenException("Dat is niet twee keer hetzelfde. Er is niets veranderd.");
+        }
+        await accounts.MakeAdministratorAsync(user, password ?? "", again, cancellationToken);
         await output.WriteLineAsync($"{user} is beheerder. Bij de eerste aanmelding stelt u een tweede factor in.");
         return 0;
     }

@@ -21,7 +21,7 @@ internal static class Invited
     public static async Task<HttpClient> AdministratorAsync(this App app, string userName = "beheer@regio.nl")
     {
         await using (var scope = app.Services.CreateAsyncScope())
-            await scope.ServiceProvider.GetRequiredService<CreateAccount>().MakeAdministratorAsync(userName, Password, Cancel);
+            await scope.ServiceProvider.GetRequiredService<CreateAccount>().MakeAdministratorAsync(userName, Password, again: true, Cancel);
         var client = app.Anonymous();
         (await client.SignInAsync(userName, Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         if ((await client.GetFromJsonAsync<SessionView>(ApiRoutes.Session, WireJson.Options, Cancel))!.Role == Roles.Enrolling)
