@@ -33,8 +33,8 @@ internal sealed record AddPasskey(OwnSession Own, NewPasskey Passkey) : IUseCase
 
     public void Validate(InputCheck check)
     {
-        if (Passkey.Credential.Length > Longest)
-            check.Error("credential", "Deze passkey is te lang.");
+        if (Passkey.Credential.Length is 0 or > Longest)
+            check.Error("credential", "De browser gaf geen passkey, of een die te lang is.");
         if (string.IsNullOrWhiteSpace(Passkey.Name) || Passkey.Name.Length > MaxName || Passkey.Name.Any(char.IsControl))
             check.Error("name", $"Geef de passkey een naam van ten hoogste {MaxName} tekens, zoals 'telefoon'.");
     }

@@ -22,8 +22,8 @@ internal sealed record SignInWithPasskey(string Credential) : IUseCase, IValidat
 
     public void Validate(InputCheck check)
     {
-        if (Credential.Length > Longest)
-            check.Error("credential", "Deze passkey is te lang.");
+        if (Credential.Length is 0 or > Longest)
+            check.Error("credential", "De browser gaf geen passkey, of een die te lang is.");
     }
 }
 

@@ -27,6 +27,8 @@ internal sealed class SuspendPersonHandler(JournalWriter journal) : IRequestHand
     {
         await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
         {
+            if (user.Id == request.User.Id)
+                throw new RuleBrokenException("Uw eigen account blokkeert een andere beheerder.", BrokenRule.Conflict);
             await unit.Context.MustNotBeLastAdministratorAsync(user, cancel);
             user.Suspend();
             return JournalKind.AccountSuspended;

@@ -84,6 +84,7 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
         (Email, NormalizedEmail) = (email, email is null ? null : Normalized(email));
         (Name, NormalizedName) = (name, Normalized(name));
         (Role, Organisation) = (role, organisation);
+        (ResetRequestedBy, ResetRequestedAt) = (null, null); // a second person would say yes to somebody else
         EndSessions();
     }
 

@@ -36,7 +36,6 @@ internal static class RateLimits
 
     private const int ChecksPerMinute = 60;
     private const int ReportsPerMinute = 60;
-    private const int Segments = 10;
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services) => services.AddRateLimiter(limits =>
     {
@@ -60,8 +59,8 @@ internal static class RateLimits
     });
 
     private static RateLimitPartition<string> PerAccount(HttpContext http, int most, TimeSpan window) =>
-        RateLimitPartition.GetSlidingWindowLimiter(
-            AccountOf(http), _ => new() { PermitLimit = most, Window = window, SegmentsPerWindow = Segments });
+        // A fixed window knows when it ends: who has to wait is told how long.
+        RateLimitPartition.GetFixedWindowLimiter(AccountOf(http), _ => new() { PermitLimit = most, Window = window });
 
     private static string AccountOf(HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 }

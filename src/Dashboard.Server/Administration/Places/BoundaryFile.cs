@@ -21,6 +21,9 @@ internal sealed class BoundaryFile
     /// <summary>Positions of the municipalities of this region together.</summary>
     private const int MostPositions = 200_000;
 
+    /// <summary>Of one area. Whether holes lie within it is looked at pair by pair.</summary>
+    private const int MostHoles = 100;
+
     /// <summary>Properties by which municipalities are looked for.</summary>
     private const int MostProperties = 100;
     private const int MostLeftOutSaid = 10;
@@ -207,8 +210,13 @@ internal sealed class BoundaryFile
                 Refuse("heeft een vlak zonder rand.");
                 return;
             }
+            if (polygon.GetArrayLength() > 1 + MostHoles)
+            {
+                Refuse($"heeft een vlak met meer dan {MostHoles} gaten.");
+                return;
+            }
             var rings = polygon.EnumerateArray().Select(Ring).ToList();
-            if (match.Wrong is not null)
+            if (match.Wrong is not null || match.Positions > MostPositions)
                 return;
             var part = Shapes.CreatePolygon(rings[0], [.. rings.Skip(1).Select(ring => ring!)]);
             if (part.IsValid)

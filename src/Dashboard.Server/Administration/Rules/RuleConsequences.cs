@@ -102,12 +102,13 @@ internal sealed class RuleConsequences(DashboardContext context, Region region, 
     private async Task<string> WaitingAsync(RegionRules before, RegionRules then, CancellationToken cancellationToken)
     {
         var (wait, waits) = (await WaitingTooLongAsync(then), await WaitingTooLongAsync(before));
-        return $"Met deze termijn wachten nu {wait} te lang. Met de termijn die nu geldt zijn dat er {waits}.";
+        return $"Met deze termijn wachten nu {wait} te lang. Met de termijn die nu geldt zijn dat er {waits}. Geteld zijn alleen groene "
+            + "signalen die bij de laatste vrijgave binnen waren.";
 
         async Task<string> WaitingTooLongAsync(RegionRules rules)
         {
             var receivedBefore = Clock.StartOf(rules.Waiting.Before(Clock.DayOf(now)).AddDays(1));
-            var count = await context.Signals.InFigures()
+            var count = await Published(before.Release)
                 .CountAsync(
                     s => s.ReceivedAt < receivedBefore && (s.Status == SignalStatus.Received || s.Status == SignalStatus.TakenUp),
                     cancellationToken);
@@ -118,7 +119,7 @@ internal sealed class RuleConsequences(DashboardContext context, Region region, 
     private async Task<IEnumerable<string>> RetentionAsync(
         RuleKind kind, RegionRules before, RegionRules then, CancellationToken cancellationToken)
     {
-        var (count, one, many) = await ReachedAsync(kind.Code, then.Retention, cancellationToken);
+        var (count, one, many) = await ReachedAsync(kind.Code, then.Retention, before.Release, cancellationToken);
         var sentences = new List<string>();
         if (Term(then) < Term(before))
         {
@@ -128,8 +129,8 @@ internal sealed class RuleConsequences(DashboardContext context, Region region, 
                 : $"Met deze termijn worden binnen een uur {reached} vernietigd.");
             sentences.Add("Wat vernietigd is, komt niet terug, ook niet als de termijn weer langer wordt. Daarom beslissen twee mensen.");
             if (kind.Code is RuleCode.SignalYears or RuleCode.NarrativeDays)
-                sentences.Add("Wat onder een bewaarplicht valt, blijft. Rode, ingetrokken en terzijde gelegde signalen zijn hier niet "
-                    + "meegeteld; zij gaan ook weg.");
+                sentences.Add("Wat onder een bewaarplicht valt, blijft. Alleen groene signalen zijn hier meegeteld die bij de laatste "
+                    + "vrijgave binnen waren. De andere gaan ook weg.");
         }
         else
         {
@@ -141,9 +142,19 @@ internal sealed class RuleConsequences(DashboardContext context, Region region, 
         int Term(RegionRules rules) => int.Parse(kind.Read(rules), CultureInfo.InvariantCulture);
     }
 
+    /// <summary>
+    /// Signals that everybody's figures count, and that were in at the last cut-off: what moved with every signal would tell whoever sends
+    /// some how many others sent.
+    /// </summary>
+    private IQueryable<Signal> Published(ReleasePolicy policy)
+    {
+        var cutOff = policy.LastCutOff(now);
+        return context.Signals.InFigures().Where(s => s.Handling == Handling.Green && s.ReceivedAt < cutOff);
+    }
+
     /// <summary>What the next run of <c>DestroyExpired</c> would take of a class. Signals only that count in figures.</summary>
     private async Task<(int Count, string One, string Many)> ReachedAsync(
-        RuleCode code, RetentionTerms terms, CancellationToken cancellationToken)
+        RuleCode code, RetentionTerms terms, ReleasePolicy release, CancellationToken cancellationToken)
     {
         var today = Clock.DayOf(now);
         DateTime Since(int years) => now.AddYears(-years);
@@ -151,11 +162,11 @@ internal sealed class RuleConsequences(DashboardContext context, Region region, 
         {
             case RuleCode.NarrativeDays:
                 var narrativesFrom = terms.NarrativesFrom(now);
-                return (await context.Signals.InFigures().Where(s => s.Narrative != null && s.ReceivedAt < narrativesFrom)
+                return (await Published(release).Where(s => s.Narrative != null && s.ReceivedAt < narrativesFrom)
                     .NotHeldBy(await context.EffectiveHoldsAsync(cancellationToken), region).CountAsync(cancellationToken),
                     "toelichting", "toelichtingen");
             case RuleCode.SignalYears:
-                return (await context.Signals.InFigures().ObservedBefore(terms.SignalsFrom(today))
+                return (await Published(release).ObservedBefore(terms.SignalsFrom(today))
                     .NotHeldBy(await context.EffectiveHoldsAsync(cancellationToken), region).CountAsync(cancellationToken),
                     "signaal", "signalen");
             case RuleCode.WarningYears:
