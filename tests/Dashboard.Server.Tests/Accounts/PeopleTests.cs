@@ -137,6 +137,9 @@ public sealed class PeopleTests : IAsyncLifetime
         using var taken = await _administrator.PostAsJsonAsync(
             ApiRoutes.People, Invited.Draft("COLLEGA@voorbeeld.nl"), WireJson.Options, Cancel);
         taken.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var error = (await taken.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["errors"]!.AsArray().Single()!;
+        (error["field"]!.GetValue<string>(), error["reason"]!.GetValue<string>())
+            .ShouldBe(("email", "Er is al een account met dit e-mailadres."));
     }
 
     [Fact]
@@ -321,7 +324,8 @@ public sealed class PeopleTests : IAsyncLifetime
         {
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
             var told = await answer.Content.ReadAsStringAsync(Cancel);
-            told.ShouldContain("al gebruikt of is verlopen");
+            told.ShouldContain("\"detail\":\"Controleer of u de code goed overtypte.", Case.Sensitive, "most often that is all");
+            told.ShouldContain("al gebruikt of verlopen");
             told.ShouldContain("misschien deed een ander dat");
         }
     }
