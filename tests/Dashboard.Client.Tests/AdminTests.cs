@@ -44,23 +44,68 @@ public sealed class AdminTests : Screen
     public void What_is_missing_is_one_sentence_and_stands_with_its_step_which_leads_to_its_page()
     {
         Server.Answer(SetUp, new SetUpCard(
-            false, "Hoogveen", [new(SetUpStep.People, "geen voorzitter"), new(SetUpStep.Places, "geen gemeente")],
-            [new(SetUpStep.People, "geen tweede regiocoördinator")]));
+            false, "HGV", "Hoogveen",
+            [
+                new(SetUpStep.Organisations, "geen tweede organisatie"), new(SetUpStep.Places, "geen gemeente"),
+                new(SetUpStep.People, "geen voorzitter"),
+            ],
+            [new(SetUpStep.People, "geen tweede beheerder"), new(SetUpStep.People, "geen melder")], true));
         var page = Render<SetUpPage>();
-        page.Find("[role=status]").TextContent.Trim().ShouldBe(
-            "Nog niet klaar: geen voorzitter, geen gemeente. Tot dan ziet niemand anders iets.");
+        Words(page.Find("[role=status]")).ShouldBe(
+            "Nog niet klaar. Er is nog geen tweede organisatie, geen gemeente en geen voorzitter. Tot dan ziet niemand anders iets.");
+        page.FindAll("main p, p").Select(Words).ShouldContain(
+            "Niet nodig om open te gaan, wel verstandig: er is nog geen tweede beheerder en geen melder.");
         page.FindAll(".sb-card").Select(card => card.QuerySelector("h3")!.TextContent.Trim()).ShouldBe(
-            ["Regio", "Organisaties", "Plaatsen", "Mensen", "Regels"]);
+            ["Regio", "Organisaties", "Plaatsen", "Regels", "Mensen"]);
         page.FindAll(".sb-card h3 a").Select(a => a.GetAttribute("href")).ShouldBe(
-            ["beheer/organisaties", "beheer/plaatsen", "beheer/mensen", "beheer/regels"]);
-        page.FindAll(".sb-card")[3].TextContent.ShouldContain("Er is nog geen voorzitter.");
-        page.FindAll(".sb-card")[1].TextContent.ShouldContain("Klaar");
+            ["beheer/organisaties", "beheer/plaatsen", "beheer/regels", "beheer/mensen"]);
+        page.FindAll(".sb-card")[4].TextContent.ShouldContain("Er is nog geen voorzitter.");
+        page.FindAll(".sb-card")[3].TextContent.ShouldContain("Klaar");
+    }
+
+    [Fact]
+    public void Before_the_region_opens_by_itself_is_said_what_cannot_change_after_that()
+    {
+        Server.Answer(SetUp, new SetUpCard(false, "HGV", "Hoogveen", [new(SetUpStep.People, "geen voorzitter")], [], true))
+            .Answer(SetUp, new SetUpCard(true, "HGV", "Hoogveen", [], [], true));
+        var notice = Render<SetUpPage>().Find(".utrecht-alert--warning");
+        Words(notice).ShouldContain(
+            "Zodra de laatste die nog ontbreekt zich aanmeldt, gaat de regio vanzelf open. Daarna liggen stapgrootte en vrijgave vast. "
+                + "Bekijk ze nu bij Regels.");
+        notice.QuerySelector("a")!.GetAttribute("href").ShouldBe("beheer/regels");
+        Render<SetUpPage>().FindAll(".utrecht-alert--warning").ShouldBeEmpty("it is open");
+    }
+
+    [Fact]
+    public void Who_was_invited_and_did_not_come_yet_is_not_asked_for_again()
+    {
+        Server.Answer(SetUp, new SetUpCard(
+            false, "HGV", "Hoogveen",
+            [
+                new(SetUpStep.People, "geen regiocoördinator", Roles.Coordinator), new(SetUpStep.People, "geen voorzitter", Roles.Chair),
+            ],
+            [new(SetUpStep.People, "geen melder", Roles.Reporter)], true));
+        var page = Render<SetUpPage>();
+        Words(page.Find("[role=status]")).ShouldBe(
+            "Nog niet klaar. Uitgenodigd, nog niet aangemeld: regiocoördinator, voorzitter. Tot dan ziet niemand anders iets.");
+        Words(page.FindAll(".sb-card")[4]).ShouldContain("Uitgenodigd, nog niet aangemeld: regiocoördinator, voorzitter.");
+        page.Markup.ShouldNotContain("Er is nog");
+        page.Markup.ShouldNotContain("geen melder");
+    }
+
+    [Fact]
+    public void A_region_that_has_a_name_says_it_with_the_code_and_where_the_name_is_changed()
+    {
+        Server.Answer(SetUp, new SetUpCard(false, "HGV", "Hoogveen", [new(SetUpStep.People, "geen voorzitter")], [], true));
+        var card = Render<SetUpPage>().Find(".sb-card");
+        card.QuerySelectorAll("dd").Select(Words).ShouldBe(["Hoogveen", "HGV"]);
+        card.QuerySelector("a")!.GetAttribute("href").ShouldBe("beheer/plaatsen");
     }
 
     [Fact]
     public void A_region_without_a_name_gets_one_here()
     {
-        Server.Answer(SetUp, new SetUpCard(false, null, [new(SetUpStep.Region, "geen naam")], []))
+        Server.Answer(SetUp, new SetUpCard(false, null, null, [new(SetUpStep.Region, "geen naam")], [], true))
             .Answer("POST /app/set-up", new Receipt(Guid.Empty));
         var page = Render<SetUpPage>();
         page.Find("form").Submit();

@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using Dashboard.Client.Admin.People;
 using Dashboard.Client.Layout;
 using Dashboard.Shared.Accounts;
+using Dashboard.Shared.Administration;
 
 namespace Dashboard.Client.Tests;
 
@@ -109,6 +110,34 @@ public sealed class PeopleTests : Screen
         page.Find("#veld-name").GetAttribute("value").ShouldBeNullOrEmpty();
         Server.Calls(Invite).Single().Body.ShouldBe(
             """{"name":"Een Collega","email":"collega@voorbeeld.nl","role":"Reporter","organisation":"lumens","byLetter":false}""");
+    }
+
+    [Theory]
+    [InlineData(true, "mail|brief", "mail", false), InlineData(false, "brief", "brief", true)]
+    public void Where_no_mail_can_be_sent_it_is_a_letter_from_the_start_and_the_page_says_why(
+        bool canMail, string ways, string chosen, bool saysWhy)
+    {
+        Server.Answer("GET /app/set-up", new SetUpCard(true, "ZOB", "Zuidoost-Brabant", [], [], canMail));
+        var page = Open<InvitePage>("beheer/mensen/uitnodigen");
+        var inputs = page.FindAll("#veld-byLetter input");
+        string.Join('|', inputs.Select(way => way.GetAttribute("value"))).ShouldBe(ways);
+        inputs.Single(way => way.HasAttribute("checked")).GetAttribute("value").ShouldBe(chosen);
+        page.Find("#veld-byLetter").TextContent.Contains("Deze server kan geen mail versturen.", StringComparison.Ordinal)
+            .ShouldBe(saysWhy);
+    }
+
+    [Theory]
+    [InlineData("beheer/inrichten"), InlineData("beheer/organisaties?page=2"), InlineData("beheer/plaatsen/kaart")]
+    [InlineData("beheer/mensen/uitnodigen"), InlineData("beheer/toegang"), InlineData("beheer/regels"), InlineData("beheer/toestand")]
+    [InlineData("beheer/codes"), InlineData("kwaliteit")]
+    public void On_every_page_of_the_administrator_the_main_menu_says_so(string address)
+    {
+        Navigation.NavigateTo(address);
+        var menu = Render<MainNavigation>();
+        menu.FindAll("nav a[aria-current=page]").Select(link => link.TextContent).ShouldBe(["Beheer"]);
+        Navigation.NavigateTo("privacy/bewaarplichten");
+        menu.WaitForAssertion(() =>
+            menu.FindAll("nav a[aria-current=page]").Select(link => link.TextContent).ShouldBe(["Bewaarplichten"]));
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public sealed class StateTests : Screen
         page.Find(".sb-card").TextContent.ShouldContain("Openbaar Ministerie");
         page.Find(".sb-card li").TextContent.ShouldBe("Laat: een tiende tot een derde");
         page.FindAll(".sb-tabs a").Select(tab => tab.TextContent).ShouldContain("Toestand");
-        page.Markup.ShouldContain("24 augustus tot en met 22 november 2026");
+        page.Markup.ShouldContain("binnenkwam van 24 augustus tot en met 22 november 2026.");
     }
 
     [Fact]

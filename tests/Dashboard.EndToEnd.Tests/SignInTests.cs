@@ -144,7 +144,7 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
         await LookAsync(page, "aanmelden-code");
         await page.GetByLabel("Code van uw app").FillAsync("000000");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.GetByText("de code klopt niet")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Deze code klopt niet.").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Code van papier" }).ClickAsync();
         await page.GetByLabel("Code van papier").FillAsync(onPaper);
         await page.Keyboard.PressAsync("Enter");

@@ -41,6 +41,11 @@ internal static class AdminPages
     public static string OrganisationsPage(string? search, int number) =>
         Query.Url(Organisations, ("search", search), ("page", Query.Page(number)));
 
+    /// <summary>Whether this is a page of the administrator.</summary>
+    /// <param name="address">Relative to the base, as in <c>beheer/regels?page=2</c>.</param>
+    public static bool Has(string address) =>
+        address.StartsWith("beheer/", StringComparison.Ordinal) || address.Split('?', '#')[0] == Quality;
+
     /// <summary>Where a step of setting up is done; null for the region itself, which is on the page that lists the steps.</summary>
     public static string? Of(SetUpStep step) => step switch
     {

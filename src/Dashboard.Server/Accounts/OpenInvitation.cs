@@ -48,7 +48,8 @@ internal static class InvitedAccounts
         var hash = SecretCodes.Hash(SecretCodes.Read(code));
         return await context.Users.SingleOrDefaultAsync(u => u.InvitationHash == hash && u.InvitedUntil > now, cancellationToken)
             ?? throw new RuleBrokenException(
-                "Deze uitnodiging bestaat niet, is al gebruikt of is verlopen. Vraag uw regiobureau om een nieuwe. Hebt u haar zelf nog niet "
-                    + "gebruikt, bel dan meteen: misschien deed een ander dat.", BrokenRule.NotFound);
+                "Controleer of u de code goed overtypte. Klopt de code, dan is de uitnodiging al gebruikt of verlopen: vraag uw "
+                    + "regiobureau om een nieuwe. Hebt u haar zelf nog niet gebruikt, bel dan meteen: misschien deed een ander dat.",
+                BrokenRule.NotFound);
     }
 }

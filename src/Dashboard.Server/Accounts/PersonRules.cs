@@ -10,6 +10,8 @@ namespace Dashboard.Server.Accounts;
 /// <summary>What an administrator may fill in about a person.</summary>
 internal static class PersonRules
 {
+    private const string _taken = "Er is al een account met dit e-mailadres.";
+
     public static void Check(this PersonDraft draft, InputCheck check)
     {
         Line("name", draft.Name, PersonDraft.MaxName, "Vul de naam in.");
@@ -42,7 +44,7 @@ internal static class PersonRules
         var normalized = User.Normalized(email);
         if (await context.Users.AnyAsync(
             user => user.Id != except && (user.NormalizedUserName == normalized || user.NormalizedEmail == normalized), cancellationToken))
-            throw new RuleBrokenException("Er is al een account met dit e-mailadres.", BrokenRule.Conflict);
+            throw new RuleBrokenException(_taken, BrokenRule.Conflict, [new("email", _taken)]);
     }
 
     private static bool IsAddress(string text) =>

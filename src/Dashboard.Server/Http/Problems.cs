@@ -200,7 +200,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         403 => "Geen toegang",
         404 => "Niet gevonden",
         405 => "Deze handeling bestaat hier niet",
-        409 => "In strijd met wat er al is",
+        409 => "Dit past niet bij wat er al is",
         412 => "Intussen veranderd",
         413 => "De aanvraag is te groot",
         415 => "Deze vorm wordt niet gelezen",

@@ -9,8 +9,9 @@ public enum SetUpStep
     [JsonStringEnumMemberName("regio"), Display(Name = "Regio")] Region,
     [JsonStringEnumMemberName("organisaties"), Display(Name = "Organisaties")] Organisations,
     [JsonStringEnumMemberName("plaatsen"), Display(Name = "Plaatsen")] Places,
-    [JsonStringEnumMemberName("mensen"), Display(Name = "Mensen")] People,
     [JsonStringEnumMemberName("regels"), Display(Name = "Regels")] Rules,
+    // Last: the region opens when they come, and some rules cannot change after that.
+    [JsonStringEnumMemberName("mensen"), Display(Name = "Mensen")] People,
 }
 
 /// <summary>Body of <c>POST /app/set-up</c>: the region by hand.</summary>
@@ -23,10 +24,13 @@ public sealed class RegionDraft
 
 /// <summary>How far setting up is.</summary>
 /// <param name="IsReady">People work in the region by now. It stays so, whoever leaves.</param>
-/// <param name="Name">Null while the region has none.</param>
+/// <param name="Code">Null while there is no region yet; so is <paramref name="Name"/>.</param>
 /// <param name="Missing">Dutch: what each step still needs before the region is ready; empty when nothing is missing.</param>
 /// <param name="Advised">Dutch: what would be wise, and keeps nobody up.</param>
-public sealed record SetUpCard(bool IsReady, string? Name, IReadOnlyList<StepMissing> Missing, IReadOnlyList<StepMissing> Advised);
+/// <param name="CanMail">There is a mail server, so that an invitation need not be printed.</param>
+public sealed record SetUpCard(
+    bool IsReady, string? Code, string? Name, IReadOnlyList<StepMissing> Missing, IReadOnlyList<StepMissing> Advised, bool CanMail);
 
 /// <param name="What">Dutch, as in "geen voorzitter".</param>
-public sealed record StepMissing(SetUpStep Step, string What);
+/// <param name="Invited">The role (<see cref="Roles"/>) in which somebody was invited who did not come yet; null: nobody was.</param>
+public sealed record StepMissing(SetUpStep Step, string What, string? Invited = null);

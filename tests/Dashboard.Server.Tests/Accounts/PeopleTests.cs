@@ -137,6 +137,9 @@ public sealed class PeopleTests : IAsyncLifetime
         using var taken = await _administrator.PostAsJsonAsync(
             ApiRoutes.People, Invited.Draft("COLLEGA@voorbeeld.nl"), WireJson.Options, Cancel);
         taken.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var error = (await taken.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["errors"]!.AsArray().Single()!;
+        (error["field"]!.GetValue<string>(), error["reason"]!.GetValue<string>())
+            .ShouldBe(("email", "Er is al een account met dit e-mailadres."));
     }
 
     [Fact]
@@ -178,6 +181,7 @@ public sealed class PeopleTests : IAsyncLifetime
             .ShouldBe(HttpStatusCode.Conflict);
 
         using var second = await _app.AdministratorAsync("tweede@regio.nl");
+        (await _administrator.ActAsync(own, HttpMethod.Post, "/suspend")).StatusCode.ShouldBe(HttpStatusCode.Conflict, "another does that");
         (await second.ActAsync(own, HttpMethod.Delete, "")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         var last = (await ListAsync(second)).Single().Id;
         (await second.ActAsync(last, HttpMethod.Post, "/suspend")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
@@ -238,6 +242,19 @@ public sealed class PeopleTests : IAsyncLifetime
             if (letter.Code is { } code)
                 (await client.AcceptAsync(code)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         }
+    }
+
+    [Fact]
+    public async Task A_reset_that_was_asked_for_is_none_when_the_address_becomes_another()
+    {
+        var (id, client) = await MemberAsync();
+        (await _administrator.ActAsync(id, HttpMethod.Post, "/reset")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await _administrator.ActAsync(id, HttpMethod.Put, "", Invited.Draft("elders@voorbeeld.nl"))).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+        using var fg = await _app.SignInAsync("fg");
+        (await fg.PersonAsync(id)).ResetRequestedBy.ShouldBeNull();
+        (await fg.ActAsync(id, HttpMethod.Post, "/reset/confirm")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        client.Dispose();
     }
 
     [Fact]
@@ -321,7 +338,8 @@ public sealed class PeopleTests : IAsyncLifetime
         {
             answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
             var told = await answer.Content.ReadAsStringAsync(Cancel);
-            told.ShouldContain("al gebruikt of is verlopen");
+            told.ShouldContain("\"detail\":\"Controleer of u de code goed overtypte.", Case.Sensitive, "most often that is all");
+            told.ShouldContain("al gebruikt of verlopen");
             told.ShouldContain("misschien deed een ander dat");
         }
     }

@@ -167,7 +167,21 @@ public sealed class RulesTests : IAsyncLifetime
             "Met deze termijn worden binnen een uur minder dan 5 toelichtingen vernietigd.",
         ]);
         (await ConsequenceAsync(RuleCode.WaitingDays, "20")).Sentences[0].ShouldBe(
-            "Met deze termijn wachten nu minder dan 5 signalen te lang. Met de termijn die nu geldt zijn dat er 10–14 signalen.");
+            "Met deze termijn wachten nu minder dan 5 signalen te lang. Met de termijn die nu geldt zijn dat er 10–14 signalen. Geteld zijn "
+                + "alleen groene signalen die bij de laatste vrijgave binnen waren.");
+    }
+
+    /// <summary>Whoever sends signals and asks what a term would reach learns nothing of those of others, until all figures move.</summary>
+    [Fact]
+    public async Task A_consequence_moves_with_the_weekly_figures_and_counts_what_everybody_may_know_of()
+    {
+        await _table.App.KeepSignedInAsync();
+        var seen = _table.Time.Today().AddYears(-4).AddDays(-30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await _table.SubmitAsync("om", 6, draft => draft.ObservedOn = seen);
+        await _table.SubmitAsync("om", 6, draft => (draft.ObservedOn, draft.Handling) = (seen, "AMBER"));
+        (await ConsequenceAsync(RuleCode.SignalYears, "4")).Sentences[0].ShouldContain("minder dan 5 signalen");
+        _table.Time.Advance(TimeSpan.FromDays(7));
+        (await ConsequenceAsync(RuleCode.SignalYears, "4")).Sentences[0].ShouldContain("5–9 signalen");
     }
 
     [Theory]

@@ -5,6 +5,7 @@ using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Releases;
 using Dashboard.Server.Retention;
+using Dashboard.Server.Tests.Accounts;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
@@ -90,7 +91,7 @@ public sealed class SetUpTests : IAsyncLifetime
     {
         using var administrator = await _app.SignInAsync("beheerder");
         (await MissingAsync(administrator)).ShouldBe(
-            ["geen naam", "geen organisatie", "geen gemeente", "geen regiocoördinator", "geen voorzitter"]);
+            ["geen naam", "geen organisatie (twee nodig)", "geen gemeente", "geen regiocoördinator", "geen voorzitter"]);
 
         await AddAsync(administrator, ApiRoutes.SetUp, new RegionDraft { Code = "HGV", Name = "Hoogveen" });
         using (var again = await administrator.PostAsJsonAsync(
@@ -122,6 +123,31 @@ public sealed class SetUpTests : IAsyncLifetime
         await _app.ExecuteSqlAsync("DELETE FROM \"AspNetUsers\" WHERE \"UserName\" = 'voorzitter'");
         await _app.Services.GetRequiredService<CurrentRegion>().ReadAsync(TestContext.Current.CancellationToken);
         (await StatusAsync(coordinator, ApiRoutes.Region)).ShouldBe(HttpStatusCode.OK, "a region that works does not shut when one leaves");
+    }
+
+    [Fact]
+    public async Task Whoever_was_invited_and_did_not_come_yet_is_missing_still_but_is_said_to_be_invited()
+    {
+        using var administrator = await _app.SignInAsync("beheerder");
+        await AddAsync(administrator, ApiRoutes.SetUp, new RegionDraft { Code = "HGV", Name = "Hoogveen" });
+        await administrator.InviteAsync(Invited.Draft("noor@voorbeeld.nl", Roles.Coordinator, Roles.RegionOffice));
+        await administrator.InviteAsync(Invited.Draft("tweede@voorbeeld.nl", Roles.Administrator, Roles.RegionOffice));
+        var card = await CardAsync(administrator);
+        (card.Code, card.Name, card.CanMail).ShouldBe(("HGV", "Hoogveen", false));
+        card.Missing.Where(missing => missing.Step == SetUpStep.People).ShouldBe(
+        [
+            new(SetUpStep.People, "geen regiocoördinator", Roles.Coordinator), new(SetUpStep.People, "geen voorzitter"),
+        ]);
+        card.Advised.ShouldContain(new StepMissing(SetUpStep.People, "geen tweede beheerder", Roles.Administrator));
+    }
+
+    [Fact]
+    public async Task Whether_an_invitation_can_be_mailed_is_said_too()
+    {
+        await using var mail = MailServer.Start();
+        await using var app = App.Start(settings: mail.Settings);
+        using var administrator = await app.SignInAsync("beheerder");
+        (await CardAsync(administrator)).CanMail.ShouldBeTrue();
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Mailing;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Accounts;
@@ -21,37 +22,42 @@ internal sealed record GetSetUp(Caller Caller) : IUseCase<SetUpCard>
         mediator.Send(new GetSetUp(user.Caller()), cancellationToken));
 }
 
-internal sealed class GetSetUpHandler(DashboardContext context, TimeProvider time) : IRequestHandler<GetSetUp, SetUpCard>
+internal sealed class GetSetUpHandler(DashboardContext context, MailSettings mail, TimeProvider time)
+    : IRequestHandler<GetSetUp, SetUpCard>
 {
-    public Task<SetUpCard> Handle(GetSetUp request, CancellationToken cancellationToken) =>
-        ReadAsync(context, time.Today(), cancellationToken);
+    public async Task<SetUpCard> Handle(GetSetUp request, CancellationToken cancellationToken) =>
+        await ReadAsync(context, time.Today(), cancellationToken) with { CanMail = mail.HasServer };
 
+    /// <summary>All of it but whether there is a mail server.</summary>
     public static async Task<SetUpCard> ReadAsync(DashboardContext context, DateOnly today, CancellationToken cancellationToken)
     {
         var areas = await context.Areas.AsNoTracking().ToListAsync(cancellationToken);
         var partners = (await context.Partners.AsNoTracking().ToListAsync(cancellationToken)).Count(partner => partner.IsOn(today));
-        // Who was invited and did not come yet is nobody to begin with.
-        var roles = (await context.Users.Where(user => user.Status == AccountStatus.Active)
-            .GroupBy(user => user.Role).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancellationToken))
-            .ToDictionary(role => role.Key, role => role.Count, StringComparer.Ordinal);
-        int With(string role) => roles.GetValueOrDefault(role);
-        var name = areas.Find(area => area.Kind == AreaKind.Region)?.Name;
+        var roles = await context.Users.GroupBy(user => new { user.Role, user.Status })
+            .Select(group => new { group.Key.Role, group.Key.Status, Count = group.Count() }).ToListAsync(cancellationToken);
+        int With(string role, AccountStatus status = AccountStatus.Active) =>
+            roles.Find(found => found.Role == role && found.Status == status)?.Count ?? 0;
+        // Who was invited and did not come yet is nobody to begin with, but need not be invited again.
+        StepMissing? Role(string role, bool isMissing, string what) => !isMissing ? null
+            : new(SetUpStep.People, what, With(role, AccountStatus.Invited) > 0 ? role : null);
+        var whole = areas.Find(area => area.Kind == AreaKind.Region);
         return new(
-            await RegionTables.IsReadyAsync(context, cancellationToken), name,
+            await RegionTables.IsReadyAsync(context, cancellationToken), whole?.Code, whole?.Name,
             Said(
-                (SetUpStep.Region, name is null, "geen naam"),
-                (SetUpStep.Organisations, partners == 0, "geen organisatie"),
-                (SetUpStep.Organisations, partners == 1, "geen tweede organisatie"),
-                (SetUpStep.Places, !areas.Exists(area => area.Kind == AreaKind.Municipality && area.IsOn(today)), "geen gemeente"),
-                (SetUpStep.People, With(Roles.Coordinator) == 0, "geen regiocoördinator"),
-                (SetUpStep.People, With(Roles.Chair) == 0, "geen voorzitter")),
+                Step(SetUpStep.Region, whole is null, "geen naam"),
+                Step(SetUpStep.Organisations, partners == 0, "geen organisatie (twee nodig)"),
+                Step(SetUpStep.Organisations, partners == 1, "geen tweede organisatie"),
+                Step(SetUpStep.Places, !areas.Exists(area => area.Kind == AreaKind.Municipality && area.IsOn(today)), "geen gemeente"),
+                Role(Roles.Coordinator, With(Roles.Coordinator) == 0, "geen regiocoördinator"),
+                Role(Roles.Chair, With(Roles.Chair) == 0, "geen voorzitter")),
             Said(
-                (SetUpStep.People, With(Roles.Coordinator) == 1, "geen tweede regiocoördinator"),
-                (SetUpStep.People, With(Roles.Administrator) < 2, "geen tweede beheerder"),
-                (SetUpStep.People, With(Roles.Auditor) == 0, "geen functionaris gegevensbescherming"),
-                (SetUpStep.People, With(Roles.Reporter) == 0, "geen melder")));
+                Role(Roles.Coordinator, With(Roles.Coordinator) == 1, "geen tweede regiocoördinator"),
+                Role(Roles.Administrator, With(Roles.Administrator) < 2, "geen tweede beheerder"),
+                Role(Roles.Auditor, With(Roles.Auditor) == 0, "geen functionaris gegevensbescherming"),
+                Role(Roles.Reporter, With(Roles.Reporter) == 0, "geen melder")), CanMail: false);
     }
 
-    private static IReadOnlyList<StepMissing> Said(params (SetUpStep Step, bool IsMissing, string What)[] rules) =>
-        [.. rules.Where(rule => rule.IsMissing).Select(rule => new StepMissing(rule.Step, rule.What))];
+    private static StepMissing? Step(SetUpStep step, bool isMissing, string what) => isMissing ? new(step, what) : null;
+
+    private static IReadOnlyList<StepMissing> Said(params StepMissing?[] rules) => [.. rules.OfType<StepMissing>()];
 }
