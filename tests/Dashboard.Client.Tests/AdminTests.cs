@@ -264,6 +264,8 @@ public sealed class AdminTests : Screen
         Choose(page, "Code;Naam\nGM1;Zand");
         page.WaitForAssertion(() => page.Markup.ShouldContain("Op deze tegel staat al een gemeente."));
         page.FindAll("button").ShouldNotContain(button => button.TextContent.Trim() == "Opslaan");
+        page.Markup.ShouldContain("Er is één regel met een fout.");
+        page.Find("table.sb-table--stacks tbody td:last-child").GetAttribute("data-column").ShouldBe("Wat", "on a phone each cell says it");
 
         Choose(page, "Code;Naam\nGM1;Zand");
         page.WaitForAssertion(() => page.FindAll("button").ShouldContain(button => button.TextContent.Trim() == "Opslaan"));

@@ -48,6 +48,52 @@ public sealed class PlacesMapTests : Screen
     }
 
     [Fact]
+    public async Task What_was_saved_is_drawn_also_when_it_takes_a_while_to_be_read_again()
+    {
+        Server.Answer(Arrange, "");
+        var page = Render<PlacesMapPage>();
+        Key(page, "GM0743", "ArrowLeft");
+        var read = new TaskCompletionSource();
+        Server.Slow[Tiles] = read.Task;
+        Server.Answers.Remove(Tiles);
+        Server.Answer(Tiles, Two with { Tiles = [Two.Tiles[0] with { Column = 4 }, .. Two.Tiles.Skip(1)], Version = 8 });
+        var sent = page.Find("form").SubmitAsync();
+        Tile(page, "GM0743").GetAttribute("aria-label").ShouldBe("Asten, rij 3, kolom 5", "and until then nothing jumps back");
+        read.SetResult();
+        await sent;
+        page.WaitForAssertion(() => page.Markup.ShouldContain("De tegels zijn opgeslagen."));
+        Tile(page, "GM0743").GetAttribute("aria-label").ShouldBe("Asten, rij 3, kolom 5");
+        page.Markup.ShouldContain("Er is nog niets verplaatst.");
+    }
+
+    [Fact]
+    public void Leaving_tiles_that_are_not_saved_is_held_until_somebody_says_so_twice()
+    {
+        var page = Render<PlacesMapPage>();
+        Navigation.NavigateTo("beheer/plaatsen/kaart");
+        Key(page, "GM0743", "ArrowLeft");
+        Navigation.NavigateTo("beheer/plaatsen");
+        Navigation.Uri.ShouldEndWith("/kaart");
+        page.Find("[role=alert]").TextContent.ShouldContain("Weet u zeker dat u weg wilt?");
+        Press(page, "Blijf bij de kaart");
+        page.FindAll("[role=alert]").ShouldBeEmpty();
+        Tile(page, "GM0743").GetAttribute("aria-label").ShouldBe("Asten, rij 3, kolom 5", "nothing is lost");
+        Navigation.NavigateTo("beheer/plaatsen");
+        Press(page, "Toch weg");
+        Navigation.Uri.ShouldEndWith("/beheer/plaatsen");
+    }
+
+    [Fact]
+    public void Who_moved_nothing_or_put_everything_back_leaves_without_a_question()
+    {
+        var page = Render<PlacesMapPage>();
+        Key(page, "GM0743", "ArrowLeft");
+        Press(page, "Zet alles terug");
+        Navigation.NavigateTo("beheer/plaatsen");
+        Navigation.Uri.ShouldEndWith("/beheer/plaatsen");
+    }
+
+    [Fact]
     public void At_the_upper_edge_the_others_make_room_and_who_leaves_the_map_or_comes_on_it_is_told()
     {
         var page = Render<PlacesMapPage>();

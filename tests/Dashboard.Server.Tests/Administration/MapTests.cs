@@ -119,6 +119,15 @@ public sealed partial class MapTests : IAsyncLifetime
         (await MapAsync("meekijker")).Outlines.ShouldBeEmpty();
     }
 
+    /// <summary>Whether holes lie within an area is looked at pair by pair: a file of a few hundred kB kept a server busy for minutes.</summary>
+    public static TheoryData<string, string> FullOfHoles => new()
+    {
+        {
+            $$"""{"type":"Polygon","coordinates":[{{string.Join(',', Enumerable.Repeat("[[5.7,51.4],[5.8,51.4],[5.8,51.5],[5.7,51.4]]", 102))}}]}""",
+            "meer dan 100 gaten"
+        },
+    };
+
     [Theory]
     [InlineData("""{"type":"Point","coordinates":[5.7,51.4]}""", "is geen vlak")]
     [InlineData("""{"type":"GeometryCollection","geometries":[]}""", "is geen vlak")]
@@ -134,6 +143,7 @@ public sealed partial class MapTests : IAsyncLifetime
     [InlineData("""{"type":"Polygon","coordinates":[[[180000,370000],[181000,370000],[181000,371000],[180000,370000]]]}""",
         "crs: EPSG:28992")]
     [InlineData("""{"type":"Polygon","coordinates":[[[5.7,51.4],[1e999,51.4],[5.8,51.5],[5.7,51.4]]]}""", "zonder twee getallen")]
+    [MemberData(nameof(FullOfHoles))]
     public async Task A_boundary_that_is_none_is_told_with_its_reason(string geometry, string why)
     {
         var file = File(feature =>

@@ -118,7 +118,12 @@ public sealed class PlacesTests : IAsyncLifetime
     [InlineData("gm0743", "Zand", null, null, "nooit opnieuw gebruikt")]
     [InlineData("GM 1", "Zand", null, null, "letters, cijfers en streepjes")]
     [InlineData("GM9001", "", null, null, "Vul de naam van de plaats in")]
-    [InlineData("GM9001", "Zand", "GM9999", null, "Deze gemeente is er niet")]
+    [InlineData("OMG-Z1", "Omgeving 1", "GM9999", null, "De gemeente GM9999 is er niet, of is gesloten.")]
+    [InlineData("0743", "Zand", null, null, "GM en vier cijfers")]
+    [InlineData("gm9001", "Zand", null, null, "GM en vier cijfers")]
+    [InlineData("GM90010", "Zand", null, null, "GM en vier cijfers")]
+    [InlineData("GM9001", "asten", null, null, "Er is al een gemeente met deze naam: GM0743.")]
+    [InlineData("OMG-Z1", "Omgeving 01 (Eindhoven)", Eindhoven, null, "Er is in deze gemeente al een omgeving met deze naam: OMG-01.")]
     [InlineData("GM9001", "Zand", null, 2, "rij en de kolom allebei")]
     public async Task A_place_that_cannot_be_is_refused_with_the_reason(
         string code, string name, string? municipality, int? row, string why)
@@ -127,6 +132,69 @@ public sealed class PlacesTests : IAsyncLifetime
             Desk.Administrator, ApiRoutes.Places, new PlaceDraft { Code = code, Name = name, Municipality = municipality, Row = row });
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync()).ShouldContain(why);
+    }
+
+    [Fact]
+    public async Task Two_open_places_never_get_the_same_name_and_a_name_is_free_again_after_the_last_day_of_who_had_it()
+    {
+        var deurne = await _table.PlaceAsync(Deurne);
+        using (var renamed = await _table.PutAsync(
+            Desk.Administrator, $"{ApiRoutes.Places}/{deurne.Id}",
+            new PlaceDraft { Name = "Asten", Row = deurne.Row, Column = deurne.Column }, deurne.Version))
+        {
+            renamed.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await renamed.Content.ReadAsStringAsync()).ShouldContain("Er is al een gemeente met deze naam: GM0743.");
+        }
+        await _table.AddAsync(
+            Desk.Administrator, ApiRoutes.Places,
+            new PlaceDraft { Code = "OMG-Z1", Name = "Omgeving 01 (Eindhoven)", Municipality = Deurne });
+        await _table.ClosePlaceAsync(Asten, null);
+        using (var tooSoon = await _table.PostAsync(
+            Desk.Administrator, ApiRoutes.Places, new PlaceDraft { Code = "GM9001", Name = "Asten" }))
+            tooSoon.StatusCode.ShouldBe(HttpStatusCode.BadRequest, "on its last day it is open");
+        await _table.AddAsync(
+            Desk.Administrator, ApiRoutes.Places, new PlaceDraft { Code = "GM9001", Name = "Asten", From = "2026-11-19" });
+    }
+
+    [Fact]
+    public async Task In_a_list_and_in_a_region_file_a_name_that_is_taken_and_a_code_that_is_none_are_said_at_their_line()
+    {
+        const string File = """
+            Code;Naam;Gemeente;Rij;Kolom
+            0743;Asten;;;
+            GM9001;Zand;;11;12
+            GM9002;zand;;;
+            GM0743;Deurne;;;
+            GM0762;Asten;;;
+            OMG-Z1;Omgeving 1;GM9001;;
+            OMG-Z2;Omgeving 1;GM9001;;
+            OMG-Z3;Omgeving 1;Zandstad;;
+            """;
+        var (lines, _) = await CheckAsync(File);
+        lines.Select(line => line.What).ShouldBe(
+        [
+            "De code van een gemeente is haar CBS-code: GM en vier cijfers, zoals GM0772. "
+                + "Er is al een gemeente met deze naam: GM0762. Kies een naam die de twee uit elkaar houdt.",
+            "Er is al een gemeente met deze naam: GM9002. Kies een naam die de twee uit elkaar houdt.",
+            "Er is al een gemeente met deze naam: GM9001. Kies een naam die de twee uit elkaar houdt.",
+            "Naam: Asten wordt Deurne.",
+            "Er is al een gemeente met deze naam: 0743. Kies een naam die de twee uit elkaar houdt.",
+            "Er is in deze gemeente al een omgeving met deze naam: OMG-Z2. Kies een naam die de twee uit elkaar houdt.",
+            "Er is in deze gemeente al een omgeving met deze naam: OMG-Z1. Kies een naam die de twee uit elkaar houdt.",
+            "De gemeente Zandstad is er niet, of is gesloten. Schrijf de code van een gemeente die open is.",
+        ]);
+        var right = await CheckAsync("Code;Naam;Gemeente;Rij;Kolom\nGM9001;Zand;;11;12\nOMG-Z1;Omgeving 1;GM9001;;\nGM0743;Asten;;;\n");
+        right.Lines.Select(line => line.What).ShouldBe(
+            ["Zand, rij 11, kolom 12", "Omgeving 1, in gemeente GM9001", "Asten, rij 3, kolom 6"]);
+
+        using var answer = await _table.PostAsync(Desk.Administrator, ApiRoutes.SetUp + "/file/check", new FileDraft
+        {
+            Text = """
+                {"region":"Zuidoost-Brabant","code":"ZOB","municipalities":[{"code":"9001","name":"Zand"},{"code":"GM9002","name":"Asten"}]}
+                """,
+        });
+        var preview = (await answer.Content.ReadFromJsonAsync<FilePreview>(WireJson.Options))!;
+        preview.Lines.Where(line => line.Effect == FileEffect.Wrong).Select(line => line.Code).ShouldBe(["9001", "GM9002"]);
     }
 
     [Theory]

@@ -13,6 +13,9 @@ namespace Dashboard.Server.Administration.Places;
 /// <param name="known">All that there are, closed or not; changed by <see cref="Store"/> only.</param>
 internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly today)
 {
+    /// <summary>Characters of what a file says that are said back.</summary>
+    private const int MostSaid = 60;
+
     private readonly Dictionary<string, AreaRow> _known = known.ToDictionary(row => row.Code, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Wanted> _wanted = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Item> _items = [];
@@ -65,10 +68,10 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
         : ErrorsOf(wanted) is { Count: > 0 } errors
         ? new(item.Line, item.Code, FileEffect.Wrong, string.Join(' ', errors.Select(error => error.Reason).Distinct()))
         : Difference(wanted) is var difference && wanted.Row is null
-        ? new(item.Line, item.Code, FileEffect.New, wanted.Area.Name)
+        ? new(item.Line, item.Code, FileEffect.New, Described(wanted))
         : difference.Length > 0
         ? new(item.Line, item.Code, FileEffect.Changed, difference)
-        : new FileLine(item.Line, item.Code, FileEffect.Same, wanted.Area.Name))];
+        : new FileLine(item.Line, item.Code, FileEffect.Same, Described(wanted)))];
 
     /// <summary>What is wrong with the only place of a form.</summary>
     public IReadOnlyList<FieldError> Errors() => [.. _wanted.Values.Concat(_items.Select(item => item.Wanted).OfType<Wanted>())
@@ -127,7 +130,16 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
         else if (_known.Count + _wanted.Count > AreaRow.Most)
             errors.Add(new("code", $"Er passen ten hoogste {AreaRow.Most} plaatsen in een regio, gesloten plaatsen meegeteld."));
         if (area.Kind == AreaKind.Surroundings && wanted.Row is null && !IsMunicipality(area.Municipality!))
-            errors.Add(new("municipality", "Deze gemeente is er niet, of is gesloten."));
+            errors.Add(new("municipality", $"De gemeente {Short(area.Municipality!)} is er niet, of is gesloten. Schrijf de code van een "
+                + "gemeente die open is."));
+        if (area.Kind == AreaKind.Municipality && wanted.Row is null && !errors.Exists(error => error.Field == "code")
+            && !IsCbsCode(area.Code))
+            errors.Add(new("code", "De code van een gemeente is haar CBS-code: GM en vier cijfers, zoals GM0772."));
+        if (Namesake(wanted) is { } namesake)
+            errors.Add(new("name", (area.Kind == AreaKind.Municipality
+                ? "Er is al een gemeente met deze naam"
+                : "Er is in deze gemeente al een omgeving met deze naam")
+                + $": {namesake}. Kies een naam die de twee uit elkaar houdt."));
         if (TileOf(wanted) is (Row: not null, _) tile && Others(area.Code).Any(other => other == tile))
             errors.Add(new("row", "Op deze tegel staat al een gemeente."));
         return errors;
@@ -144,6 +156,38 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
             .Concat(_known.Values.Where(row => !Same(row.Code, code) && !_wanted.ContainsKey(row.Code) && !(row.Until < today))
                 .Select(row => (row.TileRow, row.TileColumn)));
 
+    /// <summary>
+    /// Code of another place of the same kind that has this name at the same time, for surroundings in the same municipality: on a form
+    /// nobody could tell the two apart. A place that keeps the name it has is left alone.
+    /// </summary>
+    private string? Namesake(Wanted wanted)
+    {
+        var area = wanted.Area;
+        if (area.Kind == AreaKind.Region || wanted.Row?.Name == area.Name || wanted.Errors.Exists(error => error.Field == "name"))
+            return null;
+        return _wanted.Values.Select(other => (Place: other.Area, other.Row?.Until))
+            .Concat(_known.Values.Where(row => !_wanted.ContainsKey(row.Code)).Select(row => (Place: row.ToArea(), row.Until)))
+            .Where(other => Same(other.Place.Name, area.Name) && other.Place.Kind == area.Kind && !Same(other.Place.Code, area.Code)
+                && !(other.Until < today) && !(other.Until < wanted.From)
+                && LiesIn(other.Place.Municipality) == LiesIn(area.Municipality))
+            .Select(other => other.Place.Code).FirstOrDefault();
+    }
+
+    /// <summary>The municipality that this one was merged into, or itself.</summary>
+    private string? LiesIn(string? municipality)
+    {
+        for (var steps = _known.Count; municipality is not null && steps > 0; steps--)
+        {
+            if (_known.GetValueOrDefault(municipality)?.SuccessorCode is not { } next)
+                break;
+            municipality = next;
+        }
+        return municipality;
+    }
+
+    private static bool IsCbsCode(string code) =>
+        code.Length == 6 && code.StartsWith("GM", StringComparison.Ordinal) && code.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
+
     private bool IsMunicipality(string code) => _wanted.TryGetValue(code, out var wanted) && wanted.Area.Code == code
         ? wanted.Area.Kind == AreaKind.Municipality && wanted.Row?.Until is null
         : _known.GetValueOrDefault(code) is { Kind: AreaKind.Municipality, Until: null } row && row.Code == code;
@@ -155,6 +199,16 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
             put = _known.GetValueOrDefault(put)?.SuccessorCode;
         return put == said;
     }
+
+    private static string Described(Wanted wanted)
+    {
+        var (text, tile) = (wanted.Area.Name, TileOf(wanted));
+        if (wanted.Area.Municipality is { } municipality)
+            text += $", in gemeente {municipality}";
+        return tile.Row is null ? text : $"{text}, {Tile(tile.Row, tile.Column)}";
+    }
+
+    private static string Short(string said) => said.Length <= MostSaid ? said : said[..MostSaid] + "…";
 
     private static string Difference(Wanted wanted)
     {
