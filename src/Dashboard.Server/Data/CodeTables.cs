@@ -22,7 +22,7 @@ internal static class CodeTables
             if (rows.Find(row => row.List == list.List) is { } row)
                 context.CodeListChanges.AddRange(row.Follow(list, now));
             else
-                context.CodeLists.Add(CodeListRow.Begin(Guid.CreateVersion7(now), list));
+                context.CodeLists.Add(CodeListRow.Begin(Keys.Public(), list));
         }
         // No entry in the journal: like the schema, this is what there is before anybody follows.
         await context.SaveChangesAsync(cancellationToken);

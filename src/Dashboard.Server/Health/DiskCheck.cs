@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Dashboard.Server.Data;
-using Dashboard.Shared.Dutch;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Dashboard.Server.Health;
@@ -24,7 +23,16 @@ internal sealed class DiskCheck(DiskSettings settings, IConfiguration configurat
         var free = _drive.AvailableFreeSpace;
         return Task.FromResult(free >= settings.LeastFreeMegabytes * DiskSettings.Megabyte
             ? HealthCheckResult.Healthy(
-                data: Facts.Are([string.Create(DutchText.Culture, $"Nog {free / DiskSettings.Megabyte:N0} MB vrij.")]))
+                data: Facts.Are([$"Nog {Roughly(free)} vrij."]))
             : HealthCheckResult.Unhealthy($"Nog {free / DiskSettings.Megabyte} MB vrij op de schijf met de gegevens."));
     }
+
+    /// <summary>In steps: what moved with every signal would tell how many there are.</summary>
+    private static string Roughly(long free) => (free / DiskSettings.Megabyte / 1024) switch
+    {
+        >= 10 => "meer dan 10 GB",
+        >= 5 => "meer dan 5 GB",
+        >= 1 => "meer dan 1 GB",
+        _ => "minder dan 1 GB",
+    };
 }

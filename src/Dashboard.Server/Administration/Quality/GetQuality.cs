@@ -6,6 +6,7 @@ using Dashboard.Server.Pipeline;
 using Dashboard.Server.Releases;
 using Dashboard.Shared;
 using Dashboard.Shared.Administration;
+using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,7 +56,9 @@ internal sealed class GetQualityHandler(
                 partner.From > from ? partner.From.Value : from, partner.Until < to ? partner.Until.Value : to),
             StringComparer.Ordinal);
 
-        var signals = context.InFiguresAt(cutOff).Where(s => s.ReceivedAt >= since && s.ReceivedAt < until)
+        // What does not leave as it is counts only what everybody may know of.
+        var signals = context.InFiguresAt(cutOff)
+            .Where(s => s.ReceivedAt >= since && s.ReceivedAt < until && (audience.IsExact || s.Handling == Handling.Green))
             .Select(s => new
             {
                 s.PartnerCode,

@@ -108,7 +108,7 @@ internal sealed class RuleConsequences(DashboardContext context, Region region, 
         async Task<string> WaitingTooLongAsync(RegionRules rules)
         {
             var receivedBefore = Clock.StartOf(rules.Waiting.Before(Clock.DayOf(now)).AddDays(1));
-            var count = await Published(before.Release)
+            var count = await Published(context.Signals.InFigures(), before.Release)
                 .CountAsync(
                     s => s.ReceivedAt < receivedBefore && (s.Status == SignalStatus.Received || s.Status == SignalStatus.TakenUp),
                     cancellationToken);
@@ -146,10 +146,10 @@ internal sealed class RuleConsequences(DashboardContext context, Region region, 
     /// Signals that everybody's figures count, and that were in at the last cut-off: what moved with every signal would tell whoever sends
     /// some how many others sent.
     /// </summary>
-    private IQueryable<Signal> Published(ReleasePolicy policy)
+    private IQueryable<Signal> Published(IQueryable<Signal> counted, ReleasePolicy release)
     {
-        var cutOff = policy.LastCutOff(now);
-        return context.Signals.InFigures().Where(s => s.Handling == Handling.Green && s.ReceivedAt < cutOff);
+        var cutOff = release.LastCutOff(now);
+        return counted.Where(s => s.Handling == Handling.Green && s.ReceivedAt < cutOff);
     }
 
     /// <summary>What the next run of <c>DestroyExpired</c> would take of a class. Signals only that count in figures.</summary>
@@ -162,11 +162,12 @@ internal sealed class RuleConsequences(DashboardContext context, Region region, 
         {
             case RuleCode.NarrativeDays:
                 var narrativesFrom = terms.NarrativesFrom(now);
-                return (await Published(release).Where(s => s.Narrative != null && s.ReceivedAt < narrativesFrom)
+                return (await Published(context.Signals.InFigures(), release)
+                    .Where(s => s.Narrative != null && s.ReceivedAt < narrativesFrom)
                     .NotHeldBy(await context.EffectiveHoldsAsync(cancellationToken), region).CountAsync(cancellationToken),
                     "toelichting", "toelichtingen");
             case RuleCode.SignalYears:
-                return (await Published(release).ObservedBefore(terms.SignalsFrom(today))
+                return (await Published(context.Signals.InFigures(), release).ObservedBefore(terms.SignalsFrom(today))
                     .NotHeldBy(await context.EffectiveHoldsAsync(cancellationToken), region).CountAsync(cancellationToken),
                     "signaal", "signalen");
             case RuleCode.WarningYears:

@@ -33,6 +33,8 @@ internal sealed class GetStateHandler(
 {
     /// <summary>The job looks every minute; what is counted takes its time.</summary>
     private static readonly TimeSpan ReleaseTakes = TimeSpan.FromHours(1);
+    private const long Megabyte = 1024 * 1024;
+    private const long StepOfSize = 100 * Megabyte;
 
     public async Task<IReadOnlyList<HealthCard>> Handle(GetState request, CancellationToken cancellationToken)
     {
@@ -56,7 +58,11 @@ internal sealed class GetStateHandler(
     private async Task<string> StorageAsync(CancellationToken cancellationToken)
     {
         var (provider, bytes) = await DatabaseSize.OfAsync(context, cancellationToken);
-        return string.Create(DutchText.Culture, $"{provider}, {Math.Max(1, bytes / (1024 * 1024)):N0} MB.");
+        // In steps: what moved with every signal would tell how many there are.
+        var step = bytes / StepOfSize;
+        return step == 0
+            ? $"{provider}, minder dan {StepOfSize / Megabyte} MB."
+            : string.Create(DutchText.Culture, $"{provider}, ongeveer {step * (StepOfSize / Megabyte):N0} MB.");
     }
 
     private async Task<HealthCard> ReleaseAsync(DateTime now, CancellationToken cancellationToken)
