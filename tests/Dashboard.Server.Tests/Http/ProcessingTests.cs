@@ -49,6 +49,7 @@ public sealed class ProcessingTests
                 .Id;
         await app.CorrectAsync(People.As(reporter), id, Drafts.Of(TimeProvider.System.Today(), d => d.Narrative = $"Toch {Canary}."));
         await coordinator.GetAsync($"{ApiRoutes.Signals}?channel=school");
+        await coordinator.GetAsync(ApiRoutes.Quality);
         await coordinator.GetAsync($"{ApiRoutes.Signals}/{id}");
         await coordinator.GetAsync($"{ApiRoutes.Signals}/{id}/narrative");
         await coordinator.ChangeAsync(HttpMethod.Post, $"{ApiRoutes.Signals}/{id}/assessment", 2, new SignalAssessment(
