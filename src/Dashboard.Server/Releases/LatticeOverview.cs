@@ -60,9 +60,10 @@ internal static class LatticeOverview
             Release: release, AsOf: asOf);
     }
 
+    /// <summary>Weeks up to the end of a period; where it is the latest of its kind, also those that came after it.</summary>
     private static IEnumerable<Period> WeeksUpTo(Period period, IsoWeek first, IsoWeek last)
     {
-        var end = period.To < last.Monday ? IsoWeek.Containing(period.To) : last;
+        var end = period.Next.IsOver(last) ? IsoWeek.Containing(period.To) : last;
         var shown = end.Monday.AddDays(-7 * (WeeksShown - 1));
         return Enumerable.Range(0, WeeksShown).Select(week => shown.AddDays(7 * week))
             .Where(monday => monday >= first.Monday)

@@ -35,8 +35,7 @@ internal sealed class PublishedPicture(
     public Overview Evaluate(Lens lens, Audience audience)
     {
         var now = region.Now;
-        var view = LatticeOverview.Read(
-            lens, now, Period.Containing(PeriodKind.Quarter, _current?.Table.Last ?? IsoWeek.Containing(time.Today())));
+        var view = LatticeOverview.Read(lens, now, _current?.Table.Usual ?? Period.LatestOver(PeriodKind.Quarter, time.Today()));
         return _current is { } current
             ? LatticeOverview.Create(
                 lens, view, now, current.Table.First, current.Table.Last, cell =>

@@ -1,4 +1,5 @@
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Signals;
 
 namespace Dashboard.Shared.Dutch;
 
@@ -9,19 +10,16 @@ public static class PublishedText
     public const string NotYet = "nog niet bijgewerkt";
 
     /// <summary>
-    /// The last day that published figures count, inclusive: the one before their cut-off. Null for live figures and a partner's own.
+    /// The last day that published figures count, inclusive: the Sunday of the last week that was over at their cut-off. Null for live
+    /// figures and a partner's own.
     /// </summary>
     public static DateOnly? Through(Overview picture) =>
-        picture is { Release: not null, AsOf: { } cutOff } ? DutchTime.DayOf(cutOff).AddDays(-1) : null;
+        picture is { Release: not null, AsOf: { } cutOff } ? IsoWeek.Containing(DutchTime.DayOf(cutOff)).Monday.AddDays(-1) : null;
 
-    /// <summary>Whether nothing of a period has been published yet that will be.</summary>
-    /// <param name="from">First day of the period.</param>
-    public static bool IsNotYet(Overview picture, DateOnly from) => from > Through(picture);
+    /// <summary>Whether nothing of a period has been published yet that will be: it comes out when it is over.</summary>
+    /// <param name="to">Last day of the period.</param>
+    public static bool IsNotYet(Overview picture, DateOnly to) => to > Through(picture);
 
     /// <summary>The same of the period that the picture is about.</summary>
-    public static bool IsNotYet(Overview picture) => picture.Lens.From is { } from && IsNotYet(picture, from);
-
-    /// <summary>"tot en met zondag 22 november 2026", where the period goes on behind that day; else null.</summary>
-    public static string? UpTo(Overview picture) =>
-        Through(picture) is { } through && !(picture.Lens.To <= through) ? $"tot en met {DutchTime.LongDay(through)}" : null;
+    public static bool IsNotYet(Overview picture) => picture.Lens.To is { } to && IsNotYet(picture, to);
 }
