@@ -36,11 +36,29 @@ internal static class Invited
         string email = "collega@voorbeeld.nl", string role = Roles.Reporter, string organisation = "lumens", string name = "Een Collega") =>
         new() { Name = name, Email = email, Role = role, Organisation = organisation };
 
-    public static async Task<InvitationLetter> InviteAsync(this HttpClient administrator, PersonDraft draft)
+    /// <summary>Asked by an administrator and, where the region is open, agreed to by the privacy officer.</summary>
+    public static async Task<InvitationLetter> InviteAsync(this App app, HttpClient administrator, PersonDraft draft)
+    {
+        var answer = await administrator.AskToInviteAsync(draft);
+        if (answer.Letter is { } letter)
+            return letter;
+        using var officer = await app.SignInAsync("fg");
+        return (await officer.AgreeAsync(answer.Account, draft.ByLetter)).Letter!;
+    }
+
+    public static async Task<InvitationAnswer> AskToInviteAsync(this HttpClient administrator, PersonDraft draft)
     {
         using var answer = await administrator.PostAsJsonAsync(ApiRoutes.People, draft, WireJson.Options, Cancel);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(Cancel));
-        return (await answer.Content.ReadFromJsonAsync<InvitationLetter>(WireJson.Options, Cancel))!;
+        return (await answer.Content.ReadFromJsonAsync<InvitationAnswer>(WireJson.Options, Cancel))!;
+    }
+
+    /// <summary>To what somebody else asked for an account.</summary>
+    public static async Task<InvitationAnswer> AgreeAsync(this HttpClient second, Guid account, bool byLetter = false)
+    {
+        using var answer = await second.ActAsync(account, HttpMethod.Post, byLetter ? "/agree?byLetter=true" : "/agree");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Cancel));
+        return (await answer.Content.ReadFromJsonAsync<InvitationAnswer>(WireJson.Options, Cancel))!;
     }
 
     public static Task<HttpResponseMessage> AcceptAsync(this HttpClient client, string code, string password = Password) =>

@@ -1,0 +1,17 @@
+using Dashboard.Shared.Accounts;
+
+namespace Dashboard.Client.Admin.People;
+
+/// <summary>How what somebody asked for an account reads.</summary>
+internal static class RequestText
+{
+    public static string Asker(AccountRequestCard request) => request.By.Length > 0 ? request.By : "Iemand die er niet meer werkt";
+
+    /// <summary>In a sentence, behind "een".</summary>
+    public static string What(AccountRequest kind) => kind switch
+    {
+        AccountRequest.Invitation => "uitnodiging",
+        AccountRequest.Change => "wijziging",
+        _ => "herstel",
+    };
+}
