@@ -6,6 +6,7 @@ using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Accounts;
+using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,10 +77,13 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
             person.Request.ShouldBe(new(
                 AccountRequest.Change, "beheer@regio.nl", _time.UtcNow(), draft.Name, draft.Email, draft.Role, draft.Organisation));
             (await _administrator.ActAsync(id, HttpMethod.Post, "/agree")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+            (await WaitingAsync("true")).ShouldBe([id]);
         }
         (await _administrator.ActAsync(id, HttpMethod.Put, "", Invited.Draft(name: "Anders Genoemd"))).StatusCode
             .ShouldBe(HttpStatusCode.NoContent);
         var renamed = await _officer.PersonAsync(id);
+        (await WaitingAsync("true")).ShouldBeEmpty();
+        (await WaitingAsync("false")).ShouldContain(id);
         (renamed.Name, renamed.Request).ShouldBe(("Anders Genoemd", null), "what was asked of another name is not agreed to");
         (await _officer.ActAsync(id, HttpMethod.Post, "/agree")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
@@ -170,7 +174,7 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
     [Fact]
     public async Task The_access_log_has_by_account_who_let_whom_in_and_who_agreed()
     {
-        var letter = await _app.InviteAsync(_administrator, Invited.Draft());
+        var letter = (await _officer.AgreeAsync((await _administrator.AskToInviteAsync(Invited.Draft())).Account)).Letter!;
         using (var client = _app.Anonymous())
             (await client.AcceptAsync(letter.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         foreach (var act in new[] { "/suspend", "/resume", "/unlock", "/reset" })
@@ -182,7 +186,9 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
         using var reporter = await _app.SignInAsync("melder.om");
         (await reporter.ChangeAsync(HttpMethod.Delete, $"{ApiRoutes.People}/{letter.Account}", 1)).StatusCode
             .ShouldBe(HttpStatusCode.Forbidden);
-        var lines = await _app.WithContextAsync(context => context.AccessLog.Where(entry => entry.Subject == letter.Account.ToString())
+        var subject = letter.Account.ToString();
+        var lines = await _app.WithContextAsync(context => context.AccessLog
+            .Where(entry => entry.Subject == subject && entry.Result == AccessResult.Allowed)
             .OrderBy(entry => entry.Id).Select(entry => new { entry.UserName, entry.Action }).ToListAsync(Cancel));
         lines.Select(line => (line.UserName, line.Action)).ShouldBe(
         [
@@ -196,6 +202,9 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
             entry => entry.UserName == "melder.om" && entry.Action == AccessAction.AccountEnded && entry.Result == AccessResult.Refused,
             Cancel))).ShouldBeTrue();
     }
+
+    private async Task<IEnumerable<Guid>> WaitingAsync(string waiting) => (await _officer.GetFromJsonAsync<Page<PersonCard>>(
+        $"{ApiRoutes.People}?waiting={waiting}", WireJson.Options, Cancel))!.Items.Select(person => person.Id);
 
     /// <summary>Every entrance about one account but ending it, as the one who asked, with the role and organisation that was hoped for.</summary>
     private async Task TryAllAsync(Guid account, string role, string organisation)
