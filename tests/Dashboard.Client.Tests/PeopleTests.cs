@@ -15,6 +15,7 @@ public sealed class PeopleTests : Screen
     private const string Reviews = "GET /app/access-reviews";
     private const string Invite = "POST /app/people";
     private const string Notice = ".utrecht-alert";
+    private const string Waiting = "GET /app/people?waiting=true";
     private const string SetUp = "GET /app/set-up";
     private static readonly Guid Id = Guid.Parse("019ab0c0-0000-7000-8000-00000000000a");
     private static readonly string One = $"/app/people/{Id}";
@@ -37,7 +38,7 @@ public sealed class PeopleTests : Screen
         Person.SetAuthorized("beheerder").SetRoles(Roles.Administrator);
         Server.Answer("GET /app/region", Example.Region)
             .Answer(Reviews, new Page<AccessReviewCard>([], 1, false))
-            .Answer(SetUp, SettingUp)
+            .Answer(SetUp, SettingUp).Answer(Waiting, new Page<PersonCard>([], 1, false))
             .Answer(People, new Page<PersonCard>([Colleague], 1, false));
     }
 
@@ -53,6 +54,21 @@ public sealed class PeopleTests : Screen
     }
 
     [Fact]
+    public void What_waits_for_a_second_person_stands_above_the_list()
+    {
+        Server.Answers[Waiting].Clear();
+        Server.Answer(Waiting, new Page<PersonCard>(
+            [Colleague with { Request = Reset }, Colleague with { Id = Guid.Empty, Request = Reset with { By = "" } }], 1, true));
+        var page = Open<PeoplePage>("beheer/mensen");
+        page.FindAll(Notice + " li").Select(line => Squeezed(line.TextContent)).ShouldBe(
+        [
+            "Een Collega: herstel, gevraagd door beheerder", "Een Collega: herstel, gevraagd door iemand die er niet meer werkt",
+        ]);
+        page.FindAll(Notice + " a").Select(link => link.GetAttribute("href")).ShouldBe(
+            [$"beheer/mensen/{Id}", $"beheer/mensen/{Guid.Empty}", "beheer/mensen?waiting=true", "beheer/toegang"]);
+    }
+
+    [Fact]
     public void What_is_searched_for_stands_in_the_address_and_is_asked_of_the_server()
     {
         Server.Answers[People].Clear();
@@ -63,7 +79,7 @@ public sealed class PeopleTests : Screen
         page.FindAll(".sb-pager a").Select(link => (link.TextContent, link.GetAttribute("href"))).ShouldBe(
             [("‹ Vorige", "beheer/mensen" + asked), ("Volgende ›", $"beheer/mensen{asked}&page=3")]);
         page.Find("#mensen-zoek").Input(" jan ");
-        foreach (var field in new[] { "gezien", "stand", "rol", "factor" })
+        foreach (var field in new[] { "gezien", "stand", "rol", "factor", "wacht" })
             page.Find("#mensen-" + field).Change("");
         page.Find("form").Submit();
         Navigation.Uri.ShouldEndWith("/beheer/mensen?search=jan&organisation=om");
@@ -292,13 +308,13 @@ public sealed class PeopleTests : Screen
         var mine = OpenPerson(Colleague with { Request = asked, Status = status });
         Asked(mine).ShouldBe("Verzoek intrekken");
         Squeezed(mine.Find(Notice).TextContent)
-            .ShouldContain($"U vroeg op maandag 30 november 2026 om 09:00 een {what} aan.");
+            .ShouldContain($"Er is een {what} gevraagd door u, op maandag 30 november 2026 om 09:00.");
 
         Server.Answers[$"GET {One}"].Clear();
         var theirs = OpenPerson(Colleague with { Request = asked with { By = "tweede@regio.nl" }, Status = status });
         Asked(theirs).ShouldBe(others);
         var text = Squeezed(theirs.Find(Notice).TextContent);
-        text.ShouldContain($"tweede@regio.nl vroeg op maandag 30 november 2026 om 09:00 een {what} aan.");
+        text.ShouldContain($"Er is een {what} gevraagd door tweede@regio.nl, op maandag 30 november 2026 om 09:00.");
         text.Contains("De rol wordt: Meekijker. De organisatie wordt: Openbaar Ministerie.", StringComparison.Ordinal)
             .ShouldBe(kind == AccountRequest.Change);
 

@@ -141,7 +141,7 @@ public sealed class PeopleTests(TestBrowser browser)
     private static async Task OpenPersonAsync(IPage page, string name)
     {
         await page.GotoAsync("/beheer/mensen?search=" + Uri.EscapeDataString(name));
-        await page.GetByRole(AriaRole.Link, new() { Name = name }).ClickAsync();
+        await page.Locator("tbody a", new() { HasText = name }).ClickAsync();
         await Assertions.Expect(page.GetByText("Wat wilt u doen?")).ToBeVisibleAsync();
     }
 

@@ -5,7 +5,8 @@ namespace Dashboard.Client.Admin.People;
 /// <summary>How what somebody asked for an account reads.</summary>
 internal static class RequestText
 {
-    public static string Asker(AccountRequestCard request) => request.By.Length > 0 ? request.By : "Iemand die er niet meer werkt";
+    /// <summary>Within a sentence.</summary>
+    public static string Asker(AccountRequestCard request) => request.By.Length > 0 ? request.By : "iemand die er niet meer werkt";
 
     /// <summary>In a sentence, behind "een".</summary>
     public static string What(AccountRequest kind) => kind switch
