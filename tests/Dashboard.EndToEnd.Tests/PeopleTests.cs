@@ -142,7 +142,7 @@ public sealed class PeopleTests(TestBrowser browser)
     {
         await page.GotoAsync("/beheer/mensen?search=" + Uri.EscapeDataString(name));
         await page.Locator("tbody a", new() { HasText = name }).ClickAsync();
-        await Assertions.Expect(page.GetByText("Wat wilt u doen?")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".sb-facts")).ToBeVisibleAsync();
     }
 
     private static async Task DoAsync(IPage page, string act, string button)
