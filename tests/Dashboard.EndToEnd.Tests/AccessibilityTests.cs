@@ -167,7 +167,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
         await page.ShouldBeAccessibleAsync();
         if (path == "/beheer/mensen/uitnodigen")
         {
-            await page.GetByRole(AriaRole.Button, new() { Name = "Uitnodigen" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Uitnodiging vragen" }).ClickAsync();
             await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
             await page.ShouldBeAccessibleAsync();
         }

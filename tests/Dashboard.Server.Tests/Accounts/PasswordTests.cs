@@ -47,7 +47,7 @@ public sealed class PasswordTests : IAsyncLifetime
     [InlineData("EenCollega2026")] // the own name
     public async Task What_leaked_often_or_lies_near_is_refused(string password)
     {
-        var letter = await _administrator.InviteAsync(Invited.Draft());
+        var letter = await _app.InviteAsync(_administrator, Invited.Draft());
         using var client = _app.Anonymous();
         using var refused = await client.AcceptAsync(letter.Code!, password);
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -61,7 +61,7 @@ public sealed class PasswordTests : IAsyncLifetime
     [InlineData("een zin van ruim vierenzestig tekens, want langer onthoudt soms makkelijker dan kort")]
     public async Task Any_characters_will_do_and_each_of_them_counts(string password)
     {
-        var letter = await _administrator.InviteAsync(Invited.Draft());
+        var letter = await _app.InviteAsync(_administrator, Invited.Draft());
         using var client = _app.Anonymous();
         using var taken = await client.AcceptAsync(letter.Code!, password);
         taken.StatusCode.ShouldBe(HttpStatusCode.NoContent, await taken.Content.ReadAsStringAsync(Cancel));
@@ -164,7 +164,7 @@ public sealed class PasswordTests : IAsyncLifetime
 
     private async Task<HttpClient> MemberAsync()
     {
-        var letter = await _administrator.InviteAsync(Invited.Draft());
+        var letter = await _app.InviteAsync(_administrator, Invited.Draft());
         var client = _app.Anonymous();
         (await client.AcceptAsync(letter.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         return client;

@@ -146,7 +146,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
         _time.SetUtcNow(new(2026, 11, 27, 20, 30, 0, TimeSpan.Zero));
         using var administrator = await _app.AdministratorAsync(); // the clock ended the other session
         using var second = await _app.AdministratorAsync("tweede@regio.nl");
-        var letter = await administrator.InviteAsync(Invited.Draft("nieuw@regio.nl", Roles.Coordinator, Roles.RegionOffice));
+        var letter = await _app.InviteAsync(administrator, Invited.Draft("nieuw@regio.nl", Roles.Coordinator, Roles.RegionOffice));
         using (var before = _app.Anonymous())
             (await before.AcceptAsync(letter.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await _app.WithContextAsync(async context =>
@@ -174,10 +174,9 @@ public sealed class SecondFactorTests : IAsyncLifetime
             (await alone.Content.ReadAsStringAsync(Cancel)).ShouldContain("vraag uw beheerder dan om herstel");
         }
         (await administrator.ActAsync(letter.Account, HttpMethod.Post, "/reset")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await administrator.ActAsync(letter.Account, HttpMethod.Post, "/reset/confirm?byLetter=true")).StatusCode
+        (await administrator.ActAsync(letter.Account, HttpMethod.Post, "/agree?byLetter=true")).StatusCode
             .ShouldBe(HttpStatusCode.Conflict, "one person alone lets nobody in");
-        using var confirmed = await second.ActAsync(letter.Account, HttpMethod.Post, "/reset/confirm?byLetter=true");
-        var code = (await confirmed.Content.ReadFromJsonAsync<InvitationLetter>(WireJson.Options, Cancel))!.Code!;
+        var code = (await second.AgreeAsync(letter.Account, byLetter: true)).Letter!.Code!;
         (await _app.WithContextAsync(context => context.UserPasskeys.CountAsync(Cancel))).ShouldBe(0);
         (await browser.AcceptAsync(code, "een heel ander zinnetje nu")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await browser.SetUpAppAsync(_app);
@@ -255,7 +254,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
 
     private async Task<HttpClient> NewcomerAsync(string role, string organisation = Roles.RegionOffice)
     {
-        var letter = await _administrator.InviteAsync(Invited.Draft("nieuw@regio.nl", role, organisation));
+        var letter = await _app.InviteAsync(_administrator, Invited.Draft("nieuw@regio.nl", role, organisation));
         var client = _app.Anonymous();
         (await client.AcceptAsync(letter.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         return client;

@@ -130,8 +130,8 @@ public sealed class SetUpTests : IAsyncLifetime
     {
         using var administrator = await _app.SignInAsync("beheerder");
         await AddAsync(administrator, ApiRoutes.SetUp, new RegionDraft { Code = "HGV", Name = "Hoogveen" });
-        await administrator.InviteAsync(Invited.Draft("noor@voorbeeld.nl", Roles.Coordinator, Roles.RegionOffice));
-        await administrator.InviteAsync(Invited.Draft("tweede@voorbeeld.nl", Roles.Administrator, Roles.RegionOffice));
+        await _app.InviteAsync(administrator, Invited.Draft("noor@voorbeeld.nl", Roles.Coordinator, Roles.RegionOffice));
+        await _app.InviteAsync(administrator, Invited.Draft("tweede@voorbeeld.nl", Roles.Administrator, Roles.RegionOffice));
         var card = await CardAsync(administrator);
         (card.Code, card.Name, card.CanMail).ShouldBe(("HGV", "Hoogveen", false));
         card.Missing.Where(missing => missing.Step == SetUpStep.People).ShouldBe(

@@ -99,7 +99,7 @@ public sealed partial class RateLimitsTests : IAsyncLifetime
             .Select(door => door.RoutePattern.RawText).ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"^GET .*\.\w+$|^POST /app/(people|people/\{.*/(invitation|reset/confirm)|.*/mail/\{.*|rules/check|.*/file/check)$")]
+    [GeneratedRegex(@"^GET .*\.\w+$|^POST /app/(people|people/\{.*/(invitation|agree)|.*/mail/\{.*|rules/check|.*/file/check)$")]
     private static partial Regex Costly { get; }
 
     private static async Task ShouldWaitAsync(HttpResponseMessage answer)
