@@ -33,8 +33,8 @@ internal sealed class InputCheck(Region region, DateTime now)
             Error(field, missing);
         else if (trimmed.Length > most)
             Error(field, $"Deze tekst is te lang: ten hoogste {most} tekens.");
-        else if (trimmed.Any(c => char.IsControl(c) && !(lines && c == '\n')))
-            Error(field, "Deze tekst bevat tekens die geen tekst zijn.");
+        else if ((isName ? PlainText.FaultOfName(trimmed) : PlainText.Fault(trimmed, lines)) is { } fault)
+            Error(field, fault);
         else
             _findings.AddRange((isName ? FindInName(trimmed) : IdentifyingText.Find(trimmed))
                 .Select(span => new Finding(field, span.Kind, span.Start, span.End)));
