@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Dashboard.Server.Data;
 
@@ -37,6 +39,9 @@ internal static class SchemaUpdate
     /// <exception cref="CannotStartException">The database is of a newer version.</exception>
     public static async Task RefuseNewerAsync(DashboardContext context, CancellationToken cancellationToken)
     {
+        // Asked first: PostgreSQL's provider looks into a table that is not there, and logs that as an error.
+        if (!await context.GetService<IHistoryRepository>().ExistsAsync(cancellationToken))
+            return;
         var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
         if (applied.Except(context.Database.GetMigrations(), StringComparer.Ordinal).Any())
             throw new CannotStartException(
