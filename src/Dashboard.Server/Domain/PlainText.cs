@@ -23,11 +23,12 @@ internal static partial class PlainText
     private static readonly SearchValues<char> Blank = SearchValues.Create("\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0");
 
     /// <param name="lines">It may be more than one line.</param>
+    /// <param name="markup">It may hold code of a page, as the text that it is.</param>
     /// <returns>Dutch: why it is no plain text; null when it is.</returns>
-    public static string? Fault(string text, bool lines = false) =>
+    public static string? Fault(string text, bool lines = false, bool markup = false) =>
         text.Any(c => char.IsControl(c) && !(lines && c == '\n')) ? Controls
         : IsUnseen(text) ? Unseen
-        : Tag().IsMatch(text) ? Tags
+        : !markup && Tag().IsMatch(text) ? Tags
         : null;
 
     /// <summary>Of a person, an organisation or a place.</summary>
