@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Accounts;
+using Dashboard.Shared.Signals;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Dashboard.Server.Tests.Accounts;
@@ -52,11 +53,12 @@ public sealed class AccessReviewTests : IAsyncLifetime
         }
         _time.Advance(TimeSpan.FromMinutes(1));
         (await RecordAsync(officer, new() { Addition = true })).StatusCode.ShouldBe(HttpStatusCode.BadRequest, "it says what it adds");
-        (await RecordAsync(officer, new() { Addition = true, Remark = "Nog een account weg." })).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await RecordAsync(officer, new() { Addition = true, Remark = "Nog een account weg." })).StatusCode
+            .ShouldBe(HttpStatusCode.Created);
 
         _time.Advance(TimeSpan.FromHours(1));
         using var later = await _app.SignInAsync("fg");
-        (await RecordAsync(later, new())).StatusCode.ShouldBe(HttpStatusCode.Created, "another quarter began at midnight in the Netherlands");
+        (await RecordAsync(later, new())).StatusCode.ShouldBe(HttpStatusCode.Created, "another quarter began at midnight here");
         (await ReviewsAsync(later)).Select(review => (review.Quarter, review.IsAddition)).ShouldBe(
             [("2027-K1", false), ("2026-K4", true), ("2026-K4", false)]);
     }
