@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Dashboard.Server.Data;
 
@@ -12,6 +14,7 @@ internal static class SchemaUpdate
         if (!context.Database.IsSqlite())
         {
             await RefuseNewerAsync(context, cancellationToken);
+            await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
             await context.Database.MigrateAsync(cancellationToken);
             return;
         }
@@ -37,6 +40,9 @@ internal static class SchemaUpdate
     /// <exception cref="CannotStartException">The database is of a newer version.</exception>
     public static async Task RefuseNewerAsync(DashboardContext context, CancellationToken cancellationToken)
     {
+        // Asked first: PostgreSQL's provider looks into a table that is not there, and logs that as an error. So does migrating.
+        if (!await context.GetService<IHistoryRepository>().ExistsAsync(cancellationToken))
+            return;
         var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
         if (applied.Except(context.Database.GetMigrations(), StringComparer.Ordinal).Any())
             throw new CannotStartException(

@@ -90,13 +90,21 @@ public sealed record InvitationAcceptance(string Code, string Password);
 /// <param name="Quarter">As in <c>2026-K4</c>.</param>
 /// <param name="At">UTC.</param>
 /// <param name="Accounts">How many there were.</param>
-public sealed record AccessReviewCard(Guid Id, string Quarter, DateTime At, string By, int Accounts, string Remark);
+/// <param name="IsAddition">It adds to the review of its quarter, which was recorded before.</param>
+public sealed record AccessReviewCard(
+    Guid Id, string Quarter, DateTime At, string By, int Accounts, string Remark, bool IsAddition = false);
 
 /// <summary>Body of <c>POST /app/access-reviews</c>.</summary>
 public sealed class AccessReviewDraft
 {
     public const int MaxRemark = 500;
 
-    /// <summary>What was found and done about it; may be empty.</summary>
+    /// <summary>What was found and done about it; may be empty when nothing was changed.</summary>
     public string? Remark { get; set; }
+
+    /// <summary>Something was changed by it: the remark says what.</summary>
+    public bool Changed { get; set; }
+
+    /// <summary>It adds to the review of this quarter, of which there is one.</summary>
+    public bool Addition { get; set; }
 }

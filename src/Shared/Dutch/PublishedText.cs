@@ -21,6 +21,11 @@ public static class PublishedText
     /// <summary>The same of the period that the picture is about.</summary>
     public static bool IsNotYet(Overview picture) => picture.Lens.From is { } from && IsNotYet(picture, from);
 
+    /// <summary>Why weeks go no further back; null when the region was there before them.</summary>
+    public static string? Since(Overview picture) => picture.Begin is { } begin
+        ? $"De regio begon op {DutchTime.LongDay(begin)}. Van daarvoor zijn er geen cijfers: toen is niets gevraagd."
+        : null;
+
     /// <summary>"tot en met zondag 22 november 2026", where the period goes on behind that day; else null.</summary>
     public static string? UpTo(Overview picture) =>
         Through(picture) is { } through && !(picture.Lens.To <= through) ? $"tot en met {DutchTime.LongDay(through)}" : null;

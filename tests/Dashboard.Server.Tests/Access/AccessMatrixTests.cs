@@ -64,7 +64,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/people/{id:guid}/agree         |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         POST /app/people/{id:guid}/decline       |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         GET /app/access-reviews                  |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
-        POST /app/access-reviews                 |   -    |       -       |     -     |      -      |     -      |     -     | 201 |    201
+        POST /app/access-reviews                 |   -    |       -       |     -     |      -      |     -      |     -     | 201 |    409
         GET /app/region                          |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /app/region/map                      |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /app/overview                        |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200

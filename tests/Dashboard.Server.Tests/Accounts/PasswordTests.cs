@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Dashboard.Server.Accounts;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Tests.Support;
@@ -97,6 +98,18 @@ public sealed class PasswordTests : IAsyncLifetime
         (await here.GetAsync(ApiRoutes.Session, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await elsewhere.SignInAsync("collega@voorbeeld.nl", Invited.Password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await elsewhere.SignInAsync("collega@voorbeeld.nl", New)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Theory]
+    [InlineData("een ander wachtwoord", "lamp rivier kaart zebra", "current")]
+    [InlineData(Invited.Password, "kort", "new")]
+    [InlineData(Invited.Password, "passwordpassword", "new")]
+    public async Task What_is_wrong_with_a_change_of_password_stands_at_the_field_it_is_about(string current, string next, string field)
+    {
+        using var here = await MemberAsync();
+        using var refused = await here.PutAsJsonAsync(ApiRoutes.Password, new PasswordChange(current, next), WireJson.Options, Cancel);
+        (await refused.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["errors"]!.AsArray().Select(error => (string?)error!["field"])
+            .ShouldBe([field]);
     }
 
     [Fact]

@@ -199,6 +199,26 @@ public sealed class SecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_code_that_set_up_an_app_sets_up_nothing_a_second_time()
+    {
+        using var coordinator = await NewcomerAsync(Roles.Coordinator);
+        using var begun = await coordinator.PostAsync(new Uri(ApiRoutes.Authenticator, UriKind.Relative), null, Cancel);
+        var key = (await begun.Content.ReadFromJsonAsync<AuthenticatorKey>(WireJson.Options, Cancel))!;
+        var proof = new AuthenticatorProof(key.Ticket, new OtpNet.Totp(OtpNet.Base32Encoding.ToBytes(key.Key)).CodeNow(_app));
+        using (var first = await coordinator.PutAsJsonAsync(ApiRoutes.Authenticator, proof, WireJson.Options, Cancel))
+            first.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var again = await coordinator.PutAsJsonAsync(ApiRoutes.Authenticator, proof, WireJson.Options, Cancel);
+        again.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var told = await again.Content.ReadFromJsonAsync<JsonObject>(Cancel);
+        told!["errors"]![0]!["field"]!.GetValue<string>().ShouldBe("code");
+        (await coordinator.GetFromJsonAsync<AccountView>(ApiRoutes.Account, WireJson.Options, Cancel))!.RecoveryCodesLeft
+            .ShouldBe(User.RecoveryCodeCount);
+        (await _app.WithContextAsync(context => context.Journal.CountAsync(e => e.Kind == JournalKind.AuthenticatorSet, Cancel)))
+            .ShouldBe(2, "the administrator's and this one");
+    }
+
+    [Fact]
     public async Task A_code_on_paper_stands_in_for_the_app_once_and_new_ones_replace_the_old()
     {
         using var coordinator = await NewcomerAsync(Roles.Coordinator);
