@@ -35,7 +35,7 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
             || !(words.Behind(i) is ", " or " (" or ") " || words.Ends(i)) || !text.IsNameLike(words[i].Start) || forms.IsAcronym(i)
             || forms.IsAdjective(i) || forms.IsPlace(i))
             return false;
-        return words[i - 1].Is(Role | Kin) || words[i - 2].Is(Role | Kin) || words[i - 3].Is(Role | Kin) || words[i - 4].Is(Role | Kin);
+        return words.Of(i - 1) is "ene" || words[i - 1].Is(Role | Kin) || words[i - 2].Is(Role | Kin) || words[i - 3].Is(Role | Kin) || words[i - 4].Is(Role | Kin);
     }
 
     /// <summary>"Hoi Wil,", "Beste Anouschka": who is greeted at the beginning of a message.</summary>

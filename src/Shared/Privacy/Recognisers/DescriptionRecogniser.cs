@@ -112,10 +112,16 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     {
         var what = match.Groups["what"] is { Success: true } part ? part : match;
         var end = what.Index + what.Length;
-        return new(what.Index, end + MoreTold().Match(text.Lower, end, Math.Min(MoreReach, text.Lower.Length - end)).Length);
+        var before = Whose().Match(text.Before(what.Index, MoreReach).ToString());
+        return new(what.Index - before.Length, end + MoreTold().Match(text.Lower, end, Math.Min(MoreReach, text.Lower.Length - end)).Length);
     }
 
     private const int MoreReach = 90;
+
+    // "de jongen van " before "kamer 3": who it is belongs to where.
+    [GeneratedRegex(@"(?<!\w)(?:(?:de|het|die|dat|een|die ene|dat ene) )?(?:[a-z]+e )?(?:" + Noun + @"|bewoner|bewoonster)(?: [a-z]+)? (?:(?:van|uit|in|op|met"
+        + @"|bij) )?(?:(?:de|het) )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Whose();
 
     /// <summary>What everybody sees, and few have.</summary>
     private const string Feature = @"rolstoel\w*|scootmobiel|rollator|prothese|kunst(?:arm|been|hand|oog)|beenprothese|armprothese"
@@ -213,7 +219,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     [GeneratedRegex(@"(?<=\b(?:de|het|als|'t|t|is|,|haar|zijn) )(?<what>enige (?:(?:[a-z-]+ ){0,2}?(?:meisje|meid|jongen|kind|leerling"
         + @"|jongere|tweeling|bewoner|bewoonster|client|cliente|keeper|keepster|speler|speelster|scholier|rolstoeler|leerlinge|zoon"
         + @"|dochter|broer|zus|moeder|vader|gezin|zwangere|dove|blinde|[a-z]{3,}se|(?=(?:met|van|uit) (?:een|een [a-z]+"
-        + @"|[a-z]+e)\b))(?: ?(?:in|uit|van|op|met|bij|die|zonder)\b[^,.;:!?]{2,60})"
+        + @"|[a-z]+e)\b))(?: ?(?:in|uit|van|op|met|bij|zonder|(?:die|dat)(?=[^,.;:!?]{2,70}?(?:school|groep|klas|team|club|dorp|buurt|straat"
+        + @"|college|afdeling|rolstoel|huis|opvang|busje|taxi)))\b[^,.;:!?]{2,60})"
         + @"|(?:in|op|van|uit) (?:de |het |haar |zijn |onze )?(?:klas|groep|school|leefgroep|team|brugklas|afdeling|straat|dorp"
         + @"|buurt)\w* (?:met|die|zonder|in)\b[^,.;:!?]{2,50}))", RegexOptions.CultureInvariant)]
     private static partial Regex Only();
