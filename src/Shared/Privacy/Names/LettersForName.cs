@@ -98,7 +98,8 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
         if (from >= to)
             return false;
         // "Cl. RvD": a single v only of a client, for "KvK" is an organisation
-        if (cased[from..to] is "v" && words.Of(i - 1) is "cl" or "clt" or "client" or "cliente" or "jgd" or "jeugdige" or "pupil" or "ll" or "lln")
+        if (cased[from..to] is "v" && words.Of(i - 1) is "cl" or "clt" or "client" or "cliente" or "jgd" or "jeugdige" or "pupil"
+            or "ll" or "lln")
             return true;
         var between = cased[from..to];
         foreach (var joint in Joints)

@@ -32,8 +32,16 @@ internal sealed class LikelyNames(FoldedText text, Words words, WordForms forms)
             || words.GoesOn(i) && (words[i + 1].Is(Institution) || words[i + 1].IsCapital && words[i + 1].Is(Never))
             || words.Behind(i) is ['-' or '/' or '\'', ..])
             return false;
-        return !(word.IsCapital && char.IsAsciiLetterUpper(text.Cased[word.End - 1])) && NameLikeness.Of(words.Of(i)) >= (word.IsCapital ? NeededOfCapital(i) : NeededOfSmall(i));
+        if (!word.IsCapital && words.Of(i) is ['k' or 't', ..] && (IsOfMe(words.Of(i)[1..])
+            || (Lexicon.Listed(words.Of(i)[1..]) & (Verb | Function | Skip)) != 0))
+            return false; // "kheb", "tgaat"
+        return !(word.IsCapital && char.IsAsciiLetterUpper(text.Cased[word.End - 1]))
+            && NameLikeness.Of(words.Of(i)) >= (word.IsCapital ? NeededOfCapital(i) : NeededOfSmall(i));
     }
+
+    private static bool IsOfMe(ReadOnlySpan<char> verb) => verb is "heb" or "ben" or "zie" or "weet" or "wil" or "kan" or "ga"
+        or "hoor" or "zit"
+        or "sta" or "denk" or "kom" or "krijg" or "snap" or "haat" or "zweer" or "hou" or "vind" or "zeg" or "doe" or "bel" or "app";
 
     private int NeededOfCapital(int i)
     {

@@ -96,7 +96,7 @@ internal sealed class NameReader
 
     /// <summary>"ome Jan": so he is called, and often he is no uncle.</summary>
     private bool IsAuntOrUncle(int i) => words.Of(i) is "ome" or "oom" or "tante" or "tantetje" or "nonkel" or "opa" or "oma"
-        or "juf" or "meester" or "zuster" or "broeder" or "pater";
+        or "juf" or "meester" or "zuster" or "broeder" or "pater" or "mama" or "papa" or "mami" or "papi" or "baba" or "madame";
 
     /// <summary>"Cafe de Kroon", but not "Cafe de Vries", which may be the landlord.</summary>
     private bool IsBehindInstitution(int first, int core) =>
@@ -108,7 +108,8 @@ internal sealed class NameReader
         var next = name.Last + 2;
         var follows = words.Behind(name.Last) is " " && words.Of(next - 1) is "en" or "and" or "of" && words.Behind(next - 1) is " "
             && words[next].Length > 1 && (forms.IsCapital(next) ? names.IsCore(next, None)
-            : words[next].Length > 2 && words[next].Is(Given | GivenAndWord) && !words[next].Is(Never | Verb) && !words[name.First].IsCapital
+            : words[next].Length > 2 && words[next].Is(Given | GivenAndWord) && !words[next].Is(Never | Verb)
+                && !words[name.First].IsCapital
             && !words[name.First].Is(Role | Kin) && (words.Ends(next) || words[next + 1].Is(Verb | PlacePreposition)));
         return follows && names.Extend(next) is var last && !forms.IsPlace(last) ? new(next, last) : null;
     }

@@ -2,19 +2,23 @@ using static Dashboard.Shared.Privacy.Names.WordKinds;
 
 namespace Dashboard.Shared.Privacy.Names;
 
-/// <summary>Names by the form of a note: in its heading, in a row of two, behind what somebody is called, or of whom something is told.</summary>
+/// <summary>Names by the form of a note: in its heading, in a row of two, behind what somebody is called, or of whom something is
+/// told.</summary>
 internal sealed class PlacedNames(FoldedText text, Words words, WordForms forms)
 {
     /// <summary>What looks less like a name than this is none, whatever it stands behind: "Verzuim Cameratoezicht".</summary>
     private const int LeastLike = -70;
 
+    private const int LeastLikeInHeading = -35;
+
     public bool Is(int i) => words[i].IsCapital && words[i].Length > 2 && (IsHeaded(i) || IsWorkingFor(i) || IsBehindThat(i)
-        || IsPetName(i) || IsSpokenOf(i) || IsFirstOfTwo(i) || IsBeforeGiven(i) || HasSomething(i));
+        || IsPetName(i) || IsSpokenOf(i) || IsFirstOfTwo(i) || IsBeforeGiven(i) || HasSomething(i)
+        || IsBeforeInitial(i) || IsOwner(i));
 
     /// <summary>"Betreft: Xeno.", "Verzuim Xeno: 14 uur", "Stand van zaken Xeno -".</summary>
     private bool IsHeaded(int i)
     {
-        if (!IsFree(i) || forms.HasEnding(i, Organisations))
+        if (!IsFree(i) || forms.HasEnding(i, Organisations) || words[i].Kinds == None && NameLikeness.Of(words.Of(i)) < LeastLikeInHeading)
             return false;
         return words.Of(i - 1) switch
         {
@@ -61,17 +65,31 @@ internal sealed class PlacedNames(FoldedText text, Words words, WordForms forms)
         && !words[i].Is(Function | Verb | Role | Title) && !forms.IsAcronym(i);
 
     /// <summary>"Vlo en Krekel staan op de uitkijk": two who do something.</summary>
-    private bool IsFirstOfTwo(int i) => IsNobodyElse(i) && words.Behind(i) is " " && words.Of(i + 1) is "en" or "&" && words.Behind(i + 1) is " "
-        && words[i + 2].IsCapital && words[i + 2].Kinds is not None && words[i + 2].Is(Given | GivenAndWord | Surname | SurnameAndWord)
+    private bool IsFirstOfTwo(int i) => IsNobodyElse(i) && words.Behind(i) is " " && words.Of(i + 1) is "en" or "&" && words.Behind(i
+        + 1) is " "
+        && words[i + 2].IsCapital && (words[i + 2].Is(Given | GivenAndWord | Surname | SurnameAndWord)
+            || words[i + 2].Kinds == None && NameLikeness.Of(words.Of(i + 2)) >= NameLikeness.Likely)
         && !words[i + 2].Is(Never | Phrase) && words.Behind(i + 2) is " "
-        && words.Of(i + 3) is "staan" or "zijn" or "hebben" or "gaan" or "komen" or "willen" or "zitten" or "lopen" or "waren" or "hadden"
+        && words.Of(i + 3) is "van" or "staan" or "zijn" or "hebben" or "gaan" or "komen" or "willen" or "zitten" or "lopen"
+            or "waren" or "hadden"
             or "stonden" or "zaten" or "kwamen" or "gingen" or "moeten" or "moesten" or "zouden" or "wonen" or "rijden" or "regelen"
             or "doen" or "hangen" or "krijgen" or "kregen" or "slapen" or "wachten";
 
     /// <summary>"Suikeroom Ron": a word with a capital before a name belongs to it.</summary>
     private bool IsBeforeGiven(int i) => words[i].Kinds == None && IsFree(i) && text.IsNameLike(words[i].Start) && words.Behind(i) is " "
         && words[i + 1].Is(Given) && words[i + 1].IsCapital && !words[i + 1].Is(Never | Phrase) && !forms.HasEnding(i, Organisations)
-        && !words[i - 1].Is(Article | InstitutionBefore | PlacePreposition);
+        && (!words[i - 1].Is(Article | InstitutionBefore | PlacePreposition) || words.Of(i - 1) is "een");
+
+    /// <summary>"Blessing O. is via Italie gekomen".</summary>
+    private bool IsBeforeInitial(int i) => words[i].Is(GivenAndWord) && IsFree(i) && words.Behind(i) is " " && words[i + 1].Length == 1
+        && char.IsAsciiLetterUpper(text.Cased[words[i + 1].Start]) && words.Behind(i + 1) is ". " && !words[i + 2].IsCapital;
+
+    /// <summary>"het dossier van Achterbergh": who has one is somebody.</summary>
+    private bool IsOwner(int i) => words[i].Kinds == None && IsNobodyElse(i) && text.IsNameLike(words[i].Start) && words.Of(i - 1) is "van"
+        && words.Behind(i - 1) is " " && !forms.HasEnding(i, Organisations)
+        && words.Of(i - 2) is "dossier" or "zaak" or "casus" or "situatie" or "ouders" or "advocaat" or "verklaring" or "begeleider"
+            or "mentor" or "voogd" or "telefoon" or "jas" or "kluisje" or "verlof" or "verzuim" or "fiets" or "scooter" or "gedrag"
+            or "aanwezigheid" or "begeleiding" or "plaatsing" or "uithuisplaatsing" or "spullen" or "moeder" or "vader" or "tas";
 
     /// <summary>"Rowdy en zijn nieuwe scooter".</summary>
     private bool HasSomething(int i) => words[i].Kinds is None or GivenAndWord && IsFree(i)
@@ -83,9 +101,11 @@ internal sealed class PlacedNames(FoldedText text, Words words, WordForms forms)
         IsNobodyElse(i) && (words[i].Kinds != None || NameLikeness.Of(words.Of(i)) is NameLikeness.Never or > LeastLike);
 
     private bool IsNobodyElse(int i) =>
-        !words[i].Is(Never | Role | Title | TitleToo | Verb | Article | Small | Institution | InstitutionBefore | Thing | Naming | NamingToo)
+        !words[i].Is(Never | Role | Title | TitleToo | Verb | Article | Small | Institution | InstitutionBefore | Thing
+            | Naming | NamingToo)
         && !forms.IsAdjective(i) && !forms.IsAcronym(i) && !forms.IsPlace(i);
 
     private static readonly string[] Organisations =
-        ["huis", "zorg", "hulp", "bank", "dienst", "toezicht", "plicht", "bescherming", "ering", "plan", "overleg", "week", "avond", "studio"];
+        ["huis", "zorg", "hulp", "bank", "dienst", "toezicht", "plicht", "bescherming", "ering", "plan", "overleg", "week", "avond",
+            "studio"];
 }

@@ -115,7 +115,8 @@ internal sealed partial class AccountRecogniser : IRecogniser
         return false;
     }
 
-    [GeneratedRegex(@"^,? (?:op|via|in|\() ?(?:haar |zijn |de |het )?(?:insta\w*|ig|snap\w*|tik ?tok|telegram|tg|discord|twitch|steam|roblox|vinted"
+    [GeneratedRegex(@"^,? (?:op|via|in|\() ?(?:haar |zijn |de |het )?(?:insta\w*|ig|snap\w*|tik ?tok|telegram|tg|discord|twitch|steam"
+        + @"|roblox|vinted"
         + @"|threads|yubo|kik|facebook|fb|onlyfans|signal|psn|playstation|xbox)\b", RegexOptions.CultureInvariant)]
     private static partial Regex CueBehind();
 
@@ -145,8 +146,10 @@ internal sealed partial class AccountRecogniser : IRecogniser
         + @"|finsta,? (?:is |heet )?|(?:streamt|gamet) (?:als|onder) (?=[\w.-]*(?:[\d_]|\.\w|xx|yyy|zzz))|(?:zijn|haar|hun"
         + @"|mijn|zn|z'n|m'n|d'r) (?:(?:tweede|andere|nieuwe|oude|reserve) )?(?:tg|snap|insta|tt|tiktok|kik|discord|ig|acc|signal"
         + @"|telegram|psn)(?: (?:is|heet|naam)|:) |\b(?:op|via) (?:telegram|insta|instagram|snap|snapchat|tiktok|discord|signal|vinted"
-        + @"|kik|yubo|wizz|steam|twitch|roblox|marktplaats|onlyfans|ig|tg) (?:(?:zit|staat|chat|gamet|speelt|is|actief)(?: hij| ze| zij| ie| die)?"
-        + @"(?: actief| bekend)? (?:als|onder(?: de naam)?) (?!de\b|het\b|een\b)|onder|bekend als|genaamd|onder de naam) (?!de\b|het\b|een\b)"
+        + @"|kik|yubo|wizz|steam|twitch|roblox|marktplaats|onlyfans|ig|tg) (?:(?:zit|staat|chat|gamet|speelt|is|actief)(?: hij| ze"
+        + @"| zij| ie| die)?"
+        + @"(?: actief| bekend)? (?:als|onder(?: de naam)?) (?!de\b|het\b|een\b)|onder|bekend als|genaamd|onder de naam) (?!de\b"
+        + @"|het\b|een\b)"
         + @"|(?:nieuwe|andere|tweede|oude|privé|prive|geheime|haar|zijn) (?:insta|instagram|snap|snapchat|tiktok|telegram|account"
         + @"|acc) \((?=\S+\))"
         + @"|(?:roblox|minecraft|fortnite|discord|steam|twitch|telegram|snapchat|tiktok)[ -](?:speler|user|gebruiker|tag|id"

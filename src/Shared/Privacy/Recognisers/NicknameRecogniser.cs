@@ -95,13 +95,15 @@ internal sealed partial class NicknameRecogniser : IRecogniser
     private static partial Regex Said();
 
     // "noemt iedereen haar Poes", "luisteren allemaal naar Kolonel"
-    [GeneratedRegex(@"(?<!\w)(?:[Nn]oem(?:t|en|de|den) (?:iedereen|men|ze|we|zij|de [a-z]+) (?:hem|haar|'?m|d'r|zich) (?<name>(?:[Dd]e )?[A-Z][\w'-]{1,20})"
+    [GeneratedRegex(@"(?<!\w)(?:[Nn]oem(?:t|en|de|den) (?:iedereen|men|ze|we|zij|de [a-z]+) (?:hem|haar|'?m|d'r"
+        + @"|zich) (?<name>(?:[Dd]e )?[A-Z][\w'-]{1,20})"
         + @"|[Ll]uister(?:t|en|de|den)(?: (?:allemaal|alleen|altijd|ook|vooral))* naar (?<name>[A-Z][a-z'-]{2,20})(?= *[.,;!?]|$))(?!\w)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Called();
 
     // "V1 = Oulahsen", "G2: De Waal"
-    [GeneratedRegex(@"(?<!\w)[VGSBM]\d ?[=:] ?(?<name>(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en|[Ee]l) )*[A-Z][a-z'-]{2,20}(?:[ -][A-Z][a-z'-]{2,20})*)(?= *[,.;(]|$)",
+    [GeneratedRegex(@"(?<!\w)[VGSBM]\d ?[=:] ?(?<name>(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en"
+        + @"|[Ee]l) )*[A-Z][a-z'-]{2,20}(?:[ -][A-Z][a-z'-]{2,20})*)(?= *[,.;(]|$)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Numbered();
 
