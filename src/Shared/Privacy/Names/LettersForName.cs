@@ -25,7 +25,7 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
 
     private static readonly HashSet<string> Organisations = ["rvdk", "pvda", "bvdk", "svdk", "lvdj", "pdd", "gdb", "ada"];
 
-    public NameRun? At(int i) => Pointed(i) ?? Tied(i) ?? (IsGlued(i) || IsOfClient(i) ? new(i, i) : null);
+    public NameRun? At(int i) => Pointed(i) ?? Tied(i) ?? Bare(i) ?? (IsGlued(i) || IsOfClient(i) ? new(i, i) : null);
 
     private NameRun? Pointed(int i)
     {
@@ -42,7 +42,7 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
         if (words.Behind(last) is not (". " or "., " or ".) " or ".") && !IsAged(last))
             return null;
         if (last == i)
-            return IsAlone(i) ? new(i, i) : null;
+            return IsAged(i) || IsAlone(i) ? new(i, i) : null;
         Span<char> letters = stackalloc char[last - i + 1];
         for (var at = i; at <= last; at++)
             letters[at - i] = text.Lower[words[at].Start];
@@ -69,6 +69,11 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
     private bool StandsAsSomebody(int first, int last) =>
         IsAged(last) || words[last + 1].Is(Verb) || words[first - 1].Is(Verb | Role | Kin | BeforeName) && words.Behind(first - 1) is " "
             or " \"" or ": ";
+
+    /// <summary>"appt met Q, die haar cadeaus stuurt".</summary>
+    private NameRun? Bare(int i) => words[i].Length == 1 && forms.IsCapital(i) && words.Behind(i) is ", " && words.Behind(i - 1) is " "
+        && words.Of(i - 1) is "met" or "van" or "aan" or "bij" or "door" or "tegen" or "over"
+        && words.Of(i + 1) is "die" or "hij" or "zij" or "ze" or "een" ? new(i, i) : null;
 
     /// <summary>"client K-J blijft weg".</summary>
     private NameRun? Tied(int i) => words[i].Length == 1 && forms.IsCapital(i) && words.Behind(i) is "-" && words[i + 1].Length == 1

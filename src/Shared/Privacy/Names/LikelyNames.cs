@@ -27,7 +27,7 @@ internal sealed class LikelyNames(FoldedText text, Words words, WordForms forms)
     public bool Is(int i)
     {
         var word = words[i];
-        if (word.Kinds != None || word.Length < 3 || !(word.IsCapital || isSmall) || IsBehindThing(i) || forms.IsAcronym(i)
+        if (word.Kinds != None || word.Length < 3 || !word.IsCapital && !WritesSmall(i) || IsBehindThing(i) || forms.IsAcronym(i)
             || forms.IsAdjective(i) || forms.IsPlace(i) || forms.HasEnding(i, Things)
             || words.GoesOn(i) && (words[i + 1].Is(Institution) || words[i + 1].IsCapital && words[i + 1].Is(Never))
             || words.Behind(i) is ['-' or '/' or '\'', ..])
@@ -65,7 +65,20 @@ internal sealed class LikelyNames(FoldedText text, Words words, WordForms forms)
         && (words[i - 1].Is(Article | PlacePreposition | InstitutionBefore | Thing) && !IsBehindPerson(i)
             || words[i - 1].IsCapital && words[i - 1].Is(Never | Institution) && !words[i - 1].Is(Role | Verb | Function));
 
-    /// <summary>Whether somebody writes without capitals, so that a small letter says nothing.</summary>
+    /// <summary>Whether somebody writes without capitals here, so that a small letter says nothing: in the text or in what is
+    /// quoted.</summary>
+    private bool WritesSmall(int i)
+    {
+        for (var at = words[i].Start - 1; at > 0 && at > words[i].Start - QuoteReach; at--)
+        {
+            if (text.Cased[at] is '"' or '\'' or '\n' && !char.IsLetter(text.At(at - 1)))
+                return char.IsAsciiLetterLower(text.Cased[at + 1]);
+        }
+        return isSmall;
+    }
+
+    private const int QuoteReach = 120;
+
     private static bool WritesSmall(FoldedText text)
     {
         var first = text.Cased.AsSpan().IndexOfAnyInRange('A', 'z');

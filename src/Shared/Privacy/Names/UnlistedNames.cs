@@ -193,6 +193,8 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
             "hoorde" or "zag" or "hoort" or "ziet" => words.Of(i + 1) is "zeggen" or "roepen" or "praten" or "bellen" or "lopen" or "staan"
                 or "zitten" or "huilen" or "instappen" or "uitstappen" or "weggaan",
             "casus" or "dossier" or "zaak" => !words[i].Is(Place),
+            "bij" when words.Of(i + 1) is "in" or "op" && words.Of(i + 2) is "de" or "het" && words.Of(i + 3) is "auto" or "bus" or "wagen"
+                or "woning" or "huis" or "bed" or "kamer" or "bank" or "taxi" or "scooter" => true,
             "bij" or "van" or "aan" or "voor" or "naar" => words.Behind(i) is " "
                 && words.Of(i + 1) is "thuis" or "slaapt" or "sliep" or "logeert" or "gehoord" or "gekregen" or "geleend"
                 or "moest"

@@ -131,7 +131,8 @@ internal sealed partial class AccountRecogniser : IRecogniser
     [GeneratedRegex(@"^[a-z]{3,}\d{1,7}[a-z\d]*$|^[a-z]+\d+[a-z]{2,}\d*$", RegexOptions.CultureInvariant)]
     private static partial Regex Mixed();
 
-    [GeneratedRegex(@"\b(?:acc|accountje|account|profiel|finsta|dm|dm's|inlog|logde in met|ingelogd met|verzoek van|verzoekje van"
+    [GeneratedRegex(@"\b(?:acc|back-?up|reserve|accountje|account|profiel|finsta|dm|dm's|inlog|logde in met|ingelogd met|verzoek van"
+        + @"|verzoekje van"
         + @"|toegevoegd door|benaderd door|geadd door|gebruiker|gebruikersnaam|beheerder|admin|moderator|gamet|gamen|streamt|kanaal"
         + @"|chat\w* met|appt met|volg|volgt|genaamd|heet|noemt|noemen|nickname|alias|mailnaam|schermnaam|gast achter|zoek maar\w*|stuurt"
         + @"|reageert|gifts|snap\w*|insta\w*|tik ?tok|telegram\w*|vinted|depop|bigo(?: live)?|monkey|omegle|discord|roblox|steam|twitch"

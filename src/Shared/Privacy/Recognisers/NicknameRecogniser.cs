@@ -15,7 +15,7 @@ internal sealed partial class NicknameRecogniser : IRecogniser
 
     private static readonly SearchValues<string> Sayings = SearchValues.Create(["zeg", "zei", "roep"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Calling = SearchValues.Create(["noem", "luister"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Calling = SearchValues.Create(["noem", "luister", " het over "], StringComparison.Ordinal);
 
     private static readonly SearchValues<string> Knowing = SearchValues.Create([" ken ", " kent ", " kennen ", " kende "],
         StringComparison.Ordinal);
@@ -97,7 +97,9 @@ internal sealed partial class NicknameRecogniser : IRecogniser
     // "noemt iedereen haar Poes", "luisteren allemaal naar Kolonel"
     [GeneratedRegex(@"(?<!\w)(?:[Nn]oem(?:t|en|de|den) (?:iedereen|men|ze|we|zij|de [a-z]+) (?:hem|haar|'?m|d'r"
         + @"|zich) (?<name>(?:[Dd]e )?[A-Z][\w'-]{1,20})"
-        + @"|[Ll]uister(?:t|en|de|den)(?: (?:allemaal|alleen|altijd|ook|vooral))* naar (?<name>[A-Z][a-z'-]{2,20})(?= *[.,;!?]|$))(?!\w)",
+        + @"|[Ll]uister(?:t|en|de|den)(?: (?:allemaal|alleen|altijd|ook|vooral))* naar (?<name>[A-Z][a-z'-]{2,20})(?= *[.,;!?]|$)"
+        + @"|(?:heeft|hebben|had|hadden)(?: [a-z]+){0,2} het over (?<name>[A-Z][a-z'-]{2,20})(?=, (?:dat|die|hij|zij|ze|een)\b)"
+        + @"|[Nn]oem(?:t|en|de|den) (?!het |dit |dat |zoiets |deze |die )(?:[a-z]+ ){1,5}[""'](?<name>[A-Z][\w' -]{1,25})(?=[""']))(?!\w)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Called();
 

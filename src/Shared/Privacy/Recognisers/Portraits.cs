@@ -110,9 +110,10 @@ internal static class Portraits
                 return (from, true);
             if (word is "een")
                 return (from, false);
-            if (word is not ([.., 'e'] or [.., 's'] or [.., 't']))
+            var trait = TraitOf(text, from, word);
+            if (trait == Trait.None && word is not ([.., 'e'] or [.., 's'] or [.., 't']))
                 break;
-            has[(int)TraitOf(text, from, word)] = true;
+            has[(int)trait] = true;
             start = from;
         }
         return (start, false);
@@ -128,7 +129,7 @@ internal static class Portraits
         var end = who.End;
         var (at, words, last, relative) = (end, 0, end, 0);
         // "meisje, 15, paars haar, loopt met een stok": a note goes on behind a comma
-        var isNote = text.After(end, 3) is [',', ' ', '1'] or [' ', '(', '1'];
+        var isNote = text.After(end, 5) is [',', ' ', '1', _, ','] || text.After(end, 6) is [' ', '(', '1', _, ')', ','];
         var previous = head;
         while (at < text.Lower.Length && at - end < Reach && words < MostWords)
         {
@@ -137,7 +138,8 @@ internal static class Portraits
                 var isEnd = text.Lower[at] is '.' or ';' or '!' or '?' or '"' or ')' or ':' && !text.IsDigit(at + 1);
                 // ", die met dat litteken" goes on with it
                 if (isEnd && !(isNote && text.Lower[at] == ')') || text.Lower[at] == ',' && !isNote && !(text.After(at, 6) is ", die "
-                    or ", dat " or ", net " or ", pas "))
+                    or ", dat " or ", net " or ", pas ")
+                    && text.After(at, 13) is not ", het meisje " && !text.After(at, 11).StartsWith(", de jongen"))
                     break;
                 at++;
                 continue;
@@ -151,7 +153,8 @@ internal static class Portraits
             if (word is "die" or "dat" or "wiens")
                 relative = words;
             var trait = TraitOf(text, start, word);
-            if (words > 1 && Ends.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) && (relative == 0 || words > relative + 2))
+            if (words > 1 && Ends.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word) && (relative == 0 || words > relative + 2)
+                && !(relative > 0 && HappenedBehind(text, at)))
                 break;
             if (IsOddHair(previous, word) || word is "been" or "arm" or "oog" && previous is "een" or "kort" or "korte" or "glazen"
                 or "half")
@@ -164,8 +167,21 @@ internal static class Portraits
         }
         if (last == end)
             return default;
-        var isKnown = before.IsKnown || isNote || has[(int)Trait.Only] || head is "degene" or "diegene";
+        var isKnown = before.IsKnown || isNote || has[(int)Trait.Only] || head is "degene" or "diegene"
+            || has[(int)Trait.Office] && head is "dochter" or "zoon" or "kleinzoon" or "kleindochter" or "stiefzoon" or "stiefdochter"
+                or "neef" or "nicht" or "nichtje" or "neefje" or "broer" or "zus";
         return (new(before.Start, last), isKnown ? Sum(has) : Sum(has) - 1);
+    }
+
+    /// <summary>"die vorig jaar is neergestoken": what happened stands behind its verb.</summary>
+    private static bool HappenedBehind(FoldedText text, int at)
+    {
+        var end = at + 1;
+        while (text.IsWord(end))
+            end++;
+        return Told.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text.Lower.AsSpan(Math.Min(at + 1,
+            text.Lower.Length)..Math.Min(end,
+            text.Lower.Length)), out var trait) && trait == Trait.Event;
     }
 
     private static int Sum(ReadOnlySpan<bool> has)
@@ -212,7 +228,8 @@ internal static class Portraits
         ("wijk", Trait.Place), ("dorp", Trait.Belongs), ("school", Trait.Belongs), ("college", Trait.Belongs), ("klas", Trait.Belongs),
         ("groep", Trait.Belongs), ("club", Trait.Belongs), ("vereniging", Trait.Belongs), ("koor", Trait.Belongs), ("orkest",
             Trait.Belongs),
-        ("huis", Trait.Belongs), ("gezin", Trait.Belongs), ("rapper", Trait.Office), ("centrum", Trait.Belongs), ("kerk", Trait.Belongs),
+        ("huis", Trait.Belongs), ("gezin", Trait.Belongs), ("bedrijf", Trait.Belongs), ("rapper", Trait.Office), ("centrum",
+            Trait.Belongs), ("kerk", Trait.Belongs),
             ("onderwijs", Trait.Belongs), ("gemeente", Trait.Belongs), ("team", Trait.Belongs),
         ("elftal", Trait.Belongs), ("kamp", Trait.Belongs), ("olympiade", Trait.VeryRare), ("record", Trait.VeryRare), ("ongeluk",
             Trait.Event),
@@ -251,10 +268,12 @@ internal static class Portraits
             + "verdronk verongelukte omkwam vermist doodgestoken neergestoken doodgeschoten vermoord vermoorde overleden verongelukt "
             + "verdronken aangereden ontvoerd tv televisie radio nieuws ongeluk brand steekpartij schietpartij overval toneelstuk "
             + "talentenshow documentaire omroep reclame videoclip interview viral viel flauwviel helikopter traumahelikopter sprong "
-            + "instortte verdween hoofdrol speech reddingsactie nk ek wk jeugdjournaal gered redde");
+            + "instortte verdween hoofdrol speech reddingsactie nk ek wk jeugdjournaal gered redde overviel beroofde neerstak "
+            + "doodstak neerschoot doodschoot");
         Add(Trait.Office, "burgemeester wethouder raadslid dominee pastoor imam huisarts tandarts notaris rector directeur directrice "
             + "korpschef "
-            + "ondernemer zanger zangeres profvoetballer dokter kamerlid minister schoolhoofd dierenarts apotheker molenaar wijkagent "
+            + "ondernemer oprichter zanger zangeres profvoetballer dokter kamerlid minister schoolhoofd dierenarts apotheker molenaar "
+            + "wijkagent "
             + "koster "
             + "bakker slager kapper boer burgemeestersdochter hoofdagent politieagent rechercheur agent gemeenteraad politicus "
             + "advocaat rapper acteur presentator voorganger schooldirecteur");
@@ -263,7 +282,8 @@ internal static class Portraits
         Add(Trait.Belongs, "klas groep school college team club elftal selectie koor orkest fanfare harmonie scouting manege azc "
             + "gezinshuis "
             + "leefgroep woongroep dorp kerk moskee straat buurt gilde schutterij afdeling internaat opvang vmbo havo vwo mavo vso "
-            + "isk praktijkonderwijs zmlk viskraam markt zwembad gemeentehuis kassa supermarkt bakkerij slagerij jumbo aldi lidl plus "
+            + "isk praktijkonderwijs zmlk viskraam markt zwembad gemeentehuis kassa afwast bezorgt bedient vult serveert bijklust "
+            + "circus supermarkt bakkerij slagerij jumbo aldi lidl plus "
             + "krantenwijk stage bijbaan werkt helpt kamer gehucht kermis woonwagenkamp kamp camping stal molen kar kraam gym turngroep "
             + "dansgroep dansschool muziekschool jeugdraad leerlingenraad halte bushalte");
         Add(Trait.Looks, "piercing neuspiercing lippiercing wenkbrauwpiercing tatoeage tattoo bril beugel hoofddoek vlechten sproeten "
@@ -273,7 +293,7 @@ internal static class Portraits
             + "hongarije slowakije servie bosnie albanie kosovo suriname curacao aruba brazilie colombia venezuela china vietnam thailand "
             + "filipijnen indonesie india pakistan guinee senegal kameroen congo angola ethiopie kenia oeganda marokko algerije tunesie "
             + "egypte libanon turkije georgie armenie rusland litouwen letland estland portugal kaapverdie mongolie nepal");
-        Add(Trait.Time, "elke iedere altijd dagelijks sinds vorig vorige afgelopen januari februari maart april juni juli augustus "
+        Add(Trait.Time, "elke iedere altijd dagelijks wiens sinds vorig vorige afgelopen januari februari maart april juni juli augustus "
             + "september oktober november december kerst carnaval zomer");
         return traits.ToFrozenDictionary();
     }
