@@ -35,8 +35,16 @@ internal sealed class LikelyNames(FoldedText text, Words words, WordForms forms)
         if (!word.IsCapital && words.Of(i) is ['k' or 't', ..] && (IsOfMe(words.Of(i)[1..])
             || (Lexicon.Listed(words.Of(i)[1..]) & (Verb | Function | Skip)) != 0))
             return false; // "kheb", "tgaat"
-        return !(word.IsCapital && char.IsAsciiLetterUpper(text.Cased[word.End - 1]))
+        return CapitalsInside(word) < 2
             && NameLikeness.Of(words.Of(i)) >= (word.IsCapital ? NeededOfCapital(i) : NeededOfSmall(i));
+    }
+
+    private int CapitalsInside(Word word)
+    {
+        var capitals = 0;
+        foreach (var letter in text.Cased.AsSpan((word.Start + 1)..word.End))
+            capitals += char.IsAsciiLetterUpper(letter) ? 1 : 0;
+        return capitals;
     }
 
     private static bool IsOfMe(ReadOnlySpan<char> verb) => verb is "heb" or "ben" or "zie" or "weet" or "wil" or "kan" or "ga"

@@ -11,9 +11,9 @@ internal sealed class PlacedNames(FoldedText text, Words words, WordForms forms)
 
     private const int LeastLikeInHeading = -35;
 
-    public bool Is(int i) => words[i].IsCapital && words[i].Length > 2 && (IsHeaded(i) || IsWorkingFor(i) || IsBehindThat(i)
-        || IsPetName(i) || IsSpokenOf(i) || IsFirstOfTwo(i) || IsBeforeGiven(i) || HasSomething(i)
-        || IsBeforeInitial(i) || IsOwner(i));
+    public bool Is(int i) => words[i].IsCapital && words[i].Length > 2 && (IsWorkingFor(i) || IsSpokenOf(i)
+        || IsNobodyElse(i) && (IsHeaded(i) || IsBehindThat(i) || IsPetName(i) || IsFirstOfTwo(i) || IsBeforeGiven(i) || HasSomething(i)
+            || IsBeforeInitial(i) || IsOwner(i)));
 
     /// <summary>"Betreft: Xeno.", "Verzuim Xeno: 14 uur", "Stand van zaken Xeno -".</summary>
     private bool IsHeaded(int i)
