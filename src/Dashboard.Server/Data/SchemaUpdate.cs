@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Dashboard.Server.Data;
 
@@ -13,8 +14,10 @@ internal static class SchemaUpdate
     {
         if (!context.Database.IsSqlite())
         {
+            // PostgreSQL's provider looks into this table before it makes it, and logs as an error that it is not there.
+            if (await context.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
+                await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
             await RefuseNewerAsync(context, cancellationToken);
-            await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
             await context.Database.MigrateAsync(cancellationToken);
             return;
         }
@@ -40,9 +43,6 @@ internal static class SchemaUpdate
     /// <exception cref="CannotStartException">The database is of a newer version.</exception>
     public static async Task RefuseNewerAsync(DashboardContext context, CancellationToken cancellationToken)
     {
-        // Asked first: PostgreSQL's provider looks into a table that is not there, and logs that as an error. So does migrating.
-        if (!await context.GetService<IHistoryRepository>().ExistsAsync(cancellationToken))
-            return;
         var applied = await context.Database.GetAppliedMigrationsAsync(cancellationToken);
         if (applied.Except(context.Database.GetMigrations(), StringComparer.Ordinal).Any())
             throw new CannotStartException(
