@@ -23,6 +23,8 @@ using Dashboard.Server.Retention;
 using Dashboard.Server.Trends;
 using Dashboard.Server.Warnings;
 
+if (CommandLine.Explain(args, Console.Out) is { } explained)
+    return explained;
 StartFaults.Tell();
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddSecrets();

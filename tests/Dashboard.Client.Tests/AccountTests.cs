@@ -254,7 +254,7 @@ public sealed class AccountTests : Screen
         page.Find(form).Submit();
         page.FindAll("[aria-labelledby=wachtwoord] .utrecht-form-field-error-message").Count.ShouldBe(2);
         page.Find("#veld-current").Input("oud");
-        page.Find("#veld-password").Input("vier woorden zonder verband");
+        page.Find("#veld-new").Input("vier woorden zonder verband");
         page.Find(form).Submit();
         page.Find("#veld-current-fout").TextContent.ShouldBe("Uw huidige wachtwoord klopt niet.");
         page.Find(form).Submit();

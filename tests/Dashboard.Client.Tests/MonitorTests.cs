@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dashboard.Client.Campaigns;
 using Dashboard.Client.Charts;
 using Dashboard.Client.Monitor;
@@ -21,6 +22,48 @@ public sealed class MonitorTests : Screen
                 Example.Today.AddDays(
                     -182), Example.Today.AddDays(-91), Example.Today.AddDays(-1), new Figure.Exact(0), new Figure.Exact(0),
                 [new(null, new Figure.Exact(0), new Figure.Exact(0), null, "er nog geen 26 weken met signalen zijn")]));
+    }
+
+    /// <summary>At 320 pixels, where the chart is 272 wide and a letter seven.</summary>
+    [Fact]
+    public void Dates_under_the_weeks_neither_fall_off_nor_lie_over_one_another_however_many_weeks_there_are()
+    {
+        const double Width = 272, Letter = 7;
+        for (var count = 1; count <= 80; count++)
+        {
+            var last = IsoWeek.Containing(Example.Today);
+            var weeks = Enumerable.Range(1, count).Select(week => IsoWeek.Containing(last.Monday.AddDays(7 * (week - count))));
+            var overview = Example.Overview() with
+            {
+                Series = new Dictionary<Dimension, IReadOnlyList<Cell>>
+                {
+                    [Dimension.Week] = [.. weeks.Select(week => new Cell(week.ToString(), new Figure.Exact(3)))],
+                },
+            };
+            var chart = Render<WeeklyCurve>(p => p.Add(c => c.Overview, overview));
+            var dates = chart.FindAll("svg > g > text.sb-axis").Where(text => text.TextContent.Any(char.IsLetter)).ToList();
+            dates.Count.ShouldBeGreaterThan(0);
+            var end = 0.0;
+            foreach (var date in dates)
+            {
+                var x = double.Parse(date.GetAttribute("x")!.TrimEnd('%'), CultureInfo.InvariantCulture) / 100 * Width;
+                var length = date.TextContent.Length * Letter;
+                var from = date.ClassList.Contains("sb-axis--middle") ? x - length / 2
+                    : date.ClassList.Contains("sb-axis--end") ? x - length : x;
+                from.ShouldBeGreaterThanOrEqualTo(end, $"{date.TextContent} of {count} weeks");
+                (from + length).ShouldBeLessThanOrEqualTo(Width, $"{date.TextContent} of {count} weeks");
+                end = from + length;
+            }
+        }
+    }
+
+    [Fact]
+    public void A_region_that_has_just_begun_says_that_nothing_was_asked_before()
+    {
+        var overview = Example.Overview() with { Begin = new(2026, 11, 17) };
+        var curve = Render<WeeklyCurve>(p => p.Add(c => c.Overview, overview));
+        curve.Markup.ShouldContain(
+            "De regio begon op dinsdag 17 november 2026. Van daarvoor zijn er geen cijfers: toen is niets gevraagd.");
     }
 
     [Fact]

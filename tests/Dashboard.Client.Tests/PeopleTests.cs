@@ -14,6 +14,9 @@ public sealed class PeopleTests : Screen
     private const string People = "GET /app/people";
     private const string Reviews = "GET /app/access-reviews";
     private const string Invite = "POST /app/people";
+    private const string Notice = ".utrecht-alert";
+    private const string Waiting = "GET /app/people?waiting=true";
+    private const string SetUp = "GET /app/set-up";
     private static readonly Guid Id = Guid.Parse("019ab0c0-0000-7000-8000-00000000000a");
     private static readonly string One = $"/app/people/{Id}";
     private static readonly DateTime Until = new(2026, 11, 30, 8, 0, 0, DateTimeKind.Utc);
@@ -21,6 +24,10 @@ public sealed class PeopleTests : Screen
     private static readonly PersonCard Colleague = new(
         Id, "collega@voorbeeld.nl", "Een Collega", "collega@voorbeeld.nl", Roles.Reporter, "lumens", AccountStatus.Active,
         new(2026, 11, 20), false, null, null, 4);
+
+    private static readonly SetUpCard SettingUp = new(false, "ZOB", "Zuidoost-Brabant", [], [], CanMail: true);
+
+    private static readonly AccountRequestCard Reset = new(AccountRequest.Reset, "beheerder", Until, null, null, null, null);
 
     private static readonly InvitationLetter Letter = new(
         Id, "Een Collega", "collega@voorbeeld.nl", Roles.Reporter, "lumens", "ABCD-EFGH-JKMN-PQRS-TVWX-0123",
@@ -31,6 +38,7 @@ public sealed class PeopleTests : Screen
         Person.SetAuthorized("beheerder").SetRoles(Roles.Administrator);
         Server.Answer("GET /app/region", Example.Region)
             .Answer(Reviews, new Page<AccessReviewCard>([], 1, false))
+            .Answer(SetUp, SettingUp).Answer(Waiting, new Page<PersonCard>([], 1, false))
             .Answer(People, new Page<PersonCard>([Colleague], 1, false));
     }
 
@@ -46,6 +54,21 @@ public sealed class PeopleTests : Screen
     }
 
     [Fact]
+    public void What_waits_for_a_second_person_stands_above_the_list()
+    {
+        Server.Answers[Waiting].Clear();
+        Server.Answer(Waiting, new Page<PersonCard>(
+            [Colleague with { Request = Reset }, Colleague with { Id = Guid.Empty, Request = Reset with { By = "" } }], 1, true));
+        var page = Open<PeoplePage>("beheer/mensen");
+        page.FindAll(Notice + " li").Select(line => Squeezed(line.TextContent)).ShouldBe(
+        [
+            "Een Collega: herstel, gevraagd door beheerder", "Een Collega: herstel, gevraagd door iemand die er niet meer werkt",
+        ]);
+        page.FindAll(Notice + " a").Select(link => link.GetAttribute("href")).ShouldBe(
+            [$"beheer/mensen/{Id}", $"beheer/mensen/{Guid.Empty}", "beheer/mensen?waiting=true", "beheer/toegang"]);
+    }
+
+    [Fact]
     public void What_is_searched_for_stands_in_the_address_and_is_asked_of_the_server()
     {
         Server.Answers[People].Clear();
@@ -56,7 +79,7 @@ public sealed class PeopleTests : Screen
         page.FindAll(".sb-pager a").Select(link => (link.TextContent, link.GetAttribute("href"))).ShouldBe(
             [("‹ Vorige", "beheer/mensen" + asked), ("Volgende ›", $"beheer/mensen{asked}&page=3")]);
         page.Find("#mensen-zoek").Input(" jan ");
-        foreach (var field in new[] { "gezien", "stand", "rol", "factor" })
+        foreach (var field in new[] { "gezien", "stand", "rol", "factor", "wacht" })
             page.Find("#mensen-" + field).Change("");
         page.Find("form").Submit();
         Navigation.Uri.ShouldEndWith("/beheer/mensen?search=jan&organisation=om");
@@ -101,7 +124,7 @@ public sealed class PeopleTests : Screen
     [Fact]
     public void An_invitation_that_went_by_mail_says_until_when_and_leaves_an_empty_form()
     {
-        Server.Answer(Invite, Letter with { Code = null }, HttpStatusCode.Created);
+        Server.Answer(Invite, new InvitationAnswer(Id, Letter with { Code = null }), HttpStatusCode.Created);
         var page = Filled("mail");
         page.Find("form").Submit();
         page.WaitForAssertion(() => page.Find("[role=status]").TextContent
@@ -117,7 +140,7 @@ public sealed class PeopleTests : Screen
     public void Where_no_mail_can_be_sent_it_is_a_letter_from_the_start_and_the_page_says_why(
         bool canMail, string ways, string chosen, bool saysWhy)
     {
-        Server.Answer("GET /app/set-up", new SetUpCard(true, "ZOB", "Zuidoost-Brabant", [], [], canMail));
+        Answers(SettingUp with { CanMail = canMail });
         var page = Open<InvitePage>("beheer/mensen/uitnodigen");
         var inputs = page.FindAll("#veld-byLetter input");
         string.Join('|', inputs.Select(way => way.GetAttribute("value"))).ShouldBe(ways);
@@ -161,7 +184,7 @@ public sealed class PeopleTests : Screen
     [Fact]
     public void A_letter_has_for_whom_where_the_code_in_groups_of_four_until_when_and_whom_not_to_give_it_to()
     {
-        Server.Answer(Invite, Letter, HttpStatusCode.Created);
+        Server.Answer(Invite, new InvitationAnswer(Id, Letter), HttpStatusCode.Created);
         var page = Filled("brief");
         page.Find("form").Submit();
         page.WaitForElement(".sb-letter");
@@ -185,7 +208,7 @@ public sealed class PeopleTests : Screen
     [Fact]
     public void Leaving_a_letter_is_held_until_somebody_says_so_twice()
     {
-        Server.Answer(Invite, Letter, HttpStatusCode.Created);
+        Server.Answer(Invite, new InvitationAnswer(Id, Letter), HttpStatusCode.Created);
         var page = Filled("brief");
         page.Find("form").Submit();
         page.WaitForElement(".sb-letter");
@@ -272,25 +295,56 @@ public sealed class PeopleTests : Screen
     }
 
     [Theory]
-    [InlineData("beheerder", "", true)]
-    [InlineData("fg", "Herstel bevestigen", false)]
-    public void A_reset_is_confirmed_by_somebody_else_than_who_asked(string asker, string act, bool said)
+    [InlineData(AccountRequest.Invitation, "uitnodiging", "Bevestigen, per mail|Bevestigen, met een brief|Verzoek afwijzen")]
+    [InlineData(AccountRequest.Reset, "herstel", "Bevestigen, per mail|Bevestigen, met een brief|Verzoek afwijzen")]
+    [InlineData(AccountRequest.Change, "wijziging", "Wijziging bevestigen|Verzoek afwijzen")]
+    public void What_somebody_asked_somebody_else_agrees_to_or_not(AccountRequest kind, string what, string others)
     {
-        var page = OpenPerson(Colleague with { ResetRequestedBy = asker });
-        Acts(page).Split('|').Where(name => name.StartsWith("Herstel", StringComparison.Ordinal)).ShouldBe(act.Length > 0 ? [act] : []);
-        page.Markup.Contains("U vroeg een herstel aan.", StringComparison.Ordinal).ShouldBe(said);
+        var asked = Reset with
+        {
+            Kind = kind, Name = "Een Collega", Email = "collega@voorbeeld.nl", Role = Roles.Viewer, Organisation = "om",
+        };
+        var status = kind == AccountRequest.Invitation ? AccountStatus.Proposed : AccountStatus.Active;
+        var mine = OpenPerson(Colleague with { Request = asked, Status = status });
+        Asked(mine).ShouldBe("Verzoek intrekken");
+        Squeezed(mine.Find(Notice).TextContent)
+            .ShouldContain($"Er is een {what} gevraagd door u, op maandag 30 november 2026 om 09:00.");
+
+        Server.Answers[$"GET {One}"].Clear();
+        var theirs = OpenPerson(Colleague with { Request = asked with { By = "tweede@regio.nl" }, Status = status });
+        Asked(theirs).ShouldBe(others);
+        var text = Squeezed(theirs.Find(Notice).TextContent);
+        text.ShouldContain($"Er is een {what} gevraagd door tweede@regio.nl, op maandag 30 november 2026 om 09:00.");
+        text.Contains("De rol wordt: Meekijker. De organisatie wordt: Openbaar Ministerie.", StringComparison.Ordinal)
+            .ShouldBe(kind == AccountRequest.Change);
+
+        Server.Answers[$"GET {One}"].Clear();
+        var own = OpenPerson(Colleague with { UserName = "beheerder", Request = asked with { By = "tweede@regio.nl" }, Status = status });
+        Asked(own).ShouldBe("Verzoek afwijzen");
+
+        static string Asked(IRenderedComponent<PersonPage> page) =>
+            string.Join('|', page.FindAll(Notice + " button").Select(button => button.TextContent.Trim()));
     }
 
     [Theory]
     [InlineData(true), InlineData(false)]
-    public void A_confirmed_reset_gives_a_letter_where_no_mail_went(bool byLetter)
+    public void Where_no_mail_can_be_sent_an_agreed_invitation_is_a_letter(bool canMail)
     {
-        Server.Answer($"POST {One}/reset/confirm", byLetter ? Letter : Letter with { Code = null }, HttpStatusCode.Created);
+        Answers(SettingUp with { IsReady = true, CanMail = canMail });
+        var page = OpenPerson(Colleague with { Request = Reset with { By = "fg" } });
+        page.FindAll(Notice + " button").Any(button => button.TextContent.Trim() == "Bevestigen, per mail").ShouldBe(canMail);
+    }
+
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public void Who_agrees_gets_a_letter_where_no_mail_went(bool byLetter)
+    {
+        Server.Answer(
+            $"POST {One}/agree", new InvitationAnswer(Id, byLetter ? Letter : Letter with { Code = null }));
         Person.SetAuthorized("fg").SetRoles(Roles.Auditor);
-        var page = OpenPerson(Colleague with { ResetRequestedBy = "beheerder" });
+        var page = OpenPerson(Colleague with { Request = Reset });
         Button(page, byLetter ? "Bevestigen, met een brief" : "Bevestigen, per mail").Click();
-        Server.Calls($"POST {One}/reset/confirm").Single().Request.RequestUri!.Query
-            .ShouldBe(byLetter ? "?byLetter=true" : "?byLetter=false");
+        Server.Calls($"POST {One}/agree").Single().Request.RequestUri!.Query.ShouldBe(byLetter ? "?byLetter=true" : "?byLetter=false");
         if (byLetter)
         {
             page.WaitForElement(".sb-letter");
@@ -301,11 +355,54 @@ public sealed class PeopleTests : Screen
             page.WaitForAssertion(() => page.Find("#gedaan").TextContent.ShouldContain("De uitnodiging is gemaild."));
     }
 
+    [Fact]
+    public void A_change_that_is_agreed_to_and_a_request_that_is_declined_are_said()
+    {
+        var asked = Reset with { Kind = AccountRequest.Change, Name = "A", Email = "a@b.nl", Role = Roles.Viewer, Organisation = "om" };
+        Person.SetAuthorized("fg").SetRoles(Roles.Auditor);
+        Server.Answer($"POST {One}/agree", new InvitationAnswer(Id, null));
+        var agreed = OpenPerson(Colleague with { Request = asked });
+        Button(agreed, "Wijziging bevestigen").Click();
+        agreed.WaitForAssertion(() => agreed.Find("#gedaan").TextContent.ShouldBe("De wijziging is doorgevoerd."));
+
+        Server.Answer($"POST {One}/decline", "", HttpStatusCode.NoContent);
+        Button(agreed, "Verzoek afwijzen").Click();
+        agreed.WaitForAssertion(() => agreed.Find("#gedaan").TextContent.ShouldBe("Het verzoek is van tafel. Er is niets veranderd."));
+
+        Server.Answers[$"GET {One}"].Clear();
+        var proposed = OpenPerson(
+            Colleague with { Status = AccountStatus.Proposed, Request = Reset with { Kind = AccountRequest.Invitation } });
+        Server.Answer($"POST {One}/decline", "", HttpStatusCode.NoContent);
+        Button(proposed, "Verzoek afwijzen").Click();
+        proposed.WaitForAssertion(() => proposed.Find("#gedaan").TextContent.ShouldBe("Er komt geen account voor Een Collega."));
+        proposed.FindAll(".sb-facts").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void In_a_region_that_is_open_who_invites_proposes_and_a_change_says_that_it_waits()
+    {
+        Answers(SettingUp with { IsReady = true });
+        Server.Answer(Invite, new InvitationAnswer(Id, null), HttpStatusCode.Created);
+        var page = Filled(null);
+        page.FindAll("#veld-byLetter").ShouldBeEmpty("whoever agrees chooses");
+        Button(page, "Uitnodiging vragen").ShouldNotBeNull();
+        page.Find("form").Submit();
+        page.WaitForAssertion(() => Squeezed(page.Find("[role=status]").TextContent)
+            .ShouldContain("Een Collega is voorgesteld. Iemand anders moet het bevestigen; tot dan is er niemand uitgenodigd."));
+        page.Find("[role=status] a").GetAttribute("href").ShouldBe($"beheer/mensen/{Id}");
+
+        Server.Answer($"PUT {One}", "", HttpStatusCode.NoContent);
+        var asked = Reset with { Kind = AccountRequest.Change, Name = "A", Email = "a@b.nl", Role = Roles.Viewer, Organisation = "om" };
+        var person = OpenPerson(Colleague, Colleague with { Request = asked });
+        person.Find(".sb-form").Submit();
+        person.WaitForAssertion(() => person.Find("#gedaan").TextContent.ShouldStartWith("Het is gevraagd."));
+    }
+
     [Theory]
     [InlineData("Per mail", "false"), InlineData("Met een brief", "true")]
     public void Another_invitation_goes_the_way_that_was_chosen(string button, string byLetter)
     {
-        Server.Answer($"POST {One}/invitation", Letter, HttpStatusCode.Created);
+        Server.Answer($"POST {One}/invitation", new InvitationAnswer(Id, Letter), HttpStatusCode.Created);
         var page = OpenPerson(Colleague with { Status = AccountStatus.Invited, InvitedUntil = Until });
         page.Find(".sb-facts").TextContent.ShouldContain("maandag 30 november 2026 om 09:00");
         Button(page, button).Click();
@@ -412,14 +509,21 @@ public sealed class PeopleTests : Screen
 
     private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private IRenderedComponent<InvitePage> Filled(string way)
+    private void Answers(SetUpCard setUp)
+    {
+        Server.Answers[SetUp].Clear();
+        Server.Answer(SetUp, setUp);
+    }
+
+    private IRenderedComponent<InvitePage> Filled(string? way)
     {
         var page = Open<InvitePage>("beheer/mensen/uitnodigen");
         page.Find("#veld-name").Input("Een Collega");
         page.Find("#veld-email").Input("collega@voorbeeld.nl");
         page.Find("input[value=Reporter]").Change("Reporter");
         page.Find("#veld-organisation").Change("lumens");
-        page.Find($"input[value={way}]").Change(way);
+        if (way is not null)
+            page.Find($"input[value={way}]").Change(way);
         return page;
     }
 

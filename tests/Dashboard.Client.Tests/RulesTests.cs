@@ -43,9 +43,28 @@ public sealed class RulesTests : Screen
         page.FindAll(".sb-card")[1].TextContent.ShouldContain("Zoveel werkdagen mag een signaal");
         page.FindAll(".sb-card")[3].TextContent.ShouldContain("Er zijn al cijfers vrijgegeven.");
         page.FindAll(".sb-card")[3].QuerySelectorAll("button").ShouldBeEmpty();
-        page.FindAll(".sb-card")[4].TextContent.ShouldContain("Toelichting bewaren: 60 dagen wordt 90 dagen.");
-        page.FindAll(".sb-card")[4].TextContent.ShouldContain(
+        page.FindAll("details:not([open]) > summary").Select(group => group.FirstChild!.TextContent.Trim()).ShouldBe(
+            ["Bewaren en vernietigen", "Werken met signalen", "Overleg", "Beschermde cijfers"], "nobody scrolls past sixteen rules");
+        var change = page.Find("[aria-labelledby=eerdere-regels] li").TextContent;
+        change.ShouldContain("Toelichting bewaren: 60 dagen wordt 90 dagen.");
+        change.ShouldContain(
             "Beheerder (Regiobureau), bevestigd door functionaris gegevensbescherming (Regiobureau), op 22-11-2026 10:00:00");
+    }
+
+    [Fact]
+    public void Every_rule_stands_in_one_group() =>
+        RuleText.Groups.SelectMany(group => group.Rules).Order().ShouldBe(Code<RuleCode>.All.Order());
+
+    [Fact]
+    public void What_asks_for_a_decision_stands_first_and_unfolded()
+    {
+        var asked = new AskedRule(
+            "5", "5 werkdagen", Roles.Administrator, "regio", new(2026, 11, 23, 9, 0, 0, DateTimeKind.Utc), IsMine: true);
+        Server.Answers.Remove(Rules);
+        Server.Answer(Rules, (RuleCard[])[All[0], All[1] with { Asked = asked }]).Answer(Check, new RuleConsequence(true, ["Zo."]));
+        var page = Render<RulesPage>();
+        page.FindAll(".sb-card h3").Select(head => head.TextContent).ShouldBe(["Wachttermijn", "Toelichting bewaren"]);
+        page.Find("[aria-labelledby=aangevraagd] .sb-card").TextContent.ShouldContain("Wachttermijn");
     }
 
     [Fact]

@@ -131,6 +131,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
         }
         if (path == Rules)
         {
+            await page.GetByText("Werken met signalen").ClickAsync();
             await page.Locator("button", new() { HasText = "Veranderen: Wachttermijn" }).ClickAsync();
             await page.GetByLabel("Nieuwe waarde").FillAsync("5");
             await page.GetByRole(AriaRole.Button, new() { Name = "Bekijk wat dit doet" }).ClickAsync();
@@ -167,7 +168,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
         await page.ShouldBeAccessibleAsync();
         if (path == "/beheer/mensen/uitnodigen")
         {
-            await page.GetByRole(AriaRole.Button, new() { Name = "Uitnodigen" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Uitnodiging vragen" }).ClickAsync();
             await Assertions.Expect(page.Locator("#fouten")).ToBeFocusedAsync();
             await page.ShouldBeAccessibleAsync();
         }
@@ -443,10 +444,10 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/beheer/toegang", _) => Assertions.Expect(page.GetByText("Er is nog niets vastgelegd.")).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
-            ("/beheer/organisaties" or "/beheer/plaatsen", _) =>
+            ("/beheer/organisaties" or "/beheer/plaatsen" or "/beheer/toestand" or Rules, _) =>
                 Assertions.Expect(page.Locator("details").First).ToBeVisibleAsync(),
             ("/beheer/plaatsen/kaart", _) => Assertions.Expect(page.Locator("#tegel-GM0743")).ToBeVisibleAsync(),
-            ("/beheer/inrichten" or "/beheer/toestand" or "/kwaliteit" or Rules, _) =>
+            ("/beheer/inrichten" or "/kwaliteit", _) =>
                 Assertions.Expect(page.Locator(".sb-card").First).ToBeVisibleAsync(),
             (Codes, _) => Assertions.Expect(page.GetByText("Kanaal, versie")).ToBeVisibleAsync(),
             _ => throw new ArgumentOutOfRangeException(nameof(path)),

@@ -15,7 +15,7 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
 
     private readonly DataDirectory _data = DataDirectory.Empty();
     private ServerProcess _server = null!;
-    private AppClient _administrator = null!;
+    private AppClient _administrator = null!, _second = null!;
 
     // A passkey belongs to a name, and an address in numbers is none.
     private Uri Address => new UriBuilder(_server.Address) { Host = "localhost" }.Uri;
@@ -23,17 +23,24 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         TestBrowser.Needed();
-        await ServerProcess.CreateAdministratorAsync(_data, "beheer", AppClient.Password);
+        foreach (var userName in new[] { "beheer", "tweede" })
+            await ServerProcess.CreateAdministratorAsync(_data, userName, AppClient.Password);
         _server = await ServerProcess.StartAsync(_data);
-        _administrator = await AppClient.SignInAsync(_server.Address, "beheer");
-        var key = await _administrator.ChangeAsync<AuthenticatorKey>(HttpMethod.Post, ApiRoutes.Authenticator);
+        _administrator = await AdministratorAsync("beheer");
+        _second = await AdministratorAsync("tweede");
+    }
+
+    private async Task<AppClient> AdministratorAsync(string userName)
+    {
+        var administrator = await AppClient.SignInAsync(_server.Address, userName);
+        var key = await administrator.ChangeAsync<AuthenticatorKey>(HttpMethod.Post, ApiRoutes.Authenticator);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await _administrator.ChangeAsync<RecoveryCodes>(
+                await administrator.ChangeAsync<RecoveryCodes>(
                     HttpMethod.Put, ApiRoutes.Authenticator, new AuthenticatorProof(key.Ticket, CodeOf(key.Key)));
-                return;
+                return administrator;
             }
             catch (ShouldAssertException) when (attempt < 3)
             {
@@ -45,6 +52,7 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _administrator?.Dispose();
+        _second?.Dispose();
         if (_server is not null)
             await _server.DisposeAsync();
         _data.Dispose();
@@ -247,15 +255,18 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
 
     private async Task<string> InviteAsync(string name, string email, string role, string organisation)
     {
-        var letter = await _administrator.ChangeAsync<InvitationLetter>(HttpMethod.Post, ApiRoutes.People, new PersonDraft
+        var asked = await _administrator.ChangeAsync<InvitationAnswer>(HttpMethod.Post, ApiRoutes.People, new PersonDraft
         {
             Name = name,
             Email = email,
             Role = role,
             Organisation = organisation,
-            ByLetter = true,
         });
-        return letter.Code!;
+        var person = $"{ApiRoutes.People}/{asked.Account}";
+        var seen = await _second.GetAsync<PersonCard>(person);
+        var agreed = await _second.ChangeAsync<InvitationAnswer>(
+            HttpMethod.Post, person + "/agree?byLetter=true", null, seen.Version);
+        return agreed.Letter!.Code!;
     }
 
     private static async Task AcceptAsync(IPage page, string code)

@@ -80,6 +80,59 @@ public sealed class StartFaultsTests : IDisposable
         (printed + told).ShouldNotContain("Exception");
     }
 
+    [Theory]
+    [InlineData(0, "--help")]
+    [InlineData(0, "-h")]
+    [InlineData(0, "help")]
+    [InlineData(0, "backup", "--help")]
+    [InlineData(2, "--halp")]
+    [InlineData(2, "verifieer")]
+    public async Task Whoever_asks_what_the_program_does_or_asks_for_what_it_does_not_is_told_and_nothing_starts(
+        int expected, params string[] arguments)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dashboard.Server.dll"), .. arguments])
+        {
+            WorkingDirectory = _data.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // As on a machine where nothing is set yet.
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["Data__Directory"] = Path.Combine(_data.FullName, "data");
+        using var program = Process.Start(start)!;
+        using var late = TimeProvider.System.CreateTimer(_ => program.Kill(), null, TimeSpan.FromMinutes(2), Timeout.InfiniteTimeSpan);
+        var (printing, telling) = (program.StandardOutput.ReadToEndAsync(cancel), program.StandardError.ReadToEndAsync(cancel));
+        await program.WaitForExitAsync(cancel);
+        program.ExitCode.ShouldBe(expected);
+        (await printing).ShouldContain("create-admin USER ");
+        (await telling).ShouldBeEmpty();
+        Directory.Exists(Path.Combine(_data.FullName, "data")).ShouldBeFalse("nothing was made");
+    }
+
+    [Fact]
+    public async Task Whoever_makes_the_database_gets_no_warnings_of_others_to_read()
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Dashboard.Server.dll"), "migrate"])
+        {
+            WorkingDirectory = _data.FullName,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Data__Directory"] = _data.FullName;
+        using var server = ServerDatabase.CreateWhenAsked();
+        if (server is not null)
+            start.Environment[server.Setting.Name.Replace(":", "__", StringComparison.Ordinal)] = server.Setting.Value;
+        using var program = Process.Start(start)!;
+        using var late = TimeProvider.System.CreateTimer(_ => program.Kill(), null, TimeSpan.FromMinutes(2), Timeout.InfiniteTimeSpan);
+        var (printing, telling) = (program.StandardOutput.ReadToEndAsync(cancel), program.StandardError.ReadToEndAsync(cancel));
+        await program.WaitForExitAsync(cancel);
+        (program.ExitCode, await printing, await telling).ShouldBe((0, "", ""));
+    }
+
     private static async Task MakeNewerAsync(string file, CancellationToken cancel)
     {
         await using var database = new SqliteConnection($"Data Source={file};Pooling=False");

@@ -13,6 +13,20 @@ internal static class RuleText
 
     public static string Day(string day) => DutchText.Culture.DateTimeFormat.GetDayName(Enum.Parse<DayOfWeek>(day));
 
+    /// <summary>Each rule in one of these, in the order of the page.</summary>
+    public static IReadOnlyList<RuleGroup> Groups { get; } =
+    [
+        new("Bewaren en vernietigen",
+        [
+            RuleCode.NarrativeDays, RuleCode.SignalYears, RuleCode.WarningYears, RuleCode.MeetingYears, RuleCode.CampaignYears,
+            RuleCode.DeliveryYears, RuleCode.AccessLogYears,
+        ]),
+        new("Werken met signalen", [RuleCode.WaitingDays, RuleCode.FalsePer4Weeks]),
+        new("Overleg", [RuleCode.Meeting, RuleCode.Recipients, RuleCode.MeetingRoles]),
+        new("Beschermde cijfers", [RuleCode.Resolution, RuleCode.CutOff]),
+        new("Storingen en back-up", [RuleCode.TroubleRoles, RuleCode.BackupDays]),
+    ];
+
     public static string Meaning(RuleCode code) => code switch
     {
         RuleCode.NarrativeDays => "Zo lang blijft de toelichting bij een signaal, vanaf de ontvangst. Het signaal zelf blijft langer.",
@@ -47,3 +61,7 @@ internal static class RuleText
         string Who(string role, string organisation) => $"{Label.Role(role)} ({Label.Organisation(organisation, region.Partners)})";
     }
 }
+
+/// <summary>Rules that stand together on the page.</summary>
+/// <param name="Name">Dutch.</param>
+internal sealed record RuleGroup(string Name, IReadOnlyList<RuleCode> Rules);

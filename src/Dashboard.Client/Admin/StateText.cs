@@ -10,11 +10,12 @@ public static class StateText
     // In the order of the page.
     private static readonly Part[] Parts =
     [
-        new("back-up", "Back-up", "Een kopie van alles, voor als deze machine stukgaat. Hier staat wat het journaal ervan weet.",
+        new("back-up", "Back-up", "Een kopie van alles, voor als deze machine stukgaat. Hier staat wat dit product ervan weet.",
             "Laat wie de server beheert vandaag een back-up maken: “backup” bij SQLite, of met de gereedschappen van de databaseserver en "
                 + "daarna “backup --made”. Zet hem dan elke nacht klaar (docs/beheer/back-up.md)."),
-        new("bewijs", "Bewijs van het journaal",
-            "Elke nacht wordt nagerekend dat er niets uit de geschiedenis is gehaald of veranderd.",
+        new("bewijs", "Bewijs van het logboek",
+            "Elke verandering krijgt een genummerde regel in het logboek van dit product (het journaal). Elke nacht wordt nagerekend dat er "
+                + "geen regel uit is gehaald of veranderd.",
             "Verander niets. Laat wie de server beheert “verify” draaien en bewaar wat er staat. Bel daarna de functionaris "
                 + "gegevensbescherming. Is het alleen te lang niet nagekeken, kijk dan bij de taken."),
         new(Jobs, "Taken op de achtergrond", "Wat dit product vanzelf doet: vroegsignalen bepalen, vrijgeven, vernietigen, nakijken.",
@@ -29,8 +30,9 @@ public static class StateText
             "Start de server opnieuw. Helpt dat niet, vraag dan wie de server beheert om het log na te kijken."),
         new("vrijgave", "Beschermde cijfers", "Wanneer de cijfers voor de partners voor het laatst bewogen.",
             "Kijk bij de taken of de vrijgave mislukt. Tot zij lukt, zien partners de cijfers van de vorige keer."),
-        new("journaal", "Meelezers van het journaal",
-            "Delen van de server die elke verandering volgen. Wie achterloopt, toont een ouder beeld.",
+        new("journaal", "Bijwerken van het beeld",
+            "De delen van dit product die elke verandering lezen en daarmee hun beeld bijwerken. Loopt een deel achter, dan toont het een "
+                + "ouder beeld.",
             "Wacht een minuut. Blijft een deel achter, laat dan de server opnieuw starten: er gaat niets verloren."),
         new("live", "Open schermen", "Of wie nu kijkt, meteen ziet wat er verandert.",
             "Vraag wie kijkt de pagina opnieuw te laden. Blijft het zo, laat dan de server opnieuw starten."),

@@ -16,12 +16,12 @@ internal sealed partial class DashboardApi
 
     public Task<Answer<PersonCard>> Person(Guid id) => Get<PersonCard>($"{ApiRoutes.People}/{id}");
 
-    public Task<Answer<InvitationLetter>> InvitePerson(PersonDraft draft) =>
-        AskLetter(ApiRoutes.People, Json(draft), null);
+    public Task<Answer<InvitationAnswer>> InvitePerson(PersonDraft draft) =>
+        Invite(ApiRoutes.People, Json(draft), null);
 
     /// <summary>Another invitation; the one before is worth nothing any more.</summary>
-    public Task<Answer<InvitationLetter>> InviteAgain(Guid id, int version, bool byLetter) =>
-        AskLetter($"{ApiRoutes.People}/{id}/invitation?byLetter={(byLetter ? "true" : "false")}", null, version);
+    public Task<Answer<InvitationAnswer>> InviteAgain(Guid id, int version, bool byLetter) =>
+        Invite($"{ApiRoutes.People}/{id}/invitation?byLetter={(byLetter ? "true" : "false")}", null, version);
 
     public Task<Answer<Done>> ChangePerson(Guid id, PersonDraft draft, int version) => Put($"{ApiRoutes.People}/{id}", draft, version);
 
@@ -35,8 +35,12 @@ internal sealed partial class DashboardApi
     /// <summary>Nothing changes before somebody else agrees.</summary>
     public Task<Answer<Done>> RequestReset(Guid id, int version) => Move($"{ApiRoutes.People}/{id}/reset", version);
 
-    public Task<Answer<InvitationLetter>> ConfirmReset(Guid id, int version, bool byLetter) =>
-        AskLetter($"{ApiRoutes.People}/{id}/reset/confirm?byLetter={(byLetter ? "true" : "false")}", null, version);
+    /// <summary>To what somebody else asked for this account.</summary>
+    public Task<Answer<InvitationAnswer>> AgreeToRequest(Guid id, int version, bool byLetter) =>
+        Invite($"{ApiRoutes.People}/{id}/agree?byLetter={(byLetter ? "true" : "false")}", null, version);
+
+    /// <summary>What was asked for this account is not done.</summary>
+    public Task<Answer<Done>> DeclineRequest(Guid id, int version) => Move($"{ApiRoutes.People}/{id}/decline", version);
 
     public Task<Answer<Done>> EndPerson(Guid id, int version) =>
         Change(HttpMethod.Delete, $"{ApiRoutes.People}/{id}", null, version);
@@ -48,12 +52,12 @@ internal sealed partial class DashboardApi
 
     public Task<Answer<Receipt>> RecordAccessReview(AccessReviewDraft draft) => Add(ApiRoutes.AccessReviews, draft);
 
-    private Task<Answer<InvitationLetter>> AskLetter(string path, HttpContent? content, int? version)
+    private Task<Answer<InvitationAnswer>> Invite(string path, HttpContent? content, int? version)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Add(ApiRoutes.ChangeHeader, "1");
         if (version is { } seen)
             request.Headers.Add("If-Match", EntityTag.Of(seen));
-        return Send(request, Read<InvitationLetter>);
+        return Send(request, Read<InvitationAnswer>);
     }
 }

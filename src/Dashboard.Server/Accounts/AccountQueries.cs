@@ -1,3 +1,4 @@
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
@@ -24,9 +25,12 @@ internal static class AccountQueries
             user.Id, user.UserName!, user.Name, user.Email, user.Role, user.Organisation, user.Status, user.LastSeenOn,
             user.AuthenticatorKey != null || context.UserPasskeys.Any(passkey => passkey.UserId == user.Id),
             user.InvitationHash == null ? null : user.InvitedUntil,
-            user.ResetRequestedAt >= resetsFrom
-                ? context.Users.Where(other => other.Id == user.ResetRequestedBy).Select(other => other.UserName).FirstOrDefault() ?? ""
-                : null,
+            user.Request == null || user.Request == AccountRequest.Reset && user.RequestedAt < resetsFrom
+                ? null
+                : new AccountRequestCard(
+                    user.Request.Value,
+                    context.Users.Where(other => other.Id == user.RequestedBy).Select(other => other.UserName).FirstOrDefault() ?? "",
+                    user.RequestedAt!.Value, user.ProposedName, user.ProposedEmail, user.ProposedRole, user.ProposedOrganisation),
             user.Version));
     }
 
@@ -84,6 +88,56 @@ internal static class AccountQueries
     {
         if (await context.UserLogins.AnyAsync(login => login.UserId == account.Id, cancellationToken))
             throw new RuleBrokenException("Dit account meldt zich aan via de eigen organisatie. " + otherwise, BrokenRule.Conflict);
+    }
+
+    /// <summary>
+    /// Whether letting somebody in takes two people. While a region is set up there may be one person only, and nothing to see yet; from then
+    /// on whoever could let people in alone could be any two of them (decision 0040).
+    /// </summary>
+    /// <param name="by">Who asks.</param>
+    /// <param name="account">About whom: nobody agrees to what is asked for the own account.</param>
+    /// <exception cref="RuleBrokenException">It does, and nobody else is there to agree.</exception>
+    public static async Task<bool> TakesTwoPeopleAsync(
+        this DashboardContext context, SignedIn by, Guid account, CancellationToken cancellationToken)
+    {
+        if (!await RegionTables.IsReadyAsync(context, cancellationToken))
+            return false;
+        await context.MustHaveSecondAsync(by, account, cancellationToken);
+        return true;
+    }
+
+    /// <exception cref="RuleBrokenException">Nobody else is there to agree.</exception>
+    public static async Task MustHaveSecondAsync(
+        this DashboardContext context, SignedIn by, Guid account, CancellationToken cancellationToken)
+    {
+        if (!await context.Users.SeeingToPeople().AnyAsync(other => other.Id != by.Id && other.Id != account, cancellationToken))
+            throw new RuleBrokenException(
+                "Dit doen twee mensen samen, en er is nu niemand anders die het kan bevestigen: geen tweede beheerder en geen functionaris "
+                    + "gegevensbescherming. Laat op de server een tweede beheerder maken, met create-admin en een gebruikersnaam.",
+                BrokenRule.Conflict);
+    }
+
+    /// <exception cref="RuleBrokenException">Who asked may not ask any more.</exception>
+    public static async Task MustStillSeeToPeopleAsync(this DashboardContext context, Guid? asker, CancellationToken cancellationToken)
+    {
+        if (!await context.Users.SeeingToPeople().AnyAsync(other => other.Id == asker, cancellationToken))
+            throw new RuleBrokenException(
+                "Wie dit vroeg, kan het niet meer vragen: dat account is geblokkeerd, veranderd of beëindigd. Vraag het opnieuw, of wijs het "
+                    + "af.", BrokenRule.Conflict);
+    }
+
+    /// <summary>Those of <see cref="Policies.SeeingAccounts"/> who can sign in.</summary>
+    private static IQueryable<User> SeeingToPeople(this IQueryable<User> users) =>
+        users.Where(user => user.Status == AccountStatus.Active && (user.Role == Roles.Administrator || user.Role == Roles.Auditor));
+
+    /// <summary>Whether an account can get this address and this role.</summary>
+    /// <exception cref="RuleBrokenException">Somebody else has the address, or the region would have no administrator any more.</exception>
+    public static async Task MustBeFreeToBecomeAsync(
+        this DashboardContext context, User account, string email, string role, CancellationToken cancellationToken)
+    {
+        if (role != Roles.Administrator)
+            await context.MustNotBeLastAdministratorAsync(account, cancellationToken);
+        await context.MustBeFreeAsync(email, account.Id, cancellationToken);
     }
 
     /// <summary>A region without an administrator cannot be helped from a screen any more.</summary>

@@ -60,7 +60,8 @@ internal static class AccountsModule
         ExportPeople.Map(seeing);
         OpenPerson.Map(seeing);
         RequestReset.Map(seeing);
-        ConfirmReset.Map(seeing);
+        AgreeToRequest.Map(seeing);
+        DeclineRequest.Map(seeing);
         RecordAccessReview.Map(seeing);
         ListAccessReviews.Map(seeing);
 

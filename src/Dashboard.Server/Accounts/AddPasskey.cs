@@ -35,8 +35,10 @@ internal sealed record AddPasskey(OwnSession Own, NewPasskey Passkey) : IUseCase
     {
         if (Passkey.Credential.Length is 0 or > Longest)
             check.Error("credential", "De browser gaf geen passkey, of een die te lang is.");
-        if (string.IsNullOrWhiteSpace(Passkey.Name) || Passkey.Name.Length > MaxName || Passkey.Name.Any(char.IsControl))
+        if (string.IsNullOrWhiteSpace(Passkey.Name) || Passkey.Name.Length > MaxName)
             check.Error("name", $"Geef de passkey een naam van ten hoogste {MaxName} tekens, zoals 'telefoon'.");
+        else if (PlainText.FaultOfName(Passkey.Name) is { } fault)
+            check.Error("name", fault);
     }
 }
 

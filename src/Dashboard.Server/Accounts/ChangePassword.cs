@@ -43,7 +43,7 @@ internal sealed class ChangePasswordHandler(
             throw new RuleBrokenException(
                 "Uw huidige wachtwoord klopt niet.", errors: [new("current", "Uw huidige wachtwoord klopt niet.")]);
         await attempt.ForgiveAsync(cancellationToken);
-        var hash = await passwords.HashAsync(user, request.Change.New, cancellationToken);
+        var hash = await passwords.HashAsync(user, request.Change.New, cancellationToken, "new");
         await journal.ChangeOwnAsync(own, (_, account, _) =>
         {
             account.SetPassword(hash);

@@ -5,21 +5,25 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
 using Dashboard.Shared.Accounts;
 using MediatR;
 
 namespace Dashboard.Server.Accounts;
 
-/// <summary>Another name, address, role or organisation (<c>PUT /app/people/{id}</c>). Its sessions end.</summary>
+/// <summary>
+/// Another name; or another address, role or organisation, with which its sessions end. The latter takes a second person once the region is
+/// open (<c>PUT /app/people/{id}</c>).
+/// </summary>
 /// <param name="Version">Of the account as it was seen.</param>
-[NoProcessing, NotAccessLogged]
-internal sealed record ChangePerson(SignedIn User, Guid Id, int Version, PersonDraft Draft) : IUseCase, IValidated
+[NoProcessing, AccessLogged(AccessAction.AccountChanged)]
+internal sealed record ChangePerson(SignedIn User, Guid Id, int Version, PersonDraft Draft) : IUseCase, IAccessLogged<Unit>, IValidated
 {
-    public Caller Caller => User.Caller;
+    public string Subject => Id.ToString();
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPut(ApiRoutes.People + "/{id:guid}", (
         Guid id, PersonDraft draft, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new ChangePerson(user.SignedIn(), id, seen.Version, draft), cancellationToken));
+        mediator.DoAsync(new ChangePerson(user.SignedIn(), id, seen.Version, draft), cancellationToken)).Logs<ChangePerson>();
 
     public void Validate(InputCheck check) => Draft.Check(check);
 }
@@ -29,19 +33,27 @@ internal sealed class ChangePersonHandler(JournalWriter journal) : IRequestHandl
     public async Task<Unit> Handle(ChangePerson request, CancellationToken cancellationToken)
     {
         var draft = request.Draft;
-        var email = draft.Email!.Trim();
+        var (name, email, role, organisation) = (draft.Name!.Trim(), draft.Email!.Trim(), draft.Role!, draft.Organisation!);
         await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
         {
             await unit.Context.MustSignInHereAsync(
                 user, "Daar worden naam, rol en organisatie gewijzigd; bij de volgende aanmelding staan ze hier. Moet iemand nu buiten "
                     + "blijven, blokkeer dan het account.", cancel);
-            if (user.Id == request.User.Id && draft.Role != user.Role)
+            if (user.IsOnlyRenamedBy(email, role, organisation))
+            {
+                user.Rename(name);
+                return JournalKind.AccountChanged;
+            }
+            if (user.Id == request.User.Id && role != user.Role)
                 throw new RuleBrokenException("Uw eigen rol verandert een andere beheerder.", BrokenRule.Conflict);
-            if (draft.Role != Roles.Administrator)
-                await unit.Context.MustNotBeLastAdministratorAsync(user, cancel);
-            await unit.Context.MustBeFreeAsync(email, user.Id, cancel);
-            user.Change(email, draft.Name!.Trim(), email, draft.Role!, draft.Organisation!);
-            return JournalKind.AccountChanged;
+            await unit.Context.MustBeFreeToBecomeAsync(user, email, role, cancel);
+            if (!await unit.Context.TakesTwoPeopleAsync(request.User, user.Id, cancel))
+            {
+                user.Change(email, name, email, role, organisation);
+                return JournalKind.AccountChanged;
+            }
+            user.RequestChange(name, email, role, organisation, request.User.Id, unit.Now);
+            return JournalKind.AccountChangeRequested;
         }, cancellationToken);
         return Unit.Value;
     }

@@ -59,8 +59,9 @@ internal sealed class CreateAccount(
     private static async Task MustDoAsync(DashboardContext context, string userName, bool again, CancellationToken cancellationToken)
     {
         var name = userName.Trim();
-        if (name.Length is 0 or > PersonDraft.MaxName || name.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)))
-            throw new RuleBrokenException($"Een gebruikersnaam heeft ten hoogste {PersonDraft.MaxName} tekens en geen spaties.");
+        if (name.Length is 0 or > PersonDraft.MaxName || name.Any(char.IsWhiteSpace) || PlainText.FaultOfName(name) is not null)
+            throw new RuleBrokenException(
+                $"Een gebruikersnaam heeft ten hoogste {PersonDraft.MaxName} gewone tekens, en geen spaties.");
         var normalized = User.Normalized(name);
         var role = await context.Users.Where(user => user.NormalizedUserName == normalized).Select(user => user.Role)
             .SingleOrDefaultAsync(cancellationToken);

@@ -5,20 +5,21 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
 using MediatR;
 
 namespace Dashboard.Server.Accounts;
 
 /// <summary>Somebody left: the account is no more. What was decided and assessed stays, with organisation and role (<c>DELETE /app/people/{id}</c>).</summary>
 /// <param name="Version">Of the account as it was seen.</param>
-[NoProcessing, NotAccessLogged]
-internal sealed record EndPerson(SignedIn User, Guid Id, int Version) : IUseCase
+[NoProcessing, AccessLogged(AccessAction.AccountEnded)]
+internal sealed record EndPerson(SignedIn User, Guid Id, int Version) : IUseCase, IAccessLogged<Unit>
 {
-    public Caller Caller => User.Caller;
+    public string Subject => Id.ToString();
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapDelete(ApiRoutes.People + "/{id:guid}", (
         Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new EndPerson(user.SignedIn(), id, seen.Version), cancellationToken));
+        mediator.DoAsync(new EndPerson(user.SignedIn(), id, seen.Version), cancellationToken)).Logs<EndPerson>();
 }
 
 internal sealed class EndPersonHandler(JournalWriter journal) : IRequestHandler<EndPerson>

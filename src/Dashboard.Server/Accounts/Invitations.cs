@@ -18,9 +18,14 @@ internal sealed class Invitations(Mailer mailer, PublicAddress address)
     /// <summary>Behind a number sign: a browser tells that part to no server, and no log has it.</summary>
     private string Link(string code) => address.Page("/uitnodiging") + "#" + code;
 
+    /// <param name="account">When it was invited just now, it was with the hash of this code.</param>
+    public async Task<InvitationAnswer> AnswerAsync(User account, string code, bool byLetter, CancellationToken cancellationToken) =>
+        new(account.Id, account.InvitationHash?.AsSpan().SequenceEqual(SecretCodes.Hash(code)) == true
+            ? await HandOverAsync(account, code, byLetter, cancellationToken)
+            : null);
+
     /// <summary>Hands over the code: by mail, or to whoever prints the letter.</summary>
-    /// <param name="account">Was given the hash of this code just now.</param>
-    public async Task<InvitationLetter> HandOverAsync(User account, string code, bool byLetter, CancellationToken cancellationToken)
+    private async Task<InvitationLetter> HandOverAsync(User account, string code, bool byLetter, CancellationToken cancellationToken)
     {
         var letter = new InvitationLetter(
             account.Id, account.Name, account.UserName!, account.Role, account.Organisation, code, address.Page("/uitnodiging"),

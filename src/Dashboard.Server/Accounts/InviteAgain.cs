@@ -5,35 +5,44 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
 using Dashboard.Shared.Accounts;
 using MediatR;
 
 namespace Dashboard.Server.Accounts;
 
-/// <summary>Another invitation for somebody who did not use the first; that one is worth nothing any more
-/// (<c>POST /app/people/{id}/invitation</c>).</summary>
+/// <summary>
+/// Another invitation for somebody who did not use the first; that one is worth nothing any more. Once the region is open, when a second
+/// person agrees (<c>POST /app/people/{id}/invitation</c>).
+/// </summary>
 /// <param name="Version">Of the account as it was seen.</param>
-[NoProcessing, NotAccessLogged]
-internal sealed record InviteAgain(SignedIn User, Guid Id, int Version, bool ByLetter) : IUseCase<InvitationLetter>
+/// <param name="ByLetter">Only while the region is set up; later whoever agrees chooses.</param>
+[NoProcessing, AccessLogged(AccessAction.AccountInvited)]
+internal sealed record InviteAgain(SignedIn User, Guid Id, int Version, bool ByLetter) : IAccessLogged<InvitationAnswer>
 {
-    public Caller Caller => User.Caller;
+    public string Subject => Id.ToString();
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.People + "/{id:guid}/invitation", (
         Guid id, bool? byLetter, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.CreateAsync(new InviteAgain(user.SignedIn(), id, seen.Version, byLetter ?? false), cancellationToken))
-            .RequireRateLimiting(RateLimits.Costly);
+            .Logs<InviteAgain>().RequireRateLimiting(RateLimits.Costly);
 }
 
-internal sealed class InviteAgainHandler(JournalWriter journal, Invitations invitations) : IRequestHandler<InviteAgain, InvitationLetter>
+internal sealed class InviteAgainHandler(JournalWriter journal, Invitations invitations) : IRequestHandler<InviteAgain, InvitationAnswer>
 {
-    public async Task<InvitationLetter> Handle(InviteAgain request, CancellationToken cancellationToken)
+    public async Task<InvitationAnswer> Handle(InviteAgain request, CancellationToken cancellationToken)
     {
         var code = SecretCodes.Create();
-        var account = await journal.ChangeAccountAsync(request.User, request.Id, request.Version, (unit, user, _) =>
+        var account = await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
         {
+            if (await unit.Context.TakesTwoPeopleAsync(request.User, user.Id, cancel))
+            {
+                user.RequestInvitation(request.User.Id, unit.Now);
+                return JournalKind.AccountInvitationRequested;
+            }
             user.Invite(SecretCodes.Hash(code), unit.Now);
-            return Task.FromResult(JournalKind.AccountInvited);
+            return JournalKind.AccountInvited;
         }, cancellationToken);
-        return await invitations.HandOverAsync(account, code, request.ByLetter, cancellationToken);
+        return await invitations.AnswerAsync(account, code, request.ByLetter, cancellationToken);
     }
 }

@@ -5,40 +5,55 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
 using Dashboard.Shared.Accounts;
 using MediatR;
 
 namespace Dashboard.Server.Accounts;
 
-/// <summary>Makes an account and invites its holder, by mail or with a letter (<c>POST /app/people</c>).</summary>
-[NoProcessing, NotAccessLogged]
-internal sealed record InvitePerson(SignedIn User, PersonDraft Draft) : IUseCase<InvitationLetter>, IValidated
+/// <summary>
+/// Makes an account and invites its holder, by mail or with a letter; once the region is open, proposes the account to a second person
+/// (<c>POST /app/people</c>).
+/// </summary>
+[NoProcessing, AccessLogged(AccessAction.AccountInvited)]
+internal sealed record InvitePerson(SignedIn User, PersonDraft Draft) : IAccessLogged<InvitationAnswer>, IValidated
 {
-    public Caller Caller => User.Caller;
+    public string Subject => "";
+
+    public IEnumerable<string> SubjectsOf(InvitationAnswer response) => [response.Account.ToString()];
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.People, (
         PersonDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.CreateAsync(new InvitePerson(user.SignedIn(), draft), cancellationToken)).RequireRateLimiting(RateLimits.Costly);
+        mediator.CreateAsync(new InvitePerson(user.SignedIn(), draft), cancellationToken))
+            .Logs<InvitePerson>().RequireRateLimiting(RateLimits.Costly);
 
     public void Validate(InputCheck check) => Draft.Check(check);
 }
 
 internal sealed class InvitePersonHandler(JournalWriter journal, Invitations invitations)
-    : IRequestHandler<InvitePerson, InvitationLetter>
+    : IRequestHandler<InvitePerson, InvitationAnswer>
 {
-    public async Task<InvitationLetter> Handle(InvitePerson request, CancellationToken cancellationToken)
+    public async Task<InvitationAnswer> Handle(InvitePerson request, CancellationToken cancellationToken)
     {
         var (draft, code) = (request.Draft, SecretCodes.Create());
         var email = draft.Email!.Trim();
         var account = await journal.WriteAsync(request.User.Caller, async (unit, cancel) =>
         {
             await unit.Context.MustBeFreeAsync(email, Guid.Empty, cancel);
-            var user = User.Create(Guid.CreateVersion7(unit.Now), email, draft.Name!.Trim(), email, draft.Role!, draft.Organisation!);
-            user.Invite(SecretCodes.Hash(code), unit.Now);
-            unit.Context.Users.Add(user);
-            unit.Record(JournalKind.AccountInvited, user.Id, user.Version);
-            return user;
+            var (id, name) = (Guid.CreateVersion7(unit.Now), draft.Name!.Trim());
+            if (await unit.Context.TakesTwoPeopleAsync(request.User, id, cancel))
+            {
+                var proposed = User.Propose(id, name, email, draft.Role!, draft.Organisation!, request.User.Id, unit.Now);
+                unit.Context.Users.Add(proposed);
+                unit.Record(JournalKind.AccountInvitationRequested, id, proposed.Version);
+                return proposed;
+            }
+            var invited = User.Create(id, email, name, email, draft.Role!, draft.Organisation!);
+            invited.Invite(SecretCodes.Hash(code), unit.Now);
+            unit.Context.Users.Add(invited);
+            unit.Record(JournalKind.AccountInvited, id, invited.Version);
+            return invited;
         }, cancellationToken);
-        return await invitations.HandOverAsync(account, code, draft.ByLetter, cancellationToken);
+        return await invitations.AnswerAsync(account, code, draft.ByLetter, cancellationToken);
     }
 }

@@ -30,7 +30,12 @@ internal sealed class ListAccessReviewsHandler(DashboardContext context) : IRequ
     {
         var found = await context.AccessReviews.AsNoTracking().OrderByDescending(review => review.At).ThenBy(review => review.Id)
             .OnPage(request.Page).ToListAsync(cancellationToken);
+        // The first of a quarter may stand on a later page.
+        var since = found.Count == 0 ? DateTime.MaxValue : Clock.StartOf(QuarterText.FirstDayOf(found[^1].At));
+        var moments = await context.AccessReviews.Where(review => review.At >= since).Select(review => review.At)
+            .ToListAsync(cancellationToken);
+        var firsts = moments.GroupBy(QuarterText.Of).Select(quarter => quarter.Min()).ToHashSet();
         return request.Page.Of(found, review => new AccessReviewCard(
-            review.Id, QuarterText.Of(review.At), review.At, review.By, review.Accounts, review.Remark));
+            review.Id, QuarterText.Of(review.At), review.At, review.By, review.Accounts, review.Remark, !firsts.Contains(review.At)));
     }
 }

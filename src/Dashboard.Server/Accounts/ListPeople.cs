@@ -36,6 +36,8 @@ internal sealed record ListPeople(SignedIn User, PeopleChoice Only, PageQuery Pa
             check.Error("role", "Kies een rol uit de lijst.");
         if (Only.SecondFactor is { Length: > 0 } factor && !bool.TryParse(factor, out _))
             check.Error("secondFactor", "Vul true of false in.");
+        if (Only.Waiting is { Length: > 0 } waiting && !bool.TryParse(waiting, out _))
+            check.Error("waiting", "Vul true of false in.");
     }
 }
 
@@ -46,8 +48,9 @@ internal sealed record ListPeople(SignedIn User, PeopleChoice Only, PageQuery Pa
 /// <param name="Role">One of <see cref="Roles.All"/>.</param>
 /// <param name="Organisation">A partner's code, or <see cref="Roles.RegionOffice"/>.</param>
 /// <param name="SecondFactor"><c>true</c> for those who have one, <c>false</c> for those who have none.</param>
+/// <param name="Waiting"><c>true</c> for those for whom something was asked that a second person has to agree to.</param>
 internal sealed record PeopleChoice(
-    string? Search, string? NotSeenDays, string? Status, string? Role, string? Organisation, string? SecondFactor)
+    string? Search, string? NotSeenDays, string? Status, string? Role, string? Organisation, string? SecondFactor, string? Waiting)
 {
     public const int MostDays = 3650;
 
@@ -80,6 +83,12 @@ internal sealed class ListPeopleHandler(DashboardContext context, TimeProvider t
             users = users.Where(u => u.Organisation == organisation);
         if (bool.TryParse(only.SecondFactor, out var has))
             users = users.Where(u => has == (u.AuthenticatorKey != null || context.UserPasskeys.Any(passkey => passkey.UserId == u.Id)));
+        if (bool.TryParse(only.Waiting, out var waits))
+        {
+            var resetsFrom = time.UtcNow() - User.ResetTerm;
+            users = users.Where(u => waits
+                == (u.Request != null && (u.Request != AccountRequest.Reset || u.RequestedAt >= resetsFrom)));
+        }
         var found = await users.OrderBy(u => u.Name).ThenBy(u => u.Id).OnPage(request.Page)
             .AsCards(context, time.UtcNow()).ToListAsync(cancellationToken);
         return request.Page.Of(found, card => card);

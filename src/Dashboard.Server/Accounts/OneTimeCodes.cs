@@ -48,6 +48,16 @@ internal sealed class OneTimeCodes(IDataProtectionProvider protection, JournalWr
                 + "misgaan, kijk dan of de klok van uw telefoon op automatisch staat.", errors: [new("code", "Deze code klopt niet.")]);
     }
 
+    /// <summary>One step, once, for setting up as for signing in: who saw the code being typed does not get codes on paper with it.</summary>
+    /// <exception cref="RuleBrokenException">The account has an app, and a code of this moment was used.</exception>
+    public static void MustBeUnused(User account, long step)
+    {
+        if (account.AuthenticatorKey is null || account.LastCodeStep < step)
+            return;
+        const string Used = "Er is al een code van dit moment gebruikt. Wacht tot uw app een nieuwe code toont en neem die over.";
+        throw new RuleBrokenException(Used, errors: [new("code", Used)]);
+    }
+
     /// <returns>Whether it is the code of this moment, or one of those on paper. It is used up by this.</returns>
     public async Task<bool> UseAsync(DashboardContext context, User user, string code, CancellationToken cancellationToken)
     {

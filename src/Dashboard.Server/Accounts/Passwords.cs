@@ -41,11 +41,12 @@ internal sealed class Passwords(IPasswordHasher<User> hasher) : IDisposable
         return user?.PasswordHash is null || password.Length > Longest ? PasswordVerificationResult.Failed : result;
     }
 
+    /// <param name="field">Where it was typed.</param>
     /// <exception cref="RuleBrokenException">The password is too easy to guess, or too many are waiting (503).</exception>
-    public async Task<string> HashAsync(User user, string password, CancellationToken cancellationToken)
+    public async Task<string> HashAsync(User user, string password, CancellationToken cancellationToken, string field = "password")
     {
         if (WrongWith(user, password) is { } wrong)
-            throw new RuleBrokenException(wrong, errors: [new("password", wrong)]);
+            throw new RuleBrokenException(wrong, errors: [new(field, wrong)]);
         return await HashAgainAsync(user, password, cancellationToken);
     }
 

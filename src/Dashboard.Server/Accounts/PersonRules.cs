@@ -32,8 +32,10 @@ internal static class PersonRules
         {
             if (string.IsNullOrWhiteSpace(text))
                 check.Error(field, missing);
-            else if (text.Length > most || text.Any(char.IsControl))
+            else if (text.Length > most)
                 check.Error(field, $"Ten hoogste {most} tekens, op één regel.");
+            else if (PlainText.FaultOfName(text.Trim()) is { } fault)
+                check.Error(field, fault);
         }
     }
 

@@ -5,20 +5,21 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
 using MediatR;
 
 namespace Dashboard.Server.Accounts;
 
 /// <summary>Somebody cannot sign in any more and has to be invited anew; nothing changes before a second person agrees (<c>POST /app/people/{id}/reset</c>).</summary>
 /// <param name="Version">Of the account as it was seen.</param>
-[NoProcessing, NotAccessLogged]
-internal sealed record RequestReset(SignedIn User, Guid Id, int Version) : IUseCase
+[NoProcessing, AccessLogged(AccessAction.AccountResetRequested)]
+internal sealed record RequestReset(SignedIn User, Guid Id, int Version) : IUseCase, IAccessLogged<Unit>
 {
-    public Caller Caller => User.Caller;
+    public string Subject => Id.ToString();
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.People + "/{id:guid}/reset", (
         Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new RequestReset(user.SignedIn(), id, seen.Version), cancellationToken));
+        mediator.DoAsync(new RequestReset(user.SignedIn(), id, seen.Version), cancellationToken)).Logs<RequestReset>();
 }
 
 internal sealed class RequestResetHandler(JournalWriter journal) : IRequestHandler<RequestReset>
@@ -29,6 +30,7 @@ internal sealed class RequestResetHandler(JournalWriter journal) : IRequestHandl
         {
             await unit.Context.MustSignInHereAsync(
                 user, "Kan iemand daar niet meer aanmelden, dan helpt die organisatie. Een wachtwoord van hier is er niet.", cancel);
+            await unit.Context.MustHaveSecondAsync(request.User, user.Id, cancel);
             user.RequestReset(request.User.Id, unit.Now);
             return JournalKind.AccountResetRequested;
         }, cancellationToken);

@@ -42,6 +42,7 @@ internal sealed class SetAuthenticatorHandler(
         var onPaper = Enumerable.Range(0, User.RecoveryCodeCount).Select(_ => SecretCodes.Create()).ToList();
         await journal.ChangeOwnAsync(request.Own, (_, account, _) =>
         {
+            OneTimeCodes.MustBeUnused(account, step);
             account.SetAuthenticator(key, step);
             account.SetRecoveryCodes(onPaper);
             return Task.FromResult(JournalKind.AuthenticatorSet);

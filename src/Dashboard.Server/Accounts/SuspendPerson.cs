@@ -5,20 +5,21 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
 using MediatR;
 
 namespace Dashboard.Server.Accounts;
 
 /// <summary>Somebody cannot sign in any more, until an administrator says so; what stands open ends (<c>POST /app/people/{id}/suspend</c>).</summary>
 /// <param name="Version">Of the account as it was seen.</param>
-[NoProcessing, NotAccessLogged]
-internal sealed record SuspendPerson(SignedIn User, Guid Id, int Version) : IUseCase
+[NoProcessing, AccessLogged(AccessAction.AccountSuspended)]
+internal sealed record SuspendPerson(SignedIn User, Guid Id, int Version) : IUseCase, IAccessLogged<Unit>
 {
-    public Caller Caller => User.Caller;
+    public string Subject => Id.ToString();
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.People + "/{id:guid}/suspend", (
         Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new SuspendPerson(user.SignedIn(), id, seen.Version), cancellationToken));
+        mediator.DoAsync(new SuspendPerson(user.SignedIn(), id, seen.Version), cancellationToken)).Logs<SuspendPerson>();
 }
 
 internal sealed class SuspendPersonHandler(JournalWriter journal) : IRequestHandler<SuspendPerson>

@@ -5,6 +5,7 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,14 +13,14 @@ namespace Dashboard.Server.Accounts;
 
 /// <summary>Failed attempts to sign in are forgotten, so that nobody has to wait (<c>POST /app/people/{id}/unlock</c>).</summary>
 /// <param name="Version">Of the account as it was seen.</param>
-[NoProcessing, NotAccessLogged]
-internal sealed record UnlockPerson(SignedIn User, Guid Id, int Version) : IUseCase
+[NoProcessing, AccessLogged(AccessAction.AccountUnlocked)]
+internal sealed record UnlockPerson(SignedIn User, Guid Id, int Version) : IUseCase, IAccessLogged<Unit>
 {
-    public Caller Caller => User.Caller;
+    public string Subject => Id.ToString();
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.People + "/{id:guid}/unlock", (
         Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new UnlockPerson(user.SignedIn(), id, seen.Version), cancellationToken));
+        mediator.DoAsync(new UnlockPerson(user.SignedIn(), id, seen.Version), cancellationToken)).Logs<UnlockPerson>();
 }
 
 internal sealed class UnlockPersonHandler(JournalWriter journal) : IRequestHandler<UnlockPerson>

@@ -21,7 +21,7 @@ internal static class AdministrationModule
     public static void MapAdministration(this IEndpointRouteBuilder app)
     {
         var administering = app.MapApi(Policies.Administering);
-        GetSetUp.Map(administering);
+        GetSetUp.Map(app.MapApi(Policies.SeeingAccounts)); // also whether there is a mail server, for who agrees to an invitation
         BeginRegion.Map(administering);
         CheckRegionFile.Map(administering);
         StoreRegionFile.Map(administering);

@@ -24,7 +24,8 @@ internal static class CommandLine
 {
     private const string Usage = """
         Signaalbeeld
-          (no command)             serve
+          (no command)             serve; settings may follow, as in --urls http://localhost:5080
+          --help                   print this
           verify [--head HEAD]     prove the journal's chain, and that this head of before (SEQUENCE:HASH) is in it; changes nothing
           backup FILE              back the database up while the server works; prints the head to keep
           backup --made HEAD       write down that the tools of a database server made one; HEAD is what verify printed before
@@ -39,8 +40,35 @@ internal static class CommandLine
           processing-register      print the processing register (article 30 GDPR) of these settings
         """;
 
+    private static readonly string[] Help = ["--help", "-h", "-?", "/?", "help"];
+
+    private static readonly string[] Verbs =
+    [
+        "verify", "backup", "restore", "retain", "import", "check-text", "create-admin", "migrate", "replay", "processing-register",
+    ];
+
+    /// <summary>Who asks what there is, or for what there is not, is told at once: no setting is read and no database is opened.</summary>
+    /// <returns>The exit code; null when there is something to do.</returns>
+    public static int? Explain(string[] args, TextWriter output)
+    {
+        var asked = args.Any(Help.Contains);
+        if (!asked && (args is [] || AreSettings(args) || Verbs.Contains(args[0])))
+            return null;
+        output.WriteLine(Usage);
+        return asked ? 0 : 2;
+    }
+
+    /// <summary>Each with its value (<c>--urls=…</c>, <c>--urls …</c>): a word alone sets nothing, and is a mistake.</summary>
+    private static bool AreSettings(ReadOnlySpan<string> args) => args switch
+    {
+        [] => true,
+        [['-' or '/', ..] setting, .. var rest] when setting.Contains('=', StringComparison.Ordinal) => AreSettings(rest),
+        [['-', '-', ..], [not '-', ..], .. var rest] => AreSettings(rest),
+        _ => false,
+    };
+
     /// <summary>Whether these arguments ask for the server: no command, or options only.</summary>
-    public static bool Serves(string[] args) => args is [] || args[0].StartsWith('-');
+    public static bool Serves(string[] args) => AreSettings(args);
 
     /// <returns>The exit code, or null when the program is to serve.</returns>
     public static async Task<int?> RunAsync(

@@ -2,7 +2,9 @@ using System.Net.Sockets;
 using Dashboard.Server.Data;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
 using Dashboard.Shared.Signals;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Dashboard.Server.Commands;
@@ -32,10 +34,21 @@ internal static class DatabasePreparation
         await SchemaUpdate.RunAsync(context, time, cancellationToken);
         await RuleTables.SeedAsync(context, seedRules, time.UtcNow(), cancellationToken);
         await rules.ReadAsync(cancellationToken);
-        await RegionTables.SeedAsync(context, seed, before, time.UtcNow(), cancellationToken);
+        if (await RegionTables.SeedAsync(context, seed, before, time.UtcNow(), cancellationToken)
+            && services.GetRequiredService<IHostEnvironment>().IsProduction())
+            await OpenAsync(services, cancellationToken);
         await CodeTables.SeedAsync(context, time.UtcNow(), cancellationToken);
         await region.ReadAsync(cancellationToken);
     }
+
+    /// <summary>A region of a file is ready at once, and from then on people are asked for signals: that is its begin.</summary>
+    private static async Task OpenAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        await services.GetRequiredService<JournalWriter>().WriteAsync(Caller.System, async (unit, cancel) =>
+        {
+            var whole = await unit.Context.Areas.SingleAsync(area => area.Kind == AreaKind.Region, cancel);
+            unit.Record(JournalKind.RegionOpened, whole.Id, whole.Version);
+            return true;
+        }, cancellationToken);
 
     public static async Task PrepareToServeAsync(this WebApplication app, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal sealed class CurrentRegion(IDbContextFactory<DashboardContext> contexts
             var read = _read ?? throw new InvalidOperationException("The region is asked for before it was read.");
             var (today, terms, now) = (time.Today(), rules.Now.Retention, _now);
             if (now?.Day != today || now.Of != read || now.Terms != terms)
-                _now = now = new(today, read, terms, RegionTables.On(read.Areas, read.Partners, today, terms, read.Codes));
+                _now = now = new(today, read, terms, RegionTables.On(read.Areas, read.Partners, today, terms, read.Codes, read.Begin));
             return now.Region;
         }
     }
@@ -38,12 +38,15 @@ internal sealed class CurrentRegion(IDbContextFactory<DashboardContext> contexts
         var areas = await context.Areas.AsNoTracking().OrderBy(area => area.Number).ToListAsync(cancellationToken);
         var partners = await context.Partners.AsNoTracking().OrderBy(partner => partner.Number).ToListAsync(cancellationToken);
         var codes = await context.CodeTermsAsync(cancellationToken);
-        _read = new(areas, partners, codes, await RegionTables.IsReadyAsync(context, cancellationToken));
+        _read = new(
+            areas, partners, codes, await RegionTables.BeginAsync(context, cancellationToken),
+            await RegionTables.IsReadyAsync(context, cancellationToken));
         Changed?.Invoke();
     }
 
     private sealed record Read(
-        IReadOnlyList<AreaRow> Areas, IReadOnlyList<PartnerRow> Partners, IReadOnlyList<CodeTerm> Codes, bool IsReady);
+        IReadOnlyList<AreaRow> Areas, IReadOnlyList<PartnerRow> Partners, IReadOnlyList<CodeTerm> Codes, DateOnly? Begin,
+        bool IsReady);
 
     private sealed record OfDay(DateOnly Day, Read Of, RetentionTerms Terms, Region Region);
 }

@@ -118,6 +118,10 @@ internal static class RegionFile
                 || names.Any(name => name?.Length > PlaceDraft.MaxName)
                 ? new("has a code or a name that is too long", "heeft een code of een naam die te lang is")
                 : null,
+            names.Any(name => name is not null && PlainText.FaultOfName(name) is not null)
+                ? new("has a name with characters that cannot be seen or that are no text, or with < or >",
+                    "heeft een naam met tekens die niet te zien of geen tekst zijn, of met < of >")
+                : null,
             codes.Length > AreaRow.Most || partners.Count > PartnerRow.Most
                 ? new("has too many places or partners", "heeft te veel plaatsen of partners")
                 : null,
@@ -127,6 +131,12 @@ internal static class RegionFile
             .. Twice(codes).Select(code => new Fault($"has the code '{code}' twice", $"heeft de code '{code}' twee keer")),
             .. Twice(partners.Select(p => p.Code))
                 .Select(partner => new Fault($"has the partner '{partner}' twice", $"heeft de partner '{partner}' twee keer")),
+            .. Twice(municipalities.Select(m => m.Name?.Trim()))
+                .Select(name => new Fault($"has two municipalities with the name '{name}'", $"heeft twee gemeenten met de naam '{name}'")),
+            .. surroundings.GroupBy(s => s.Municipality).SelectMany(near => Twice(near.Select(s => s.Label?.Trim()))
+                .Select(label => new Fault(
+                    $"has two surroundings with the name '{label}' in the municipality '{near.Key}'",
+                    $"heeft twee omgevingen met de naam '{label}' in de gemeente '{near.Key}'"))),
             .. surroundings.Where(s => !known.Contains(s.Municipality)).Select(lost => new Fault(
                 $"has surroundings '{lost.Code}' in a municipality that it does not have",
                 $"heeft de omgeving '{lost.Code}' in een gemeente die er niet in staat")),

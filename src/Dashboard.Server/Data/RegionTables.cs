@@ -9,15 +9,21 @@ internal static class RegionTables
 {
     /// <summary>The region as it is on a day. One that nobody has begun to set up has no name and no code.</summary>
     public static Region On(
-        IReadOnlyList<AreaRow> areas, IReadOnlyList<PartnerRow> partners, DateOnly day, RetentionTerms terms, IReadOnlyList<CodeTerm> codes)
+        IReadOnlyList<AreaRow> areas, IReadOnlyList<PartnerRow> partners, DateOnly day, RetentionTerms terms, IReadOnlyList<CodeTerm> codes,
+        DateOnly? begin = null)
     {
         var whole = areas.FirstOrDefault(area => area.Kind == AreaKind.Region);
         return new(
             whole?.Code ?? "", whole?.Name ?? "", [.. areas.Where(area => area.IsOn(day)).Select(area => area.ToArea())],
             [.. partners.Where(partner => partner.IsOn(day)).Select(partner => partner.ToPartner())], Invented: false, terms.SignalYears,
             terms.NarrativeDays, [.. areas.Where(area => area.Until < day).Select(area => area.ToArea())],
-            [.. partners.Where(partner => partner.Until < day).Select(partner => partner.ToPartner())], codes);
+            [.. partners.Where(partner => partner.Until < day).Select(partner => partner.ToPartner())], codes, begin);
     }
+
+    /// <summary>The day in the Netherlands on which it opened; null when the journal does not say: it was there before that was kept.</summary>
+    public static async Task<DateOnly?> BeginAsync(DashboardContext context, CancellationToken cancellationToken) =>
+        await context.Journal.Where(entry => entry.Kind == JournalKind.RegionOpened).Select(entry => (DateTime?)entry.At)
+            .MinAsync(cancellationToken) is { } opened ? Clock.DayOf(opened) : null;
 
     /// <summary>
     /// Whether people work in the region. One that came from a file is ready at once; one that is set up on screen from the moment that
@@ -31,17 +37,20 @@ internal static class RegionTables
     /// <summary>Puts a region into an empty database. One of before the region lived in it takes over what only the file knew.</summary>
     /// <param name="seed">Null when there is no file: it stays empty.</param>
     /// <param name="before">What a database followed before the region lived in it.</param>
-    public static async Task SeedAsync(
+    /// <returns>Whether there is a region now that was not there before.</returns>
+    public static async Task<bool> SeedAsync(
         DashboardContext context, Region? seed, Region before, DateTime now, CancellationToken cancellationToken)
     {
         var areas = await context.Areas.OrderBy(area => area.Code).ToListAsync(cancellationToken);
         var partners = await context.Partners.OrderBy(partner => partner.Code).ToListAsync(cancellationToken);
-        if (areas.Count == 0 && partners.Count == 0)
+        var isEmpty = areas.Count == 0 && partners.Count == 0;
+        if (isEmpty)
             Fill(context, seed, now);
         else if (areas.Exists(area => area.Version == 0) || partners.Exists(partner => partner.Version == 0))
             TakeOver(areas, partners, before, now);
         // No entry in the journal: like the schema, this is what there is before anybody follows.
         await context.SaveChangesAsync(cancellationToken);
+        return isEmpty && seed is not null;
     }
 
     private static void Fill(DashboardContext context, Region? seed, DateTime now)

@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Dashboard.Server.Data;
 
@@ -11,6 +14,9 @@ internal static class SchemaUpdate
     {
         if (!context.Database.IsSqlite())
         {
+            // PostgreSQL's provider looks into this table before it makes it, and logs as an error that it is not there.
+            if (await context.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
+                await context.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancellationToken);
             await RefuseNewerAsync(context, cancellationToken);
             await context.Database.MigrateAsync(cancellationToken);
             return;

@@ -25,16 +25,17 @@ internal sealed class InputCheck(Region region, DateTime now)
     /// <param name="most">Characters, inclusive.</param>
     /// <param name="lines">Whether it may be more than one line.</param>
     /// <param name="isName">Of an organisation or a place: many are called like people, so that alone says nothing.</param>
+    /// <param name="markup">It may hold code of a page: what is said at a meeting is written down as it was said.</param>
     /// <returns>The text, trimmed; empty when there is none.</returns>
-    public string Text(string field, string? text, int most, string? missing, bool lines = false, bool isName = false)
+    public string Text(string field, string? text, int most, string? missing, bool lines = false, bool isName = false, bool markup = false)
     {
         var trimmed = text?.Trim() ?? "";
         if (trimmed.Length == 0 && missing is not null)
             Error(field, missing);
         else if (trimmed.Length > most)
             Error(field, $"Deze tekst is te lang: ten hoogste {most} tekens.");
-        else if (trimmed.Any(c => char.IsControl(c) && !(lines && c == '\n')))
-            Error(field, "Deze tekst bevat tekens die geen tekst zijn.");
+        else if ((isName ? PlainText.FaultOfName(trimmed) : PlainText.Fault(trimmed, lines, markup)) is { } fault)
+            Error(field, fault);
         else
             _findings.AddRange((isName ? FindInName(trimmed) : IdentifyingText.Find(trimmed))
                 .Select(span => new Finding(field, span.Kind, span.Start, span.End)));

@@ -70,6 +70,11 @@ internal enum JournalKind
     [JsonStringEnumMemberName("decision-dropped")] DecisionDropped,
     /// <summary>An account, or a new invitation for one; the subject is the account.</summary>
     [JsonStringEnumMemberName("account-invited")] AccountInvited,
+    /// <summary>With the next two: somebody asked, and nothing changed yet.</summary>
+    [JsonStringEnumMemberName("account-invitation-requested")] AccountInvitationRequested,
+    [JsonStringEnumMemberName("account-change-requested")] AccountChangeRequested,
+    /// <summary>What was asked for an account is not done.</summary>
+    [JsonStringEnumMemberName("account-request-declined")] AccountRequestDeclined,
     /// <summary>The invited person came in.</summary>
     [JsonStringEnumMemberName("account-accepted")] AccountAccepted,
     /// <summary>Somebody came in for the first time by the provider of the own organisation, without an invitation.</summary>
@@ -80,6 +85,7 @@ internal enum JournalKind
     [JsonStringEnumMemberName("account-resumed")] AccountResumed,
     /// <summary>After too many failed attempts.</summary>
     [JsonStringEnumMemberName("account-unlocked")] AccountUnlocked,
+    /// <summary>As <see cref="AccountInvitationRequested"/>.</summary>
     [JsonStringEnumMemberName("account-reset-requested")] AccountResetRequested,
     /// <summary>By a second person: its holder has to be invited anew.</summary>
     [JsonStringEnumMemberName("account-reset")] AccountReset,

@@ -8,7 +8,7 @@ internal enum RefusalKind
     /// <summary>The text may identify somebody, or holds a word that was asked about and not answered.</summary>
     [JsonStringEnumMemberName("tekst")] Text,
 
-    /// <summary>A value that is in no code list.</summary>
+    /// <summary>A value that is in no code list, or not any more on the day of what was seen.</summary>
     [JsonStringEnumMemberName("code")] UnknownCode,
     [JsonStringEnumMemberName("regel")] Rule,
 }

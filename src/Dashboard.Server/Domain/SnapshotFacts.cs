@@ -41,7 +41,8 @@ internal sealed record SnapshotFacts(
         return new(
             whole.Code, whole.Name, areas, [.. Partners.Select(partner => new Partner(partner.Code, partner.Name))
                 .UnionBy(today.EveryPartner, partner => partner.Code)],
-            today.Invented, today.RetentionYears, today.NarrativeDays, Former ?? (Areas is null ? today.Former : []));
+            today.Invented, today.RetentionYears, today.NarrativeDays, Former ?? (Areas is null ? today.Former : []),
+            Begin: today.Begin);
     }
 
     public byte[] Pack() => JsonSerializer.SerializeToUtf8Bytes(this, WireJson.Options);

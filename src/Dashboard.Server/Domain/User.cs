@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using Dashboard.Shared;
@@ -16,7 +17,7 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
     /// <summary>How long somebody has to use an invitation.</summary>
     public static readonly TimeSpan InvitationTerm = TimeSpan.FromDays(7);
 
-    /// <summary>A reset that nobody confirms is forgotten.</summary>
+    /// <summary>A reset that nobody agrees to is forgotten.</summary>
     public static readonly TimeSpan ResetTerm = TimeSpan.FromDays(3);
 
     public const int RecoveryCodeCount = 10;
@@ -41,11 +42,20 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
     /// <summary>UTC.</summary>
     public DateTime? InvitedUntil { get; private set; }
 
-    /// <summary>The account of who asked for a reset that somebody else has to confirm.</summary>
-    public Guid? ResetRequestedBy { get; private set; }
+    /// <summary>What somebody asked for this account and somebody else has to agree to; null: nothing.</summary>
+    public AccountRequest? Request { get; private set; }
+
+    /// <summary>The account of who asked.</summary>
+    public Guid? RequestedBy { get; private set; }
 
     /// <summary>UTC.</summary>
-    public DateTime? ResetRequestedAt { get; private set; }
+    public DateTime? RequestedAt { get; private set; }
+
+    /// <summary>With the next three: how the account reads when somebody agrees to a <see cref="AccountRequest.Change"/>.</summary>
+    public string? ProposedName { get; private set; }
+    public string? ProposedEmail { get; private set; }
+    public string? ProposedRole { get; private set; }
+    public string? ProposedOrganisation { get; private set; }
 
     /// <summary>The key that it shares with an authenticator app, encrypted; null: there is none.</summary>
     public string? AuthenticatorKey { get; private set; }
@@ -60,6 +70,9 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
     public DateOnly? LastSeenOn { get; private set; }
     public int Version { get; private set; }
 
+    /// <summary>Its holder has come in.</summary>
+    public bool IsInUse => Status is AccountStatus.Active or AccountStatus.Suspended;
+
     public int RecoveryCodesLeft => RecoveryCodeHashes.Length / HashLength;
 
     /// <summary>Somebody who may come in when the invitation is used.</summary>
@@ -67,6 +80,17 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
     {
         var user = new User { Id = id };
         user.Change(userName, name, email, role, organisation);
+        return user;
+    }
+
+    /// <summary>Somebody whom nobody can invite before a second person agrees.</summary>
+    /// <param name="by">The account of who asks.</param>
+    /// <param name="now">UTC.</param>
+    public static User Propose(Guid id, string name, string email, string role, string organisation, Guid by, DateTime now)
+    {
+        var user = Create(id, email, name, email, role, organisation);
+        user.Status = AccountStatus.Proposed;
+        user.RequestInvitation(by, now);
         return user;
     }
 
@@ -84,8 +108,20 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
         (Email, NormalizedEmail) = (email, email is null ? null : Normalized(email));
         (Name, NormalizedName) = (name, Normalized(name));
         (Role, Organisation) = (role, organisation);
-        (ResetRequestedBy, ResetRequestedAt) = (null, null); // a second person would say yes to somebody else
+        DropRequest(); // a second person would say yes to somebody else
+        (InvitationHash, InvitedUntil) = (null, null); // it went to who this was
         EndSessions();
+    }
+
+    /// <summary>Only the name: nobody is let in by it who was not, so one person is enough.</summary>
+    public bool IsOnlyRenamedBy(string email, string role, string organisation) =>
+        (Email, Role, Organisation) == (email, role, organisation);
+
+    public void Rename(string name)
+    {
+        (Name, NormalizedName) = (name, Normalized(name));
+        DropRequest();
+        Version++;
     }
 
     /// <summary>As names are compared: without regard to capitals.</summary>
@@ -95,8 +131,8 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
     /// <param name="now">UTC.</param>
     public void Invite(byte[] codeHash, DateTime now)
     {
-        if (Status != AccountStatus.Invited)
-            throw Conflict("Dit account is al in gebruik. Vraag een herstel aan als deze persoon niet meer kan aanmelden.");
+        MustNotBeInUse();
+        Status = AccountStatus.Invited;
         (InvitationHash, InvitedUntil) = (codeHash, now + InvitationTerm);
         Version++;
     }
@@ -119,8 +155,8 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
     {
         if (Status == AccountStatus.Suspended)
             throw Conflict("Dit account is al geblokkeerd.");
-        if (Status == AccountStatus.Invited)
-            throw Conflict("Deze persoon heeft de uitnodiging nog niet gebruikt. Verwijder het account als dat niet meer moet kunnen.");
+        if (!IsInUse)
+            throw Conflict("Deze persoon heeft de uitnodiging nog niet gebruikt. Beëindig het account als dat niet meer moet kunnen.");
         Status = AccountStatus.Suspended;
         EndSessions();
     }
@@ -133,31 +169,77 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
         EndSessions();
     }
 
-    /// <summary>Who cannot sign in any more gets a new invitation, when a second person agrees.</summary>
-    public void RequestReset(Guid by, DateTime now)
+    /// <summary>An invitation, or another one, for who has not come in yet; when a second person agrees.</summary>
+    public void RequestInvitation(Guid by, DateTime now)
     {
-        if (Status == AccountStatus.Invited)
-            throw Conflict("Dit account is nog niet in gebruik. Maak een nieuwe uitnodiging.");
-        (ResetRequestedBy, ResetRequestedAt) = (by, now);
-        Version++;
+        MustNotBeInUse();
+        Ask(AccountRequest.Invitation, by, now);
     }
 
-    /// <exception cref="RuleBrokenException">Nobody asked for it, too long ago, or it is the same person.</exception>
-    public void ConfirmReset(Guid by, DateTime now)
+    /// <summary>Another address, role or organisation, and with it another name; when a second person agrees.</summary>
+    public void RequestChange(string name, string email, string role, string organisation, Guid by, DateTime now)
     {
-        if (ResetRequestedBy is null || ResetRequestedAt + ResetTerm < now)
-            throw Conflict("Er is voor dit account geen herstel aangevraagd, of dat is te lang geleden.");
-        if (by == ResetRequestedBy)
-            throw Conflict("U hebt dit herstel zelf aangevraagd. Een tweede persoon moet het bevestigen.");
+        Ask(AccountRequest.Change, by, now);
+        (ProposedName, ProposedEmail, ProposedRole, ProposedOrganisation) = (name, email, role, organisation);
+    }
+
+    /// <summary>Who cannot sign in any more gets a new invitation; when a second person agrees.</summary>
+    public void RequestReset(Guid by, DateTime now)
+    {
+        if (!IsInUse)
+            throw Conflict("Dit account is nog niet in gebruik. Maak een nieuwe uitnodiging.");
+        Ask(AccountRequest.Reset, by, now);
+    }
+
+    /// <summary>What somebody may agree to.</summary>
+    /// <param name="by">The account of who wants to agree.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="RuleBrokenException">Nothing was asked, too long ago, or it is the same person.</exception>
+    public AccountRequest RequestFor(Guid by, DateTime now)
+    {
+        if (Request is not { } request || request == AccountRequest.Reset && RequestedAt + ResetTerm < now)
+            throw Conflict("Voor dit account is niets gevraagd, of dat is te lang geleden. Vraag het opnieuw.");
+        if (by == RequestedBy)
+            throw Conflict("U hebt dit zelf gevraagd. Een tweede persoon moet het bevestigen.");
         if (by == Id)
-            throw Conflict("Dit is uw eigen account. Iemand anders moet het herstel bevestigen.");
-        ForgetCredentials();
+            throw Conflict("Dit is uw eigen account. Iemand anders moet dit bevestigen.");
+        return request;
+    }
+
+    /// <summary>A second person agreed. Who is not in the account by then, because of that or not yet, has to be invited.</summary>
+    public void Fulfil()
+    {
+        switch (Request)
+        {
+            case AccountRequest.Invitation:
+                DropRequest();
+                Version++;
+                break;
+            case AccountRequest.Change:
+                Change(ProposedEmail!, ProposedName!, ProposedEmail, ProposedRole!, ProposedOrganisation!);
+                break;
+            case AccountRequest.Reset:
+                ForgetCredentials();
+                break;
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Nobody does what was asked.</summary>
+    /// <exception cref="RuleBrokenException">Nothing was asked.</exception>
+    public void Decline()
+    {
+        if (Request is null)
+            throw Conflict("Voor dit account is niets gevraagd.");
+        DropRequest();
+        Version++;
     }
 
     /// <summary>Nobody can sign in with it until somebody uses a new invitation.</summary>
     public void ForgetCredentials()
     {
-        (ResetRequestedBy, ResetRequestedAt) = (null, null);
+        DropRequest();
         (PasswordHash, AuthenticatorKey, RecoveryCodeHashes) = (null, null, "");
         Status = AccountStatus.Invited;
         EndSessions();
@@ -193,6 +275,25 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
         SecurityStamp = RandomNumberGenerator.GetHexString(32);
         ConcurrencyStamp = RandomNumberGenerator.GetHexString(32);
         Version++;
+    }
+
+    private void Ask(AccountRequest request, Guid by, DateTime now)
+    {
+        DropRequest();
+        (Request, RequestedBy, RequestedAt) = (request, by, now);
+        Version++;
+    }
+
+    private void DropRequest()
+    {
+        (Request, RequestedBy, RequestedAt) = (null, null, null);
+        (ProposedName, ProposedEmail, ProposedRole, ProposedOrganisation) = (null, null, null, null);
+    }
+
+    private void MustNotBeInUse()
+    {
+        if (IsInUse)
+            throw Conflict("Dit account is al in gebruik. Vraag een herstel aan als deze persoon niet meer kan aanmelden.");
     }
 
     /// <summary>Codes are random and long: no salt and no slow hash is needed, as it is for passwords.</summary>

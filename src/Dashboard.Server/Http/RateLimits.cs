@@ -20,7 +20,10 @@ internal static class RateLimits
     /// <summary>Signals: more than an office types, not a flood of invented ones.</summary>
     public const string Sending = "sending";
 
-    /// <summary>What makes a file, sends a mail or an invitation, or counts through everything.</summary>
+    /// <summary>
+    /// What makes or reads a file, sends a mail or an invitation, or counts through everything. Each such door has a budget of its own: who
+    /// checks a file until it is right can still invite somebody.
+    /// </summary>
     public const string Costly = "costly";
 
     /// <summary>Of everything together, as fast as on the live line.</summary>
@@ -29,7 +32,7 @@ internal static class RateLimits
     /// <summary>In <see cref="Window"/>.</summary>
     public const int MostSent = 600;
 
-    /// <summary>In <see cref="Window"/>.</summary>
+    /// <summary>In <see cref="Window"/>, of one kind.</summary>
     public const int MostCostly = 60;
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
@@ -46,7 +49,8 @@ internal static class RateLimits
                 : RateLimitPartition.GetNoLimiter(""));
         limits.AddPolicy(Meter, http => PerAccount(http, ChecksPerMinute, TimeSpan.FromMinutes(1)));
         limits.AddPolicy(Sending, http => PerAccount(http, MostSent, Window));
-        limits.AddPolicy(Costly, http => PerAccount(http, MostCostly, Window));
+        limits.AddPolicy(Costly, http => PerAccount(
+            http, MostCostly, Window, kind: (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText));
         limits.AddPolicy(Reports, http => RateLimitPartition.GetFixedWindowLimiter(
             http.Connection.RemoteIpAddress ?? IPAddress.None,
             _ => new() { PermitLimit = ReportsPerMinute, Window = TimeSpan.FromMinutes(1) }));
@@ -58,9 +62,10 @@ internal static class RateLimits
         };
     });
 
-    private static RateLimitPartition<string> PerAccount(HttpContext http, int most, TimeSpan window) =>
+    /// <param name="kind">Of work; null: all that has the limit is one.</param>
+    private static RateLimitPartition<string> PerAccount(HttpContext http, int most, TimeSpan window, string? kind = null) =>
         // A fixed window knows when it ends: who has to wait is told how long.
-        RateLimitPartition.GetFixedWindowLimiter(AccountOf(http), _ => new() { PermitLimit = most, Window = window });
+        RateLimitPartition.GetFixedWindowLimiter($"{AccountOf(http)} {kind}", _ => new() { PermitLimit = most, Window = window });
 
     private static string AccountOf(HttpContext http) => http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 }

@@ -148,16 +148,47 @@ internal static class RequestRules
 
     /// <summary>
     /// TRACE would hand a page what its browser keeps from it; nobody here knows that or any other method than these (CONNECT opens a
-    /// WebSocket in HTTP/2).
+    /// WebSocket in HTTP/2). HEAD is answered as GET is, everywhere; who asks an address for what it does not do is told what it does.
     /// </summary>
-    public static void UseKnownMethods(this WebApplication app) => app.Use((http, next) =>
+    public static void UseKnownMethods(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (Methods.Contains(http.Request.Method))
-            return next(http);
-        http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-        http.Response.Headers.Allow = string.Join(", ", Methods);
-        return Problems.WriteEmptyAsync(http);
+        var (request, response) = (http.Request, http.Response);
+        var method = request.Method;
+        if (Methods.Contains(method))
+        {
+            // Asked like GET; the web server, which knows better, sends no body.
+            request.Method = HttpMethods.IsHead(method) ? HttpMethods.Get : method;
+            try
+            {
+                await next(http);
+            }
+            finally
+            {
+                request.Method = method;
+            }
+        }
+        else
+        {
+            response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            response.Headers.Allow = string.Join(", ", Methods);
+        }
+        if (response.StatusCode == StatusCodes.Status405MethodNotAllowed && !response.HasStarted)
+        {
+            response.Headers.Allow = AllowedBeside(method, response.Headers.Allow.ToString());
+            await Problems.WriteEmptyAsync(http);
+        }
     });
+
+    /// <summary>What an address does take. The job board does not say so: its pages are asked for, its buttons send.</summary>
+    private static string AllowedBeside(string method, string said)
+    {
+        var allowed = said.Split(", ", StringSplitOptions.RemoveEmptyEntries).ToList();
+        if (allowed.Count == 0)
+            allowed.Add(HttpMethods.IsPost(method) ? HttpMethods.Get : HttpMethods.Post);
+        if (allowed.Contains(HttpMethods.Get) && !allowed.Contains(HttpMethods.Head))
+            allowed.Add(HttpMethods.Head);
+        return string.Join(", ", allowed);
+    }
 
     public static void UseSecurityHeaders(this WebApplication app)
     {

@@ -42,6 +42,8 @@ internal static class Serving
                      "Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler",
                  })
             builder.Logging.AddFilter(talkative, LogLevel.None);
+        // Warns of each migration with which SQLite makes a table anew, which nobody who starts it can do anything about.
+        builder.Logging.AddFilter("Microsoft.EntityFrameworkCore.Migrations", LogLevel.Error);
         builder.Services.AddExceptionHandler<Problems>();
         // Writes a stack trace when a start fails, which is told in a sentence (Commands/StartFaults).
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isServing() && level >= LogLevel.Information);

@@ -22,7 +22,7 @@ internal sealed record AddAgendaItem(Caller Caller, Guid MeetingId, AgendaDraft 
 
     public void Validate(InputCheck check)
     {
-        check.Text("title", Draft.Title, AgendaDraft.MaxTitle, "Schrijf in een paar woorden wat u wilt bespreken.");
+        check.Text("title", Draft.Title, AgendaDraft.MaxTitle, "Schrijf in een paar woorden wat u wilt bespreken.", markup: true);
         EditAgendaItem.CheckMinutes(check, Draft.Minutes);
     }
 }

@@ -26,8 +26,8 @@ internal sealed record TakeDecision(Caller Caller, Guid MeetingId, DecisionDraft
 
     public void Validate(InputCheck check)
     {
-        check.Text("text", Draft.Text, DecisionDraft.MaxText, "Schrijf wat er besloten is.", lines: true);
-        check.Text("reason", Draft.Reason, DecisionDraft.MaxText, "Schrijf waarom dit besloten is.", lines: true);
+        check.Text("text", Draft.Text, DecisionDraft.MaxText, "Schrijf wat er besloten is.", lines: true, markup: true);
+        check.Text("reason", Draft.Reason, DecisionDraft.MaxText, "Schrijf waarom dit besloten is.", lines: true, markup: true);
         if (Draft.Organisation != Roles.RegionOffice && check.Region.Partners.All(p => p.Code != Draft.Organisation))
             check.Error("organisation", "Kies de organisatie die dit doet.");
         if (!Owners.Contains(Draft.Role))

@@ -22,7 +22,7 @@ internal sealed record WriteNote(Caller Caller, Guid AgendaItemId, NoteDraft Dra
     public void Validate(InputCheck check) => CheckText(check, Draft);
 
     public static void CheckText(InputCheck check, NoteDraft draft) =>
-        check.Text("text", draft.Text, NoteDraft.MaxText, "Schrijf wat er in het verslag moet komen.", lines: true);
+        check.Text("text", draft.Text, NoteDraft.MaxText, "Schrijf wat er in het verslag moet komen.", lines: true, markup: true);
 }
 
 internal sealed class WriteNoteHandler(JournalWriter journal) : IRequestHandler<WriteNote, Receipt>

@@ -53,6 +53,8 @@ internal sealed class ExportOverviewHandler(Region region, OverviewCalculator ov
             lines.Add(About("demonstratie", Mark.Demonstration));
         if (PublishedText.Through(picture) is { } through)
             lines.Add(About("cijfers", $"tot en met {DutchTime.LongDay(through)}"));
+        if (PublishedText.Since(picture) is { } since)
+            lines.Add(About("begin", since));
         lines.Add(Line("totaal", "", picture.Total, PublishedText.IsNotYet(picture)));
         foreach (var (dimension, cells) in picture.Series.OrderBy(series => series.Key))
         {

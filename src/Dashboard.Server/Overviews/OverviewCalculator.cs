@@ -32,7 +32,7 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
         var weeks = new WeekCounts(
             Enumerable.Range(0, view.Count)
                 .Where(row => only is null || rows.Partner[row] == only)
-                .Select(row => rows.Day[row]), today, region.RetentionYears);
+                .Select(row => rows.Day[row]), today, region);
         var nowcast = new Nowcast(today.DayNumber, partner ?? Columns.Folded);
         var (total, withoutWeek) = (0, 0);
         var areas = new int[view.Areas.Codes.Count];
@@ -80,7 +80,9 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
                 partners[rows.Partner[row]] += weight;
         }
 
-        Cell Shown(string key, int count) => new(key, audience.Show(count));
+        var asked = !weeks.IsBeforeBegin(lens);
+        Figure Said(int count) => asked ? audience.Show(count) : new Figure.NotReported();
+        Cell Shown(string key, int count) => new(key, Said(count));
         IReadOnlyList<Cell> Cells(IEnumerable<Cell> cells) => [.. cells.OrderBy(cell => cell.Key, StringComparer.Ordinal)];
         var perMunicipality = region.Areas.Where(a => a.Kind != AreaKind.Surroundings)
             .ToDictionary(a => a.Code, _ => 0, StringComparer.Ordinal);
@@ -105,8 +107,8 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
         foreach (var dimension in Dimensions.Coded)
             series[dimension.Key] = Cells(dimension.Keys.Zip(coded[dimension.Index].Counts, Shown));
         return new(
-            lens, audience.Show(total), series, audience.IsLive ? view.Sequence : null, AsOf: audience.IsLive ? time.UtcNow() : null,
-            WithoutWeek: audience.Show(withoutWeek));
+            lens, Said(total), series, audience.IsLive ? view.Sequence : null, AsOf: audience.IsLive ? time.UtcNow() : null,
+            WithoutWeek: Said(withoutWeek), Begin: weeks.ReachesBefore(lens) ? region.Begin : null);
     }
 
     /// <summary>Counts per ISO week, for all time (the detector looks back further than the lens) and within the lens's dates.</summary>
@@ -117,12 +119,14 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
         private readonly int[] _all;
         private readonly int[] _inDates;
         private readonly int _mostWeeks;
+        private readonly int? _begin;
 
         /// <param name="days">Of the signals that the audience may count: the first week is that of the oldest of them.</param>
-        /// <param name="retentionYears">As far back a lens may ask for weeks in which there is nothing.</param>
-        public WeekCounts(IEnumerable<int> days, DateOnly today, int retentionYears)
+        /// <param name="region">A lens may ask for weeks in which there is nothing as far back as it keeps signals, and began.</param>
+        public WeekCounts(IEnumerable<int> days, DateOnly today, Region region)
         {
-            _mostWeeks = 53 * (retentionYears + 1);
+            _mostWeeks = 53 * (region.RetentionYears + 1);
+            _begin = region.Begin?.DayNumber;
             _today = today.DayNumber;
             _todayMonday = MondayOf(_today);
             _firstMonday = _todayMonday;
@@ -165,11 +169,21 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
         }
 
         // Weeks before the first signal are there when the lens asks for them: empty, not missing. Where something counts, they always are.
+        // Those before the region began are missing: nobody was asked.
+        /// <summary>Whether nobody was asked in any of the days of a lens, and nothing was taken in of them afterwards.</summary>
+        public bool IsBeforeBegin(Lens lens) => lens.To?.DayNumber < Math.Min(_begin ?? int.MinValue, _firstMonday);
+
+        /// <summary>Whether a lens asks for days before what is known.</summary>
+        public bool ReachesBefore(Lens lens) =>
+            _begin is { } begin && MondayOf(begin) <= _firstMonday && (lens.From?.DayNumber ?? int.MinValue) < begin;
+
         private IEnumerable<int> Range(Lens lens)
         {
             var first = lens.From is { } from ? (MondayOf(from.DayNumber) - _firstMonday) / 7 : 0;
             var last = (Math.Min(_todayMonday, lens.To is { } to ? MondayOf(to.DayNumber) : _todayMonday) - _firstMonday) / 7;
             first = Math.Max(first, Math.Min(0, last - _mostWeeks));
+            if (_begin is { } begin)
+                first = Math.Max(first, Math.Min(0, (MondayOf(begin) - _firstMonday) / 7));
             for (var week = first; week <= last; week++)
                 yield return week;
         }

@@ -31,16 +31,18 @@ internal static class LatticeOverview
     public static Overview Create(
         Lens lens, LatticeView view, Region region, IsoWeek first, IsoWeek last, Func<LatticeCell, Figure> show, int release, DateTime asOf)
     {
-        if (view.Period.From > last.Monday || view.Period.From < first.Monday)
+        Figure Shown(Period period, string place, LatticeColumn column) => show(new(period, place, column));
+        var known = FirstKnown(region, first, last, week => Shown(week, region.Code, LatticeColumn.Total));
+        if (view.Period.From > last.Monday || view.Period.To < known.Monday)
             throw new RuleBrokenException(
                 string.Create(
                     CultureInfo.InvariantCulture, $"Van deze periode zijn geen cijfers vrijgegeven: die zijn er van "
-                        + $"{first.Monday:dd-MM-yyyy} tot en met {last.Monday.AddDays(6):dd-MM-yyyy}."));
+                        + $"{known.Monday:dd-MM-yyyy} tot en met {last.Monday.AddDays(6):dd-MM-yyyy}."));
 
-        Figure Shown(Period period, string place, LatticeColumn column) => show(new(period, place, column));
+        var weeks = WeeksUpTo(view.Period, known, last).ToList();
         var series = new Dictionary<Dimension, IReadOnlyList<Cell>>
         {
-            [Dimension.Week] = [.. WeeksUpTo(view.Period, first, last).Select(week =>
+            [Dimension.Week] = [.. weeks.Select(week =>
                 new Cell(week.First.ToString(), Shown(week, view.Place, view.Column)))],
             [Dimension.Municipality] = [.. region.Areas
                 // A municipality that is no more has its own figures of when it was.
@@ -57,8 +59,23 @@ internal static class LatticeOverview
         return new(
             lens with { From = view.Period.From, To = view.Period.To, Area = view.Place }, Shown(
                 view.Period, view.Place, view.Column), series,
-            Release: release, AsOf: asOf);
+            Release: release, AsOf: asOf, Begin: weeks.Count < WeeksShown && known == BeginOf(region) ? region.Begin : null);
     }
+
+    /// <summary>
+    /// The first week that says anything: that in which the region began, or an earlier one of which signals were taken in afterwards. What
+    /// nobody was asked is not "fewer than five". It goes by figures that the reader sees, and so tells nothing.
+    /// </summary>
+    private static IsoWeek FirstKnown(Region region, IsoWeek first, IsoWeek last, Func<Period, Figure> whole)
+    {
+        var known = first.Monday;
+        while (known < BeginOf(region)?.Monday && known < last.Monday
+            && whole(Period.Containing(PeriodKind.Week, known)) is Figure.Exact(0) or Figure.Protected(0, _))
+            known = known.AddDays(7);
+        return IsoWeek.Containing(known);
+    }
+
+    private static IsoWeek? BeginOf(Region region) => region.Begin is { } day ? IsoWeek.Containing(day) : null;
 
     /// <summary>Weeks up to the end of a period; where it is the latest of its kind, also those that came after it.</summary>
     private static IEnumerable<Period> WeeksUpTo(Period period, IsoWeek first, IsoWeek last)

@@ -21,6 +21,16 @@ public enum AccessAction
     /// <summary>Of one's own organisation, like the next: no look, but what a look at figures in between would be for.</summary>
     [JsonStringEnumMemberName("signaal_ingetrokken"), Display(Name = "Eigen signaal ingetrokken")] SignalWithdrawn,
     [JsonStringEnumMemberName("signaal_verbeterd"), Display(Name = "Eigen signaal verbeterd")] SignalCorrected,
+    /// <summary>With the next: who lets people in, and who agreed to it.</summary>
+    [JsonStringEnumMemberName("account_uitgenodigd"), Display(Name = "Uitnodiging gemaakt of gevraagd")] AccountInvited,
+    [JsonStringEnumMemberName("account_gewijzigd"), Display(Name = "Account gewijzigd, of dat gevraagd")] AccountChanged,
+    [JsonStringEnumMemberName("herstel_gevraagd"), Display(Name = "Herstel van een account gevraagd")] AccountResetRequested,
+    [JsonStringEnumMemberName("account_bevestigd"), Display(Name = "Verzoek voor een account bevestigd")] AccountAgreed,
+    [JsonStringEnumMemberName("account_afgewezen"), Display(Name = "Verzoek voor een account afgewezen")] AccountDeclined,
+    [JsonStringEnumMemberName("account_geblokkeerd"), Display(Name = "Account geblokkeerd")] AccountSuspended,
+    [JsonStringEnumMemberName("blokkade_opgeheven"), Display(Name = "Blokkade van een account opgeheven")] AccountResumed,
+    [JsonStringEnumMemberName("wachttijd_opgeheven"), Display(Name = "Wachttijd van een account opgeheven")] AccountUnlocked,
+    [JsonStringEnumMemberName("account_beeindigd"), Display(Name = "Account beëindigd")] AccountEnded,
 }
 
 /// <summary>What came of it.</summary>

@@ -7,12 +7,32 @@ namespace Dashboard.Shared.Accounts;
 /// <summary>How far an account is.</summary>
 public enum AccountStatus
 {
+    /// <summary>Proposed by one person; nobody is invited before a second one agrees.</summary>
+    [JsonStringEnumMemberName("voorgesteld"), Display(Name = "Voorgesteld")] Proposed,
     /// <summary>Nobody has used the invitation yet.</summary>
     [JsonStringEnumMemberName("uitgenodigd"), Display(Name = "Uitgenodigd")] Invited,
     [JsonStringEnumMemberName("actief"), Display(Name = "Actief")] Active,
     /// <summary>Cannot sign in until an administrator says so.</summary>
     [JsonStringEnumMemberName("geblokkeerd"), Display(Name = "Geblokkeerd")] Suspended,
 }
+
+/// <summary>What nobody does alone to an account, once the region is open.</summary>
+public enum AccountRequest
+{
+    /// <summary>A new account gets an invitation, or somebody who did not use the first gets another.</summary>
+    [JsonStringEnumMemberName("uitnodiging"), Display(Name = "Uitnodiging")] Invitation,
+    /// <summary>Another address, role or organisation.</summary>
+    [JsonStringEnumMemberName("wijziging"), Display(Name = "Wijziging")] Change,
+    /// <summary>Who cannot sign in any more is invited anew. Also before the region is open.</summary>
+    [JsonStringEnumMemberName("herstel"), Display(Name = "Herstel")] Reset,
+}
+
+/// <summary>What somebody asked for an account; nothing has changed yet.</summary>
+/// <param name="By">The account of who asked: somebody else has to agree. Empty: it is there no more.</param>
+/// <param name="At">UTC.</param>
+/// <param name="Name">With the next three: how the account would read. Null but for a change.</param>
+public sealed record AccountRequestCard(
+    AccountRequest Kind, string By, DateTime At, string? Name, string? Email, string? Role, string? Organisation);
 
 /// <summary>Body of <c>POST /app/people</c> and <c>PUT /app/people/{id}</c>, as somebody typed it.</summary>
 public sealed class PersonDraft
@@ -27,7 +47,10 @@ public sealed class PersonDraft
     public string? Role { get; set; }
     /// <summary>A partner's code, or <see cref="Roles.RegionOffice"/>.</summary>
     public string? Organisation { get; set; }
-    /// <summary>The invitation is printed and handed over, also where there is a mail server.</summary>
+    /// <summary>
+    /// The invitation is printed and handed over, also where there is a mail server. Only while the region is set up: later whoever agrees
+    /// chooses.
+    /// </summary>
     public bool ByLetter { get; set; }
 }
 
@@ -36,11 +59,15 @@ public sealed class PersonDraft
 /// <param name="LastSeenOn">The day in the Netherlands of the last sign-in; null: never.</param>
 /// <param name="HasSecondFactor">A passkey, or an authenticator beside the password.</param>
 /// <param name="InvitedUntil">UTC; until when the invitation can be used. Null: there is none.</param>
-/// <param name="ResetRequestedBy">Who asked for a reset that somebody else has to confirm; null: nobody.</param>
+/// <param name="Request">What somebody asked and somebody else has to agree to; null: nothing.</param>
 /// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
 public sealed record PersonCard(
     Guid Id, string UserName, string Name, string? Email, string Role, string Organisation, AccountStatus Status, DateOnly? LastSeenOn,
-    bool HasSecondFactor, DateTime? InvitedUntil, string? ResetRequestedBy, int Version) : IVersioned;
+    bool HasSecondFactor, DateTime? InvitedUntil, AccountRequestCard? Request, int Version) : IVersioned;
+
+/// <summary>What came of inviting somebody, or of agreeing to what was asked for an account.</summary>
+/// <param name="Letter">Null: nobody is invited. A second person has to agree first, or it was no invitation that was agreed to.</param>
+public sealed record InvitationAnswer(Guid Account, InvitationLetter? Letter);
 
 /// <summary>An invitation that was made. Its code is shown once, and kept nowhere.</summary>
 /// <param name="Code">For the letter; null when it went by mail.</param>
@@ -63,13 +90,21 @@ public sealed record InvitationAcceptance(string Code, string Password);
 /// <param name="Quarter">As in <c>2026-K4</c>.</param>
 /// <param name="At">UTC.</param>
 /// <param name="Accounts">How many there were.</param>
-public sealed record AccessReviewCard(Guid Id, string Quarter, DateTime At, string By, int Accounts, string Remark);
+/// <param name="IsAddition">It adds to the review of its quarter, which was recorded before.</param>
+public sealed record AccessReviewCard(
+    Guid Id, string Quarter, DateTime At, string By, int Accounts, string Remark, bool IsAddition = false);
 
 /// <summary>Body of <c>POST /app/access-reviews</c>.</summary>
 public sealed class AccessReviewDraft
 {
     public const int MaxRemark = 500;
 
-    /// <summary>What was found and done about it; may be empty.</summary>
+    /// <summary>What was found and done about it; may be empty when nothing was changed.</summary>
     public string? Remark { get; set; }
+
+    /// <summary>Something was changed by it: the remark says what.</summary>
+    public bool Changed { get; set; }
+
+    /// <summary>It adds to the review of this quarter, of which there is one.</summary>
+    public bool Addition { get; set; }
 }

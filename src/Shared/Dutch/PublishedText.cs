@@ -22,4 +22,9 @@ public static class PublishedText
 
     /// <summary>The same of the period that the picture is about.</summary>
     public static bool IsNotYet(Overview picture) => picture.Lens.To is { } to && IsNotYet(picture, to);
+
+    /// <summary>Why weeks go no further back; null when the region was there before them.</summary>
+    public static string? Since(Overview picture) => picture.Begin is { } begin
+        ? $"De regio begon op {DutchTime.LongDay(begin)}. Van daarvoor zijn er geen cijfers: toen is niets gevraagd."
+        : null;
 }

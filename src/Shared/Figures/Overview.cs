@@ -14,12 +14,14 @@ public sealed record Cell(string Key, Figure Figure);
 /// <param name="AsOf">UTC: when that was so; of published figures the cut-off that they count up to.</param>
 /// <param name="WithoutWeek">The part of the total that is known by month only and so stands in no week; protected figures have no such
 /// part.</param>
+/// <param name="Begin">The day on which the region began, where the weeks go no further back because of that.</param>
 public sealed record Overview(
     Lens Lens, Figure Total, IReadOnlyDictionary<Dimension, IReadOnlyList<Cell>> Series,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? Sequence = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Release = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTime? AsOf = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Figure? WithoutWeek = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Figure? WithoutWeek = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateOnly? Begin = null)
 {
     /// <summary>What orders pictures of one watch: the sequence or the release number.</summary>
     [JsonIgnore]

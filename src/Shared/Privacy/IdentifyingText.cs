@@ -69,6 +69,8 @@ public static class IdentifyingText
         new DisguisedNameRecogniser(),
         new CoordinatesRecogniser(),
         new DescriptionRecogniser(),
+        new OneChildRecogniser(),
+        new PortraitRecogniser(),
         new NameRecogniser(),
         new NicknameRecogniser(),
         new AccountRecogniser(),

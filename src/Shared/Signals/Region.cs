@@ -50,10 +50,17 @@ public sealed record Partner(
 /// <param name="Former">Places that closed: old signals go by their codes.</param>
 /// <param name="Left">Partners that left: old signals and decisions are theirs.</param>
 /// <param name="Codes">The codes of a signal that are not valid always.</param>
+/// <param name="Begin">The day on which people began to work in it; null when that was before it was written down. What nobody was asked
+/// before that day is not zero.</param>
 public sealed record Region(
     string Code, string Name, IReadOnlyList<Area> Areas, IReadOnlyList<Partner> Partners, bool Invented, int RetentionYears = 5,
-    int NarrativeDays = 90, IReadOnlyList<Area>? Former = null, IReadOnlyList<Partner>? Left = null, IReadOnlyList<CodeTerm>? Codes = null)
+    int NarrativeDays = 90, IReadOnlyList<Area>? Former = null, IReadOnlyList<Partner>? Left = null, IReadOnlyList<CodeTerm>? Codes = null,
+    DateOnly? Begin = null)
 {
+    private const string Closed = " is gesloten na ";
+    private const string Retired = " is vervallen: deze code geldt voor wat tot en met ";
+    private const string NotYet = " geldt pas voor wat vanaf ";
+
     private Dictionary<string, Area>? _byCode, _formerByCode;
 
     public IReadOnlyList<Area> Former { get; init; } = Former ?? [];
@@ -144,7 +151,7 @@ public sealed record Region(
     {
         if (area.Until is not { } until || firstDay <= until)
             return null;
-        var closed = $"{area.Name} is gesloten na {Written(until)}.";
+        var closed = $"{area.Name}{Closed}{Written(until)}.";
         return PlaceNow(area.Code) is { } now && now != area.Code && Find(now) is { } next
             ? $"{closed} Kies voor wat daarna is gezien {next.Name} ({next.Code})."
             : $"{closed} Kies voor wat daarna is gezien een andere plaats.";
@@ -161,9 +168,13 @@ public sealed record Region(
             return null;
         var label = CodeLists.Get(list).Get(code).Label;
         return observed.FirstDay > term.Until
-            ? $"“{label}” is vervallen: deze code geldt voor wat tot en met {Written(term.Until.Value)} is gezien. Kies een andere code."
-            : $"“{label}” geldt pas voor wat vanaf {Written(term.From!.Value)} is gezien. Kies een andere code.";
+            ? $"“{label}”{Retired}{Written(term.Until.Value)} is gezien. Kies een andere code."
+            : $"“{label}”{NotYet}{Written(term.From!.Value)} is gezien. Kies een andere code.";
     }
+
+    /// <summary>Whether a field is refused because its code is not valid at that time: a place that closed, a code that was retired.</summary>
+    public static bool IsOutOfTime(FieldError error) =>
+        new[] { Closed, Retired, NotYet }.Any(words => error.Reason.Contains(words, StringComparison.Ordinal));
 
     /// <summary>Why what somebody says cannot be said of its time: its place had closed, or a code was not valid. Null when it can.</summary>
     public FieldError? OutsideOf(SignalContent content)

@@ -40,8 +40,8 @@ public static class SignalRules
     private const string NotInList = "Deze waarde staat niet in de codelijst.";
     private const string NotOfRegion = "Deze gebiedscode hoort niet bij de regio.";
 
-    /// <summary>Whether a field is refused because its value is no code that there is, and not because it is missing.</summary>
-    public static bool IsUnknownCode(FieldError error) => error.Reason is NotInList or NotOfRegion;
+    /// <summary>Whether a field is refused because its value is no code that there is at that time, and not because it is missing.</summary>
+    public static bool IsUnknownCode(FieldError error) => error.Reason is NotInList or NotOfRegion || Region.IsOutOfTime(error);
 
     /// <summary>Reads a draft against the code lists and the region's areas.</summary>
     /// <param name="today">Today in Europe/Amsterdam.</param>

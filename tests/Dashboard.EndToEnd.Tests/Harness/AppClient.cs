@@ -53,12 +53,15 @@ internal sealed class AppClient : IDisposable
     public async Task<T> GetAsync<T>(string path) =>
         await _http.GetFromJsonAsync<T>(path, WireJson.Options) ?? throw new InvalidOperationException("An empty answer.");
 
-    public async Task<T> ChangeAsync<T>(HttpMethod method, string path, object? body = null)
+    /// <param name="version">Of what is changed, as it was seen; null where nothing is overwritten.</param>
+    public async Task<T> ChangeAsync<T>(HttpMethod method, string path, object? body = null, int? version = null)
     {
         using var request = new HttpRequestMessage(method, path)
         {
             Content = body is null ? null : JsonContent.Create(body, options: WireJson.Options),
         };
+        if (version is { } seen)
+            request.Headers.Add("If-Match", EntityTag.Of(seen));
         using var answer = await _http.SendAsync(request);
         answer.IsSuccessStatusCode.ShouldBeTrue($"{method} {path}: {answer.StatusCode}");
         return await answer.Content.ReadFromJsonAsync<T>(WireJson.Options) ?? throw new InvalidOperationException("An empty answer.");

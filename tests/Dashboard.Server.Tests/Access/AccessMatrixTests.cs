@@ -61,9 +61,10 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/people/{id:guid}/unlock        |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         DELETE /app/people/{id:guid}             |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         POST /app/people/{id:guid}/reset         |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
-        POST /app/people/{id:guid}/reset/confirm |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
+        POST /app/people/{id:guid}/agree         |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
+        POST /app/people/{id:guid}/decline       |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         GET /app/access-reviews                  |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
-        POST /app/access-reviews                 |   -    |       -       |     -     |      -      |     -      |     -     | 201 |    201
+        POST /app/access-reviews                 |   -    |       -       |     -     |      -      |     -      |     -     | 201 |    409
         GET /app/region                          |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /app/region/map                      |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /app/overview                        |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
@@ -132,7 +133,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /app/health                          |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
         GET /app/state                           |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
         GET /app/quality                         |   -    |      200      |    200    |     200     |    200     |     -      |  -  |    200
-        GET /app/set-up                          |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
+        GET /app/set-up                          |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
         POST /app/set-up                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    409
         POST /app/set-up/file                    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    412
         POST /app/set-up/file/check              |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200

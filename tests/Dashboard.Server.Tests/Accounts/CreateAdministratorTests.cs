@@ -23,7 +23,7 @@ public sealed class CreateAdministratorTests
     {
         await using var app = App.Start();
         using var administrator = await app.AdministratorAsync();
-        var letter = await administrator.InviteAsync(Invited.Draft());
+        var letter = await app.InviteAsync(administrator, Invited.Draft());
         var refused = await Should.ThrowAsync<RuleBrokenException>(() => MakeAsync(app, "Collega@voorbeeld.nl", again));
         refused.Detail.ShouldContain("een andere rol");
         (await app.WithContextAsync(context => context.Users.AsNoTracking().SingleAsync(user => user.Id == letter.Account, Cancel)))

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Dashboard.Server.Accounts;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
@@ -14,6 +15,9 @@ namespace Dashboard.Server.Tests.Accounts;
 internal static class Invited
 {
     public const string Password = "paard stoel wolk fiets";
+
+    /// <summary>Who agrees to what an administrator asks.</summary>
+    public const string SecondAdministrator = "ander.beheer@regio.nl";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -36,11 +40,28 @@ internal static class Invited
         string email = "collega@voorbeeld.nl", string role = Roles.Reporter, string organisation = "lumens", string name = "Een Collega") =>
         new() { Name = name, Email = email, Role = role, Organisation = organisation };
 
-    public static async Task<InvitationLetter> InviteAsync(this HttpClient administrator, PersonDraft draft)
+    /// <summary>Asked by an administrator and, where the region is open, agreed to by another.</summary>
+    public static async Task<InvitationLetter> InviteAsync(this App app, HttpClient administrator, PersonDraft draft)
+    {
+        if (!app.Services.GetRequiredService<CurrentRegion>().IsReady)
+            return (await administrator.AskToInviteAsync(draft)).Letter!;
+        using var second = await app.AdministratorAsync(SecondAdministrator);
+        return (await second.AgreeAsync((await administrator.AskToInviteAsync(draft)).Account, draft.ByLetter)).Letter!;
+    }
+
+    public static async Task<InvitationAnswer> AskToInviteAsync(this HttpClient administrator, PersonDraft draft)
     {
         using var answer = await administrator.PostAsJsonAsync(ApiRoutes.People, draft, WireJson.Options, Cancel);
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(Cancel));
-        return (await answer.Content.ReadFromJsonAsync<InvitationLetter>(WireJson.Options, Cancel))!;
+        return (await answer.Content.ReadFromJsonAsync<InvitationAnswer>(WireJson.Options, Cancel))!;
+    }
+
+    /// <summary>To what somebody else asked for an account.</summary>
+    public static async Task<InvitationAnswer> AgreeAsync(this HttpClient second, Guid account, bool byLetter = false)
+    {
+        using var answer = await second.ActAsync(account, HttpMethod.Post, byLetter ? "/agree?byLetter=true" : "/agree");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Cancel));
+        return (await answer.Content.ReadFromJsonAsync<InvitationAnswer>(WireJson.Options, Cancel))!;
     }
 
     public static Task<HttpResponseMessage> AcceptAsync(this HttpClient client, string code, string password = Password) =>

@@ -401,7 +401,7 @@ public sealed class OpenIdConnectTests : IAsyncLifetime
     public async Task An_account_with_the_same_address_is_not_taken_over()
     {
         using var administrator = await _app.AdministratorAsync();
-        var letter = await administrator.InviteAsync(Invited.Draft("Anna@Lumens.nl"));
+        var letter = await _app.InviteAsync(administrator, Invited.Draft("Anna@Lumens.nl"));
         using (var accepted = await _app.Anonymous().AcceptAsync(letter.Code!))
             accepted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Dashboard.Server.Accounts;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Tests.Support;
@@ -47,7 +48,7 @@ public sealed class PasswordTests : IAsyncLifetime
     [InlineData("EenCollega2026")] // the own name
     public async Task What_leaked_often_or_lies_near_is_refused(string password)
     {
-        var letter = await _administrator.InviteAsync(Invited.Draft());
+        var letter = await _app.InviteAsync(_administrator, Invited.Draft());
         using var client = _app.Anonymous();
         using var refused = await client.AcceptAsync(letter.Code!, password);
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
@@ -61,7 +62,7 @@ public sealed class PasswordTests : IAsyncLifetime
     [InlineData("een zin van ruim vierenzestig tekens, want langer onthoudt soms makkelijker dan kort")]
     public async Task Any_characters_will_do_and_each_of_them_counts(string password)
     {
-        var letter = await _administrator.InviteAsync(Invited.Draft());
+        var letter = await _app.InviteAsync(_administrator, Invited.Draft());
         using var client = _app.Anonymous();
         using var taken = await client.AcceptAsync(letter.Code!, password);
         taken.StatusCode.ShouldBe(HttpStatusCode.NoContent, await taken.Content.ReadAsStringAsync(Cancel));
@@ -97,6 +98,18 @@ public sealed class PasswordTests : IAsyncLifetime
         (await here.GetAsync(ApiRoutes.Session, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await elsewhere.SignInAsync("collega@voorbeeld.nl", Invited.Password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await elsewhere.SignInAsync("collega@voorbeeld.nl", New)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Theory]
+    [InlineData("een ander wachtwoord", "lamp rivier kaart zebra", "current")]
+    [InlineData(Invited.Password, "kort", "new")]
+    [InlineData(Invited.Password, "passwordpassword", "new")]
+    public async Task What_is_wrong_with_a_change_of_password_stands_at_the_field_it_is_about(string current, string next, string field)
+    {
+        using var here = await MemberAsync();
+        using var refused = await here.PutAsJsonAsync(ApiRoutes.Password, new PasswordChange(current, next), WireJson.Options, Cancel);
+        (await refused.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["errors"]!.AsArray().Select(error => (string?)error!["field"])
+            .ShouldBe([field]);
     }
 
     [Fact]
@@ -164,7 +177,7 @@ public sealed class PasswordTests : IAsyncLifetime
 
     private async Task<HttpClient> MemberAsync()
     {
-        var letter = await _administrator.InviteAsync(Invited.Draft());
+        var letter = await _app.InviteAsync(_administrator, Invited.Draft());
         var client = _app.Anonymous();
         (await client.AcceptAsync(letter.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         return client;

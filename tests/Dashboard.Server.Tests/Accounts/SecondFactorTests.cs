@@ -146,7 +146,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
         _time.SetUtcNow(new(2026, 11, 27, 20, 30, 0, TimeSpan.Zero));
         using var administrator = await _app.AdministratorAsync(); // the clock ended the other session
         using var second = await _app.AdministratorAsync("tweede@regio.nl");
-        var letter = await administrator.InviteAsync(Invited.Draft("nieuw@regio.nl", Roles.Coordinator, Roles.RegionOffice));
+        var letter = await _app.InviteAsync(administrator, Invited.Draft("nieuw@regio.nl", Roles.Coordinator, Roles.RegionOffice));
         using (var before = _app.Anonymous())
             (await before.AcceptAsync(letter.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await _app.WithContextAsync(async context =>
@@ -174,10 +174,9 @@ public sealed class SecondFactorTests : IAsyncLifetime
             (await alone.Content.ReadAsStringAsync(Cancel)).ShouldContain("vraag uw beheerder dan om herstel");
         }
         (await administrator.ActAsync(letter.Account, HttpMethod.Post, "/reset")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await administrator.ActAsync(letter.Account, HttpMethod.Post, "/reset/confirm?byLetter=true")).StatusCode
+        (await administrator.ActAsync(letter.Account, HttpMethod.Post, "/agree?byLetter=true")).StatusCode
             .ShouldBe(HttpStatusCode.Conflict, "one person alone lets nobody in");
-        using var confirmed = await second.ActAsync(letter.Account, HttpMethod.Post, "/reset/confirm?byLetter=true");
-        var code = (await confirmed.Content.ReadFromJsonAsync<InvitationLetter>(WireJson.Options, Cancel))!.Code!;
+        var code = (await second.AgreeAsync(letter.Account, byLetter: true)).Letter!.Code!;
         (await _app.WithContextAsync(context => context.UserPasskeys.CountAsync(Cancel))).ShouldBe(0);
         (await browser.AcceptAsync(code, "een heel ander zinnetje nu")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         await browser.SetUpAppAsync(_app);
@@ -197,6 +196,26 @@ public sealed class SecondFactorTests : IAsyncLifetime
             return (await browser.SignInAsync("nieuw@regio.nl", Invited.Password, code)).StatusCode;
         }));
         answers.Count(status => status == HttpStatusCode.NoContent).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_code_that_set_up_an_app_sets_up_nothing_a_second_time()
+    {
+        using var coordinator = await NewcomerAsync(Roles.Coordinator);
+        using var begun = await coordinator.PostAsync(new Uri(ApiRoutes.Authenticator, UriKind.Relative), null, Cancel);
+        var key = (await begun.Content.ReadFromJsonAsync<AuthenticatorKey>(WireJson.Options, Cancel))!;
+        var proof = new AuthenticatorProof(key.Ticket, new OtpNet.Totp(OtpNet.Base32Encoding.ToBytes(key.Key)).CodeNow(_app));
+        using (var first = await coordinator.PutAsJsonAsync(ApiRoutes.Authenticator, proof, WireJson.Options, Cancel))
+            first.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var again = await coordinator.PutAsJsonAsync(ApiRoutes.Authenticator, proof, WireJson.Options, Cancel);
+        again.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var told = await again.Content.ReadFromJsonAsync<JsonObject>(Cancel);
+        told!["errors"]![0]!["field"]!.GetValue<string>().ShouldBe("code");
+        (await coordinator.GetFromJsonAsync<AccountView>(ApiRoutes.Account, WireJson.Options, Cancel))!.RecoveryCodesLeft
+            .ShouldBe(User.RecoveryCodeCount);
+        (await _app.WithContextAsync(context => context.Journal.CountAsync(e => e.Kind == JournalKind.AuthenticatorSet, Cancel)))
+            .ShouldBe(2, "the administrator's and this one");
     }
 
     [Fact]
@@ -255,7 +274,7 @@ public sealed class SecondFactorTests : IAsyncLifetime
 
     private async Task<HttpClient> NewcomerAsync(string role, string organisation = Roles.RegionOffice)
     {
-        var letter = await _administrator.InviteAsync(Invited.Draft("nieuw@regio.nl", role, organisation));
+        var letter = await _app.InviteAsync(_administrator, Invited.Draft("nieuw@regio.nl", role, organisation));
         var client = _app.Anonymous();
         (await client.AcceptAsync(letter.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         return client;

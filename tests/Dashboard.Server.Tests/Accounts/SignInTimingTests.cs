@@ -29,10 +29,10 @@ public sealed class SignInTimingTests(ITestOutputHelper output) : IAsyncLifetime
         _app = App.Start(
             _time, services => services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = Passwords.Rounds));
         using var administrator = await _app.AdministratorAsync();
-        await administrator.InviteAsync(Invited.Draft("uitgenodigd@voorbeeld.nl"));
+        await _app.InviteAsync(administrator, Invited.Draft("uitgenodigd@voorbeeld.nl"));
         foreach (var (email, secondFactor) in new[] { ("zonder@voorbeeld.nl", false), ("met@voorbeeld.nl", true) })
         {
-            var letter = await administrator.InviteAsync(Invited.Draft(email));
+            var letter = await _app.InviteAsync(administrator, Invited.Draft(email));
             using var client = _app.Anonymous();
             (await client.AcceptAsync(letter.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
             if (secondFactor)

@@ -159,6 +159,25 @@ public sealed partial class MapTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(1e-7, "a hair")]
+    [InlineData(1e-4, "a house")]
+    public async Task A_municipality_that_nobody_could_see_on_the_map_is_refused_and_named(double size, string why)
+    {
+        var file = File(feature =>
+        {
+            if ((string)feature["properties"]!["statcode"]! == Asten)
+                feature["geometry"]!["coordinates"] = new JsonArray(Square(5.7, 51.4, size));
+        });
+        var lines = (await PreviewAsync(file)).Lines;
+        lines.Single(line => line.Effect == FileEffect.Wrong).ShouldBe(new(
+            null, Asten, FileEffect.Wrong,
+            "Asten is op deze kaart te klein om te zien. Klopt deze grens, of ligt een andere gemeente ver weg?"), why);
+        using var refused = await StoreAsync(file, 0);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await MapAsync("meekijker")).Outlines.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("", "niet te lezen als GeoJSON")]
     [InlineData("<kml/>", "niet te lezen als GeoJSON")]
     [InlineData("[]", "FeatureCollection")]

@@ -89,6 +89,23 @@ public sealed class QualityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_code_that_was_retired_and_a_place_that_closed_are_unknown_for_what_was_seen_later()
+    {
+        var channels = (await _table.GetAsync<CodeListsCard>(Desk.Administrator, ApiRoutes.CodeLists)).Lists
+            .Single(list => list.List == CodeList.Channel);
+        var code = channels.Codes.First(code => !code.MustStay).Code;
+        using (var retired = await _table.MoveAsync(
+            Desk.Administrator, $"{ApiRoutes.CodeLists}/{channels.Id}/retire", channels.Version,
+            new CodeDraft { Code = code, Until = Desk.Today(_table) }))
+            retired.StatusCode.ShouldBe(HttpStatusCode.NoContent, await retired.Content.ReadAsStringAsync());
+        await _table.ClosePlaceAsync("OMG-03", null);
+        await _table.NextDayAsync();
+        await RefuseAsync("om", 3, draft => draft.Channel = code);
+        await RefuseAsync("om", 2, draft => draft.Area = "OMG-03");
+        (await CountsAsync()).ShouldBe([("om", _table.Today, RefusalKind.UnknownCode, 5)]);
+    }
+
+    [Fact]
     public async Task Of_what_was_refused_there_is_a_count_of_the_day_and_the_kind_and_nothing_else_until_its_term_is_over()
     {
         await RefuseAsync("om", 2, draft => draft.Narrative = "Bel Jan de Vries op 06-12345678.");

@@ -6,6 +6,7 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Releases;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Accounts;
+using Dashboard.Server.Tests.Http;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
@@ -14,6 +15,8 @@ using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using CspReports = Dashboard.Server.Http.CspReports;
+using RequestRules = Dashboard.Server.Http.RequestRules;
 
 namespace Dashboard.Server.Tests.Administration;
 
@@ -69,6 +72,46 @@ public sealed class SetUpTests : IAsyncLifetime
         await _app.SendAsync(new DetectWarnings());
         await _app.SendAsync(new LookBack(new Progress<int>()));
         await _app.SendAsync(new DestroyExpired());
+    }
+
+    [Theory]
+    [InlineData("coordinator"), InlineData("voorzitter"), InlineData("melder.lumens"), InlineData("meekijker"), InlineData("fg")]
+    [InlineData("beheerder")]
+    public async Task While_a_region_is_set_up_nobody_but_the_administrator_comes_further_than_the_own_account(string user)
+    {
+        string[] own = [ApiRoutes.Session, ApiRoutes.Sessions, ApiRoutes.Account, ApiRoutes.Invitation, CspReports.Path];
+        string[] desk =
+        [
+            ApiRoutes.SetUp, ApiRoutes.Organisations, ApiRoutes.Places, ApiRoutes.Rules, ApiRoutes.CodeLists, ApiRoutes.People,
+            ApiRoutes.PeopleFile, ApiRoutes.AccessReviews, ApiRoutes.State, ApiRoutes.Quality, ApiRoutes.Health, ApiRoutes.Region,
+        ];
+        string[] open = user == "beheerder" ? [.. own, .. desk] : own;
+        using var client = await _app.SignInAsync(user);
+        var (wrong, asked) = (new List<string>(), 0);
+        foreach (var (method, path) in BrokenRequestsTests.Addresses(_app).Where(address => RequestRules.IsApi(address.Path))
+            .OrderBy(address => BrokenRequestsTests.EndsSessions(address.Path)))
+        {
+            using var request = new HttpRequestMessage(new(method), BrokenRequestsTests.Filled(path, Guid.Empty.ToString()));
+            using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+            asked++;
+            var isOpen = open.Any(way => path == way || path.StartsWith(way + "/", StringComparison.Ordinal))
+                && path != ApiRoutes.RegionMap && !path.StartsWith(ApiRoutes.DraftKey, StringComparison.Ordinal);
+            if (!isOpen && answer.StatusCode is not (HttpStatusCode.ServiceUnavailable or HttpStatusCode.Forbidden))
+                wrong.Add($"{method} {path} is open: {(int)answer.StatusCode}");
+            if (isOpen && answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+                wrong.Add($"{method} {path} is shut");
+        }
+        wrong.ShouldBeEmpty();
+        asked.ShouldBeGreaterThan(100);
+    }
+
+    [Fact]
+    public async Task Who_asks_an_address_for_what_it_does_not_do_is_told_so_while_a_region_is_set_up_too()
+    {
+        using var coordinator = await _app.SignInAsync("coordinator");
+        using var answer = await coordinator.DeleteAsync(ApiRoutes.Overview, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        answer.Content.Headers.Allow.ShouldBe(["GET", "HEAD"], ignoreOrder: true);
     }
 
     [Theory]
@@ -130,8 +173,8 @@ public sealed class SetUpTests : IAsyncLifetime
     {
         using var administrator = await _app.SignInAsync("beheerder");
         await AddAsync(administrator, ApiRoutes.SetUp, new RegionDraft { Code = "HGV", Name = "Hoogveen" });
-        await administrator.InviteAsync(Invited.Draft("noor@voorbeeld.nl", Roles.Coordinator, Roles.RegionOffice));
-        await administrator.InviteAsync(Invited.Draft("tweede@voorbeeld.nl", Roles.Administrator, Roles.RegionOffice));
+        await _app.InviteAsync(administrator, Invited.Draft("noor@voorbeeld.nl", Roles.Coordinator, Roles.RegionOffice));
+        await _app.InviteAsync(administrator, Invited.Draft("tweede@voorbeeld.nl", Roles.Administrator, Roles.RegionOffice));
         var card = await CardAsync(administrator);
         (card.Code, card.Name, card.CanMail).ShouldBe(("HGV", "Hoogveen", false));
         card.Missing.Where(missing => missing.Step == SetUpStep.People).ShouldBe(

@@ -29,6 +29,11 @@ public sealed class RegionFileTests
     [InlineData(",\"column\":1", "", "a tile without a row or a column")]
     [InlineData("\"name\":\"Twee\"", "\"name\":\" \"", "a code or a name that is empty")]
     [InlineData("\"code\":\"R\",", "", "a code or a name that is empty")]
+    [InlineData("\"name\":\"Twee\"", "\"name\":\"een \"", "has two municipalities with the name 'Een'")]
+    [InlineData("\"surroundings\":[", "\"surroundings\":[{\"code\":\"OMG-2\",\"municipality\":\"GM1\",\"label\":\"omgeving 1\"},",
+        "has two surroundings with the name 'omgeving 1' in the municipality 'GM1'")]
+    [InlineData("\"region\":\"Regio\"", "\"region\":\"Re\u202Egio\"", "has a name with characters that cannot be seen")]
+    [InlineData("\"name\":\"OM\"", "\"name\":\"<b>OM</b>\"", "has a name with characters that cannot be seen")]
     [InlineData("\"partners\":[{\"code\":\"om\",\"name\":\"OM\"}]", "\"partners\":[]", "has no partners")]
     [InlineData("{\"code\":\"om\",\"name\":\"OM\"}", "{\"code\":\"om\",\"name\":\"OM\"},{\"code\":\"om\",\"name\":\"OM 2\"}",
         "has the partner 'om' twice")]

@@ -54,12 +54,15 @@ public sealed partial class RateLimitsTests : IAsyncLifetime
         using var administrator = await _app.SignInAsync("beheerder");
         for (var i = 0; i < RateLimits.MostCostly; i++)
         {
-            using var answer = i % 2 == 0
-                ? await administrator.GetAsync(ApiRoutes.PeopleFile, Cancel)
-                : await administrator.PostAsJsonAsync(ApiRoutes.People, new { }, Cancel);
-            answer.StatusCode.ShouldBe(i % 2 == 0 ? HttpStatusCode.OK : HttpStatusCode.BadRequest);
+            using var answer = await administrator.GetAsync(ApiRoutes.PeopleFile, Cancel);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         }
         await ShouldWaitAsync(await administrator.GetAsync(ApiRoutes.PeopleFile, Cancel));
+        for (var i = 0; i < RateLimits.MostCostly; i++)
+        {
+            using var answer = await administrator.PostAsJsonAsync(ApiRoutes.People, new { }, Cancel);
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, "inviting is other work than taking files");
+        }
         await ShouldWaitAsync(await administrator.PostAsJsonAsync(ApiRoutes.People, new { }, Cancel));
         (await administrator.GetAsync(ApiRoutes.People, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -99,7 +102,8 @@ public sealed partial class RateLimitsTests : IAsyncLifetime
             .Select(door => door.RoutePattern.RawText).ShouldBeEmpty();
     }
 
-    [GeneratedRegex(@"^GET .*\.\w+$|^POST /app/(people|people/\{.*/(invitation|reset/confirm)|.*/mail/\{.*|rules/check|.*/file/check)$")]
+    [GeneratedRegex(@"^GET .*\.\w+$|^PUT /app/places/map$|^POST /app/(people|people/\{.*/(invitation|agree)|.*/mail/\{.*"
+        + @"|(rules|code-lists|places/map)/check|.*/file|.*/file/check)$")]
     private static partial Regex Costly { get; }
 
     private static async Task ShouldWaitAsync(HttpResponseMessage answer)

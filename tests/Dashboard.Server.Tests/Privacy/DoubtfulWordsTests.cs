@@ -13,9 +13,9 @@ public sealed class DoubtfulWordsTests(ITestOutputHelper output)
 {
     [Theory]
     [InlineData("De groep hangt rond bij Zonnebloei.", "Zonnebloei")] // no list knows it
-    [InlineData("gisteren zat xhevdo weer op het bankje", "xhevdo")]
+    [InlineData("gisteren zat kwarpo weer op het bankje", "kwarpo")]
     [InlineData("Op het briefje las men lilmoh07 en meer niet.", "lilmoh07")]
-    [InlineData("Ze kreeg het van Boefje zelf.", "Boefje")] // a known word with a capital
+    [InlineData("Ze kreeg het van Boef zelf.", "Boef")] // a known word with a capital
     [InlineData("De jongen noemt zich kapper in de chat.", "kapper")] // behind a word that names
     [InlineData("Het gaat om 481532 uit de groep.", "481532")]
     [InlineData("Zij trekt op met R uit de buurt.", "R")]
@@ -79,7 +79,7 @@ public sealed class DoubtfulWordsTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("Wolf van vorig jaar staat weer bij het hek.", "Wolf")]
-    [InlineData("Zie xhevdo_lijst.docx in de map.", "xhevdo_lijst")]
+    [InlineData("Zie kwarpo_lijst.docx in de map.", "kwarpo_lijst")]
     [InlineData("De dossiers van J.K. liggen klaar, J. komt later.", "J.K")]
     public void Is_asked_about_where_it_could_be_somebody(string text, string word) =>
         (Asked(text).Any(asked => asked.StartsWith(word, StringComparison.Ordinal))

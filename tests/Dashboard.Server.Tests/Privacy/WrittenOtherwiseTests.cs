@@ -22,7 +22,7 @@ public sealed class WrittenOtherwiseTests
     [InlineData("Hoi Wil, zoals besproken stuur ik dit door.", "Wil")]
     [InlineData("Volgens de buurt is hij er een van Dorsen, van de loods.", "Dorsen")]
     [InlineData("Op de wifi stond de iPhone van Jahrelva tussen de rest.", "Jahrelva")]
-    [InlineData("Dat is K.L. (15) van de andere groep.", "K.L.")]
+    [InlineData("Dat is K.L. (15) van de andere groep.", "K.L. (15)")]
     [InlineData("Overdracht: S@mira is niet terug van verlof.", "S@mira")]
     [InlineData("Naam gespeld als S-E-L-M-A aan de lijn.", "S-E-L-M-A")]
     [InlineData("Zij is genoteerd als R.d.G. in de map.", "R.d.G.")]

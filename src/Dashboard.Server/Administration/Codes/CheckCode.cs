@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Administration;
@@ -17,7 +18,8 @@ internal sealed record CheckCode(Caller Caller, CodeDraft Draft) : IUseCase<Code
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.CodeLists + "/check", (
         CodeDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new CheckCode(user.Caller(), draft), cancellationToken));
+        mediator.Send(new CheckCode(user.Caller(), draft), cancellationToken))
+            .RequireRateLimiting(RateLimits.Costly);
 
     public void Validate(InputCheck check)
     {

@@ -25,7 +25,8 @@ internal sealed record BoundaryDrawing(int Height, IReadOnlyList<BoundaryDrawing
     private const double SmallestPart = 4;
 
     /// <param name="Points">In the path.</param>
-    public sealed record Shape(string Path, int X, int Y, int Points);
+    /// <param name="CanBeSeen">Or else it is a spot, if that.</param>
+    public sealed record Shape(string Path, int X, int Y, int Points, bool CanBeSeen);
 
     /// <param name="areas">Valid, and each with a surface.</param>
     /// <param name="inDegrees">Longitude and latitude; else metres.</param>
@@ -100,7 +101,7 @@ internal sealed record BoundaryDrawing(int Height, IReadOnlyList<BoundaryDrawing
                 points += Write(path, hole);
         }
         var inside = MaximumInscribedCircle.GetCenter(largest, 1);
-        return new(path.ToString(), Unit(inside.X), Unit(inside.Y), points);
+        return new(path.ToString(), Unit(inside.X), Unit(inside.Y), points, points > 0 && largest!.Area >= SmallestPart);
     }
 
     /// <returns>How many points were written.</returns>

@@ -273,6 +273,10 @@ internal sealed class BoundaryFile
     {
         var drawing = BoundaryDrawing.Of(
             [.. matches.Select(match => Whole(match.Parts))], inDegrees: !inMetres, cancellationToken);
+        foreach (var (match, _) in matches.Zip(drawing.Shapes).Where(drawn => !drawn.Second.CanBeSeen))
+            match.Wrong = $"{match.Row.Name} is op deze kaart te klein om te zien. Klopt deze grens, of ligt een andere gemeente ver weg?";
+        if (matches.Exists(match => match.Wrong is not null))
+            return (0, Nothing);
         return (drawing.Height, matches.Zip(drawing.Shapes).ToDictionary(
             drawn => drawn.First.Row.Code,
             drawn => (new Outline(drawn.First.Row.Code, drawn.Second.Path, drawn.Second.X, drawn.Second.Y), drawn.Second.Points),

@@ -20,7 +20,8 @@ internal sealed record CheckMapFile(Caller Caller, Stream File) : IUseCase<FileP
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.PlacesMap + "/check", (
         Stream file, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.ShowAsync(new CheckMapFile(user.Caller(), file), cancellationToken)).WithMetadata(new LargestBody(MapCard.LargestFile));
+        mediator.ShowAsync(new CheckMapFile(user.Caller(), file), cancellationToken)).WithMetadata(new LargestBody(MapCard.LargestFile))
+            .RequireRateLimiting(RateLimits.Costly);
 }
 
 internal sealed class CheckMapFileHandler(DashboardContext context, TimeProvider time) : IRequestHandler<CheckMapFile, FilePreview>

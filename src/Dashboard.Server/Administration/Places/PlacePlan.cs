@@ -37,10 +37,12 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
             from = day;
         else if (draft.From?.Trim() is { Length: > 0 })
             Refuse("from", "Schrijf een dag als 2026-11-23.");
-        if (code.Length is 0 or > PlaceDraft.MaxCode || !CodeText.IsCode(code, char.IsAsciiLetter))
-            Refuse("code", $"Een code bestaat uit letters, cijfers en streepjes: ten hoogste {PlaceDraft.MaxCode}.");
-        if (name.Length is 0 or > PlaceDraft.MaxName || name.Any(char.IsControl))
+        if (WrongCode(code) is { } wrong)
+            Refuse("code", wrong);
+        if (name.Length is 0 or > PlaceDraft.MaxName)
             Refuse("name", $"Vul de naam van de plaats in: ten hoogste {PlaceDraft.MaxName} tekens.");
+        else if (PlainText.FaultOfName(name) is { } fault)
+            Refuse("name", fault);
         else if (InputCheck.FindInName(name).Any())
             Refuse("name", "Deze naam lijkt een adres of een gegeven van een persoon. Een plaats is nooit een adres.");
         var meant = kind ?? (municipality is null ? AreaKind.Municipality : AreaKind.Surroundings);
@@ -57,6 +59,11 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
 
         void Refuse(string field, string reason) => errors.Add(new(field, reason));
     }
+
+    /// <returns>Dutch: what is wrong with how a code is written; null when it will do.</returns>
+    public static string? WrongCode(string code) =>
+        code.Length is > 0 and <= PlaceDraft.MaxCode && CodeText.IsCode(code, char.IsAsciiLetter) ? null
+        : $"Een code bestaat uit letters, cijfers en streepjes: ten hoogste {PlaceDraft.MaxCode}.";
 
     /// <summary>A line that cannot be read.</summary>
     /// <param name="reason">Dutch.</param>
@@ -130,7 +137,7 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
         else if (_known.Count + _wanted.Count > AreaRow.Most)
             errors.Add(new("code", $"Er passen ten hoogste {AreaRow.Most} plaatsen in een regio, gesloten plaatsen meegeteld."));
         if (area.Kind == AreaKind.Surroundings && wanted.Row is null && !IsMunicipality(area.Municipality!))
-            errors.Add(new("municipality", $"De gemeente {Short(area.Municipality!)} is er niet, of is gesloten. Schrijf de code van een "
+            errors.Add(new("municipality", $"De gemeente {Short(area.Municipality!)}is er niet, of is gesloten. Schrijf de code van een "
                 + "gemeente die open is."));
         if (area.Kind == AreaKind.Municipality && wanted.Row is null && !errors.Exists(error => error.Field == "code")
             && !IsCbsCode(area.Code))
@@ -208,7 +215,9 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
         return tile.Row is null ? text : $"{text}, {Tile(tile.Row, tile.Column)}";
     }
 
-    private static string Short(string said) => said.Length <= MostSaid ? said : said[..MostSaid] + "…";
+    /// <summary>With a space behind it; nothing of what is no plain text.</summary>
+    private static string Short(string said) =>
+        PlainText.FaultOfName(said) is not null ? "" : said.Length <= MostSaid ? said + " " : said[..MostSaid] + "… ";
 
     private static string Difference(Wanted wanted)
     {

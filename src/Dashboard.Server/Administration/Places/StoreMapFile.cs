@@ -24,7 +24,7 @@ internal sealed record StoreMapFile(Caller Caller, Stream File, int Version) : I
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPut(ApiRoutes.PlacesMap, (
         Stream file, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.DoAsync(new StoreMapFile(user.Caller(), file, seen.Version), cancellationToken))
-        .WithMetadata(new LargestBody(MapCard.LargestFile));
+        .WithMetadata(new LargestBody(MapCard.LargestFile)).RequireRateLimiting(RateLimits.Costly);
 }
 
 internal sealed class StoreMapFileHandler(JournalWriter journal, DashboardContext context, TimeProvider time)

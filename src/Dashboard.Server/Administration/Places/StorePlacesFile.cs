@@ -18,7 +18,8 @@ internal sealed record StorePlacesFile(Caller Caller, FileDraft Draft, int Versi
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Places + "/file", (
         FileDraft draft, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new StorePlacesFile(user.Caller(), draft, seen.Version), cancellationToken));
+        mediator.DoAsync(new StorePlacesFile(user.Caller(), draft, seen.Version), cancellationToken))
+            .RequireRateLimiting(RateLimits.Costly);
 
     public void Validate(InputCheck check) => FileRules.Check(check, Draft);
 }

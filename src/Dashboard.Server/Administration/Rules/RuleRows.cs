@@ -42,8 +42,10 @@ internal static class RuleRows
     /// <summary>A number, a moment or addresses: the guard, which is for what is said about signals, would refuse each address.</summary>
     public static void CheckValue(this InputCheck check, RuleDraft draft)
     {
-        if (draft.Value?.Length > RuleRow.MaxValue || draft.Value?.Any(c => char.IsControl(c) && c is not ('\n' or '\r')) == true)
-            check.Error("value", $"Ten hoogste {RuleRow.MaxValue} tekens, zonder andere tekens dan tekst.");
+        if (draft.Value?.Length > RuleRow.MaxValue)
+            check.Error("value", $"Ten hoogste {RuleRow.MaxValue} tekens.");
+        else if (PlainText.Fault((draft.Value ?? "").ReplaceLineEndings("\n"), lines: true) is { } fault)
+            check.Error("value", fault);
     }
 
     /// <summary>Reads what somebody typed.</summary>

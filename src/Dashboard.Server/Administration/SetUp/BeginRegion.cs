@@ -21,8 +21,12 @@ internal sealed record BeginRegion(Caller Caller, RegionDraft Draft) : IUseCase<
         RegionDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.CreateAsync(new BeginRegion(user.Caller(), draft), cancellationToken));
 
-    public void Validate(InputCheck check) =>
+    public void Validate(InputCheck check)
+    {
         check.Text("name", Draft.Name, PlaceDraft.MaxName, "Vul de naam van de regio in.", isName: true);
+        if (PlacePlan.WrongCode(Draft.Code?.Trim() ?? "") is { } wrong)
+            check.Error("code", wrong);
+    }
 }
 
 internal sealed class BeginRegionHandler(JournalWriter journal) : IRequestHandler<BeginRegion, Receipt>

@@ -1,3 +1,4 @@
+using Dashboard.Server.Access;
 using Dashboard.Server.Accounts;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
@@ -5,6 +6,7 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Administration.SetUp;
@@ -16,13 +18,12 @@ namespace Dashboard.Server.Administration.SetUp;
 internal sealed class OpeningOfRegion(
     CurrentRegion region, JournalWriter journal, IDbContextFactory<DashboardContext> contexts, TimeProvider time)
 {
-    // An account, its session and its second factor are nobody's picture: a coordinator gets ready before the region is.
-    private static readonly string[] OpenToAll = [RoomOf(typeof(AccountsModule))];
-    private static readonly string[] OpenToAdministrators = [RoomOf(typeof(AdministrationModule))];
+    private static readonly string[] OpenToAdministrators = [RoomOf(typeof(AccountsModule)), RoomOf(typeof(AdministrationModule))];
 
     public async Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        if (!region.IsReady && RequestRules.IsApi(http.Request.Path) && http.GetEndpoint() is { } endpoint)
+        // What is no route is routing's own answer to a request that fits none (405, 415): it shows nothing.
+        if (!region.IsReady && RequestRules.IsApi(http.Request.Path) && http.GetEndpoint() is RouteEndpoint endpoint)
         {
             await TryOpenAsync(http.RequestAborted);
             if (!region.IsReady && !IsOpenFor(http, endpoint))
@@ -53,12 +54,16 @@ internal sealed class OpeningOfRegion(
 
     private static bool IsOpenFor(HttpContext http, Endpoint endpoint)
     {
+        // One's own account, its session and its second factor are nobody's picture: a coordinator gets ready before the region is. Who
+        // else has an account is for the administrator alone.
+        if (endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null
+            || endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>() is [{ Policy: Policies.OwnAccount }])
+            return true;
         var room = endpoint.Metadata.GetMetadata<System.Reflection.MethodInfo>()?.DeclaringType?.Namespace;
-        return In(OpenToAll) || http.User.IsInRole(Roles.Administrator) && (In(OpenToAdministrators)
-            || http.Request.Path == ApiRoutes.Health
-            || http.Request.Path == ApiRoutes.Region); // every page asks for it, for its names
-
-        bool In(string[] rooms) => rooms.Any(open => room == open || room?.StartsWith(open + ".", StringComparison.Ordinal) == true);
+        return http.User.IsInRole(Roles.Administrator)
+            && (OpenToAdministrators.Any(open => room == open || room?.StartsWith(open + ".", StringComparison.Ordinal) == true)
+                || http.Request.Path == ApiRoutes.Health
+                || http.Request.Path == ApiRoutes.Region); // every page asks for it, for its names
     }
 
     private static string RoomOf(Type type) => type.Namespace!;

@@ -17,7 +17,8 @@ internal sealed record StoreRegionFile(Caller Caller, FileDraft Draft, int Versi
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.SetUp + "/file", (
         FileDraft draft, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.DoAsync(new StoreRegionFile(user.Caller(), draft, seen.Version), cancellationToken));
+        mediator.DoAsync(new StoreRegionFile(user.Caller(), draft, seen.Version), cancellationToken))
+            .RequireRateLimiting(RateLimits.Costly);
 
     public void Validate(InputCheck check) => FileRules.Check(check, Draft);
 }

@@ -19,7 +19,12 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         user.Property(u => u.InvitationHash).HasMaxLength(Sha256).IsFixedLength();
         user.Property(u => u.AuthenticatorKey).HasMaxLength(1000).IsUnicode(false);
         user.Property(u => u.RecoveryCodeHashes).HasMaxLength(User.RecoveryCodeCount * 2 * Sha256).IsUnicode(false);
+        user.Property(u => u.ProposedName).HasMaxLength(PersonDraft.MaxName);
+        user.Property(u => u.ProposedEmail).HasMaxLength(PersonDraft.MaxEmail);
+        user.Property(u => u.ProposedRole).HasMaxLength(20).IsUnicode(false);
+        user.Property(u => u.ProposedOrganisation).HasMaxLength(40);
         user.HasIndex(u => u.InvitationHash);
+        user.Ignore(u => u.IsInUse);
         user.Ignore(u => u.RecoveryCodesLeft);
         // Of Identity's account the product does without: nothing is kept there.
         user.Ignore(u => u.PhoneNumber);

@@ -18,6 +18,9 @@ internal static class BriefingGraphic
     private const double Margin = 56;
     private const int MostItems = 8;
     private const int WeeksShown = 26;
+
+    /// <summary>With fewer the bars become no wider.</summary>
+    private const int FewestWeeks = 8;
     private const string Ink = "#00183c";
     private const string Quiet = "#3d4a66";
     private const string Bar = "#00549e";
@@ -100,7 +103,7 @@ internal static class BriefingGraphic
     {
         var cells = paper.Picture.Series[Dimension.Week].TakeLast(WeeksShown).ToList();
         var highest = Math.Max(1, cells.Max(cell => FigureText.Top(cell.Figure) ?? 0));
-        var step = (Width - 2 * Margin) / cells.Count;
+        var step = (Width - 2 * Margin) / Math.Max(cells.Count, FewestWeeks);
         var group = new XElement(Svg + "g");
         foreach (var (index, cell) in cells.Index())
         {
@@ -123,10 +126,13 @@ internal static class BriefingGraphic
                 Svg + "line", At("x1", Margin), At("x2", Width - Margin), At("y1", top + height), At("y2", top + height),
                 new XAttribute("stroke", Quiet)));
         group.Add(
-            Text(Margin, top + height + 18, Label.Week(cells[0].Key), 12, Quiet), Text(
-                Width - Margin, top + height + 18, Label.Week(cells[^1].Key), 12, Quiet, "end"));
+            Text(Margin, top + height + 18, Label.Week(cells[0].Key), 12, Quiet));
+        if (cells.Count >= FewestWeeks)
+            group.Add(Text(Width - Margin, top + height + 18, Label.Week(cells[^1].Key), 12, Quiet, "end"));
         group.Add(
             Text(Margin, top + height + 36, "Gevuld: zeker zo veel. Open: het aantal ligt ergens in dit stuk. ×: afgeschermd.", 12, Quiet));
+        if (PublishedText.Since(paper.Picture) is { } since)
+            group.Add(Text(Margin, top + height + 52, since, 12, Quiet));
         return group;
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using Dashboard.Shared.Privacy.Names;
+using Dashboard.Shared.Privacy.Recognisers;
 
 namespace Dashboard.Shared.Privacy.Doubts;
 
@@ -37,6 +38,11 @@ internal static partial class DoubtfulPhrases
             var name = spoken.Groups["name"];
             if ((Lexicon.Listed(name.ValueSpan) & NobodySpokenTo) == 0)
                 yield return (DoubtKind.Name, new(name.Index, name.Index + name.Length));
+        }
+        foreach (var (stretch, weight) in Portraits.Find(text))
+        {
+            if (weight == Portraits.PerhapsOfOne)
+                yield return (DoubtKind.Name, stretch);
         }
         if (!text.HasDigit)
             yield break;

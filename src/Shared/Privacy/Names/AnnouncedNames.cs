@@ -18,6 +18,11 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
         if (word.Is(Title | TitleToo) && words.Behind(i) is " " or ". " or "."
             && names.Run(i + 1, Surname | Given | (word.Is(Title) ? AnySurname | GivenAndWord : None)) is { } titled)
             return titled;
+        // "mr. Oosterhuis": behind a title with its point an organisation is a surname too
+        if (words.Of(i) is "mr" or "dr" or "drs" or "ds" or "mw" or "mevr" or "dhr" && words.Behind(i) is ". " && forms.IsCapital(i + 1)
+            && words[i + 1].Is(Never) && words[i + 1].Length > 4 && !words[i + 1].Is(Function | Institution | Verb | Role | Place | Article)
+            && !forms.IsAcronym(i + 1) && !words[i + 2].IsCapital)
+            return new(i + 1, i + 1);
         var isTitle = word.Is(Title) || words.Of(i) is "heer" && words.Of(i - 1) is "de";
         if (isTitle && words.Behind(i) is " " or ". " or ": " or " (" && BehindTitle(i) is { } surname)
             return surname;
@@ -39,6 +44,8 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
         if (unlisted.IsPair(i))
             return new(title + 1, names.Extend(i + 1));
         var (core, behindSmall) = (words[i], i > title + 1);
+        if (behindSmall && core.Is(Place) && words.Of(title + 1) is "in" or "te" or "op" && !words[title + 1].IsCapital)
+            return null; // "bij familie in Almere"
         if (core.Is(Function | Small | Title) || i >= words.Count)
             return null;
         if (core.Length == 1)

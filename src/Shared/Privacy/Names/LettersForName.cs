@@ -25,7 +25,7 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
 
     private static readonly HashSet<string> Organisations = ["rvdk", "pvda", "bvdk", "svdk", "lvdj", "pdd", "gdb", "ada"];
 
-    public NameRun? At(int i) => Pointed(i) ?? (IsGlued(i) || IsOfClient(i) ? new(i, i) : null);
+    public NameRun? At(int i) => Pointed(i) ?? Tied(i) ?? Bare(i) ?? (IsGlued(i) || IsOfClient(i) ? new(i, i) : null);
 
     private NameRun? Pointed(int i)
     {
@@ -39,10 +39,10 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
         if (last == i && words.Behind(i) is ". " && words[i + 1].Is(Small) && words[i + 2].Length == 1 && forms.IsCapital(i + 2)
             && text.At(words[i + 2].End) == '.')
             return new(i, i + 2); // "D. el M."
-        if (words.Behind(last) is not (". " or "., " or ".) ") && !IsAged(last))
+        if (words.Behind(last) is not (". " or "., " or ".) " or ".") && !IsAged(last))
             return null;
         if (last == i)
-            return IsAlone(i) ? new(i, i) : null;
+            return IsAged(i) || IsAlone(i) ? new(i, i) : null;
         Span<char> letters = stackalloc char[last - i + 1];
         for (var at = i; at <= last; at++)
             letters[at - i] = text.Lower[words[at].Start];
@@ -54,12 +54,12 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
     /// </summary>
     private bool IsAlone(int i)
     {
-        if (!char.IsAsciiLetterLower(text.Cased[Math.Min(words[i + 1].Start, text.Cased.Length - 1)]))
+        if (i + 1 >= words.Count || !char.IsAsciiLetterLower(text.Cased[words[i + 1].Start]))
             return false;
         return words.Begins(i) && words[i + 1].Is(Verb)
             || words.Behind(i - 1) is " "
             && words.Of(i - 1) is "bij" or "met" or "dat" or "omdat" or "toen" or "heeft" or "jongere" or "volgens" or "zegt" or "tegen"
-            or "namens" or "over" or "naar";
+            or "namens" or "over" or "naar" or "aan" or "door" or "van" or "voor" or "zonder" or "en";
     }
 
     /// <summary>"K.L. (15)", "K.L., 15 jaar".</summary>
@@ -69,6 +69,16 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
     private bool StandsAsSomebody(int first, int last) =>
         IsAged(last) || words[last + 1].Is(Verb) || words[first - 1].Is(Verb | Role | Kin | BeforeName) && words.Behind(first - 1) is " "
             or " \"" or ": ";
+
+    /// <summary>"appt met Q, die haar cadeaus stuurt".</summary>
+    private NameRun? Bare(int i) => words[i].Length == 1 && forms.IsCapital(i) && words.Behind(i) is ", " && words.Behind(i - 1) is " "
+        && words.Of(i - 1) is "met" or "van" or "aan" or "bij" or "door" or "tegen" or "over"
+        && words.Of(i + 1) is "die" or "hij" or "zij" or "ze" or "een" ? new(i, i) : null;
+
+    /// <summary>"client K-J blijft weg".</summary>
+    private NameRun? Tied(int i) => words[i].Length == 1 && forms.IsCapital(i) && words.Behind(i) is "-" && words[i + 1].Length == 1
+        && forms.IsCapital(i + 1) && words[i - 1].Is(Role) && words.Behind(i - 1) is " " && (words.Ends(i + 1) || words[i + 2].Is(Verb))
+        ? new(i, i + 1) : null;
 
     /// <summary>"cl. MB kwam": two or three capitals behind a word for one of whom a file is kept.</summary>
     private bool IsOfClient(int i) =>
@@ -92,6 +102,10 @@ internal sealed class LettersForName(FoldedText text, Words words, WordForms for
         var to = cased.Length > from + 2 && char.IsAsciiLetterUpper(cased[^2]) ? cased.Length - 2 : cased.Length - 1;
         if (from >= to)
             return false;
+        // "Cl. RvD": a single v only of a client, for "KvK" is an organisation
+        if (cased[from..to] is "v" && words.Of(i - 1) is "cl" or "clt" or "client" or "cliente" or "jgd" or "jeugdige" or "pupil"
+            or "ll" or "lln")
+            return true;
         var between = cased[from..to];
         foreach (var joint in Joints)
         {

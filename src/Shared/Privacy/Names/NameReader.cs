@@ -13,6 +13,8 @@ internal sealed class NameReader
     private readonly ListedNames listed;
     private readonly UnlistedNames unlisted;
     private readonly LettersForName letters;
+    private readonly LikelyNames likely;
+    private readonly PlacedNames placed;
 
     public NameReader(FoldedText text, Words words)
     {
@@ -23,6 +25,8 @@ internal sealed class NameReader
         announced = new(text, words, forms, names, unlisted);
         listed = new(text, words, forms);
         letters = new(text, words, forms);
+        likely = new(text, words, forms);
+        placed = new(text, words, forms);
     }
 
     /// <summary>What a word without a capital must be to begin or announce a name.</summary>
@@ -35,7 +39,7 @@ internal sealed class NameReader
         var word = words[i];
         // Most words of most texts.
         if (!word.IsCapital && word.Length > 1 && !word.Is(Telling) && !listed.IsGenitive(i))
-            return null;
+            return likely.Is(i) ? Whole(i) : null;
         if (word.Length == 1 && (names.Initials(i) ?? names.Spelled(i)) is { } initials)
             return initials;
         if (word.IsCapital && (letters.At(i) ?? unlisted.SurnameAround(i)) is { } whole)
@@ -70,7 +74,7 @@ internal sealed class NameReader
             || unlisted.EndsAsSurname(i) || unlisted.HasCompany(i) || unlisted.IsBehindAdjective(i) || unlisted.Has(i)
             || unlisted.Signs(i) || unlisted.StandsAsSomebody(i)
             || unlisted.IsEverydayButSomebody(i) || unlisted.IsInRowWithName(i)
-            || unlisted.IsAmongNames(i) || unlisted.BeginsClause(i)) && Whole(i) is { } found)
+            || unlisted.IsAmongNames(i) || unlisted.BeginsClause(i) || placed.Is(i) || likely.Is(i)) && Whole(i) is { } found)
             return found;
         return forms.IsCapital(i) && !word.Is(Never)
             && (unlisted.SurnameFollows(i) || (forms.AgeFollows(i) || unlisted.Speaks(i)) && text.IsNameLike(word.Start))
@@ -91,7 +95,8 @@ internal sealed class NameReader
             or "leer" or "test" or "roman" or "lied";
 
     /// <summary>"ome Jan": so he is called, and often he is no uncle.</summary>
-    private bool IsAuntOrUncle(int i) => words.Of(i) is "ome" or "oom" or "tante" or "tantetje" or "nonkel" or "opa" or "oma";
+    private bool IsAuntOrUncle(int i) => words.Of(i) is "ome" or "oom" or "tante" or "tantetje" or "nonkel" or "opa" or "oma"
+        or "juf" or "meester" or "zuster" or "broeder" or "pater" or "mama" or "papa" or "mami" or "papi" or "baba" or "madame";
 
     /// <summary>"Cafe de Kroon", but not "Cafe de Vries", which may be the landlord.</summary>
     private bool IsBehindInstitution(int first, int core) =>
@@ -102,7 +107,10 @@ internal sealed class NameReader
     {
         var next = name.Last + 2;
         var follows = words.Behind(name.Last) is " " && words.Of(next - 1) is "en" or "and" or "of" && words.Behind(next - 1) is " "
-            && forms.IsCapital(next) && words[next].Length > 1 && names.IsCore(next, None);
+            && words[next].Length > 1 && (forms.IsCapital(next) ? names.IsCore(next, None)
+            : words[next].Length > 2 && words[next].Is(Given | GivenAndWord) && !words[next].Is(Never | Verb)
+                && !words[name.First].IsCapital
+            && !words[name.First].Is(Role | Kin) && (words.Ends(next) || words[next + 1].Is(Verb | PlacePreposition)));
         return follows && names.Extend(next) is var last && !forms.IsPlace(last) ? new(next, last) : null;
     }
 }

@@ -5,6 +5,9 @@ namespace Dashboard.Shared.Privacy.Names;
 /// <summary>Words that no list knows as a name, in a place where only somebody can stand.</summary>
 internal sealed class UnlistedNames(FoldedText text, Words words, WordForms forms, WholeNames names)
 {
+    /// <summary>What looks less like a name is a word that is written with a capital.</summary>
+    private const int LeastLike = -65;
+
     /// <summary>"Jaydon huilde", "met Joesoef": a word no list knows, with a capital, that sounds like a given name.</summary>
     public bool SoundsGiven(int i) =>
         words[i] is { Kinds: None, Length: > 3 } && !forms.IsAcronym(i) && !forms.IsAdjective(i) && !forms.IsPlace(i)
@@ -35,7 +38,8 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
             || !(words.Behind(i) is ", " or " (" or ") " || words.Ends(i)) || !text.IsNameLike(words[i].Start) || forms.IsAcronym(i)
             || forms.IsAdjective(i) || forms.IsPlace(i))
             return false;
-        return words[i - 1].Is(Role | Kin) || words[i - 2].Is(Role | Kin) || words[i - 3].Is(Role | Kin) || words[i - 4].Is(Role | Kin);
+        return words.Of(i - 1) is "ene" || words[i - 1].Is(Role | Kin) || words[i - 2].Is(Role | Kin) || words[i - 3].Is(Role | Kin)
+            || words[i - 4].Is(Role | Kin);
     }
 
     /// <summary>"Hoi Wil,", "Beste Anouschka": who is greeted at the beginning of a message.</summary>
@@ -177,6 +181,8 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
             || !text.IsNameLike(words[i].Start) || forms.IsAcronym(i) || forms.IsAdjective(i) || forms.IsPlace(i)
             || forms.HasEnding(i, OrganisationEndings) || words.GoesOn(i) && words[i + 1].Is(Institution | Never) && words[i + 1].IsCapital)
             return false;
+        if (NameLikeness.Of(words.Of(i)) is > NameLikeness.Never and < LeastLike)
+            return false; // "Kinderoptocht"
         return words.Of(i - 1) switch
         {
             "met" or "door" or "tegen" or "namens" => words.Behind(i) is not "-",
@@ -187,6 +193,8 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
             "hoorde" or "zag" or "hoort" or "ziet" => words.Of(i + 1) is "zeggen" or "roepen" or "praten" or "bellen" or "lopen" or "staan"
                 or "zitten" or "huilen" or "instappen" or "uitstappen" or "weggaan",
             "casus" or "dossier" or "zaak" => !words[i].Is(Place),
+            "bij" when words.Of(i + 1) is "in" or "op" && words.Of(i + 2) is "de" or "het" && words.Of(i + 3) is "auto" or "bus" or "wagen"
+                or "woning" or "huis" or "bed" or "kamer" or "bank" or "taxi" or "scooter" => true,
             "bij" or "van" or "aan" or "voor" or "naar" => words.Behind(i) is " "
                 && words.Of(i + 1) is "thuis" or "slaapt" or "sliep" or "logeert" or "gehoord" or "gekregen" or "geleend"
                 or "moest"

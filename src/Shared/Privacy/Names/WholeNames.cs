@@ -158,6 +158,9 @@ internal sealed class WholeNames(FoldedText text, Words words, WordForms forms)
             else if (next.Is(Small) && words[i + 2].Length == 1 && char.IsAsciiLetterUpper(text.Cased[words[i + 2].Start])
                 && words.GoesOn(i + 1) && (words.Ends(i + 2) || words[i + 3].IsCapital || text.CapitalsMean(next.Start)))
                 i += 2;
+            else if (next.Is(Small) && words[i + 2].Is(Small) && words[i + 3].Length == 1 && forms.IsCapital(i + 3)
+                && words.GoesOn(i + 1) && words.GoesOn(i + 2) && text.At(words[i + 3].End) == '.')
+                i += 3; // "Cornelis van der S."
             else if (words[i].Is(AnySurname) && forms.IsCapital(i) && words.Of(i + 1) is "op" && words.GoesOn(i + 1)
                 && forms.IsCapital(i + 2)
                 && words[i + 2].Length > 2 && (words[i + 2].Kinds & ~AnySurname) == None && !forms.HasPlaceEnding(i + 2))

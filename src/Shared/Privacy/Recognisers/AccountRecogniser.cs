@@ -81,7 +81,8 @@ internal sealed partial class AccountRecogniser : IRecogniser
             return true;
         if (parts == 1 && text.At(token.Start - 1) is '"' or '\'' && IsAreaCode(name))
             return true; // "'Daddy040'"
-        return (parts > 1 || Mixed().IsMatch(name)) && Cue().IsMatch(text.Before(token.Start, CueReach));
+        return (parts > 1 || Mixed().IsMatch(name))
+            && (Cue().IsMatch(text.Before(token.Start, CueReach)) || CueBehind().IsMatch(text.After(token.End, CueReach)));
     }
 
     private static bool IsAreaCode(ReadOnlySpan<char> name)
@@ -114,6 +115,11 @@ internal sealed partial class AccountRecogniser : IRecogniser
         return false;
     }
 
+    [GeneratedRegex(@"^,? (?:op|via|in|\() ?(?:haar |zijn |de |het )?(?:insta\w*|ig|snap\w*|tik ?tok|telegram|tg|discord|twitch|steam"
+        + @"|roblox|vinted"
+        + @"|threads|yubo|kik|facebook|fb|onlyfans|signal|psn|playstation|xbox)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex CueBehind();
+
     [GeneratedRegex(@"(?<!\w)x{2,}[_.]?(?!x)[a-z\d]{3,20}[_.]?(?<!x)x{2,}(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex BetweenCrosses();
 
@@ -125,7 +131,8 @@ internal sealed partial class AccountRecogniser : IRecogniser
     [GeneratedRegex(@"^[a-z]{3,}\d{1,7}[a-z\d]*$|^[a-z]+\d+[a-z]{2,}\d*$", RegexOptions.CultureInvariant)]
     private static partial Regex Mixed();
 
-    [GeneratedRegex(@"\b(?:acc|accountje|account|profiel|finsta|dm|dm's|inlog|logde in met|ingelogd met|verzoek van|verzoekje van"
+    [GeneratedRegex(@"\b(?:acc|back-?up|reserve|accountje|account|profiel|finsta|dm|dm's|inlog|logde in met|ingelogd met|verzoek van"
+        + @"|verzoekje van"
         + @"|toegevoegd door|benaderd door|geadd door|gebruiker|gebruikersnaam|beheerder|admin|moderator|gamet|gamen|streamt|kanaal"
         + @"|chat\w* met|appt met|volg|volgt|genaamd|heet|noemt|noemen|nickname|alias|mailnaam|schermnaam|gast achter|zoek maar\w*|stuurt"
         + @"|reageert|gifts|snap\w*|insta\w*|tik ?tok|telegram\w*|vinted|depop|bigo(?: live)?|monkey|omegle|discord|roblox|steam|twitch"
@@ -140,7 +147,10 @@ internal sealed partial class AccountRecogniser : IRecogniser
         + @"|finsta,? (?:is |heet )?|(?:streamt|gamet) (?:als|onder) (?=[\w.-]*(?:[\d_]|\.\w|xx|yyy|zzz))|(?:zijn|haar|hun"
         + @"|mijn|zn|z'n|m'n|d'r) (?:(?:tweede|andere|nieuwe|oude|reserve) )?(?:tg|snap|insta|tt|tiktok|kik|discord|ig|acc|signal"
         + @"|telegram|psn)(?: (?:is|heet|naam)|:) |\b(?:op|via) (?:telegram|insta|instagram|snap|snapchat|tiktok|discord|signal|vinted"
-        + @"|kik|yubo|wizz|steam|twitch|roblox|marktplaats|onlyfans) (?:onder|bekend als|genaamd|onder de naam) (?!de\b|het\b|een\b)"
+        + @"|kik|yubo|wizz|steam|twitch|roblox|marktplaats|onlyfans|ig|tg) (?:(?:zit|staat|chat|gamet|speelt|is|actief)(?: hij| ze"
+        + @"| zij| ie| die)?"
+        + @"(?: actief| bekend)? (?:als|onder(?: de naam)?) (?!de\b|het\b|een\b)|onder|bekend als|genaamd|onder de naam) (?!de\b"
+        + @"|het\b|een\b)"
         + @"|(?:nieuwe|andere|tweede|oude|privé|prive|geheime|haar|zijn) (?:insta|instagram|snap|snapchat|tiktok|telegram|account"
         + @"|acc) \((?=\S+\))"
         + @"|(?:roblox|minecraft|fortnite|discord|steam|twitch|telegram|snapchat|tiktok)[ -](?:speler|user|gebruiker|tag|id"

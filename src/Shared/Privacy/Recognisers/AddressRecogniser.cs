@@ -95,8 +95,9 @@ internal sealed partial class AddressRecogniser : IRecogniser
         if (number.End - number.Start > 3)
             return false;
         var town = text.At(number.End) is >= 'a' and <= 'z' ? number.End + 1 : number.End;
-        town += text.After(town, 4) is [',', ' ', ..] ? 2 : text.After(town, 4) is [' ', 't', 'e', ' '] ? 4 : text.After(town, 4) is "in t"
-            or "in " ? 0 : text.At(town) == ' ' ? 1 : 0;
+        town += text.After(town, 4) is [',', ' ', ..] ? 2 : text.After(town, 4) is [' ', 't', 'e', ' '] ? 4 : text.After(town,
+            4) is [' ', 'i', 'n', ' '] ? 4
+            : text.At(town) == ' ' ? 1 : 0;
         if (town > 5 && text.IsDigit(town) && Postcode().Match(text.Lower, town, Math.Min(9,
             text.Lower.Length - town)) is { Success: true } code)
             town += code.Length;

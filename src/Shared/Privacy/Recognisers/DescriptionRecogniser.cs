@@ -112,10 +112,18 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     {
         var what = match.Groups["what"] is { Success: true } part ? part : match;
         var end = what.Index + what.Length;
-        return new(what.Index, end + MoreTold().Match(text.Lower, end, Math.Min(MoreReach, text.Lower.Length - end)).Length);
+        var before = Whose().Match(text.Before(what.Index, MoreReach).ToString());
+        return new(what.Index - before.Length, end + MoreTold().Match(text.Lower, end, Math.Min(MoreReach,
+            text.Lower.Length - end)).Length);
     }
 
     private const int MoreReach = 90;
+
+    // "de jongen van " before "kamer 3": who it is belongs to where.
+    [GeneratedRegex(@"(?<!\w)(?:(?:de|het|die|dat|een|die ene|dat ene) )?(?:[a-z]+e )?(?:" + Noun + @"|bewoner"
+        + @"|bewoonster) (?:(?:van|uit|in|op|met"
+        + @"|bij) )?(?:(?:de|het) )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Whose();
 
     /// <summary>What everybody sees, and few have.</summary>
     private const string Feature = @"rolstoel\w*|scootmobiel|rollator|prothese|kunst(?:arm|been|hand|oog)|beenprothese|armprothese"
@@ -213,7 +221,9 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     [GeneratedRegex(@"(?<=\b(?:de|het|als|'t|t|is|,|haar|zijn) )(?<what>enige (?:(?:[a-z-]+ ){0,2}?(?:meisje|meid|jongen|kind|leerling"
         + @"|jongere|tweeling|bewoner|bewoonster|client|cliente|keeper|keepster|speler|speelster|scholier|rolstoeler|leerlinge|zoon"
         + @"|dochter|broer|zus|moeder|vader|gezin|zwangere|dove|blinde|[a-z]{3,}se|(?=(?:met|van|uit) (?:een|een [a-z]+"
-        + @"|[a-z]+e)\b))(?: ?(?:in|uit|van|op|met|bij|die|zonder)\b[^,.;:!?]{2,60})"
+        + @"|[a-z]+e)\b))(?: ?(?:in|uit|van|op|met|bij|zonder|(?:die|dat)(?=[^,.;:!?]{2,70}?(?:school|groep|klas|team|club|dorp|buurt"
+        + @"|straat"
+        + @"|college|afdeling|rolstoel|huis|opvang|busje|taxi)))\b[^,.;:!?]{2,60})"
         + @"|(?:in|op|van|uit) (?:de |het |haar |zijn |onze )?(?:klas|groep|school|leefgroep|team|brugklas|afdeling|straat|dorp"
         + @"|buurt)\w* (?:met|die|zonder|in)\b[^,.;:!?]{2,50}))", RegexOptions.CultureInvariant)]
     private static partial Regex Only();
@@ -282,7 +292,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"|kleindochter|stiefzoon|stiefdochter|pleegdochter|pleegzoon) van (?:de|onze|het|die|een) (?:[a-z]+e )?(?:(?:oud|ex|loco"
         + @"|wijlen|voormalig)[ -]?)?(?:burgemeester|dominee"
         + @"|pastoor|wethouder|huisarts|tandarts|bakker|slager|notaris|imam|kapper|wijkagent"
-        + @"|directeur|directrice|schooldirecteur|conrector|rector|eigenaar|eigenaresse|uitbater|voorzitter|groenteboer|snackbareigenaar"
+        + @"|directeur|directrice|schooldirecteur|conrector|rector|(?:eigenaar|eigenaresse|uitbater|voorzitter)(?= (?:van|in|uit"
+        + @"|op)\b)|groenteboer|snackbareigenaar"
         + @"|dorpsagent|dirigent|koster|apotheker|brandweercommandant|voorganger|predikant|rabbijn|snackbarhouder|cafehouder|kroegbaas"
         + @"|gymleraar|gymlerares|leraar|lerares|docent|docente|juf|meester|concierge|trainer|dierenarts|fysiotherapeut|raadslid"
         + @"|politiechef|commissaris|kapelaan|fietsenmaker|bloemist|supermarkteigenaar|campingbeheerder|campingeigenaar|hotelmanager"
@@ -292,7 +303,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     private static partial Regex ChildOf();
 
     [GeneratedRegex(@"(?<!\w)(?:(?:bewoner|bewoonster|jongen|meisje|meid|jongere|client|cliente|knul|hij|zij|ze|jgd|jong|kind|pupil"
-        + @"|stelletje|duo|ll|cl|clt)(?: [a-z]+)? (?:van|op|uit|in) (?<what>kamer \d{1,3}[a-z]?(?: en (?:kamer )?\d{1,3})?(?!\w)(?: (?:op"
+        + @"|stelletje|duo|ll|cl|clt)(?: [a-z]+)? (?:(?:van|op|uit|in) )?(?<what>(?:kamer"
+        + @"|studio) \d{1,3}[a-z]?(?: en (?:kamer )?\d{1,3})?(?!\w)(?: (?:op"
         + @"|van|bij) (?:de |het )?(?:groep |leefgroep )?(?:de |het )?[a-z'-]{3,20})?)|(?<what>(?:leefgroep|groep|afdeling|huis|unit"
         + @"|gezinshuis) (?:de |het |'t )?[a-z'-]{3,20},? (?:kamer|bed|studio) \d{1,3}[a-z]?)"
         + @"|(?<what>kamer \d{1,2}[a-z]?,? (?:leef)?groep (?:de |het )?[a-z'-]{3,20})|(?<what>kamer \d{1,2}[a-z]? (?:op|van"

@@ -207,7 +207,7 @@ internal sealed partial class HandleRecogniser : IRecogniser
     [GeneratedRegex(@"(?<![\w@])(?:insta(?:gram)?|snap(?:chat|je)?|(?<short>ig|sc|tt|tg|fb|wapp|dc|psn|xbl|gt)|tik ?tok|telegram|facebook"
         + @"|discord|yubo|kik|roblox|steam|twitch|signal|wickr|threads|bereal|onlyfans)(?: ?(?:acc(?:ount)?|naam|id|user"
         + @"|profiel))?(?: ?[:=>] ?| ?-> ?)(?:@ ?)?[""'(]?(?<name>[a-z0-9][\w.-]{1,29}\w)"
-        + @"|(?<![\w.:])\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?(?: ?-)? (?<odd>(?<name>[a-z0-9][\w.-]{2,29}))(?=: [a-z""])",
+        + @"|(?<![\w.:])\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?(?: ?-)? (?<odd>(?<name>(?!uur:)[a-z0-9][\w.-]{2,29}))(?=: [a-z""])",
         RegexOptions.CultureInvariant)]
     private static partial Regex Marked();
 

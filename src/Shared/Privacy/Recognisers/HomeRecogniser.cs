@@ -145,10 +145,12 @@ internal sealed partial class HomeRecogniser : IRecogniser
     private static partial Regex StreetFirst();
 
     private static readonly SearchValues<string> Looks = SearchValues.Create(
-        ["deur", "luiken", "kozijnen", "gevel", "poort", "carport", "schutting", "dakkapel"], StringComparison.Ordinal);
+        ["deur", "luiken", "kozijnen", "gevel", "poort", "carport", "schutting", "dakkapel", "silo", "vlag", "schuur", "hek", "schoorsteen",
+            "serre", "zonnepanelen", "trampoline", "caravan", "garage", "balkon", "ramen"], StringComparison.Ordinal);
 
     private const string Look = "(?:huis|huisje|woning|boerderij|pand|flat|bungalow|villa) (?:met|waar) (?:de |het |een |die )?[a-z]+"
-        + " (?:voordeur|deur|luiken|kozijnen|gevel|poort|carport|schutting|dakkapel)";
+        + " (?:voordeur|deur|luiken|kozijnen|gevel|poort|carport|schutting|dakkapel|silo's|silos|vlag|vlaggen|schuur|hek|schoorsteen|serre"
+        + "|zonnepanelen|trampoline|caravan|garage|balkon|ramen)";
 
     // "het huis met de blauwe deur aan de Molenstraat", "Molenstraat, huis met de rode luiken"
     [GeneratedRegex("(?<!\\w)" + Look + "(?: (?:in|aan|op) (?:de |het |'t )?" + Street + @")(?!\w)|(?<![\w'-])" + Street
@@ -189,8 +191,9 @@ internal sealed partial class HomeRecogniser : IRecogniser
 
     // "staanplaats C 27", "ligplaats 7", "chalet 112 van camping De Heideroos", "huisje 48"
     [GeneratedRegex(@"(?<!\w)(?:(?<sure>staanplaats|standplaats|ligplaats|kampeerplaats|kavel|chalet|stacaravan|vakantiehuisje"
-        + @"|vakantiewoning|bungalow|garagebox)|plek|plaats|huisje|caravan|lodge|tent|box|unit)(?: (?:nr\.?"
-        + @"|nummer))?:? (?:[a-z] ?-?)?\d{1,4}[a-z]?(?!\w|[.,:]\d)"
+        + @"|vakantiewoning|vakantiehuis|bungalow|garagebox)|plek|plaats|huisje|caravan|lodge|tent|box|unit)(?: (?:nr\.?"
+        + @"|nummer)|(?<=(?:huisje|chalet|bungalow|lodge)) (?!van|is|en|of|op|in|de"
+        + @"|het)[a-z'-]{3,15})?:? (?:[a-z] ?-?)?\d{1,4}[a-z]?(?!\w|[.,:]\d)"
         + @"(?: (?:van|op|bij|in|aan) (?:de |het )?(?:camping|vakantiepark|park|recreatiepark|bungalowpark|haven|terrein|kamp)\b(?: (?:de "
         + @"|het )?[a-z'-]{3,20}){0,2}| (?:laantje|pad|veld|laan|rij) [^,.;:!?]{2,30}"
         + @"| (?:aan|op|in|bij) (?:de|het|'t) [a-z'-]{3,25})?",

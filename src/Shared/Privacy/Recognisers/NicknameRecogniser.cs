@@ -15,6 +15,8 @@ internal sealed partial class NicknameRecogniser : IRecogniser
 
     private static readonly SearchValues<string> Sayings = SearchValues.Create(["zeg", "zei", "roep"], StringComparison.Ordinal);
 
+    private static readonly SearchValues<string> Calling = SearchValues.Create(["noem", "luister", " het over "], StringComparison.Ordinal);
+
     private static readonly SearchValues<string> Knowing = SearchValues.Create([" ken ", " kent ", " kennen ", " kende "],
         StringComparison.Ordinal);
 
@@ -33,6 +35,7 @@ internal sealed partial class NicknameRecogniser : IRecogniser
         var isSaid = lower.ContainsAny(Sayings);
         var isKnown = lower.ContainsAny(Knowing) && Has(text, " als ");
         var (isFree, isEqual) = (Has(text, "#free"), lower.Contains('='));
+        var isCalled = lower.ContainsAny(Calling);
         var isSpokenTo = lower.ContainsAny(Answers);
         for (var said = isSaid ? Said().Match(text.Cased) : Match.Empty; said.Success; said = said.NextMatch())
         {
@@ -41,6 +44,13 @@ internal sealed partial class NicknameRecogniser : IRecogniser
         }
         for (var known = isKnown ? KnownAs().Match(text.Cased) : Match.Empty; known.Success; known = known.NextMatch())
             yield return In(known);
+        for (var called = isCalled ? Called().Match(text.Cased) : Match.Empty; called.Success; called = called.NextMatch())
+        {
+            if ((Lexicon.Listed(In(text, called)) & WordKinds.Function) == 0)
+                yield return In(called);
+        }
+        for (var numbered = text.HasDigit ? Numbered().Match(text.Cased) : Match.Empty; numbered.Success; numbered = numbered.NextMatch())
+            yield return In(numbered);
         for (var free = isFree ? Free().Match(text.Cased) : Match.Empty; free.Success; free = free.NextMatch())
             yield return In(free);
         for (var equal = isEqual ? Equal().Match(text.Cased) : Match.Empty; equal.Success; equal = equal.NextMatch())
@@ -83,6 +93,21 @@ internal sealed partial class NicknameRecogniser : IRecogniser
         + @"(?: (?:ze|iedereen|men|we|jongeren))? (?<name>[A-Z][\w'-]{2,20}) tegen (?:hem|haar|'?m|die|de|deze)(?!\w))",
         RegexOptions.CultureInvariant)]
     private static partial Regex Said();
+
+    // "noemt iedereen haar Poes", "luisteren allemaal naar Kolonel"
+    [GeneratedRegex(@"(?<!\w)(?:[Nn]oem(?:t|en|de|den) (?:iedereen|men|ze|we|zij|de [a-z]+) (?:hem|haar|'?m|d'r"
+        + @"|zich) (?<name>(?:[Dd]e )?[A-Z][\w'-]{1,20})"
+        + @"|[Ll]uister(?:t|en|de|den)(?: (?:allemaal|alleen|altijd|ook|vooral))* naar (?<name>[A-Z][a-z'-]{2,20})(?= *[.,;!?]|$)"
+        + @"|(?:heeft|hebben|had|hadden)(?: [a-z]+){0,2} het over (?<name>[A-Z][a-z'-]{2,20})(?=, (?:dat|die|hij|zij|ze|een)\b)"
+        + @"|[Nn]oem(?:t|en|de|den) (?!het |dit |dat |zoiets |deze |die )(?:[a-z]+ ){1,5}[""'](?<name>[A-Z][\w' -]{1,25})(?=[""']))(?!\w)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Called();
+
+    // "V1 = Oulahsen", "G2: De Waal"
+    [GeneratedRegex(@"(?<!\w)[VGSBM]\d ?[=:] ?(?<name>(?:(?:[Vv]an|[Dd]e|[Dd]er|[Dd]en"
+        + @"|[Ee]l) )*[A-Z][a-z'-]{2,20}(?:[ -][A-Z][a-z'-]{2,20})*)(?= *[,.;(]|$)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Numbered();
 
     // "ik ken hem van het plein als kleine Ab"
     [GeneratedRegex(@"(?<!\w)ken(?:nen|t|de|den)? (?:(?:ik|we|wij|ze) )?(?:hem|haar|'?m|d'r|die (?:jongen|man|gast"

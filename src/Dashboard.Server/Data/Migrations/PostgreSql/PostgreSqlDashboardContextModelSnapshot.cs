@@ -1367,16 +1367,38 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.Property<string>("PasswordHash")
                         .HasColumnType("text");
 
+                    b.Property<string>("ProposedEmail")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("ProposedName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("ProposedOrganisation")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ProposedRole")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(20)");
+
                     b.Property<string>("RecoveryCodeHashes")
                         .IsRequired()
                         .HasMaxLength(640)
                         .IsUnicode(false)
                         .HasColumnType("character varying(640)");
 
-                    b.Property<DateTime?>("ResetRequestedAt")
+                    b.Property<string>("Request")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("RequestedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<Guid?>("ResetRequestedBy")
+                    b.Property<Guid?>("RequestedBy")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Role")

@@ -1369,16 +1369,38 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.Property<string>("PasswordHash")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("ProposedEmail")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("ProposedName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("ProposedOrganisation")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ProposedRole")
+                        .HasMaxLength(20)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(20)");
+
                     b.Property<string>("RecoveryCodeHashes")
                         .IsRequired()
                         .HasMaxLength(640)
                         .IsUnicode(false)
                         .HasColumnType("varchar(640)");
 
-                    b.Property<DateTime?>("ResetRequestedAt")
+                    b.Property<string>("Request")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<DateTime?>("RequestedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<Guid?>("ResetRequestedBy")
+                    b.Property<Guid?>("RequestedBy")
                         .HasColumnType("uniqueidentifier");
 
                     b.Property<string>("Role")

@@ -1,0 +1,65 @@
+using System.Security.Claims;
+using Dashboard.Server.Access;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Http;
+using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
+using Dashboard.Shared;
+using Dashboard.Shared.Access;
+using Dashboard.Shared.Accounts;
+using Dashboard.Shared.Signals;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Accounts;
+
+/// <summary>
+/// A second person agrees to what was asked for an account: an invitation, a change, or a reset, by which password, app and passkeys are
+/// forgotten (<c>POST /app/people/{id}/agree</c>).
+/// </summary>
+/// <param name="Version">Of the account as it was seen.</param>
+/// <param name="ByLetter">On paper, also where there is a mail server: who has lost everything may not get at the mail either.</param>
+[NoProcessing, AccessLogged(AccessAction.AccountAgreed)]
+internal sealed record AgreeToRequest(SignedIn User, Guid Id, int Version, bool ByLetter) : IAccessLogged<InvitationAnswer>
+{
+    public string Subject => Id.ToString();
+
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.People + "/{id:guid}/agree", (
+        Guid id, bool? byLetter, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new AgreeToRequest(user.SignedIn(), id, seen.Version, byLetter ?? false), cancellationToken))
+            .Logs<AgreeToRequest>().RequireRateLimiting(RateLimits.Costly);
+}
+
+internal sealed class AgreeToRequestHandler(JournalWriter journal, Invitations invitations, Region region)
+    : IRequestHandler<AgreeToRequest, InvitationAnswer>
+{
+    public async Task<InvitationAnswer> Handle(AgreeToRequest request, CancellationToken cancellationToken)
+    {
+        var code = SecretCodes.Create();
+        var account = await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
+        {
+            var agreed = user.RequestFor(request.User.Id, unit.Now);
+            // Time has passed since it was asked.
+            await unit.Context.MustStillSeeToPeopleAsync(user.RequestedBy, cancel);
+            var organisation = user.ProposedOrganisation ?? user.Organisation;
+            if (organisation != Roles.RegionOffice && region.Partners.All(partner => partner.Code != organisation))
+                throw new RuleBrokenException(
+                    "De organisatie van dit account doet niet meer mee. Wijs het verzoek af.", BrokenRule.Conflict);
+            if (agreed == AccountRequest.Change)
+                await unit.Context.MustBeFreeToBecomeAsync(user, user.ProposedEmail!, user.ProposedRole!, cancel);
+            user.Fulfil();
+            if (!user.IsInUse)
+                user.Invite(SecretCodes.Hash(code), unit.Now);
+            if (agreed == AccountRequest.Reset)
+                unit.Context.UserPasskeys.RemoveRange(
+                    await unit.Context.UserPasskeys.Where(each => each.UserId == user.Id).ToListAsync(cancel));
+            return agreed switch
+            {
+                AccountRequest.Invitation => JournalKind.AccountInvited,
+                AccountRequest.Change => JournalKind.AccountChanged,
+                _ => JournalKind.AccountReset,
+            };
+        }, cancellationToken);
+        return await invitations.AnswerAsync(account, code, request.ByLetter, cancellationToken);
+    }
+}
