@@ -22,6 +22,14 @@ internal static class LatticeOverview
                 + string.Join(' ', errors.Select(error => error.Reason)), errors: errors);
     }
 
+    /// <summary>The period of a lens without dates: the longest of those that were over last and that something is known of.</summary>
+    public static Period Usual(Region region, IsoWeek first, IsoWeek last, Func<LatticeCell, Figure> show)
+    {
+        var known = FirstKnown(region, first, last, show).Monday;
+        return Code<PeriodKind>.All.Reverse().Select(kind => Period.LatestOver(kind, last.Monday.AddDays(6)))
+            .First(period => period.From >= first.Monday && period.To >= known);
+    }
+
     /// <param name="first">The first week that is shown.</param>
     /// <param name="last">The last.</param>
     /// <param name="show">A cell of the tables as the reader may see it.</param>
@@ -32,7 +40,7 @@ internal static class LatticeOverview
         Lens lens, LatticeView view, Region region, IsoWeek first, IsoWeek last, Func<LatticeCell, Figure> show, int release, DateTime asOf)
     {
         Figure Shown(Period period, string place, LatticeColumn column) => show(new(period, place, column));
-        var known = FirstKnown(region, first, last, week => Shown(week, region.Code, LatticeColumn.Total));
+        var known = FirstKnown(region, first, last, show);
         if (view.Period.From > last.Monday || view.Period.To < known.Monday)
             throw new RuleBrokenException(
                 string.Create(
@@ -66,11 +74,12 @@ internal static class LatticeOverview
     /// The first week that says anything: that in which the region began, or an earlier one of which signals were taken in afterwards. What
     /// nobody was asked is not "fewer than five". It goes by figures that the reader sees, and so tells nothing.
     /// </summary>
-    private static IsoWeek FirstKnown(Region region, IsoWeek first, IsoWeek last, Func<Period, Figure> whole)
+    private static IsoWeek FirstKnown(Region region, IsoWeek first, IsoWeek last, Func<LatticeCell, Figure> show)
     {
         var known = first.Monday;
         while (known < BeginOf(region)?.Monday && known < last.Monday
-            && whole(Period.Containing(PeriodKind.Week, known)) is Figure.Exact(0) or Figure.Protected(0, _))
+            && show(new(Period.Containing(PeriodKind.Week, known), region.Code, LatticeColumn.Total))
+                is Figure.Exact(0) or Figure.Protected(0, _))
             known = known.AddDays(7);
         return IsoWeek.Containing(known);
     }

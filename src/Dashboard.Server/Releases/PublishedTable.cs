@@ -49,10 +49,6 @@ internal sealed class PublishedTable(
     /// <summary>The week that it ends with: the last that was over.</summary>
     public IsoWeek Last { get; } = last;
 
-    /// <summary>The period that is shown to who asks for none: the longest of those that were over last.</summary>
-    public Period Usual => Code<PeriodKind>.All.Reverse().Select(kind => Period.LatestOver(kind, Last.Monday.AddDays(6)))
-        .First(period => period.From >= First.Monday);
-
     public IReadOnlyDictionary<LatticeCell, PublishedCell> Cells { get; } = cells;
 
     /// <summary>

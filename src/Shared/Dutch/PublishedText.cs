@@ -23,6 +23,16 @@ public static class PublishedText
     /// <summary>The same of the period that the picture is about.</summary>
     public static bool IsNotYet(Overview picture) => picture.Lens.To is { } to && IsNotYet(picture, to);
 
+    /// <summary>
+    /// The day of the release that a period comes out with, when the cut-off stays where it is. Null for live figures and a partner's own,
+    /// and for what is out.
+    /// </summary>
+    /// <param name="to">Last day of the period.</param>
+    public static DateOnly? ComesOn(Overview picture, DateOnly to) =>
+        picture.AsOf is { } cutOff && Through(picture) is { } through && to > through
+            ? DutchTime.DayOf(cutOff).AddDays((to.DayNumber - through.DayNumber + 6) / 7 * 7)
+            : null;
+
     /// <summary>Why weeks go no further back; null when the region was there before them.</summary>
     public static string? Since(Overview picture) => picture.Begin is { } begin
         ? $"De regio begon op {DutchTime.LongDay(begin)}. Van daarvoor zijn er geen cijfers: toen is niets gevraagd."

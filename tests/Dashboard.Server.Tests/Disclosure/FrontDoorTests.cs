@@ -161,18 +161,20 @@ public sealed class FrontDoorTests : IAsyncLifetime
         await SubmitAsync("om", 3, d => d.ObservedOn = Iso(Today.AddDays(-28)));
         await ReleaseAsync();
         var melder = await _app.SignInAsync("melder.veiligthuis");
-        var (common, rare) = (Drafts.Of(Today), Drafts.Of(Today, d => (d.Area, d.AgeBand) = ("OMG-03", "17")));
+        // Of the week that goes on after the first release. What comes late for a week that is out counts in the four weeks too, but of so
+        // few their figure is withheld: who knows how many came late would know the week's count from it.
+        var monday = Today.AddDays(3);
+        var (common, rare) = (Drafts.Of(Today), Drafts.Of(monday, d => (d.Area, d.AgeBand) = ("OMG-03", "17")));
         (await MeterAsync(melder, common))!.Size.ShouldBe(CombinationSize.ResolutionOrMore);
         var before = (await MeterAsync(melder, rare))!;
         (before.Size, before.Suggestions).ShouldBe((CombinationSize.FewerThanResolution, before.Suggestions));
         before.Suggestions.ShouldBe([Generalisation.MunicipalityInsteadOfSurroundings, Generalisation.WeekInsteadOfDay]);
 
-        await SubmitAsync("om", 4, d => d.AgeBand = "17");
-        await SubmitAsync("lumens", 4, d => d.AgeBand = "17");
+        await SubmitAsync("om", 4, d => (d.AgeBand, d.ObservedOn) = ("17", Iso(monday)));
+        await SubmitAsync("lumens", 4, d => (d.AgeBand, d.ObservedOn) = ("17", Iso(monday)));
         await _app.CaughtUpAsync();
         (await MeterAsync(melder, rare))!.Size.ShouldBe(
             CombinationSize.FewerThanResolution, "an oracle would answer to signals as they come in");
-        await ReleaseAsync();
         await ReleaseAsync();
         melder = await _app.SignInAsync("melder.veiligthuis");
         (await MeterAsync(melder, rare))!.Size.ShouldBe(CombinationSize.ResolutionOrMore);
