@@ -100,10 +100,13 @@ public sealed class ProtectedMonitorTests : Screen
     public void With_a_new_release_the_view_without_days_asks_which_period_was_over_last()
     {
         // In a young region four weeks, until a quarter is over.
-        Hub.Snapshot = lens => Example.Protected(lens with { From = new DateOnly(2026, 11, 30), To = new DateOnly(2026, 12, 27) });
+        Hub.Snapshot = lens => Example.Protected(lens with { From = new DateOnly(2026, 10, 5), To = new DateOnly(2026, 11, 1) });
         var page = Open();
-        page.Find(".sb-period__name").TextContent.ShouldBe("Weken 49–52 van 2026 (30 november tot en met 27 december)");
-        Hub.Snapshot = lens => Example.Protected(lens with { From = new DateOnly(2026, 9, 28), To = new DateOnly(2027, 1, 3) });
+        page.Find(".sb-period__name").TextContent.ShouldBe("Weken 41–44 van 2026 (5 oktober tot en met 1 november)");
+        Hub.Snapshot = lens => Example.Protected(lens with { From = new DateOnly(2026, 9, 28), To = new DateOnly(2027, 1, 3) }) with
+        {
+            AsOf = new(2027, 1, 4, 5, 0, 0, DateTimeKind.Utc),
+        };
         Hub.Release(13);
         page.WaitForAssertion(
             () => page.Find(".sb-period__name").TextContent.ShouldBe("Kwartaal 4 van 2026 (28 september 2026 tot en met 3 januari 2027)"));
@@ -155,14 +158,16 @@ public sealed class ProtectedMonitorTests : Screen
     }
 
     [Fact]
-    public void The_period_steps_back_and_forth_but_not_beyond_the_last_day_that_there_are_figures_of()
+    public void The_period_steps_back_and_forth_but_not_beyond_the_one_that_goes_on()
     {
-        var page = Open("monitor?from=2026-11-16&to=2026-11-22");
+        var page = Open("monitor?from=2026-11-23&to=2026-11-29");
         var (previous, next) = (page.FindAll(".sb-period button")[0], page.FindAll(".sb-period button")[1]);
         next.GetAttribute("aria-disabled").ShouldBe("true");
         next.Click();
-        Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-16&to=2026-11-22");
+        Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-23&to=2026-11-29");
         previous.Click();
+        Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-16&to=2026-11-22");
+        page.FindAll(".sb-period button")[0].Click();
         Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-09&to=2026-11-15");
         page.Find(".sb-period__name").TextContent.ShouldBe("Week 46 van 2026 (9 tot en met 15 november)");
         page.FindAll(".sb-period button")[1].Click();
@@ -302,7 +307,7 @@ public sealed class ProtectedMonitorTests : Screen
     [InlineData("?from=2026-11-09&to=2026-11-15", "Week 46 van 2026 is voorbij: dit cijfer verandert niet meer. " + LateForTheWeek)]
     public void Beside_the_figure_stands_that_it_stays_when_the_next_comes_and_where_late_signals_count(string lens, string said)
     {
-        var words = Open("monitor" + lens).Find(".sb-totals + p").TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var words = Open("monitor" + lens).Find(".sb-totals + p").TextContent.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         string.Join(' ', words).ShouldBe(said);
     }
 

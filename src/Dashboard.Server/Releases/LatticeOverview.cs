@@ -31,23 +31,25 @@ internal static class LatticeOverview
     }
 
     /// <param name="first">The first week that is shown.</param>
-    /// <param name="last">The last.</param>
+    /// <param name="last">The last that there are figures of.</param>
+    /// <param name="running">The week after it, which stands there without a figure; null where no figures are to come.</param>
     /// <param name="show">A cell of the tables as the reader may see it.</param>
     /// <param name="release">The number of the release that the tables are of.</param>
     /// <param name="asOf">UTC.</param>
     /// <exception cref="RuleBrokenException">The tables have nothing of the period that is asked for.</exception>
     public static Overview Create(
-        Lens lens, LatticeView view, Region region, IsoWeek first, IsoWeek last, Func<LatticeCell, Figure> show, int release, DateTime asOf)
+        Lens lens, LatticeView view, Region region, IsoWeek first, IsoWeek last, IsoWeek? running, Func<LatticeCell, Figure> show,
+        int release, DateTime asOf)
     {
         Figure Shown(Period period, string place, LatticeColumn column) => show(new(period, place, column));
         var known = FirstKnown(region, first, last, show);
-        if (view.Period.From > last.Monday || view.Period.To < known.Monday)
+        if (view.Period.From > (running ?? last).Monday || view.Period.To < known.Monday)
             throw new RuleBrokenException(
                 string.Create(
                     CultureInfo.InvariantCulture, $"Van deze periode zijn geen cijfers vrijgegeven: die zijn er van "
                         + $"{known.Monday:dd-MM-yyyy} tot en met {last.Monday.AddDays(6):dd-MM-yyyy}."));
 
-        var weeks = WeeksUpTo(view.Period, known, last).ToList();
+        var weeks = WeeksUpTo(view.Period, known, last, running ?? last).ToList();
         var series = new Dictionary<Dimension, IReadOnlyList<Cell>>
         {
             [Dimension.Week] = [.. weeks.Select(week =>
@@ -87,9 +89,9 @@ internal static class LatticeOverview
     private static IsoWeek? BeginOf(Region region) => region.Begin is { } day ? IsoWeek.Containing(day) : null;
 
     /// <summary>Weeks up to the end of a period; where it is the latest of its kind, also those that came after it.</summary>
-    private static IEnumerable<Period> WeeksUpTo(Period period, IsoWeek first, IsoWeek last)
+    private static IEnumerable<Period> WeeksUpTo(Period period, IsoWeek first, IsoWeek last, IsoWeek latest)
     {
-        var end = period.Next.IsOver(last) ? IsoWeek.Containing(period.To) : last;
+        var end = period.Next.IsOver(last) ? IsoWeek.Containing(period.To) : latest;
         var shown = end.Monday.AddDays(-7 * (WeeksShown - 1));
         return Enumerable.Range(0, WeeksShown).Select(week => shown.AddDays(7 * week))
             .Where(monday => monday >= first.Monday)

@@ -43,8 +43,8 @@ internal sealed class PublishedPicture(
         }
         var (first, last) = (current.Table.First, current.Table.Last);
         return LatticeOverview.Create(
-            lens, LatticeOverview.Read(lens, now, LatticeOverview.Usual(now, first, last, Shown)), now, first, last, Shown,
-            current.Number, current.KnownAt);
+            lens, LatticeOverview.Read(lens, now, LatticeOverview.Usual(now, first, last, Shown)), now, first, last,
+            IsoWeek.Containing(last.Monday.AddDays(7)), Shown, current.Number, current.KnownAt);
 
         Figure Shown(LatticeCell cell) => audience.Show(cell, current.Table, rules.Now.Release);
     }
