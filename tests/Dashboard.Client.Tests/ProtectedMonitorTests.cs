@@ -58,7 +58,8 @@ public sealed class ProtectedMonitorTests : Screen
     {
         var page = Open();
         page.Find(".sb-age").TextContent.Trim().ShouldBe(
-            "Cijfers tot en met zondag 22 november 2026 · uitgave 12 · ze staan stil tot de volgende uitgave");
+            "Cijfers tot en met zondag 22 november 2026 · uitgave 12 · ze staan stil tot de volgende uitgave, "
+                + "op maandag 30 november 2026");
         Hub.Break();
         page.WaitForAssertion(
             () => page.Find(".sb-age")
