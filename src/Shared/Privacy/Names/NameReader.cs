@@ -15,6 +15,7 @@ internal sealed class NameReader
     private readonly LettersForName letters;
     private readonly LikelyNames likely;
     private readonly PlacedNames placed;
+    private readonly NamedThings nobody;
 
     public NameReader(FoldedText text, Words words)
     {
@@ -27,6 +28,7 @@ internal sealed class NameReader
         letters = new(text, words, forms);
         likely = new(text, words, forms);
         placed = new(text, words, forms);
+        nobody = new(words);
     }
 
     /// <summary>What a word without a capital must be to begin or announce a name.</summary>
@@ -72,7 +74,7 @@ internal sealed class NameReader
         if (forms.IsCapital(i)
             && (unlisted.SoundsGiven(i) || unlisted.IsSubject(i) || unlisted.IsOurs(i) || unlisted.IsApposition(i)
             || unlisted.EndsAsSurname(i) || unlisted.HasCompany(i) || unlisted.IsBehindAdjective(i) || unlisted.Has(i)
-            || unlisted.Signs(i) || unlisted.StandsAsSomebody(i)
+            || unlisted.Signs(i) || unlisted.StandsAsSomebody(i) || unlisted.IsShort(i)
             || unlisted.IsEverydayButSomebody(i) || unlisted.IsInRowWithName(i)
             || unlisted.IsAmongNames(i) || unlisted.BeginsClause(i) || placed.Is(i) || likely.Is(i)) && Whole(i) is { } found)
             return found;
@@ -84,7 +86,7 @@ internal sealed class NameReader
     private NameRun? Whole(int i)
     {
         var last = names.Extend(i);
-        return forms.IsPlace(last) || IsNamedAfter(i)
+        return forms.IsPlace(last) || IsNamedAfter(i) || nobody.Is(i, last)
             || words[i - 1].Is(InstitutionBefore) && words.Behind(i - 1) is " " or "-" or ". " && i > 0 ? null : new(i, last);
     }
 

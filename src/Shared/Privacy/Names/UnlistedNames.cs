@@ -17,7 +17,9 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
     /// <summary>"omdat Xeno kwam": where only somebody who does something can stand.</summary>
     public bool IsSubject(int i) =>
         words[i] is { Kinds: None, Length: > 2 } && text.IsNameLike(words[i].Start) && words.Behind(i) is " "
-        && (words[i + 1].Is(Verb) || words[i].Length > 3 && words[i + 1].Is(Article | Possessive) && !words[i + 1].IsCapital)
+        && (words[i + 1].Is(Verb) || words[i].Length > 3 && words[i + 1].Is(Article | Possessive) && !words[i + 1].IsCapital
+            || words[i].Length > 4 && !forms.HasEnding(i, OrganisationEndings)
+                && words.Of(i + 1) is "nog" or "weer" or "hem" or "haar" or "steeds" or "zich" or "geld")
         && !(words.Of(i - 1) is "of" && words[i - 2].IsCapital) && words.Of(i - 1) is "omdat" or "dat" or "toen" or "terwijl" or "want"
         or "nadat" or "waarna" or "waar" or "of" or "zodat" or "hoe"
         && !forms.IsAcronym(i) && !forms.IsAdjective(i) && !forms.IsPlace(i);
@@ -203,6 +205,16 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
             _ => false,
         };
     }
+
+    /// <summary>"zorgen over Ng uit 3 havo": a name of two letters, where only somebody can stand.</summary>
+    public bool IsShort(int i) =>
+        words[i] is { Length: 2, Kinds: None or Given or GivenAndWord or Surname or SurnameAndWord } && text.IsNameLike(words[i].Start)
+            && char.IsAsciiLetterLower(text.Cased[words[i].End - 1]) && words.Behind(i - 1) is " "
+            && words.Of(i) is not ("ma" or "di" or "wo" or "do" or "vr" or "za" or "zo" or "ai" or "tv" or "id" or "nr" or "ed" or "st")
+            && (words.Of(i - 1) is "over" or "met" or "door" or "tegen" or "ene" or "namens" || words[i - 1].Is(Kin)
+                || words.Of(i - 1) is "van" or "bij" or "voor" or "aan" && words[i + 1].Is(Verb))
+            && (words.Ends(i) || words[i + 1].Is(Verb) || words.Of(i + 1) is "uit" or "van" or "en" or "op" or "in" or "die" or "omdat"
+                or "dat" or "mee" or "weer");
 
     /// <summary>"ze huilde, Xeno is weg": a clause begins with a word that no list knows, and somebody who does something.</summary>
     public bool BeginsClause(int i) =>

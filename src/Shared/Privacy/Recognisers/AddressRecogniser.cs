@@ -39,6 +39,9 @@ internal sealed partial class AddressRecogniser : IRecogniser
         }
         foreach (var address in OtherOrder(text))
             yield return address;
+        for (var place = text.Lower.Contains(" de ", StringComparison.Ordinal) ? NumberedHouse().Match(text.Cased) : Match.Empty;
+            place.Success; place = place.NextMatch())
+            yield return new(place.Index, place.Index + place.Length);
         if (!Hints.AreIn(text.Lower))
             yield break;
         for (var place = Whole().Match(text.Lower); place.Success; place = place.NextMatch())
@@ -280,6 +283,11 @@ internal sealed partial class AddressRecogniser : IRecogniser
         + @"|a\.d\.) )?)|(?:op |aan |bij )\d{1,3}[a-z]? (?:aan|in|op|van) )(?:(?:de|het|'t) )?(?<name>" + Street + @")(?:-(?:n\.?w|z\.?w"
         + @"|n\.?o|z\.?o|noord|zuid|oost|west)\.?)?(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex NumberFirst();
+
+    // "nummer 31 op de Leliendaal", but not "nummer 1 in de Top 40"
+    [GeneratedRegex(@"(?<!\w)(?:[Hh]uisnummer|[Nn]ummer|[Nn]r\.?) \d{1,4} ?[a-z]? (?:op|aan) (?:de|het) (?!Top\b|Spotify|FIFA|Billboard|PO\b"
+        + @"|UEFA)[A-Z][a-z'-]{4,30}(?!\w| [Aa]fdeling| [Ll]ijst)", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedHouse();
 
     // "Krokodillenpleintje, hoekhuis op 9", "Kruisstraat op nummer 14", "Kruisstraat, huisnummer 14"
     [GeneratedRegex(@"(?<![\w'-])(?<name>" + Street + @")(?:,? (?:hoekhuis|huis|woning|pand|flat|portiek|appartement|het huis|de woning"
