@@ -36,7 +36,9 @@ internal sealed class NameReader
         | Surname | SurnameAndWord | Small;
 
     /// <summary>The name that begins at a word, or that the word announces.</summary>
-    public NameRun? At(int i)
+    public NameRun? At(int i) => Read(i) is { } run && !nobody.Is(run.First, run.Last) ? run : null;
+
+    private NameRun? Read(int i)
     {
         var word = words[i];
         // Most words of most texts.
@@ -75,6 +77,7 @@ internal sealed class NameReader
             && (unlisted.SoundsGiven(i) || unlisted.IsSubject(i) || unlisted.IsOurs(i) || unlisted.IsApposition(i)
             || unlisted.EndsAsSurname(i) || unlisted.HasCompany(i) || unlisted.IsBehindAdjective(i) || unlisted.Has(i)
             || unlisted.Signs(i) || unlisted.StandsAsSomebody(i) || unlisted.IsShort(i)
+            || unlisted.DoesToSomebody(i)
             || unlisted.IsEverydayButSomebody(i) || unlisted.IsInRowWithName(i)
             || unlisted.IsAmongNames(i) || unlisted.BeginsClause(i) || placed.Is(i) || likely.Is(i)) && Whole(i) is { } found)
             return found;
@@ -86,7 +89,7 @@ internal sealed class NameReader
     private NameRun? Whole(int i)
     {
         var last = names.Extend(i);
-        return forms.IsPlace(last) || IsNamedAfter(i) || nobody.Is(i, last)
+        return forms.IsPlace(last) || IsNamedAfter(i)
             || words[i - 1].Is(InstitutionBefore) && words.Behind(i - 1) is " " or "-" or ". " && i > 0 ? null : new(i, last);
     }
 

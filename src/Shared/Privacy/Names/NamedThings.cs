@@ -7,14 +7,29 @@ internal sealed class NamedThings(Words words)
 {
     private const int DenialReach = 7;
 
-    public bool Is(int first, int last) => IsShop(first, last) || IsOrganisation(first, last) || IsDenied(last);
+    public bool Is(int first, int last) => IsShop(first, last) || IsOrganisation(first, last) || IsShip(first)
+        || IsDenied(last);
 
     /// <summary>"Bloem Nails": one name and what is sold there.</summary>
     private bool IsShop(int first, int last)
     {
-        var trade = last > first ? first + 1 : last + 1;
-        return words[first].IsCapital && words[trade].IsCapital && words.Behind(trade - 1) is " " && Trades.Contains(words.Of(trade));
+        var core = first;
+        while (core < last && words[core].Is(Small))
+            core++;
+        var trade = core + 1;
+        return trade <= last + 1 && words[core].IsCapital && words[trade].IsCapital && words.Behind(core) is " "
+            && Trades.Contains(words.Of(trade));
     }
+
+    /// <summary>Whether a word is what a shop sells or is: "Nails".</summary>
+    public static bool IsTrade(ReadOnlySpan<char> word) => Trades.Contains(word);
+
+    /// <summary>"het schip Sara Maria".</summary>
+    private bool IsShip(int first) => IsVessel(first - 1) || words[first - 1].IsCapital && IsVessel(first - 2);
+
+    private bool IsVessel(int i) => words.Behind(i) is " " or " '" or " \"" && words[i - 1].Is(Article) && words.Of(i) is "schip"
+        or "binnenvaartschip" or "vrachtschip" or "containerschip" or "kotter" or "tanker" or "veerboot" or "sleepboot" or "zeilschip"
+        or "jacht" or "vaartuig" or "woonboot" or "storm" or "orkaan";
 
     /// <summary>"Horizon en Enver", "jeugdhulp van Timon": organisations that are called as somebody is.</summary>
     private bool IsOrganisation(int first, int last)
@@ -23,6 +38,7 @@ internal sealed class NamedThings(Words words)
             or "sophia" or "rivas" or "cosis" or "karakter" or "humanitas" or "levvel" or "emma"))
             return false;
         return words.Of(first - 1) is "en" or "of" && IsKnown(first - 2) || words.Of(first + 1) is "en" or "of" && IsKnown(first + 2)
+            || words.Of(first - 1) is "met" or "van" or "door" or "bij" && words.Of(first - 2) is "en" && IsKnown(first - 3)
             || words.Behind(first - 1) is ", " && IsKnown(first - 1) || words.Behind(first) is ", " && IsKnown(first + 1)
             || words.Of(first - 1) is "jeugdhulp" or "jeugdzorg" or "organisatie" or "instelling" or "aanbieder" or "vanuit" or "locatie"
                 or "zorgaanbieder" or "jeugdzorgaanbieder" or "stichting"
@@ -40,7 +56,7 @@ internal sealed class NamedThings(Words words)
             if (words.Of(i) is "geen" && words.Of(i + 1) is "persoon" or "mens" or "naam" or "jongen" or "meisje")
                 return words.Of(i + 1) is "persoon" or "mens";
             if (words.Behind(i - 1) is ['.' or '!' or '?' or ';', ..])
-                return false;
+                break;
         }
         var what = last + 2;
         if (words.Behind(last) is not (" " or "\" " or "' ") || words.Of(last + 1) is not ("is" or "was" or "blijkt")

@@ -190,6 +190,8 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
             "met" or "door" or "tegen" or "namens" => words.Behind(i) is not "-",
             "belde" or "belt" or "appt" or "appte" or "kent" or "kende" or "ontmoette" or "ontmoet" or "bedreigde" or "mishandelde"
                 or "sloeg" or "chanteerde" or "sprak" or "ophaalde" => true,
+            "wil" or "wilde" or "vindt" or "vond" or "denkt" or "dacht" or "zegt" or "zei" or "eist" => words.Of(i + 1) is "dat"
+                && words.Behind(i) is " ",
             "van" when words.Of(i - 2) is "moet" or "moest" or "mag" or "mocht" or "moeten" or "moesten" => true,
             "naar" when words.Of(i - 2) is "vraag" or "vroeg" or "vragen" => true,
             "hoorde" or "zag" or "hoort" or "ziet" => words.Of(i + 1) is "zeggen" or "roepen" or "praten" or "bellen" or "lopen" or "staan"
@@ -205,6 +207,17 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
             _ => false,
         };
     }
+
+    /// <summary>"Bever haalt haar op": an everyday word or none, where a sentence begins with who does something to somebody.</summary>
+    public bool DoesToSomebody(int i) =>
+        words[i] is { Length: > 1, Kinds: var kinds } && words.Begins(i) && words.Behind(i) is " " && !forms.IsAcronym(i)
+            && !words[i].Is(Never | Role | Title | TitleToo | Verb | Article | Institution | InstitutionBefore | Thing | Naming | Kin)
+            && words.Of(i + 1) is "haalt" or "haalde" or "brengt" or "bracht" or "ronselt" or "appt" or "belt" or "bedreigt" or "slaat"
+                or "sloeg" or "filmt" or "chanteert" or "dwingt" or "stuurt" or "stuurde" or "mishandelt" or "betaalt" or "volgt"
+            && words.Of(i + 2) is "haar" or "hem" or "hen" or "ze" or "meiden" or "meisjes" or "jongens"
+            && (kinds is GivenAndWord or SurnameAndWord or Surname or Given || (kinds & (GivenAndWord | SurnameAndWord)) != 0
+                || kinds == None && (words[i].Length == 2
+                    || NameLikeness.Of(words.Of(i)) >= 0 && !forms.HasEnding(i, OrganisationEndings)));
 
     /// <summary>"zorgen over Ng uit 3 havo": a name of two letters, where only somebody can stand.</summary>
     public bool IsShort(int i) =>
@@ -227,6 +240,8 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
         words[i].Is(GivenAndWord | SurnameAndWord) && words[i].Length > 2 && text.IsNameLike(words[i].Start) && words.Behind(i - 1) is " "
             && !forms.IsAcronym(i)
             && (words.Of(i - 1) is "casus" or "dossier" || words[i - 1].Is(Role) && words[i].Is(Verb) && words[i + 1].Is(Verb)
+            || words.Of(i - 1) is "voor" && words.Of(i - 2) is "werkt" or "werkte" or "werken" or "dealt" or "dealde" or "loopt" or "rijdt"
+                or "pakketjes" or "klusjes" or "iets" or "geld" or "bang"
             || words.Of(i - 1) is "van" && words.Of(i - 2) is "moet" or "moest" or "mag" or "mocht" or "moeten" or "moesten"
                 || words.Of(i - 1) is "tis" or "is" or "met" && words.Of(i + 1) is "van" && words.Of(i + 2) is "de" or "het" or "groep"
                 && words[i].Is(GivenAndWord) && words.Behind(i) is " ");

@@ -285,7 +285,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
     private static partial Regex NumberFirst();
 
     // "nummer 31 op de Leliendaal", but not "nummer 1 in de Top 40"
-    [GeneratedRegex(@"(?<!\w)(?:[Hh]uisnummer|[Nn]ummer|[Nn]r\.?) \d{1,4} ?[a-z]? (?:op|aan) (?:de|het) (?!Top\b|Spotify|FIFA|Billboard|PO\b"
+    [GeneratedRegex(@"(?<!\w)(?:[Hh]uisnummer|[Nn]ummer|[Nn]r\.?) \d{1,4} ?[a-z]? (?:op|aan) (?:de|het) (?!Top\b|Spotify|FIFA"
+        + @"|Billboard|PO\b"
         + @"|UEFA)[A-Z][a-z'-]{4,30}(?!\w| [Aa]fdeling| [Ll]ijst)", RegexOptions.CultureInvariant)]
     private static partial Regex NumberedHouse();
 
@@ -317,7 +318,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
         + @"|poort|ingang|uitgang|gate|iphone|playstation|xbox|galaxy|covid|albert heijn|mcdonald's|nieuwjaar|kerst|code|artikel|model"
         + @"|type|bmw|audi|golf|polo|melding|meldingen|aantal|punt|pagina|bijlage|versie|casus|regio|tafel|ronde|tip|vraag|stap|optie"
         + @"|plan|wet|cat"
-        + @"|categorie|leeftijd|zone|etage|deel)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        + @"|categorie|leeftijd|zone|etage|deel|top)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NoStreet();
 
     [GeneratedRegex(@"\b(?:\w*adres|woon\w*|wonen|wonend\w*|ingeschreven|logeer\w*|verblijf\w*|gevestigd|bezorg\w*|afgeleverd|afgezet"

@@ -328,7 +328,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
     private static partial Regex Class();
 
     // "kinderen uit groep 8 van …": so many that it is nobody; "twee meisjes uit …" are few
-    [GeneratedRegex(@"(?<!\b(?:twee|drie|2|3|deze|die) )(?<!\w)(?:kinderen|leerlingen|jongens|meisjes|meiden|jongeren|ouders|pubers|scholieren"
+    [GeneratedRegex(@"(?<!\b(?:twee|drie|2|3|deze|die) )(?<!\w)(?:kinderen|leerlingen|jongens|meisjes|meiden|jongeren|ouders|pubers"
+        + @"|scholieren"
         + @"|brugklassers|kids|leerkrachten|docenten|juffen|moeders) (?:uit|van|in|op|bij) (?:de )?$", RegexOptions.CultureInvariant)]
     private static partial Regex Many();
 

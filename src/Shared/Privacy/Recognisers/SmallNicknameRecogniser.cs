@@ -15,7 +15,7 @@ internal sealed partial class SmallNicknameRecogniser : IRecogniser
     private const WordKinds Name = WordKinds.Given | WordKinds.GivenAndWord | WordKinds.Surname | WordKinds.SurnameAndWord;
 
     private static readonly ManyWords Looks = new(["kleine ", "dikke ", "lange ", "rooie ", "gekke ", "ouwe ", "schele ", "blonde ",
-        "kale ", "magere ", "snelle ", "manke ", "kromme ", "big ", "lil "]);
+        "kale ", "magere ", "snelle ", "manke ", "kromme ", "bolle ", "big ", "lil "]);
 
     public IdentifyingKind Kind => IdentifyingKind.Name;
 
@@ -32,10 +32,10 @@ internal sealed partial class SmallNicknameRecogniser : IRecogniser
         }
         for (var said = looks ? LooksAlone().Match(text.Lower) : Match.Empty; said.Success; said = said.NextMatch())
             yield return In(said);
-        var isCalled = text.Lower.Contains("noem", StringComparison.Ordinal);
+        var isCalled = text.Lower.Contains("noem", StringComparison.Ordinal) || text.Lower.Contains(" als de ", StringComparison.Ordinal);
         for (var called = isCalled ? Called().Match(text.Lower) : Match.Empty; called.Success; called = called.NextMatch())
         {
-            if ((Lexicon.Listed(In(text, called, "core")) & Nobody) == 0)
+            if ((Lexicon.Listed(In(text, called, "core")) & (Nobody & ~WordKinds.Role | WordKinds.Kin)) == 0)
                 yield return In(called);
         }
         for (var called = isCalled ? CalledBefore().Match(text.Lower) : Match.Empty; called.Success; called = called.NextMatch())
@@ -44,6 +44,17 @@ internal sealed partial class SmallNicknameRecogniser : IRecogniser
             if ((kinds & Nobody) == 0 && ((kinds & Name) != 0
                 || kinds == WordKinds.None && NameLikeness.Of(In(text, called, "name")) >= NameLikeness.Likely))
                 yield return In(called);
+        }
+        for (var called = isCalled ? CalledBy().Match(text.Lower) : Match.Empty; called.Success; called = called.NextMatch())
+        {
+            if ((Lexicon.Listed(In(text, called, "name")) & Nobody) == 0)
+                yield return In(called);
+        }
+        for (var sent = text.Lower.Contains(']', StringComparison.Ordinal) ? Sender().Match(text.Lower) : Match.Empty; sent.Success;
+            sent = sent.NextMatch())
+        {
+            if ((Lexicon.Listed(In(text, sent, "name")) & (Nobody | WordKinds.Never | WordKinds.Person | WordKinds.Thing)) == 0)
+                yield return In(sent);
         }
         for (var worn = text.Lower.Contains("naam", StringComparison.Ordinal) ? WornName().Match(text.Cased) : Match.Empty; worn.Success;
             worn = worn.NextMatch())
@@ -65,25 +76,36 @@ internal sealed partial class SmallNicknameRecogniser : IRecogniser
     private static Stretch In(Match match) => match.Groups["name"] is var name ? new(name.Index, name.Index + name.Length) : default;
 
     // "loopt via kleine mo", "je komt van dikke ray"; a word that is no name alone only where nothing is told of it
-    [GeneratedRegex(@"(?<!\w)(?:via|van|voor|door|met|bij|naar|aan|ene|heet|die|genaamd|is|kent|ken|tegen|over|en|zegt|belt) (?:die |de )?"
+    [GeneratedRegex(@"(?:^|[.!?:] |[""'\n]|(?<!\w)(?:via|van|voor|door|met|bij|naar|aan|ene|heet|die|genaamd|is|kent|ken|tegen|over"
+        + @"|en|dat|zegt|belt) )"
+        + @"(?:die |de )?"
         + @"(?<name>(?:kleine|dikke|lange|rooie|gekke|ouwe|schele|blonde|kale|magere|snelle|manke|big|lil) (?<core>[a-z]{2,15}))(?!\w)"
-        + @"(?<ends>(?= *(?:[,.;!?)""']|$)| (?:komt|kwam|heeft|had|is|was|staat|stond|zegt|zei|regelt|wil|moet|gaat|ging|belt|die|dat)\b))?",
+        + @"(?<ends>(?= *(?:[,.;!?)""']|$)| (?:komt|kwam|heeft|had|is|was|staat|stond|zegt|zei|regelt|wil|moet|gaat|ging|belt|die"
+        + @"|dat)\b))?",
         RegexOptions.CultureInvariant)]
     private static partial Regex LooksAndName();
 
     // "klusjes voor de lange", but not "op de lange termijn" or "voor de lange en korte versie"
-    [GeneratedRegex(@"(?<!\w)(?:via|van|voor|door|met|bij|naar|tegen|ene|ken|kent|heet|volgens|namens) "
+    [GeneratedRegex(@"(?<!\w)(?:via|van|voor|door|met|bij|naar|tegen|ene|ken|kent|heet|volgens|namens|en|dat) "
         + @"(?<name>de (?:lange|dikke|kale|rooie|schele|magere|manke|kromme))(?= *(?:[,.;!?)""']|$)"
         + @"| (?:en (?!(?:de )?(?:korte|dunne|nieuwe|jonge|kleine|rechte|zwarte|witte|blauwe)\b)|dat|die|heeft|had|zegt|zei|is|was|staat"
-        + @"|stond|komt|kwam|regelt|wil|moet|gaat|belt|wacht|rijdt|geld|nog|af|op te)\b)", RegexOptions.CultureInvariant)]
+        + @"|stond|komt|kwam|regelt|wil|moet|gaat|belt|wacht|rijdt|geld|nog|af|op te|samen|weer|niet)\b)"
+        + @"|(?<!\w)(?:moet|moest|mag|mocht|moeten|moesten) van (?<name>de (?:lange|dikke|kale|rooie|schele|magere|manke"
+        + @"|kromme))(?= [a-z\d])"
+        + @"|(?<!\w)(?<name>die (?:lange|dikke|kale|rooie|schele|magere|manke|kromme|bolle)) van (?:de|het|hiernaast|boven"
+        + @"|beneden)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex LooksAlone();
 
     // "noemt hem alleen papa smurf", "noemen hem de kapper"; what somebody thinks of another is no name
-    [GeneratedRegex(@"(?<!\w)noem(?:t|en|de|den) (?:(?:ze|hij|zij|iedereen|we|ik|de [a-z]+) )?(?:hem|haar|'?m|d'r)"
-        + @"(?: (?:alleen|altijd|gewoon|ook|steeds|allemaal|onderling|maar|wel|vaak|zelf|hier|daar|nu|dan))* "
+    [GeneratedRegex(@"(?<!\w)(?:noem(?:t|en|de|den)|ken(?:t|nen|de|den)(?=[^.!?,]{1,40} als)) (?:(?:ze|hij|zij|iedereen|we|ik"
+        + @"|de [a-z]+) )?(?:hem|haar|'?m|d'r)"
+        + @"(?: (?:alleen|altijd|gewoon|ook|steeds|allemaal|onderling|maar|wel|vaak|zelf|hier|daar|nu|dan|vooral|als))* "
         + @"(?<name>(?:papa|papi|mama|mami|big|lil|king|prins|madam|oom|ome|tante|don|kleine|dikke|lange|grote|zwarte|witte|gekke|snelle"
         + @"|kale|rooie|blonde|ouwe) (?<core>[a-z]{2,15})|de (?!(?:baas|slet|hoer|leider|schuldige|dader|klos|eigenaar|bezorger|ander"
-        + @"|nieuwe|jongens|meiden|liefde|man|vrouw|vent|gast|opa|oma|held|regelneef|spil|aanvoerder)\b|[a-z]+ste\b)(?<core>[a-z]{4,15}))"
+        + @"|nieuwe|jongens|meiden|liefde|man|vrouw|vent|gast|opa|oma|held|regelneef|spil|aanvoerder|buurman|buurvrouw|begeleider"
+        + @"|mentor|trainer|pooier|ronselaar|loverboy|dealer|koerier|bende"
+        + @"|agent|politie|school|bewoner|verdachte|huisbaas|verhuurder|chauffeur|vaste klant|klant|persoon)\b"
+        + @"|[a-z]+ste\b)(?<core>[a-z]{4,15}))"
         + @"(?= *(?:[,.;!?)""']|$)| (?:en|omdat|want|maar)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Called();
 
@@ -91,6 +113,19 @@ internal sealed partial class SmallNicknameRecogniser : IRecogniser
     [GeneratedRegex(@"(?<!\w)(?:die|wie) (?:hij|ze|zij|ie|iedereen|de jongens|de meiden|jongeren|haar vriend|zijn vrienden) ""?"
         + @"(?<name>[a-z]{3,14})""? noem(?:t|de|en|den)(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex CalledBefore();
+
+    // "hij wordt door iedereen spook genoemd"
+    [GeneratedRegex(@"(?<!\w)(?:wordt|werd) (?:hij |ze |zij )?door (?:iedereen|de jongens|de meiden|de meisjes|de anderen|vrienden"
+        + @"|haar|hem) "
+        + @"(?:altijd |ook |alleen |steeds )?(?<name>(?!(?:vaak|vaker|veel|dom|dik|lelijk|laf|gek|lui|dief|slet|hoer|flikker"
+        + @"|mogelijk)\b)[a-z]{4,14})"
+        + @" genoemd", RegexOptions.CultureInvariant)]
+    private static partial Regex CalledBy();
+
+    // "[23:11, 4-11-2026] dreamz: ze is buiten": who sent a line of a copied chat
+    [GeneratedRegex(@"\[\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:,? \d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?)?\] (?:~ ?)?"
+        + @"(?<name>[a-z][\w'-]{1,15})(?: [^\w\s:]+)?: ", RegexOptions.CultureInvariant)]
+    private static partial Regex Sender();
 
     // "Prinses is haar werknaam op de site"
     [GeneratedRegex(@"(?<!\w)(?<name>(?!(?:Dit|Dat|Wat|Het|Hoe|Die|Deze|Dat)\b)(?:De )?[A-Z][\w'-]{1,20}(?: [A-Z][\w'-]{1,20})?) "
