@@ -210,12 +210,12 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
 
     /// <summary>"Bever haalt haar op": an everyday word or none, where a sentence begins with who does something to somebody.</summary>
     public bool DoesToSomebody(int i) =>
-        words[i] is { Length: > 1, Kinds: var kinds } && words.Begins(i) && words.Behind(i) is " " && !forms.IsAcronym(i)
+        words[i] is { Length: > 1, Kinds: var kinds } && words[i + 2].Length is > 1 and < 8 && words.Behind(i) is " " && !forms.IsAcronym(i)
             && !words[i].Is(Never | Role | Title | TitleToo | Verb | Article | Institution | InstitutionBefore | Thing | Naming | Kin)
             && words.Of(i + 1) is "haalt" or "haalde" or "brengt" or "bracht" or "ronselt" or "appt" or "belt" or "bedreigt" or "slaat"
                 or "sloeg" or "filmt" or "chanteert" or "dwingt" or "stuurt" or "stuurde" or "mishandelt" or "betaalt" or "volgt"
             && words.Of(i + 2) is "haar" or "hem" or "hen" or "ze" or "meiden" or "meisjes" or "jongens"
-            && (kinds is GivenAndWord or SurnameAndWord or Surname or Given || (kinds & (GivenAndWord | SurnameAndWord)) != 0
+            && words.Begins(i) && ((kinds & (Given | GivenAndWord | Surname | SurnameAndWord)) != 0
                 || kinds == None && (words[i].Length == 2
                     || NameLikeness.Of(words.Of(i)) >= 0 && !forms.HasEnding(i, OrganisationEndings)));
 

@@ -22,6 +22,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
                 "woont aan", "woonachtig aan", "wonende aan",
         ]);
 
+    private static readonly SearchValues<string> NumberLabels = SearchValues.Create(["nummer ", "nr ", "nr. "], StringComparison.Ordinal);
+
     public IdentifyingKind Kind => IdentifyingKind.Address;
 
     public bool NeedsDigit => true;
@@ -39,7 +41,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
         }
         foreach (var address in OtherOrder(text))
             yield return address;
-        for (var place = text.Lower.Contains(" de ", StringComparison.Ordinal) ? NumberedHouse().Match(text.Cased) : Match.Empty;
+        for (var place = text.Lower.AsSpan().ContainsAny(NumberLabels) ? NumberedHouse().Match(text.Cased) : Match.Empty;
             place.Success; place = place.NextMatch())
             yield return new(place.Index, place.Index + place.Length);
         if (!Hints.AreIn(text.Lower))

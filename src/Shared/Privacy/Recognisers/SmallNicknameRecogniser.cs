@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Dashboard.Shared.Privacy.Names;
 
@@ -16,6 +17,10 @@ internal sealed partial class SmallNicknameRecogniser : IRecogniser
 
     private static readonly ManyWords Looks = new(["kleine ", "dikke ", "lange ", "rooie ", "gekke ", "ouwe ", "schele ", "blonde ",
         "kale ", "magere ", "snelle ", "manke ", "kromme ", "bolle ", "big ", "lil "]);
+
+    private static readonly SearchValues<string> WornNames = SearchValues.Create(
+        ["werknaam", "bijnaam", "straatnaam", "schuilnaam", "artiestennaam", "koosnaam", "roepnaam", "gamenaam", "rapnaam", "escortnaam",
+            "profielnaam", "codenaam", "podiumnaam", "nepnaam"], StringComparison.Ordinal);
 
     public IdentifyingKind Kind => IdentifyingKind.Name;
 
@@ -50,13 +55,18 @@ internal sealed partial class SmallNicknameRecogniser : IRecogniser
             if ((Lexicon.Listed(In(text, called, "name")) & Nobody) == 0)
                 yield return In(called);
         }
+        for (var called = isCalled ? CalledBecause().Match(text.Lower) : Match.Empty; called.Success; called = called.NextMatch())
+        {
+            if ((Lexicon.Listed(In(text, called, "name")) & (Nobody | WordKinds.Possessive)) == 0)
+                yield return In(called);
+        }
         for (var sent = text.Lower.Contains(']', StringComparison.Ordinal) ? Sender().Match(text.Lower) : Match.Empty; sent.Success;
             sent = sent.NextMatch())
         {
             if ((Lexicon.Listed(In(text, sent, "name")) & (Nobody | WordKinds.Never | WordKinds.Person | WordKinds.Thing)) == 0)
                 yield return In(sent);
         }
-        for (var worn = text.Lower.Contains("naam", StringComparison.Ordinal) ? WornName().Match(text.Cased) : Match.Empty; worn.Success;
+        for (var worn = text.Lower.AsSpan().ContainsAny(WornNames) ? WornName().Match(text.Cased) : Match.Empty; worn.Success;
             worn = worn.NextMatch())
         {
             if ((Lexicon.Listed(In(text, worn, "name")) & WordKinds.Function) == 0)
@@ -108,6 +118,12 @@ internal sealed partial class SmallNicknameRecogniser : IRecogniser
         + @"|[a-z]+ste\b)(?<core>[a-z]{4,15}))"
         + @"(?= *(?:[,.;!?)""']|$)| (?:en|omdat|want|maar)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Called();
+
+    // "ze noemen hem neus omdat hij snuift": a reason is given for a name
+    [GeneratedRegex(@"(?<!\w)noem(?:t|en|de|den) (?:ze )?(?:hem|haar|'?m) (?<name>(?!(?:zo|dik|gek|dom|lui|laf|raar|slet|hoer|lelijk|dief"
+        + @"|kanker\w*|vies|zwak|homo|flikker|racist|zielig|ondankbaar|onbetrouwbaar)\b)[a-z]{3,14}) (?:omdat|want|vanwege)(?!\w)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex CalledBecause();
 
     // "iemand die hij bigi noemde"
     [GeneratedRegex(@"(?<!\w)(?:die|wie) (?:hij|ze|zij|ie|iedereen|de jongens|de meiden|jongeren|haar vriend|zijn vrienden) ""?"
