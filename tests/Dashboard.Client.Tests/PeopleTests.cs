@@ -302,7 +302,11 @@ public sealed class PeopleTests : Screen
     {
         var asked = Reset with
         {
-            Kind = kind, Name = "Een Collega", Email = "collega@voorbeeld.nl", Role = Roles.Viewer, Organisation = "om",
+            Kind = kind,
+            Name = "Een Collega",
+            Email = "collega@voorbeeld.nl",
+            Role = Roles.Viewer,
+            Organisation = "om",
         };
         var status = kind == AccountRequest.Invitation ? AccountStatus.Proposed : AccountStatus.Active;
         var mine = OpenPerson(Colleague with { Request = asked, Status = status });
