@@ -20,7 +20,7 @@ public sealed class OversightTests : Screen
     private static readonly DateTime At = new(2026, 11, 23, 22, 41, 5, DateTimeKind.Utc);
     private static readonly AccessLogLine Line =
         new(Guid.Parse("019ab0c0-0000-7000-8000-000000000001"), At, "coordinator", "regio", Roles.Coordinator,
-            AccessAction.NarrativeOpened, Signal.ToString(), AccessResult.Refused, "4bf92f35");
+            AccessAction.NarrativeOpened, Signal.ToString(), null, AccessResult.Refused, "4bf92f35");
 
     public OversightTests()
     {
@@ -38,6 +38,17 @@ public sealed class OversightTests : Screen
             "Geweigerd"]);
         page.FindAll("thead th").ShouldAllBe(th => th.GetAttribute("scope") == "col");
         page.FindAll(".sb-pager").ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("iemand@lumens.nl", "iemand@lumens.nl", true), InlineData(null, "Account dat er niet meer is, 3F9A21BC", false)]
+    public void What_was_done_to_an_account_says_to_which(string? account, string said, bool links)
+    {
+        Server.Answer(Log, new Page<AccessLogLine>(
+            [Line with { Action = AccessAction.AccountInvited, Account = account }], 1, false));
+        var cell = Open<AccessLogPage>("privacy").Find("td.sb-subject");
+        cell.TextContent.Trim().ShouldBe(said);
+        (cell.QuerySelector("a")?.GetAttribute("href") == $"beheer/mensen/{Signal}").ShouldBe(links);
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class PeopleTests : Screen
 
     private static readonly SetUpCard SettingUp = new(false, "ZOB", "Zuidoost-Brabant", [], [], CanMail: true);
 
-    private static readonly AccountRequestCard Reset = new(AccountRequest.Reset, "beheerder", Until, null, null, null, null);
+    private static readonly AccountRequestCard Reset = new(AccountRequest.Reset, "beheerder", Until, false, null, null, null, null);
 
     private static readonly InvitationLetter Letter = new(
         Id, "Een Collega", "collega@voorbeeld.nl", Roles.Reporter, "lumens", "ABCD-EFGH-JKMN-PQRS-TVWX-0123",
@@ -246,7 +246,7 @@ public sealed class PeopleTests : Screen
     [InlineData("Een Collega blokkeren", "suspend", AccountStatus.Active, "is geblokkeerd en wordt overal afgemeld")]
     [InlineData("Blokkade opheffen", "resume", AccountStatus.Suspended, "kan weer aanmelden")]
     [InlineData("Wachttijd opheffen", "unlock", AccountStatus.Active, "kan het meteen opnieuw proberen")]
-    [InlineData("Herstel aanvragen", "reset", AccountStatus.Active, "Iemand anders moet het bevestigen")]
+    [InlineData("Herstel vragen, per mail", "reset", AccountStatus.Active, "Iemand anders moet het bevestigen")]
     public void An_act_is_about_the_version_that_was_seen_and_says_what_came_of_it(
         string button, string verb, AccountStatus status, string said)
     {
@@ -295,14 +295,18 @@ public sealed class PeopleTests : Screen
     }
 
     [Theory]
-    [InlineData(AccountRequest.Invitation, "uitnodiging", "Bevestigen, per mail|Bevestigen, met een brief|Verzoek afwijzen")]
-    [InlineData(AccountRequest.Reset, "herstel", "Bevestigen, per mail|Bevestigen, met een brief|Verzoek afwijzen")]
+    [InlineData(AccountRequest.Invitation, "uitnodiging", "Bevestigen, per mail|Verzoek afwijzen")]
+    [InlineData(AccountRequest.Reset, "herstel", "Bevestigen, per mail|Verzoek afwijzen")]
     [InlineData(AccountRequest.Change, "wijziging", "Wijziging bevestigen|Verzoek afwijzen")]
     public void What_somebody_asked_somebody_else_agrees_to_or_not(AccountRequest kind, string what, string others)
     {
         var asked = Reset with
         {
-            Kind = kind, Name = "Een Collega", Email = "collega@voorbeeld.nl", Role = Roles.Viewer, Organisation = "om",
+            Kind = kind,
+            Name = "Een Collega",
+            Email = "collega@voorbeeld.nl",
+            Role = Roles.Viewer,
+            Organisation = "om",
         };
         var status = kind == AccountRequest.Invitation ? AccountStatus.Proposed : AccountStatus.Active;
         var mine = OpenPerson(Colleague with { Request = asked, Status = status });
@@ -327,12 +331,34 @@ public sealed class PeopleTests : Screen
     }
 
     [Theory]
-    [InlineData(true), InlineData(false)]
-    public void Where_no_mail_can_be_sent_an_agreed_invitation_is_a_letter(bool canMail)
+    [InlineData(true, "Herstel vragen, per mail", "Herstel vragen, met een brief")]
+    [InlineData(false, "Herstel vragen", "")]
+    public void Where_no_mail_can_be_sent_none_is_offered(bool canMail, string reset, string letter)
     {
-        Answers(SettingUp with { IsReady = true, CanMail = canMail });
-        var page = OpenPerson(Colleague with { Request = Reset with { By = "fg" } });
-        page.FindAll(Notice + " button").Any(button => button.TextContent.Trim() == "Bevestigen, per mail").ShouldBe(canMail);
+        Answers(SettingUp with { CanMail = canMail });
+        var invited = OpenPerson(Colleague with { Status = AccountStatus.Invited });
+        Buttons(invited).Contains("Per mail").ShouldBe(canMail);
+        Buttons(invited).ShouldContain("Met een brief");
+        Server.Answers[$"GET {One}"].Clear();
+        var active = OpenPerson(Colleague);
+        Buttons(active).ShouldContain(reset);
+        if (letter.Length > 0)
+            Buttons(active).ShouldContain(letter);
+        else
+            Buttons(active).ShouldNotContain(name => name.EndsWith("met een brief", StringComparison.Ordinal));
+
+        static List<string> Buttons(IRenderedComponent<PersonPage> page) =>
+            [.. page.FindAll("button").Select(button => button.TextContent.Trim())];
+    }
+
+    [Fact]
+    public void A_mail_that_did_not_leave_is_said_to_who_agrees()
+    {
+        Server.Answer($"POST {One}/agree", new InvitationAnswer(Id, Letter with { Code = null }, MailFailed: true));
+        Person.SetAuthorized("fg").SetRoles(Roles.Auditor);
+        var page = OpenPerson(Colleague with { Request = Reset });
+        Button(page, "Bevestigen, per mail").Click();
+        page.WaitForAssertion(() => page.Find("#gedaan").TextContent.ShouldStartWith("De mail kon niet weg."));
     }
 
     [Theory]
@@ -342,9 +368,8 @@ public sealed class PeopleTests : Screen
         Server.Answer(
             $"POST {One}/agree", new InvitationAnswer(Id, byLetter ? Letter : Letter with { Code = null }));
         Person.SetAuthorized("fg").SetRoles(Roles.Auditor);
-        var page = OpenPerson(Colleague with { Request = Reset });
-        Button(page, byLetter ? "Bevestigen, met een brief" : "Bevestigen, per mail").Click();
-        Server.Calls($"POST {One}/agree").Single().Request.RequestUri!.Query.ShouldBe(byLetter ? "?byLetter=true" : "?byLetter=false");
+        var page = OpenPerson(Colleague with { Request = Reset with { ByLetter = byLetter } });
+        Button(page, byLetter ? "Bevestigen, en de brief afdrukken" : "Bevestigen, per mail").Click();
         if (byLetter)
         {
             page.WaitForElement(".sb-letter");
@@ -383,8 +408,7 @@ public sealed class PeopleTests : Screen
     {
         Answers(SettingUp with { IsReady = true });
         Server.Answer(Invite, new InvitationAnswer(Id, null), HttpStatusCode.Created);
-        var page = Filled(null);
-        page.FindAll("#veld-byLetter").ShouldBeEmpty("whoever agrees chooses");
+        var page = Filled("mail");
         Button(page, "Uitnodiging vragen").ShouldNotBeNull();
         page.Find("form").Submit();
         page.WaitForAssertion(() => Squeezed(page.Find("[role=status]").TextContent)
@@ -515,15 +539,14 @@ public sealed class PeopleTests : Screen
         Server.Answer(SetUp, setUp);
     }
 
-    private IRenderedComponent<InvitePage> Filled(string? way)
+    private IRenderedComponent<InvitePage> Filled(string way)
     {
         var page = Open<InvitePage>("beheer/mensen/uitnodigen");
         page.Find("#veld-name").Input("Een Collega");
         page.Find("#veld-email").Input("collega@voorbeeld.nl");
         page.Find("input[value=Reporter]").Change("Reporter");
         page.Find("#veld-organisation").Change("lumens");
-        if (way is not null)
-            page.Find($"input[value={way}]").Change(way);
+        page.Find($"input[value={way}]").Change(way);
         return page;
     }
 

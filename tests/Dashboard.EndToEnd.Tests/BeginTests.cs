@@ -32,7 +32,8 @@ public sealed class BeginTests(TestBrowser browser)
         var settings = Settings(data, certificate, provider);
         foreach (var (name, value) in database.Settings)
             settings[name] = value;
-        await ServerProcess.CreateAdministratorAsync(data, "beheer@regio.example", Password, settings);
+        foreach (var userName in new[] { "beheer@regio.example", "tweede@regio.example" })
+            await ServerProcess.CreateAdministratorAsync(data, userName, Password, settings);
         await using var server = await ServerProcess.StartInProductionAsync(data, settings, address);
         await using var own = await browser.LaunchAsync(KeyOf(certificate));
 

@@ -58,7 +58,7 @@ public sealed class PeopleTests(TestBrowser browser)
             await Assertions.Expect(overseeing.Page.Locator(".nl-data-badge")).ToHaveTextAsync("Voorgesteld");
             await overseeing.Page.ShouldBeAccessibleAsync();
             await TakeAsync(overseeing.Page, "mensen-voorgesteld", width);
-            await Button(overseeing.Page, "Bevestigen, met een brief").ClickAsync();
+            await Button(overseeing.Page, "Bevestigen, en de brief afdrukken").ClickAsync();
             code = await ReadLetterAsync(overseeing.Page, name, width);
             overseeing.ShouldBeClean();
         }
@@ -78,7 +78,7 @@ public sealed class PeopleTests(TestBrowser browser)
         (await GetAsync(invited, ApiRoutes.Session)).ShouldBe(HttpStatusCode.Unauthorized);
         await DoAsync(page, "Blokkade opheffen", "Blokkade opheffen");
         await Assertions.Expect(page.Locator(".nl-data-badge")).ToHaveTextAsync("Actief");
-        await DoAsync(page, "Herstel aanvragen", "Herstel aanvragen");
+        await DoAsync(page, "Herstel aanvragen", "Herstel vragen");
         await Assertions.Expect(page.GetByText("Vraag een andere beheerder of de functionaris")).ToBeVisibleAsync();
         await TakeAsync(page, "mensen-persoon", width);
 
@@ -86,7 +86,7 @@ public sealed class PeopleTests(TestBrowser browser)
         {
             await OpenPersonAsync(overseeing.Page, name);
             await TakeAsync(overseeing.Page, "mensen-herstel", width);
-            await Button(overseeing.Page, "Bevestigen, met een brief").ClickAsync();
+            await Button(overseeing.Page, "Bevestigen, en de brief afdrukken").ClickAsync();
             await Assertions.Expect(overseeing.Page.Locator(".sb-letter")).ToBeVisibleAsync();
             await Button(overseeing.Page, "De brief is afgedrukt").ClickAsync();
             await Assertions.Expect(overseeing.Page.Locator(".nl-data-badge")).ToHaveTextAsync("Uitgenodigd");

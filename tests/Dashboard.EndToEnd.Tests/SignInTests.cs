@@ -265,7 +265,7 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
         var person = $"{ApiRoutes.People}/{asked.Account}";
         var seen = await _second.GetAsync<PersonCard>(person);
         var agreed = await _second.ChangeAsync<InvitationAnswer>(
-            HttpMethod.Post, person + "/agree?byLetter=true", null, seen.Version);
+            HttpMethod.Post, person + "/agree", null, seen.Version);
         return agreed.Letter!.Code!;
     }
 

@@ -32,7 +32,7 @@ public sealed class StartingTests(TestBrowser browser)
         clicked.SetResult();
 
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Regels", Level = 2 })).ToBeVisibleAsync();
-        await Assertions.Expect(page.Locator(".sb-card", new() { HasText = "Wachttermijn" })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".sb-card", new() { HasText = "Wachttermijn" })).ToBeAttachedAsync(); // in its group, folded
         new Uri(page.Url).AbsolutePath.ShouldBe("/beheer/regels");
     }
 }

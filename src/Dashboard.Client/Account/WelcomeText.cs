@@ -59,20 +59,20 @@ internal sealed record WelcomeText(IReadOnlyList<string> Can, IReadOnlyList<stri
             [
                 "Nagaan wie wat heeft ingezien, en wat er is vernietigd of ingetrokken.",
                 "Bewaarplichten aanvragen, bevestigen en opheffen, samen met de beheerder.",
-                "Zien wie een account heeft, en herstel van een account of een verandering van een regel bevestigen.",
+                "Zien wie een account heeft, en bevestigen wat een beheerder vraagt: een uitnodiging, een wijziging, een herstel of een regel.",
             ],
             ["Signalen of toelichtingen lezen.", "Iets in het beeld, de vroegsignalen of het overleg veranderen."],
             "Naar het toezicht"),
         Roles.Administrator => new(
             [
                 "De regio inrichten: organisaties, plaatsen en regels. Elke stap kunt u later afmaken.",
-                "Mensen uitnodigen, hun rol veranderen, blokkeren of verwijderen.",
+                "Vragen om iemand uit te nodigen of een andere rol te geven, en accounts blokkeren of beëindigen.",
                 "Bewaarplichten aanvragen, bevestigen en opheffen, samen met de functionaris gegevensbescherming.",
                 "Zien of alles draait.",
             ],
             [
                 "Signalen of toelichtingen lezen, of precieze kleine aantallen zien.",
-                "In uw eentje iemands aanmelding herstellen: daar is een tweede persoon voor nodig.",
+                "In uw eentje iemand binnenlaten, een andere rol geven of iemands aanmelding herstellen: dat bevestigt een tweede persoon.",
             ],
             "Naar het beheer"),
         _ => new([], [], "Naar het begin"),

@@ -33,11 +33,11 @@ internal sealed partial class DashboardApi
     public Task<Answer<Done>> UnlockPerson(Guid id, int version) => Move($"{ApiRoutes.People}/{id}/unlock", version);
 
     /// <summary>Nothing changes before somebody else agrees.</summary>
-    public Task<Answer<Done>> RequestReset(Guid id, int version) => Move($"{ApiRoutes.People}/{id}/reset", version);
+    public Task<Answer<Done>> RequestReset(Guid id, int version, bool byLetter) =>
+        Move($"{ApiRoutes.People}/{id}/reset?byLetter={(byLetter ? "true" : "false")}", version);
 
     /// <summary>To what somebody else asked for this account.</summary>
-    public Task<Answer<InvitationAnswer>> AgreeToRequest(Guid id, int version, bool byLetter) =>
-        Invite($"{ApiRoutes.People}/{id}/agree?byLetter={(byLetter ? "true" : "false")}", null, version);
+    public Task<Answer<InvitationAnswer>> AgreeToRequest(Guid id, int version) => Invite($"{ApiRoutes.People}/{id}/agree", null, version);
 
     /// <summary>What was asked for this account is not done.</summary>
     public Task<Answer<Done>> DeclineRequest(Guid id, int version) => Move($"{ApiRoutes.People}/{id}/decline", version);

@@ -30,7 +30,8 @@ internal static class AccountQueries
                 : new AccountRequestCard(
                     user.Request.Value,
                     context.Users.Where(other => other.Id == user.RequestedBy).Select(other => other.UserName).FirstOrDefault() ?? "",
-                    user.RequestedAt!.Value, user.ProposedName, user.ProposedEmail, user.ProposedRole, user.ProposedOrganisation),
+                    user.RequestedAt!.Value, user.RequestedByLetter, user.ProposedName, user.ProposedEmail, user.ProposedRole,
+                    user.ProposedOrganisation),
             user.Version));
     }
 
@@ -96,11 +97,12 @@ internal static class AccountQueries
     /// </summary>
     /// <param name="by">Who asks.</param>
     /// <param name="account">About whom: nobody agrees to what is asked for the own account.</param>
+    /// <param name="isInUse">Its holder came in: two people from then on, also while the region is set up.</param>
     /// <exception cref="RuleBrokenException">It does, and nobody else is there to agree.</exception>
     public static async Task<bool> TakesTwoPeopleAsync(
-        this DashboardContext context, SignedIn by, Guid account, CancellationToken cancellationToken)
+        this DashboardContext context, SignedIn by, Guid account, bool isInUse, CancellationToken cancellationToken)
     {
-        if (!await RegionTables.IsReadyAsync(context, cancellationToken))
+        if (!isInUse && !await RegionTables.IsReadyAsync(context, cancellationToken))
             return false;
         await context.MustHaveSecondAsync(by, account, cancellationToken);
         return true;

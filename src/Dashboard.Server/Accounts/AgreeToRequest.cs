@@ -18,15 +18,14 @@ namespace Dashboard.Server.Accounts;
 /// forgotten (<c>POST /app/people/{id}/agree</c>).
 /// </summary>
 /// <param name="Version">Of the account as it was seen.</param>
-/// <param name="ByLetter">On paper, also where there is a mail server: who has lost everything may not get at the mail either.</param>
 [NoProcessing, AccessLogged(AccessAction.AccountAgreed)]
-internal sealed record AgreeToRequest(SignedIn User, Guid Id, int Version, bool ByLetter) : IAccessLogged<InvitationAnswer>
+internal sealed record AgreeToRequest(SignedIn User, Guid Id, int Version) : IAccessLogged<InvitationAnswer>
 {
     public string Subject => Id.ToString();
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.People + "/{id:guid}/agree", (
-        Guid id, bool? byLetter, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new AgreeToRequest(user.SignedIn(), id, seen.Version, byLetter ?? false), cancellationToken))
+        Guid id, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+        mediator.Send(new AgreeToRequest(user.SignedIn(), id, seen.Version), cancellationToken))
             .Logs<AgreeToRequest>().RequireRateLimiting(RateLimits.Costly);
 }
 
@@ -35,9 +34,10 @@ internal sealed class AgreeToRequestHandler(JournalWriter journal, Invitations i
 {
     public async Task<InvitationAnswer> Handle(AgreeToRequest request, CancellationToken cancellationToken)
     {
-        var code = SecretCodes.Create();
+        var (code, byLetter) = (SecretCodes.Create(), false);
         var account = await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
         {
+            byLetter = user.RequestedByLetter;
             var agreed = user.RequestFor(request.User.Id, unit.Now);
             // Time has passed since it was asked.
             await unit.Context.MustStillSeeToPeopleAsync(user.RequestedBy, cancel);
@@ -60,6 +60,6 @@ internal sealed class AgreeToRequestHandler(JournalWriter journal, Invitations i
                 _ => JournalKind.AccountReset,
             };
         }, cancellationToken);
-        return await invitations.AnswerAsync(account, code, request.ByLetter, cancellationToken);
+        return await invitations.AnswerAsync(account, code, byLetter, alone: false, cancellationToken);
     }
 }

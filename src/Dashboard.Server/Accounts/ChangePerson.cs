@@ -28,7 +28,7 @@ internal sealed record ChangePerson(SignedIn User, Guid Id, int Version, PersonD
     public void Validate(InputCheck check) => Draft.Check(check);
 }
 
-internal sealed class ChangePersonHandler(JournalWriter journal) : IRequestHandler<ChangePerson>
+internal sealed class ChangePersonHandler(JournalWriter journal, Invitations invitations) : IRequestHandler<ChangePerson>
 {
     public async Task<Unit> Handle(ChangePerson request, CancellationToken cancellationToken)
     {
@@ -47,12 +47,13 @@ internal sealed class ChangePersonHandler(JournalWriter journal) : IRequestHandl
             if (user.Id == request.User.Id && role != user.Role)
                 throw new RuleBrokenException("Uw eigen rol verandert een andere beheerder.", BrokenRule.Conflict);
             await unit.Context.MustBeFreeToBecomeAsync(user, email, role, cancel);
-            if (!await unit.Context.TakesTwoPeopleAsync(request.User, user.Id, cancel))
+            if (!await unit.Context.TakesTwoPeopleAsync(request.User, user.Id, user.IsInUse, cancel))
             {
                 user.Change(email, name, email, role, organisation);
                 return JournalKind.AccountChanged;
             }
-            user.RequestChange(name, email, role, organisation, request.User.Id, unit.Now);
+            user.RequestChange(
+                name, email, role, organisation, request.User.Id, invitations.IsLetter(draft.ByLetter), unit.Now);
             return JournalKind.AccountChangeRequested;
         }, cancellationToken);
         return Unit.Value;

@@ -18,13 +18,25 @@ internal sealed class Invitations(Mailer mailer, PublicAddress address)
     /// <summary>Behind a number sign: a browser tells that part to no server, and no log has it.</summary>
     private string Link(string code) => address.Page("/uitnodiging") + "#" + code;
 
-    /// <param name="account">When it was invited just now, it was with the hash of this code.</param>
-    public async Task<InvitationAnswer> AnswerAsync(User account, string code, bool byLetter, CancellationToken cancellationToken) =>
-        new(account.Id, account.InvitationHash?.AsSpan().SequenceEqual(SecretCodes.Hash(code)) == true
-            ? await HandOverAsync(account, code, byLetter, cancellationToken)
-            : null);
+    /// <summary>Where there is no mail server every invitation goes on paper.</summary>
+    public bool IsLetter(bool byLetter) => byLetter || !mailer.CanSend;
 
     /// <summary>Hands over the code: by mail, or to whoever prints the letter.</summary>
+    /// <param name="account">When it was invited just now, it was with the hash of this code.</param>
+    /// <param name="alone">
+    /// One person invites: whoever does may see the code when the mail does not leave. Of two people nobody sees what was to go by mail.
+    /// </param>
+    public async Task<InvitationAnswer> AnswerAsync(
+        User account, string code, bool byLetter, bool alone, CancellationToken cancellationToken)
+    {
+        if (account.InvitationHash?.AsSpan().SequenceEqual(SecretCodes.Hash(code)) != true)
+            return new(account.Id, null);
+        var letter = await HandOverAsync(account, code, byLetter, cancellationToken);
+        return byLetter || alone || letter.Code is null
+            ? new(account.Id, letter)
+            : new(account.Id, letter with { Code = null }, MailFailed: true);
+    }
+
     private async Task<InvitationLetter> HandOverAsync(User account, string code, bool byLetter, CancellationToken cancellationToken)
     {
         var letter = new InvitationLetter(

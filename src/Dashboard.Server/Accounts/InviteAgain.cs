@@ -16,7 +16,6 @@ namespace Dashboard.Server.Accounts;
 /// person agrees (<c>POST /app/people/{id}/invitation</c>).
 /// </summary>
 /// <param name="Version">Of the account as it was seen.</param>
-/// <param name="ByLetter">Only while the region is set up; later whoever agrees chooses.</param>
 [NoProcessing, AccessLogged(AccessAction.AccountInvited)]
 internal sealed record InviteAgain(SignedIn User, Guid Id, int Version, bool ByLetter) : IAccessLogged<InvitationAnswer>
 {
@@ -35,14 +34,14 @@ internal sealed class InviteAgainHandler(JournalWriter journal, Invitations invi
         var code = SecretCodes.Create();
         var account = await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
         {
-            if (await unit.Context.TakesTwoPeopleAsync(request.User, user.Id, cancel))
+            if (await unit.Context.TakesTwoPeopleAsync(request.User, user.Id, user.IsInUse, cancel))
             {
-                user.RequestInvitation(request.User.Id, unit.Now);
+                user.RequestInvitation(request.User.Id, invitations.IsLetter(request.ByLetter), unit.Now);
                 return JournalKind.AccountInvitationRequested;
             }
             user.Invite(SecretCodes.Hash(code), unit.Now);
             return JournalKind.AccountInvited;
         }, cancellationToken);
-        return await invitations.AnswerAsync(account, code, request.ByLetter, cancellationToken);
+        return await invitations.AnswerAsync(account, code, request.ByLetter, alone: true, cancellationToken);
     }
 }

@@ -41,9 +41,10 @@ internal sealed class InvitePersonHandler(JournalWriter journal, Invitations inv
         {
             await unit.Context.MustBeFreeAsync(email, Guid.Empty, cancel);
             var (id, name) = (Guid.CreateVersion7(unit.Now), draft.Name!.Trim());
-            if (await unit.Context.TakesTwoPeopleAsync(request.User, id, cancel))
+            if (await unit.Context.TakesTwoPeopleAsync(request.User, id, isInUse: false, cancel))
             {
-                var proposed = User.Propose(id, name, email, draft.Role!, draft.Organisation!, request.User.Id, unit.Now);
+                var proposed = User.Propose(
+                    id, name, email, draft.Role!, draft.Organisation!, request.User.Id, invitations.IsLetter(draft.ByLetter), unit.Now);
                 unit.Context.Users.Add(proposed);
                 unit.Record(JournalKind.AccountInvitationRequested, id, proposed.Version);
                 return proposed;
@@ -54,6 +55,6 @@ internal sealed class InvitePersonHandler(JournalWriter journal, Invitations inv
             unit.Record(JournalKind.AccountInvited, id, invited.Version);
             return invited;
         }, cancellationToken);
-        return await invitations.AnswerAsync(account, code, draft.ByLetter, cancellationToken);
+        return await invitations.AnswerAsync(account, code, draft.ByLetter, alone: true, cancellationToken);
     }
 }

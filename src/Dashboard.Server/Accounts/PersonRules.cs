@@ -10,6 +10,8 @@ namespace Dashboard.Server.Accounts;
 /// <summary>What an administrator may fill in about a person.</summary>
 internal static class PersonRules
 {
+    private static readonly string[] _links = ["@", "://", "www."];
+
     private const string _taken = "Er is al een account met dit e-mailadres.";
 
     public static void Check(this PersonDraft draft, InputCheck check)
@@ -36,6 +38,8 @@ internal static class PersonRules
                 check.Error(field, $"Ten hoogste {most} tekens, op één regel.");
             else if (PlainText.FaultOfName(text.Trim()) is { } fault)
                 check.Error(field, fault);
+            else if (field == "name" && HasLink(text))
+                check.Error(field, "Een naam heeft geen adres van een website of mail.");
         }
     }
 
@@ -49,6 +53,14 @@ internal static class PersonRules
             throw new RuleBrokenException(_taken, BrokenRule.Conflict, [new("email", _taken)]);
     }
 
+    /// <summary>
+    /// Of plain Latin letters, digits and the signs that addresses have, for an address is read by somebody who agrees to it: a letter of
+    /// another alphabet looks the same.
+    /// </summary>
     private static bool IsAddress(string text) =>
-        MailboxAddress.TryParse(text, out var address) && address.Address == text && text.IndexOf('@', StringComparison.Ordinal) > 0;
+        MailboxAddress.TryParse(text, out var address) && address.Address == text && text.IndexOf('@', StringComparison.Ordinal) > 0
+        && text.All(sign => char.IsAsciiLetterOrDigit(sign) || "@.!#$%&'*+-/=?^_`{|}~".Contains(sign, StringComparison.Ordinal));
+
+    /// <summary>A name stands in the mail to whom it is: it is no place for a link.</summary>
+    private static bool HasLink(string text) => _links.Any(link => text.Contains(link, StringComparison.OrdinalIgnoreCase));
 }

@@ -57,6 +57,8 @@ internal sealed class LegalHold : IVersioned
     /// <exception cref="RuleBrokenException">It is confirmed already, or by the person who asked for it.</exception>
     public void Confirm(HoldAct by)
     {
+        if (Lifted is not null)
+            throw Conflict("Deze bewaarplicht is opgeheven. Vraag een nieuwe aan als zij toch nodig is.");
         if (Confirmed is not null)
             throw Conflict("Deze bewaarplicht is al bevestigd.");
         if (by.Account == Requested.Account)

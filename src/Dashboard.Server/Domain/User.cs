@@ -51,6 +51,11 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
     /// <summary>UTC.</summary>
     public DateTime? RequestedAt { get; private set; }
 
+    /// <summary>
+    /// How an invitation goes when somebody agrees: who asked chose, so that who agrees gets no code in hand that was meant for the mail.
+    /// </summary>
+    public bool RequestedByLetter { get; private set; }
+
     /// <summary>With the next three: how the account reads when somebody agrees to a <see cref="AccountRequest.Change"/>.</summary>
     public string? ProposedName { get; private set; }
     public string? ProposedEmail { get; private set; }
@@ -86,11 +91,11 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
     /// <summary>Somebody whom nobody can invite before a second person agrees.</summary>
     /// <param name="by">The account of who asks.</param>
     /// <param name="now">UTC.</param>
-    public static User Propose(Guid id, string name, string email, string role, string organisation, Guid by, DateTime now)
+    public static User Propose(Guid id, string name, string email, string role, string organisation, Guid by, bool byLetter, DateTime now)
     {
         var user = Create(id, email, name, email, role, organisation);
         user.Status = AccountStatus.Proposed;
-        user.RequestInvitation(by, now);
+        user.RequestInvitation(by, byLetter, now);
         return user;
     }
 
@@ -170,25 +175,26 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
     }
 
     /// <summary>An invitation, or another one, for who has not come in yet; when a second person agrees.</summary>
-    public void RequestInvitation(Guid by, DateTime now)
+    public void RequestInvitation(Guid by, bool byLetter, DateTime now)
     {
         MustNotBeInUse();
-        Ask(AccountRequest.Invitation, by, now);
+        Ask(AccountRequest.Invitation, by, byLetter, now);
     }
 
     /// <summary>Another address, role or organisation, and with it another name; when a second person agrees.</summary>
-    public void RequestChange(string name, string email, string role, string organisation, Guid by, DateTime now)
+    public void RequestChange(
+        string name, string email, string role, string organisation, Guid by, bool byLetter, DateTime now)
     {
-        Ask(AccountRequest.Change, by, now);
+        Ask(AccountRequest.Change, by, byLetter, now);
         (ProposedName, ProposedEmail, ProposedRole, ProposedOrganisation) = (name, email, role, organisation);
     }
 
     /// <summary>Who cannot sign in any more gets a new invitation; when a second person agrees.</summary>
-    public void RequestReset(Guid by, DateTime now)
+    public void RequestReset(Guid by, bool byLetter, DateTime now)
     {
         if (!IsInUse)
             throw Conflict("Dit account is nog niet in gebruik. Maak een nieuwe uitnodiging.");
-        Ask(AccountRequest.Reset, by, now);
+        Ask(AccountRequest.Reset, by, byLetter, now);
     }
 
     /// <summary>What somebody may agree to.</summary>
@@ -277,16 +283,16 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
         Version++;
     }
 
-    private void Ask(AccountRequest request, Guid by, DateTime now)
+    private void Ask(AccountRequest request, Guid by, bool byLetter, DateTime now)
     {
         DropRequest();
-        (Request, RequestedBy, RequestedAt) = (request, by, now);
+        (Request, RequestedBy, RequestedByLetter, RequestedAt) = (request, by, byLetter, now);
         Version++;
     }
 
     private void DropRequest()
     {
-        (Request, RequestedBy, RequestedAt) = (null, null, null);
+        (Request, RequestedBy, RequestedByLetter, RequestedAt) = (null, null, false, null);
         (ProposedName, ProposedEmail, ProposedRole, ProposedOrganisation) = (null, null, null, null);
     }
 

@@ -51,8 +51,12 @@ internal sealed class ListAccessLogHandler(DashboardContext context) : IRequestH
             .Where(e => action == null || e.Action == action)
             .OrderByDescending(e => e.At).ThenByDescending(e => e.Id)
             .OnPage(request.Page)
-            .Select(e => new AccessLogLine(e.Id, e.At, e.UserName, e.Organisation, e.Role, e.Action, e.Subject, e.Result, e.TraceId))
+            .Select(e => new AccessLogLine(
+                e.Id, e.At, e.UserName, e.Organisation, e.Role, e.Action, e.Subject, null, e.Result, e.TraceId))
             .ToListAsync(cancellationToken);
-        return request.Page.Of(found, line => line);
+        var ids = found.Select(line => Guid.TryParse(line.Subject, out var id) ? id : Guid.Empty).Distinct().ToList();
+        var accounts = await context.Users.Where(user => ids.Contains(user.Id))
+            .ToDictionaryAsync(user => user.Id.ToString(), user => user.UserName, cancellationToken);
+        return request.Page.Of(found, line => line with { Account = accounts.GetValueOrDefault(line.Subject) });
     }
 }

@@ -168,8 +168,6 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
             }
         }
 
-        // Weeks before the first signal are there when the lens asks for them: empty, not missing. Where something counts, they always are.
-        // Those before the region began are missing: nobody was asked.
         /// <summary>Whether nobody was asked in any of the days of a lens, and nothing was taken in of them afterwards.</summary>
         public bool IsBeforeBegin(Lens lens) => lens.To?.DayNumber < Math.Min(_begin ?? int.MinValue, _firstMonday);
 
@@ -177,6 +175,8 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
         public bool ReachesBefore(Lens lens) =>
             _begin is { } begin && MondayOf(begin) <= _firstMonday && (lens.From?.DayNumber ?? int.MinValue) < begin;
 
+        // Weeks before the first signal are there when the lens asks for them: empty, not missing. Where something counts, they always are.
+        // Those before the region began are missing: nobody was asked.
         private IEnumerable<int> Range(Lens lens)
         {
             var first = lens.From is { } from ? (MondayOf(from.DayNumber) - _firstMonday) / 7 : 0;

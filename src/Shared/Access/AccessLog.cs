@@ -43,7 +43,10 @@ public enum AccessResult
 
 /// <summary>One line of the access log, for the privacy officer.</summary>
 /// <param name="At">UTC.</param>
-/// <param name="Subject">The id of a signal, or the lens and page of a list; empty where the action says it all.</param>
+/// <param name="Subject">
+/// The id of a signal or of an account, or the lens and page of a list; empty where the action says it all.
+/// </param>
+/// <param name="Account">The user name of the account that the subject is; null when it is none, or is there no more.</param>
 public sealed record AccessLogLine(
-    Guid Id, DateTime At, string UserName, string Organisation, string Role, AccessAction Action, string Subject,
+    Guid Id, DateTime At, string UserName, string Organisation, string Role, AccessAction Action, string Subject, string? Account,
     AccessResult Result, string TraceId);

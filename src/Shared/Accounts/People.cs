@@ -30,9 +30,10 @@ public enum AccountRequest
 /// <summary>What somebody asked for an account; nothing has changed yet.</summary>
 /// <param name="By">The account of who asked: somebody else has to agree. Empty: it is there no more.</param>
 /// <param name="At">UTC.</param>
+/// <param name="ByLetter">Who agrees prints a letter and hands it over; otherwise the invitation goes by mail, and nobody sees its code.</param>
 /// <param name="Name">With the next three: how the account would read. Null but for a change.</param>
 public sealed record AccountRequestCard(
-    AccountRequest Kind, string By, DateTime At, string? Name, string? Email, string? Role, string? Organisation);
+    AccountRequest Kind, string By, DateTime At, bool ByLetter, string? Name, string? Email, string? Role, string? Organisation);
 
 /// <summary>Body of <c>POST /app/people</c> and <c>PUT /app/people/{id}</c>, as somebody typed it.</summary>
 public sealed class PersonDraft
@@ -47,10 +48,7 @@ public sealed class PersonDraft
     public string? Role { get; set; }
     /// <summary>A partner's code, or <see cref="Roles.RegionOffice"/>.</summary>
     public string? Organisation { get; set; }
-    /// <summary>
-    /// The invitation is printed and handed over, also where there is a mail server. Only while the region is set up: later whoever agrees
-    /// chooses.
-    /// </summary>
+    /// <summary>The invitation is printed and handed over, also where there is a mail server.</summary>
     public bool ByLetter { get; set; }
 }
 
@@ -67,7 +65,8 @@ public sealed record PersonCard(
 
 /// <summary>What came of inviting somebody, or of agreeing to what was asked for an account.</summary>
 /// <param name="Letter">Null: nobody is invited. A second person has to agree first, or it was no invitation that was agreed to.</param>
-public sealed record InvitationAnswer(Guid Account, InvitationLetter? Letter);
+/// <param name="MailFailed">The mail did not leave: another invitation has to be asked for.</param>
+public sealed record InvitationAnswer(Guid Account, InvitationLetter? Letter, bool MailFailed = false);
 
 /// <summary>An invitation that was made. Its code is shown once, and kept nowhere.</summary>
 /// <param name="Code">For the letter; null when it went by mail.</param>

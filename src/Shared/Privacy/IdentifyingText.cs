@@ -73,6 +73,7 @@ public static class IdentifyingText
         new PortraitRecogniser(),
         new NameRecogniser(),
         new NicknameRecogniser(),
+        new SmallNicknameRecogniser(),
         new AccountRecogniser(),
         new SpelledAccountRecogniser(),
     ];

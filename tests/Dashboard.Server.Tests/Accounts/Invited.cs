@@ -46,7 +46,7 @@ internal static class Invited
         if (!app.Services.GetRequiredService<CurrentRegion>().IsReady)
             return (await administrator.AskToInviteAsync(draft)).Letter!;
         using var second = await app.AdministratorAsync(SecondAdministrator);
-        return (await second.AgreeAsync((await administrator.AskToInviteAsync(draft)).Account, draft.ByLetter)).Letter!;
+        return (await second.AgreeAsync((await administrator.AskToInviteAsync(draft)).Account)).Letter!;
     }
 
     public static async Task<InvitationAnswer> AskToInviteAsync(this HttpClient administrator, PersonDraft draft)
@@ -57,9 +57,9 @@ internal static class Invited
     }
 
     /// <summary>To what somebody else asked for an account.</summary>
-    public static async Task<InvitationAnswer> AgreeAsync(this HttpClient second, Guid account, bool byLetter = false)
+    public static async Task<InvitationAnswer> AgreeAsync(this HttpClient second, Guid account)
     {
-        using var answer = await second.ActAsync(account, HttpMethod.Post, byLetter ? "/agree?byLetter=true" : "/agree");
+        using var answer = await second.ActAsync(account, HttpMethod.Post, "/agree");
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Cancel));
         return (await answer.Content.ReadFromJsonAsync<InvitationAnswer>(WireJson.Options, Cancel))!;
     }

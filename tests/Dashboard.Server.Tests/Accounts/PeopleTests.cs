@@ -221,7 +221,7 @@ public sealed class PeopleTests : IAsyncLifetime
 
         using var fg = await _app.SignInAsync("fg");
         (await fg.PersonAsync(id)).Request.ShouldBe(
-            new(AccountRequest.Reset, "beheer@regio.nl", _time.UtcNow(), null, null, null, null));
+            new(AccountRequest.Reset, "beheer@regio.nl", _time.UtcNow(), true, null, null, null, null));
         var letter = (await fg.AgreeAsync(id)).Letter!;
         (await client.GetAsync(ApiRoutes.Session, Cancel)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await client.SignInAsync("collega@voorbeeld.nl", Invited.Password)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -245,8 +245,9 @@ public sealed class PeopleTests : IAsyncLifetime
 
         foreach (var (byLetter, mails) in new[] { (true, 0), (false, 1) })
         {
-            (await administrator.ActAsync(id, HttpMethod.Post, "/reset")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-            var letter = (await second.AgreeAsync(id, byLetter)).Letter!;
+            (await administrator.ActAsync(id, HttpMethod.Post, byLetter ? "/reset?byLetter=true" : "/reset")).StatusCode
+                .ShouldBe(HttpStatusCode.NoContent);
+            var letter = (await second.AgreeAsync(id)).Letter!;
             (letter.Code is null).ShouldBe(mails == 1);
             mail.Received.Count.ShouldBe(mails);
             if (letter.Code is { } code)

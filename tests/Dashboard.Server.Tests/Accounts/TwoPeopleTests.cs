@@ -75,7 +75,7 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
             var person = await _officer.PersonAsync(id);
             (person with { Request = null, Version = before.Version }).ShouldBe(before);
             person.Request.ShouldBe(new(
-                AccountRequest.Change, "beheer@regio.nl", _time.UtcNow(), draft.Name, draft.Email, draft.Role, draft.Organisation));
+                AccountRequest.Change, "beheer@regio.nl", _time.UtcNow(), true, draft.Name, draft.Email, draft.Role, draft.Organisation));
             (await _administrator.ActAsync(id, HttpMethod.Post, "/agree")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
             (await WaitingAsync("true")).ShouldBe([id]);
         }
@@ -203,6 +203,62 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
             Cancel))).ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Who_agrees_gets_no_code_in_hand_that_was_meant_for_the_mail(bool refuses)
+    {
+        await using var mail = MailServer.Start(refuses);
+        await using var app = App.Start(_time, mail.Settings);
+        using var asker = await app.AdministratorAsync();
+        using var second = await app.AdministratorAsync("tweede@regio.nl");
+        var account = (await asker.AskToInviteAsync(Invited.Draft())).Account;
+        using var agreed = await second.ActAsync(account, HttpMethod.Post, "/agree?byLetter=true");
+        (await agreed.Content.ReadAsStringAsync(Cancel)).ShouldMatch(refuses ? "\"mailFailed\":true" : "\"mailFailed\":false");
+        Code().IsMatch(await agreed.Content.ReadAsStringAsync(Cancel))
+            .ShouldBeFalse("not by asking for a letter, and not when the mail fails");
+        mail.Received.Count.ShouldBe(refuses ? 0 : 1);
+    }
+
+    [Theory]
+    [InlineData("b@ex\u0430mple.nl"), InlineData("\uFF42@example.nl"), InlineData("\u212A@example.nl"), InlineData("b@example.n\u0131")]
+    [InlineData("\"b\"@example.nl"), InlineData("\uFB01@x.nl")]
+    public async Task An_address_that_only_looks_like_another_is_refused(string email)
+    {
+        using var refused = await _administrator.PostAsJsonAsync(ApiRoutes.People, Invited.Draft(email), WireJson.Options, Cancel);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await refused.Content.ReadAsStringAsync(Cancel)).ShouldContain("Dit is geen e-mailadres.");
+    }
+
+    [Theory]
+    [InlineData("https://elders.example"), InlineData("kijk op www.elders.example"), InlineData("iemand@elders.example")]
+    public async Task A_name_is_no_place_for_a_link(string name)
+    {
+        using var refused = await _administrator.PostAsJsonAsync(ApiRoutes.People, Invited.Draft(name: name), WireJson.Options, Cancel);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await refused.Content.ReadAsStringAsync(Cancel)).ShouldContain("Een naam heeft geen adres");
+    }
+
+    [Fact]
+    public async Task Nobody_switches_a_job_off_at_the_job_board_but_the_board_is_read()
+    {
+        using var page = await _administrator.GetAsync(ApiRoutes.Jobs + "/recurring", Cancel);
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var token = Token().Match(await page.Content.ReadAsStringAsync(Cancel)).Groups[1].Value;
+        token.ShouldNotBeEmpty();
+        foreach (var act in new[] { "/recurring/remove", "/recurring/trigger" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, ApiRoutes.Jobs + act)
+            {
+                Content = new FormUrlEncodedContent([new("jobs[]", "bewaartermijnen")]),
+            };
+            request.Headers.Add("RequestVerificationToken", token);
+            using var refused = await _administrator.SendAsync(request, Cancel);
+            ((int)refused.StatusCode).ShouldBeGreaterThanOrEqualTo(400, act);
+        }
+        using var after = await _administrator.GetAsync(ApiRoutes.Jobs + "/recurring", Cancel);
+        (await after.Content.ReadAsStringAsync(Cancel)).ShouldContain("bewaartermijnen");
+    }
+
     private async Task<IEnumerable<Guid>> WaitingAsync(string waiting) => (await _officer.GetFromJsonAsync<Page<PersonCard>>(
         $"{ApiRoutes.People}?waiting={waiting}", WireJson.Options, Cancel))!.Items.Select(person => person.Id);
 
@@ -229,6 +285,9 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
             (await _administrator.PersonAsync(account)).Status.ShouldNotBe(AccountStatus.Active, act);
         }
     }
+
+    [GeneratedRegex("name=\"?csrf-token\"? content=\"([^\"]+)\"")]
+    private static partial Regex Token();
 
     [GeneratedRegex("\"code\":\\s*\"")]
     private static partial Regex Code();

@@ -23,6 +23,8 @@ namespace Dashboard.Server.Tests.Administration;
 /// <summary>A server with an empty database and no region: what it shows, and how it becomes a region.</summary>
 public sealed class SetUpTests : IAsyncLifetime
 {
+    private const string NoSecond = "geen tweede beheerder of functionaris gegevensbescherming";
+
     private readonly App _app = App.Start();
 
     /// <summary>As after a first start in Production, where no region is brought along.</summary>
@@ -134,7 +136,7 @@ public sealed class SetUpTests : IAsyncLifetime
     {
         using var administrator = await _app.SignInAsync("beheerder");
         (await MissingAsync(administrator)).ShouldBe(
-            ["geen naam", "geen organisatie (twee nodig)", "geen gemeente", "geen regiocoördinator", "geen voorzitter"]);
+            ["geen naam", "geen organisatie (twee nodig)", "geen gemeente", "geen regiocoördinator", "geen voorzitter", NoSecond]);
 
         await AddAsync(administrator, ApiRoutes.SetUp, new RegionDraft { Code = "HGV", Name = "Hoogveen" });
         using (var again = await administrator.PostAsJsonAsync(
@@ -143,15 +145,18 @@ public sealed class SetUpTests : IAsyncLifetime
         await AddAsync(
             administrator, ApiRoutes.Organisations, new OrganisationDraft { Code = "om", Name = "OM", Kind = "openbaar_ministerie" });
         (await MissingAsync(administrator)).ShouldBe(
-            ["geen tweede organisatie", "geen gemeente", "geen regiocoördinator", "geen voorzitter"]);
+            ["geen tweede organisatie", "geen gemeente", "geen regiocoördinator", "geen voorzitter", NoSecond]);
         await AddAsync(
             administrator, ApiRoutes.Organisations, new OrganisationDraft { Code = "politie", Name = "Politie", Kind = "politie" });
         await AddAsync(administrator, ApiRoutes.Places, new PlaceDraft { Code = "GM0001", Name = "Ouderwoud", Row = 0, Column = 0 });
         using var chair = await _app.SignInAsync("voorzitter");
         (await StatusAsync(chair, ApiRoutes.Overview)).ShouldBe(HttpStatusCode.ServiceUnavailable);
-        (await MissingAsync(administrator)).ShouldBe(["geen regiocoördinator"]);
+        (await MissingAsync(administrator)).ShouldBe(["geen regiocoördinator", NoSecond]);
 
         using var coordinator = await _app.SignInAsync("coordinator");
+        (await StatusAsync(coordinator, ApiRoutes.Region)).ShouldBe(HttpStatusCode.ServiceUnavailable, "nobody could be invited any more");
+        (await MissingAsync(administrator)).ShouldBe([NoSecond]);
+        using var officer = await _app.SignInAsync("fg");
         (await StatusAsync(coordinator, ApiRoutes.Region)).ShouldBe(HttpStatusCode.OK);
         var card = await CardAsync(administrator);
         (card.IsReady, card.Name).ShouldBe((true, "Hoogveen"));
@@ -180,8 +185,29 @@ public sealed class SetUpTests : IAsyncLifetime
         card.Missing.Where(missing => missing.Step == SetUpStep.People).ShouldBe(
         [
             new(SetUpStep.People, "geen regiocoördinator", Roles.Coordinator), new(SetUpStep.People, "geen voorzitter"),
+            new(SetUpStep.People, NoSecond, Roles.Administrator),
         ]);
         card.Advised.ShouldContain(new StepMissing(SetUpStep.People, "geen tweede beheerder", Roles.Administrator));
+    }
+
+    [Fact]
+    public async Task One_administrator_invites_alone_while_a_region_is_set_up_and_changes_nobody_who_came_in()
+    {
+        using var administrator = await _app.SignInAsync("beheerder");
+        await AddAsync(administrator, ApiRoutes.SetUp, new RegionDraft { Code = "HGV", Name = "Hoogveen" });
+        using var coordinator = await _app.SignInAsync("coordinator");
+        var id = await _app.WithContextAsync(
+            context => context.Users.Where(user => user.UserName == "coordinator").Select(user => user.Id).SingleAsync());
+        var draft = Invited.Draft("elders@voorbeeld.nl", Roles.Coordinator, Roles.RegionOffice);
+        using (var alone = await administrator.ActAsync(id, HttpMethod.Put, "", draft))
+            alone.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        using var second = await _app.AdministratorAsync("tweede@regio.nl");
+        using (var asked = await administrator.ActAsync(id, HttpMethod.Put, "", draft))
+            asked.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await administrator.PersonAsync(id)).ShouldSatisfyAllConditions(
+            person => person.UserName.ShouldBe("coordinator"), person => person.Request!.Email.ShouldBe("elders@voorbeeld.nl"));
+        (await second.AgreeAsync(id)).Letter.ShouldBeNull();
+        (await administrator.PersonAsync(id)).UserName.ShouldBe("elders@voorbeeld.nl");
     }
 
     [Fact]
@@ -202,7 +228,7 @@ public sealed class SetUpTests : IAsyncLifetime
         using (var stored = await administrator.ChangeAsync(
             HttpMethod.Post, ApiRoutes.SetUp + "/file", 0, new FileDraft { Text = file }))
             stored.StatusCode.ShouldBe(HttpStatusCode.NoContent, await stored.Content.ReadAsStringAsync());
-        (await MissingAsync(administrator)).ShouldBe(["geen regiocoördinator", "geen voorzitter"]);
+        (await MissingAsync(administrator)).ShouldBe(["geen regiocoördinator", "geen voorzitter", NoSecond]);
         await _app.CaughtUpAsync();
         var expected = RegionFile.Load(new ConfigurationBuilder().Build());
         await Eventually.TrueAsync(() => _app.Region.Name == expected.Name, "this node knows the region");

@@ -12,7 +12,8 @@ namespace Dashboard.Server.Tests.Privacy;
 public sealed class FreshSentencesTests(ITestOutputHelper output)
 {
     private static readonly IReadOnlyList<Sentence> All =
-        [.. Sentence.Read("sentences-fifth.txt"), .. Sentence.Read("sentences-sixth.txt"), .. Sentence.Read("sentences-seventh.txt")];
+        [.. Sentence.Read("sentences-fifth.txt"), .. Sentence.Read("sentences-sixth.txt"), .. Sentence.Read("sentences-seventh.txt"),
+            .. Sentence.Read("sentences-eighth.txt")];
 
     [Fact]
     public void Of_what_identifies_at_least_95_in_100_is_refused_and_at_most_2_pass_both_tiers()

@@ -69,6 +69,7 @@ public sealed class NumbersOfAPersonTests
     [InlineData("Belgische rekening BE68 5390 0754 7034 gebruikt.", "BE68 5390 0754 7034")]
     [InlineData("Duitse rekening DE89 3704 0044 0532 0130 00 doorgegeven.", "DE89 3704 0044 0532 0130 00")]
     [InlineData("IBAN:NL44RABO0123456789", "NL44RABO0123456789")]
+    [InlineData("Rekening NL91ABNA0417164301 klopt niet.", "NL91ABNA0417164301")] // with an error in typing
     [InlineData("paid to GB29NWBK60161331926819 by an unknown man", "GB29NWBK60161331926819")]
     [InlineData("NL91-ABNA-0417-1643-00 stond op het briefje", "NL91-ABNA-0417-1643-00")]
     [InlineData("FR1420041010050500013M02606 werd genoemd", "FR1420041010050500013M02606")]

@@ -63,7 +63,6 @@ public static class OrdinarySentences
         "Auto's in rij 3, vak 12.",
         "Op 3-mei-26 kwam hij weer met de auto.",
         "Prijs NL12 en DE15 in de lijst.",
-        "Rekening NL91ABNA0417164301 klopt niet.",
         "Twee drankjes @ 3 euro als lokmiddel.",
         "ik snap niet waarom hij blijft komen",
         "Ze zitten op Snapchat, insta en TikTok.",

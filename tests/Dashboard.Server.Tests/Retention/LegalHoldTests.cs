@@ -69,6 +69,8 @@ public sealed class LegalHoldTests : IAsyncLifetime
         await SubmitAsync("OMG-03");
         var hold = await RequestAsync(officer, null);
         (await PostAsync(officer, hold, "lift")).ShouldBe(HttpStatusCode.NoContent);
+        using var second = await _app.SignInAsync("beheerder");
+        (await ShouldConflictAsync(second, hold, "confirm")).ShouldContain("opgeheven");
         _time.Advance(TimeSpan.FromDays(91));
         (await _app.SendAsync(new DestroyExpired())).Narratives.ShouldBe(1);
     }

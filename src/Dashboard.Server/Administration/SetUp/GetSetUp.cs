@@ -49,7 +49,11 @@ internal sealed class GetSetUpHandler(DashboardContext context, MailSettings mai
                 Step(SetUpStep.Organisations, partners == 1, "geen tweede organisatie"),
                 Step(SetUpStep.Places, !areas.Exists(area => area.Kind == AreaKind.Municipality && area.IsOn(today)), "geen gemeente"),
                 Role(Roles.Coordinator, With(Roles.Coordinator) == 0, "geen regiocoördinator"),
-                Role(Roles.Chair, With(Roles.Chair) == 0, "geen voorzitter")),
+                Role(Roles.Chair, With(Roles.Chair) == 0, "geen voorzitter"),
+                // Without one of them nobody could be invited any more once the region is open: that takes two people.
+                Role(
+                    Roles.Administrator, With(Roles.Administrator) < 2 && With(Roles.Auditor) == 0,
+                    "geen tweede beheerder of functionaris gegevensbescherming")),
             Said(
                 Role(Roles.Coordinator, With(Roles.Coordinator) == 1, "geen tweede regiocoördinator"),
                 Role(Roles.Administrator, With(Roles.Administrator) < 2, "geen tweede beheerder"),

@@ -39,7 +39,19 @@ internal sealed class EverydayWords(FoldedText text, DutchWords words)
         var end = start;
         while (text.IsWord(end))
             end++;
-        return Lexicon.PhraseLength(text.Lower.AsSpan(start), text.Lower.AsSpan(start..end));
+        return Lexicon.PhraseLength(text.Lower.AsSpan(start), text.Lower.AsSpan(start..end)) is var length and > 0 ? length
+            : ShopLength(start, end);
+    }
+
+    /// <summary>"Bloem Nails": one word and what is sold there, both with a capital.</summary>
+    private int ShopLength(int start, int end)
+    {
+        if (text.At(end) != ' ' || !text.IsCapital(start) || end + 1 >= text.Lower.Length || !text.IsCapital(end + 1))
+            return 0;
+        var last = end + 1;
+        while (text.IsWord(last))
+            last++;
+        return NamedThings.IsTrade(text.Lower.AsSpan((end + 1)..last)) ? last - start : 0;
     }
 
     public bool IsKnown(ReadOnlySpan<char> word, bool isSmall) => words.Knows(word, isSmall) || word.Contains('-') && IsKnownInParts(word);

@@ -71,6 +71,10 @@ internal sealed class AnnouncedNames(FoldedText text, Words words, WordForms for
 
     private NameRun? BehindRole(int i) => words.Behind(i) switch
     {
+        // "Zus Koning belde": an everyday word, or what somebody does for a living
+        " " when words[i].Is(Kin) && !words[i - 1].Is(Article) && words[i + 1] is { IsCapital: true, Length: > 3 } next
+            && next.Is(AnySurname) && next.Is(Never | Role) && !next.Is(Function | Place | Verb) && text.IsNameLike(next.Start)
+            && words.Behind(i + 1) is " " && words[i + 2].Is(Verb) => new(i + 1, i + 1),
         " " when words[i + 1] is { IsCapital: false } next && next.Is(SurnameAndWord) && !next.Is(Never | Verb)
             && words.Behind(i + 1) is ", " && !IsOrdinary(i + 1) => new(i + 1, i + 1),
         " " or " \"" or " '" or " (" or " (\"" or "-" => names.Run(i + 1, Given | Surname | GivenAndWord),

@@ -15,6 +15,7 @@ internal sealed class NameReader
     private readonly LettersForName letters;
     private readonly LikelyNames likely;
     private readonly PlacedNames placed;
+    private readonly NamedThings nobody;
 
     public NameReader(FoldedText text, Words words)
     {
@@ -27,6 +28,7 @@ internal sealed class NameReader
         letters = new(text, words, forms);
         likely = new(text, words, forms);
         placed = new(text, words, forms);
+        nobody = new(words);
     }
 
     /// <summary>What a word without a capital must be to begin or announce a name.</summary>
@@ -34,7 +36,9 @@ internal sealed class NameReader
         | Surname | SurnameAndWord | Small;
 
     /// <summary>The name that begins at a word, or that the word announces.</summary>
-    public NameRun? At(int i)
+    public NameRun? At(int i) => Read(i) is { } run && !nobody.Is(run.First, run.Last) ? run : null;
+
+    private NameRun? Read(int i)
     {
         var word = words[i];
         // Most words of most texts.
@@ -72,7 +76,8 @@ internal sealed class NameReader
         if (forms.IsCapital(i)
             && (unlisted.SoundsGiven(i) || unlisted.IsSubject(i) || unlisted.IsOurs(i) || unlisted.IsApposition(i)
             || unlisted.EndsAsSurname(i) || unlisted.HasCompany(i) || unlisted.IsBehindAdjective(i) || unlisted.Has(i)
-            || unlisted.Signs(i) || unlisted.StandsAsSomebody(i)
+            || unlisted.Signs(i) || unlisted.StandsAsSomebody(i) || unlisted.IsShort(i)
+            || unlisted.DoesToSomebody(i)
             || unlisted.IsEverydayButSomebody(i) || unlisted.IsInRowWithName(i)
             || unlisted.IsAmongNames(i) || unlisted.BeginsClause(i) || placed.Is(i) || likely.Is(i)) && Whole(i) is { } found)
             return found;

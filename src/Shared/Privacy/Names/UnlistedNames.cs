@@ -17,7 +17,9 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
     /// <summary>"omdat Xeno kwam": where only somebody who does something can stand.</summary>
     public bool IsSubject(int i) =>
         words[i] is { Kinds: None, Length: > 2 } && text.IsNameLike(words[i].Start) && words.Behind(i) is " "
-        && (words[i + 1].Is(Verb) || words[i].Length > 3 && words[i + 1].Is(Article | Possessive) && !words[i + 1].IsCapital)
+        && (words[i + 1].Is(Verb) || words[i].Length > 3 && words[i + 1].Is(Article | Possessive) && !words[i + 1].IsCapital
+            || words[i].Length > 4 && !forms.HasEnding(i, OrganisationEndings)
+                && words.Of(i + 1) is "nog" or "weer" or "hem" or "haar" or "steeds" or "zich" or "geld")
         && !(words.Of(i - 1) is "of" && words[i - 2].IsCapital) && words.Of(i - 1) is "omdat" or "dat" or "toen" or "terwijl" or "want"
         or "nadat" or "waarna" or "waar" or "of" or "zodat" or "hoe"
         && !forms.IsAcronym(i) && !forms.IsAdjective(i) && !forms.IsPlace(i);
@@ -188,6 +190,8 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
             "met" or "door" or "tegen" or "namens" => words.Behind(i) is not "-",
             "belde" or "belt" or "appt" or "appte" or "kent" or "kende" or "ontmoette" or "ontmoet" or "bedreigde" or "mishandelde"
                 or "sloeg" or "chanteerde" or "sprak" or "ophaalde" => true,
+            "wil" or "wilde" or "vindt" or "vond" or "denkt" or "dacht" or "zegt" or "zei" or "eist" => words.Of(i + 1) is "dat"
+                && words.Behind(i) is " ",
             "van" when words.Of(i - 2) is "moet" or "moest" or "mag" or "mocht" or "moeten" or "moesten" => true,
             "naar" when words.Of(i - 2) is "vraag" or "vroeg" or "vragen" => true,
             "hoorde" or "zag" or "hoort" or "ziet" => words.Of(i + 1) is "zeggen" or "roepen" or "praten" or "bellen" or "lopen" or "staan"
@@ -204,6 +208,27 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
         };
     }
 
+    /// <summary>"Bever haalt haar op": an everyday word or none, where a sentence begins with who does something to somebody.</summary>
+    public bool DoesToSomebody(int i) =>
+        words[i] is { Length: > 1, Kinds: var kinds } && words[i + 2].Length is > 1 and < 8 && words.Behind(i) is " " && !forms.IsAcronym(i)
+            && !words[i].Is(Never | Role | Title | TitleToo | Verb | Article | Institution | InstitutionBefore | Thing | Naming | Kin)
+            && words.Of(i + 1) is "haalt" or "haalde" or "brengt" or "bracht" or "ronselt" or "appt" or "belt" or "bedreigt" or "slaat"
+                or "sloeg" or "filmt" or "chanteert" or "dwingt" or "stuurt" or "stuurde" or "mishandelt" or "betaalt" or "volgt"
+            && words.Of(i + 2) is "haar" or "hem" or "hen" or "ze" or "meiden" or "meisjes" or "jongens"
+            && words.Begins(i) && ((kinds & (Given | GivenAndWord | Surname | SurnameAndWord)) != 0
+                || kinds == None && (words[i].Length == 2
+                    || NameLikeness.Of(words.Of(i)) >= 0 && !forms.HasEnding(i, OrganisationEndings)));
+
+    /// <summary>"zorgen over Ng uit 3 havo": a name of two letters, where only somebody can stand.</summary>
+    public bool IsShort(int i) =>
+        words[i] is { Length: 2, Kinds: None or Given or GivenAndWord or Surname or SurnameAndWord } && text.IsNameLike(words[i].Start)
+            && char.IsAsciiLetterLower(text.Cased[words[i].End - 1]) && words.Behind(i - 1) is " "
+            && words.Of(i) is not ("ma" or "di" or "wo" or "do" or "vr" or "za" or "zo" or "ai" or "tv" or "id" or "nr" or "ed" or "st")
+            && (words.Of(i - 1) is "over" or "met" or "door" or "tegen" or "ene" or "namens" || words[i - 1].Is(Kin)
+                || words.Of(i - 1) is "van" or "bij" or "voor" or "aan" && words[i + 1].Is(Verb))
+            && (words.Ends(i) || words[i + 1].Is(Verb) || words.Of(i + 1) is "uit" or "van" or "en" or "op" or "in" or "die" or "omdat"
+                or "dat" or "mee" or "weer");
+
     /// <summary>"ze huilde, Xeno is weg": a clause begins with a word that no list knows, and somebody who does something.</summary>
     public bool BeginsClause(int i) =>
         words[i] is { Kinds: None, Length: > 3 } && i > 0 && words.Behind(i - 1) is ", " && words.Behind(i) is " " && words[i + 1].Is(Verb)
@@ -215,6 +240,8 @@ internal sealed class UnlistedNames(FoldedText text, Words words, WordForms form
         words[i].Is(GivenAndWord | SurnameAndWord) && words[i].Length > 2 && text.IsNameLike(words[i].Start) && words.Behind(i - 1) is " "
             && !forms.IsAcronym(i)
             && (words.Of(i - 1) is "casus" or "dossier" || words[i - 1].Is(Role) && words[i].Is(Verb) && words[i + 1].Is(Verb)
+            || words.Of(i - 1) is "voor" && words.Of(i - 2) is "werkt" or "werkte" or "werken" or "dealt" or "dealde" or "loopt" or "rijdt"
+                or "pakketjes" or "klusjes" or "iets" or "geld" or "bang"
             || words.Of(i - 1) is "van" && words.Of(i - 2) is "moet" or "moest" or "mag" or "mocht" or "moeten" or "moesten"
                 || words.Of(i - 1) is "tis" or "is" or "met" && words.Of(i + 1) is "van" && words.Of(i + 2) is "de" or "het" or "groep"
                 && words[i].Is(GivenAndWord) && words.Behind(i) is " ");

@@ -134,7 +134,8 @@ internal sealed partial class AccountRecogniser : IRecogniser
     [GeneratedRegex(@"\b(?:acc|back-?up|reserve|accountje|account|profiel|finsta|dm|dm's|inlog|logde in met|ingelogd met|verzoek van"
         + @"|verzoekje van"
         + @"|toegevoegd door|benaderd door|geadd door|gebruiker|gebruikersnaam|beheerder|admin|moderator|gamet|gamen|streamt|kanaal"
-        + @"|chat\w* met|appt met|volg|volgt|genaamd|heet|noemt|noemen|nickname|alias|mailnaam|schermnaam|gast achter|zoek maar\w*|stuurt"
+        + @"|chat\w* met|appt met|volg|volgt|genaamd|heet|noemt|noemen|nickname|alias|mailnaam|schermnaam|gast achter|afzender"
+        + @"|verzender|afz|zoek maar\w*|stuurt"
         + @"|reageert|gifts|snap\w*|insta\w*|tik ?tok|telegram\w*|vinted|depop|bigo(?: live)?|monkey|omegle|discord|roblox|steam|twitch"
         + @"|bereal|kik|onlyfans|marktplaats|pinterest|threads|yubo|wizz|tinder|grindr|badoo)\b"
         + @"[^.!?]{0,40}?(?:[ :""'(])$", RegexOptions.CultureInvariant)]

@@ -22,6 +22,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
                 "woont aan", "woonachtig aan", "wonende aan",
         ]);
 
+    private static readonly SearchValues<string> NumberLabels = SearchValues.Create(["nummer ", "nr ", "nr. "], StringComparison.Ordinal);
+
     public IdentifyingKind Kind => IdentifyingKind.Address;
 
     public bool NeedsDigit => true;
@@ -39,6 +41,9 @@ internal sealed partial class AddressRecogniser : IRecogniser
         }
         foreach (var address in OtherOrder(text))
             yield return address;
+        for (var place = text.Lower.AsSpan().ContainsAny(NumberLabels) ? NumberedHouse().Match(text.Cased) : Match.Empty;
+            place.Success; place = place.NextMatch())
+            yield return new(place.Index, place.Index + place.Length);
         if (!Hints.AreIn(text.Lower))
             yield break;
         for (var place = Whole().Match(text.Lower); place.Success; place = place.NextMatch())
@@ -281,6 +286,12 @@ internal sealed partial class AddressRecogniser : IRecogniser
         + @"|n\.?o|z\.?o|noord|zuid|oost|west)\.?)?(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex NumberFirst();
 
+    // "nummer 31 op de Leliendaal", but not "nummer 1 in de Top 40"
+    [GeneratedRegex(@"(?<!\w)(?:[Hh]uisnummer|[Nn]ummer|[Nn]r\.?) \d{1,4} ?[a-z]? (?:op|aan) (?:de|het) (?!Top\b|Spotify|FIFA"
+        + @"|Billboard|PO\b"
+        + @"|UEFA)[A-Z][a-z'-]{4,30}(?!\w| [Aa]fdeling| [Ll]ijst)", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberedHouse();
+
     // "Krokodillenpleintje, hoekhuis op 9", "Kruisstraat op nummer 14", "Kruisstraat, huisnummer 14"
     [GeneratedRegex(@"(?<![\w'-])(?<name>" + Street + @")(?:,? (?:hoekhuis|huis|woning|pand|flat|portiek|appartement|het huis|de woning"
         + @"|bovenwoning|benedenwoning))?,? (?:op |met )?(?:(?:huis)?(?:nummer|nr\.?) |(?<=(?:hoekhuis|huis|woning|pand|flat"
@@ -309,7 +320,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
         + @"|poort|ingang|uitgang|gate|iphone|playstation|xbox|galaxy|covid|albert heijn|mcdonald's|nieuwjaar|kerst|code|artikel|model"
         + @"|type|bmw|audi|golf|polo|melding|meldingen|aantal|punt|pagina|bijlage|versie|casus|regio|tafel|ronde|tip|vraag|stap|optie"
         + @"|plan|wet|cat"
-        + @"|categorie|leeftijd|zone|etage|deel)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+        + @"|categorie|leeftijd|zone|etage|deel|top)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex NoStreet();
 
     [GeneratedRegex(@"\b(?:\w*adres|woon\w*|wonen|wonend\w*|ingeschreven|logeer\w*|verblijf\w*|gevestigd|bezorg\w*|afgeleverd|afgezet"

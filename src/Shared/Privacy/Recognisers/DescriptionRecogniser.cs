@@ -64,6 +64,8 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
             yield break;
         for (var group = Class().Match(text.Lower); group.Success; group = group.NextMatch())
         {
+            if (Many().IsMatch(text.Before(group.Index, Reach)))
+                continue;
             if (OneChild().IsMatch(text.Before(group.Index, Reach)) || OneChild().IsMatch(text.After(group.Index + group.Length, Reach)))
                 yield return In(text, group);
         }
@@ -324,6 +326,12 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
         + @"(?: (?:van|op|bij) (?:(?:het|de|'t|een) )?[^,.;:!?]{2,40}?(?=[,.;:!?]|$| (?:en|is|was|die|dat|wordt|werd|heeft|had|kreeg"
         + @"|krijgt|zit|komt|ging|gaat)\b)))", RegexOptions.CultureInvariant)]
     private static partial Regex Class();
+
+    // "kinderen uit groep 8 van …": so many that it is nobody; "twee meisjes uit …" are few
+    [GeneratedRegex(@"(?<!\b(?:twee|drie|2|3|deze|die) )(?<!\w)(?:kinderen|leerlingen|jongens|meisjes|meiden|jongeren|ouders|pubers"
+        + @"|scholieren"
+        + @"|brugklassers|kids|leerkrachten|docenten|juffen|moeders) (?:uit|van|in|op|bij) (?:de )?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Many();
 
     [GeneratedRegex(@"\b(?:meisje|meid|jongen|kind|leerling|leerlinge|jongere|tweeling|tweelingen|client|cliente|dochter|zoon|zusje"
         + @"|broertje|zus|broer|hij|zij|ze|haar|hem|jongste|oudste|scholier|slachtoffer|mentor|mentrix|nichtje|neefje|puber|knul"

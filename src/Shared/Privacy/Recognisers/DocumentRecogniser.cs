@@ -96,7 +96,8 @@ internal sealed partial class DocumentRecogniser : IRecogniser
     private static partial Regex CueAfter();
 
     // A driving licence has ten digits; passports of other countries one to three letters and six to eight digits, or the other way round.
-    [GeneratedRegex(@"(?<![a-z])(?:rijbewijs(?:-?(?:nummer|nr\.?))?(?: is| was)?[: ]{1,2}(?<number>\d{10})"
+    [GeneratedRegex(@"(?<![a-z])(?:rijbewijs(?:-?(?:nummer|nr\.?)|[^.!?\d]{0,30}[ ,](?:nummer|nr\.?))?(?: is| was)?"
+        + @"[: ]{1,2}(?<number>\d{10})"
         + "|" + Document + @"(?:-?(?:nummer|nr\.?)| (?:nummer|nr\.?|met nummer))?(?: (?:is|was"
         + @"|luidt))?[: ]{1,2}(?<number>[a-z]{1,3} ?\d{6,8}|\d{2}[a-z]{2}\d{5}))(?!\w|[.-]\w)",
         RegexOptions.CultureInvariant)]

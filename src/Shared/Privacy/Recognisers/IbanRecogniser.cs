@@ -1,6 +1,8 @@
 namespace Dashboard.Shared.Privacy.Recognisers;
 
-/// <summary>Bank account numbers (ISO 13616): a country's length and a remainder of 1 modulo 97.</summary>
+/// <summary>
+/// Bank account numbers (ISO 13616): a country's length and a remainder of 1 modulo 97. A Dutch one by its shape alone.
+/// </summary>
 internal sealed class IbanRecogniser : IRecogniser
 {
     private const int FewestDigits = 8;
@@ -52,8 +54,14 @@ internal sealed class IbanRecogniser : IRecogniser
                 return null;
         }
         account = account[..length];
-        return !text.IsWord(at) && CountDigits(account) >= FewestDigits && Remainder(account) == 1 ? at : null;
+        return !text.IsWord(at) && CountDigits(account) >= FewestDigits && (Remainder(account) == 1 || IsDutch(account)) ? at : null;
     }
+
+    /// <summary>
+    /// Four letters of a bank and ten digits: nothing else is written so, and with an error in typing it may lead to somebody too.
+    /// </summary>
+    private static bool IsDutch(ReadOnlySpan<char> account) =>
+        account is ['n', 'l', ..] && !account[4..8].ContainsAnyExceptInRange('a', 'z') && !account[8..].ContainsAnyExceptInRange('0', '9');
 
     private static int CountDigits(ReadOnlySpan<char> account)
     {

@@ -16,9 +16,25 @@ internal sealed partial class OneChildRecogniser : IRecogniser
         for (var parent = Parents.AreIn(text.Lower) && Offices.AreIn(text.Lower) ? OfOffice().Match(text.Lower) : Match.Empty;
             parent.Success; parent = parent.NextMatch())
             yield return new(parent.Index, parent.Index + parent.Length);
+        for (var told = Events.AreIn(text.Lower) ? InEvent().Match(text.Cased) : Match.Empty; told.Success; told = told.NextMatch())
+            yield return new(told.Index, told.Index + told.Length);
         for (var title = Titles.AreIn(text.Lower) ? Titled().Match(text.Lower) : Match.Empty; title.Success; title = title.NextMatch())
             yield return new(title.Index, title.Index + title.Length);
     }
+
+    private static readonly ManyWords Events = new(["mes", "neergest", "vuurwerk", "brand", "aangere", "overval", "verongel", "verdron",
+        "vermist", "geschoten", "steekp", "explosie", "bijl", "pistool"]);
+
+    // "de jongen van 13 die in september met het mes op het schoolplein van Stellendam stond": a day, what happened and a place
+    [GeneratedRegex(@"(?<!\w)(?:[Dd]e|[Hh]et|[Dd]ie|[Dd]at) (?:jongen|meisje|kind|leerling|puber|scholier|jongere)(?: \(\d{1,2}\)"
+        + @"| van \d{1,2}(?: jaar)?)?"
+        + @" (?:die|dat) (?:in (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|de zomer"
+        + @"|het voorjaar"
+        + @"|de herfst|20\d\d)|op \d{1,2} [a-z]+|vorig(?:e)? (?:jaar|maand|week|zomer)|tijdens (?:de|het) [a-z]+|afgelopen [a-z]+) "
+        + @"[^.;:!?,]{0,60}?(?:mes|neergestoken|vuurwerk|brand|aangereden|overval|verongelukt|verdronken|vermist|geschoten|steekpartij"
+        + @"|explosie|bijl|pistool)[^.;:!?,]{0,40}? (?:van|in|te|bij) [A-Z][a-z'-]{2,30}(?: (?:stond|liep|was|zat|raakte|werd))?",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex InEvent();
 
     private static readonly ManyWords Parents = new(["vader", "moeder", "ouders", " pa ", " ma ", "papa", "mama", "opa", "oma", "oom",
         "tante", "broer", "zus", "dochter", "zoon", "kind", "tweeling", "nicht", "neef"]);

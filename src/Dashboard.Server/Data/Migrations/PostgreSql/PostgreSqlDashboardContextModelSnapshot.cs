@@ -1401,6 +1401,9 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.Property<Guid?>("RequestedBy")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("RequestedByLetter")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -1403,6 +1403,9 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.Property<Guid?>("RequestedBy")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("RequestedByLetter")
+                        .HasColumnType("bit");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -1396,6 +1396,9 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.Property<Guid?>("RequestedBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("RequestedByLetter")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -2,10 +2,10 @@
 
 #nullable disable
 
-namespace Dashboard.Server.Data.Migrations.Sqlite
+namespace Dashboard.Server.Data.Migrations.PostgreSql
 {
     /// <inheritdoc />
-    public partial class TwoPeople : Migration
+    public partial class AccountRequests : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -23,28 +23,28 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "ProposedEmail",
                 table: "AspNetUsers",
-                type: "TEXT",
+                type: "character varying(200)",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ProposedName",
                 table: "AspNetUsers",
-                type: "TEXT",
+                type: "character varying(100)",
                 maxLength: 100,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ProposedOrganisation",
                 table: "AspNetUsers",
-                type: "TEXT",
+                type: "character varying(40)",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ProposedRole",
                 table: "AspNetUsers",
-                type: "TEXT",
+                type: "character varying(20)",
                 unicode: false,
                 maxLength: 20,
                 nullable: true);
@@ -52,10 +52,17 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<string>(
                 name: "Request",
                 table: "AspNetUsers",
-                type: "TEXT",
+                type: "character varying(40)",
                 unicode: false,
                 maxLength: 40,
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "RequestedByLetter",
+                table: "AspNetUsers",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
         }
 
         /// <inheritdoc />
@@ -79,6 +86,10 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
 
             migrationBuilder.DropColumn(
                 name: "Request",
+                table: "AspNetUsers");
+
+            migrationBuilder.DropColumn(
+                name: "RequestedByLetter",
                 table: "AspNetUsers");
 
             migrationBuilder.RenameColumn(

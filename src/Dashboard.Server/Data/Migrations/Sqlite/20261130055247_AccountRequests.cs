@@ -2,10 +2,10 @@
 
 #nullable disable
 
-namespace Dashboard.Server.Data.Migrations.SqlServer
+namespace Dashboard.Server.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class TwoPeople : Migration
+    public partial class AccountRequests : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -23,28 +23,28 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "ProposedEmail",
                 table: "AspNetUsers",
-                type: "nvarchar(200)",
+                type: "TEXT",
                 maxLength: 200,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ProposedName",
                 table: "AspNetUsers",
-                type: "nvarchar(100)",
+                type: "TEXT",
                 maxLength: 100,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ProposedOrganisation",
                 table: "AspNetUsers",
-                type: "nvarchar(40)",
+                type: "TEXT",
                 maxLength: 40,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ProposedRole",
                 table: "AspNetUsers",
-                type: "varchar(20)",
+                type: "TEXT",
                 unicode: false,
                 maxLength: 20,
                 nullable: true);
@@ -52,10 +52,17 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Request",
                 table: "AspNetUsers",
-                type: "varchar(40)",
+                type: "TEXT",
                 unicode: false,
                 maxLength: 40,
                 nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "RequestedByLetter",
+                table: "AspNetUsers",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
         }
 
         /// <inheritdoc />
@@ -79,6 +86,10 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
 
             migrationBuilder.DropColumn(
                 name: "Request",
+                table: "AspNetUsers");
+
+            migrationBuilder.DropColumn(
+                name: "RequestedByLetter",
                 table: "AspNetUsers");
 
             migrationBuilder.RenameColumn(

@@ -1,6 +1,6 @@
 using Dashboard.Shared.Accounts;
 
-namespace Dashboard.Client.Admin.People;
+namespace Dashboard.Client.Oversight;
 
 /// <summary>How what somebody asked for an account reads.</summary>
 internal static class RequestText
