@@ -33,7 +33,8 @@ internal sealed record CellSum(int Parent, int[] Children, bool Overlap = false)
 /// Plays the attacker on a table of bands and withholds cells until none is pinned down to fewer than R values. First by interval
 /// propagation, one sum at a time. Then every cell of a sum that looks tight must be proven hidden by whole tables that would have been
 /// published the same (<see cref="PossibleTables"/>): what there is no proof for counts as pinned down. So no reasoning over all sums at
-/// once reaches further, with whole numbers or without. When all that is new is withheld nobody learns anything, so there is always an end.
+/// once reaches further there, with whole numbers or without. Of every cell near those two counts that lie R − 1 apart must be left that lead to
+/// no contradiction (<see cref="Probing"/>). When all that is new is withheld nobody learns anything, so there is always an end.
 /// Sources: Fischetti, Salazar-González (2001), "Solving the cell suppression problem on tabular data with linear constraints", Management
 /// Science 47, 1008–1027 (protection as a width of the attacker's interval); Apt (2003), "Principles of Constraint Programming", chapter 6
 /// (bounds propagation).
@@ -105,14 +106,18 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     public void Protect(int[] counts, bool[] withheld, bool[] published)
     {
         var known = Known(counts).Select(sum => sums[sum]).ToList();
-        var tables = new PossibleTables(resolution, counts, known.Count == sums.Count ? _conditions.Value : new(counts.Length, known));
+        var conditions = known.Count == sums.Count ? _conditions.Value : new(counts.Length, known);
+        var tables = new PossibleTables(resolution, counts, conditions);
         do
         {
             var bounds = Propagated(counts, withheld, published);
             tables.Within(bounds);
             var doubtful = Tight(known, counts, bounds, published);
+            var others = Near(doubtful, known, counts.Length);
             foreach (var steps in Patience)
                 doubtful.RemoveAll(cell => tables.Hides(cell, steps));
+            var probing = new Probing(conditions, counts, bounds);
+            doubtful.AddRange(others.Where(cell => !tables.Hides(cell, Patience[0]) && probing.PinsDown(cell, resolution)));
             if (!Withhold(doubtful, tables, counts, withheld, published))
                 return;
         }
@@ -141,6 +146,26 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
             }
         }
         return [.. tight.SelectMany(sum => sum.Children.Prepend(sum.Parent)).Where(cell => reached[cell]).Distinct().Order()];
+    }
+
+    /// <summary>The other cells that are in a sum with these, or in a sum with those. Further away nothing was found to follow.</summary>
+    private static List<int> Near(List<int> cells, List<CellSum> known, int count)
+    {
+        var steps = new int[count];
+        foreach (var cell in cells)
+            steps[cell] = 1;
+        for (var step = 1; step <= 2; step++)
+        {
+            foreach (var sum in known)
+            {
+                var around = sum.Children.Append(sum.Parent);
+                if (!around.Any(cell => steps[cell] > 0 && steps[cell] <= step))
+                    continue;
+                foreach (var cell in around.Where(cell => steps[cell] == 0))
+                    steps[cell] = step + 1;
+            }
+        }
+        return [.. Enumerable.Range(0, count).Where(cell => steps[cell] > 1)];
     }
 
     private bool IsTight(CellSum sum, int[] counts, Bounds bounds)

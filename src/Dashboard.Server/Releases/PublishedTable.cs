@@ -85,12 +85,13 @@ internal sealed class PublishedTable(
         if (partners.Count > MostPartners)
             throw new InvalidOperationException($"Figures can be published for {MostPartners} partners at most; there are signals of "
                 + $"{partners.Count}.");
+        var places = partners.ConvertAll(partner => previous?.Partners.ToList().IndexOf(partner) ?? -1);
         var table = new PublishedCell[shape.Cells];
         var isOut = new bool[shape.Cells];
         for (var index = 0; index < table.Length; index++)
         {
             isOut[index] = previous?.Covers(shape[index]) == true;
-            table[index] = isOut[index] ? previous!.CellIn(shape[index], partners) : now.CellOf(index, partners.Count);
+            table[index] = isOut[index] ? previous!.CellIn(shape[index], places) : now.CellOf(index, partners.Count);
         }
         if (policy.Audited)
             Audit(table, isOut, shape, partners.Count, policy.Resolution);
@@ -109,15 +110,15 @@ internal sealed class PublishedTable(
     private bool IsToGoOnFrom(ReleasePolicy policy) => hasViews && Places is not null && Resolution == policy.Resolution && Cells.Count > 0;
 
     /// <summary>A cell as it came out, in the views of partners of whom some came later: until then they saw it from outside.</summary>
-    private PublishedCell CellIn(LatticeCell at, List<string> partners)
+    /// <param name="places">Of each partner its place among <see cref="Partners"/>; -1 of one that came later.</param>
+    private PublishedCell CellIn(LatticeCell at, List<int> places)
     {
         if (Find(at) is not { } cell)
-            return new(new int[partners.Count], 0);
-        var counts = partners.ConvertAll(partner => Partners.ToList().IndexOf(partner) is >= 0 and var place ? cell.Counts[place] : 0);
+            return new(new int[places.Count], 0);
         var withheld = IsWithheld(cell, Outside) ? 1UL : 0;
-        foreach (var (index, partner) in partners.Index())
-            withheld |= IsWithheld(cell, ViewOf(partner)) ? 1UL << index + 1 : 0;
-        return new(counts, withheld);
+        foreach (var (index, place) in places.Index())
+            withheld |= IsWithheld(cell, place + 1) ? 1UL << index + 1 : 0;
+        return new(places.ConvertAll(place => place < 0 ? 0 : cell.Counts[place]), withheld);
     }
 
     private static void Audit(PublishedCell[] table, bool[] isOut, LatticeShape shape, int partners, int resolution)
