@@ -31,7 +31,7 @@ internal static class Example
 
     /// <summary>A protected picture: no two of its figures alike in kind.</summary>
     public static Overview Protected(Lens? lens = null, int release = 12) => new(
-        lens ?? new(new(2026, 9, 28), new(2027, 1, 3), "ZOB"), new Figure.Protected(30, 34),
+        lens ?? new(new(2026, 6, 29), new(2026, 9, 27), "ZOB"), new Figure.Protected(30, 34),
         new Dictionary<Dimension, IReadOnlyList<Cell>>
         {
             [Dimension.Week] =

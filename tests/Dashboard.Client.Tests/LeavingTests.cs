@@ -57,8 +57,8 @@ public sealed class LeavingTests : Screen
         var page = InLayout(typeof(MonitorPage));
         page.WaitForAssertion(
             () => Foot(page)
-                .ShouldContain("Beschermde cijfers van uitgave 12 · hele regio · kwartaal 4 van 2026 (28 september 2026 tot en met 3 "
-                    + "januari 2027) · alle signalen · Stand van maandag 23 november 2026 om 06:00"));
+                .ShouldContain("Beschermde cijfers van uitgave 12 · hele regio · kwartaal 3 van 2026 (29 juni tot en met 27 "
+                    + "september) · alle signalen · Stand van maandag 23 november 2026 om 06:00"));
         Foot(page).ShouldStartWith("Niet delen buiten uw eigen organisatie");
     }
 

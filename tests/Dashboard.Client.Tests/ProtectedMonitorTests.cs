@@ -13,6 +13,9 @@ namespace Dashboard.Client.Tests;
 /// <summary>What everyone sees of the region who is not a coordinator or the chair.</summary>
 public sealed class ProtectedMonitorTests : Screen
 {
+    private const string LateForTheWeek = "Signalen over deze week die later binnenkomen, tellen niet meer in de week. "
+        + "Zij tellen in de vier weken en in het kwartaal, als die dan nog lopen.";
+
     private static readonly WarningNotice Notice =
         new("GM0794", ApproachGroup.OnTheSpot, new(2026, 11, 16), new(2026, 11, 22), "Let extra op.", Told: false);
 
@@ -33,8 +36,8 @@ public sealed class ProtectedMonitorTests : Screen
         Server.Answer("GET /app/region", Example.Region).Answer("GET /app/warnings", new Page<WarningNotice>([Notice], 1, false));
         Hub.Snapshot = lens => Example.Protected(lens with
         {
-            From = lens.From ?? new DateOnly(2026, 9, 28),
-            To = lens.To ?? new DateOnly(2027, 1, 3),
+            From = lens.From ?? new DateOnly(2026, 6, 29),
+            To = lens.To ?? new DateOnly(2026, 9, 27),
             Area = lens.Area ?? "ZOB",
         });
     }
@@ -55,7 +58,8 @@ public sealed class ProtectedMonitorTests : Screen
     {
         var page = Open();
         page.Find(".sb-age").TextContent.Trim().ShouldBe(
-            "Cijfers tot en met zondag 22 november 2026 · uitgave 12 · ze staan stil tot de volgende uitgave");
+            "Cijfers tot en met zondag 22 november 2026 · uitgave 12 · ze staan stil tot de volgende uitgave, "
+                + "op maandag 30 november 2026");
         Hub.Break();
         page.WaitForAssertion(
             () => page.Find(".sb-age")
@@ -66,7 +70,7 @@ public sealed class ProtectedMonitorTests : Screen
     [Fact]
     public void A_new_release_moves_the_picture_and_the_warnings_are_read_again()
     {
-        var page = Open();
+        var page = Open("monitor?from=2026-06-29&to=2026-09-27");
         Hub.Push("watch-1", new(
             12, 13, new(
                 2026, 11, 30, 5, 0, 0, DateTimeKind.Utc), new Figure.Protected(
@@ -94,12 +98,16 @@ public sealed class ProtectedMonitorTests : Screen
     }
 
     [Fact]
-    public void At_the_turn_of_a_quarter_the_view_without_days_asks_which_quarter_it_is_now()
+    public void With_a_new_release_the_view_without_days_asks_which_period_was_over_last()
     {
-        Hub.Snapshot = lens => Example.Protected(lens with { From = new DateOnly(2026, 6, 29), To = new DateOnly(2026, 9, 27) });
+        // In a young region four weeks, until a quarter is over.
+        Hub.Snapshot = lens => Example.Protected(lens with { From = new DateOnly(2026, 10, 5), To = new DateOnly(2026, 11, 1) });
         var page = Open();
-        page.Find(".sb-period__name").TextContent.ShouldBe("Kwartaal 3 van 2026 (29 juni tot en met 27 september)");
-        Hub.Snapshot = lens => Example.Protected(lens with { From = new DateOnly(2026, 9, 28), To = new DateOnly(2027, 1, 3) });
+        page.Find(".sb-period__name").TextContent.ShouldBe("Weken 41–44 van 2026 (5 oktober tot en met 1 november)");
+        Hub.Snapshot = lens => Example.Protected(lens with { From = new DateOnly(2026, 9, 28), To = new DateOnly(2027, 1, 3) }) with
+        {
+            AsOf = new(2027, 1, 4, 5, 0, 0, DateTimeKind.Utc),
+        };
         Hub.Release(13);
         page.WaitForAssertion(
             () => page.Find(".sb-period__name").TextContent.ShouldBe("Kwartaal 4 van 2026 (28 september 2026 tot en met 3 januari 2027)"));
@@ -111,8 +119,7 @@ public sealed class ProtectedMonitorTests : Screen
         var page = Open();
         Hub.Watched.Single().ShouldBe(Lens.Everything);
         page.Find("#lens-kind").GetAttribute("value").ShouldBe("kwartaal");
-        page.Find(".sb-total dt")
-            .TextContent.ShouldBe("Hele regio · Kwartaal 4 van 2026 · alle signalen, tot en met zondag 22 november 2026");
+        page.Find(".sb-total dt").TextContent.ShouldBe("Hele regio · Kwartaal 3 van 2026 · alle signalen");
         page.FindAll("a[href=monitor]").ShouldBeEmpty();
     }
 
@@ -152,14 +159,16 @@ public sealed class ProtectedMonitorTests : Screen
     }
 
     [Fact]
-    public void The_period_steps_back_and_forth_but_not_beyond_the_last_day_that_there_are_figures_of()
+    public void The_period_steps_back_and_forth_but_not_beyond_the_one_that_goes_on()
     {
-        var page = Open("monitor?from=2026-11-16&to=2026-11-22");
+        var page = Open("monitor?from=2026-11-23&to=2026-11-29");
         var (previous, next) = (page.FindAll(".sb-period button")[0], page.FindAll(".sb-period button")[1]);
         next.GetAttribute("aria-disabled").ShouldBe("true");
         next.Click();
-        Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-16&to=2026-11-22");
+        Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-23&to=2026-11-29");
         previous.Click();
+        Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-16&to=2026-11-22");
+        page.FindAll(".sb-period button")[0].Click();
         Navigation.Uri.ShouldEndWith("/monitor?from=2026-11-09&to=2026-11-15");
         page.Find(".sb-period__name").TextContent.ShouldBe("Week 46 van 2026 (9 tot en met 15 november)");
         page.FindAll(".sb-period button")[1].Click();
@@ -252,10 +261,11 @@ public sealed class ProtectedMonitorTests : Screen
     }
 
     [Theory]
-    [InlineData("2026-11-23T05:00Z", "nog niet bijgewerkt")] // the cut-off of the week before: its Monday is not in the figures
-    [InlineData("2026-11-24T05:00Z", "minder dan 5")] // a region with its cut-off on Tuesday has Monday in them
+    [InlineData("2026-11-23T05:00Z", "nog niet bijgewerkt")] // the cut-off of the week before
+    [InlineData("2026-11-24T05:00Z", "nog niet bijgewerkt")] // of a region with its cut-off on Tuesday: the week goes on
+    [InlineData("2026-11-29T05:00Z", "nog niet bijgewerkt")]
     [InlineData("2026-11-30T05:00Z", "minder dan 5")]
-    public void A_week_is_not_updated_when_no_day_of_it_is_in_the_figures(string cutOff, string said)
+    public void A_week_is_not_updated_until_it_was_over_at_a_cut_off(string cutOff, string said)
     {
         var picture = Example.Protected() with
         {
@@ -279,20 +289,27 @@ public sealed class ProtectedMonitorTests : Screen
         var page = Open("monitor?from=2026-11-23&to=2026-11-29&area=GM0794");
         var notice = page.Find(".utrecht-alert");
         notice.TextContent.ShouldContain("Week 48 van 2026 is nog niet bijgewerkt. De cijfers lopen tot en met zondag 22 november 2026.");
+        notice.TextContent.ShouldContain("deze op maandag 30 november 2026.");
         notice.QuerySelector("a")!.GetAttribute("href").ShouldBe("monitor?from=2026-11-16&to=2026-11-22&area=GM0794");
         page.FindAll(".sb-total, .sb-tiles, [aria-labelledby=verdeling], a[download]").ShouldBeEmpty();
         page.FindAll("td, dd").Where(cell => cell.TextContent.Contains("minder dan", StringComparison.Ordinal)).ShouldBeEmpty();
         page.Find("[aria-labelledby=eigen-cijfers]").TextContent.ShouldContain("7 signalen");
     }
 
-    [Fact]
-    public void A_running_quarter_says_up_to_which_day_it_is_counted()
+    [Theory]
+    [InlineData("", "Kwartaal 3 van 2026 is voorbij: dit cijfer verandert niet meer. "
+        + "Kwartaal 4 van 2026 komt op maandag 4 januari 2027 in de cijfers. "
+        + "Signalen die te laat kwamen voor hun week of hun vier weken, tellen hier mee.")]
+    [InlineData("?from=2026-10-05&to=2026-11-01", "Weken 41–44 van 2026 zijn voorbij: dit cijfer verandert niet meer. "
+        + "Weken 45–48 van 2026 komen op maandag 30 november 2026 in de cijfers. "
+        + "Signalen die te laat kwamen voor hun week, tellen hier mee. Wat nog later komt, telt in het kwartaal, als dat dan nog loopt.")]
+    [InlineData("?from=2026-11-16&to=2026-11-22", "Week 47 van 2026 is voorbij: dit cijfer verandert niet meer. "
+        + "Week 48 van 2026 komt op maandag 30 november 2026 in de cijfers. " + LateForTheWeek)]
+    [InlineData("?from=2026-11-09&to=2026-11-15", "Week 46 van 2026 is voorbij: dit cijfer verandert niet meer. " + LateForTheWeek)]
+    public void Beside_the_figure_stands_that_it_stays_when_the_next_comes_and_where_late_signals_count(string lens, string said)
     {
-        var page = Open();
-        page.Find("figcaption#tegelkaart-kop + p").TextContent.ShouldEndWith("Geteld tot en met zondag 22 november 2026.");
-        Navigation.NavigateTo("monitor?from=2026-06-29&to=2026-09-27");
-        page.Find("figcaption#tegelkaart-kop + p").TextContent.ShouldEndWith("alleen die gemeente te zien.");
-        page.Find(".sb-total dt").TextContent.ShouldBe("Hele regio · Kwartaal 3 van 2026 · alle signalen");
+        var words = Open("monitor" + lens).Find(".sb-totals + p").TextContent.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string.Join(' ', words).ShouldBe(said);
     }
 
     [Fact]
@@ -364,15 +381,15 @@ public sealed class ProtectedMonitorTests : Screen
         Server.Answer("GET /app/overview", Example.Overview(total: 7) with { Sequence = null, AsOf = null });
         var page = Open();
         var own = page.Find("[aria-labelledby=eigen-cijfers]");
-        own.TextContent.ShouldContain("7 signalen van Lumens in kwartaal 4 van 2026, in de hele regio, precies geteld.");
+        own.TextContent.ShouldContain("7 signalen van Lumens in kwartaal 3 van 2026, in de hele regio, precies geteld.");
         own.TextContent.ShouldContain("Stand van maandag 23 november 2026 om 23:41.");
         own.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
-        Server.Calls("GET /app/overview").Single().Request.RequestUri!.Query.ShouldBe("?from=2026-09-28&to=2027-01-03&partner=lumens");
+        Server.Calls("GET /app/overview").Single().Request.RequestUri!.Query.ShouldBe("?from=2026-06-29&to=2026-09-27&partner=lumens");
         page.Find(".sb-period button").Click();
         page.WaitForAssertion(
             () => Server.Calls("GET /app/overview")
                 .Last()
-                .Request.RequestUri!.Query.ShouldBe("?from=2026-06-29&to=2026-09-27&partner=lumens"));
+                .Request.RequestUri!.Query.ShouldBe("?from=2026-03-30&to=2026-06-28&partner=lumens"));
     }
 
     [Fact]
@@ -400,7 +417,7 @@ public sealed class ProtectedMonitorTests : Screen
                 Cells(Lattice.KeysOf(Dimension.Exploitation)), Cells(
                     Lattice.KeysOf(Dimension.ApproachGroup)), Cells(Lattice.KeysOf(Dimension.Channel)),
                 (total, weeks, places, exploitation, groups, channel) => new Overview(
-                    new(new(2026, 9, 28), new(2027, 1, 3), "ZOB"), total,
+                    new(new(2026, 6, 29), new(2026, 9, 27), "ZOB"), total,
                     new Dictionary<Dimension, IReadOnlyList<Cell>>
                     {
                         [Dimension.Week] = weeks,
@@ -435,7 +452,9 @@ public sealed class ProtectedMonitorTests : Screen
                 var step = figures.OfType<Figure.Protected>().Select(f => f.To - f.From + 1).FirstOrDefault();
                 allowed.UnionWith([step, 2 * step - 1]);
                 var text = string.Join('\n', page.FindAll("dd, td, text, p, li, desc, summary").Select(e => e.TextContent));
-                text = Regex.Replace(text, @"Week \d+, .*? 2026|\d+ (tot en met \d+ )?november 2026|van \d+ weken|uitgave 12", "");
+                text = Regex.Replace(
+                    text, @"Week \d+, .*? 2026|Kwartaal \d van 2026|4 januari 2027|\d+ (tot en met \d+ )?november 2026|van \d+ weken|"
+                        + "uitgave 12", "");
                 var numbers = Regex.Matches(text, @"\d+(\.\d{3})*")
                     .Select(m =>
                         int.Parse(

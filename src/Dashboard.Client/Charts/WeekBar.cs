@@ -48,7 +48,7 @@ internal sealed record WeekBar(
         foreach (var cell in overview.Series.GetValueOrDefault(Dimension.Week, []))
             if (IsoWeek.TryParse(cell.Key, out var week))
             {
-                var notYet = PublishedText.IsNotYet(overview, week.Monday);
+                var notYet = PublishedText.IsNotYet(overview, week.Monday.AddDays(6));
                 // A week that has come in since may still hold a nowcast of before.
                 var more = highs.GetValueOrDefault(cell.Key) is { } high && FigureText.Height(high) > FigureText.Height(cell.Figure);
                 bars.Add(new(week, notYet ? new Figure.NotReported() : cell.Figure, bounds.GetValueOrDefault(cell.Key), week == current,

@@ -46,6 +46,6 @@ internal sealed record ReleasePolicy
     /// <summary>The first cut-off, UTC, after a moment.</summary>
     public DateTime CutOffAfter(DateTime moment) => Clock.UtcOf(Clock.DayOf(LastCutOff(moment)).AddDays(7), CutOffTime);
 
-    /// <summary>The week that is over at a cut-off.</summary>
-    public static IsoWeek WeekOf(DateTime cutOff) => IsoWeek.Containing(Clock.DayOf(cutOff).AddDays(-1));
+    /// <summary>The latest week that is over at a cut-off, to its last day.</summary>
+    public static IsoWeek WeekOf(DateTime cutOff) => IsoWeek.Containing(Clock.DayOf(cutOff).AddDays(-7));
 }

@@ -36,7 +36,7 @@ internal sealed class CombinationMeter(PublishedPicture published, Region region
             .ToList();
         var place = region.MunicipalityOf(area.Code) ?? region.Code;
         var week = IsoWeek.Containing(observed.Day) is var seen && seen < table.Last ? seen : table.Last;
-        var fourWeeks = Period.Containing(PeriodKind.FourWeeks, week);
+        var fourWeeks = Period.Containing(PeriodKind.FourWeeks, week) is var around && around.IsOver(table.Last) ? around : around.Previous;
 
         bool IsCommon(string where) => groups.Append(new(Dimension.AgeBand, Code<AgeBand>.Wire(ageBand)))
             .All(column => IsResolutionOrMore(new(fourWeeks, where, column), audience));

@@ -83,8 +83,8 @@ internal sealed class FrozenWeek
     /// <summary>The picture under a lens; without days it is the frozen week itself.</summary>
     /// <exception cref="RuleBrokenException">The lens is off the lattice, or of a later week.</exception>
     public Overview Evaluate(Lens lens, Audience audience) => LatticeOverview.Create(
-        lens, LatticeOverview.Read(lens, Region, Period), Region, (audience.IsExact ? _exact : _published).Value.First, Week, cell =>
-            Show(cell, audience), Snapshot.Release, Snapshot.CutOff);
+        lens, LatticeOverview.Read(lens, Region, Period), Region, (audience.IsExact ? _exact : _published).Value.First, Week, null,
+        cell => Show(cell, audience), Snapshot.Release, Snapshot.CutOff);
 
     /// <summary>How many signals of one partner counted in a cell, as known at the cut-off; nobody else's move it.</summary>
     public int OwnCount(LatticeCell cell, string partner) =>

@@ -61,7 +61,7 @@ internal sealed class ExportOverviewHandler(Region region, OverviewCalculator ov
             lines.AddRange(cells.Select(cell => Line(
                 Code<Dimension>.Wire(dimension), cell.Key, cell.Figure,
                 dimension == Dimension.Week
-                    ? PublishedText.IsNotYet(picture, IsoWeek.Parse(cell.Key).Monday)
+                    ? PublishedText.IsNotYet(picture, IsoWeek.Parse(cell.Key).Monday.AddDays(6))
                     : PublishedText.IsNotYet(picture))));
         }
         return new(

@@ -15,19 +15,33 @@ internal sealed record CellSum(int Parent, int[] Children, bool Overlap = false)
             (together, largest) = (together + counts[child], Math.Max(largest, counts[child]));
         return Overlap ? counts[Parent] >= largest && counts[Parent] <= together : counts[Parent] == together;
     }
+
+    /// <summary>
+    /// How much more the parent is than its parts together: what came in, or was taken back, after the parts had come out. The attacker
+    /// is taken to know it. Of parts that share signals there is no such number.
+    /// </summary>
+    public int More(int[] counts)
+    {
+        var more = Overlap ? 0 : counts[Parent];
+        foreach (var child in Overlap ? [] : Children)
+            more -= counts[child];
+        return more;
+    }
 }
 
 /// <summary>
 /// Plays the attacker on a table of bands and withholds cells until none is pinned down to fewer than R values. First by interval
 /// propagation, one sum at a time. Then every cell of a sum that looks tight must be proven hidden by whole tables that would have been
 /// published the same (<see cref="PossibleTables"/>): what there is no proof for counts as pinned down. So no reasoning over all sums at
-/// once reaches further, with whole numbers or without. When all that is new is withheld nobody learns anything, so there is always an end.
+/// once reaches further there, with whole numbers or without. Of every cell near those two counts that lie R − 1 apart must be left that lead to
+/// no contradiction (<see cref="Probing"/>). When all that is new is withheld nobody learns anything, so there is always an end.
 /// Sources: Fischetti, Salazar-González (2001), "Solving the cell suppression problem on tabular data with linear constraints", Management
 /// Science 47, 1008–1027 (protection as a width of the attacker's interval); Apt (2003), "Principles of Constraint Programming", chapter 6
 /// (bounds propagation).
 /// </summary>
 /// <param name="resolution">R: the width of a band, and of the narrowest interval that an attacker may reach.</param>
-/// <param name="sums">Every sum that an outsider knows to hold. One that does not hold for the counts tells nothing.</param>
+/// <param name="sums">Every sum that an outsider knows to hold, but for what came in after its parts were out (<see cref="CellSum.More"/>).
+/// One of parts that share signals that does not hold for the counts tells nothing.</param>
 internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sums)
 {
     /// <summary>Upper bound of a cell that nothing is known of.</summary>
@@ -74,32 +88,36 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
             (bounds.Low[cell], bounds.High[cell]) = withheld[cell] ? (0, Unbounded) : (low, low + resolution - 1);
             (bounds.LowFrom[cell], bounds.HighFrom[cell]) = (None, None);
         }
-        var known = Known(counts);
+        var known = Known(counts).Select(sum => (Sum: sum, More: sums[sum].More(counts))).ToList();
         for (var moved = true; moved;)
         {
             moved = false;
-            foreach (var sum in known)
-                moved |= sums[sum].Overlap ? TightenOverlapping(bounds, sum) : Tighten(bounds, sum);
+            foreach (var (sum, more) in known)
+                moved |= sums[sum].Overlap ? TightenOverlapping(bounds, sum) : Tighten(bounds, sum, more);
         }
         return bounds;
     }
 
     /// <summary>Withholds, beside what is withheld already, as many cells as it takes until no cell is pinned down.</summary>
-    /// <param name="counts">The counts, for which every sum holds exactly.</param>
+    /// <param name="counts">The counts.</param>
     /// <param name="withheld">Cells of which no band is seen. On return also true for the cells that had to be withheld.</param>
     /// <param name="published">Cells of which it is out already what there is to know: they were judged when they came out, and cannot be
     /// withheld any more.</param>
     public void Protect(int[] counts, bool[] withheld, bool[] published)
     {
         var known = Known(counts).Select(sum => sums[sum]).ToList();
-        var tables = new PossibleTables(resolution, counts, known.Count == sums.Count ? _conditions.Value : new(counts.Length, known));
+        var conditions = known.Count == sums.Count ? _conditions.Value : new(counts.Length, known);
+        var tables = new PossibleTables(resolution, counts, conditions);
         do
         {
             var bounds = Propagated(counts, withheld, published);
             tables.Within(bounds);
-            var doubtful = Tight(known, bounds, published);
+            var doubtful = Tight(known, counts, bounds, published);
+            var others = Near(doubtful, known, counts.Length);
             foreach (var steps in Patience)
                 doubtful.RemoveAll(cell => tables.Hides(cell, steps));
+            var probing = new Probing(conditions, counts, bounds);
+            doubtful.AddRange(others.Where(cell => !tables.Hides(cell, Patience[0]) && probing.PinsDown(cell, resolution)));
             if (!Withhold(doubtful, tables, counts, withheld, published))
                 return;
         }
@@ -109,9 +127,9 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
     /// <summary>
     /// The cells of sums that look tight, of those that hold something new and those that follow on them: the others were judged before.
     /// </summary>
-    private List<int> Tight(List<CellSum> known, Bounds bounds, bool[] published)
+    private List<int> Tight(List<CellSum> known, int[] counts, Bounds bounds, bool[] published)
     {
-        var tight = known.FindAll(sum => IsTight(sum, bounds));
+        var tight = known.FindAll(sum => IsTight(sum, counts, bounds));
         var reached = new bool[published.Length];
         for (var cell = 0; cell < reached.Length; cell++)
             reached[cell] = !published[cell];
@@ -130,9 +148,29 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
         return [.. tight.SelectMany(sum => sum.Children.Prepend(sum.Parent)).Where(cell => reached[cell]).Distinct().Order()];
     }
 
-    private bool IsTight(CellSum sum, Bounds bounds)
+    /// <summary>The other cells that are in a sum with these, or in a sum with those. Further away nothing was found to follow.</summary>
+    private static List<int> Near(List<int> cells, List<CellSum> known, int count)
     {
-        var room = -bounds.Low[sum.Parent];
+        var steps = new int[count];
+        foreach (var cell in cells)
+            steps[cell] = 1;
+        for (var step = 1; step <= 2; step++)
+        {
+            foreach (var sum in known)
+            {
+                var around = sum.Children.Append(sum.Parent);
+                if (!around.Any(cell => steps[cell] > 0 && steps[cell] <= step))
+                    continue;
+                foreach (var cell in around.Where(cell => steps[cell] == 0))
+                    steps[cell] = step + 1;
+            }
+        }
+        return [.. Enumerable.Range(0, count).Where(cell => steps[cell] > 1)];
+    }
+
+    private bool IsTight(CellSum sum, int[] counts, Bounds bounds)
+    {
+        var room = sum.More(counts) - bounds.Low[sum.Parent];
         foreach (var child in sum.Children)
             room += bounds.High[child];
         return bounds.Low[sum.Parent] > 0 && room < Nearly * resolution;
@@ -169,7 +207,7 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
         bool MayGo(int cell) => !withheld[cell] && !published[cell];
     }
 
-    private int[] Known(int[] counts) => [.. Enumerable.Range(0, sums.Count).Where(sum => sums[sum].Holds(counts))];
+    private int[] Known(int[] counts) => [.. Enumerable.Range(0, sums.Count).Where(sum => !sums[sum].Overlap || sums[sum].Holds(counts))];
 
     /// <summary>Withholds cells until propagation pins none down, and says what it makes of the others.</summary>
     private Bounds Propagated(int[] counts, bool[] withheld, bool[] published)
@@ -224,10 +262,10 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
         return MayBeWithheld(cell) ? cell : null;
     }
 
-    private bool Tighten(Bounds bounds, int at)
+    private bool Tighten(Bounds bounds, int at, int more)
     {
         var sum = sums[at];
-        var (low, high) = (0L, 0L);
+        var (low, high) = ((long)more, (long)more);
         foreach (var child in sum.Children)
         {
             low += bounds.Low[child];

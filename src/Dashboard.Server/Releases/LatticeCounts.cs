@@ -10,11 +10,22 @@ namespace Dashboard.Server.Releases;
 internal sealed record LatticeCounts(
     LatticeShape Shape, IReadOnlyList<string> Partners, int[] Counts, IReadOnlyList<string>? Left = null)
 {
-    /// <param name="everything">Signals marked AMBER too: for exact audiences. Else only those that count for everyone.</param>
+    /// <summary>A cell as it would be published now.</summary>
+    /// <param name="partners">How many there are, those that it has no counts of last.</param>
+    public PublishedCell CellOf(int index, int partners)
+    {
+        var counts = new int[partners];
+        Counts.AsSpan(index * Partners.Count, Partners.Count).CopyTo(counts);
+        return new(counts, 0);
+    }
+
+    /// <param name="last">The last week that is counted.</param>
+    /// <param name="everything">Signals marked AMBER too, and periods that go on after it: for exact audiences. Else only those that count
+    /// for everyone.</param>
     public static LatticeCounts Count(SignalCube cube, IsoWeek last, out long sequence, bool everything = false)
     {
         var region = cube.Region;
-        var shape = LatticeShape.ForRegion(region, last);
+        var shape = LatticeShape.ForRegion(region, last, running: everything);
         // Only counting holds the cube; what is made of the counts may take its time.
         (sequence, var partners, var counts) = cube.Read(
             view => (view.Sequence, view.Partners.Codes.ToList(), shape.Count(view, region, everything)));

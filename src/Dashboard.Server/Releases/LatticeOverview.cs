@@ -22,24 +22,34 @@ internal static class LatticeOverview
                 + string.Join(' ', errors.Select(error => error.Reason)), errors: errors);
     }
 
+    /// <summary>The period of a lens without dates: the longest of those that were over last and that something is known of.</summary>
+    public static Period Usual(Region region, IsoWeek first, IsoWeek last, Func<LatticeCell, Figure> show)
+    {
+        var known = FirstKnown(region, first, last, show).Monday;
+        return Code<PeriodKind>.All.Reverse().Select(kind => Period.LatestOver(kind, last.Monday.AddDays(6)))
+            .First(period => period.From >= first.Monday && period.To >= known);
+    }
+
     /// <param name="first">The first week that is shown.</param>
-    /// <param name="last">The last.</param>
+    /// <param name="last">The last that there are figures of.</param>
+    /// <param name="running">The week after it, which stands there without a figure; null where no figures are to come.</param>
     /// <param name="show">A cell of the tables as the reader may see it.</param>
     /// <param name="release">The number of the release that the tables are of.</param>
     /// <param name="asOf">UTC.</param>
     /// <exception cref="RuleBrokenException">The tables have nothing of the period that is asked for.</exception>
     public static Overview Create(
-        Lens lens, LatticeView view, Region region, IsoWeek first, IsoWeek last, Func<LatticeCell, Figure> show, int release, DateTime asOf)
+        Lens lens, LatticeView view, Region region, IsoWeek first, IsoWeek last, IsoWeek? running, Func<LatticeCell, Figure> show,
+        int release, DateTime asOf)
     {
         Figure Shown(Period period, string place, LatticeColumn column) => show(new(period, place, column));
-        var known = FirstKnown(region, first, last, week => Shown(week, region.Code, LatticeColumn.Total));
-        if (view.Period.From > last.Monday || view.Period.To < known.Monday)
+        var known = FirstKnown(region, first, last, show);
+        if (view.Period.From > (running ?? last).Monday || view.Period.To < known.Monday)
             throw new RuleBrokenException(
                 string.Create(
                     CultureInfo.InvariantCulture, $"Van deze periode zijn geen cijfers vrijgegeven: die zijn er van "
                         + $"{known.Monday:dd-MM-yyyy} tot en met {last.Monday.AddDays(6):dd-MM-yyyy}."));
 
-        var weeks = WeeksUpTo(view.Period, known, last).ToList();
+        var weeks = WeeksUpTo(view.Period, known, last, running ?? last).ToList();
         var series = new Dictionary<Dimension, IReadOnlyList<Cell>>
         {
             [Dimension.Week] = [.. weeks.Select(week =>
@@ -66,20 +76,22 @@ internal static class LatticeOverview
     /// The first week that says anything: that in which the region began, or an earlier one of which signals were taken in afterwards. What
     /// nobody was asked is not "fewer than five". It goes by figures that the reader sees, and so tells nothing.
     /// </summary>
-    private static IsoWeek FirstKnown(Region region, IsoWeek first, IsoWeek last, Func<Period, Figure> whole)
+    private static IsoWeek FirstKnown(Region region, IsoWeek first, IsoWeek last, Func<LatticeCell, Figure> show)
     {
         var known = first.Monday;
         while (known < BeginOf(region)?.Monday && known < last.Monday
-            && whole(Period.Containing(PeriodKind.Week, known)) is Figure.Exact(0) or Figure.Protected(0, _))
+            && show(new(Period.Containing(PeriodKind.Week, known), region.Code, LatticeColumn.Total))
+                is Figure.Exact(0) or Figure.Protected(0, _))
             known = known.AddDays(7);
         return IsoWeek.Containing(known);
     }
 
     private static IsoWeek? BeginOf(Region region) => region.Begin is { } day ? IsoWeek.Containing(day) : null;
 
-    private static IEnumerable<Period> WeeksUpTo(Period period, IsoWeek first, IsoWeek last)
+    /// <summary>Weeks up to the end of a period; where it is the latest of its kind, also those that came after it.</summary>
+    private static IEnumerable<Period> WeeksUpTo(Period period, IsoWeek first, IsoWeek last, IsoWeek latest)
     {
-        var end = period.To < last.Monday ? IsoWeek.Containing(period.To) : last;
+        var end = period.Next.IsOver(last) ? IsoWeek.Containing(period.To) : latest;
         var shown = end.Monday.AddDays(-7 * (WeeksShown - 1));
         return Enumerable.Range(0, WeeksShown).Select(week => shown.AddDays(7 * week))
             .Where(monday => monday >= first.Monday)

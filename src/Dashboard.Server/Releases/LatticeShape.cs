@@ -33,9 +33,11 @@ internal sealed class LatticeShape
     private readonly int[][] _periodsOfWeek;
 
     /// <param name="first">The week that the tables start with.</param>
-    /// <param name="last">The week that the tables end with; periods that go on after it hold what there is.</param>
+    /// <param name="last">The week that the tables end with. What is published has no period that goes on after it: that would be another
+    /// period every week, and all of them together say more than each (decision 0025).</param>
     /// <param name="places">The region, its municipalities, and the part that lies in none.</param>
-    public LatticeShape(IsoWeek first, IsoWeek last, IReadOnlyList<string> places)
+    /// <param name="running">Also of periods that go on, with what there is; for exact audiences.</param>
+    public LatticeShape(IsoWeek first, IsoWeek last, IReadOnlyList<string> places, bool running = false)
     {
         (First, Last) = (first, last);
         _firstMonday = First.Monday.DayNumber;
@@ -43,23 +45,25 @@ internal sealed class LatticeShape
         _places = [.. places];
         _periods =
             [.. Code<PeriodKind>.All.SelectMany(
-                kind => Enumerable.Range(0, _weeks).Select(week => Period.Containing(kind, WeekAt(week))).Distinct())];
+                kind => Enumerable.Range(0, _weeks).Select(week => Period.Containing(kind, WeekAt(week))).Distinct())
+                .Where(period => running || period.IsOver(last))];
         var periodAt = _periods.Index().ToDictionary(p => p.Item, p => p.Index);
         _periodsOfWeek =
             [.. Enumerable.Range(0, _weeks)
-                .Select(week => Code<PeriodKind>.All.Select(kind => periodAt[Period.Containing(kind, WeekAt(week))]).ToArray())];
+                .Select(week => Code<PeriodKind>.All.Select(kind => Period.Containing(kind, WeekAt(week)))
+                    .Where(periodAt.ContainsKey).Select(period => periodAt[period]).ToArray())];
     }
 
     /// <summary>
     /// The shape of a region's tables: none of their weeks has lost signals to the term. A municipality that closed or merged keeps its
     /// place in them for as long as they go back to it: what was published of it is not added up with others afterwards (decision 0041).
     /// </summary>
-    public static LatticeShape ForRegion(Region region, IsoWeek last)
+    public static LatticeShape ForRegion(Region region, IsoWeek last, bool running = false)
     {
         var first = new IsoWeek(last.Year - Math.Min(MostYearsBack, region.RetentionYears - 1), 1);
         var places = region.Areas.Concat(region.Former.Where(area => area.Until >= first.Monday))
             .Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code);
-        return new(first, last, [region.Code, .. places, RegionWide]);
+        return new(first, last, [region.Code, .. places, RegionWide], running);
     }
 
     public IsoWeek First { get; }

@@ -35,7 +35,7 @@ internal sealed class MakeReleaseHandler(
         if (DueCutOff(last) is not { } cutOff)
             return null;
         var counted = await CubeAsOf.LoadAsync(context, region.Now, cutOff, cancellationToken);
-        var counts = LatticeCounts.Count(counted, IsoWeek.Containing(Clock.DayOf(cutOff)), out var sequence);
+        var counts = LatticeCounts.Count(counted, ReleasePolicy.WeekOf(cutOff), out var sequence);
         var previous = last?.Table is { } bytes ? PublishedTable.Unpack(bytes) : null;
         // The audit takes seconds of reasoning: on a thread of its own it keeps nobody's request waiting.
         var table = await Task.Factory.StartNew(

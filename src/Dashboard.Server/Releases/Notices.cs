@@ -5,7 +5,7 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Releases;
 
 /// <summary>A municipality and group of approaches that the published figures themselves say to watch.</summary>
-/// <param name="Period">A week, or the four weeks that it lies in.</param>
+/// <param name="Period">A week, or the four weeks that were over last.</param>
 internal readonly record struct Notice(string Municipality, ApproachGroup Group, Period Period);
 
 /// <summary>
@@ -19,6 +19,9 @@ internal static class Notices
     private const int WeeksBefore = 26;
     private const int FourWeeksBefore = 6;
 
+    // The four weeks that are weighed may have been over for a while, and a year may have one week more.
+    private const int WeeksLookedAt = WeeksBefore + 7;
+
     // Beside this part of a count, one partner may have sent the rest. Looser than what withholds a figure (0.8): a warning should be more
     // than one partner's.
     public const double LeastOfOthers = 0.3;
@@ -30,14 +33,15 @@ internal static class Notices
         PublishedTable table, Audience audience, ReleasePolicy policy, IsoWeek week, Region region)
     {
         var notices = new List<Notice>();
-        foreach (var municipality in Comparable(region, week.Monday.AddDays(-7 * WeeksBefore)).Order(StringComparer.Ordinal))
+        foreach (var municipality in Comparable(region, week.Monday.AddDays(-7 * WeeksLookedAt)).Order(StringComparer.Ordinal))
         {
             foreach (var group in Code<ApproachGroup>.All)
             {
                 foreach (var kind in (ReadOnlySpan<PeriodKind>)[PeriodKind.Week, PeriodKind.FourWeeks])
                 {
                     var cell = new LatticeCell(
-                        Period.Containing(kind, week), municipality, new(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group)));
+                        Period.LatestOver(kind, week.Monday.AddDays(6)), municipality,
+                        new(Dimension.ApproachGroup, Code<ApproachGroup>.Wire(group)));
                     if (!StandsOut(cell, table, audience, policy) || !audience.StandsWithoutAnyPartner(cell, table, LeastOfOthers))
                         continue;
                     notices.Add(new(municipality, group, cell.Period));

@@ -48,7 +48,8 @@ internal sealed class PossibleTables
 
     /// <param name="resolution">As the audit's.</param>
     /// <param name="counts">The true counts.</param>
-    /// <param name="conditions">Of every sum that an outsider knows to hold; for the counts each of them does.</param>
+    /// <param name="conditions">Of every sum that an outsider knows to hold. What a sum is more than its parts for the true counts it is in
+    /// every table.</param>
     public PossibleTables(int resolution, int[] counts, TableConditions conditions)
     {
         (_resolution, _conditions, _counts) = (resolution, conditions, [.. counts]);
@@ -56,8 +57,9 @@ internal sealed class PossibleTables
         (_costOfMore, _costOfLess) = (new sbyte[counts.Length], new sbyte[counts.Length]);
         (_newsOfMore, _newsOfLess) = (new bool[counts.Length], new bool[counts.Length]);
         _together =
-            [.. Enumerable.Range(0, conditions.Count)
-                .Select(condition => conditions.Terms(condition).Sum(term => term.Weight * counts[term.Cell]))];
+            [.. Enumerable.Range(0, conditions.Count).Select(condition => conditions.IsAtMost(condition)
+                ? conditions.Terms(condition).Sum(term => term.Weight * counts[term.Cell])
+                : 0)];
         (_broken, _outside) = (new(conditions.Count), new(counts.Length));
     }
 

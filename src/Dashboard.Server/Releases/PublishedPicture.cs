@@ -35,14 +35,18 @@ internal sealed class PublishedPicture(
     public Overview Evaluate(Lens lens, Audience audience)
     {
         var now = region.Now;
-        var view = LatticeOverview.Read(
-            lens, now, Period.Containing(PeriodKind.Quarter, _current?.Table.Last ?? IsoWeek.Containing(time.Today())));
-        return _current is { } current
-            ? LatticeOverview.Create(
-                lens, view, now, current.Table.First, current.Table.Last, cell =>
-                    audience.Show(cell, current.Table, rules.Now.Release), current.Number, current.KnownAt)
-            : throw new RuleBrokenException("Er zijn nog geen beschermde cijfers vrijgegeven. Probeer het later opnieuw.",
+        if (_current is not { } current)
+        {
+            _ = LatticeOverview.Read(lens, now, Period.LatestOver(PeriodKind.Quarter, time.Today()));
+            throw new RuleBrokenException("Er zijn nog geen beschermde cijfers vrijgegeven. Probeer het later opnieuw.",
                 BrokenRule.NotYet);
+        }
+        var (first, last) = (current.Table.First, current.Table.Last);
+        return LatticeOverview.Create(
+            lens, LatticeOverview.Read(lens, now, LatticeOverview.Usual(now, first, last, Shown)), now, first, last,
+            IsoWeek.Containing(last.Monday.AddDays(7)), Shown, current.Number, current.KnownAt);
+
+        Figure Shown(LatticeCell cell) => audience.Show(cell, current.Table, rules.Now.Release);
     }
 
     /// <summary>One published figure as an audience sees it; not reported where nothing is published.</summary>

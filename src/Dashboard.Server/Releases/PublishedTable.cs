@@ -46,7 +46,7 @@ internal sealed class PublishedTable(
     /// <summary>The week that it starts with, whatever the region's terms have become since.</summary>
     public IsoWeek First { get; } = first;
 
-    /// <summary>The week that it ends with.</summary>
+    /// <summary>The week that it ends with: the last that was over.</summary>
     public IsoWeek Last { get; } = last;
 
     public IReadOnlyDictionary<LatticeCell, PublishedCell> Cells { get; } = cells;
@@ -55,7 +55,7 @@ internal sealed class PublishedTable(
     /// Whether it says anything of a cell: of its period, and of its place, which the region may have had before or after only.
     /// </summary>
     public bool Covers(LatticeCell cell) =>
-        cell.Period.From >= First.Monday && cell.Period.From <= Last.Monday && Places?.Contains(cell.Place) != false;
+        cell.Period.From >= First.Monday && cell.Period.IsOver(Last) && Places?.Contains(cell.Place) != false;
 
     public PublishedCell? Find(LatticeCell cell) => Cells.GetValueOrDefault(cell);
 
@@ -71,75 +71,73 @@ internal sealed class PublishedTable(
     /// </summary>
     public static int LeftOut(int view) => view - 1;
 
-    /// <summary>The next table: present counts in every cell, and in every view withheld what the sums would give away.</summary>
+    /// <summary>
+    /// The next table: what is out stays as it came out, new cells have the counts of now, and in every view is withheld of them what the
+    /// sums would give away.
+    /// </summary>
     /// <param name="previous">The release before it; null when there is none.</param>
     public static PublishedTable After(PublishedTable? previous, LatticeCounts now, ReleasePolicy policy)
     {
-        var (shape, partners, counts, left) = now;
+        var (shape, left) = (now.Shape, now.Left);
+        if (previous is not null && !previous.IsToGoOnFrom(policy))
+            previous = null;
+        var partners = now.Partners.Union(previous?.Partners ?? []).ToList();
         if (partners.Count > MostPartners)
             throw new InvalidOperationException($"Figures can be published for {MostPartners} partners at most; there are signals of "
                 + $"{partners.Count}.");
-        var withheld = policy.Audited ? Withheld(previous, now, policy) : new ulong[shape.Cells];
-        var cells = new Dictionary<LatticeCell, PublishedCell>();
-        for (var index = 0; index < shape.Cells; index++)
+        var places = partners.ConvertAll(partner => previous?.Partners.ToList().IndexOf(partner) ?? -1);
+        var table = new PublishedCell[shape.Cells];
+        var isOut = new bool[shape.Cells];
+        for (var index = 0; index < table.Length; index++)
         {
-            var cell = counts[(index * partners.Count)..((index + 1) * partners.Count)];
-            if (withheld[index] != 0 || cell.Any(count => count > 0))
-                cells.Add(shape[index], new(cell, withheld[index]));
+            isOut[index] = previous?.Covers(shape[index]) == true;
+            table[index] = isOut[index] ? previous!.CellIn(shape[index], places) : now.CellOf(index, partners.Count);
         }
-        return new(policy.Resolution, [.. partners], shape.Places, shape.First, shape.Last, cells, left: left);
+        if (policy.Audited)
+            Audit(table, isOut, shape, partners.Count, policy.Resolution);
+        var cells = table.Index().Where(cell => cell.Item.Withheld != 0 || cell.Item.Counts.Any(count => count > 0))
+            .ToDictionary(cell => shape[cell.Index], cell => cell.Item);
+        return new(policy.Resolution, partners, shape.Places, shape.First, shape.Last, cells, left: left);
     }
 
     /// <summary>A table that is not for publishing: every count as it is, for those who may see exact figures.</summary>
     public static PublishedTable Unprotected(LatticeCounts now) => After(null, now, new() { Resolution = 1, Audited = false });
 
-    private static ulong[] Withheld(PublishedTable? previous, LatticeCounts now, ReleasePolicy policy)
+    /// <summary>
+    /// Whether its cells stay as they are. Bands of another width cannot be put beside its own, and tables of before there were views have
+    /// only one (decisions 0013 and 0035). Of a region in which nothing had come in yet nothing is out: signals may be brought along.
+    /// </summary>
+    private bool IsToGoOnFrom(ReleasePolicy policy) => hasViews && Places is not null && Resolution == policy.Resolution && Cells.Count > 0;
+
+    /// <summary>A cell as it came out, in the views of partners of whom some came later: until then they saw it from outside.</summary>
+    /// <param name="places">Of each partner its place among <see cref="Partners"/>; -1 of one that came later.</param>
+    private PublishedCell CellIn(LatticeCell at, List<int> places)
     {
-        var (withheld, before) = (new ulong[now.Shape.Cells], Unchangeable(previous, now.Shape, policy));
-        var audit = new DisclosureAudit(policy.Resolution, now.Shape.Sums());
-        Parallel.For(0, now.Partners.Count + 1, view =>
+        if (Find(at) is not { } cell)
+            return new(new int[places.Count], 0);
+        var withheld = IsWithheld(cell, Outside) ? 1UL : 0;
+        foreach (var (index, place) in places.Index())
+            withheld |= IsWithheld(cell, place + 1) ? 1UL << index + 1 : 0;
+        return new(places.ConvertAll(place => place < 0 ? 0 : cell.Counts[place]), withheld);
+    }
+
+    private static void Audit(PublishedCell[] table, bool[] isOut, LatticeShape shape, int partners, int resolution)
+    {
+        var withheld = new ulong[table.Length];
+        var audit = new DisclosureAudit(resolution, shape.Sums());
+        Parallel.For(0, partners + 1, view =>
         {
-            var (counts, hidden, published) = (new int[now.Shape.Cells], new bool[now.Shape.Cells], new bool[now.Shape.Cells]);
-            var then = previous is null || view == Outside ? Outside : previous.ViewOf(now.Partners[LeftOut(view)]);
-            for (var index = 0; index < counts.Length; index++)
-            {
-                counts[index] = Shown(new ArraySegment<int>(now.Counts, index * now.Partners.Count, now.Partners.Count), view);
-                if (before?[index] is { } cell && Shown(cell.Counts, then) == counts[index])
-                    (published[index], hidden[index]) = (true, IsWithheld(cell, then));
-            }
-            audit.Protect(counts, hidden, published);
+            bool[] hidden = [.. table.Select(cell => IsWithheld(cell, view))];
+            audit.Protect([.. table.Select(cell => Shown(cell.Counts, view))], hidden, isOut);
             for (var index = 0; index < hidden.Length; index++)
             {
                 if (hidden[index])
                     Interlocked.Or(ref withheld[index], 1UL << view);
             }
         });
-        return withheld;
+        for (var index = 0; index < table.Length; index++)
+            table[index] = table[index] with { Withheld = withheld[index] };
     }
-
-    /// <summary>
-    /// What is out of each cell of the next table: while its count stays the same it stays shown, or withheld, as it was. Withheld later,
-    /// its band would still be known; shown later, it would be compared with what stood around it then. A period that went on since is
-    /// another count, also when it has the same number.
-    /// </summary>
-    private static PublishedCell?[]? Unchangeable(PublishedTable? previous, LatticeShape next, ReleasePolicy policy)
-    {
-        // Bands of another width cannot be put beside these, and tables of before there were views have only one: see decisions 0013 and
-        // 0035.
-        if (previous is not { Places: { } places, IsInViews: true } || previous.Resolution != policy.Resolution)
-            return null;
-        var sameRegion = places.SequenceEqual(next.Places);
-        var nothing = new PublishedCell(new int[previous.Partners.Count], 0);
-        return [.. Enumerable.Range(0, next.Cells).Select(index =>
-        {
-            var cell = next[index];
-            var wentOn = cell.Period.To >= previous.Last.Monday;
-            // What lies in no municipality is never shown: when municipalities come or go nobody can see that it stayed the same.
-            return previous.Covers(cell) && !wentOn && (sameRegion || !next.IsRegionWide(index)) ? previous.Find(cell) ?? nothing : null;
-        })];
-    }
-
-    private bool IsInViews => hasViews;
 
     /// <summary>The count that a view has a band of.</summary>
     public static int Shown(IReadOnlyList<int> counts, int view)
@@ -153,11 +151,12 @@ internal sealed class PublishedTable(
     public static bool IsWithheld(PublishedCell cell, int view) => (cell.Withheld >> view & 1) != 0;
 
     // Packed as JSON, cells as arrays of numbers: places, columns and periods are named once. "Covered" are the places that it has figures
-    // of, with signals or without. Before there were views a cell had one number less: whether it was withheld, from everybody.
+    // of, with signals or without. Before there were views a cell had one number less: whether it was withheld, from everybody. "Over" is
+    // whether its last week was over, which it was not in what was published before.
     private sealed record Packed(
         int Resolution, IReadOnlyList<string> Partners, IReadOnlyList<string>? Covered, string? First, string Last,
         IReadOnlyList<string> Places, IReadOnlyList<string> Columns,
-        IReadOnlyList<string> Periods, IReadOnlyList<int[]> Cells, bool Views = false,
+        IReadOnlyList<string> Periods, IReadOnlyList<int[]> Cells, bool Views = false, bool Over = false,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Left = null);
 
     public byte[] Pack()
@@ -174,7 +173,7 @@ internal sealed class PublishedTable(
             [.. Cells.Select(cell => (int[])[
                 periodAt[cell.Key.Period], placeAt[cell.Key.Place], columnAt[cell.Key.Column], (
                     int)(uint)cell.Value.Withheld, (int)(cell.Value.Withheld >> 32), .. cell.Value.Counts])],
-            Views: true, Left.Count > 0 ? Left : null);
+            Views: true, Over: true, Left.Count > 0 ? Left : null);
         using var stream = new MemoryStream();
         using (var zip = new GZipStream(stream, CompressionLevel.Optimal))
             JsonSerializer.Serialize(zip, packed);
@@ -199,6 +198,9 @@ internal sealed class PublishedTable(
         var first = packed.First is { } written
             ? IsoWeek.Parse(written)
             : periods.Select(period => period.First).Append(last).MinBy(week => week.Monday);
+        // What goes on after the last week that was over is not shown any more, and comes out when it is over.
+        if (!packed.Over && packed.Resolution >= ReleasePolicy.LowestResolution)
+            last = IsoWeek.Containing(last.Monday.AddDays(-7));
         return new(packed.Resolution, packed.Partners, packed.Covered, first, last, cells, packed.Views, packed.Left);
     }
 

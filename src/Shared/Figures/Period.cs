@@ -49,6 +49,13 @@ public readonly record struct Period(PeriodKind Kind, IsoWeek First, int Weeks)
         return null;
     }
 
+    /// <summary>The latest period of a kind that is over when a day is.</summary>
+    public static Period LatestOver(PeriodKind kind, DateOnly day) =>
+        Containing(kind, day) is var period && period.To <= day ? period : period.Previous;
+
+    /// <summary>Whether it is over when a week is.</summary>
+    public bool IsOver(IsoWeek last) => To <= last.Monday.AddDays(6);
+
     /// <summary>The period of the same kind after this one.</summary>
     public Period Next => Containing(Kind, To.AddDays(1));
 

@@ -166,7 +166,7 @@ internal static class LinearProgramming
             foreach (var child in sum.Children)
                 rows.Append(CultureInfo.InvariantCulture, $" + u{child} - d{child}\n");
             var missing = counts[sum.Parent] - sum.Children.Sum(child => counts[child]);
-            rows.Append(CultureInfo.InvariantCulture, $" - u{sum.Parent} + d{sum.Parent} {(sum.Overlap ? ">=" : "=")} {missing}\n");
+            rows.Append(CultureInfo.InvariantCulture, $" - u{sum.Parent} + d{sum.Parent} {(sum.Overlap ? $">= {missing}" : "= 0")}\n");
             foreach (var child in sum.Overlap ? sum.Children : [])
                 rows.Append(
                     CultureInfo.InvariantCulture, $" u{child} - d{child} - u{sum.Parent} + d{sum.Parent} <= "
@@ -181,7 +181,7 @@ internal static class LinearProgramming
         int[] found = [.. counts.Select((known, other) => known + (int)Math.Round(moved[$"u{other}"] - moved[$"d{other}"]))];
         // Nobody has to believe the solver.
         found[cell].ShouldBe(count);
-        sums.ShouldAllBe(sum => sum.Holds(found));
+        sums.ShouldAllBe(sum => sum.Overlap ? sum.Holds(found) : sum.More(found) == sum.More(counts));
         Enumerable.Range(0, found.Length).ShouldAllBe(other => found[other] >= ends[other].Low && found[other] <= ends[other].High);
         return found;
     }

@@ -6,9 +6,10 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Server.Tests.Disclosure;
 
 /// <summary>
-/// What somebody knows who kept every release, as one system of unknowns and sums. He knows even which counts stayed the same from one
-/// release to the next: those are one unknown. A count that changed, or whose period went on, is a new one,
-/// which may be smaller as well as larger.
+/// What somebody knows who kept every release, as one system of unknowns and sums. What came out stays as it is, so that a cell is one
+/// unknown in all of them. Of a sum of weeks he knows how much came in, or was taken back, after they were out
+/// (<see cref="CellSum.More"/>). Where a count is another than in the release before, which is not so in what the product makes, it is
+/// a new unknown.
 /// </summary>
 internal sealed class LinkedReleases
 {
@@ -23,9 +24,8 @@ internal sealed class LinkedReleases
         var unknowns = new Dictionary<LatticeCell, int>();
         for (var release = 0; release < tables.Count; release++)
         {
-            var (table, before) = (tables[release], release == 0 ? null : tables[release - 1]);
+            var table = tables[release];
             var shape = new LatticeShape(table.First, table.Last, table.Places!);
-            var samePlaces = before?.Places!.SequenceEqual(table.Places!) == true;
             var (known, view) = (_counts.Count, table.ViewOf(organisation));
             var at = new int[shape.Cells];
             for (var index = 0; index < at.Length; index++)
@@ -34,9 +34,7 @@ internal sealed class LinkedReleases
                 var published = table.Find(cell);
                 var count = published is null ? 0 : PublishedTable.Shown(published.Counts, view);
                 var isWithheld = shape.IsRegionWide(index) || published is not null && PublishedTable.IsWithheld(published, view);
-                var isSame = unknowns.TryGetValue(cell, out at[index]) && _counts[at[index]] == count
-                    && cell.Period.To < before!.Last.Monday && (samePlaces || !shape.IsRegionWide(index));
-                if (isSame)
+                if (unknowns.TryGetValue(cell, out at[index]) && _counts[at[index]] == count)
                 {
                     _withheld[at[index]] &= isWithheld;
                     continue;
@@ -49,10 +47,11 @@ internal sealed class LinkedReleases
             foreach (var sum in shape.Sums())
             {
                 var here = new CellSum(at[sum.Parent], [.. sum.Children.Select(child => at[child])], sum.Overlap);
-                if (!samePlaces || here.Parent >= known || here.Children.Any(child => child >= known))
+                if (here.Parent >= known || here.Children.Any(child => child >= known))
                     _sums.Add(here);
             }
-            unknowns = at.Index().ToDictionary(cell => shape[cell.Index], cell => cell.Item);
+            foreach (var (index, unknown) in at.Index())
+                unknowns[shape[index]] = unknown;
         }
         (Counts, Withheld) = ([.. _counts], [.. _withheld]);
     }

@@ -18,7 +18,7 @@ public sealed class MinimalityTests(ITestOutputHelper output)
     {
         var (tables, cells, narrowed, below, exact, withheldCells, bare) = (0, 0, 0, 0, 0, 0, 0);
         var widths = new int[R];
-        for (var seed = 0; tables < Wanted && seed < 5000; seed++)
+        for (var seed = 0; tables < Wanted && seed < 20_000; seed++)
         {
             var table = RandomTable.Of(new Random(seed));
             var hidden = Audited(table, table.Counts);

@@ -7,13 +7,18 @@ namespace Dashboard.Server.Tests.Disclosure;
 public sealed class RandomTablesTests(ITestOutputHelper output)
 {
     private const int R = 5;
-    private static readonly int Tables = Environment.GetEnvironmentVariable("LONG_LANE") == "1" ? 10_000 : 300;
+
+    // In these a cell in no sum that looks tight is pinned down, which neither propagation nor the tables found for others show.
+    private static readonly int[] Hard = [1359, 2096, 5216, 5914, 7631, 7886];
+
+    private static readonly List<int> Seeds =
+        [.. Enumerable.Range(0, Environment.GetEnvironmentVariable("LONG_LANE") == "1" ? 10_000 : 300).Union(Hard)];
 
     [Fact]
     public void Linear_and_integer_programming_pin_down_no_cell_of_an_audited_table_and_many_of_a_bare_one()
     {
         Assert.SkipWhen(LinearProgramming.Missing is not null, LinearProgramming.Missing ?? "");
-        var results = Enumerable.Range(0, Tables).AsParallel().WithDegreeOfParallelism(2).Select(seed =>
+        var results = Seeds.AsParallel().WithDegreeOfParallelism(2).Select(seed =>
         {
             var table = RandomTable.Of(new Random(seed));
             var audit = new DisclosureAudit(R, table.Sums);
@@ -35,7 +40,7 @@ public sealed class RandomTablesTests(ITestOutputHelper output)
                     .Count(cell => table.Counts[cell] < solved[cell].Low || table.Counts[cell] > solved[cell].High));
         }).ToList();
 
-        output.WriteLine($"{Tables} tables, {results.Sum(r => r.Cells)} cells, {results.Sum(r => r.Withheld)} withheld, pinned down "
+        output.WriteLine($"{Seeds.Count} tables, {results.Sum(r => r.Cells)} cells, {results.Sum(r => r.Withheld)} withheld, pinned down "
             + $"without the audit {results.Sum(r => r.Bare)} in {results.Count(r => r.Bare > 0)} tables");
         output.WriteLine($"linear programming reaches closer than propagation in {results.Sum(r => r.Looser)} cells of "
             + $"{results.Count(r => r.Looser > 0)} tables; pinned down {results.Sum(r => r.Pinned)} in "

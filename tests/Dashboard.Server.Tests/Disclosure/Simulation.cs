@@ -11,7 +11,8 @@ namespace Dashboard.Server.Tests.Disclosure;
 /// A small young region of four partners, whose signals come in and go one by one and are released week after week as the product does it,
 /// without a database or a clock. Small, so that an attack can be run thousands of times.
 /// </summary>
-internal sealed class Simulation(ReleasePolicy policy)
+/// <param name="remembers">Whether each release is made knowing the one before it; else every figure moves with every release.</param>
+internal sealed class Simulation(ReleasePolicy policy, bool remembers = true)
 {
     public static readonly IsoWeek FirstWeek = new(2026, 1);
     public static readonly IReadOnlyList<string> Places = ["GM0001", "GM0002", "GM0003"];
@@ -49,7 +50,7 @@ internal sealed class Simulation(ReleasePolicy policy)
     public void Release() =>
         _tables.Add(
             PublishedTable.After(
-                _tables.LastOrDefault(), LatticeCounts.Count(_cube, IsoWeek.Containing(Week.Monday.AddDays(7)), out _), policy));
+                remembers ? _tables.LastOrDefault() : null, LatticeCounts.Count(_cube, Week, out _), policy));
 
     /// <summary>What the early warnings of the release that holds say to an audience.</summary>
     public List<Notice> Notices(Audience audience) =>

@@ -16,12 +16,8 @@ internal sealed class YearOfReleases
     private const string Merged = "GM0009";
     private static readonly string[] Municipalities = ["GM0001", "GM0002", "GM0003"];
     public static readonly IReadOnlyList<string> Partners = ["om", "lumens", "veilig-thuis", "gemeente"];
-    private static readonly Region Before = With([.. Municipalities.Select(code => new Area(code, AreaKind.Municipality, code))]);
-
-    // What was sent from the two places counts for the new one.
-    private static readonly Region After = With([
-        new(Municipalities[0], AreaKind.Municipality, Municipalities[0]), new(Merged, AreaKind.Municipality, Merged),
-        .. Municipalities[1..].Select(code => new Area(code, AreaKind.Surroundings, code, Merged))]);
+    private static readonly Area[] All = [.. Municipalities.Select(code => new Area(code, AreaKind.Municipality, code))];
+    private static readonly Region Before = With(All);
 
     private readonly List<PublishedTable> _tables = [];
 
@@ -31,7 +27,13 @@ internal sealed class YearOfReleases
     /// <param name="remembers">Whether each release is made knowing the one before it.</param>
     public YearOfReleases(int seed, IsoWeek first, int weeks, int perWeek, ReleasePolicy policy, bool remembers = true)
     {
-        var changes = Changes(new Random(seed), weeks, perWeek, first).ToLookup(change => change.Week, change => (change.Id, change.Row));
+        var merged = first.Monday.AddDays(7 * (weeks * 2 / 3));
+        var after = With([All[0], new(Merged, AreaKind.Municipality, Merged)]) with
+        {
+            Former = [.. All[1..].Select(area => area with { Until = merged.AddDays(-1), Successor = Merged })],
+        };
+        var changes = Changes(new Random(seed), weeks, perWeek, first, merged)
+            .ToLookup(change => change.Week, change => (change.Id, change.Row));
         var rows = new Dictionary<Guid, CubeRow>();
         for (var week = 0; week < weeks; week++)
         {
@@ -42,12 +44,12 @@ internal sealed class YearOfReleases
                 else
                     rows[id] = row;
             }
-            var cube = new SignalCube(week < weeks * 2 / 3 ? Before : After);
+            var cube = new SignalCube(week < weeks * 2 / 3 ? Before : after);
             cube.Apply(week, [.. rows.Select(row => new KeyValuePair<Guid, CubeRow?>(row.Key, row.Value))]);
-            var cutOff = first.Monday.AddDays(7 * (week + 1));
+            var over = IsoWeek.Containing(first.Monday.AddDays(7 * week));
             _tables.Add(
                 PublishedTable.After(
-                    remembers ? _tables.LastOrDefault() : null, LatticeCounts.Count(cube, IsoWeek.Containing(cutOff), out _), policy));
+                    remembers ? _tables.LastOrDefault() : null, LatticeCounts.Count(cube, over, out _), policy));
         }
     }
 
@@ -58,7 +60,8 @@ internal sealed class YearOfReleases
         [.. Partners.Select(code => new Partner(code, code))], Invented: true, RetentionYears: 1);
 
     /// <summary>What comes in and changes, with the week, counted from the first, in which it does; no row for what is withdrawn.</summary>
-    private static IEnumerable<(int Week, Guid Id, CubeRow? Row)> Changes(Random random, int weeks, int perWeek, IsoWeek first)
+    private static IEnumerable<(int Week, Guid Id, CubeRow? Row)> Changes(
+        Random random, int weeks, int perWeek, IsoWeek first, DateOnly merged)
     {
         for (var week = 0; week < weeks; week++)
         {
@@ -67,7 +70,7 @@ internal sealed class YearOfReleases
                 var bytes = new byte[16];
                 random.NextBytes(bytes);
                 var id = new Guid(bytes);
-                var row = Some(random, id, first.Monday.AddDays(7 * week + random.Next(7)));
+                var row = Some(random, id, first.Monday.AddDays(7 * week + random.Next(7)), merged);
                 var late = random.Next(3) == 0 ? 1 + random.Next(3) : 0;
                 var later = week + late + 1 + random.Next(8);
                 yield return (week + late, id, row);
@@ -77,7 +80,7 @@ internal sealed class YearOfReleases
                         yield return (later, id, null);
                         break;
                     case 1:
-                        yield return (later, id, Some(random, id, row.ObservedOn) with { Partner = row.Partner });
+                        yield return (later, id, Some(random, id, row.ObservedOn, merged) with { Partner = row.Partner });
                         break;
                     case 2:
                         yield return (later, id, row with { Green = !row.Green });
@@ -88,11 +91,12 @@ internal sealed class YearOfReleases
     }
 
     // Some places, kinds and partners have far more than others.
-    private static CubeRow Some(Random random, Guid id, DateOnly day)
+    private static CubeRow Some(Random random, Guid id, DateOnly day, DateOnly merged)
     {
+        var place = Municipalities[Few(random, Municipalities.Length)];
         var approaches = Enumerable.Range(0, 1 + random.Next(2)).Select(_ => (Approach)Few(random, Code<Approach>.All.Count)).ToArray();
         return new(
-            id, day, day, Precision.Day, random.Next(20) == 0 ? Region : Municipalities[Few(random, Municipalities.Length)],
+            id, day, day, Precision.Day, random.Next(20) == 0 ? Region : day >= merged && place != Municipalities[0] ? Merged : place,
             new CodedFields(
                 (Exploitation)Few(random, Code<Exploitation>.All.Count), ApproachSet.Create(approaches),
                 (Channel)Few(random, Code<Channel>.All.Count), (AgeBand)Few(random, Code<AgeBand>.All.Count)).Codes,

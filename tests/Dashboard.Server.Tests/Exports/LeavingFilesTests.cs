@@ -32,7 +32,7 @@ public sealed class LeavingFilesTests
     {
         [ApiRoutes.OverviewFile] =
             ("signaalbeeld-uitgave-1-TLP-AMBER-STRICT.csv", [WithinOwn,
-                "Beschermde cijfers van uitgave 1 · hele regio · kwartaal 4 van 2026 (28 september 2026 tot en met 3 januari 2027) · "
+                "Beschermde cijfers van uitgave 1 · hele regio · kwartaal 3 van 2026 (29 juni tot en met 27 september) · "
                     + "alle signalen · Stand van maandag 23 november 2026 om 06:00"]),
         [ApiRoutes.Meetings + "/{id:guid}/minutes.docx"] =
             ("signaalbeeld-overleg-2026-W47-TLP-AMBER.docx", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
@@ -104,8 +104,8 @@ public sealed class LeavingFilesTests
             .TrimStart('\uFEFF')
             .Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.Select(line => line.Split(';').Length).Distinct().ShouldBe([9]);
-        lines[1].ShouldBe($"1;2026-09-28;2027-01-03;GM0794;bestand;verspreiding;;;{WithinOwn}");
-        lines[2].ShouldContain("Helmond · kwartaal 4 van 2026");
+        lines[1].ShouldBe($"1;2026-06-29;2026-09-27;GM0794;bestand;verspreiding;;;{WithinOwn}");
+        lines[2].ShouldContain("Helmond · kwartaal 3 van 2026");
         lines[2].ShouldContain(" · kanaal “Op school” · ");
         lines[3].ShouldEndWith(";bestand;cijfers;;;tot en met zondag 22 november 2026");
         lines[4].ShouldContain(";totaal;;");

@@ -40,7 +40,7 @@ public sealed class BeginOfRegionTests : IAsyncLifetime
     {
         await ReleaseAsync();
         var picture = await PictureAsync(Partner, "");
-        Weeks(picture).ShouldBe(["2026-W47", "2026-W48"]); // the last of them is not updated yet
+        Weeks(picture).ShouldBe(["2026-W47", "2026-W48"]); // the last of them is not over yet
         picture.Begin.ShouldBe(new(2026, 11, 17));
         picture.Total.ShouldNotBe(new Figure.Protected(0, 4));
 
@@ -48,11 +48,30 @@ public sealed class BeginOfRegionTests : IAsyncLifetime
         using (var before = await client.GetAsync($"{ApiRoutes.Overview}?from=2026-11-09&to=2026-11-15", Cancel))
         {
             before.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-            (await before.Content.ReadAsStringAsync(Cancel)).ShouldContain("die zijn er van 16-11-2026 tot en met 29-11-2026");
+            (await before.Content.ReadAsStringAsync(Cancel)).ShouldContain("die zijn er van 16-11-2026 tot en met 22-11-2026");
         }
         var file = await client.GetStringAsync(new Uri(ApiRoutes.OverviewFile, UriKind.Relative), Cancel);
         file.Split("\r\n").Count(line => line.Contains(";week;", StringComparison.Ordinal)).ShouldBe(2);
         file.ShouldContain("De regio begon op dinsdag 17 november 2026.");
+    }
+
+    [Fact]
+    public async Task A_partner_who_names_no_days_sees_the_longest_period_that_is_over_since_the_region_began()
+    {
+        foreach (var (cutOff, from, to) in new (DateOnly, DateOnly, DateOnly)[]
+        {
+            (new(2026, 11, 23), new(2026, 11, 16), new(2026, 11, 22)),
+            (new(2026, 11, 30), new(2026, 11, 2), new(2026, 11, 29)),
+            (new(2027, 1, 4), new(2026, 9, 28), new(2027, 1, 3)),
+        })
+        {
+            _table.MoveTo(cutOff.ToDateTime(new(5, 0), DateTimeKind.Utc));
+            _table.SignOutAll();
+            await _table.RunJobAsync();
+            var picture = await PictureAsync(Partner, "");
+            (picture.Lens.From, picture.Lens.To).ShouldBe((from, to));
+            picture.Total.ShouldNotBe(new Figure.NotReported());
+        }
     }
 
     [Fact]
