@@ -19,6 +19,8 @@ internal sealed class FoldedText : IDisposable
     private readonly FoldedText? parent;
     private readonly List<(int From, int To)>? origins;
 
+    private bool[]? _holds;
+
     private FoldedText(string original, string cased, int[]? starts, FoldedText? parent = null, List<(int From, int To)>? origins = null)
     {
         this.original = original;
@@ -36,6 +38,9 @@ internal sealed class FoldedText : IDisposable
     public string Lower { get; }
 
     public bool HasDigit { get; }
+
+    /// <summary>Of every search that begins with a word whether one of its words is here: <see cref="ManyWords"/>.</summary>
+    public bool[] Holds => _holds ??= ManyWords.AllIn(Lower);
 
     public static FoldedText From(string original)
     {
