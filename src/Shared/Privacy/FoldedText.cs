@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -102,7 +103,17 @@ internal sealed class FoldedText : IDisposable
     public ReadOnlySpan<char> After(int index, int count) => Lower.AsSpan(index, Math.Min(count, Lower.Length - index));
 
     /// <summary>The character, or a space outside the text.</summary>
-    public char At(int index) => index >= 0 && index < Lower.Length ? Lower[index] : ' ';
+    public char At(int index)
+    {
+        Count();
+        return index >= 0 && index < Lower.Length ? Lower[index] : ' ';
+    }
+
+    /// <summary>How often a character was asked for, where a test can count it: 0 in what is published.</summary>
+    public long Steps { get; private set; }
+
+    [Conditional("DEBUG")]
+    private void Count() => Steps++;
 
     public bool IsDigit(int index) => char.IsAsciiDigit(At(index));
 

@@ -45,7 +45,7 @@ public sealed record IdentifyingSpan(IdentifyingKind Kind, int Start, int End)
 public static class IdentifyingText
 {
     // The one list. Where two spans of the same length overlap, the one whose recogniser stands first is kept.
-    private static readonly IRecogniser[] Recognisers =
+    internal static readonly IRecogniser[] Recognisers =
     [
         new BirthDateRecogniser(),
         new IbanRecogniser(),

@@ -96,6 +96,9 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
                 start--;
             if (BehindWord(text, start))
                 return true;
+            // Every digit of this row stands behind the same word.
+            while (char.IsAsciiLetterOrDigit(text.At(at + 1)) || text.At(at + 1) == '-')
+                at++;
         }
         return false;
     }

@@ -94,7 +94,8 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
 
     [GeneratedRegex(@"(?<![a-z])(?:(?<sure>(?:cl(?:ient)?|clienten|pat(?:ient)?|patienten|dossier|leerling|leerlingen|lln?|lr|student"
         + @"|studenten|stamboek|onderwijs|zorg|pgb|polis|relatie|klant|deelnemers?|burger|persoons?|personeels|registratie|reg"
-        + @"|volg|inschrijf|inschrijvings|lidmaatschaps?|lid|ov-?chip(?:kaart)?|beschikkings?|indicatie|aanmeld(?:ings)?|casus|case"
+        + @"|volg|bevestigings?|boekings?|reserverings?|inschrijf"
+        + @"|inschrijvings|lidmaatschaps?|lid|ov-?chip(?:kaart)?|beschikkings?|indicatie|aanmeld(?:ings)?|casus|case"
         + @"|mutatie|mut|incident|bvh|skn|vip|hks|gedetineerden|imei|sim(?:kaart)?|coa|keten|strafrechtketen|bewoners?|kind|gezins?|jw|wmo"
         + @"|toewijzings?|verzekerden|verzekerings|zvw|loon|uitkerings|bijstands|voogdij|epd|ecd|ons|kidos|sova|perspectief|trajects?"
         + @"|plaatsings)" + Numbered + @"|skn\b|imei\b|bvh\b|hks\b|dossier\b)"
@@ -103,7 +104,7 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
         RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^(?: ?\([a-z -]{1,20}\))?(?: (?:is|was|luidt|van (?:hem|haar|de client|het kind)|nr\.?"
+    [GeneratedRegex(@"^(?: ?\([a-z -]{1,20}\))?(?: (?:is|was|luidt|van (?:hem|haar|(?:de|het|zijn|haar) [a-z]{3,20})|nr\.?"
         + @"|met))?[ :;.#=""'(]{0,4}(?<number>(?:[a-z]{1,5}[-/. ]?)?\d[\da-z]*(?:[-/. ][\da-z]*\d[\da-z]*){0,6})(?!\w)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Number();

@@ -23,6 +23,9 @@ internal sealed partial class SmallNicknameRecogniser : IRecogniser
 
     private static readonly ManyWords Calling = new("noem", " als de ");
 
+    private static readonly ManyWords Sources = new(" voor '", " voor \"", " van '", " van \"", " contact '", " contact \"", " door '",
+        " door \"");
+
     private static readonly ManyWords Asking = new("wie is ");
 
     public IdentifyingKind Kind => IdentifyingKind.Name;
@@ -74,6 +77,11 @@ internal sealed partial class SmallNicknameRecogniser : IRecogniser
         {
             if ((Lexicon.Listed(In(text, worn, "name")) & WordKinds.Function) == 0)
                 found.Add(In(worn));
+        }
+        for (var quoted = Sources.AreIn(text) ? FromQuoted().Match(text.Cased) : Match.Empty; quoted.Success; quoted = quoted.NextMatch())
+        {
+            if ((Lexicon.Listed(In(text, quoted, "name")) & (WordKinds.Function | WordKinds.Institution | WordKinds.Kin)) == 0)
+                found.Add(In(quoted));
         }
         for (var asked = Asking.AreIn(text) ? Asked().Match(text.Cased) : Match.Empty; asked.Success;
             asked = asked.NextMatch())
@@ -151,6 +159,12 @@ internal sealed partial class SmallNicknameRecogniser : IRecogniser
         + @"(?:is|was|zou|blijkt) (?:haar|zijn|z'n|zn|hun|de|een|dr|d'r) (?:werk|bij|straat|schuil|artiesten|koos|roep|game|rap|escort"
         + @"|profiel|code|podium|nep)naam(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex WornName();
+
+    // "bang voor 'Scarface'", "een oproep van 'Bolle'", "contact 'Baas Z'": who calls, writes or is feared, in quotation marks
+    [GeneratedRegex(@"\b(?:bang voor|(?:oproep|telefoontje|belletje|berichtje|bericht|berichten|appje|appjes|apps|dm|dm's|verzoek) van"
+        + @"|contact|(?:gebeld|geappt|opgehaald|bedreigd|benaderd) door) (?<quote>['""])(?<name>[A-Z][\w-]{2,20}(?: [A-Z][\w-]{0,20})?)"
+        + @"\k<quote>", RegexOptions.CultureInvariant)]
+    private static partial Regex FromQuoted();
 
     // "Wie is de Pool?", but not the television game
     [GeneratedRegex(@"(?<!\w)[Ww]ie is (?:toch |dan |nou |eigenlijk )?(?<name>[Dd]e (?!Mol\b)(?<core>[A-Z][a-z'-]{2,20}))"
