@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -19,6 +20,8 @@ internal sealed class FoldedText : IDisposable
     private readonly FoldedText? parent;
     private readonly List<(int From, int To)>? origins;
 
+    private bool[]? _holds;
+
     private FoldedText(string original, string cased, int[]? starts, FoldedText? parent = null, List<(int From, int To)>? origins = null)
     {
         this.original = original;
@@ -36,6 +39,9 @@ internal sealed class FoldedText : IDisposable
     public string Lower { get; }
 
     public bool HasDigit { get; }
+
+    /// <summary>Of every search that begins with a word whether one of its words is here: <see cref="ManyWords"/>.</summary>
+    public bool[] Holds => _holds ??= ManyWords.AllIn(Lower);
 
     public static FoldedText From(string original)
     {
@@ -97,7 +103,17 @@ internal sealed class FoldedText : IDisposable
     public ReadOnlySpan<char> After(int index, int count) => Lower.AsSpan(index, Math.Min(count, Lower.Length - index));
 
     /// <summary>The character, or a space outside the text.</summary>
-    public char At(int index) => index >= 0 && index < Lower.Length ? Lower[index] : ' ';
+    public char At(int index)
+    {
+        Count();
+        return index >= 0 && index < Lower.Length ? Lower[index] : ' ';
+    }
+
+    /// <summary>How often a character was asked for, where a test can count it: 0 in what is published.</summary>
+    public long Steps { get; private set; }
+
+    [Conditional("DEBUG")]
+    private void Count() => Steps++;
 
     public bool IsDigit(int index) => char.IsAsciiDigit(At(index));
 

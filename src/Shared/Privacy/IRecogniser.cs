@@ -8,8 +8,8 @@ internal interface IRecogniser
     /// <summary>Whether what it looks for holds a digit, so that a text without one need not be read.</summary>
     bool NeedsDigit { get; }
 
-    /// <summary>Yields stretches of <see cref="FoldedText.Lower"/>, end exclusive. Takes time linear in the text's length.</summary>
-    IEnumerable<Stretch> Find(FoldedText text);
+    /// <summary>Adds stretches of <see cref="FoldedText.Lower"/>, end exclusive. Takes time linear in the text's length.</summary>
+    void Find(FoldedText text, List<Stretch> found);
 }
 
 /// <summary>A piece of folded text, end exclusive.</summary>

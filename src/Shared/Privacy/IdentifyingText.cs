@@ -45,7 +45,7 @@ public sealed record IdentifyingSpan(IdentifyingKind Kind, int Start, int End)
 public static class IdentifyingText
 {
     // The one list. Where two spans of the same length overlap, the one whose recogniser stands first is kept.
-    private static readonly IRecogniser[] Recognisers =
+    internal static readonly IRecogniser[] Recognisers =
     [
         new BirthDateRecogniser(),
         new IbanRecogniser(),
@@ -85,23 +85,27 @@ public static class IdentifyingText
         if (string.IsNullOrWhiteSpace(text))
             return [];
         using var folded = FoldedText.From(text);
-        List<IdentifyingSpan>? found = null;
+        List<IdentifyingSpan> found = [];
+        List<Stretch> stretches = [];
         foreach (var recogniser in Recognisers)
         {
-            if (recogniser.NeedsDigit && !folded.HasDigit)
-                continue;
-            foreach (var stretch in recogniser.Find(folded))
-                (found ??= []).Add(folded.Original(recogniser.Kind, stretch));
+            if (!recogniser.NeedsDigit || folded.HasDigit)
+                Find(recogniser, folded);
         }
         if (SpelledNumbers.Read(folded) is { } digits)
         {
             foreach (var recogniser in Recognisers.Where(recogniser => recogniser is not NameRecogniser))
-            {
-                foreach (var stretch in recogniser.Find(digits))
-                    (found ??= []).Add(digits.Original(recogniser.Kind, stretch));
-            }
+                Find(recogniser, digits);
         }
-        return found is null ? [] : found.Count < 2 ? found : WithoutOverlap(found, text.Length);
+        return found.Count < 2 ? found : WithoutOverlap(found, text.Length);
+
+        void Find(IRecogniser recogniser, FoldedText written)
+        {
+            recogniser.Find(written, stretches);
+            foreach (var stretch in stretches)
+                found.Add(written.Original(recogniser.Kind, stretch));
+            stretches.Clear();
+        }
     }
 
     private static List<IdentifyingSpan> WithoutOverlap(List<IdentifyingSpan> found, int length)

@@ -15,9 +15,9 @@ internal static class SpelledNumbers
     // "negenhonderdnegenennegentigduizendnegenhonderdnegenennegentig"
     private const int LongestWord = 64;
 
-    private static readonly SearchValues<string> Hints = SearchValues.Create(
-        ["nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf", "dertig", "twintig", "honderd",
-            "streep"], StringComparison.Ordinal);
+    private static readonly ManyWords Hints = new(["nul", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf",
+        "twaalf", "dertig", "twintig", "honderd",
+            "streep"]);
 
     private static readonly SearchValues<char> LikeDigits = SearchValues.Create("oli|0123456789");
 
@@ -45,7 +45,7 @@ internal static class SpelledNumbers
     public static FoldedText? Read(FoldedText text)
     {
         var lower = text.Lower.AsSpan();
-        return (lower.ContainsAny(Hints) && HasNumberWord(lower)) || (text.HasDigit && HasLookAlike(text)) ? Written(text, Tokens(text))
+        return (Hints.AreIn(text) && HasNumberWord(lower)) || (text.HasDigit && HasLookAlike(text)) ? Written(text, Tokens(text))
             : null;
     }
 

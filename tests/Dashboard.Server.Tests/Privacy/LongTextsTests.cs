@@ -64,6 +64,17 @@ public sealed class LongTextsTests
         Asked(unit, 20_000).ShouldBeLessThan(3 * once + 100_000);
     }
 
+    /// <summary>Short patterns of every sort of sign: none may make a search go back over what it has read.</summary>
+    [Fact]
+    public void Twice_the_text_of_any_short_pattern_takes_about_twice_the_steps()
+    {
+        const string signs = "a9o- ./@_:'";
+        var patterns = signs.SelectMany(first => signs.SelectMany(second => new[] { $"{first}{second}", $"{first}{second} " }))
+            .Concat(["9a-", "a9 -", "3b van ", "Aa", "Aa ", "a.9", "in 3b"]);
+        var slow = patterns.Where(pattern => Steps(pattern, 4_000) > 3 * Steps(pattern, 2_000) + 4_000).ToList();
+        slow.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("bel 06-12345678 ")]
     [InlineData("mail jay@example.com ")]
@@ -79,6 +90,15 @@ public sealed class LongTextsTests
     [InlineData("met Samira, ")]
     public void Every_repetition_is_found_once(string unit) =>
         IdentifyingText.Find(string.Concat(Enumerable.Repeat(unit, 2_000))).Count.ShouldBe(2_000);
+
+    private static long Steps(string pattern, int length)
+    {
+        using var text = FoldedText.From(string.Concat(Enumerable.Repeat(pattern, length / pattern.Length)));
+        List<Stretch> found = [];
+        foreach (var recogniser in IdentifyingText.Recognisers)
+            recogniser.Find(text, found);
+        return text.Steps;
+    }
 
     /// <summary>
     /// The least of a few runs: the working arrays come from a shared pool, and a collection at any moment may have emptied it.

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 using Dashboard.Shared.Privacy.Names;
 using Dashboard.Shared.Privacy.Recognisers;
@@ -18,21 +17,19 @@ internal static partial class DoubtfulPhrases
 
     private const WordKinds NobodySpokenTo = WordKinds.Function | WordKinds.Verb | WordKinds.Role | WordKinds.Kin | WordKinds.Skip;
 
-    private static readonly SearchValues<string> Persons = SearchValues.Create(
-        ["enige", "meisje", "meid", "jongen", "kind", "leerling", "jongere", "knul", "pupil", "bewoner", "bewoonster", "client", " ene ",
-            "degene"],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Persons = new(["enige", "meisje", "meid", "jongen", "kind", "leerling", "jongere", "knul", "pupil",
+        "bewoner", "bewoonster", "client", " ene ",
+            "degene"]);
 
-    private static readonly SearchValues<string> Answers = SearchValues.Create(
-        ["'ja ", "\"ja ", "'nee ", "\"nee ", "'yo ", "\"yo ", "'hey ", "\"hey ", "'hoi ", "\"hoi ", "'ey ", "\"ey "],
-            StringComparison.Ordinal);
+    private static readonly ManyWords Answers = new(["'ja ", "\"ja ", "'nee ", "\"nee ", "'yo ", "\"yo ", "'hey ", "\"hey ", "'hoi ",
+        "\"hoi ", "'ey ", "\"ey "]);
 
     public static IEnumerable<(DoubtKind Kind, Stretch Stretch)> Find(FoldedText text)
     {
-        for (var child = text.Lower.AsSpan().ContainsAny(Persons) ? Child().Match(text.Lower)
+        for (var child = Persons.AreIn(text) ? Child().Match(text.Lower)
             : Match.Empty; child.Success; child = child.NextMatch())
             yield return (DoubtKind.Name, new(child.Index, child.Index + child.Length));
-        for (var spoken = text.Lower.AsSpan().ContainsAny(Answers) ? SpokenTo().Match(text.Lower)
+        for (var spoken = Answers.AreIn(text) ? SpokenTo().Match(text.Lower)
             : Match.Empty; spoken.Success; spoken = spoken.NextMatch())
         {
             var name = spoken.Groups["name"];

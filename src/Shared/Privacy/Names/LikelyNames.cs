@@ -27,7 +27,10 @@ internal sealed class LikelyNames(FoldedText text, Words words, WordForms forms)
     public bool Is(int i)
     {
         var word = words[i];
-        if (word.Kinds != None || word.Length < 3 || !word.IsCapital && !WritesSmall(i) || IsBehindThing(i) || forms.IsAcronym(i)
+        // Most words look like no name wherever they stand, and that is soon seen.
+        if (word.Kinds != None || word.Length < 3 || NameLikeness.Of(words.Of(i)) is var likeness && likeness < BeforeVerb)
+            return false;
+        if (!word.IsCapital && !WritesSmall(i) || IsBehindThing(i) || forms.IsAcronym(i)
             || forms.IsAdjective(i) || forms.IsPlace(i) || forms.HasEnding(i, Things)
             || words.GoesOn(i) && (words[i + 1].Is(Institution) || words[i + 1].IsCapital && words[i + 1].Is(Never))
             || words.Behind(i) is ['-' or '/' or '\'', ..])
@@ -36,7 +39,7 @@ internal sealed class LikelyNames(FoldedText text, Words words, WordForms forms)
             || (Lexicon.Listed(words.Of(i)[1..]) & (Verb | Function | Skip)) != 0))
             return false; // "kheb", "tgaat"
         return CapitalsInside(word) < 2
-            && NameLikeness.Of(words.Of(i)) >= (word.IsCapital ? NeededOfCapital(i) : NeededOfSmall(i));
+            && likeness >= (word.IsCapital ? NeededOfCapital(i) : NeededOfSmall(i));
     }
 
     private int CapitalsInside(Word word)

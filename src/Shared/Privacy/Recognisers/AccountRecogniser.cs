@@ -19,21 +19,21 @@ internal sealed partial class AccountRecogniser : IRecogniser
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         for (var shadow = text.Lower.Contains("xx", StringComparison.Ordinal) ? BetweenCrosses().Match(text.Lower)
             : Match.Empty; shadow.Success; shadow = shadow.NextMatch())
-            yield return new(shadow.Index, shadow.Index + shadow.Length);
+            found.Add(new(shadow.Index, shadow.Index + shadow.Length));
         foreach (var token in Tokens(text))
         {
             if (IsAccount(text, token))
-                yield return token;
+                found.Add(token);
         }
-        for (var named = Names.AreIn(text.Lower) ? Named().Match(text.Lower)
+        for (var named = Names.AreIn(text) ? Named().Match(text.Lower)
             : Match.Empty; named.Success; named = named.NextMatch())
         {
             if (!HandleRecogniser.IsOrdinary(named.Groups["name"].ValueSpan))
-                yield return new(named.Groups["name"].Index, named.Groups["name"].Index + named.Groups["name"].Length);
+                found.Add(new(named.Groups["name"].Index, named.Groups["name"].Index + named.Groups["name"].Length));
         }
     }
 

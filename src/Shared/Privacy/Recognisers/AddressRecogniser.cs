@@ -22,13 +22,13 @@ internal sealed partial class AddressRecogniser : IRecogniser
                 "woont aan", "woonachtig aan", "wonende aan",
         ]);
 
-    private static readonly SearchValues<string> NumberLabels = SearchValues.Create(["nummer ", "nr ", "nr. "], StringComparison.Ordinal);
+    private static readonly ManyWords NumberLabels = new(["nummer ", "nr ", "nr. "]);
 
     public IdentifyingKind Kind => IdentifyingKind.Address;
 
     public bool NeedsDigit => true;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         foreach (var number in HouseNumbers(text))
         {
@@ -37,21 +37,21 @@ internal sealed partial class AddressRecogniser : IRecogniser
                 continue;
             var start = StartOfWord(text, ending[^1] == '.' ? nameEnd - 1 : nameEnd); // "Spinnerstr. 240"
             if (IsStreet(text, start, nameEnd, ending) && IsHouse(text, number))
-                yield return new(StartOfName(text, start), EndOfHouse(text, number));
+                found.Add(new(StartOfName(text, start), EndOfHouse(text, number)));
         }
         foreach (var address in OtherOrder(text))
-            yield return address;
-        for (var place = text.Lower.AsSpan().ContainsAny(NumberLabels) ? NumberedHouse().Match(text.Cased) : Match.Empty;
+            found.Add(address);
+        for (var place = NumberLabels.AreIn(text) ? NumberedHouse().Match(text.Cased) : Match.Empty;
             place.Success; place = place.NextMatch())
-            yield return new(place.Index, place.Index + place.Length);
-        if (!Hints.AreIn(text.Lower))
-            yield break;
+            found.Add(new(place.Index, place.Index + place.Length));
+        if (!Hints.AreIn(text))
+            return;
         for (var place = Whole().Match(text.Lower); place.Success; place = place.NextMatch())
         {
             // "Plein van de Vrede 3" needs its capital, "op het plein van de school 3 jongens" has none.
             if ((place.Groups["always"].Success || text.IsNameLike(place.Groups["name"].Index))
                 && IsHouse(text, In(place.Groups["number"])))
-                yield return new(place.Groups["name"].Index, EndOfHouse(text, In(place.Groups["number"])));
+                found.Add(new(place.Groups["name"].Index, EndOfHouse(text, In(place.Groups["number"]))));
         }
     }
 
@@ -135,7 +135,7 @@ internal sealed partial class AddressRecogniser : IRecogniser
     private static (bool First, bool Capital, bool Behind) Looks(FoldedText text)
     {
         var (first, capital, behind) = (false, false, false);
-        var hasCue = text.Lower.AsSpan().ContainsAny(Living);
+        var hasCue = Living.AreIn(text);
         foreach (var number in HouseNumbers(text))
         {
             first |= (text.After(number.End, 6).ContainsAny(AfterNumber) || text.Before(number.Start, 3) is "nr " or "er " or "r. ")
@@ -155,8 +155,8 @@ internal sealed partial class AddressRecogniser : IRecogniser
         return (first, capital, behind);
     }
 
-    private static readonly SearchValues<string> Living = SearchValues.Create(["woon", "wonen", "ingeschreven", "verblijft", "logeert",
-        "slaapt", "adres", " zit ", " zitten "], StringComparison.Ordinal);
+    private static readonly ManyWords Living = new(["woon", "wonen", "ingeschreven", "verblijft", "logeert",
+        "slaapt", "adres", " zit ", " zitten "]);
 
     private static readonly SearchValues<string> AfterNumber = SearchValues.Create([" aan ", " in ", " op ", " van "],
         StringComparison.Ordinal);

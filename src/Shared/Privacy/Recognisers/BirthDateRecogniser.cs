@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -38,27 +37,27 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
-        for (var words = text.Lower.AsSpan().ContainsAny(Ordinals) ? InWords().Match(text.Lower)
+        for (var words = Ordinals.AreIn(text) ? InWords().Match(text.Lower)
             : Match.Empty; words.Success; words = words.NextMatch())
         {
             if (words.Groups["year"].Success || BornBefore().IsMatch(text.Before(words.Index, ReachBack)))
-                yield return In(words);
+                found.Add(In(words));
         }
-        for (var feast = Feasts.AreIn(text.Lower) ? OnFeast().Match(text.Lower)
+        for (var feast = Feasts.AreIn(text) ? OnFeast().Match(text.Lower)
             : Match.Empty; feast.Success; feast = feast.NextMatch())
         {
             if (feast.Groups["year"].Success || FeastOfBirth().IsMatch(text.Before(feast.Index, FeastReach)))
-                yield return In(feast);
+                found.Add(In(feast));
         }
         if (!text.HasDigit)
-            yield break;
+            return;
         for (var row = HasDayInARow(text) ? DayInARow().Match(text.Lower) : Match.Empty; row.Success; row = row.NextMatch())
-            yield return In(row);
+            found.Add(In(row));
         foreach (var date in LongAgo(text))
-            yield return date;
-        for (var born = Births.AreIn(text.Lower) || text.Lower.Contains("gb", StringComparison.Ordinal) ? Born().Match(text.Lower)
+            found.Add(date);
+        for (var born = Births.AreIn(text) || text.Lower.Contains("gb", StringComparison.Ordinal) ? Born().Match(text.Lower)
             : Match.Empty; born.Success; born = born.NextMatch())
         {
             var end = born.Index + born.Length;
@@ -67,17 +66,16 @@ internal sealed partial class BirthDateRecogniser : IRecogniser
                 : MonthAfter().Match(text.Lower, end, reach);
             var back = Math.Min(ReachBack, born.Index);
             if (after.Success && !Unknown().IsMatch(after.Groups["gap"].ValueSpan) && !text.IsDigit(end + after.Length))
-                yield return In(after);
+                found.Add(In(after));
             else if (DateBefore().Match(text.Lower, born.Index - back, back) is { Success: true } before)
-                yield return In(before);
+                found.Add(In(before));
         }
     }
 
     private static readonly ManyWords Births = new(["gebo", "geb.", "geb ", "geb-", "geb:", "gebd", "g.d.", "dob", "d.o.b", "birth",
         "born", "jarig", "verja", "bday", "b-day", "gd ", "gd:"]);
 
-    private static readonly SearchValues<string> Ordinals = SearchValues.Create(["de van de ", "ste van de ", "tweeduizend"],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Ordinals = new(["de van de ", "ste van de ", "tweeduizend"]);
 
     private const string Ordinal = "(?:eerste|(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)entwintigste|(?:een)?endertigste"
         + "|eenendertigste|dertigste|twintigste"

@@ -12,7 +12,7 @@ internal sealed partial class BsnRecogniser : IRecogniser
 
     public bool NeedsDigit => true;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         var labelled = Label().IsMatch(text.Lower);
         for (var chain = Chain().Match(text.Lower); chain.Success; chain = chain.NextMatch())
@@ -28,7 +28,7 @@ internal sealed partial class BsnRecogniser : IRecogniser
                     digits += groups[last].End - groups[last].Start;
                     if (digits is 8 or 9 && IsBsn(text, groups, first, last, labelled))
                     {
-                        yield return new(groups[first].Start, groups[last].End);
+                        found.Add(new(groups[first].Start, groups[last].End));
                         first = last;
                         break;
                     }

@@ -12,14 +12,14 @@ internal sealed partial class CoordinatesRecogniser : IRecogniser
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         for (var place = text.HasDigit ? Degrees().Match(text.Lower) : Match.Empty; place.Success; place = place.NextMatch())
-            yield return new(place.Index, place.Index + place.Length);
+            found.Add(new(place.Index, place.Index + place.Length));
         if (!text.Lower.AsSpan().ContainsAny(Hints))
-            yield break;
+            return;
         for (var place = Code().Match(text.Lower); place.Success; place = place.NextMatch())
-            yield return new(place.Groups["code"].Index, place.Groups["code"].Index + place.Groups["code"].Length);
+            found.Add(new(place.Groups["code"].Index, place.Groups["code"].Index + place.Groups["code"].Length));
     }
 
     // In and around the Netherlands; latitude first, or the other way round.

@@ -10,21 +10,21 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
 
     public bool NeedsDigit => true;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         for (var number = HasStart(text) ? Number().Match(text.Lower) : Match.Empty; number.Success; number = number.NextMatch())
-            yield return In(number);
+            found.Add(In(number));
         for (var number = HasLongNumber(text) && text.Lower.AsSpan().ContainsAny(Papers) ? Mutation().Match(text.Lower)
             : Match.Empty; number.Success; number = number.NextMatch())
-            yield return In(number);
-        for (var number = text.Lower.AsSpan().ContainsAny(Investigations) ? Investigation().Match(text.Lower)
+            found.Add(In(number));
+        for (var number = Investigations.AreIn(text) ? Investigation().Match(text.Lower)
             : Match.Empty; number.Success; number = number.NextMatch())
-            yield return In(number);
+            found.Add(In(number));
         for (var number = text.Lower.AsSpan().ContainsAny(Labels) ? Labelled().Match(text.Lower)
             : Match.Empty; number.Success; number = number.NextMatch())
         {
             if (CountDigits(number.Groups["number"].ValueSpan) >= 4)
-                yield return In(number);
+                found.Add(In(number));
         }
     }
 
@@ -66,8 +66,7 @@ internal sealed partial class CourtCaseRecogniser : IRecogniser
 
     private static readonly SearchValues<string> Labels = SearchValues.Create(["nummer", "nr"], StringComparison.Ordinal);
 
-    private static readonly SearchValues<string> Investigations = SearchValues.Create(["onderzoek ", "ond. ", "tgo ", "operatie "],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Investigations = new(["onderzoek ", "ond. ", "tgo ", "operatie "]);
 
     private static Stretch In(Match match) =>
         match.Groups["number"] is var number ? new(number.Index, number.Index + number.Length) : default;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -11,67 +10,75 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 {
     private const int Reach = 70;
 
-    private static readonly SearchValues<string> Hints = SearchValues.Create(["enige", " lokaal ", "klas", "groep", "kamer", " van ",
+    private static readonly ManyWords Hints = new(["enige", " lokaal ", "klas", "groep", "kamer", " van ",
         "school",
-        "college", "onderwijs", "ling", " met ", " in ", " die ", " dat "], StringComparison.Ordinal);
+        "college", "onderwijs", "ling", " met ", " in ", " die ", " dat "]);
 
     public IdentifyingKind Kind => IdentifyingKind.Description;
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         if (text.HasDigit)
         {
             var hasClass = HasClass(text);
             for (var child = hasClass ? ClassOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
-                yield return In(text, child);
-            for (var child = hasClass && (Has(text, " uit ") || Has(text, "klas") || Has(text, " zit ") || Has(text, " zat ") || Has(text,
-                "("))
-                ? ChildOfClass().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
-                yield return In(text, child);
-            for (var team = Teams.AreIn(text.Lower) || Has(text, "o1") ? Team().Match(text.Lower) : Match.Empty; team.Success;
+                found.Add(In(text, child));
+            for (var child = hasClass && (InClass.AreIn(text) || text.Lower.Contains('(', StringComparison.Ordinal))
+                ? ChildOfClass().Match(text.Lower)
+                : Match.Empty; child.Success; child = child.NextMatch())
+                found.Add(In(text, child));
+            for (var team = Teams.AreIn(text) || text.Lower.Contains("o1", StringComparison.Ordinal) ? Team().Match(text.Lower)
+                : Match.Empty; team.Success;
                 team = team.NextMatch())
-                yield return In(text, team);
+                found.Add(In(text, team));
         }
-        if (!text.Lower.AsSpan().ContainsAny(Hints))
-            yield break;
-        for (var only = Has(text, " enige ") ? Only().Match(text.Lower) : Match.Empty; only.Success; only = only.NextMatch())
-            yield return In(text, only);
-        for (var who = Has(text, " enige d") ? OnlyWho().Match(text.Lower) : Match.Empty; who.Success; who = who.NextMatch())
-            yield return In(text, who);
-        for (var seen = Features.AreIn(text.Lower) ? Seen().Match(text.Lower)
+        if (!Hints.AreIn(text))
+            return;
+        for (var only = Onlys.AreIn(text) ? Only().Match(text.Lower) : Match.Empty; only.Success; only = only.NextMatch())
+            found.Add(In(text, only));
+        for (var who = Onlys.AreIn(text) ? OnlyWho().Match(text.Lower) : Match.Empty; who.Success; who = who.NextMatch())
+            found.Add(In(text, who));
+        for (var seen = Features.AreIn(text) ? Seen().Match(text.Lower)
             : Match.Empty; seen.Success; seen = seen.NextMatch())
-            yield return In(text, seen);
-        for (var twins = text.Lower.AsSpan().ContainsAny(Births) ? Twins().Match(text.Lower)
+            found.Add(In(text, seen));
+        for (var twins = Births.AreIn(text) ? Twins().Match(text.Lower)
             : Match.Empty; twins.Success; twins = twins.NextMatch())
-            yield return In(text, twins);
-        for (var known = Events.AreIn(text.Lower) ? Known().Match(text.Lower)
+            found.Add(In(text, twins));
+        for (var known = Events.AreIn(text) ? Known().Match(text.Lower)
             : Match.Empty; known.Success; known = known.NextMatch())
-            yield return In(text, known);
-        for (var child = Children.AreIn(text.Lower) && (Has(text, " van de ") || Has(text, " van onze ") || Has(text, " van het ")
-            || Has(text, " van een ") || Has(text, " van die "))
-            ? ChildOf().Match(text.Lower) : Match.Empty; child.Success; child = child.NextMatch())
-            yield return In(text, child);
+            found.Add(In(text, known));
+        for (var child = Children.AreIn(text) && OfSomebody.AreIn(text) ? ChildOf().Match(text.Lower)
+            : Match.Empty; child.Success; child = child.NextMatch())
+            found.Add(In(text, child));
         if (!text.HasDigit)
-            yield break;
-        for (var room = Has(text, "kamer ") || Has(text, " bed ") || Has(text, " studio ") ? Room().Match(text.Lower) : Match.Empty;
+            return;
+        for (var room = Rooms.AreIn(text) ? Room().Match(text.Lower) : Match.Empty;
             room.Success; room = room.NextMatch())
-            yield return In(text, room);
-        for (var lesson = Has(text, " lokaal ") ? Lesson().Match(text.Lower) : Match.Empty; lesson.Success; lesson = lesson.NextMatch())
-            yield return new(lesson.Index, lesson.Index + lesson.Length);
+            found.Add(In(text, room));
+        for (var lesson = Lessons.AreIn(text) ? Lesson().Match(text.Lower) : Match.Empty; lesson.Success; lesson = lesson.NextMatch())
+            found.Add(new(lesson.Index, lesson.Index + lesson.Length));
         if (!HasClass(text))
-            yield break;
+            return;
         for (var group = Class().Match(text.Lower); group.Success; group = group.NextMatch())
         {
             if (Many().IsMatch(text.Before(group.Index, Reach)))
                 continue;
             if (OneChild().IsMatch(text.Before(group.Index, Reach)) || OneChild().IsMatch(text.After(group.Index + group.Length, Reach)))
-                yield return In(text, group);
+                found.Add(In(text, group));
         }
     }
 
-    private static bool Has(FoldedText text, string hint) => text.Lower.Contains(hint, StringComparison.Ordinal);
+    private static readonly ManyWords InClass = new(" uit ", "klas", " zit ", " zat ");
+
+    private static readonly ManyWords Onlys = new(" enige ");
+
+    private static readonly ManyWords OfSomebody = new(" van de ", " van onze ", " van het ", " van een ", " van die ");
+
+    private static readonly ManyWords Rooms = new("kamer ", " bed ", " studio ");
+
+    private static readonly ManyWords Lessons = new(" lokaal ");
 
     /// <summary>Whether some digit has a letter or a school type beside it and a word before it that a class stands behind.</summary>
     private static bool HasClass(FoldedText text)
@@ -89,6 +96,9 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
                 start--;
             if (BehindWord(text, start))
                 return true;
+            // Every digit of this row stands behind the same word.
+            while (char.IsAsciiLetterOrDigit(text.At(at + 1)) || text.At(at + 1) == '-')
+                at++;
         }
         return false;
     }
@@ -155,7 +165,7 @@ internal sealed partial class DescriptionRecogniser : IRecogniser
 
     private static readonly ManyWords Children = new(["dochter", "zoon", "kind", "tweeling", "broer", "zus", "nichtje", "neefje"]);
 
-    private static readonly SearchValues<string> Births = SearchValues.Create(["tweeling", "drieling"], StringComparison.Ordinal);
+    private static readonly ManyWords Births = new(["tweeling", "drieling"]);
 
     private static readonly ManyWords Events = new(["vermoorde", "overleden", "verdronken", "omgekomen", "neergestoken", "doodgestoken",
         "doodgeschoten", "neergeschoten", "krant", "nieuws", " tv", "televisie", "verdronk", "overleed", "verongeluk", " sprong",

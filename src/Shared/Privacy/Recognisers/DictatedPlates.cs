@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -13,8 +12,7 @@ internal static partial class DictatedPlates
 
     private const int Signs = 6;
 
-    private static readonly SearchValues<string> Cues = SearchValues.Create(["kent", "plaat", "platen", "nummerbord", "anpr"],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Cues = new(["kent", "plaat", "platen", "nummerbord", "anpr"]);
 
     private static readonly HashSet<string> Alphabet =
     [
@@ -35,7 +33,7 @@ internal static partial class DictatedPlates
 
     public static IEnumerable<Stretch> Find(FoldedText text)
     {
-        if (!text.Lower.AsSpan().ContainsAny(Cues))
+        if (!Cues.AreIn(text))
             yield break;
         for (var cue = Cue().Match(text.Lower); cue.Success; cue = cue.NextMatch())
         {

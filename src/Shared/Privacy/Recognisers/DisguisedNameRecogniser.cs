@@ -16,7 +16,7 @@ internal sealed class DisguisedNameRecogniser : IRecogniser
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAny(Signs)) >= 0;)
         {
@@ -32,7 +32,7 @@ internal sealed class DisguisedNameRecogniser : IRecogniser
             while (IsPart(text, end))
                 end++;
             if (IsName(text, start, end))
-                yield return new(start, end);
+                found.Add(new(start, end));
             at = end;
         }
     }

@@ -21,23 +21,23 @@ internal sealed partial class DocumentRecogniser : IRecogniser
 
     public bool NeedsDigit => true;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         foreach (var number in Candidates(text))
         {
             if (IsWrittenAsOne(text, number) || Cue().IsMatch(text.Before(number.Start, CueReach))
                 || CueAfter().IsMatch(text.After(number.End, CueReach)))
-                yield return number;
+                found.Add(number);
         }
         if (!text.Lower.AsSpan().ContainsAny(Hints))
-            yield break;
+            return;
         for (var spread = Spread().Match(text.Cased); spread.Success; spread = spread.NextMatch())
         {
             if ((spread.Groups["abroad"].Success || IsOfOneLength(spread.ValueSpan)) && Cue().IsMatch(text.Before(spread.Index, CueReach)))
-                yield return new(spread.Index, spread.Index + spread.Length);
+                found.Add(new(spread.Index, spread.Index + spread.Length));
         }
         for (var number = Labelled().Match(text.Lower); number.Success; number = number.NextMatch())
-            yield return new(number.Groups["number"].Index, number.Index + number.Length);
+            found.Add(new(number.Groups["number"].Index, number.Index + number.Length));
     }
 
     /// <summary>Whatever has the length and the shape; found from its digits, which are rare.</summary>

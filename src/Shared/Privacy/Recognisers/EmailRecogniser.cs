@@ -9,7 +9,7 @@ internal sealed partial class EmailRecogniser : IRecogniser
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         var floor = 0;
         for (var at = At().Match(text.Lower); at.Success; at = at.NextMatch())
@@ -25,7 +25,7 @@ internal sealed partial class EmailRecogniser : IRecogniser
             var start = LocalPart(text, before, floor);
             if (start >= before)
                 continue;
-            yield return new(start, floor = domain.Index + domain.Length);
+            found.Add(new(start, floor = domain.Index + domain.Length));
         }
     }
 

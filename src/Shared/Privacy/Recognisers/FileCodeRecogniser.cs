@@ -22,16 +22,16 @@ internal sealed partial class FileCodeRecogniser : IRecogniser
 
     public bool NeedsDigit => true;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         // A text that is a code and nothing else is the reference of a partner.
         if (!text.Lower.Contains(' ', StringComparison.Ordinal))
-            yield break;
+            return;
         for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0;)
         {
             var code = Around(text, at + next, at);
             if (IsCode(text, code))
-                yield return code;
+                found.Add(code);
             at = Math.Max(code.End, at + next + 1);
         }
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -15,13 +14,12 @@ internal static partial class ForeignPlates
 
     private const int FewestSigns = 4;
 
-    private static readonly SearchValues<string> Cues = SearchValues.Create(["kent", "plaat", "platen", "plate", "nummerbord", "anpr"],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Cues = new(["kent", "plaat", "platen", "plate", "nummerbord", "anpr"]);
 
     public static IEnumerable<Stretch> Find(FoldedText text)
     {
         var reached = 0;
-        if (text.Lower.AsSpan().ContainsAny(Cues))
+        if (Cues.AreIn(text))
         {
             for (var cue = Cue().Match(text.Lower); cue.Success; cue = cue.NextMatch())
             {
@@ -38,7 +36,7 @@ internal static partial class ForeignPlates
                 }
             }
         }
-        for (var part = reached == 0 && text.Lower.AsSpan().ContainsAny(Cues) ? Partly().Match(text.Lower)
+        for (var part = reached == 0 && Cues.AreIn(text) ? Partly().Match(text.Lower)
             : Match.Empty; part.Success; part = part.NextMatch())
         {
             if (part.Groups["plate"].ValueSpan.ContainsAnyInRange('0', '9') || char.IsUpper(text.Cased[part.Groups["plate"].Index]))

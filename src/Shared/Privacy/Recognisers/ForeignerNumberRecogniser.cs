@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -12,18 +11,18 @@ internal sealed partial class ForeignerNumberRecogniser : IRecogniser
 
     public bool NeedsDigit => true;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
-        for (var number = Asylum.AreIn(text.Lower) || text.At(0) == 'v' ? OfAsylum().Match(text.Lower)
+        for (var number = Asylum.AreIn(text) || text.At(0) == 'v' ? OfAsylum().Match(text.Lower)
             : Match.Empty; number.Success; number = number.NextMatch())
-            yield return new(number.Index, number.Index + number.Length);
+            found.Add(new(number.Index, number.Index + number.Length));
         if (!Cue().IsMatch(text.Lower))
-            yield break;
+            return;
         for (var number = TenDigits().Match(text.Lower); number.Success; number = number.NextMatch())
         {
             if (CueBefore().IsMatch(text.Before(number.Index, CueReach))
                 || CueAfter().IsMatch(text.After(number.Index + number.Length, CueReach)))
-                yield return new(number.Index, number.Index + number.Length);
+                found.Add(new(number.Index, number.Index + number.Length));
         }
     }
 

@@ -22,17 +22,17 @@ internal sealed partial class HandleRecogniser : IRecogniser
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("@#_0123456789");
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         foreach (var name in ShortNamed(text))
-            yield return name;
-        var first = NextCue(text, 0);
+            found.Add(name);
+        var first = CuesAnywhere.AreIn(text) || IsCueAtStart(text) ? NextCue(text, 0) : -1;
         if (first < 0 && !text.Lower.AsSpan().ContainsAny('@', '#'))
-            yield break;
+            return;
         foreach (var token in TokensWithMarks(text))
         {
             if (IsHandle(text, token.Start, text.Lower[token.Start..token.End]))
-                yield return token;
+                found.Add(token);
         }
         for (var cue = first; cue >= 0; cue = NextCue(text, cue + 1))
         {
@@ -43,7 +43,7 @@ internal sealed partial class HandleRecogniser : IRecogniser
             var name = named.Groups["name"];
             var end = name.Index + name.Length;
             if (named.Success && !IsHandle(text, name.Index, name.Value) && IsPlainName(text, named, name.Value, end))
-                yield return new(name.Index, end);
+                found.Add(new(name.Index, end));
         }
     }
 
@@ -119,21 +119,28 @@ internal sealed partial class HandleRecogniser : IRecogniser
     /// <summary>Where the next word that an account may stand behind begins; -1 when there is none.</summary>
     private static int NextCue(FoldedText text, int from)
     {
-        if (from == 0 && text.Lower is ['i', 'g', ..] or ['t', 'g', ..] or ['f', 'b', ..] or ['d', 'm', ..])
+        if (from == 0 && IsCueAtStart(text))
             return 0;
-        if (from >= text.Lower.Length || Cues.IndexIn(text.Lower.AsSpan(from)) is not (>= 0 and var next))
+        if (from >= text.Lower.Length || text.Lower.AsSpan(from).IndexOfAny(Cues) is not (>= 0 and var next))
             return -1;
         return char.IsAsciiLetter(text.Lower[from + next]) ? from + next : from + next + 1;
     }
 
+    private static bool IsCueAtStart(FoldedText text) =>
+        text.Lower is ['i', 'g', ..] or ['t', 'g', ..] or ['f', 'b', ..] or ['d', 'm', ..];
+
     // The shortest only at the start of a word.
-    private static readonly ManyWords Cues = new(
+    private static readonly string[] CueWords =
         ["snap", "insta", "tiktok", "tik tok", "telegram", "discord", "whats", "wickr", "signal", "kik", "facebook", "twitter", "messenger",
          "twitch", "steam", "roblox", "fortnite",
             "playstation", "xbox", "onlyfans", "youtube", "threads", "bereal", "yubo", "wizz", "tinder", "badoo", "account", "profiel",
             "gebruikers", "user", "nick", "gamertag",
             "alias", "handle", "login", "kanaal", "appen", "toevoeg", "psn", " volg", " add", " ig", " tg", " fb", " dm", "(ig", "(tg",
-                "(fb", "/ig", "/fb", "'ig", "\"ig"]);
+                "(fb", "/ig", "/fb", "'ig", "\"ig"];
+
+    private static readonly SearchValues<string> Cues = SearchValues.Create(CueWords, StringComparison.Ordinal);
+
+    private static readonly ManyWords CuesAnywhere = new(CueWords);
 
     /// <summary>Everything written with an at sign, a digit, an underscore or a hash among its letters.</summary>
     private static IEnumerable<Stretch> TokensWithMarks(FoldedText text)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -14,89 +13,83 @@ internal sealed partial class HomeRecogniser : IRecogniser
 
     private const int NearReach = 120;
 
-    private static readonly SearchValues<string> Hints = SearchValues.Create(
-        [
+    private static readonly ManyWords Hints = new([
             "boven ", "verd", "naast ", "tegenover ", "achter ", "t.o.", "t/o", "hoekhuis", " huis", "woning", "deur", "boerderij", " bel",
             "hoog", "verdieping",
             "etage", "plaats ", "plek ", "plek:", "kavel", "chalet", "caravan", "huisje", "bungalow", "kamer ", "portiek", "gebouw ",
             "unit ", "box ", "flat ",
             "appartement", "camper",
-        ],
-        StringComparison.Ordinal);
+        ]);
 
     // Each of the searches below is dear, and most texts hold nothing that it looks for.
-    private static readonly SearchValues<string> Besides = SearchValues.Create(
-        ["boven", "naast", "tegenover", "achter", "vlakbij", "t.o.", "t/o", "hoekhuis"], StringComparison.Ordinal);
+    private static readonly ManyWords Besides = new(["boven", "naast", "tegenover", "achter", "vlakbij", "t.o.", "t/o", "hoekhuis"]);
 
-    private static readonly SearchValues<string> Streets = SearchValues.Create(
-        ["straat", "str.", "laan", "plein", "gracht", "kade", "singel", "dreef", "steeg", "dijk", "hof", "pad", "weg", "brink", "park"],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Streets = new(["straat", "str.", "laan", "plein", "gracht", "kade", "singel", "dreef", "steeg",
+        "dijk", "hof", "pad", "weg", "brink", "park"]);
 
-    private static readonly SearchValues<string> Ordinals = SearchValues.Create(
-        ["e huis", "e woning", "e boerderij", "e deur", "e voordeur", "e caravan", "e stacaravan", "e boot", "e woonboot", "e oprit",
-            "e flat", "e portiek", "e bel"],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Ordinals = new(["e huis", "e woning", "e boerderij", "e deur", "e voordeur", "e caravan",
+        "e stacaravan", "e boot", "e woonboot", "e oprit",
+            "e flat", "e portiek", "e bel"]);
 
-    private static readonly SearchValues<string> Doors = SearchValues.Create(
-        ["gebouw", "blok", "vleugel", "toren", "portiek", "flat", "trappenhuis", "unit", "hal ", "ingang", "appartement", "app."],
-            StringComparison.Ordinal);
+    private static readonly ManyWords Doors = new(["gebouw", "blok", "vleugel", "toren", "portiek", "flat", "trappenhuis", "unit",
+        "hal ", "ingang", "appartement", "app."]);
 
-    private static readonly SearchValues<string> Pitches = SearchValues.Create(
-        ["plaats", "kavel", "chalet", "caravan", "vakantie", "bungalow", "garagebox", "plek", "huisje", "lodge", "tent", "box", "unit"],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Pitches = new(["plaats", "kavel", "chalet", "caravan", "vakantie", "bungalow", "garagebox", "plek",
+        "huisje", "lodge", "tent", "box", "unit"]);
 
-    private static readonly SearchValues<string> Rooms = SearchValues.Create(["kamer", "kmr", "room"], StringComparison.Ordinal);
+    private static readonly ManyWords Rooms = new(["kamer", "kmr", "room"]);
 
-    private static readonly SearchValues<string> Floors = SearchValues.Create(["verdieping", "etage", "verd", " et.", "hoog"],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Floors = new(["verdieping", "etage", "verd", " et.", "hoog"]);
+
+    private static readonly ManyWords Corners = new("hoek");
 
     public IdentifyingKind Kind => IdentifyingKind.Address;
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
-        if (!text.Lower.AsSpan().ContainsAny(Hints))
-            yield break;
-        if (text.Lower.AsSpan().ContainsAny(Besides) && text.Lower.AsSpan().ContainsAny(Streets))
+        if (!Hints.AreIn(text))
+            return;
+        if (Besides.AreIn(text) && Streets.AreIn(text))
         {
             foreach (var place in BesideSomething(text))
-                yield return place;
+                found.Add(place);
         }
-        for (var house = text.Lower.AsSpan().ContainsAny(Looks) && text.Lower.AsSpan().ContainsAny(Streets) ? ByItsLooks().Match(text.Lower)
+        for (var house = Looks.AreIn(text) && Streets.AreIn(text) ? ByItsLooks().Match(text.Lower)
             : Match.Empty; house.Success; house = house.NextMatch())
-            yield return new(house.Index, house.Index + house.Length);
-        for (var corner = text.Lower.Contains("hoek", StringComparison.Ordinal) && text.Lower.AsSpan().ContainsAny(Streets)
+            found.Add(new(house.Index, house.Index + house.Length));
+        for (var corner = Corners.AreIn(text) && Streets.AreIn(text)
             ? Corner().Match(text.Lower) : Match.Empty; corner.Success; corner = corner.NextMatch())
-            yield return new(corner.Groups["corner"].Index, corner.Groups["corner"].Index + corner.Groups["corner"].Length);
-        for (var house = text.Lower.AsSpan().ContainsAny(Ordinals) ? NthHouse().Match(text.Lower) : Match.Empty; house.Success;
+            found.Add(new(corner.Groups["corner"].Index, corner.Groups["corner"].Index + corner.Groups["corner"].Length));
+        for (var house = Ordinals.AreIn(text) ? NthHouse().Match(text.Lower) : Match.Empty; house.Success;
             house = house.NextMatch())
-            yield return new(house.Index, house.Index + house.Length);
-        for (var floor = text.Lower.AsSpan().ContainsAny(Floors) ? Floor().Match(text.Lower) : Match.Empty; floor.Success;
+            found.Add(new(house.Index, house.Index + house.Length));
+        for (var floor = Floors.AreIn(text) ? Floor().Match(text.Lower) : Match.Empty; floor.Success;
             floor = floor.NextMatch())
         {
             if (IsNameLike(text, floor.Groups["name"]) || Living().IsMatch(text.Before(floor.Index, CueReach)))
-                yield return new(floor.Index, floor.Index + floor.Length);
+                found.Add(new(floor.Index, floor.Index + floor.Length));
         }
         if (!text.HasDigit)
-            yield break;
-        for (var door = text.Lower.AsSpan().ContainsAny(Doors) ? Door().Match(text.Lower) : Match.Empty; door.Success;
+            return;
+        for (var door = Doors.AreIn(text) ? Door().Match(text.Lower) : Match.Empty; door.Success;
             door = door.NextMatch())
-            yield return new(door.Index, door.Index + door.Length);
-        for (var pitch = text.Lower.AsSpan().ContainsAny(Pitches) ? Pitch().Match(text.Lower) : Match.Empty; pitch.Success;
+            found.Add(new(door.Index, door.Index + door.Length));
+        for (var pitch = Pitches.AreIn(text) ? Pitch().Match(text.Lower) : Match.Empty; pitch.Success;
             pitch = pitch.NextMatch())
         {
             var (start, end) = (pitch.Index, pitch.Index + pitch.Length);
             var isOfHoliday = pitch.Groups["sure"].Success || Terrain().IsMatch(text.Before(start, NearReach))
                 || Terrain().IsMatch(text.After(end, NearReach));
             if (isOfHoliday && !Quantities.CountsWhatFollows(text, end))
-                yield return new(start, end);
+                found.Add(new(start, end));
         }
-        for (var room = text.Lower.AsSpan().ContainsAny(Rooms) ? Room().Match(text.Lower) : Match.Empty; room.Success;
+        for (var room = Rooms.AreIn(text) ? Room().Match(text.Lower) : Match.Empty; room.Success;
             room = room.NextMatch())
         {
             if (room.Groups["sure"].Success || Hotel().IsMatch(text.Before(room.Index, CueReach)))
-                yield return new(room.Index, room.Index + room.Length);
+                found.Add(new(room.Index, room.Index + room.Length));
         }
     }
 
@@ -144,9 +137,9 @@ internal sealed partial class HomeRecogniser : IRecogniser
         RegexOptions.CultureInvariant)]
     private static partial Regex StreetFirst();
 
-    private static readonly SearchValues<string> Looks = SearchValues.Create(
-        ["deur", "luiken", "kozijnen", "gevel", "poort", "carport", "schutting", "dakkapel", "silo", "vlag", "schuur", "hek", "schoorsteen",
-            "serre", "zonnepanelen", "trampoline", "caravan", "garage", "balkon", "ramen"], StringComparison.Ordinal);
+    private static readonly ManyWords Looks = new(["deur", "luiken", "kozijnen", "gevel", "poort", "carport", "schutting", "dakkapel",
+        "silo", "vlag", "schuur", "hek", "schoorsteen",
+            "serre", "zonnepanelen", "trampoline", "caravan", "garage", "balkon", "ramen"]);
 
     private const string Look = "(?:huis|huisje|woning|boerderij|pand|flat|bungalow|villa) (?:met|waar) (?:de |het |een |die )?[a-z]+"
         + " (?:voordeur|deur|luiken|kozijnen|gevel|poort|carport|schutting|dakkapel|silo's|silos|vlag|vlaggen|schuur|hek|schoorsteen|serre"

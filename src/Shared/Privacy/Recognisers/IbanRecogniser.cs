@@ -19,14 +19,14 @@ internal sealed class IbanRecogniser : IRecogniser
 
     public bool NeedsDigit => true;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         for (int digit = 0, next; (next = text.Lower.AsSpan(digit).IndexOfAnyInRange('0', '9')) >= 0; digit++)
         {
             digit += next;
             if (StartBefore(text, digit) is { } start && LengthLookup.TryGetValue(text.Lower.AsSpan(start, 2), out var length)
                 && EndOf(text, start, length) is { } end)
-                yield return new(start, end);
+                found.Add(new(start, end));
         }
     }
 

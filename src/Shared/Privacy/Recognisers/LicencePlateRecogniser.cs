@@ -37,7 +37,7 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
 
     public bool NeedsDigit => true;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         // Every plate has a digit within reach of its start, so only those places are tried.
         var tried = 0;
@@ -48,14 +48,14 @@ internal sealed partial class LicencePlateRecogniser : IRecogniser
             {
                 if (!IsStart(text, start) || EndOf(text, start) is not { } end)
                     continue;
-                yield return new(start, end);
+                found.Add(new(start, end));
                 tried = start = digit = end - 1;
             }
         }
         foreach (var plate in ForeignPlates.Find(text))
-            yield return plate;
+            found.Add(plate);
         foreach (var plate in DictatedPlates.Find(text))
-            yield return plate;
+            found.Add(plate);
     }
 
     /// <summary>Whether a word before it says that what follows is the code of something else.</summary>

@@ -27,13 +27,13 @@ internal sealed partial class LongNumberRecogniser : IRecogniser
 
     public bool NeedsDigit => true;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         // A text that is a code and nothing else is the reference of a partner.
         if (!text.Lower.Contains(' ', StringComparison.Ordinal))
-            yield break;
+            return;
         for (var card = Card().Match(text.Lower); card.Success; card = card.NextMatch())
-            yield return new(card.Index, card.Index + card.Length);
+            found.Add(new(card.Index, card.Index + card.Length));
         for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAnyInRange('0', '9')) >= 0;)
         {
             var start = at + next;
@@ -42,10 +42,10 @@ internal sealed partial class LongNumberRecogniser : IRecogniser
                 at++;
             if (at - start is >= Fewest and <= Most && Register().IsMatch(text.Before(start, CueReach))
                 && IsNumberOfSomebody(text, new(start, at)))
-                yield return new(start, at);
+                found.Add(new(start, at));
             else if (at - start is >= Fewest and <= Most && BehindLetters(text, start) is var first and > 0 && text.At(start) != '0'
                 && IsNumberOfSomebody(text, new(start, at), first))
-                yield return new(first, at);
+                found.Add(new(first, at));
         }
     }
 

@@ -13,11 +13,10 @@ internal sealed class NameRecogniser : IRecogniser
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         using var words = new Words(text);
         var reader = new NameReader(text, words);
-        List<Stretch>? found = null;
         for (var i = 0; i < words.Count; i++)
         {
             if (words[i].Is(Phrase) && Lexicon.PhraseLength(text.Lower.AsSpan(words[i].Start), words.Of(i)) is > 0 and var length)
@@ -28,10 +27,9 @@ internal sealed class NameRecogniser : IRecogniser
             }
             for (var name = reader.At(i); name is { } run; name = reader.After(run))
             {
-                (found ??= []).Add(run.Stretch(text, words));
+                found.Add(run.Stretch(text, words));
                 i = run.Last;
             }
         }
-        return found ?? Enumerable.Empty<Stretch>();
     }
 }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 using Dashboard.Shared.Privacy.Names;
 
@@ -13,62 +12,63 @@ internal sealed partial class NicknameRecogniser : IRecogniser
     private const WordKinds NobodySpokenTo = WordKinds.Function | WordKinds.Verb | WordKinds.Role | WordKinds.Kin | WordKinds.Small
         | WordKinds.Skip | WordKinds.Article;
 
-    private static readonly SearchValues<string> Sayings = SearchValues.Create(["zeg", "zei", "roep"], StringComparison.Ordinal);
+    private static readonly ManyWords Sayings = new(["zeg", "zei", "roep"]);
 
-    private static readonly SearchValues<string> Calling = SearchValues.Create(["noem", "luister", " het over "], StringComparison.Ordinal);
+    private static readonly ManyWords Calling = new(["noem", "luister", " het over "]);
 
-    private static readonly SearchValues<string> Knowing = SearchValues.Create([" ken ", " kent ", " kennen ", " kende "],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Knowing = new([" ken ", " kent ", " kennen ", " kende "]);
 
-    private static readonly SearchValues<string> Answers = SearchValues.Create(
-        ["'ja ", "\"ja ", "'nee ", "\"nee ", "'ok", "\"ok", "'is goed ", "\"is goed ", "'yo ", "\"yo ", "'hey ", "\"hey ", "'prima ",
-            "\"prima "],
-        StringComparison.OrdinalIgnoreCase);
+    private static readonly ManyWords Answers = new(["'ja ", "\"ja ", "'nee ", "\"nee ", "'ok", "\"ok", "'is goed ", "\"is goed ",
+        "'yo ", "\"yo ", "'hey ", "\"hey ", "'prima ",
+            "\"prima "]);
+
+    private static readonly ManyWords As = new(" als ");
+
+    private static readonly ManyWords Freed = new("#free");
+
+    private static readonly ManyWords Capitals = new("hoofdletter ");
 
     public IdentifyingKind Kind => IdentifyingKind.Name;
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
-        var lower = text.Lower.AsSpan();
-        var isSaid = lower.ContainsAny(Sayings);
-        var isKnown = lower.ContainsAny(Knowing) && Has(text, " als ");
-        var (isFree, isEqual) = (Has(text, "#free"), lower.Contains('='));
-        var isCalled = lower.ContainsAny(Calling);
-        var isSpokenTo = lower.ContainsAny(Answers);
+        var isSaid = Sayings.AreIn(text);
+        var isKnown = Knowing.AreIn(text) && As.AreIn(text);
+        var (isFree, isEqual) = (Freed.AreIn(text), text.Lower.Contains('='));
+        var isCalled = Calling.AreIn(text);
+        var isSpokenTo = Answers.AreIn(text);
         for (var said = isSaid ? Said().Match(text.Cased) : Match.Empty; said.Success; said = said.NextMatch())
         {
             if ((Lexicon.Listed(In(text, said)) & (WordKinds.Function | WordKinds.Place)) == 0)
-                yield return In(said);
+                found.Add(In(said));
         }
         for (var known = isKnown ? KnownAs().Match(text.Cased) : Match.Empty; known.Success; known = known.NextMatch())
-            yield return In(known);
+            found.Add(In(known));
         for (var called = isCalled ? Called().Match(text.Cased) : Match.Empty; called.Success; called = called.NextMatch())
         {
             if ((Lexicon.Listed(In(text, called)) & WordKinds.Function) == 0)
-                yield return In(called);
+                found.Add(In(called));
         }
         for (var numbered = text.HasDigit ? Numbered().Match(text.Cased) : Match.Empty; numbered.Success; numbered = numbered.NextMatch())
-            yield return In(numbered);
+            found.Add(In(numbered));
         for (var free = isFree ? Free().Match(text.Cased) : Match.Empty; free.Success; free = free.NextMatch())
-            yield return In(free);
+            found.Add(In(free));
         for (var equal = isEqual ? Equal().Match(text.Cased) : Match.Empty; equal.Success; equal = equal.NextMatch())
-            yield return In(equal);
+            found.Add(In(equal));
         for (var letters = text.Lower.Contains('.', StringComparison.Ordinal) ? Letters().Match(text.Cased) : Match.Empty; letters.Success;
             letters = letters.NextMatch())
-            yield return new(letters.Index, letters.Index + letters.Length);
-        for (var dictated = Has(text, "hoofdletter ") ? Dictated().Match(text.Lower) : Match.Empty; dictated.Success;
+            found.Add(new(letters.Index, letters.Index + letters.Length));
+        for (var dictated = Capitals.AreIn(text) ? Dictated().Match(text.Lower) : Match.Empty; dictated.Success;
             dictated = dictated.NextMatch())
-            yield return new(dictated.Index, dictated.Index + dictated.Length);
+            found.Add(new(dictated.Index, dictated.Index + dictated.Length));
         for (var spoken = isSpokenTo ? SpokenTo().Match(text.Lower) : Match.Empty; spoken.Success; spoken = spoken.NextMatch())
         {
             if ((Lexicon.Listed(In(text, spoken)) & NobodySpokenTo) == 0)
-                yield return In(spoken);
+                found.Add(In(spoken));
         }
     }
-
-    private static bool Has(FoldedText text, string hint) => text.Lower.Contains(hint, StringComparison.Ordinal);
 
     private static ReadOnlySpan<char> In(FoldedText text, Match match) =>
         text.Lower.AsSpan(match.Groups["name"].Index, match.Groups["name"].Length);

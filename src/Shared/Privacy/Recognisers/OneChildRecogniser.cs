@@ -11,15 +11,15 @@ internal sealed partial class OneChildRecogniser : IRecogniser
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
-        for (var parent = Parents.AreIn(text.Lower) && Offices.AreIn(text.Lower) ? OfOffice().Match(text.Lower) : Match.Empty;
+        for (var parent = Parents.AreIn(text) && Offices.AreIn(text) ? OfOffice().Match(text.Lower) : Match.Empty;
             parent.Success; parent = parent.NextMatch())
-            yield return new(parent.Index, parent.Index + parent.Length);
-        for (var told = Events.AreIn(text.Lower) ? InEvent().Match(text.Cased) : Match.Empty; told.Success; told = told.NextMatch())
-            yield return new(told.Index, told.Index + told.Length);
-        for (var title = Titles.AreIn(text.Lower) ? Titled().Match(text.Lower) : Match.Empty; title.Success; title = title.NextMatch())
-            yield return new(title.Index, title.Index + title.Length);
+            found.Add(new(parent.Index, parent.Index + parent.Length));
+        for (var told = Events.AreIn(text) ? InEvent().Match(text.Cased) : Match.Empty; told.Success; told = told.NextMatch())
+            found.Add(new(told.Index, told.Index + told.Length));
+        for (var title = Titles.AreIn(text) ? Titled().Match(text.Lower) : Match.Empty; title.Success; title = title.NextMatch())
+            found.Add(new(title.Index, title.Index + title.Length));
     }
 
     private static readonly ManyWords Events = new(["mes", "neergest", "vuurwerk", "brand", "aangere", "overval", "verongel", "verdron",

@@ -25,13 +25,13 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
 
     public bool NeedsDigit => true;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         foreach (var address in InternetAddresses(text))
-            yield return address;
-        for (var called = Short.AreIn(text.Lower) ? Called().Match(text.Lower)
+            found.Add(address);
+        for (var called = Short.AreIn(text) ? Called().Match(text.Lower)
             : Match.Empty; called.Success; called = called.NextMatch())
-            yield return new(called.Groups["number"].Index, called.Groups["number"].Index + called.Groups["number"].Length);
+            found.Add(new(called.Groups["number"].Index, called.Groups["number"].Index + called.Groups["number"].Length));
         var reached = 0;
         for (int at = 0, next; (next = text.Lower.AsSpan(at).IndexOfAny(Hints)) >= 0; at++)
         {
@@ -45,10 +45,10 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
             var end = label.Index + label.Length;
             var number = Number().Match(text.Lower, end, Math.Min(60, text.Lower.Length - end));
             if (number.Success && IsPersonal(label, number.Groups["number"].ValueSpan))
-                yield return new(number.Groups["number"].Index, number.Groups["number"].Index + number.Groups["number"].Length);
+                found.Add(new(number.Groups["number"].Index, number.Groups["number"].Index + number.Groups["number"].Length));
             else if (label.Groups["sure"].Success
                 && NumberBefore().Match(text.Lower, Math.Max(0, label.Index - 30), Math.Min(30, label.Index)) is { Success: true } before)
-                yield return new(before.Groups["number"].Index, before.Groups["number"].Index + before.Groups["number"].Length);
+                found.Add(new(before.Groups["number"].Index, before.Groups["number"].Index + before.Groups["number"].Length));
         }
     }
 
@@ -94,7 +94,8 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
 
     [GeneratedRegex(@"(?<![a-z])(?:(?<sure>(?:cl(?:ient)?|clienten|pat(?:ient)?|patienten|dossier|leerling|leerlingen|lln?|lr|student"
         + @"|studenten|stamboek|onderwijs|zorg|pgb|polis|relatie|klant|deelnemers?|burger|persoons?|personeels|registratie|reg"
-        + @"|volg|inschrijf|inschrijvings|lidmaatschaps?|lid|ov-?chip(?:kaart)?|beschikkings?|indicatie|aanmeld(?:ings)?|casus|case"
+        + @"|volg|bevestigings?|boekings?|reserverings?|inschrijf"
+        + @"|inschrijvings|lidmaatschaps?|lid|ov-?chip(?:kaart)?|beschikkings?|indicatie|aanmeld(?:ings)?|casus|case"
         + @"|mutatie|mut|incident|bvh|skn|vip|hks|gedetineerden|imei|sim(?:kaart)?|coa|keten|strafrechtketen|bewoners?|kind|gezins?|jw|wmo"
         + @"|toewijzings?|verzekerden|verzekerings|zvw|loon|uitkerings|bijstands|voogdij|epd|ecd|ons|kidos|sova|perspectief|trajects?"
         + @"|plaatsings)" + Numbered + @"|skn\b|imei\b|bvh\b|hks\b|dossier\b)"
@@ -103,7 +104,7 @@ internal sealed partial class PersonNumberRecogniser : IRecogniser
         RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^(?: ?\([a-z -]{1,20}\))?(?: (?:is|was|luidt|van (?:hem|haar|de client|het kind)|nr\.?"
+    [GeneratedRegex(@"^(?: ?\([a-z -]{1,20}\))?(?: (?:is|was|luidt|van (?:hem|haar|(?:de|het|zijn|haar) [a-z]{3,20})|nr\.?"
         + @"|met))?[ :;.#=""'(]{0,4}(?<number>(?:[a-z]{1,5}[-/. ]?)?\d[\da-z]*(?:[-/. ][\da-z]*\d[\da-z]*){0,6})(?!\w)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Number();

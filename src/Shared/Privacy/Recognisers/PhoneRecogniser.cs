@@ -13,11 +13,13 @@ internal sealed partial class PhoneRecogniser : IRecogniser
     private const string Between = "(?:(?:en|dan|daarna|gevolgd|door|toen|op|het|eind|einde|dubbel|keer|vervolgens|laatste|cijfers|met)"
         + " ){1,5}";
 
+    private static readonly ManyWords Endings = new("eindig");
+
     public IdentifyingKind Kind => IdentifyingKind.Phone;
 
     public bool NeedsDigit => true;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         var reached = 0;
         for (var start = Start().Match(text.Lower); start.Success; start = start.NextMatch())
@@ -25,18 +27,18 @@ internal sealed partial class PhoneRecogniser : IRecogniser
             if (start.Index < reached)
                 continue;
             var number = start.Groups["abroad"].Success ? Foreign(text, start) : Dutch(text, start);
-            if (number is not { } found)
+            if (number is not { } phone)
                 continue;
-            yield return found;
-            reached = found.End;
+            found.Add(phone);
+            reached = phone.End;
         }
         for (var bare = WithoutZero().Match(text.Lower); bare.Success; bare = bare.NextMatch())
-            yield return new(bare.Index, bare.Index + bare.Length);
-        for (var ending = text.Lower.Contains("eindig", StringComparison.Ordinal) ? Ending().Match(text.Lower)
+            found.Add(new(bare.Index, bare.Index + bare.Length));
+        for (var ending = Endings.AreIn(text) ? Ending().Match(text.Lower)
             : Match.Empty; ending.Success; ending = ending.NextMatch())
-            yield return new(ending.Groups["number"].Index, ending.Groups["number"].Index + ending.Groups["number"].Length);
+            found.Add(new(ending.Groups["number"].Index, ending.Groups["number"].Index + ending.Groups["number"].Length));
         for (var told = Told().Match(text.Lower); told.Success; told = told.NextMatch())
-            yield return new(told.Index, told.Index + told.Length);
+            found.Add(new(told.Index, told.Index + told.Length));
     }
 
     private static Stretch? Dutch(FoldedText text, Match start)

@@ -7,6 +7,12 @@ internal sealed class PortraitRecogniser : IRecogniser
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text) =>
-        Portraits.Find(text).Where(portrait => portrait.Weight >= Portraits.OfOne).Select(portrait => portrait.Stretch);
+    public void Find(FoldedText text, List<Stretch> found)
+    {
+        foreach (var (stretch, weight) in Portraits.Find(text))
+        {
+            if (weight >= Portraits.OfOne)
+                found.Add(stretch);
+        }
+    }
 }

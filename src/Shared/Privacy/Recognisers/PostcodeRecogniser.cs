@@ -16,7 +16,7 @@ internal sealed partial class PostcodeRecogniser : IRecogniser
 
     public bool NeedsDigit => true;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         for (var match = Code().Match(text.Lower); match.Success; match = match.NextMatch())
         {
@@ -26,7 +26,7 @@ internal sealed partial class PostcodeRecogniser : IRecogniser
                 || !match.Groups["spread"].Success && !IsSomethingElse(text, letters.Index, letters.Value)
                 || match.Length == 6 && NeverCounted.Contains(letters.Value)
                 || ShortWords.Units.Contains(letters.Value) && IsPlace(text, match.Index, end))
-                yield return new(match.Index, EndOfHouse(text, end));
+                found.Add(new(match.Index, EndOfHouse(text, end)));
         }
     }
 

@@ -11,14 +11,14 @@ internal sealed partial class ProsecutorNumberRecogniser : IRecogniser
 
     public bool NeedsDigit => true;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         for (var number = Number().Match(text.Lower); number.Success; number = number.NextMatch())
         {
             // "06-123456-78" is a telephone number unless something says otherwise.
             var isApart = number.Groups["apart"].Success && (text.At(number.Index + 2) != '-' || !number.ValueSpan.StartsWith("06"));
             if (isApart || Cue().IsMatch(text.Before(number.Index, CueReach)))
-                yield return new(number.Index, number.Index + number.Length);
+                found.Add(new(number.Index, number.Index + number.Length));
         }
     }
 

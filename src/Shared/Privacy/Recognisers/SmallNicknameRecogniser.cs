@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 using Dashboard.Shared.Privacy.Names;
 
@@ -18,65 +17,77 @@ internal sealed partial class SmallNicknameRecogniser : IRecogniser
     private static readonly ManyWords Looks = new(["kleine ", "dikke ", "lange ", "rooie ", "gekke ", "ouwe ", "schele ", "blonde ",
         "kale ", "magere ", "snelle ", "manke ", "kromme ", "bolle ", "big ", "lil "]);
 
-    private static readonly SearchValues<string> WornNames = SearchValues.Create(
-        ["werknaam", "bijnaam", "straatnaam", "schuilnaam", "artiestennaam", "koosnaam", "roepnaam", "gamenaam", "rapnaam", "escortnaam",
-            "profielnaam", "codenaam", "podiumnaam", "nepnaam"], StringComparison.Ordinal);
+    private static readonly ManyWords WornNames = new(["werknaam", "bijnaam", "straatnaam", "schuilnaam", "artiestennaam", "koosnaam",
+        "roepnaam", "gamenaam", "rapnaam", "escortnaam",
+            "profielnaam", "codenaam", "podiumnaam", "nepnaam"]);
+
+    private static readonly ManyWords Calling = new("noem", " als de ");
+
+    private static readonly ManyWords Sources = new(" voor '", " voor \"", " van '", " van \"", " contact '", " contact \"", " door '",
+        " door \"");
+
+    private static readonly ManyWords Asking = new("wie is ");
 
     public IdentifyingKind Kind => IdentifyingKind.Name;
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
-        var looks = Looks.AreIn(text.Lower);
+        var looks = Looks.AreIn(text);
         for (var said = looks ? LooksAndName().Match(text.Lower) : Match.Empty; said.Success; said = said.NextMatch())
         {
             var kinds = Lexicon.Listed(In(text, said, "core"));
             if ((kinds & WordKinds.Given) != 0 || (kinds & Name) != 0 && (kinds & Nobody) == 0 && said.Groups["ends"].Success)
-                yield return In(said);
+                found.Add(In(said));
         }
         for (var said = looks ? LooksAlone().Match(text.Lower) : Match.Empty; said.Success; said = said.NextMatch())
-            yield return In(said);
-        var isCalled = text.Lower.Contains("noem", StringComparison.Ordinal) || text.Lower.Contains(" als de ", StringComparison.Ordinal);
+            found.Add(In(said));
+        var isCalled = Calling.AreIn(text);
         for (var called = isCalled ? Called().Match(text.Lower) : Match.Empty; called.Success; called = called.NextMatch())
         {
             if ((Lexicon.Listed(In(text, called, "core")) & (Nobody & ~WordKinds.Role | WordKinds.Kin)) == 0)
-                yield return In(called);
+                found.Add(In(called));
         }
         for (var called = isCalled ? CalledBefore().Match(text.Lower) : Match.Empty; called.Success; called = called.NextMatch())
         {
             var kinds = Lexicon.KindsOf(In(text, called, "name"));
             if ((kinds & Nobody) == 0 && ((kinds & Name) != 0
                 || kinds == WordKinds.None && NameLikeness.Of(In(text, called, "name")) >= NameLikeness.Likely))
-                yield return In(called);
+                found.Add(In(called));
         }
         for (var called = isCalled ? CalledBy().Match(text.Lower) : Match.Empty; called.Success; called = called.NextMatch())
         {
             if ((Lexicon.Listed(In(text, called, "name")) & Nobody) == 0)
-                yield return In(called);
+                found.Add(In(called));
         }
         for (var called = isCalled ? CalledBecause().Match(text.Lower) : Match.Empty; called.Success; called = called.NextMatch())
         {
             if ((Lexicon.Listed(In(text, called, "name")) & (Nobody | WordKinds.Possessive)) == 0)
-                yield return In(called);
+                found.Add(In(called));
         }
         for (var sent = text.Lower.Contains(']', StringComparison.Ordinal) ? Sender().Match(text.Lower) : Match.Empty; sent.Success;
             sent = sent.NextMatch())
         {
             if ((Lexicon.Listed(In(text, sent, "name")) & (Nobody | WordKinds.Never | WordKinds.Person | WordKinds.Thing)) == 0)
-                yield return In(sent);
+                found.Add(In(sent));
         }
-        for (var worn = text.Lower.AsSpan().ContainsAny(WornNames) ? WornName().Match(text.Cased) : Match.Empty; worn.Success;
+        for (var worn = WornNames.AreIn(text) ? WornName().Match(text.Cased) : Match.Empty; worn.Success;
             worn = worn.NextMatch())
         {
             if ((Lexicon.Listed(In(text, worn, "name")) & WordKinds.Function) == 0)
-                yield return In(worn);
+                found.Add(In(worn));
         }
-        for (var asked = text.Lower.Contains("wie is ", StringComparison.Ordinal) ? Asked().Match(text.Cased) : Match.Empty; asked.Success;
+        for (var quoted = Sources.AreIn(text) ? FromQuoted().Match(text.Cased) : Match.Empty; quoted.Success; quoted = quoted.NextMatch())
+        {
+            if ((Lexicon.Listed(In(text, quoted, "name")) & (WordKinds.Function | WordKinds.Institution | WordKinds.Kin)) == 0)
+                found.Add(In(quoted));
+        }
+        for (var asked = Asking.AreIn(text) ? Asked().Match(text.Cased) : Match.Empty; asked.Success;
             asked = asked.NextMatch())
         {
             if ((Lexicon.Listed(In(text, asked, "core")) & (Nobody | WordKinds.Institution | WordKinds.Thing)) == 0)
-                yield return In(asked);
+                found.Add(In(asked));
         }
     }
 
@@ -148,6 +159,12 @@ internal sealed partial class SmallNicknameRecogniser : IRecogniser
         + @"(?:is|was|zou|blijkt) (?:haar|zijn|z'n|zn|hun|de|een|dr|d'r) (?:werk|bij|straat|schuil|artiesten|koos|roep|game|rap|escort"
         + @"|profiel|code|podium|nep)naam(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex WornName();
+
+    // "bang voor 'Scarface'", "een oproep van 'Bolle'", "contact 'Baas Z'": who calls, writes or is feared, in quotation marks
+    [GeneratedRegex(@"\b(?:bang voor|(?:oproep|telefoontje|belletje|berichtje|bericht|berichten|appje|appjes|apps|dm|dm's|verzoek) van"
+        + @"|contact|(?:gebeld|geappt|opgehaald|bedreigd|benaderd) door) (?<quote>['""])(?<name>[A-Z][\w-]{2,20}(?: [A-Z][\w-]{0,20})?)"
+        + @"\k<quote>", RegexOptions.CultureInvariant)]
+    private static partial Regex FromQuoted();
 
     // "Wie is de Pool?", but not the television game
     [GeneratedRegex(@"(?<!\w)[Ww]ie is (?:toch |dan |nou |eigenlijk )?(?<name>[Dd]e (?!Mol\b)(?<core>[A-Z][a-z'-]{2,20}))"

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -9,32 +8,33 @@ internal sealed partial class SpelledAccountRecogniser : IRecogniser
 {
     private const int CueReach = 50;
 
-    private static readonly SearchValues<string> Signs = SearchValues.Create([" underscore", " streepje ", " punt ", " koppelteken "],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Signs = new([" underscore", " streepje ", " punt ", " koppelteken "]);
+
+    private static readonly ManyWords With = new("met ");
 
     public IdentifyingKind Kind => IdentifyingKind.Handle;
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
-        for (var told = text.Lower.Contains("met ", StringComparison.Ordinal) && text.Lower.AsSpan().ContainsAny(Marks)
+        for (var told = With.AreIn(text) && Marks.AreIn(text)
             ? Told().Match(text.Lower)
             : Match.Empty; told.Success; told = told.NextMatch())
-            yield return new(told.Groups["name"].Index, told.Groups["name"].Index + told.Groups["name"].Length);
-        for (var spelled = text.Lower.AsSpan().ContainsAny(Signs) ? Spelled().Match(text.Lower)
+            found.Add(new(told.Groups["name"].Index, told.Groups["name"].Index + told.Groups["name"].Length));
+        for (var spelled = Signs.AreIn(text) ? Spelled().Match(text.Lower)
             : Match.Empty; spelled.Success; spelled = spelled.NextMatch())
         {
             var end = spelled.Index + spelled.Length;
             if (spelled.ValueSpan.Contains("underscore", StringComparison.Ordinal) || Platform().IsMatch(text.Before(spelled.Index,
                 CueReach))
                 || PlatformBehind().IsMatch(text.After(end, CueReach)))
-                yield return new(spelled.Index, end);
+                found.Add(new(spelled.Index, end));
         }
     }
 
-    private static readonly SearchValues<string> Marks = SearchValues.Create(["underscore", "streepje", "punt ", "punt)", "puntje",
-        "koppelteken"], StringComparison.Ordinal);
+    private static readonly ManyWords Marks = new(["underscore", "streepje", "punt ", "punt)", "puntje",
+        "koppelteken"]);
 
     // "geldwolfje 073 (met underscore ertussen)"
     [GeneratedRegex(@"(?<=[ ""'(:]|^)(?<name>[a-z0-9][\w.-]{2,29}(?: [a-z0-9]{1,10})?)[""']?,? \(?(?:geschreven )?met (?:(?:een"

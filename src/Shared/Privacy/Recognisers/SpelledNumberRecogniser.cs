@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Shared.Privacy.Recognisers;
@@ -9,19 +8,18 @@ namespace Dashboard.Shared.Privacy.Recognisers;
 /// </summary>
 internal sealed partial class SpelledNumberRecogniser : IRecogniser
 {
-    private static readonly SearchValues<string> Hints = SearchValues.Create(["nul", "zes", "zeven", "acht", "negen", "vijf"],
-        StringComparison.Ordinal);
+    private static readonly ManyWords Hints = new(["nul", "zes", "zeven", "acht", "negen", "vijf"]);
 
     public IdentifyingKind Kind => IdentifyingKind.PersonNumber;
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
-        for (var row = text.Lower.AsSpan().ContainsAny(Hints) ? Row().Match(text.Lower) : Match.Empty; row.Success; row = row.NextMatch())
+        for (var row = Hints.AreIn(text) ? Row().Match(text.Lower) : Match.Empty; row.Success; row = row.NextMatch())
         {
             if (!Counting().IsMatch(row.ValueSpan))
-                yield return new(row.Index, row.Index + row.Length);
+                found.Add(new(row.Index, row.Index + row.Length));
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed partial class UrlRecogniser : IRecogniser
 
     public bool NeedsDigit => false;
 
-    public IEnumerable<Stretch> Find(FoldedText text)
+    public void Find(FoldedText text, List<Stretch> found)
     {
         var reached = 0;
         for (var hint = Hint().Match(text.Lower); hint.Success; hint = hint.NextMatch())
@@ -39,7 +39,7 @@ internal sealed partial class UrlRecogniser : IRecogniser
                 var end = link.Index + link.Length;
                 while (text.At(end - 1) is '.' or ',' or ';' or ':' or '!' or '?' or ')' or ']' or '}' or '"' or '\'' or '>')
                     end--;
-                yield return new(link.Index, end);
+                found.Add(new(link.Index, end));
                 reached = Math.Max(reached, link.Index + link.Length);
             }
         }
