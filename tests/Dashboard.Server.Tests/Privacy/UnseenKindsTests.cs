@@ -21,6 +21,9 @@ public sealed class UnseenKindsTests
     [InlineData("Hij staat bekend als Lange Sjors.", "Lange Sjors")]
     [InlineData("Zijn straatnaam is Boef.", "Boef")]
     [InlineData("alias \"Kleine Pablo\" dook op", "Kleine Pablo")]
+    [InlineData("Ze is bang voor 'Bakboord' van het plein.", "Bakboord")]
+    [InlineData("Er kwam een oproep van 'Grote Zeven' binnen.", "Grote Zeven")]
+    [InlineData("Opgeslagen als contact \"Baas Zes\" in haar telefoon.", "Baas Zes")]
     [InlineData("Chr. Brouwer stond bij de poort.", "Chr. Brouwer")]
     [InlineData("Ngoc Anh werd meegenomen.", "Ngoc Anh")]
     [InlineData("Tijdens het koken met Shu Fen gepraat.", "Shu Fen")]
@@ -89,6 +92,8 @@ public sealed class UnseenKindsTests
     [InlineData("client C-0093417 heeft dit verteld", "C-0093417")]
     [InlineData("lln2019384 heeft veel verzuim", "2019384")]
     [InlineData("angstig, pt P0073314, geen toestemming", "P0073314")]
+    [InlineData("Het nummer van het toestel: 352099001761481", "352099001761481")]
+    [InlineData("Hotelkamer op boekingsnummer HX77210 betaald.", "HX77210")]
     public void A_number_of_a_person_is_found(string text, string piece) =>
         Found.In(text).ShouldBe([(IdentifyingKind.PersonNumber, piece)]);
 
