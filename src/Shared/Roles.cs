@@ -22,8 +22,14 @@ public static class Roles
     /// <summary>Those that work at the region's own office; the others work at a partner.</summary>
     public static bool IsOfRegionOffice(string role) => NeedsSecondFactor(role);
 
-    /// <summary>Those who see exact counts of everyone's signals.</summary>
+    /// <summary>Those who work with everyone's signals, and see exact counts of them.</summary>
+    public static IReadOnlyList<string> SeeingEverything { get; } = [Coordinator, Chair];
+
+    /// <summary>The same, as it stands in a page.</summary>
     public const string SeesEverything = $"{Coordinator},{Chair}";
+
+    /// <summary>Those who sit at the weekly meeting, and may be given something to do there.</summary>
+    public static IReadOnlyList<string> AtTheTable { get; } = [Reporter, .. SeeingEverything, Viewer];
 
     /// <summary>The claim that holds the code of the organisation that a person belongs to.</summary>
     public const string OrganisationClaim = "organisation";

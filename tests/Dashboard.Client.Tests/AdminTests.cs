@@ -64,6 +64,72 @@ public sealed class AdminTests : Screen
     }
 
     [Fact]
+    public void A_request_that_keeps_the_region_shut_is_said_with_who_can_decide_on_it()
+    {
+        Server.Answer(SetUp, new SetUpCard(
+            false, "HGV", "Hoogveen", [new(SetUpStep.Rules, "geen besluit over de stapgrootte van beschermde cijfers")], [], true));
+        var page = Render<SetUpPage>();
+        Words(page.Find("[role=status]")).ShouldContain("Er is nog geen besluit over de stapgrootte van beschermde cijfers.");
+        var rules = Words(page.FindAll(".sb-card")[3]);
+        rules.ShouldContain("Nog niet klaar");
+        rules.ShouldContain(
+            "Een andere beheerder of de functionaris gegevensbescherming beslist bij Regels. Wie het vroeg, kan het daar ook intrekken.");
+    }
+
+    [Fact]
+    public void A_municipality_that_is_not_on_the_map_is_said_with_its_step_and_the_way_to_place_it()
+    {
+        Server.Answer(SetUp, new SetUpCard(
+            false, "HGV", "Hoogveen", [],
+            [new(SetUpStep.Places, "geen tegel op de kaart voor Zand"), new(SetUpStep.People, "geen melder")], true));
+        var page = Render<SetUpPage>();
+        page.FindAll("main p, p").Select(Words).ShouldContain("Niet nodig om open te gaan, wel verstandig: er is nog geen melder.");
+        var places = page.FindAll(".sb-card")[2];
+        Words(places).ShouldContain("Er is nog geen tegel op de kaart voor Zand. De cijfers staan wel in de tabel ernaast.");
+        places.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ShouldContain("beheer/plaatsen/kaart");
+    }
+
+    [Fact]
+    public void The_page_notices_by_itself_that_the_region_opened_keeps_what_was_typed_and_then_asks_no_more()
+    {
+        Server.Answer(SetUp, new SetUpCard(false, "HGV", "Hoogveen", [new(SetUpStep.People, "geen voorzitter")], [], true))
+            .Answer(SetUp, new SetUpCard(true, "HGV", "Hoogveen", [], [], true));
+        var page = Render<SetUpPage>();
+        Words(page.Find("[role=status]")).ShouldContain("geen voorzitter");
+        Time.Advance(TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Words(page.Find("[role=status]")).ShouldStartWith("De regio Hoogveen is ingericht en open."));
+        Server.Calls(SetUp).Last().Request.Headers.Contains(ApiRoutes.ScreenHeader).ShouldBeTrue("it keeps no session alive");
+        Time.Advance(TimeSpan.FromMinutes(1));
+        Server.Calls(SetUp).Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_line_that_is_down_for_a_moment_takes_nothing_from_the_page()
+    {
+        Server.Answer(SetUp, new SetUpCard(false, "HGV", "Hoogveen", [new(SetUpStep.People, "geen voorzitter")], [], true)).Fail(SetUp);
+        var page = Render<SetUpPage>();
+        Time.Advance(TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(() => Server.Calls(SetUp).Count().ShouldBe(2));
+        page.FindAll(".sb-card").Count.ShouldBe(5);
+    }
+
+    [Fact]
+    public void Places_that_are_not_on_the_map_or_not_within_its_boundaries_are_said_with_the_way_to_place_them()
+    {
+        Server.Answers.Remove(Places);
+        Server.Answer(Places, Areas.Select(area => area.Code == "GM0743" ? area with { Row = null, Column = null } : area))
+            .Answer("GET /app/places/map", new MapCard(new(10, [new("GM0743", "M0 0L9 0L9 9Z", 5, 5)]), 1));
+        var notice = Render<PlacesPage>().Find(".utrecht-alert");
+        Words(notice).ShouldContain("Zonder tegel: Asten.");
+        Words(notice).ShouldContain("Zonder grens: Deurne.");
+        notice.QuerySelector("a")!.GetAttribute("href").ShouldBe("beheer/plaatsen/kaart");
+        Server.Answers.Remove(Places);
+        Server.Answers.Remove("GET /app/places/map");
+        Server.Answer(Places, Areas).Answer("GET /app/places/map", new MapCard(null, 0));
+        Render<PlacesPage>().FindAll(".utrecht-alert").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Before_the_region_opens_by_itself_is_said_what_cannot_change_after_that()
     {
         Server.Answer(SetUp, new SetUpCard(false, "HGV", "Hoogveen", [new(SetUpStep.People, "geen voorzitter")], [], true))

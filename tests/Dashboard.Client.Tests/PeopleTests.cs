@@ -358,7 +358,8 @@ public sealed class PeopleTests : Screen
         Person.SetAuthorized("fg").SetRoles(Roles.Auditor);
         var page = OpenPerson(Colleague with { Request = Reset });
         Button(page, "Bevestigen, per mail").Click();
-        page.WaitForAssertion(() => page.Find("#gedaan").TextContent.ShouldStartWith("De mail kon niet weg."));
+        page.WaitForAssertion(() => page.Find("#gedaan").TextContent.ShouldBe(
+            "De mail kon niet weg. Vraag een beheerder om een nieuwe uitnodiging, met een brief."));
     }
 
     [Theory]
@@ -420,6 +421,56 @@ public sealed class PeopleTests : Screen
         var person = OpenPerson(Colleague, Colleague with { Request = asked });
         person.Find(".sb-form").Submit();
         person.WaitForAssertion(() => person.Find("#gedaan").TextContent.ShouldStartWith("Het is gevraagd."));
+    }
+
+    [Theory]
+    [InlineData(true, "Naam bewaren", "Vraag aan: andere rol", "Vraag aan: andere rol en andere organisatie")]
+    [InlineData(false, "Naam bewaren", "Gegevens bewaren", "Gegevens bewaren")]
+    public void A_button_that_only_asks_for_a_change_says_so_with_what(bool isOpen, string name, string role, string both)
+    {
+        Answers(SettingUp with { IsReady = isOpen });
+        var page = OpenPerson(Colleague with { Status = AccountStatus.Invited, InvitedUntil = Until });
+        page.Find("#veld-name").Input("Anders Genoemd");
+        Button(page, name).ShouldNotBeNull();
+        page.FindAll("#veld-role input").Single(input => input.GetAttribute("value") == Roles.Viewer).Change(Roles.Viewer);
+        Button(page, role).ShouldNotBeNull();
+        page.Find("#veld-organisation").Change("om");
+        Button(page, both).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Who_works_here_is_changed_by_two_also_before_the_region_is_open()
+    {
+        var page = OpenPerson(Colleague);
+        page.Find("#veld-email").Input("ander@voorbeeld.nl");
+        Button(page, "Vraag aan: ander e-mailadres").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void In_a_region_that_is_open_another_invitation_is_only_asked_for()
+    {
+        Answers(SettingUp with { IsReady = true });
+        var page = OpenPerson(Colleague with { Status = AccountStatus.Invited, InvitedUntil = Until });
+        Button(page, "Vraag aan: per mail").ShouldNotBeNull();
+        Button(page, "Vraag aan: met een brief").ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData(Roles.Administrator, "vraag dan bij deze persoon een nieuwe uitnodiging")]
+    [InlineData(Roles.Auditor, "vraag dan een beheerder om een nieuwe uitnodiging")]
+    public void A_letter_after_a_reset_is_no_invitation_and_says_what_to_do_to_who_loses_it(string role, string lost)
+    {
+        Server.Answer($"POST {One}/agree", new InvitationAnswer(Id, Letter with { IsReset = true }));
+        Person.SetAuthorized("iemand").SetRoles(role);
+        var page = OpenPerson(Colleague with { Request = Reset with { ByLetter = true } });
+        Button(page, "Bevestigen, en de brief afdrukken").Click();
+        page.WaitForElement(".sb-letter");
+        page.Find(".sb-letter h2").TextContent.ShouldBe("Opnieuw aanmelden bij Signaalbeeld");
+        var text = Squeezed(page.Find(".sb-letter").TextContent);
+        text.ShouldContain("Uw account van Signaalbeeld is hersteld. Uw oude wachtwoord, app en passkeys werken niet meer.");
+        text.ShouldNotContain("uitgenodigd");
+        Squeezed(page.Find(Notice).TextContent).ShouldContain(lost);
+        page.Markup.ShouldNotContain("maak dan een nieuwe uitnodiging");
     }
 
     [Theory]

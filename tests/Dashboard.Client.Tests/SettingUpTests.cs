@@ -1,7 +1,9 @@
 using System.Net;
 using Dashboard.Client.Account;
+using Dashboard.Client.Admin;
 using Dashboard.Client.Monitor;
 using Dashboard.Client.Submit;
+using Dashboard.Shared.Administration;
 using Microsoft.AspNetCore.Components;
 
 namespace Dashboard.Client.Tests;
@@ -18,6 +20,25 @@ public sealed class SettingUpTests : Screen
             settingUp = true,
         }, HttpStatusCode.ServiceUnavailable)
         .Answer("GET /app/region", Example.Region);
+
+    [Fact]
+    public void The_privacy_officer_decides_on_a_rule_that_cannot_wait_and_is_led_there()
+    {
+        Person.SetAuthorized("fg").SetRoles(Roles.Auditor);
+        Render<MonitorPage>().FindAll("section a").Select(link => link.GetAttribute("href")).ShouldContain("beheer/regels");
+        Server.Answers.Remove("GET /app/region");
+        var settingUp = new { title = "Even niet", detail = "Nog niet.", status = 503, settingUp = true };
+        Server.Answer("GET /app/region", settingUp, HttpStatusCode.ServiceUnavailable)
+            .Answer("GET /app/rules", (RuleCard[])
+            [
+                new(Guid.Empty, RuleCode.Resolution, RuleInput.Number, "5", "5", "3 tot 10", true, null,
+                    new("10", "10", Roles.Administrator, Roles.RegionOffice, new(2026, 11, 23), IsMine: false), 2),
+            ])
+            .Answer("GET /app/rules/changes", new Page<RuleChangeCard>([], 1, false))
+            .Answer("POST /app/rules/check", new RuleConsequence(true, ["Cijfers staan in stappen van 10."]));
+        Render<RulesPage>().FindAll("button").Select(button => button.TextContent)
+            .ShouldContain(text => text.StartsWith("Bevestigen", StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData(Roles.Coordinator, typeof(WelcomePage)), InlineData(Roles.Coordinator, typeof(MonitorPage))]

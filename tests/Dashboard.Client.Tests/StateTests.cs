@@ -42,6 +42,7 @@ public sealed class StateTests : Screen
         cards[0].TextContent.ShouldContain("Laat wie de server beheert vandaag een back-up maken");
         cards[1].TextContent.ShouldContain("Vrijgave: 2 keer achter elkaar mislukt.");
         cards[1].QuerySelector("a")!.GetAttribute("href").ShouldBe("/beheer/jobs");
+        cards[1].TextContent.ShouldContain("Die pagina is in het Engels");
         cards[1].QuerySelector("a")!.GetAttribute("target").ShouldBe("_top", "it is no page of this program");
         page.FindAll("details")[1].TextContent.ShouldContain("Versie 1.2.3.");
         page.FindAll("details .utrecht-alert").ShouldBeEmpty();

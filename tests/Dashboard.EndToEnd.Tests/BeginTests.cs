@@ -94,12 +94,15 @@ public sealed class BeginTests(TestBrowser browser)
             await coordinator.GotoAsync(path);
         }
 
-        // The chair sets up an app with codes, and with that nothing is missing any more.
+        // The chair sets up an app with codes, and with that nothing is missing any more: who waits for that sees it happen.
+        await desk.GotoAsync("/beheer/inrichten");
+        await Assertions.Expect(desk.GetByText("Uitgenodigd, nog niet aangemeld: voorzitter.").First).ToBeVisibleAsync();
         await using var third = await TestBrowser.OpenAsync(own, server.Address);
         await AcceptAsync(third.Page, chairsCode);
         await SetUpAppAsync(third.Page);
         await coordinator.GotoAsync("/monitor?area=HGV");
         await coordinator.ShouldBeLiveAsync();
+        await Assertions.Expect(desk.GetByText("De regio Hoogveen is ingericht en open.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await Assertions.Expect(coordinator.Total()).Not.ToHaveTextAsync("0");
         var before = await coordinator.TotalNowAsync();
 

@@ -21,7 +21,7 @@ internal static class PlaceText
         var parts = new List<string> { place.Code };
         if (place.Kind == AreaKind.Surroundings)
             parts.Add($"in {NameOf(all, place.Municipality)}");
-        if (place is { Row: not null, Column: not null })
+        if (place is { Row: not null } or { Kind: AreaKind.Municipality, Until: null })
             parts.Add(Tile(place.Row, place.Column));
         if (place.From is { } from)
             parts.Add($"vanaf {DutchTime.Day(from)}");

@@ -29,7 +29,7 @@ public static class StateText
         new("sleutels", "Sleutels van het aanmelden", "Waarmee aanmeldingen worden beschermd. Zij worden vanzelf ververst.",
             "Start de server opnieuw. Helpt dat niet, vraag dan wie de server beheert om het log na te kijken."),
         new("vrijgave", "Beschermde cijfers", "Wanneer de cijfers voor de partners voor het laatst bewogen.",
-            "Kijk bij de taken of de vrijgave mislukt. Tot zij lukt, zien partners de cijfers van de vorige keer."),
+            "Kijk bij de taken of de vrijgave mislukt. Tot zij lukt, verandert er niets aan wat partners zien."),
         new("journaal", "Bijwerken van het beeld",
             "De delen van dit product die elke verandering lezen en daarmee hun beeld bijwerken. Loopt een deel achter, dan toont het een "
                 + "ouder beeld.",

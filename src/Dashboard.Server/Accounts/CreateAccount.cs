@@ -76,7 +76,9 @@ internal sealed class CreateAccount(
     }
 
     /// <summary>An account of the demo, with this role, organisation and password. A change of any of them ends its sessions.</summary>
-    public async Task EnsureAsync(string userName, string role, string organisation, string password, CancellationToken cancellationToken)
+    /// <param name="email">Of a new one, and of one that has none yet, unless it is somebody else's.</param>
+    public async Task EnsureAsync(
+        string userName, string role, string organisation, string password, string? email, CancellationToken cancellationToken)
     {
         var normalized = User.Normalized(userName);
         var account = await context.Users.SingleOrDefaultAsync(u => u.NormalizedUserName == normalized, cancellationToken);
@@ -88,8 +90,16 @@ internal sealed class CreateAccount(
         if (account.PasswordHash is not { } hash
             || hasher.VerifyHashedPassword(account, hash, password) == PasswordVerificationResult.Failed)
             account.Accept(hasher.HashPassword(account, password)); // known to everybody: no rule has anything to say of it
+        if (account.Email is null && email is not null && await IsNobodysAsync(email, cancellationToken))
+            account.Change(userName, account.Name, email, role, organisation);
         if (account.Role != role || account.Organisation != organisation)
             account.Change(userName, account.Name, account.Email, role, organisation);
         await context.SaveChangesAsync(cancellationToken);
+    }
+
+    private async Task<bool> IsNobodysAsync(string email, CancellationToken cancellationToken)
+    {
+        var normalized = User.Normalized(email);
+        return !await context.Users.AnyAsync(u => u.NormalizedEmail == normalized, cancellationToken);
     }
 }

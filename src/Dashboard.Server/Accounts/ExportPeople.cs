@@ -46,15 +46,16 @@ internal sealed class ExportPeopleHandler(DashboardContext context, Region regio
         // A name that begins like a formula is text in a spreadsheet too.
         using (var csv = CsvWriter.Create(text, new() { Separator = ';', Injection = CsvInjection.Escape }))
         {
-            csv.WriteRecord(["naam", "account", "rol", "organisatie", "stand", "laatst gezien", "tweede factor"]);
-            csv.WriteRecord(["bestand", mark.Handling, mark.Contents, "", "", "", ""]);
+            // Each row is somebody, and carries the mark: a list is sorted, filtered and copied from.
+            csv.WriteRecord(
+                ["naam", "aanmeldnaam", "rol", "organisatie", "stand", "laatst aangemeld", "tweede factor", "verspreiding", "inhoud"]);
             foreach (var person in people)
             {
                 csv.WriteRecord(
                 [
                     person.Name, person.UserName, Label.Role(person.Role), Label.Organisation(person.Organisation, region.Partners),
                     Label.For(person.Status), person.LastSeenOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "nooit",
-                    person.HasSecondFactor ? "ja" : "nee",
+                    person.HasSecondFactor ? "ja" : "nee", mark.Handling, mark.Contents,
                 ]);
             }
         }

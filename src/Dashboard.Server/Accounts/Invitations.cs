@@ -41,17 +41,21 @@ internal sealed class Invitations(Mailer mailer, PublicAddress address)
     {
         var letter = new InvitationLetter(
             account.Id, account.Name, account.UserName!, account.Role, account.Organisation, code, address.Page("/uitnodiging"),
-            account.InvitedUntil!.Value);
+            account.InvitedUntil!.Value, IsReset: account.LastSeenOn is not null);
         if (byLetter || !mailer.CanSend || account.Email is not { } email)
             return letter;
-        var message = new MimeMessage { Subject = "Uitnodiging voor Signaalbeeld" };
+        var (subject, why) = letter.IsReset
+            ? ("Opnieuw aanmelden bij Signaalbeeld",
+                "Uw account van Signaalbeeld is hersteld. Uw oude wachtwoord, app en passkeys werken niet meer.")
+            : ("Uitnodiging voor Signaalbeeld", $"U bent uitgenodigd voor Signaalbeeld, als {DutchText.Lower(Label.Role(account.Role))}.");
+        var message = new MimeMessage { Subject = subject };
         message.To.Add(MailboxAddress.Parse(email));
         message.Body = new TextPart("plain")
         {
             Text = $"""
                 Beste {account.Name},
 
-                U bent uitgenodigd voor Signaalbeeld, als {Label.Role(account.Role).ToLowerInvariant()}.
+                {why}
 
                 Open deze pagina en kies hoe u zich voortaan aanmeldt:
                 {Link(code)}

@@ -35,6 +35,9 @@ internal sealed class DemoRegion(
         ("beheerder", Roles.Administrator, Roles.RegionOffice),
     ];
 
+    /// <summary>Nobody's, and nobody's ever: of a domain that is kept for examples (RFC 2606).</summary>
+    public static string AddressOf(string userName) => userName + "@voorbeeld.example";
+
     /// <summary>The deliveries of the demo, by partner, with every date moved by this many days.</summary>
     public static IEnumerable<(string Partner, IEnumerable<DeliveryRow> Rows)> Deliveries(int shiftDays) =>
         from partner in new[] { "veilig-thuis", "lumens", "om", "gemeente" }
@@ -46,7 +49,7 @@ internal sealed class DemoRegion(
     public async Task FillAsync(string password, CancellationToken cancellationToken)
     {
         foreach (var (userName, role, organisation) in Accounts)
-            await accounts.EnsureAsync(userName, role, organisation, password, cancellationToken);
+            await accounts.EnsureAsync(userName, role, organisation, password, AddressOf(userName), cancellationToken);
 
         var begun = await context.Journal.Where(entry => entry.Kind == JournalKind.DemoBegun)
             .Select(entry => (DateTime?)entry.At)

@@ -8,5 +8,5 @@ internal sealed record Caller(string Role, string Organisation)
     /// <summary>The product itself, in its jobs.</summary>
     public static Caller System { get; } = new("System", Roles.RegionOffice);
 
-    public bool SeesEverything => Role is Roles.Coordinator or Roles.Chair;
+    public bool SeesEverything => Roles.SeeingEverything.Contains(Role);
 }

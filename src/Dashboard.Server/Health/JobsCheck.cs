@@ -38,13 +38,14 @@ internal sealed class JobsCheck(JobStorage storage) : IHealthCheck
     private static string FactOf(RecurringJobDto job, JobFailure? failure)
     {
         var name = DutchText.Upper(job.Id);
-        return (failure, job.LastExecution) switch
+        return (failure, job.LastExecution, job.NextExecution) switch
         {
-            ({ } failed, _) => string.Create(
+            ({ } failed, _, _) => string.Create(
                 DutchText.Culture,
                 $"{name}: {failed.Times:N0} keer achter elkaar mislukt, sinds {DutchTime.LongMoment(failed.Since)}."),
-            (_, { } last) => $"{name}: liep het laatst op {DutchTime.LongMoment(last)}.",
-            _ => $"{name}: heeft nog niet gelopen.",
+            (_, { } last, _) => $"{name}: liep het laatst op {DutchTime.LongMoment(last)}.",
+            (_, _, { } next) => $"{name}: nog niet geweest, komt op {DutchTime.LongMoment(next)}.",
+            _ => $"{name}: nog niet geweest.",
         };
     }
 }

@@ -80,6 +80,14 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
 
     public static Task WriteEmptyAsync(HttpContext http) => WriteAsync(http, new() { Status = http.Response.StatusCode });
 
+    /// <summary>Where nothing can be thrown yet: at the very front.</summary>
+    /// <param name="detail">Dutch, and free of anything that the caller sent.</param>
+    public static Task WriteAsync(HttpContext http, int status, string detail)
+    {
+        http.Response.StatusCode = status;
+        return WriteAsync(http, new() { Status = status, Detail = detail });
+    }
+
     /// <summary>Whatever the caller says that it accepts: an error is this, or it would be English text, or a page.</summary>
     private static Task WriteAsync(HttpContext http, ProblemDetails problem)
     {
@@ -203,9 +211,11 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         409 => "Dit past niet bij wat er al is",
         412 => "Intussen veranderd",
         413 => "De aanvraag is te groot",
+        414 => "Het adres is te lang",
         415 => "Deze vorm wordt niet gelezen",
         428 => "De versie ontbreekt",
         429 => "Te veel aanvragen",
+        431 => "De kop is te groot",
         500 => "Er ging iets mis",
         502 => "Een andere dienst werkt niet mee",
         503 => "Even niet beschikbaar",

@@ -37,6 +37,7 @@ internal sealed record PublicAddress
         {
             if (production && (builder.Configuration["AllowedHosts"] is null or "" or "*"))
                 filter.AllowedHosts = [address.Root!.Host, .. SameMachine];
+            filter.IncludeFailureMessage = false; // UseHostProblems says it
         });
     }
 

@@ -190,20 +190,24 @@ internal static class RequestRules
         return string.Join(", ", allowed);
     }
 
-    public static void UseSecurityHeaders(this WebApplication app)
+    public static void UseSecurityHeaders(this IApplicationBuilder app, bool production) => app.Use((http, next) =>
     {
-        var production = app.Environment.IsProduction();
-        app.Use((http, next) =>
+        // At the last moment: an error on the way starts the answer anew, without what was set before.
+        http.Response.OnStarting(() =>
         {
-            // At the last moment: an error on the way starts the answer anew, without what was set before.
-            http.Response.OnStarting(() =>
-            {
-                SetHeaders(http, production);
-                return Task.CompletedTask;
-            });
-            return next(http);
+            SetHeaders(http, production);
+            return Task.CompletedTask;
         });
-    }
+        return next(http);
+    });
+
+    /// <summary>Who names a host that this is not gets an empty answer from the framework, before anything of ours.</summary>
+    public static void UseHostProblems(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    {
+        await next(http);
+        if (http.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentType: null })
+            await Problems.WriteAsync(http, StatusCodes.Status400BadRequest, "De aanvraag noemt een andere server dan deze.");
+    });
 
     private static void SetHeaders(HttpContext http, bool production)
     {

@@ -18,7 +18,10 @@ internal static class Serving
         {
             kestrel.AddServerHeader = false;
             kestrel.ConfigureHttpsDefaults(OwnTls.Set);
+            RequestHeads.Raise(kestrel.Limits);
         });
+        // Before what the framework puts in front of all else (which host is named).
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IStartupFilter, BeforeAll>());
         builder.Services.AddSingleton(TimeProvider.System);
         PublicAddress.AddPublicAddress(builder);
         builder.AddHttpsOnly();
@@ -66,7 +69,6 @@ internal static class Serving
     public static void UseServing(this WebApplication app)
     {
         app.UseForwardedHeaders();
-        app.UseSecurityHeaders();
         app.UseWhen(
             http => RequestRules.IsApi(http.Request.Path), api => api.UseExceptionHandler().UseStatusCodePages(Problems.WriteEmptyAsync));
         app.UseWhen(http => !RequestRules.IsApi(http.Request.Path), pages =>
@@ -99,4 +101,16 @@ internal static class Serving
         app.MapStaticAssets();
         app.MapRazorComponents<App>().AddInteractiveWebAssemblyRenderMode().AddAdditionalAssemblies(typeof(Client._Imports).Assembly);
     }
+}
+
+/// <summary>What every answer carries, and what is told before anybody reads a request.</summary>
+internal sealed class BeforeAll(IHostEnvironment environment) : IStartupFilter
+{
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        app.UseSecurityHeaders(environment.IsProduction());
+        app.UseHostProblems();
+        app.UseRequestHeads();
+        next(app);
+    };
 }

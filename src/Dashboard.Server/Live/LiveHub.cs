@@ -67,7 +67,7 @@ internal sealed class LiveHub(
 
     public async Task<Joined> JoinMeeting(Guid id)
     {
-        if (Caller.Role is not (Roles.Reporter or Roles.Coordinator or Roles.Chair or Roles.Viewer))
+        if (!Roles.AtTheTable.Contains(Caller.Role))
             throw new HubException("Uw rol heeft geen toegang tot het overleg.");
         await using (var context = await contexts.CreateDbContextAsync(Context.ConnectionAborted))
         {

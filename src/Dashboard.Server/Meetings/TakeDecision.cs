@@ -17,9 +17,6 @@ namespace Dashboard.Server.Meetings;
 [Processing(Processing.Meet), NotAccessLogged]
 internal sealed record TakeDecision(Caller Caller, Guid MeetingId, DecisionDraft Draft) : IUseCase<Receipt>, IValidated
 {
-    // Who can have something to do: those who work with the picture.
-    private static readonly string[] Owners = [Roles.Reporter, Roles.Coordinator, Roles.Chair, Roles.Viewer];
-
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(ApiRoutes.Meetings + "/{id:guid}/decisions", (
         Guid id, DecisionDraft draft, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         mediator.CreateAsync(new TakeDecision(user.Caller(), id, draft), cancellationToken));
@@ -30,7 +27,7 @@ internal sealed record TakeDecision(Caller Caller, Guid MeetingId, DecisionDraft
         check.Text("reason", Draft.Reason, DecisionDraft.MaxText, "Schrijf waarom dit besloten is.", lines: true, markup: true);
         if (Draft.Organisation != Roles.RegionOffice && check.Region.Partners.All(p => p.Code != Draft.Organisation))
             check.Error("organisation", "Kies de organisatie die dit doet.");
-        if (!Owners.Contains(Draft.Role))
+        if (!Roles.AtTheTable.Contains(Draft.Role))
             check.Error("role", "Kies de rol die dit doet.");
         if (Draft.WorkingDays is not (>= 1 and <= DecisionDraft.MostDays))
             check.Error("workingDays", $"Kies 1 tot en met {DecisionDraft.MostDays} werkdagen.");

@@ -72,8 +72,10 @@ public sealed record InvitationAnswer(Guid Account, InvitationLetter? Letter, bo
 /// <param name="Code">For the letter; null when it went by mail.</param>
 /// <param name="Address">Where it can be used.</param>
 /// <param name="Until">UTC.</param>
+/// <param name="IsReset">It is for somebody who came in before, and cannot any more.</param>
 public sealed record InvitationLetter(
-    Guid Account, string Name, string UserName, string Role, string Organisation, string? Code, string Address, DateTime Until);
+    Guid Account, string Name, string UserName, string Role, string Organisation, string? Code, string Address, DateTime Until,
+    bool IsReset = false);
 
 /// <summary>Body of <c>POST /app/invitation</c>: what somebody has of an invitation.</summary>
 public sealed record InvitationCode(string Code);

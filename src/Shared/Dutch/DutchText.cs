@@ -14,4 +14,9 @@ public static class DutchText
     /// <summary>How it reads at the begin of one: "week 47" is "Week 47".</summary>
     /// <param name="text">At least one character.</param>
     public static string Upper(string text) => char.ToUpper(text[0], Culture) + text[1..];
+
+    /// <summary>"Asten, Deurne en Helmond".</summary>
+    /// <param name="parts">At least one.</param>
+    public static string List(IReadOnlyList<string> parts) =>
+        parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.SkipLast(1))} en {parts[^1]}";
 }

@@ -9,7 +9,7 @@ public static class WhoSees
 {
     /// <summary>The roles that open the card of anybody's signal with this mark.</summary>
     public static IReadOnlyList<string> Card(Handling handling) =>
-        handling == Handling.Red ? [Roles.Coordinator] : [Roles.Coordinator, Roles.Chair];
+        handling == Handling.Red ? [Roles.Coordinator] : Roles.SeeingEverything;
 
     /// <summary>The marks of the signals whose card a role opens, whoever sent them in.</summary>
     public static IReadOnlyList<Handling> MarksFor(string role) =>
@@ -19,7 +19,7 @@ public static class WhoSees
     public static IReadOnlyList<string> Narrative { get; } = [Roles.Coordinator];
 
     /// <summary>The roles that see exact figures of everybody's signals.</summary>
-    public static IReadOnlyList<string> ExactFigures { get; } = Roles.SeesEverything.Split(',');
+    public static IReadOnlyList<string> ExactFigures { get; } = Roles.SeeingEverything;
 
     /// <summary>Whether it counts in exact figures: those of everybody's signals, and those of its own organisation.</summary>
     public static bool CountsExactly(Handling handling) => handling != Handling.Red;

@@ -163,7 +163,7 @@ public sealed class SigningOutTests : IAsyncLifetime
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<CreateAccount>()
-            .EnsureAsync("coordinator", role, organisation, password, TestContext.Current.CancellationToken);
+            .EnsureAsync("coordinator", role, organisation, password, email: null, TestContext.Current.CancellationToken);
     }
 
     private static CookieContainer Copy(CookieContainer cookies)

@@ -298,9 +298,12 @@ public sealed class PeopleTests : IAsyncLifetime
 
         using var file = await administrator.GetAsync(ApiRoutes.PeopleFile, Cancel);
         var text = await file.Content.ReadAsStringAsync(Cancel);
-        text.ShouldContain("Een Collega;collega@voorbeeld.nl;Melder;Lumens;Actief;2026-11-25;nee");
+        var lines = text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines[0].ShouldBe("naam;aanmeldnaam;rol;organisatie;stand;laatst aangemeld;tweede factor;verspreiding;inhoud");
+        lines[1..].ShouldAllBe(line => line.Split(';').Length == 9 && line.Contains('@'), "every other row is somebody");
+        text.ShouldContain("Een Collega;collega@voorbeeld.nl;Melder;Lumens;Actief;2026-11-25;nee;TLP:RED – ");
         text.ShouldNotContain("\n=Nooit", customMessage: "it would be a formula");
-        text.ShouldContain("alleen voor de beheerder en de functionaris gegevensbescherming");
+        lines[1..].ShouldAllBe(line => line.Contains("alleen voor de beheerder en de functionaris gegevensbescherming"));
         (await administrator.PostAsJsonAsync(
             ApiRoutes.AccessReviews, new AccessReviewDraft { Remark = "Een account beëindigd." }, WireJson.Options, Cancel))
                 .StatusCode.ShouldBe(HttpStatusCode.Created);

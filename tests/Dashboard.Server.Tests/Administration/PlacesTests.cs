@@ -113,6 +113,25 @@ public sealed class PlacesTests : IAsyncLifetime
             [JournalKind.PlaceOpened, JournalKind.PlaceOpened, JournalKind.PlaceChanged], "and the journal says so");
     }
 
+    [Fact]
+    public async Task A_municipality_of_which_nobody_says_where_it_lies_gets_a_free_tile_which_others_keep()
+    {
+        var before = (await _table.GetAsync<TilesCard>(Desk.Administrator, ApiRoutes.Tiles)).Tiles;
+        await _table.AddAsync(Desk.Administrator, ApiRoutes.Places, new PlaceDraft { Code = "GM9001", Name = "Zand" });
+        var draft = new FileDraft { Text = "Code;Naam\nGM9002;Veen\nGM9003;Klei\n" };
+        using var checking = await (await _table.AsAsync(Desk.Administrator)).PostAsJsonAsync(
+            ApiRoutes.Places + "/file/check", draft, WireJson.Options, TestContext.Current.CancellationToken);
+        var preview = (await checking.Content.ReadFromJsonAsync<FilePreview>(WireJson.Options, TestContext.Current.CancellationToken))!;
+        using (var stored = await _table.MoveAsync(Desk.Administrator, ApiRoutes.Places + "/file", preview.Version, draft))
+            stored.StatusCode.ShouldBe(HttpStatusCode.NoContent, await stored.Content.ReadAsStringAsync());
+        var after = (await _table.GetAsync<TilesCard>(Desk.Administrator, ApiRoutes.Tiles)).Tiles;
+        after.Where(tile => before.Any(known => known.Code == tile.Code)).ShouldBe(before);
+        after.Count(tile => tile.Row is not null && tile.Column is not null).ShouldBe(24);
+        after.Select(tile => (tile.Row, tile.Column)).ShouldBeUnique();
+        foreach (var (line, tile) in preview.Lines.Zip(after.Skip(22)))
+            line.What.ShouldBe($"{tile.Name}, rij {tile.Row + 1}, kolom {tile.Column + 1}", "where they come is said before");
+    }
+
     [Theory]
     [InlineData("GM0743", "Zand", null, null, "nooit opnieuw gebruikt")]
     [InlineData("gm0743", "Zand", null, null, "nooit opnieuw gebruikt")]

@@ -87,7 +87,9 @@ public sealed class SetUpTests : IAsyncLifetime
             ApiRoutes.SetUp, ApiRoutes.Organisations, ApiRoutes.Places, ApiRoutes.Rules, ApiRoutes.CodeLists, ApiRoutes.People,
             ApiRoutes.PeopleFile, ApiRoutes.AccessReviews, ApiRoutes.State, ApiRoutes.Quality, ApiRoutes.Health, ApiRoutes.Region,
         ];
-        string[] open = user == "beheerder" ? [.. own, .. desk] : own;
+        // The second person at a rule that cannot wait until the region is open.
+        string[] second = [ApiRoutes.Rules, ApiRoutes.CodeListChanges];
+        string[] open = user switch { "beheerder" => [.. own, .. desk], "fg" => [.. own, .. second], _ => own };
         using var client = await _app.SignInAsync(user);
         var (wrong, asked) = (new List<string>(), 0);
         foreach (var (method, path) in BrokenRequestsTests.Addresses(_app).Where(address => RequestRules.IsApi(address.Path))
@@ -173,6 +175,50 @@ public sealed class SetUpTests : IAsyncLifetime
         (await StatusAsync(coordinator, ApiRoutes.Region)).ShouldBe(HttpStatusCode.OK, "a region that works does not shut when one leaves");
     }
 
+    [Theory]
+    [InlineData(RuleCode.Resolution, "10", "geen besluit over de stapgrootte van beschermde cijfers")]
+    [InlineData(RuleCode.CutOff, "Thursday 09:30", "geen besluit over de dag en tijd van de vrijgave")]
+    public async Task A_region_does_not_open_over_a_request_that_could_not_be_decided_on_any_more(
+        RuleCode code, string value, string missing)
+    {
+        using var administrator = await _app.SignInAsync("beheerder");
+        await AddAsync(administrator, ApiRoutes.SetUp, new RegionDraft { Code = "HGV", Name = "Hoogveen" });
+        await AddAsync(
+            administrator, ApiRoutes.Organisations, new OrganisationDraft { Code = "om", Name = "OM", Kind = "openbaar_ministerie" });
+        await AddAsync(
+            administrator, ApiRoutes.Organisations, new OrganisationDraft { Code = "politie", Name = "Politie", Kind = "politie" });
+        await AddAsync(administrator, ApiRoutes.Places, new PlaceDraft { Code = "GM0001", Name = "Ouderwoud" });
+        var rule = await RuleAsync(administrator, code);
+        using (var asked = await administrator.ChangeAsync(
+            HttpMethod.Put, $"{ApiRoutes.Rules}/{rule.Id}", rule.Version, new RuleDraft { Value = value }))
+            asked.StatusCode.ShouldBe(HttpStatusCode.NoContent, await asked.Content.ReadAsStringAsync());
+        using var chair = await _app.SignInAsync("voorzitter");
+        using var coordinator = await _app.SignInAsync("coordinator");
+        using var officer = await _app.SignInAsync("fg");
+        (await StatusAsync(coordinator, ApiRoutes.Overview)).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await CardAsync(administrator)).Missing.ShouldBe([new(SetUpStep.Rules, missing)]);
+
+        // Who may decide on it can, though there is nothing else to see yet.
+        (await StatusAsync(officer, ApiRoutes.Region)).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        var seen = await RuleAsync(officer, code);
+        using (var agreed = await officer.ChangeAsync(HttpMethod.Post, $"{ApiRoutes.Rules}/{rule.Id}/confirm", seen.Version))
+            agreed.StatusCode.ShouldBe(HttpStatusCode.NoContent, await agreed.Content.ReadAsStringAsync());
+        (await StatusAsync(coordinator, ApiRoutes.Overview)).ShouldBe(HttpStatusCode.OK);
+        (await RuleAsync(administrator, code)).ShouldSatisfyAllConditions(
+            decided => decided.Value.ShouldBe(value), decided => decided.Asked.ShouldBeNull());
+    }
+
+    [Fact]
+    public async Task A_request_that_can_wait_keeps_nobody_up()
+    {
+        using var administrator = await _app.SignInAsync("beheerder");
+        var rule = await RuleAsync(administrator, RuleCode.NarrativeDays);
+        using (var asked = await administrator.ChangeAsync(
+            HttpMethod.Put, $"{ApiRoutes.Rules}/{rule.Id}", rule.Version, new RuleDraft { Value = "30" }))
+            asked.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await CardAsync(administrator)).Missing.ShouldNotContain(missing => missing.Step == SetUpStep.Rules);
+    }
+
     [Fact]
     public async Task Whoever_was_invited_and_did_not_come_yet_is_missing_still_but_is_said_to_be_invited()
     {
@@ -244,6 +290,33 @@ public sealed class SetUpTests : IAsyncLifetime
             await AddAsync(
                 administrator, ApiRoutes.Places,
                 new PlaceDraft { Code = place.Code, Name = place.Name, Municipality = place.Municipality });
+        var tiles = await TilesAsync(administrator);
+        tiles.Tiles.Select(tile => (tile.Row, tile.Column)).ShouldBeUnique("each has a tile of its own");
+        tiles.Tiles.Take(6).Select(tile => (tile.Row, tile.Column)).ShouldBe([(0, 0), (0, 1), (0, 2), (0, 3), (0, 4), (1, 0)]);
+    }
+
+    [Fact]
+    public async Task A_municipality_that_is_not_on_the_map_or_not_within_its_boundaries_is_said_to()
+    {
+        using var administrator = await _app.SignInAsync("beheerder");
+        await AddAsync(administrator, ApiRoutes.Places, new PlaceDraft { Code = "GM0001", Name = "Ouderwoud" });
+        await AddAsync(administrator, ApiRoutes.Places, new PlaceDraft { Code = "GM0002", Name = "Zand" });
+        (await AdvisedAsync(administrator, SetUpStep.Places)).ShouldBeEmpty();
+        var tiles = await TilesAsync(administrator);
+        using (var moved = await administrator.ChangeAsync(
+            HttpMethod.Put, ApiRoutes.Tiles, tiles.Version,
+            new TilesDraft { Tiles = [new() { Code = "GM0001" }, new() { Code = "GM0002" }] }))
+            moved.StatusCode.ShouldBe(HttpStatusCode.NoContent, await moved.Content.ReadAsStringAsync());
+        (await AdvisedAsync(administrator, SetUpStep.Places)).ShouldBe(["geen tegel op de kaart voor Ouderwoud en Zand"]);
+
+        await _app.WithContextAsync(async context =>
+        {
+            var map = new RegionMap(10, [new("GM0001", "M0 0L9 0L9 9Z", 5, 5)]);
+            context.Maps.Add(MapRow.Draw(Guid.CreateVersion7(TimeProvider.System.UtcNow()), map));
+            return await context.SaveChangesAsync();
+        });
+        (await AdvisedAsync(administrator, SetUpStep.Places)).ShouldBe(
+            ["geen tegel op de kaart voor Ouderwoud en Zand", "geen grens op de kaart voor Zand"]);
     }
 
     private static async Task AddAsync(HttpClient client, string path, object body)
@@ -252,8 +325,18 @@ public sealed class SetUpTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
     }
 
+    private static async Task<RuleCard> RuleAsync(HttpClient client, RuleCode code) =>
+        (await client.GetFromJsonAsync<List<RuleCard>>(ApiRoutes.Rules, WireJson.Options, TestContext.Current.CancellationToken))!
+            .Single(rule => rule.Code == code);
+
     private static async Task<SetUpCard> CardAsync(HttpClient client) =>
         (await client.GetFromJsonAsync<SetUpCard>(ApiRoutes.SetUp, WireJson.Options, TestContext.Current.CancellationToken))!;
+
+    private static async Task<TilesCard> TilesAsync(HttpClient client) =>
+        (await client.GetFromJsonAsync<TilesCard>(ApiRoutes.Tiles, WireJson.Options, TestContext.Current.CancellationToken))!;
+
+    private static async Task<IEnumerable<string>> AdvisedAsync(HttpClient client, SetUpStep step) =>
+        (await CardAsync(client)).Advised.Where(advised => advised.Step == step).Select(advised => advised.What);
 
     private static async Task<IEnumerable<string>> MissingAsync(HttpClient client) =>
         (await CardAsync(client)).Missing.Select(missing => missing.What);

@@ -1,6 +1,7 @@
 using System.Net;
 using Dashboard.Client.Admin;
 using Dashboard.Server.Administration.State;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Jobs;
 using Dashboard.Server.Journal;
@@ -105,6 +106,33 @@ public sealed class StateTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_first_release_that_has_yet_to_come_is_no_release_that_failed()
+    {
+        var nothing = Card(await AllAsync(), "vrijgave");
+        (nothing.IsWell, nothing.Facts[0]).ShouldBe((true, "Er is nog niets vrijgegeven. De eerste keer komt binnen een minuut."));
+        await _table.SubmitAsync("om", 1);
+        _table.Time.Advance(TimeSpan.FromMinutes(59));
+        Card(await AllAsync(), "vrijgave").IsWell.ShouldBeTrue("it takes its time");
+        _table.Time.Advance(TimeSpan.FromMinutes(2));
+        var late = Card(await AllAsync(), "vrijgave");
+        (late.IsWell, late.Message, late.Facts[0]).ShouldBe(
+            (false, "De beschermde cijfers zijn niet vrijgegeven toen dat moest.", "Er is nog niets vrijgegeven."));
+    }
+
+    [Fact]
+    public async Task A_region_that_was_set_up_for_weeks_and_opens_now_has_an_hour_for_its_first_release()
+    {
+        await WriteAsync(JournalKind.RegionBegun);
+        _table.MoveTo(MeetingTable.CutOff.AddDays(9));
+        Card(await AllAsync(), "vrijgave").Facts[0].ShouldBe("Er is nog niets vrijgegeven. De eerste keer komt zodra de regio open is.");
+        await WriteAsync(JournalKind.RegionOpened);
+        await _table.App.Services.GetRequiredService<CurrentRegion>().ReadAsync(Cancel);
+        Card(await AllAsync(), "vrijgave").IsWell.ShouldBeTrue();
+        _table.Time.Advance(TimeSpan.FromMinutes(61));
+        Card(await AllAsync(), "vrijgave").IsWell.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_release_that_did_not_come_when_it_should_is_told()
     {
         await _table.FreezeAsync();
@@ -200,11 +228,13 @@ public sealed class StateTests : IAsyncLifetime
     ];
 
     /// <summary>As the command writes it down.</summary>
-    private Task<bool> MakeBackupAsync() => _table.App.Services.GetRequiredService<JournalWriter>().WriteAsync(
+    private Task<bool> MakeBackupAsync() => WriteAsync(JournalKind.BackupMade, 1234);
+
+    private Task<bool> WriteAsync(JournalKind kind, int version = 1) => _table.App.Services.GetRequiredService<JournalWriter>().WriteAsync(
         Caller.System,
         (unit, _) =>
         {
-            unit.Record(JournalKind.BackupMade, Guid.CreateVersion7(unit.Now), 1234);
+            unit.Record(kind, Guid.CreateVersion7(unit.Now), version);
             return Task.FromResult(true);
         },
         Cancel);

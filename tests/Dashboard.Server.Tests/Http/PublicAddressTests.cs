@@ -41,6 +41,24 @@ public sealed class PublicAddressTests
         request.Headers.TryAddWithoutValidation("Host", host);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         ((int)answer.StatusCode).ShouldBe(expected);
+        (answer.Content.Headers.ContentType?.MediaType).ShouldBe(
+            host.Length > 0 ? "application/problem+json" : null, "no host at all is no HTTP: that answer is the web server's");
+    }
+
+    [Theory]
+    [InlineData("/"), InlineData("/aanmelden"), InlineData("/health/ready"), InlineData("/app.css")]
+    public async Task Who_names_another_host_gets_a_problem_with_every_header_wherever_it_goes(string path)
+    {
+        await using var app = Production.Start();
+        using var client = Production.Browser(app);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.TryAddWithoutValidation("Host", "elders.example.nl");
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode).ShouldBe(400);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("noemt een andere server");
     }
 
     private static PublicAddress Of(string environment, string? setting)

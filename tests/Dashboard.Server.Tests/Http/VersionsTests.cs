@@ -310,7 +310,7 @@ public sealed class VersionsTests : IAsyncLifetime
     {
         await using (var scope = App.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<CreateAccount>()
-                .EnsureAsync("collega.om", Roles.Reporter, "om", App.Password, TestContext.Current.CancellationToken);
+                .EnsureAsync("collega.om", Roles.Reporter, "om", App.Password, email: null, TestContext.Current.CancellationToken);
         var client = App.Anonymous();
         using var answer = await client.PostAsJsonAsync(ApiRoutes.Session, new SignIn("collega.om", App.Password), WireJson.Options);
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);

@@ -126,7 +126,7 @@ internal sealed class App : WebApplicationFactory<Program>
         var (_, role, organisation) = DemoRegion.Accounts.Single(account => account.UserName == userName);
         await using (var scope = Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<CreateAccount>()
-                .EnsureAsync(userName, role, organisation, Password, CancellationToken.None);
+                .EnsureAsync(userName, role, organisation, Password, email: null, CancellationToken.None);
         var cookies = new CookieContainer();
         using var client = ClientOf(cookies);
         using var answer = await client.PostAsJsonAsync(ApiRoutes.Session, new SignIn(userName, Password), WireJson.Options);

@@ -48,7 +48,7 @@ internal static class Production
         var (_, role, organisation) = DemoRegion.Accounts.Single(account => account.UserName == userName);
         await using (var scope = app.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<CreateAccount>()
-                .EnsureAsync(userName, role, organisation, App.Password, CancellationToken.None);
+                .EnsureAsync(userName, role, organisation, App.Password, email: null, CancellationToken.None);
         var client = Browser(app);
         using var answer = await client.PostAsJsonAsync(ApiRoutes.Session, new SignIn(userName, App.Password), WireJson.Options);
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);

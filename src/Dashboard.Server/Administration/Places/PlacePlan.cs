@@ -16,9 +16,13 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
     /// <summary>Characters of what a file says that are said back.</summary>
     private const int MostSaid = 60;
 
+    /// <summary>Columns that new tiles fill before the next row begins, where the map is no wider yet.</summary>
+    private const int UsualColumns = 5;
+
     private readonly Dictionary<string, AreaRow> _known = known.ToDictionary(row => row.Code, StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, Wanted> _wanted = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Item> _items = [];
+    private Dictionary<string, (int Row, int Column)>? _free;
 
     /// <summary>A place that somebody names, and what is wrong with it: field and reason.</summary>
     private sealed record Wanted(Area Area, DateOnly? From, AreaRow? Row, bool SaysTile, List<FieldError> Errors);
@@ -50,6 +54,7 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
             new(code, meant, name, municipality, draft.Row, draft.Column), from, _known.GetValueOrDefault(code),
             saysTile || draft.Row is not null, errors);
         CheckTile(wanted);
+        _free = null;
         if (errors.Exists(error => error.Field == "code"))
             _items.Add(new(line, null, wanted, null));
         else if (_wanted.TryAdd(code, wanted))
@@ -103,7 +108,9 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
             }
             else
             {
-                var added = AreaRow.Add(Guid.CreateVersion7(unit.Now), ++number, area, wanted.From);
+                var (tileRow, tileColumn) = TileOf(wanted);
+                var added = AreaRow.Add(
+                    Guid.CreateVersion7(unit.Now), ++number, area with { Row = tileRow, Column = tileColumn }, wanted.From);
                 unit.Context.Areas.Add(added);
                 unit.Record(JournalKind.PlaceOpened, added.Id, added.Version);
             }
@@ -152,16 +159,35 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
         return errors;
     }
 
-    /// <summary>A file that says nothing of a tile leaves it where it is.</summary>
-    private static (int? Row, int? Column) TileOf(Wanted wanted) =>
+    /// <summary>Where nothing is said of a tile it stays where it is; a new municipality gets one that is free.</summary>
+    private (int? Row, int? Column) TileOf(Wanted wanted) =>
+        !TakesFreeTile(wanted) ? SaidTileOf(wanted)
+        : (_free ??= FreeTiles()).TryGetValue(wanted.Area.Code, out var free) ? free : (null, null);
+
+    private static bool TakesFreeTile(Wanted wanted) => wanted is { SaysTile: false, Row: null, Area.Kind: AreaKind.Municipality };
+
+    private static (int? Row, int? Column) SaidTileOf(Wanted wanted) =>
         !wanted.SaysTile && wanted.Row is { } row
             ? (row.TileRow, row.TileColumn)
             : (wanted.Area.Row, wanted.Area.Column);
 
+    private Dictionary<string, (int Row, int Column)> FreeTiles()
+    {
+        var taken = _wanted.Values.Where(wanted => !TakesFreeTile(wanted)).Select(SaidTileOf).Concat(OtherKnown()).ToHashSet();
+        var columns = Math.Max(UsualColumns, taken.Max(tile => tile.Column + 1) ?? 0);
+        var free = Enumerable.Range(0, PlaceDraft.MostTiles)
+            .SelectMany(row => Enumerable.Range(0, PlaceDraft.MostTiles).Select(column => (Row: row, Column: column)))
+            .Where(tile => !taken.Contains(tile)).OrderBy(tile => tile.Column >= columns);
+        return _wanted.Values.Where(TakesFreeTile).Zip(free).ToDictionary(
+            pair => pair.First.Area.Code, pair => pair.Second, StringComparer.OrdinalIgnoreCase);
+    }
+
     private IEnumerable<(int? Row, int? Column)> Others(string code) =>
-        _wanted.Values.Where(other => !Same(other.Area.Code, code)).Select(TileOf)
-            .Concat(_known.Values.Where(row => !Same(row.Code, code) && !_wanted.ContainsKey(row.Code) && !(row.Until < today))
-                .Select(row => (row.TileRow, row.TileColumn)));
+        _wanted.Values.Where(other => !Same(other.Area.Code, code)).Select(TileOf).Concat(OtherKnown());
+
+    /// <summary>Tiles of places that nobody names here.</summary>
+    private IEnumerable<(int? Row, int? Column)> OtherKnown() =>
+        _known.Values.Where(row => !_wanted.ContainsKey(row.Code) && !(row.Until < today)).Select(row => (row.TileRow, row.TileColumn));
 
     /// <summary>
     /// Code of another place of the same kind that has this name at the same time, for surroundings in the same municipality: on a form
@@ -207,7 +233,7 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
         return put == said;
     }
 
-    private static string Described(Wanted wanted)
+    private string Described(Wanted wanted)
     {
         var (text, tile) = (wanted.Area.Name, TileOf(wanted));
         if (wanted.Area.Municipality is { } municipality)
@@ -219,7 +245,7 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
     private static string Short(string said) =>
         PlainText.FaultOfName(said) is not null ? "" : said.Length <= MostSaid ? said + " " : said[..MostSaid] + "… ";
 
-    private static string Difference(Wanted wanted)
+    private string Difference(Wanted wanted)
     {
         if (wanted.Row is not { } row)
             return "";

@@ -69,17 +69,25 @@ internal sealed class GetStateHandler(
     {
         var last = await context.Releases.OrderByDescending(made => made.Number)
             .Select(made => new { made.Number, made.MadeAt, made.CutOff }).FirstOrDefaultAsync(cancellationToken);
-        var due = release.LastCutOff(now - ReleaseTakes);
+        var isLate = region.IsReady && (last is null
+            ? now - await WorkBeganAsync(cancellationToken) >= ReleaseTakes
+            : (last.CutOff ?? last.MadeAt) < release.LastCutOff(now - ReleaseTakes));
         return StateCards.Card(
             "vrijgave",
-            !region.IsReady || last is not null && (last.CutOff ?? last.MadeAt) >= due ? null
-            : last is null && now - due < ReleaseTakes ? null
-            : "De beschermde cijfers zijn niet vrijgegeven toen dat moest.",
-            last is null
-                ? "Er is nog niets vrijgegeven."
-                : string.Create(DutchText.Culture, $"Vrijgave {last.Number:N0}, op {DutchTime.LongMoment(last.MadeAt)}."),
+            isLate ? "De beschermde cijfers zijn niet vrijgegeven toen dat moest." : null,
+            last is not null
+                ? string.Create(DutchText.Culture, $"Vrijgave {last.Number:N0}, op {DutchTime.LongMoment(last.MadeAt)}.")
+                : isLate ? "Er is nog niets vrijgegeven."
+                : $"Er is nog niets vrijgegeven. De eerste keer komt {(region.IsReady ? "binnen een minuut" : "zodra de regio open is")}.",
             $"De volgende is op {DutchTime.LongMoment(release.CutOffAfter(now))}.");
     }
+
+    /// <summary>The first release is due from then on: the region opened, or something happened in one that needed no opening.</summary>
+    private async Task<DateTime?> WorkBeganAsync(CancellationToken cancellationToken) =>
+        await context.Journal.Where(entry => entry.Kind == JournalKind.RegionOpened).Select(entry => (DateTime?)entry.At)
+            .MinAsync(cancellationToken)
+        ?? await context.Journal.OrderBy(entry => entry.Sequence).Select(entry => (DateTime?)entry.At)
+            .FirstOrDefaultAsync(cancellationToken);
 
     /// <summary>By the clock of the machine, as they were made.</summary>
     private HealthCard Keys()
