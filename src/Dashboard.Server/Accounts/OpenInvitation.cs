@@ -47,8 +47,10 @@ internal static class InvitedAccounts
     {
         var hash = SecretCodes.Hash(SecretCodes.Read(code));
         return await context.Users.SingleOrDefaultAsync(u => u.InvitationHash == hash && u.InvitedUntil > now, cancellationToken)
-            ?? throw new RuleBrokenException(
-                "Controleer of u de code goed overtypte. Klopt de code, dan is de uitnodiging al gebruikt of verlopen: vraag uw "
+            ?? throw new RuleBrokenException(InvitationCode.IsHalf(code)
+                ? "Dit is één helft van een code. Typ beide helften: eerst die van de brief waarop 1 staat, daarachter die waarop 2 staat. "
+                    + "Kreeg u maar één brief, vraag uw regiobureau dan om de andere."
+                : "Controleer of u de code goed overtypte. Klopt de code, dan is de uitnodiging al gebruikt of verlopen: vraag uw "
                     + "regiobureau om een nieuwe. Hebt u haar zelf nog niet gebruikt, bel dan meteen: misschien deed een ander dat.",
                 BrokenRule.NotFound);
     }

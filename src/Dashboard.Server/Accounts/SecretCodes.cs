@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dashboard.Shared.Accounts;
 
 namespace Dashboard.Server.Accounts;
 
@@ -8,19 +9,28 @@ internal static class SecretCodes
 {
     // Without the letters that look like a digit (Crockford's base 32).
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private const int Length = 28;
+    private const int Length = 2 * InvitationCode.HalfLength;
     private const int Group = 4;
 
-    public static string Create() =>
-        string.Join('-', RandomNumberGenerator.GetString(Alphabet, Length).Chunk(Group).Select(group => new string(group)));
+    public static string Create() => Grouped(RandomNumberGenerator.GetString(Alphabet, Length));
 
     /// <returns>As it was made, however it was typed over; what is no code is returned as something that is none.</returns>
     public static string Read(string typed)
     {
         var letters = typed.ToUpperInvariant().Where(char.IsAsciiLetterOrDigit)
             .Select(letter => letter switch { 'O' => '0', 'I' or 'L' => '1', _ => letter }).Take(Length + 1);
-        return string.Join('-', letters.Chunk(Group).Select(group => new string(group)));
+        return Grouped(letters);
+    }
+
+    /// <summary>Both halves, 70 bits each, which say nothing of one another; typed one after the other they are the code again.</summary>
+    public static (string First, string Second) Halves(string code)
+    {
+        var letters = code.Replace("-", "", StringComparison.Ordinal);
+        return (Grouped(letters[..InvitationCode.HalfLength]), Grouped(letters[InvitationCode.HalfLength..]));
     }
 
     public static byte[] Hash(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));
+
+    private static string Grouped(IEnumerable<char> letters) =>
+        string.Join('-', letters.Chunk(Group).Select(group => new string(group)));
 }

@@ -25,10 +25,17 @@ internal sealed record GetSetUp(Caller Caller) : IUseCase<SetUpCard>
 internal sealed class GetSetUpHandler(DashboardContext context, MailSettings mail, TimeProvider time)
     : IRequestHandler<GetSetUp, SetUpCard>
 {
-    public async Task<SetUpCard> Handle(GetSetUp request, CancellationToken cancellationToken) =>
-        await ReadAsync(context, time.Today(), cancellationToken) with { CanMail = mail.HasServer };
+    public async Task<SetUpCard> Handle(GetSetUp request, CancellationToken cancellationToken)
+    {
+        var now = time.UtcNow();
+        return await ReadAsync(context, time.Today(), cancellationToken) with
+        {
+            CanMail = mail.HasServer,
+            UnusedInvitations = await context.Users.CountAsync(user => user.InvitedAlone && user.InvitedUntil > now, cancellationToken),
+        };
+    }
 
-    /// <summary>All of it but whether there is a mail server.</summary>
+    /// <summary>All of it but whether there is a mail server, and how many invitations were not used.</summary>
     public static async Task<SetUpCard> ReadAsync(DashboardContext context, DateOnly today, CancellationToken cancellationToken)
     {
         var areas = await context.Areas.AsNoTracking().ToListAsync(cancellationToken);
