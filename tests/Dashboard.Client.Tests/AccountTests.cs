@@ -39,7 +39,7 @@ public sealed class AccountTests : Screen
         page.FindAll("input").Count.ShouldBe(1);
         page.Find("#veld-code").Input("abcd-efgh-jkmn-pq");
         page.Find("form").Submit();
-        page.Find("#veld-second-fout").TextContent.ShouldContain("Vul ook de code van brief 2 in.");
+        page.Find("#veld-second-fout").TextContent.ShouldContain("Vul ook de code van de andere brief in.");
         Server.Calls(Invitation).ShouldBeEmpty();
         page.Find("#veld-second").Input("rstv-wxyz-0123-45");
         page.Find("form").Submit();

@@ -80,7 +80,7 @@ public sealed class PeopleTests(TestBrowser browser)
         await Assertions.Expect(invited.Page.Locator("#fouten")).ToBeVisibleAsync();
         await invited.Page.ShouldBeAccessibleAsync();
         await TakeAsync(invited.Page, "uitnodiging-helften", width);
-        await invited.Page.GetByLabel("2. Code van brief 2").FillAsync(second);
+        await invited.Page.GetByLabel("Code van de andere brief").FillAsync(second);
         await Button(invited.Page, "Verder").ClickAsync();
         await invited.Page.GetByLabel("Wachtwoord", new() { Exact = true }).FillAsync(Password);
         await Button(invited.Page, "Uitnodiging gebruiken").ClickAsync();

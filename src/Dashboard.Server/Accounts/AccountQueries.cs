@@ -96,8 +96,8 @@ internal static class AccountQueries
     }
 
     /// <summary>
-    /// What somebody asked is wiped by nothing that somebody else does: it is agreed to, declined or taken back first, and who asked hears of
-    /// it.
+    /// What somebody asked is wiped by nothing that somebody else does: it is agreed to, declined or taken back first, and who asked hears
+    /// of it.
     /// </summary>
     /// <param name="now">UTC.</param>
     /// <exception cref="RuleBrokenException">Something was asked for the account, by whom and when.</exception>
@@ -109,7 +109,7 @@ internal static class AccountQueries
         var asker = await context.Users.Where(other => other.Id == account.RequestedBy).Select(other => other.UserName)
             .FirstOrDefaultAsync(cancellationToken) ?? "Iemand die er niet meer werkt";
         throw new RuleBrokenException(
-            $"{asker} vroeg op {DutchTime.LongMoment(account.RequestedAt!.Value)} iets voor dit account, en dat wacht op een tweede persoon. "
+            $"{asker} vroeg op {DutchTime.LongMoment(account.RequestedAt!.Value)} iets voor dit account. Dat wacht op een tweede persoon. "
                 + "Bevestig het, wijs het af, of trek het in als u het zelf vroeg. Daarna kunt u dit account veranderen.",
             BrokenRule.Conflict);
     }
@@ -157,8 +157,8 @@ internal static class AccountQueries
         users.Where(user => user.Status == status && (user.Role == Roles.Administrator || user.Role == Roles.Auditor));
 
     /// <summary>
-    /// Whether one person may block an account. Whoever could block more than one of those who see to people would have nobody left who says
-    /// no (decision 0040).
+    /// Whether one person may block an account. Whoever could block more than one of those who see to people would have nobody left who
+    /// says no (decision 0040).
     /// </summary>
     /// <exception cref="RuleBrokenException">Another of them is blocked already, or it is the last of its role.</exception>
     public static async Task MustBeFreeToBlockAsync(

@@ -14,8 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Accounts;
 
 /// <summary>
-/// A second person agrees to what was asked for an account: an invitation, a change, its end, or a reset, by which password, app and passkeys
-/// are forgotten (<c>POST /app/people/{id}/agree</c>). Of a letter this one sees half the code.
+/// A second person agrees to what was asked for an account: an invitation, a change, its end, or a reset, by which password, app and
+/// passkeys are forgotten (<c>POST /app/people/{id}/agree</c>). Of a letter this one sees half the code.
 /// </summary>
 /// <param name="Version">Of the account as it was seen.</param>
 [NoProcessing, AccessLogged(AccessAction.AccountAgreed)]

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Accounts;
 
 /// <summary>
-/// What was asked for an account is not done, by who asked, or by a second person, who says why: who asked reads it. An account that was only
-/// proposed is no more (<c>POST /app/people/{id}/decline</c>).
+/// What was asked for an account is not done, by who asked, or by a second person, who says why: who asked reads it. An account that was
+/// only proposed is no more (<c>POST /app/people/{id}/decline</c>).
 /// </summary>
 /// <param name="Version">Of the account as it was seen.</param>
 [NoProcessing, AccessLogged(AccessAction.AccountDeclined)]

@@ -11,8 +11,8 @@ using MediatR;
 namespace Dashboard.Server.Accounts;
 
 /// <summary>
-/// Somebody left: the account is no more. What was decided and assessed stays, with organisation and role. Of an administrator or the privacy
-/// officer who is in, when a second person agrees (<c>DELETE /app/people/{id}</c>).
+/// Somebody left: the account is no more. What was decided and assessed stays, with organisation and role. Of an administrator or the
+/// privacy officer who is in, when a second person agrees (<c>DELETE /app/people/{id}</c>).
 /// </summary>
 /// <param name="Version">Of the account as it was seen.</param>
 [NoProcessing, AccessLogged(AccessAction.AccountEnded)]

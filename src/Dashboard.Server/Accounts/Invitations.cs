@@ -12,8 +12,8 @@ namespace Dashboard.Server.Accounts;
 
 /// <summary>
 /// How somebody gets into an account for the first time, or anew: a code that is used once. It goes by mail, or on paper where there is no
-/// mail server; the product keeps no more than its hash. Of a letter that takes two people each has one half: who agrees prints the first, who
-/// asked is shown the second, once.
+/// mail server; the product keeps no more than its hash. Of a letter that takes two people each has one half: who agrees prints the first,
+/// who asked is shown the second, once.
 /// </summary>
 internal sealed class Invitations(Mailer mailer, PublicAddress address, IDataProtectionProvider protection)
 {

@@ -25,8 +25,16 @@ internal static class SecretCodes
     /// <summary>Both halves, 70 bits each, which say nothing of one another; typed one after the other they are the code again.</summary>
     public static (string First, string Second) Halves(string code)
     {
-        var letters = code.Replace("-", "", StringComparison.Ordinal);
-        return (Grouped(letters[..InvitationCode.HalfLength]), Grouped(letters[InvitationCode.HalfLength..]));
+        var letters = code.Where(char.IsAsciiLetterOrDigit).ToList();
+        return (Grouped(letters.Take(InvitationCode.HalfLength)), Grouped(letters.Skip(InvitationCode.HalfLength)));
+    }
+
+    /// <summary>The same halves the other way round: whoever has two letters need not know which comes first.</summary>
+    /// <param name="code">As <see cref="Read"/> gives it.</param>
+    public static string Turned(string code)
+    {
+        var (first, second) = Halves(code);
+        return Grouped(second.Concat(first).Where(char.IsAsciiLetterOrDigit));
     }
 
     public static byte[] Hash(string code) => SHA256.HashData(Encoding.UTF8.GetBytes(code));

@@ -2,7 +2,9 @@ using Dashboard.Shared.Accounts;
 
 namespace Dashboard.Server.Domain;
 
-/// <summary>What somebody asked for an account and somebody else declined, for who asked to read: a proposed account is gone by then.</summary>
+/// <summary>
+/// What somebody asked for an account and somebody else declined, for who asked to read: a proposed account is gone by then.
+/// </summary>
 internal sealed class DeclinedRequest
 {
     /// <summary>How long it can be read.</summary>

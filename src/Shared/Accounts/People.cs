@@ -63,7 +63,9 @@ public sealed class PersonDraft
 /// <param name="HasSecondFactor">A passkey, or an authenticator beside the password.</param>
 /// <param name="InvitedUntil">UTC; until when the invitation can be used. Null: there is none.</param>
 /// <param name="Request">What somebody asked and somebody else has to agree to; null: nothing.</param>
-/// <param name="SecondHalfFor">The user name of who asked for a letter and did not take the second half of its code yet; null: there is none.</param>
+/// <param name="SecondHalfFor">
+/// The user name of who asked for a letter and did not take the second half of its code yet; null: there is none.
+/// </param>
 /// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
 public sealed record PersonCard(
     Guid Id, string UserName, string Name, string? Email, string Role, string Organisation, AccountStatus Status, DateOnly? LastSeenOn,
@@ -79,15 +81,15 @@ public sealed record InvitationAnswer(Guid Account, InvitationLetter? Letter, bo
 /// <param name="Address">Where it can be used.</param>
 /// <param name="Until">UTC.</param>
 /// <param name="Half">
-/// 1: on the letter of who agreed. 2: on that of who asked (<c>POST /app/people/{id}/second-half</c>). Null: one person invites alone, and the
-/// code is whole.
+/// 1: on the letter of who agreed. 2: on that of who asked (<c>POST /app/people/{id}/second-half</c>). Null: one person invites alone, and
+/// the code is whole.
 /// </param>
 public sealed record InvitationLetter(
     Guid Account, string Name, string UserName, string Role, string Organisation, string? Code, string Address, DateTime Until,
     int? Half = null);
 
 /// <summary>Body of <c>POST /app/invitation</c>: what somebody has of an invitation.</summary>
-/// <param name="Code">As it was typed over; of a letter in halves the first and then the second.</param>
+/// <param name="Code">As it was typed over; of a letter both halves, whichever first.</param>
 public sealed record InvitationCode(string Code)
 {
     /// <summary>Letters and digits of half a code.</summary>

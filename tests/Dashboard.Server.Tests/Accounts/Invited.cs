@@ -40,7 +40,7 @@ internal static class Invited
         string email = "collega@voorbeeld.nl", string role = Roles.Reporter, string organisation = "lumens", string name = "Een Collega") =>
         new() { Name = name, Email = email, Role = role, Organisation = organisation };
 
-    /// <summary>Asked by an administrator and, where the region is open, agreed to by another. With the whole code, also on paper.</summary>
+    /// <summary>Asked by an administrator and, where the region is open, agreed to by another; with the whole code.</summary>
     public static async Task<InvitationLetter> InviteAsync(this App app, HttpClient administrator, PersonDraft draft)
     {
         if (!app.Services.GetRequiredService<CurrentRegion>().IsReady)

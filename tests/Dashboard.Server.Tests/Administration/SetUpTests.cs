@@ -86,7 +86,8 @@ public sealed class SetUpTests : IAsyncLifetime
         string[] desk =
         [
             ApiRoutes.SetUp, ApiRoutes.Organisations, ApiRoutes.Places, ApiRoutes.Rules, ApiRoutes.CodeLists, ApiRoutes.People,
-            ApiRoutes.PeopleFile, ApiRoutes.DeclinedRequests, ApiRoutes.AccessReviews, ApiRoutes.State, ApiRoutes.Quality, ApiRoutes.Health, ApiRoutes.Region,
+            ApiRoutes.PeopleFile, ApiRoutes.DeclinedRequests, ApiRoutes.AccessReviews, ApiRoutes.State, ApiRoutes.Quality,
+            ApiRoutes.Health, ApiRoutes.Region,
         ];
         string[] open = user == "beheerder" ? [.. own, .. desk] : own;
         using var client = await _app.SignInAsync(user);
