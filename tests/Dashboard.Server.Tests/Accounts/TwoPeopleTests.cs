@@ -295,7 +295,7 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
         (await _app.WithContextAsync(context => context.AccessLog.Where(entry => entry.Subject == subject)
             .Select(entry => new { entry.UserName, entry.Action, entry.Result }).ToListAsync(Cancel)))
             .Where(entry => entry.Action == AccessAction.SecondHalfTaken).Select(entry => (entry.UserName, entry.Result))
-            .ShouldBe([("fg", AccessResult.Refused), ("beheer@regio.nl", AccessResult.Allowed)], ignoreOrder: true);
+            .Distinct().ShouldBe([("fg", AccessResult.Refused), ("beheer@regio.nl", AccessResult.Allowed)], ignoreOrder: true);
     }
 
     [Fact]
