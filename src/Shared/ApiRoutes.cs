@@ -29,6 +29,7 @@ public static class ApiRoutes
     /// <summary>Everybody who has an account.</summary>
     public const string People = "/app/people";
     /// <summary>The same as a file, for a review of who has access.</summary>
+    public const string DeclinedRequests = "/app/declined-requests";
     public const string PeopleFile = "/app/people.csv";
     public const string AccessReviews = "/app/access-reviews";
     public const string Region = "/app/region";

@@ -22,6 +22,9 @@ public static class Roles
     /// <summary>Those that work at the region's own office; the others work at a partner.</summary>
     public static bool IsOfRegionOffice(string role) => NeedsSecondFactor(role);
 
+    /// <summary>Those who let people in, two together: one of them is ended by two, and blocked by one until another lifts that.</summary>
+    public static bool SeesToPeople(string role) => role is Administrator or Auditor;
+
     /// <summary>Those who work with everyone's signals, and see exact counts of them.</summary>
     public static IReadOnlyList<string> SeeingEverything { get; } = [Coordinator, Chair];
 

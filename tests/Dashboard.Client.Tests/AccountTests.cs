@@ -32,6 +32,22 @@ public sealed class AccountTests : Screen
     }
 
     [Fact]
+    public void Who_types_half_a_code_is_asked_for_the_other_and_both_are_sent()
+    {
+        Server.Answer(Invitation, new InvitationView("Anna Bos", "anna@lumens.example", Roles.Reporter, "Lumens"));
+        var page = Render<InvitationPage>();
+        page.FindAll("input").Count.ShouldBe(1);
+        page.Find("#veld-code").Input("abcd-efgh-jkmn-pq");
+        page.Find("form").Submit();
+        page.Find("#veld-second-fout").TextContent.ShouldContain("Vul ook de code van de andere brief in.");
+        Server.Calls(Invitation).ShouldBeEmpty();
+        page.Find("#veld-second").Input("rstv-wxyz-0123-45");
+        page.Find("form").Submit();
+        page.WaitForElement("#uitgenodigd");
+        Server.Calls(Invitation).Single().Body.ShouldBe("{\"code\":\"abcd-efgh-jkmn-pq rstv-wxyz-0123-45\"}");
+    }
+
+    [Fact]
     public void An_invitation_from_a_letter_says_for_whom_it_is_and_asks_for_a_password()
     {
         Server.Answer(Invitation, new InvitationView("Anna Bos", "anna@lumens.example", Roles.Reporter, "Lumens"))

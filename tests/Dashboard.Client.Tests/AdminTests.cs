@@ -160,10 +160,12 @@ public sealed class AdminTests : Screen
     }
 
     [Fact]
-    public void A_region_that_has_a_name_says_it_with_the_code_and_where_the_name_is_changed()
+    public void A_region_that_has_a_name_says_it_and_where_to_change_it_and_what_ends_when_it_opens()
     {
-        Server.Answer(SetUp, new SetUpCard(false, "HGV", "Hoogveen", [new(SetUpStep.People, "geen voorzitter")], [], true));
-        var card = Render<SetUpPage>().Find(".sb-card");
+        Server.Answer(SetUp, new SetUpCard(false, "HGV", "Hoogveen", [new(SetUpStep.People, "geen voorzitter")], [], true, 3));
+        var page = Render<SetUpPage>();
+        Words(page.Find(".utrecht-alert")).ShouldContain("Uitnodigingen die dan nog niet gebruikt zijn (nu 3), vervallen");
+        var card = page.Find(".sb-card");
         card.QuerySelectorAll("dd").Select(Words).ShouldBe(["Hoogveen", "HGV"]);
         card.QuerySelector("a")!.GetAttribute("href").ShouldBe("beheer/plaatsen");
     }

@@ -16,6 +16,7 @@ public sealed class PeopleTests : Screen
     private const string Invite = "POST /app/people";
     private const string Notice = ".utrecht-alert";
     private const string Waiting = "GET /app/people?waiting=true";
+    private const string Declined = "GET /app/declined-requests";
     private const string SetUp = "GET /app/set-up";
     private static readonly Guid Id = Guid.Parse("019ab0c0-0000-7000-8000-00000000000a");
     private static readonly string One = $"/app/people/{Id}";
@@ -23,7 +24,7 @@ public sealed class PeopleTests : Screen
 
     private static readonly PersonCard Colleague = new(
         Id, "collega@voorbeeld.nl", "Een Collega", "collega@voorbeeld.nl", Roles.Reporter, "lumens", AccountStatus.Active,
-        new(2026, 11, 20), false, null, null, 4);
+        new(2026, 11, 20), false, null, null, null, 4);
 
     private static readonly SetUpCard SettingUp = new(false, "ZOB", "Zuidoost-Brabant", [], [], CanMail: true);
 
@@ -38,6 +39,7 @@ public sealed class PeopleTests : Screen
         Person.SetAuthorized("beheerder").SetRoles(Roles.Administrator);
         Server.Answer("GET /app/region", Example.Region)
             .Answer(Reviews, new Page<AccessReviewCard>([], 1, false))
+            .Answer(Declined, Array.Empty<DeclinedCard>())
             .Answer(SetUp, SettingUp).Answer(Waiting, new Page<PersonCard>([], 1, false))
             .Answer(People, new Page<PersonCard>([Colleague], 1, false));
     }
@@ -58,14 +60,20 @@ public sealed class PeopleTests : Screen
     {
         Server.Answers[Waiting].Clear();
         Server.Answer(Waiting, new Page<PersonCard>(
-            [Colleague with { Request = Reset }, Colleague with { Id = Guid.Empty, Request = Reset with { By = "" } }], 1, true));
+            [
+                Colleague with { Request = Reset }, Colleague with { Id = Guid.Empty, Request = Reset with { By = "" } },
+                Colleague with { SecondHalfFor = "beheerder" },
+            ], 1, true));
         var page = Open<PeoplePage>("beheer/mensen");
         page.FindAll(Notice + " li").Select(line => Squeezed(line.TextContent)).ShouldBe(
         [
             "Een Collega: herstel, gevraagd door beheerder", "Een Collega: herstel, gevraagd door iemand die er niet meer werkt",
+            "Een Collega: bevestigd; de tweede helft van de code ligt klaar voor beheerder",
         ]);
         page.FindAll(Notice + " a").Select(link => link.GetAttribute("href")).ShouldBe(
-            [$"beheer/mensen/{Id}", $"beheer/mensen/{Guid.Empty}", "beheer/mensen?waiting=true", "beheer/toegang"]);
+            [
+                $"beheer/mensen/{Id}", $"beheer/mensen/{Guid.Empty}", $"beheer/mensen/{Id}", "beheer/mensen?waiting=true", "beheer/toegang",
+            ]);
     }
 
     [Fact]
@@ -229,6 +237,7 @@ public sealed class PeopleTests : Screen
         AccountStatus.Suspended, false, "Gegevens veranderen|Wachttijd opheffen|Blokkade opheffen|Herstel aanvragen|Account beëindigen")]
     [InlineData(AccountStatus.Invited, true, "")]
     [InlineData(AccountStatus.Active, true, "Herstel aanvragen")]
+    [InlineData(AccountStatus.Suspended, true, "Blokkade opheffen|Herstel aanvragen")]
     public void What_can_be_done_depends_on_the_status_and_the_privacy_officer_only_helps_with_a_reset(
         AccountStatus status, bool auditor, string acts)
     {
@@ -240,7 +249,60 @@ public sealed class PeopleTests : Screen
     [Fact]
     public void Nobody_blocks_or_ends_the_own_account() =>
         Acts(OpenPerson(Colleague with { UserName = "beheerder", Role = Roles.Administrator, Organisation = Roles.RegionOffice }))
-            .ShouldBe("Gegevens veranderen|Wachttijd opheffen|Herstel aanvragen");
+            .ShouldBe("Gegevens veranderen|Wachttijd opheffen");
+
+    [Theory]
+    [InlineData(AccountStatus.Active, "Afwijzen|Wachttijd opheffen|Blokkeren"), InlineData(AccountStatus.Invited, "Afwijzen")]
+    public void While_something_waits_for_a_second_person_an_account_is_only_blocked_and_unlocked(AccountStatus status, string acts) =>
+        Acts(OpenPerson(Colleague with { Status = status, Request = Reset with { By = "tweede@regio.nl" } })).ShouldBe(acts);
+
+    [Fact]
+    public void Ending_who_sees_to_people_is_asked_and_done_when_somebody_else_agrees()
+    {
+        var officer = Colleague with { Role = Roles.Auditor, Organisation = Roles.RegionOffice };
+        var asked = Reset with { Kind = AccountRequest.End };
+        Server.Answer($"DELETE {One}", "", HttpStatusCode.NoContent);
+        var page = OpenPerson(officer, officer with { Request = asked });
+        Button(page, "Beëindiging vragen").Click();
+        page.WaitForAssertion(() => page.Find("#gedaan").TextContent.ShouldStartWith("Het is gevraagd."));
+        Server.Answers[$"GET {One}"].Clear();
+        Person.SetAuthorized("tweede@regio.nl").SetRoles(Roles.Administrator);
+        Server.Answer($"POST {One}/agree", new InvitationAnswer(Id, null));
+        var agreed = OpenPerson(officer with { Request = asked });
+        Button(agreed, "Beëindiging bevestigen").Click();
+        agreed.WaitForAssertion(() => agreed.Find("#gedaan").TextContent.ShouldBe("Het account van Een Collega is beëindigd."));
+    }
+
+    [Fact]
+    public void Who_asked_for_a_letter_takes_the_second_half_and_others_only_see_that_it_waits()
+    {
+        var waits = Colleague with { Status = AccountStatus.Invited, InvitedUntil = Until, SecondHalfFor = "beheerder" };
+        Server.Answer($"POST {One}/second-half", Letter with { Half = 2, Code = "TVWX-0123-4567-89" });
+        var page = OpenPerson(waits);
+        Button(page, "Tweede helft ophalen").Click();
+        page.WaitForElement(".sb-letter");
+        Squeezed(page.Find(".sb-letter").TextContent).ShouldContain("Uitnodiging voor Signaalbeeld, brief 2 van 2");
+        page.FindAll(".sb-letter__code span").Select(group => group.TextContent).ShouldBe(["TVWX", "0123", "4567", "89"]);
+        Server.Versions($"POST {One}/second-half").ShouldBe(["\"4\""]);
+        Server.Answers[$"GET {One}"].Clear();
+        var others = OpenPerson(waits with { SecondHalfFor = "tweede@regio.nl" });
+        others.Find(Notice).TextContent.ShouldContain("ligt klaar voor tweede@regio.nl");
+        others.FindAll("button").ShouldNotContain(button => button.TextContent.Contains("ophalen", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Who_asked_reads_why_it_was_declined_and_takes_that_away()
+    {
+        Server.Answers[Declined].Clear();
+        Server.Answer(Declined, new[] { new DeclinedCard(
+            Id, Id, "Een Collega", AccountRequest.Invitation, Until, "fg", "Het adres klopt niet.") })
+            .Answer(Declined, Array.Empty<DeclinedCard>()).Answer($"DELETE /app/declined-requests/{Id}", "", HttpStatusCode.NoContent);
+        var page = Open<PeoplePage>("beheer/mensen");
+        Squeezed(page.Find("#afgewezen li").TextContent).ShouldStartWith(
+            "Een Collega: uitnodiging, afgewezen door fg op maandag 30 november 2026 om 09:00. De reden: Het adres klopt niet.");
+        page.Find("#afgewezen button").Click();
+        page.WaitForAssertion(() => page.FindAll("#afgewezen li").ShouldBeEmpty());
+    }
 
     [Theory]
     [InlineData("Een Collega blokkeren", "suspend", AccountStatus.Active, "is geblokkeerd en wordt overal afgemeld")]
@@ -298,6 +360,7 @@ public sealed class PeopleTests : Screen
     [InlineData(AccountRequest.Invitation, "uitnodiging", "Bevestigen, per mail|Verzoek afwijzen")]
     [InlineData(AccountRequest.Reset, "herstel", "Bevestigen, per mail|Verzoek afwijzen")]
     [InlineData(AccountRequest.Change, "wijziging", "Wijziging bevestigen|Verzoek afwijzen")]
+    [InlineData(AccountRequest.End, "beëindiging", "Beëindiging bevestigen|Verzoek afwijzen")]
     public void What_somebody_asked_somebody_else_agrees_to_or_not(AccountRequest kind, string what, string others)
     {
         var asked = Reset with
@@ -392,14 +455,19 @@ public sealed class PeopleTests : Screen
         agreed.WaitForAssertion(() => agreed.Find("#gedaan").TextContent.ShouldBe("De wijziging is doorgevoerd."));
 
         Server.Answer($"POST {One}/decline", "", HttpStatusCode.NoContent);
-        Button(agreed, "Verzoek afwijzen").Click();
+        agreed.Find(Notice + " form").Submit();
+        agreed.Find("#veld-reason-fout").TextContent.ShouldContain("Schrijf kort waarom niet.");
+        agreed.Find("#veld-reason").Input("Klopt niet.");
+        agreed.Find(Notice + " form").Submit();
         agreed.WaitForAssertion(() => agreed.Find("#gedaan").TextContent.ShouldBe("Het verzoek is van tafel. Er is niets veranderd."));
 
         Server.Answers[$"GET {One}"].Clear();
         var proposed = OpenPerson(
             Colleague with { Status = AccountStatus.Proposed, Request = Reset with { Kind = AccountRequest.Invitation } });
         Server.Answer($"POST {One}/decline", "", HttpStatusCode.NoContent);
-        Button(proposed, "Verzoek afwijzen").Click();
+        proposed.Find("#veld-reason").Input("Klopt niet.");
+        proposed.Find(Notice + " form").Submit();
+        Server.Calls($"POST {One}/decline").Last().Body.ShouldBe("{\"reason\":\"Klopt niet.\"}");
         proposed.WaitForAssertion(() => proposed.Find("#gedaan").TextContent.ShouldBe("Er komt geen account voor Een Collega."));
         proposed.FindAll(".sb-facts").ShouldBeEmpty();
     }

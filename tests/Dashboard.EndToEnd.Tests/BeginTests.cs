@@ -94,6 +94,12 @@ public sealed class BeginTests(TestBrowser browser)
             await coordinator.GotoAsync(path);
         }
 
+        // The reporter comes in before the region opens: an invitation that one person made alone ends then.
+        await using var fourth = await TestBrowser.OpenAsync(own, server.Address);
+        var reporter = fourth.Page;
+        await AcceptAsync(reporter, reportersCode);
+        await Assertions.Expect(reporter.GetByText("Signaalbeeld wordt ingericht")).ToBeVisibleAsync();
+
         // The chair sets up an app with codes, and with that nothing is missing any more: who waits for that sees it happen.
         await desk.GotoAsync("/beheer/inrichten");
         await Assertions.Expect(desk.GetByText("Uitgenodigd, nog niet aangemeld: voorzitter.").First).ToBeVisibleAsync();
@@ -107,9 +113,7 @@ public sealed class BeginTests(TestBrowser browser)
         var before = await coordinator.TotalNowAsync();
 
         // A reporter with a password sends a signal, and the coordinator sees it come in.
-        await using var fourth = await TestBrowser.OpenAsync(own, server.Address);
-        var reporter = fourth.Page;
-        await AcceptAsync(reporter, reportersCode);
+        await reporter.GotoAsync("/welkom");
         await Assertions.Expect(Heading(reporter, "Welkom bij Signaalbeeld")).ToBeVisibleAsync();
         await reporter.GotoAsync("/melden");
         await reporter.FillSignalAsync(Drafts.Today, "Ouderwoud");

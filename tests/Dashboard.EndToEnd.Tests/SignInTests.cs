@@ -266,7 +266,9 @@ public sealed class SignInTests(TestBrowser browser) : IAsyncLifetime
         var seen = await _second.GetAsync<PersonCard>(person);
         var agreed = await _second.ChangeAsync<InvitationAnswer>(
             HttpMethod.Post, person + "/agree", null, seen.Version);
-        return agreed.Letter!.Code!;
+        seen = await _administrator.GetAsync<PersonCard>(person);
+        var other = await _administrator.ChangeAsync<InvitationLetter>(HttpMethod.Post, person + "/second-half", null, seen.Version);
+        return $"{agreed.Letter!.Code}-{other.Code}";
     }
 
     private static async Task AcceptAsync(IPage page, string code)

@@ -128,6 +128,7 @@ public sealed class ArchitectureTests
         "TilesCard.Version", "MapCard.Version", // order
         "FileLine.Line", // of a file that the administrator sends
         "AccountView.RecoveryCodesLeft", "AccessReviewCard.Accounts", // codes on paper; people who work here
+        "SetUpCard.UnusedInvitations", "InvitationLetter.Half", // of those people; which of two letters
         // how two figures compare; to exact audiences only
         "TrendOutcome.Ratio", "TrendOutcome.Lower", "TrendOutcome.Upper", "TrendOutcome.P",
         // what a model makes of figures; the same

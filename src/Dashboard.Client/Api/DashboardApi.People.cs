@@ -17,11 +17,11 @@ internal sealed partial class DashboardApi
     public Task<Answer<PersonCard>> Person(Guid id) => Get<PersonCard>($"{ApiRoutes.People}/{id}");
 
     public Task<Answer<InvitationAnswer>> InvitePerson(PersonDraft draft) =>
-        Invite(ApiRoutes.People, Json(draft), null);
+        Invite<InvitationAnswer>(ApiRoutes.People, Json(draft), null);
 
     /// <summary>Another invitation; the one before is worth nothing any more.</summary>
     public Task<Answer<InvitationAnswer>> InviteAgain(Guid id, int version, bool byLetter) =>
-        Invite($"{ApiRoutes.People}/{id}/invitation?byLetter={(byLetter ? "true" : "false")}", null, version);
+        Invite<InvitationAnswer>($"{ApiRoutes.People}/{id}/invitation?byLetter={(byLetter ? "true" : "false")}", null, version);
 
     public Task<Answer<Done>> ChangePerson(Guid id, PersonDraft draft, int version) => Put($"{ApiRoutes.People}/{id}", draft, version);
 
@@ -37,10 +37,25 @@ internal sealed partial class DashboardApi
         Move($"{ApiRoutes.People}/{id}/reset?byLetter={(byLetter ? "true" : "false")}", version);
 
     /// <summary>To what somebody else asked for this account.</summary>
-    public Task<Answer<InvitationAnswer>> AgreeToRequest(Guid id, int version) => Invite($"{ApiRoutes.People}/{id}/agree", null, version);
+    public Task<Answer<InvitationAnswer>> AgreeToRequest(Guid id, int version) =>
+        Invite<InvitationAnswer>($"{ApiRoutes.People}/{id}/agree", null, version);
 
     /// <summary>What was asked for this account is not done.</summary>
-    public Task<Answer<Done>> DeclineRequest(Guid id, int version) => Move($"{ApiRoutes.People}/{id}/decline", version);
+    /// <param name="reason">For who asked; null when that is who takes it back.</param>
+    public Task<Answer<Done>> DeclineRequest(Guid id, int version, string? reason) =>
+        Post($"{ApiRoutes.People}/{id}/decline", new DeclineDraft { Reason = reason }, version);
+
+    /// <summary>Of the code of a letter that this person asked for; once.</summary>
+    public Task<Answer<InvitationLetter>> TakeSecondHalf(Guid id, int version) =>
+        Invite<InvitationLetter>($"{ApiRoutes.People}/{id}/second-half", null, version);
+
+    /// <summary>What this person asked for accounts and others declined, the last first.</summary>
+    public Task<Answer<IReadOnlyList<DeclinedCard>>> DeclinedRequests() =>
+        Get<IReadOnlyList<DeclinedCard>>(ApiRoutes.DeclinedRequests);
+
+    /// <summary>Read, and not needed any more.</summary>
+    public Task<Answer<Done>> DismissDeclinedRequest(Guid id) =>
+        Change(HttpMethod.Delete, $"{ApiRoutes.DeclinedRequests}/{id}", null);
 
     public Task<Answer<Done>> EndPerson(Guid id, int version) =>
         Change(HttpMethod.Delete, $"{ApiRoutes.People}/{id}", null, version);
@@ -52,12 +67,12 @@ internal sealed partial class DashboardApi
 
     public Task<Answer<Receipt>> RecordAccessReview(AccessReviewDraft draft) => Add(ApiRoutes.AccessReviews, draft);
 
-    private Task<Answer<InvitationAnswer>> Invite(string path, HttpContent? content, int? version)
+    private Task<Answer<T>> Invite<T>(string path, HttpContent? content, int? version) where T : class
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         request.Headers.Add(ApiRoutes.ChangeHeader, "1");
         if (version is { } seen)
             request.Headers.Add("If-Match", EntityTag.Of(seen));
-        return Send(request, Read<InvitationAnswer>);
+        return Send(request, Read<T>);
     }
 }

@@ -13,6 +13,7 @@ internal static class RequestText
     {
         AccountRequest.Invitation => "uitnodiging",
         AccountRequest.Change => "wijziging",
+        AccountRequest.End => "beëindiging",
         _ => "herstel",
     };
 }

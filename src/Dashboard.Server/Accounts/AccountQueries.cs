@@ -4,6 +4,7 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
 using Dashboard.Shared;
 using Dashboard.Shared.Accounts;
+using Dashboard.Shared.Dutch;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,6 +33,9 @@ internal static class AccountQueries
                     context.Users.Where(other => other.Id == user.RequestedBy).Select(other => other.UserName).FirstOrDefault() ?? "",
                     user.RequestedAt!.Value, user.RequestedByLetter, user.ProposedName, user.ProposedEmail, user.ProposedRole,
                     user.ProposedOrganisation),
+            user.SecondHalf == null || user.InvitedUntil <= now
+                ? null
+                : context.Users.Where(other => other.Id == user.SecondHalfFor).Select(other => other.UserName).FirstOrDefault(),
             user.Version));
     }
 
@@ -92,6 +96,25 @@ internal static class AccountQueries
     }
 
     /// <summary>
+    /// What somebody asked is wiped by nothing that somebody else does: it is agreed to, declined or taken back first, and who asked hears
+    /// of it.
+    /// </summary>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="RuleBrokenException">Something was asked for the account, by whom and when.</exception>
+    public static async Task MustNotWaitAsync(
+        this DashboardContext context, User account, DateTime now, CancellationToken cancellationToken)
+    {
+        if (!account.IsAsked(now))
+            return;
+        var asker = await context.Users.Where(other => other.Id == account.RequestedBy).Select(other => other.UserName)
+            .FirstOrDefaultAsync(cancellationToken) ?? "Iemand die er niet meer werkt";
+        throw new RuleBrokenException(
+            $"{asker} vroeg op {DutchTime.LongMoment(account.RequestedAt!.Value)} iets voor dit account. Dat wacht op een tweede persoon. "
+                + "Bevestig het, wijs het af, of trek het in als u het zelf vroeg. Daarna kunt u dit account veranderen.",
+            BrokenRule.Conflict);
+    }
+
+    /// <summary>
     /// Whether letting somebody in takes two people. While a region is set up there may be one person only, and nothing to see yet; from then
     /// on whoever could let people in alone could be any two of them (decision 0040).
     /// </summary>
@@ -129,8 +152,31 @@ internal static class AccountQueries
     }
 
     /// <summary>Those of <see cref="Policies.SeeingAccounts"/> who can sign in.</summary>
-    private static IQueryable<User> SeeingToPeople(this IQueryable<User> users) =>
-        users.Where(user => user.Status == AccountStatus.Active && (user.Role == Roles.Administrator || user.Role == Roles.Auditor));
+    private static IQueryable<User> SeeingToPeople(
+        this IQueryable<User> users, AccountStatus status = AccountStatus.Active) =>
+        users.Where(user => user.Status == status && (user.Role == Roles.Administrator || user.Role == Roles.Auditor));
+
+    /// <summary>
+    /// Whether one person may block an account. Whoever could block more than one of those who see to people would have nobody left who
+    /// says no (decision 0040).
+    /// </summary>
+    /// <exception cref="RuleBrokenException">Another of them is blocked already, or it is the last of its role.</exception>
+    public static async Task MustBeFreeToBlockAsync(
+        this DashboardContext context, User account, CancellationToken cancellationToken)
+    {
+        if (!Roles.SeesToPeople(account.Role))
+            return;
+        await context.MustNotBeLastAdministratorAsync(account, cancellationToken);
+        if (account is { Role: Roles.Auditor, Status: AccountStatus.Active } && !await context.Users.SeeingToPeople()
+            .AnyAsync(other => other.Id != account.Id && other.Role == Roles.Auditor, cancellationToken))
+            throw new RuleBrokenException(
+                "Dit is de laatste functionaris gegevensbescherming. Is het account misschien gestolen, vraag dan een herstel of het einde "
+                    + "ervan: een tweede persoon bevestigt dat.", BrokenRule.Conflict);
+        if (await context.Users.SeeingToPeople(AccountStatus.Suspended).AnyAsync(other => other.Id != account.Id, cancellationToken))
+            throw new RuleBrokenException(
+                "Er is al een beheerder of functionaris gegevensbescherming geblokkeerd, en alleen blokkeert niemand er twee. Hef die "
+                    + "blokkade eerst op, of laat dat account met zijn tweeën beëindigen.", BrokenRule.Conflict);
+    }
 
     /// <summary>Whether an account can get this address and this role.</summary>
     /// <exception cref="RuleBrokenException">Somebody else has the address, or the region would have no administrator any more.</exception>

@@ -62,6 +62,10 @@ internal static class AccountsModule
         RequestReset.Map(seeing);
         AgreeToRequest.Map(seeing);
         DeclineRequest.Map(seeing);
+        TakeSecondHalf.Map(seeing);
+        ListDeclinedRequests.Map(seeing);
+        DismissDeclinedRequest.Map(seeing);
+        ResumePerson.Map(seeing);
         RecordAccessReview.Map(seeing);
         ListAccessReviews.Map(seeing);
 
@@ -70,7 +74,6 @@ internal static class AccountsModule
         InviteAgain.Map(administering);
         ChangePerson.Map(administering);
         SuspendPerson.Map(administering);
-        ResumePerson.Map(administering);
         UnlockPerson.Map(administering);
         EndPerson.Map(administering);
     }

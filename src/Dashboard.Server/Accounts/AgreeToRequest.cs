@@ -14,8 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Accounts;
 
 /// <summary>
-/// A second person agrees to what was asked for an account: an invitation, a change, or a reset, by which password, app and passkeys are
-/// forgotten (<c>POST /app/people/{id}/agree</c>).
+/// A second person agrees to what was asked for an account: an invitation, a change, its end, or a reset, by which password, app and
+/// passkeys are forgotten (<c>POST /app/people/{id}/agree</c>). Of a letter this one sees half the code.
 /// </summary>
 /// <param name="Version">Of the account as it was seen.</param>
 [NoProcessing, AccessLogged(AccessAction.AccountAgreed)]
@@ -37,10 +37,16 @@ internal sealed class AgreeToRequestHandler(JournalWriter journal, Invitations i
         var (code, byLetter) = (SecretCodes.Create(), false);
         var account = await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
         {
-            byLetter = user.RequestedByLetter;
+            (byLetter, var asker) = (user.RequestedByLetter, user.RequestedBy);
             var agreed = user.RequestFor(request.User.Id, unit.Now);
             // Time has passed since it was asked.
-            await unit.Context.MustStillSeeToPeopleAsync(user.RequestedBy, cancel);
+            await unit.Context.MustStillSeeToPeopleAsync(asker, cancel);
+            if (agreed == AccountRequest.End)
+            {
+                await unit.Context.MustNotBeLastAdministratorAsync(user, cancel);
+                unit.Context.Users.Remove(user);
+                return JournalKind.AccountEnded;
+            }
             var organisation = user.ProposedOrganisation ?? user.Organisation;
             if (organisation != Roles.RegionOffice && region.Partners.All(partner => partner.Code != organisation))
                 throw new RuleBrokenException(
@@ -49,7 +55,11 @@ internal sealed class AgreeToRequestHandler(JournalWriter journal, Invitations i
                 await unit.Context.MustBeFreeToBecomeAsync(user, user.ProposedEmail!, user.ProposedRole!, cancel);
             user.Fulfil();
             if (!user.IsInUse)
-                user.Invite(SecretCodes.Hash(code), unit.Now);
+            {
+                user.Invite(SecretCodes.Hash(code), unit.Now, alone: false);
+                if (byLetter)
+                    invitations.KeepSecondHalf(user, code, asker!.Value);
+            }
             if (agreed == AccountRequest.Reset)
                 unit.Context.UserPasskeys.RemoveRange(
                     await unit.Context.UserPasskeys.Where(each => each.UserId == user.Id).ToListAsync(cancel));

@@ -39,6 +39,7 @@ internal sealed class ChangePersonHandler(JournalWriter journal, Invitations inv
             await unit.Context.MustSignInHereAsync(
                 user, "Daar worden naam, rol en organisatie gewijzigd; bij de volgende aanmelding staan ze hier. Moet iemand nu buiten "
                     + "blijven, blokkeer dan het account.", cancel);
+            await unit.Context.MustNotWaitAsync(user, unit.Now, cancel);
             if (user.IsOnlyRenamedBy(email, role, organisation))
             {
                 user.Rename(name);

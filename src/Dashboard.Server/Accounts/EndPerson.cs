@@ -10,7 +10,10 @@ using MediatR;
 
 namespace Dashboard.Server.Accounts;
 
-/// <summary>Somebody left: the account is no more. What was decided and assessed stays, with organisation and role (<c>DELETE /app/people/{id}</c>).</summary>
+/// <summary>
+/// Somebody left: the account is no more. What was decided and assessed stays, with organisation and role. Of an administrator or the
+/// privacy officer who is in, when a second person agrees (<c>DELETE /app/people/{id}</c>).
+/// </summary>
 /// <param name="Version">Of the account as it was seen.</param>
 [NoProcessing, AccessLogged(AccessAction.AccountEnded)]
 internal sealed record EndPerson(SignedIn User, Guid Id, int Version) : IUseCase, IAccessLogged<Unit>
@@ -30,7 +33,14 @@ internal sealed class EndPersonHandler(JournalWriter journal) : IRequestHandler<
         {
             if (user.Id == request.User.Id)
                 throw new RuleBrokenException("Uw eigen account beëindigt een andere beheerder.", BrokenRule.Conflict);
+            await unit.Context.MustNotWaitAsync(user, unit.Now, cancel);
             await unit.Context.MustNotBeLastAdministratorAsync(user, cancel);
+            if (user.IsInUse && Roles.SeesToPeople(user.Role))
+            {
+                await unit.Context.MustHaveSecondAsync(request.User, user.Id, cancel);
+                user.RequestEnd(request.User.Id, unit.Now);
+                return JournalKind.AccountEndRequested;
+            }
             unit.Context.Users.Remove(user);
             return JournalKind.AccountEnded;
         }, cancellationToken);

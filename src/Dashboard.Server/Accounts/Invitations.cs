@@ -5,16 +5,20 @@ using Dashboard.Server.Mailing;
 using Dashboard.Shared;
 using Dashboard.Shared.Accounts;
 using Dashboard.Shared.Dutch;
+using Microsoft.AspNetCore.DataProtection;
 using MimeKit;
 
 namespace Dashboard.Server.Accounts;
 
 /// <summary>
 /// How somebody gets into an account for the first time, or anew: a code that is used once. It goes by mail, or on paper where there is no
-/// mail server; the product keeps no more than its hash.
+/// mail server; the product keeps no more than its hash. Of a letter that takes two people each has one half: who agrees prints the first,
+/// who asked is shown the second, once.
 /// </summary>
-internal sealed class Invitations(Mailer mailer, PublicAddress address)
+internal sealed class Invitations(Mailer mailer, PublicAddress address, IDataProtectionProvider protection)
 {
+    private readonly IDataProtector _halves = protection.CreateProtector("second half of a letter");
+
     /// <summary>Behind a number sign: a browser tells that part to no server, and no log has it.</summary>
     private string Link(string code) => address.Page("/uitnodiging") + "#" + code;
 
@@ -32,16 +36,25 @@ internal sealed class Invitations(Mailer mailer, PublicAddress address)
         if (account.InvitationHash?.AsSpan().SequenceEqual(SecretCodes.Hash(code)) != true)
             return new(account.Id, null);
         var letter = await HandOverAsync(account, code, byLetter, cancellationToken);
-        return byLetter || alone || letter.Code is null
-            ? new(account.Id, letter)
+        if (alone || letter.Code is null)
+            return new(account.Id, letter);
+        return byLetter
+            ? new(account.Id, letter with { Code = SecretCodes.Halves(code).First, Half = 1 })
             : new(account.Id, letter with { Code = null }, MailFailed: true);
     }
 
+    /// <summary>Keeps the second half of the code of a letter for who asked for it.</summary>
+    /// <param name="account">Invited just now, with the hash of this code.</param>
+    /// <param name="asker">The account of who asked.</param>
+    public void KeepSecondHalf(User account, string code, Guid asker) =>
+        account.KeepSecondHalf(_halves.Protect(SecretCodes.Halves(code).Second), asker);
+
+    /// <param name="half">As <see cref="KeepSecondHalf"/> kept it.</param>
+    public InvitationLetter SecondHalf(User account, string half) => Letter(account, _halves.Unprotect(half)) with { Half = 2 };
+
     private async Task<InvitationLetter> HandOverAsync(User account, string code, bool byLetter, CancellationToken cancellationToken)
     {
-        var letter = new InvitationLetter(
-            account.Id, account.Name, account.UserName!, account.Role, account.Organisation, code, address.Page("/uitnodiging"),
-            account.InvitedUntil!.Value, IsReset: account.LastSeenOn is not null);
+        var letter = Letter(account, code);
         if (byLetter || !mailer.CanSend || account.Email is not { } email)
             return letter;
         var (subject, why) = letter.IsReset
@@ -66,4 +79,8 @@ internal sealed class Invitations(Mailer mailer, PublicAddress address)
         };
         return await mailer.TrySendAsync(MailKind.Invitation, message, cancellationToken) ? letter with { Code = null } : letter;
     }
+
+    private InvitationLetter Letter(User account, string code) => new(
+        account.Id, account.Name, account.UserName!, account.Role, account.Organisation, code, address.Page("/uitnodiging"),
+        account.InvitedUntil!.Value, IsReset: account.LastSeenOn is not null);
 }

@@ -34,12 +34,13 @@ internal sealed class InviteAgainHandler(JournalWriter journal, Invitations invi
         var code = SecretCodes.Create();
         var account = await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
         {
+            await unit.Context.MustNotWaitAsync(user, unit.Now, cancel);
             if (await unit.Context.TakesTwoPeopleAsync(request.User, user.Id, user.IsInUse, cancel))
             {
                 user.RequestInvitation(request.User.Id, invitations.IsLetter(request.ByLetter), unit.Now);
                 return JournalKind.AccountInvitationRequested;
             }
-            user.Invite(SecretCodes.Hash(code), unit.Now);
+            user.Invite(SecretCodes.Hash(code), unit.Now, alone: true);
             return JournalKind.AccountInvited;
         }, cancellationToken);
         return await invitations.AnswerAsync(account, code, request.ByLetter, alone: true, cancellationToken);

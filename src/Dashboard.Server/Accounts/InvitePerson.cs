@@ -50,7 +50,7 @@ internal sealed class InvitePersonHandler(JournalWriter journal, Invitations inv
                 return proposed;
             }
             var invited = User.Create(id, email, name, email, draft.Role!, draft.Organisation!);
-            invited.Invite(SecretCodes.Hash(code), unit.Now);
+            invited.Invite(SecretCodes.Hash(code), unit.Now, alone: true);
             unit.Context.Users.Add(invited);
             unit.Record(JournalKind.AccountInvited, id, invited.Version);
             return invited;

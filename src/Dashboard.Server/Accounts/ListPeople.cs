@@ -48,7 +48,9 @@ internal sealed record ListPeople(SignedIn User, PeopleChoice Only, PageQuery Pa
 /// <param name="Role">One of <see cref="Roles.All"/>.</param>
 /// <param name="Organisation">A partner's code, or <see cref="Roles.RegionOffice"/>.</param>
 /// <param name="SecondFactor"><c>true</c> for those who have one, <c>false</c> for those who have none.</param>
-/// <param name="Waiting"><c>true</c> for those for whom something was asked that a second person has to agree to.</param>
+/// <param name="Waiting">
+/// <c>true</c> for those for whom something was asked that a second person has to agree to, or who wait for the second half of a code.
+/// </param>
 internal sealed record PeopleChoice(
     string? Search, string? NotSeenDays, string? Status, string? Role, string? Organisation, string? SecondFactor, string? Waiting)
 {
@@ -85,9 +87,11 @@ internal sealed class ListPeopleHandler(DashboardContext context, TimeProvider t
             users = users.Where(u => has == (u.AuthenticatorKey != null || context.UserPasskeys.Any(passkey => passkey.UserId == u.Id)));
         if (bool.TryParse(only.Waiting, out var waits))
         {
-            var resetsFrom = time.UtcNow() - User.ResetTerm;
+            var now = time.UtcNow();
+            var resetsFrom = now - User.ResetTerm;
             users = users.Where(u => waits
-                == (u.Request != null && (u.Request != AccountRequest.Reset || u.RequestedAt >= resetsFrom)));
+                == (u.Request != null && (u.Request != AccountRequest.Reset || u.RequestedAt >= resetsFrom)
+                    || u.SecondHalf != null && u.InvitedUntil > now));
         }
         var found = await users.OrderBy(u => u.Name).ThenBy(u => u.Id).OnPage(request.Page)
             .AsCards(context, time.UtcNow()).ToListAsync(cancellationToken);

@@ -45,10 +45,14 @@ internal static class InvitedAccounts
     public static async Task<User> InvitedAsync(
         this DashboardContext context, string code, DateTime now, CancellationToken cancellationToken)
     {
-        var hash = SecretCodes.Hash(SecretCodes.Read(code));
-        return await context.Users.SingleOrDefaultAsync(u => u.InvitationHash == hash && u.InvitedUntil > now, cancellationToken)
-            ?? throw new RuleBrokenException(
-                "Controleer of u de code goed overtypte. Klopt de code, dan is de uitnodiging al gebruikt of verlopen: vraag uw "
+        var read = SecretCodes.Read(code);
+        var (hash, turned) = (SecretCodes.Hash(read), SecretCodes.Hash(SecretCodes.Turned(read)));
+        return await context.Users.SingleOrDefaultAsync(
+            u => (u.InvitationHash == hash || u.InvitationHash == turned) && u.InvitedUntil > now, cancellationToken)
+            ?? throw new RuleBrokenException(InvitationCode.IsHalf(code)
+                ? "Dit is de helft van een code. Typ de codes van beide brieven. Kreeg u maar één brief, vraag uw regiobureau dan om de "
+                    + "andere."
+                : "Controleer of u de code goed overtypte. Klopt de code, dan is de uitnodiging al gebruikt of verlopen: vraag uw "
                     + "regiobureau om een nieuwe. Hebt u haar zelf nog niet gebruikt, bel dan meteen: misschien deed een ander dat.",
                 BrokenRule.NotFound);
     }

@@ -24,8 +24,18 @@ internal sealed record OpenPerson(SignedIn User, Guid Id) : IUseCase<PersonCard>
 
 internal sealed class OpenPersonHandler(DashboardContext context, TimeProvider time) : IRequestHandler<OpenPerson, PersonCard>
 {
-    public async Task<PersonCard> Handle(OpenPerson request, CancellationToken cancellationToken) =>
-        await context.Users.AsNoTracking().Where(u => u.Id == request.Id).AsCards(context, time.UtcNow())
-            .SingleOrDefaultAsync(cancellationToken)
-                ?? throw new RuleBrokenException("Dit account is er niet.", BrokenRule.NotFound);
+    public async Task<PersonCard> Handle(OpenPerson request, CancellationToken cancellationToken)
+    {
+        var now = time.UtcNow();
+        if (await context.Users.AsNoTracking().Where(u => u.Id == request.Id).AsCards(context, now)
+            .SingleOrDefaultAsync(cancellationToken) is { } card)
+            return card;
+        var from = now - DeclinedRequest.Term;
+        // The reason is no part of a problem: it stands in the list that is for who asked.
+        throw new RuleBrokenException(
+            await context.DeclinedRequests.AnyAsync(
+                declined => declined.Account == request.Id && declined.AskedBy == request.User.Id && declined.At > from, cancellationToken)
+                ? "Wat u voor dit account vroeg, is afgewezen: het is er niet gekomen. De reden staat bovenaan Mensen."
+                : "Dit account is er niet.", BrokenRule.NotFound);
+    }
 }

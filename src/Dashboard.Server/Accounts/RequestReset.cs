@@ -29,6 +29,11 @@ internal sealed class RequestResetHandler(JournalWriter journal, Invitations inv
     {
         await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
         {
+            if (user.Id == request.User.Id)
+                throw new RuleBrokenException(
+                    "Een herstel van uw eigen account vraagt iemand anders voor u aan: u bent daarna zelf afgemeld. Een ander wachtwoord, "
+                        + "een andere app of passkey kiest u bij Mijn account.", BrokenRule.Conflict);
+            await unit.Context.MustNotWaitAsync(user, unit.Now, cancel);
             await unit.Context.MustSignInHereAsync(
                 user, "Kan iemand daar niet meer aanmelden, dan helpt die organisatie. Een wachtwoord van hier is er niet.", cancel);
             await unit.Context.MustHaveSecondAsync(request.User, user.Id, cancel);

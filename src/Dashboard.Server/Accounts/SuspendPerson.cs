@@ -10,7 +10,10 @@ using MediatR;
 
 namespace Dashboard.Server.Accounts;
 
-/// <summary>Somebody cannot sign in any more, until an administrator says so; what stands open ends (<c>POST /app/people/{id}/suspend</c>).</summary>
+/// <summary>
+/// Somebody cannot sign in any more, until an administrator or the privacy officer says so; what stands open ends. One person does that at
+/// once, for an account may be stolen; of those who see to people one at a time (<c>POST /app/people/{id}/suspend</c>).
+/// </summary>
 /// <param name="Version">Of the account as it was seen.</param>
 [NoProcessing, AccessLogged(AccessAction.AccountSuspended)]
 internal sealed record SuspendPerson(SignedIn User, Guid Id, int Version) : IUseCase, IAccessLogged<Unit>
@@ -30,7 +33,7 @@ internal sealed class SuspendPersonHandler(JournalWriter journal) : IRequestHand
         {
             if (user.Id == request.User.Id)
                 throw new RuleBrokenException("Uw eigen account blokkeert een andere beheerder.", BrokenRule.Conflict);
-            await unit.Context.MustNotBeLastAdministratorAsync(user, cancel);
+            await unit.Context.MustBeFreeToBlockAsync(user, cancel);
             user.Suspend();
             return JournalKind.AccountSuspended;
         }, cancellationToken);

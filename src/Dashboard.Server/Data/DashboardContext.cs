@@ -36,6 +36,7 @@ internal abstract class DashboardContext(DbContextOptions options)
     public DbSet<AccessLogEntry> AccessLog => Set<AccessLogEntry>();
     public DbSet<UserSession> Sessions => Set<UserSession>();
     public DbSet<NewBrowser> NewBrowsers => Set<NewBrowser>();
+    public DbSet<DeclinedRequest> DeclinedRequests => Set<DeclinedRequest>();
     public DbSet<AttemptCount> SignInAttempts => Set<AttemptCount>();
     public DbSet<AccessReview> AccessReviews => Set<AccessReview>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -70,9 +70,17 @@ internal enum JournalKind
     [JsonStringEnumMemberName("decision-dropped")] DecisionDropped,
     /// <summary>An account, or a new invitation for one; the subject is the account.</summary>
     [JsonStringEnumMemberName("account-invited")] AccountInvited,
-    /// <summary>With the next two: somebody asked, and nothing changed yet.</summary>
+    /// <summary>With the next three: somebody asked, and nothing changed yet.</summary>
     [JsonStringEnumMemberName("account-invitation-requested")] AccountInvitationRequested,
     [JsonStringEnumMemberName("account-change-requested")] AccountChangeRequested,
+    /// <summary>Of an administrator or the privacy officer.</summary>
+    [JsonStringEnumMemberName("account-end-requested")] AccountEndRequested,
+    /// <summary>Who asked for a letter took the second half of its code.</summary>
+    [JsonStringEnumMemberName("account-half-taken")] AccountHalfTaken,
+    /// <summary>One person made the invitation alone, and the region opened before it was used.</summary>
+    [JsonStringEnumMemberName("account-invitation-ended")] AccountInvitationEnded,
+    /// <summary>Who asked has read why it was declined.</summary>
+    [JsonStringEnumMemberName("account-decline-read")] AccountDeclineRead,
     /// <summary>What was asked for an account is not done.</summary>
     [JsonStringEnumMemberName("account-request-declined")] AccountRequestDeclined,
     /// <summary>The invited person came in.</summary>

@@ -42,6 +42,15 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
     /// <summary>UTC.</summary>
     public DateTime? InvitedUntil { get; private set; }
 
+    /// <summary>One person made the invitation, while the region is set up: unused, it ends when the region opens.</summary>
+    public bool InvitedAlone { get; private set; }
+
+    /// <summary>Half the code of a letter, encrypted, until who asked for it has taken it; null: there is none.</summary>
+    public string? SecondHalf { get; private set; }
+
+    /// <summary>The account of who may take <see cref="SecondHalf"/>.</summary>
+    public Guid? SecondHalfFor { get; private set; }
+
     /// <summary>What somebody asked for this account and somebody else has to agree to; null: nothing.</summary>
     public AccountRequest? Request { get; private set; }
 
@@ -113,8 +122,9 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
         (Email, NormalizedEmail) = (email, email is null ? null : Normalized(email));
         (Name, NormalizedName) = (name, Normalized(name));
         (Role, Organisation) = (role, organisation);
-        DropRequest(); // a second person would say yes to somebody else
-        (InvitationHash, InvitedUntil) = (null, null); // it went to who this was
+        if (Request != AccountRequest.End) // which is about a person, whatever this account becomes
+            DropRequest(); // a second person would say yes to somebody else
+        DropInvitation(); // it went to who this was
         EndSessions();
     }
 
@@ -125,7 +135,6 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
     public void Rename(string name)
     {
         (Name, NormalizedName) = (name, Normalized(name));
-        DropRequest();
         Version++;
     }
 
@@ -134,18 +143,49 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
 
     /// <param name="codeHash">SHA-256 of a code that only the invited person gets.</param>
     /// <param name="now">UTC.</param>
-    public void Invite(byte[] codeHash, DateTime now)
+    /// <param name="alone">One person does; of two, one asked and another agreed.</param>
+    public void Invite(byte[] codeHash, DateTime now, bool alone)
     {
         MustNotBeInUse();
+        DropInvitation(); // both halves of the one before
         Status = AccountStatus.Invited;
-        (InvitationHash, InvitedUntil) = (codeHash, now + InvitationTerm);
+        (InvitationHash, InvitedUntil, InvitedAlone) = (codeHash, now + InvitationTerm, alone);
+        Version++;
+    }
+
+    /// <summary>Of the code of the invitation that was just made.</summary>
+    /// <param name="half">Encrypted.</param>
+    /// <param name="asker">The account of who asked, and shows it to the invited person.</param>
+    public void KeepSecondHalf(string half, Guid asker) => (SecondHalf, SecondHalfFor) = (half, asker);
+
+    /// <summary>Once, by who asked.</summary>
+    /// <param name="by">The account of who wants it.</param>
+    /// <param name="now">UTC.</param>
+    /// <returns>Encrypted.</returns>
+    /// <exception cref="RuleBrokenException">There is none (any more), or it is another's.</exception>
+    public string TakeSecondHalf(Guid by, DateTime now)
+    {
+        if (SecondHalf is not { } half || InvitedUntil <= now)
+            throw Conflict("Er is geen tweede helft (meer): zij is al opgehaald, of de uitnodiging is gebruikt of verlopen. Vraag dan een "
+                + "nieuwe uitnodiging.");
+        if (by != SecondHalfFor)
+            throw new RuleBrokenException("De tweede helft is voor wie deze uitnodiging vroeg.", BrokenRule.NotAllowed);
+        (SecondHalf, SecondHalfFor) = (null, null);
+        Version++;
+        return half;
+    }
+
+    /// <summary>Whoever has its code does not come in with it any more.</summary>
+    public void EndInvitation()
+    {
+        DropInvitation();
         Version++;
     }
 
     /// <summary>The invited person is here, and chose a password.</summary>
     public void Accept(string passwordHash)
     {
-        (InvitationHash, InvitedUntil) = (null, null);
+        DropInvitation();
         Status = AccountStatus.Active;
         SetPassword(passwordHash);
     }
@@ -197,13 +237,20 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
         Ask(AccountRequest.Reset, by, byLetter, now);
     }
 
+    /// <summary>Who is in and sees to people leaves; when a second person agrees.</summary>
+    public void RequestEnd(Guid by, DateTime now) => Ask(AccountRequest.End, by, byLetter: false, now);
+
+    /// <summary>Whether something waits for a second person. A reset that nobody agreed to in time does not.</summary>
+    /// <param name="now">UTC.</param>
+    public bool IsAsked(DateTime now) => Request is { } request && (request != AccountRequest.Reset || RequestedAt + ResetTerm >= now);
+
     /// <summary>What somebody may agree to.</summary>
     /// <param name="by">The account of who wants to agree.</param>
     /// <param name="now">UTC.</param>
     /// <exception cref="RuleBrokenException">Nothing was asked, too long ago, or it is the same person.</exception>
     public AccountRequest RequestFor(Guid by, DateTime now)
     {
-        if (Request is not { } request || request == AccountRequest.Reset && RequestedAt + ResetTerm < now)
+        if (Request is not { } request || !IsAsked(now))
             throw Conflict("Voor dit account is niets gevraagd, of dat is te lang geleden. Vraag het opnieuw.");
         if (by == RequestedBy)
             throw Conflict("U hebt dit zelf gevraagd. Een tweede persoon moet het bevestigen.");
@@ -289,6 +336,9 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
         (Request, RequestedBy, RequestedByLetter, RequestedAt) = (request, by, byLetter, now);
         Version++;
     }
+
+    private void DropInvitation() =>
+        (InvitationHash, InvitedUntil, InvitedAlone, SecondHalf, SecondHalfFor) = (null, null, false, null, null);
 
     private void DropRequest()
     {

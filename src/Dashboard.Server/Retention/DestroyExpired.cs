@@ -80,6 +80,11 @@ internal sealed class DestroyExpiredHandler(
         await context.Sessions.Where(session => session.EndsAt <= now || session.UsedAt <= usedFrom).ExecuteDeleteAsync(cancellationToken);
         var browsersFrom = now - NewBrowser.Term;
         await context.NewBrowsers.Where(browser => browser.At <= browsersFrom).ExecuteDeleteAsync(cancellationToken);
+        var declinedFrom = now - DeclinedRequest.Term;
+        await context.DeclinedRequests.Where(declined => declined.At <= declinedFrom).ExecuteDeleteAsync(cancellationToken);
+        await context.Users.Where(user => user.SecondHalf != null && user.InvitedUntil <= now).ExecuteUpdateAsync(
+            set => set.SetProperty(user => user.SecondHalf, (string?)null).SetProperty(user => user.SecondHalfFor, (Guid?)null),
+            cancellationToken);
         var attemptsFrom = now - AttemptCount.Term;
         await context.SignInAttempts.Where(count => count.LastAt <= attemptsFrom).ExecuteDeleteAsync(cancellationToken);
         await context.ForgetUsedTokensAsync(now, cancellationToken);

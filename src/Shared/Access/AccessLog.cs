@@ -27,10 +27,12 @@ public enum AccessAction
     [JsonStringEnumMemberName("herstel_gevraagd"), Display(Name = "Herstel van een account gevraagd")] AccountResetRequested,
     [JsonStringEnumMemberName("account_bevestigd"), Display(Name = "Verzoek voor een account bevestigd")] AccountAgreed,
     [JsonStringEnumMemberName("account_afgewezen"), Display(Name = "Verzoek voor een account afgewezen")] AccountDeclined,
+    /// <summary>Of the code of a letter, by who asked for it.</summary>
+    [JsonStringEnumMemberName("tweede_helft_opgehaald"), Display(Name = "Tweede helft van een code opgehaald")] SecondHalfTaken,
     [JsonStringEnumMemberName("account_geblokkeerd"), Display(Name = "Account geblokkeerd")] AccountSuspended,
     [JsonStringEnumMemberName("blokkade_opgeheven"), Display(Name = "Blokkade van een account opgeheven")] AccountResumed,
     [JsonStringEnumMemberName("wachttijd_opgeheven"), Display(Name = "Wachttijd van een account opgeheven")] AccountUnlocked,
-    [JsonStringEnumMemberName("account_beeindigd"), Display(Name = "Account beëindigd")] AccountEnded,
+    [JsonStringEnumMemberName("account_beeindigd"), Display(Name = "Account beëindigd, of dat gevraagd")] AccountEnded,
 }
 
 /// <summary>What came of it.</summary>

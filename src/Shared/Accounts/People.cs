@@ -25,12 +25,17 @@ public enum AccountRequest
     [JsonStringEnumMemberName("wijziging"), Display(Name = "Wijziging")] Change,
     /// <summary>Who cannot sign in any more is invited anew. Also before the region is open.</summary>
     [JsonStringEnumMemberName("herstel"), Display(Name = "Herstel")] Reset,
+    /// <summary>The account of an administrator or the privacy officer is no more. Also before the region is open.</summary>
+    [JsonStringEnumMemberName("einde"), Display(Name = "Einde")] End,
 }
 
 /// <summary>What somebody asked for an account; nothing has changed yet.</summary>
 /// <param name="By">The account of who asked: somebody else has to agree. Empty: it is there no more.</param>
 /// <param name="At">UTC.</param>
-/// <param name="ByLetter">Who agrees prints a letter and hands it over; otherwise the invitation goes by mail, and nobody sees its code.</param>
+/// <param name="ByLetter">
+/// Who agrees prints a letter with half a code, and who asked hands over the other half; otherwise the invitation goes by mail, and nobody
+/// sees its code.
+/// </param>
 /// <param name="Name">With the next three: how the account would read. Null but for a change.</param>
 public sealed record AccountRequestCard(
     AccountRequest Kind, string By, DateTime At, bool ByLetter, string? Name, string? Email, string? Role, string? Organisation);
@@ -58,10 +63,13 @@ public sealed class PersonDraft
 /// <param name="HasSecondFactor">A passkey, or an authenticator beside the password.</param>
 /// <param name="InvitedUntil">UTC; until when the invitation can be used. Null: there is none.</param>
 /// <param name="Request">What somebody asked and somebody else has to agree to; null: nothing.</param>
+/// <param name="SecondHalfFor">
+/// The user name of who asked for a letter and did not take the second half of its code yet; null: there is none.
+/// </param>
 /// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
 public sealed record PersonCard(
     Guid Id, string UserName, string Name, string? Email, string Role, string Organisation, AccountStatus Status, DateOnly? LastSeenOn,
-    bool HasSecondFactor, DateTime? InvitedUntil, AccountRequestCard? Request, int Version) : IVersioned;
+    bool HasSecondFactor, DateTime? InvitedUntil, AccountRequestCard? Request, string? SecondHalfFor, int Version) : IVersioned;
 
 /// <summary>What came of inviting somebody, or of agreeing to what was asked for an account.</summary>
 /// <param name="Letter">Null: nobody is invited. A second person has to agree first, or it was no invitation that was agreed to.</param>
@@ -69,16 +77,44 @@ public sealed record PersonCard(
 public sealed record InvitationAnswer(Guid Account, InvitationLetter? Letter, bool MailFailed = false);
 
 /// <summary>An invitation that was made. Its code is shown once, and kept nowhere.</summary>
-/// <param name="Code">For the letter; null when it went by mail.</param>
+/// <param name="Code">For the letter: all of it, or a <paramref name="Half"/>. Null when it went by mail.</param>
 /// <param name="Address">Where it can be used.</param>
 /// <param name="Until">UTC.</param>
 /// <param name="IsReset">It is for somebody who came in before, and cannot any more.</param>
+/// <param name="Half">
+/// 1: on the letter of who agreed. 2: on that of who asked (<c>POST /app/people/{id}/second-half</c>). Null: one person invites alone, and
+/// the code is whole.
+/// </param>
 public sealed record InvitationLetter(
     Guid Account, string Name, string UserName, string Role, string Organisation, string? Code, string Address, DateTime Until,
-    bool IsReset = false);
+    bool IsReset = false, int? Half = null);
 
 /// <summary>Body of <c>POST /app/invitation</c>: what somebody has of an invitation.</summary>
-public sealed record InvitationCode(string Code);
+/// <param name="Code">As it was typed over; of a letter both halves, whichever first.</param>
+public sealed record InvitationCode(string Code)
+{
+    /// <summary>Letters and digits of half a code.</summary>
+    public const int HalfLength = 14;
+
+    /// <summary>Whether somebody typed one half of a code.</summary>
+    public static bool IsHalf(string typed) => typed.Count(char.IsAsciiLetterOrDigit) == HalfLength;
+}
+
+/// <summary>Body of <c>POST /app/people/{id}/decline</c>.</summary>
+public sealed class DeclineDraft
+{
+    public const int MaxReason = 200;
+
+    /// <summary>Why not, for who asked; absent when somebody takes back what they asked themselves.</summary>
+    public string? Reason { get; set; }
+}
+
+/// <summary>What somebody asked for an account and somebody else declined; for who asked, seven days or until it is read.</summary>
+/// <param name="Account">For which it was asked; it may be there no more.</param>
+/// <param name="Name">Of its holder, as it was then.</param>
+/// <param name="At">UTC.</param>
+/// <param name="By">The account of who declined.</param>
+public sealed record DeclinedCard(Guid Id, Guid Account, string Name, AccountRequest Kind, DateTime At, string By, string Reason);
 
 /// <summary>For whom an invitation is.</summary>
 /// <param name="Organisation">Its name: nobody is signed in yet who knows the codes.</param>

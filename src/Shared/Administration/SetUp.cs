@@ -28,8 +28,10 @@ public sealed class RegionDraft
 /// <param name="Missing">Dutch: what each step still needs before the region is ready; empty when nothing is missing.</param>
 /// <param name="Advised">Dutch: what would be wise, and keeps nobody up.</param>
 /// <param name="CanMail">There is a mail server, so that an invitation need not be printed.</param>
+/// <param name="UnusedInvitations">How many that one person made alone were not used yet: they end when the region opens.</param>
 public sealed record SetUpCard(
-    bool IsReady, string? Code, string? Name, IReadOnlyList<StepMissing> Missing, IReadOnlyList<StepMissing> Advised, bool CanMail);
+    bool IsReady, string? Code, string? Name, IReadOnlyList<StepMissing> Missing, IReadOnlyList<StepMissing> Advised, bool CanMail,
+    int UnusedInvitations = 0);
 
 /// <param name="What">Dutch, as in "geen voorzitter".</param>
 /// <param name="Invited">The role (<see cref="Roles"/>) in which somebody was invited who did not come yet; null: nobody was.</param>

@@ -57,12 +57,15 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         PUT /app/people/{id:guid}                |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         POST /app/people/{id:guid}/invitation    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         POST /app/people/{id:guid}/suspend       |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
-        POST /app/people/{id:guid}/resume        |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /app/people/{id:guid}/resume        |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         POST /app/people/{id:guid}/unlock        |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         DELETE /app/people/{id:guid}             |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         POST /app/people/{id:guid}/reset         |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         POST /app/people/{id:guid}/agree         |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         POST /app/people/{id:guid}/decline       |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
+        POST /app/people/{id:guid}/second-half   |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
+        GET /app/declined-requests               |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
+        DELETE /app/declined-requests/{id:guid}  |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         GET /app/access-reviews                  |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
         POST /app/access-reviews                 |   -    |       -       |     -     |      -      |     -      |     -     | 201 |    409
         GET /app/region                          |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200

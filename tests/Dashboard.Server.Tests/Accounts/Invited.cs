@@ -40,13 +40,25 @@ internal static class Invited
         string email = "collega@voorbeeld.nl", string role = Roles.Reporter, string organisation = "lumens", string name = "Een Collega") =>
         new() { Name = name, Email = email, Role = role, Organisation = organisation };
 
-    /// <summary>Asked by an administrator and, where the region is open, agreed to by another.</summary>
+    /// <summary>Asked by an administrator and, where the region is open, agreed to by another; with the whole code.</summary>
     public static async Task<InvitationLetter> InviteAsync(this App app, HttpClient administrator, PersonDraft draft)
     {
         if (!app.Services.GetRequiredService<CurrentRegion>().IsReady)
             return (await administrator.AskToInviteAsync(draft)).Letter!;
         using var second = await app.AdministratorAsync(SecondAdministrator);
-        return (await second.AgreeAsync((await administrator.AskToInviteAsync(draft)).Account)).Letter!;
+        return await administrator.WholeAsync((await second.AgreeAsync((await administrator.AskToInviteAsync(draft)).Account)).Letter!);
+    }
+
+    /// <summary>The letter with both halves of its code, as the invited person has them; by mail nobody else has any.</summary>
+    /// <param name="asker">Who asked for it, and takes the second half.</param>
+    public static async Task<InvitationLetter> WholeAsync(this HttpClient asker, InvitationLetter letter) =>
+        letter.Code is null ? letter : letter with { Code = $"{letter.Code} {await asker.SecondHalfAsync(letter.Account)}" };
+
+    public static async Task<string> SecondHalfAsync(this HttpClient asker, Guid account)
+    {
+        using var answer = await asker.ActAsync(account, HttpMethod.Post, "/second-half");
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Cancel));
+        return (await answer.Content.ReadFromJsonAsync<InvitationLetter>(WireJson.Options, Cancel))!.Code!;
     }
 
     public static async Task<InvitationAnswer> AskToInviteAsync(this HttpClient administrator, PersonDraft draft)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
@@ -78,13 +79,15 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
                 AccountRequest.Change, "beheer@regio.nl", _time.UtcNow(), true, draft.Name, draft.Email, draft.Role, draft.Organisation));
             (await _administrator.ActAsync(id, HttpMethod.Post, "/agree")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
             (await WaitingAsync("true")).ShouldBe([id]);
+            (await _administrator.ActAsync(id, HttpMethod.Post, "/decline", new DeclineDraft())).StatusCode
+                .ShouldBe(HttpStatusCode.NoContent);
         }
         (await _administrator.ActAsync(id, HttpMethod.Put, "", Invited.Draft(name: "Anders Genoemd"))).StatusCode
             .ShouldBe(HttpStatusCode.NoContent);
         var renamed = await _officer.PersonAsync(id);
         (await WaitingAsync("true")).ShouldBeEmpty();
         (await WaitingAsync("false")).ShouldContain(id);
-        (renamed.Name, renamed.Request).ShouldBe(("Anders Genoemd", null), "what was asked of another name is not agreed to");
+        (renamed.Name, renamed.Request).ShouldBe(("Anders Genoemd", null));
         (await _officer.ActAsync(id, HttpMethod.Post, "/agree")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
@@ -94,7 +97,7 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
         var wrong = await _app.InviteAsync(_administrator, Invited.Draft("verkeerd@voorbeeld.nl"));
         (await _administrator.ActAsync(wrong.Account, HttpMethod.Put, "", Invited.Draft("goed@voorbeeld.nl"))).StatusCode
             .ShouldBe(HttpStatusCode.NoContent);
-        var right = (await _officer.AgreeAsync(wrong.Account)).Letter!;
+        var right = await _administrator.WholeAsync((await _officer.AgreeAsync(wrong.Account)).Letter!);
         right.UserName.ShouldBe("goed@voorbeeld.nl");
         using var client = _app.Anonymous();
         (await client.AcceptAsync(wrong.Code!)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -105,16 +108,17 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
     public async Task What_the_second_person_declines_is_not_done_and_who_was_only_proposed_is_gone()
     {
         var proposed = (await _administrator.AskToInviteAsync(Invited.Draft())).Account;
-        (await _officer.ActAsync(proposed, HttpMethod.Post, "/decline")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await DeclineAsync(proposed);
         (await _officer.GetAsync($"{ApiRoutes.People}/{proposed}", Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         var letter = await _app.InviteAsync(_administrator, Invited.Draft());
         (await _administrator.ActAsync(letter.Account, HttpMethod.Put, "", Invited.Draft(organisation: "om"))).StatusCode
             .ShouldBe(HttpStatusCode.NoContent);
-        (await _officer.ActAsync(letter.Account, HttpMethod.Post, "/decline")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await DeclineAsync(letter.Account);
         var person = await _officer.PersonAsync(letter.Account);
         (person.Organisation, person.Request).ShouldBe(("lumens", null));
-        (await _officer.ActAsync(letter.Account, HttpMethod.Post, "/decline")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await _officer.ActAsync(letter.Account, HttpMethod.Post, "/decline", new DeclineDraft { Reason = "Nee." })).StatusCode
+            .ShouldBe(HttpStatusCode.Conflict);
         using var holder = _app.Anonymous();
         (await holder.AcceptAsync(letter.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent, "the invitation was as it was");
     }
@@ -131,11 +135,12 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
         refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await refused.Content.ReadAsStringAsync(Cancel)).ShouldContain("Wie dit vroeg, kan het niet meer vragen");
         (await _administrator.ActAsync(asker, HttpMethod.Delete, "")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await _officer.AgreeAsync(asker);
         (await _officer.PersonAsync(proposed)).Request!.By.ShouldBe("");
         (await _officer.ActAsync(proposed, HttpMethod.Post, "/agree")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        // Asked anew by somebody who may, it is.
-        (await _administrator.ActAsync(proposed, HttpMethod.Post, "/invitation")).StatusCode.ShouldBe(HttpStatusCode.Created);
-        (await _officer.AgreeAsync(proposed)).Letter.ShouldNotBeNull();
+        // Declined, and asked anew by somebody who may, it is.
+        await DeclineAsync(proposed);
+        (await _officer.AgreeAsync((await _administrator.AskToInviteAsync(Invited.Draft())).Account)).Letter.ShouldNotBeNull();
     }
 
     [Fact]
@@ -151,7 +156,7 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
         (await refused.Content.ReadAsStringAsync(Cancel)).ShouldContain("laatste beheerder");
 
         // Two ask for the same address; the first to be agreed to has it.
-        var one = (await _administrator.AskToInviteAsync(Invited.Draft("een@voorbeeld.nl"))).Account;
+        var one = (await _app.InviteAsync(_administrator, Invited.Draft("een@voorbeeld.nl"))).Account;
         (await _administrator.ActAsync(one, HttpMethod.Put, "", Invited.Draft("samen@voorbeeld.nl"))).StatusCode
             .ShouldBe(HttpStatusCode.NoContent);
         await _administrator.AskToInviteAsync(Invited.Draft("samen@voorbeeld.nl"));
@@ -174,12 +179,13 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
     [Fact]
     public async Task The_access_log_has_by_account_who_let_whom_in_and_who_agreed()
     {
-        var letter = (await _officer.AgreeAsync((await _administrator.AskToInviteAsync(Invited.Draft())).Account)).Letter!;
+        var letter = await _administrator.WholeAsync(
+            (await _officer.AgreeAsync((await _administrator.AskToInviteAsync(Invited.Draft())).Account)).Letter!);
         using (var client = _app.Anonymous())
             (await client.AcceptAsync(letter.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         foreach (var act in new[] { "/suspend", "/resume", "/unlock", "/reset" })
             (await _administrator.ActAsync(letter.Account, HttpMethod.Post, act)).StatusCode.ShouldBe(HttpStatusCode.NoContent, act);
-        (await _officer.ActAsync(letter.Account, HttpMethod.Post, "/decline")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        await DeclineAsync(letter.Account);
         (await _administrator.ActAsync(letter.Account, HttpMethod.Put, "", Invited.Draft(name: "Anders"))).StatusCode
             .ShouldBe(HttpStatusCode.NoContent);
         (await _administrator.ActAsync(letter.Account, HttpMethod.Delete, "")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -193,6 +199,7 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
         lines.Select(line => (line.UserName, line.Action)).ShouldBe(
         [
             ("beheer@regio.nl", AccessAction.AccountInvited), ("fg", AccessAction.AccountAgreed),
+            ("beheer@regio.nl", AccessAction.SecondHalfTaken),
             ("beheer@regio.nl", AccessAction.AccountSuspended), ("beheer@regio.nl", AccessAction.AccountResumed),
             ("beheer@regio.nl", AccessAction.AccountUnlocked), ("beheer@regio.nl", AccessAction.AccountResetRequested),
             ("fg", AccessAction.AccountDeclined), ("beheer@regio.nl", AccessAction.AccountChanged),
@@ -259,18 +266,281 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
         (await after.Content.ReadAsStringAsync(Cancel)).ShouldContain("bewaartermijnen");
     }
 
+    public static TheoryData<string> WaysToALetter => ["invitation", "change", "reset"];
+
+    [Theory, MemberData(nameof(WaysToALetter))]
+    public async Task Who_asks_and_who_agrees_have_each_half_the_code_of_a_letter_and_neither_comes_in_with_it(string way)
+    {
+        var account = await AskForALetterAsync(way);
+        (await HalfAsync(_administrator, account)).StatusCode.ShouldBe(HttpStatusCode.Conflict, "nobody agreed yet");
+        var first = (await _officer.AgreeAsync(account)).Letter!.Code!;
+        (await _officer.PersonAsync(account)).SecondHalfFor.ShouldBe("beheer@regio.nl");
+        using (var notTheirs = await HalfAsync(_officer, account))
+            notTheirs.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        using var taken = await HalfAsync(_administrator, account);
+        taken.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var second = (await taken.Content.ReadFromJsonAsync<InvitationLetter>(WireJson.Options, Cancel))!.Code!;
+        (LettersOf(first).Length, LettersOf(second).Length).ShouldBe((14, 14), "70 bits each");
+        LettersOf(first).ShouldNotBe(LettersOf(second));
+
+        // Whichever half somebody has, alone or twice, and a letter is not shown a second time.
+        using var holder = _app.Anonymous();
+        foreach (var wrong in new[] { first, second, first + first, second + second })
+            (await holder.AcceptAsync(wrong)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await HalfAsync(_administrator, account)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await _officer.PersonAsync(account)).SecondHalfFor.ShouldBeNull();
+        (await holder.AcceptAsync(way == "change" ? $"{second} {first}" : $"{first} {second}")).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent, "whichever letter comes first");
+        var subject = account.ToString();
+        (await _app.WithContextAsync(context => context.AccessLog.Where(entry => entry.Subject == subject)
+            .Select(entry => new { entry.UserName, entry.Action, entry.Result }).ToListAsync(Cancel)))
+            .Where(entry => entry.Action == AccessAction.SecondHalfTaken).Select(entry => (entry.UserName, entry.Result))
+            .Distinct().ShouldBe([("fg", AccessResult.Refused), ("beheer@regio.nl", AccessResult.Allowed)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_half_that_nobody_took_ends_with_the_invitation_and_is_destroyed()
+    {
+        var account = await AskForALetterAsync("invitation");
+        await _officer.AgreeAsync(account);
+        (await _app.WithContextAsync(context => context.Users.CountAsync(user => user.SecondHalf != null, Cancel))).ShouldBe(1);
+        _time.Advance(User.InvitationTerm);
+        using var administrator = await _app.AdministratorAsync();
+        (await administrator.PersonAsync(account)).SecondHalfFor.ShouldBeNull();
+        (await HalfAsync(administrator, account)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        await _app.SendAsync(new DestroyExpired());
+        (await _app.WithContextAsync(context => context.Users.CountAsync(user => user.SecondHalf != null, Cancel))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Another_letter_makes_both_halves_of_the_first_worthless()
+    {
+        var account = await AskForALetterAsync("invitation");
+        var (first, second) = ((await _officer.AgreeAsync(account)).Letter!.Code!, await _administrator.SecondHalfAsync(account));
+        (await _administrator.ActAsync(account, HttpMethod.Post, "/invitation?byLetter=true")).StatusCode.ShouldBe(HttpStatusCode.Created);
+        var (anew, other) = ((await _officer.AgreeAsync(account)).Letter!.Code!, await _administrator.SecondHalfAsync(account));
+        using var holder = _app.Anonymous();
+        foreach (var wrong in new[] { first + second, first + other, anew + second })
+            (await holder.AcceptAsync(wrong)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await holder.AcceptAsync(anew + other)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
+    public async Task Who_types_only_a_half_is_told_that_there_is_another()
+    {
+        var account = await AskForALetterAsync("invitation");
+        using var holder = _app.Anonymous();
+        using var answer = await holder.PostAsJsonAsync(
+            ApiRoutes.Invitation, new InvitationCode((await _officer.AgreeAsync(account)).Letter!.Code!), WireJson.Options, Cancel);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync(Cancel)).ShouldContain("helft");
+    }
+
+    [Fact]
+    public async Task Nobody_asks_a_reset_of_the_own_account_for_the_second_half_would_be_behind_it()
+    {
+        using var asked = await _administrator.ActAsync(await AccountAsync("beheer@regio.nl"), HttpMethod.Post, "/reset?byLetter=true");
+        asked.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task One_administrator_who_tries_everything_keeps_all_but_one_of_those_who_see_to_people_at_work()
+    {
+        using var second = await _app.AdministratorAsync("tweede@regio.nl");
+        using var third = await _app.AdministratorAsync("derde@regio.nl");
+        var others = new List<Guid>();
+        foreach (var userName in new[] { "tweede@regio.nl", "derde@regio.nl", "fg" })
+            others.Add(await AccountAsync(userName));
+        // Every entrance about one account, but those that undo what another of them did.
+        var acts = Acts().Where(act => act.Act is not ("/resume" or "/decline")).ToList();
+        acts.ShouldContain((HttpMethod.Delete, ""));
+        foreach (var other in others.Concat(others))
+        {
+            foreach (var (method, act) in acts)
+            {
+                (await _administrator.ActAsync(
+                    other, method, act, method == HttpMethod.Put ? Invited.Draft("ikzelf@voorbeeld.nl") : null)).Dispose();
+                // What waits would be in the way of the next.
+                (await _administrator.ActAsync(other, HttpMethod.Post, "/decline", new DeclineDraft())).Dispose();
+            }
+        }
+        (await _officer.PersonAsync(others[0])).Status.ShouldBe(AccountStatus.Suspended, "an account may be stolen: one is blocked");
+        (await _officer.PersonAsync(others[1])).Status.ShouldBe(AccountStatus.Active);
+        (await _officer.PersonAsync(others[2])).Status.ShouldBe(AccountStatus.Active);
+
+        // The privacy officer lets the blocked one in again; whoever overdid it is blocked in turn.
+        (await _officer.ActAsync(others[0], HttpMethod.Post, "/resume")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await third.ActAsync(await AccountAsync("beheer@regio.nl"), HttpMethod.Post, "/suspend")).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+        (await _administrator.GetAsync(ApiRoutes.People, Cancel)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Ending_an_administrator_or_the_privacy_officer_takes_a_second_person_who_is_not_that_one()
+    {
+        using var second = await _app.AdministratorAsync("tweede@regio.nl");
+        using var third = await _app.AdministratorAsync("derde@regio.nl");
+        foreach (var (userName, own) in new[] { ("tweede@regio.nl", second), ("fg", _officer) })
+        {
+            var account = await AccountAsync(userName);
+            (await _administrator.ActAsync(account, HttpMethod.Delete, "")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            (await _administrator.PersonAsync(account)).Request!.Kind.ShouldBe(AccountRequest.End);
+            (await own.GetAsync(ApiRoutes.Session, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK, "nothing changed yet");
+            foreach (var wrong in new[] { _administrator, own })
+                (await wrong.ActAsync(account, HttpMethod.Post, "/agree")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+            (await third.AgreeAsync(account)).Letter.ShouldBeNull();
+            (await third.GetAsync($"{ApiRoutes.People}/{account}", Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await own.GetAsync(ApiRoutes.Session, Cancel)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+    }
+
+    [Fact]
+    public async Task The_last_administrator_and_the_last_privacy_officer_are_not_blocked_and_other_roles_are_at_once()
+    {
+        using var second = await _app.AdministratorAsync("tweede@regio.nl");
+        using (var last = await _administrator.ActAsync(await AccountAsync("fg"), HttpMethod.Post, "/suspend"))
+        {
+            last.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+            (await last.Content.ReadAsStringAsync(Cancel)).ShouldContain("laatste functionaris");
+        }
+        foreach (var userName in new[] { "melder.om", "coordinator", "voorzitter" })
+        {
+            using var other = await _app.SignInAsync(userName);
+            (await _administrator.ActAsync(await AccountAsync(userName), HttpMethod.Post, "/suspend")).StatusCode
+                .ShouldBe(HttpStatusCode.NoContent);
+            (await other.GetAsync(ApiRoutes.Session, Cancel)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        }
+        (await _administrator.ActAsync(await AccountAsync("tweede@regio.nl"), HttpMethod.Post, "/suspend")).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+        (await _administrator.ActAsync(await AccountAsync("melder.om"), HttpMethod.Delete, "")).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+        (await _officer.GetAsync($"{ApiRoutes.People}?search=melder.om", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData(AccountRequest.Change), InlineData(AccountRequest.Reset), InlineData(AccountRequest.End)]
+    public async Task What_a_colleague_asked_is_wiped_by_nothing_that_somebody_else_does(AccountRequest asked)
+    {
+        using var second = await _app.AdministratorAsync("tweede@regio.nl");
+        using var third = await _app.AdministratorAsync("derde@regio.nl");
+        var (account, draft) = (await AccountAsync("derde@regio.nl"), Invited.Draft(
+            "derde@regio.nl", Roles.Administrator, Roles.RegionOffice, "Anders Genoemd"));
+        draft.Email = "vierde@regio.nl";
+        (await (asked switch
+        {
+            AccountRequest.Change => second.ActAsync(account, HttpMethod.Put, "", draft),
+            AccountRequest.Reset => second.ActAsync(account, HttpMethod.Post, "/reset"),
+            _ => second.ActAsync(account, HttpMethod.Delete, ""),
+        })).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        foreach (var (method, act, body) in new (HttpMethod, string, object?)[]
+            {
+                (HttpMethod.Put, "", Invited.Draft("vijfde@regio.nl", Roles.Administrator, Roles.RegionOffice)),
+                (HttpMethod.Post, "/reset", null), (HttpMethod.Delete, "", null),
+            })
+        {
+            using var refused = await _administrator.ActAsync(account, method, act, body);
+            refused.StatusCode.ShouldBe(HttpStatusCode.Conflict, act);
+            (await refused.Content.ReadAsStringAsync(Cancel)).ShouldContain("tweede@regio.nl vroeg");
+        }
+        foreach (var act in new[] { "/unlock", "/suspend", "/resume" })
+            (await _administrator.ActAsync(account, HttpMethod.Post, act)).StatusCode.ShouldBe(HttpStatusCode.NoContent, act);
+        (await _officer.PersonAsync(account)).Request.ShouldNotBeNull().Kind.ShouldBe(asked);
+        await _officer.AgreeAsync(account);
+    }
+
+    [Fact]
+    public async Task A_proposal_is_not_renamed_under_the_eyes_of_who_agrees_to_it()
+    {
+        using var second = await _app.AdministratorAsync("tweede@regio.nl");
+        var proposed = (await second.AskToInviteAsync(Invited.Draft())).Account;
+        using var refused = await _administrator.ActAsync(proposed, HttpMethod.Put, "", Invited.Draft(name: "Iemand Anders"));
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await _officer.PersonAsync(proposed)).ShouldSatisfyAllConditions(
+            person => person.Name.ShouldBe("Een Collega"), person => person.Request.ShouldNotBeNull());
+    }
+
+    [Fact]
+    public async Task Who_asked_reads_why_it_was_declined_until_that_is_read_or_seven_days_have_passed()
+    {
+        using var second = await _app.AdministratorAsync("tweede@regio.nl");
+        foreach (var reason in new[] { null, "", "  ", "een <b>vet</b> woord", new string('x', DeclineDraft.MaxReason + 1) })
+        {
+            var proposed = (await _administrator.AskToInviteAsync(Invited.Draft($"nee{reason?.Length}@voorbeeld.nl"))).Account;
+            using var refused = await _officer.ActAsync(proposed, HttpMethod.Post, "/decline", new DeclineDraft { Reason = reason });
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await refused.Content.ReadAsStringAsync(Cancel)).ShouldContain("\"field\":\"reason\"");
+            (await _administrator.ActAsync(proposed, HttpMethod.Post, "/decline", new DeclineDraft())).StatusCode
+                .ShouldBe(HttpStatusCode.NoContent, "who asked takes it back without saying why");
+        }
+        (await DeclinedAsync(_administrator)).ShouldBeEmpty();
+
+        var account = (await _administrator.AskToInviteAsync(Invited.Draft())).Account;
+        await DeclineAsync(account);
+        var read = (await DeclinedAsync(_administrator)).Single();
+        read.ShouldBe(new(
+            read.Id, account, "Een Collega", AccountRequest.Invitation, _time.UtcNow(), "fg", "Het adres klopt niet."));
+        (await DeclinedAsync(second)).ShouldBeEmpty();
+        // The page of the person says so to who asked, and to nobody else.
+        foreach (var (who, says) in new[] { (_administrator, true), (second, false) })
+        {
+            using var gone = await who.GetAsync($"{ApiRoutes.People}/{account}", Cancel);
+            gone.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await gone.Content.ReadAsStringAsync(Cancel)).Contains("afgewezen", StringComparison.Ordinal).ShouldBe(says);
+        }
+        (await second.DeleteAsync($"{ApiRoutes.DeclinedRequests}/{read.Id}", Cancel)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await _administrator.DeleteAsync($"{ApiRoutes.DeclinedRequests}/{read.Id}", Cancel)).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+        (await DeclinedAsync(_administrator)).ShouldBeEmpty();
+
+        await DeclineAsync((await _administrator.AskToInviteAsync(Invited.Draft())).Account);
+        _time.Advance(DeclinedRequest.Term);
+        using var later = await _app.AdministratorAsync();
+        (await DeclinedAsync(later)).ShouldBeEmpty();
+        await _app.SendAsync(new DestroyExpired());
+        (await _app.WithContextAsync(context => context.DeclinedRequests.CountAsync(Cancel))).ShouldBe(0);
+    }
+
+    private async Task DeclineAsync(Guid account) => (await _officer.ActAsync(
+        account, HttpMethod.Post, "/decline", new DeclineDraft { Reason = "Het adres klopt niet." })).StatusCode
+        .ShouldBe(HttpStatusCode.NoContent);
+
+    private static async Task<List<DeclinedCard>> DeclinedAsync(HttpClient client) =>
+        (await client.GetFromJsonAsync<List<DeclinedCard>>(ApiRoutes.DeclinedRequests, WireJson.Options, Cancel))!;
+
+    private Task<Guid> AccountAsync(string userName) => _app.WithContextAsync(
+        context => context.Users.Where(user => user.UserName == userName).Select(user => user.Id).SingleAsync(Cancel));
+
+    private static Task<HttpResponseMessage> HalfAsync(HttpClient client, Guid account) =>
+        client.ActAsync(account, HttpMethod.Post, "/second-half");
+
+    /// <summary>What an administrator asks, in one of the ways by which a letter comes of it.</summary>
+    private async Task<Guid> AskForALetterAsync(string way)
+    {
+        var draft = Invited.Draft();
+        if (way == "invitation")
+            return (await _administrator.AskToInviteAsync(draft)).Account;
+        var letter = await _app.InviteAsync(_administrator, draft);
+        if (way == "reset")
+        {
+            using var client = _app.Anonymous();
+            (await client.AcceptAsync(letter.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+            (await _administrator.ActAsync(letter.Account, HttpMethod.Post, "/reset")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        }
+        else
+            (await _administrator.ActAsync(letter.Account, HttpMethod.Put, "", Invited.Draft("elders@voorbeeld.nl"))).StatusCode
+                .ShouldBe(HttpStatusCode.NoContent);
+        return letter.Account;
+    }
+
+    private static string LettersOf(string code) => code.Replace("-", "", StringComparison.Ordinal);
+
     private async Task<IEnumerable<Guid>> WaitingAsync(string waiting) => (await _officer.GetFromJsonAsync<Page<PersonCard>>(
         $"{ApiRoutes.People}?waiting={waiting}", WireJson.Options, Cancel))!.Items.Select(person => person.Id);
 
     /// <summary>Every entrance about one account but ending it, as the one who asked, with the role and organisation that was hoped for.</summary>
     private async Task TryAllAsync(Guid account, string role, string organisation)
     {
-        var acts = _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith(ApiRoutes.People + "/{id", StringComparison.Ordinal))
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
-                .Select(method => (Method: new HttpMethod(method), Act: endpoint.RoutePattern.RawText![(ApiRoutes.People.Length + 10)..])))
-            .Where(act => act.Method != HttpMethod.Get && act.Method != HttpMethod.Delete && act.Act != "/decline")
-            .OrderBy(act => act.Act, StringComparer.Ordinal).ToList();
+        var acts = Acts().Where(act => act.Method != HttpMethod.Delete && act.Act != "/decline").ToList();
         acts.Count.ShouldBeGreaterThanOrEqualTo(7);
         foreach (var (method, act) in acts.Concat(acts))
         {
@@ -285,6 +555,16 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
             (await _administrator.PersonAsync(account)).Status.ShouldNotBe(AccountStatus.Active, act);
         }
     }
+
+    /// <summary>Whatever can be done to one account, in the order of its name.</summary>
+    private List<(HttpMethod Method, string Act)> Acts() =>
+    [
+        .. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText!.StartsWith(ApiRoutes.People + "/{id", StringComparison.Ordinal))
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+                .Select(method => (Method: new HttpMethod(method), Act: endpoint.RoutePattern.RawText![(ApiRoutes.People.Length + 10)..])))
+            .Where(act => act.Method != HttpMethod.Get).OrderBy(act => act.Act, StringComparer.Ordinal),
+    ];
 
     [GeneratedRegex("name=\"?csrf-token\"? content=\"([^\"]+)\"")]
     private static partial Regex Token();

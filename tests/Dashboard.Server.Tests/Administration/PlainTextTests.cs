@@ -134,6 +134,7 @@ public sealed class PlainTextTests : IAsyncLifetime
         });
         yield return (_administrator, post, ApiRoutes.SetUp, new RegionDraft { Code = "HGV", Name = "Hoogveen" });
         yield return (_administrator, post, ApiRoutes.People, Invited.Draft());
+        yield return (_officer, post, $"{ApiRoutes.People}/{_place}/decline", new DeclineDraft { Reason = "Het adres klopt niet." });
         var organisation = new EndDraft { Until = "2100-01-01", Successor = "om" };
         yield return (_administrator, post, $"{ApiRoutes.Organisations}/{_organisation}/leave", organisation);
         var place = new EndDraft { Until = "2100-01-01", Successor = "GM0762" };

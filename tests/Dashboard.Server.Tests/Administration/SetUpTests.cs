@@ -10,6 +10,7 @@ using Dashboard.Server.Tests.Http;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
+using Dashboard.Shared.Accounts;
 using Dashboard.Shared.Administration;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -85,7 +86,8 @@ public sealed class SetUpTests : IAsyncLifetime
         string[] desk =
         [
             ApiRoutes.SetUp, ApiRoutes.Organisations, ApiRoutes.Places, ApiRoutes.Rules, ApiRoutes.CodeLists, ApiRoutes.People,
-            ApiRoutes.PeopleFile, ApiRoutes.AccessReviews, ApiRoutes.State, ApiRoutes.Quality, ApiRoutes.Health, ApiRoutes.Region,
+            ApiRoutes.PeopleFile, ApiRoutes.DeclinedRequests, ApiRoutes.AccessReviews, ApiRoutes.State, ApiRoutes.Quality,
+            ApiRoutes.Health, ApiRoutes.Region,
         ];
         // The second person at a rule that cannot wait until the region is open.
         string[] second = [ApiRoutes.Rules, ApiRoutes.CodeListChanges];
@@ -254,6 +256,48 @@ public sealed class SetUpTests : IAsyncLifetime
             person => person.UserName.ShouldBe("coordinator"), person => person.Request!.Email.ShouldBe("elders@voorbeeld.nl"));
         (await second.AgreeAsync(id)).Letter.ShouldBeNull();
         (await administrator.PersonAsync(id)).UserName.ShouldBe("elders@voorbeeld.nl");
+    }
+
+    [Fact]
+    public async Task An_invitation_that_one_made_alone_ends_unused_when_the_region_opens_and_those_in_stay()
+    {
+        using var administrator = await _app.SignInAsync("beheerder");
+        await AddAsync(administrator, ApiRoutes.SetUp, new RegionDraft { Code = "HGV", Name = "Hoogveen" });
+        foreach (var code in new[] { "om", "politie" })
+            await AddAsync(administrator, ApiRoutes.Organisations, new OrganisationDraft { Code = code, Name = code, Kind = "overig" });
+        await AddAsync(administrator, ApiRoutes.Places, new PlaceDraft { Code = "GM0001", Name = "Ouderwoud", Row = 0, Column = 0 });
+        var used = await _app.InviteAsync(administrator, Invited.Draft("gebruikt@voorbeeld.nl", organisation: "om"));
+        var unused = await _app.InviteAsync(administrator, Invited.Draft("ikzelf@regio.nl", Roles.Administrator, Roles.RegionOffice));
+        (used.Half, unused.Half).ShouldBe((null, null), "one person has the whole code");
+        using var reporter = _app.Anonymous();
+        (await reporter.AcceptAsync(used.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await CardAsync(administrator)).UnusedInvitations.ShouldBe(1);
+
+        // Who came in by two people before is helped anew by two people: that invitation is of two.
+        using var officer = await _app.SignInAsync("fg");
+        using var coordinator = await _app.SignInAsync("coordinator");
+        var id = await _app.WithContextAsync(
+            context => context.Users.Where(user => user.UserName == "gebruikt@voorbeeld.nl").Select(user => user.Id).SingleAsync());
+        using var second = await _app.AdministratorAsync("tweede@regio.nl");
+        (await second.ActAsync(id, HttpMethod.Post, "/reset")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        var reset = await second.WholeAsync((await administrator.AgreeAsync(id)).Letter!);
+        (await CardAsync(administrator)).UnusedInvitations.ShouldBe(1);
+
+        using var chair = await _app.SignInAsync("voorzitter");
+        (await StatusAsync(chair, ApiRoutes.Region)).ShouldBe(HttpStatusCode.OK);
+        using var late = _app.Anonymous();
+        (await late.AcceptAsync(unused.Code!)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await administrator.PersonAsync(unused.Account)).ShouldSatisfyAllConditions(
+            person => person.Status.ShouldBe(AccountStatus.Invited), person => person.InvitedUntil.ShouldBeNull());
+        (await late.AcceptAsync(reset.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await CardAsync(administrator)).UnusedInvitations.ShouldBe(0);
+        (await _app.WithContextAsync(context => context.Journal.CountAsync(
+            entry => entry.Kind == JournalKind.AccountInvitationEnded && entry.SubjectId == unused.Account))).ShouldBe(1);
+
+        // From here on it is asked by one and agreed to by another.
+        (await administrator.ActAsync(unused.Account, HttpMethod.Post, "/invitation")).StatusCode.ShouldBe(HttpStatusCode.Created);
+        var anew = await administrator.WholeAsync((await officer.AgreeAsync(unused.Account)).Letter!);
+        (await late.AcceptAsync(anew.Code!)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
     }
 
     [Fact]

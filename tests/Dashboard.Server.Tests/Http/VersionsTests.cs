@@ -17,6 +17,7 @@ using Dashboard.Shared.Retention;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Versions;
 using Dashboard.Shared.Warnings;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,7 @@ public sealed class VersionsTests : IAsyncLifetime
         ["POST /app/account/draft-key/open"] = "keeps nothing",
         ["DELETE /app/account/passkeys/{id}"] = "a passkey never changes",
         ["POST /app/people"] = "makes an account; an address has one",
+        ["DELETE /app/declined-requests/{id:guid}"] = "of one's own, and never changes: who asked has read it",
         ["POST /app/set-up"] = "there is one region: the second finds that it was begun",
         ["POST /app/set-up/file/check"] = "keeps nothing",
         ["POST /app/organisations"] = "makes one; a code has one",
@@ -229,6 +231,45 @@ public sealed class VersionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_body_that_says_otherwise_than_its_address_of_what_it_is_about_is_refused_and_nothing_changes()
+    {
+        string[] fixedOnes = ["id", "code", "list", "municipality", "from"]; // what no door with an id changes
+        var things = await FillAsync();
+        var tried = new List<string>();
+        foreach (var endpoint in Endpoints().Where(endpoint => Path(endpoint).Contains("{id:guid}", StringComparison.Ordinal)))
+        {
+            var door = $"{Methods(endpoint).Single()} {Path(endpoint)}";
+            if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is not { } type
+                || !things.TryGetValue(ThingOf(Path(endpoint))[..^"/{id:guid}".Length], out var id))
+                continue;
+            var path = Path(endpoint).Replace("{id:guid}", id.ToString(), StringComparison.Ordinal);
+            var client = await _table.AsAsync(WhoMay(door));
+            var thing = string.Join('/', path.Split('/')[..4]);
+            var now = (await client.GetFromJsonAsync<JsonObject>(thing))!;
+            foreach (var property in type.GetProperties())
+            {
+                var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
+                if (!fixedOnes.Contains(name) || name == "code" && type == typeof(CodeDraft))
+                    continue; // a list's code is what is retired, and names nothing of its address
+                tried.Add($"{door} {name}");
+                var body = JsonSerializer.SerializeToNode(BodyOf(door), WireJson.Options)!.AsObject();
+                body[name] = name == "from" ? "2026-11-22" : name == "list" ? "basis" : "GM9999";
+                using var refused = await client.ChangeAsync(new(Methods(endpoint).Single()), path, now["version"]!.GetValue<int>(), body);
+                refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest, $"{door} {name}");
+                var problem = (await refused.Content.ReadFromJsonAsync<JsonObject>())!;
+                problem["errors"]!.AsArray().Select(error => error!["field"]!.GetValue<string>()).ShouldBe([name]);
+                (await client.GetFromJsonAsync<JsonObject>(thing))!.ToJsonString().ShouldBe(now.ToJsonString(), $"{door} {name}");
+            }
+        }
+        tried.ShouldBe(
+        [
+            "PUT /app/rules/{id:guid} code", "PUT /app/organisations/{id:guid} code", "PUT /app/organisations/{id:guid} from",
+            "PUT /app/places/{id:guid} code", "PUT /app/places/{id:guid} municipality", "PUT /app/places/{id:guid} from",
+            "POST /app/code-lists/{id:guid}/retire list", "POST /app/code-lists/{id:guid}/take-back list",
+        ], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task What_cannot_be_done_as_it_stands_is_still_a_conflict()
     {
         var id = (await _table.SubmitAsync("om", 1)).Single();
@@ -291,6 +332,7 @@ public sealed class VersionsTests : IAsyncLifetime
         "POST /app/warnings/{id:guid}/assessment" => new WarningAssessment(WarningVerdict.Useful, "Het klopte."),
         "PUT /app/organisations/{id:guid}" => new { name = "OM", kind = "openbaar_ministerie" },
         "PUT /app/places/{id:guid}" => new { name = "Asten" },
+        "PUT /app/rules/{id:guid}" => new { value = "5" },
         "POST /app/organisations/{id:guid}/leave" or "POST /app/places/{id:guid}/close" =>
             new { until = _table.Today.AddDays(40).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) },
         "POST /app/code-lists/{id:guid}/retire" or "POST /app/code-lists/{id:guid}/take-back" => new

@@ -37,6 +37,7 @@ internal sealed class RetireCodeHandler(JournalWriter journal) : IRequestHandler
         {
             var list = await unit.Context.CodeListAsync(request.Id, cancel);
             list.MustStillBe(request.Version);
+            AddressedThing.MustSayTheSame("list", request.Draft.List, Code<CodeList>.Wire(list.List));
             unit.Context.CodeListChanges.Add(
                 list.Retire(request.Draft.Code!, CalendarDay.Parse(request.Draft.Until), unit.Now, request.Caller));
             unit.Record(JournalKind.CodeRetired, list.Id, list.Version);

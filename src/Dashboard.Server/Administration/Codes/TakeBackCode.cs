@@ -6,6 +6,7 @@ using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Administration;
+using Dashboard.Shared.Signals;
 using MediatR;
 
 namespace Dashboard.Server.Administration.Codes;
@@ -29,6 +30,7 @@ internal sealed class TakeBackCodeHandler(JournalWriter journal) : IRequestHandl
         {
             var list = await unit.Context.CodeListAsync(request.Id, cancel);
             list.MustStillBe(request.Version);
+            AddressedThing.MustSayTheSame("list", request.Draft.List, Code<CodeList>.Wire(list.List));
             unit.Context.CodeListChanges.Add(list.TakeBack(request.Draft.Code!, unit.Now, request.Caller));
             unit.Record(JournalKind.CodeTakenBack, list.Id, list.Version);
             return Unit.Value;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
@@ -32,6 +33,8 @@ internal sealed class ChangeOrganisationHandler(JournalWriter journal) : IReques
         {
             var partner = await unit.Context.OrganisationAsync(request.Id, cancel);
             partner.MustStillBe(request.Version);
+            AddressedThing.MustSayTheSame("code", request.Draft.Code, partner.Code);
+            AddressedThing.MustSayTheSame("from", request.Draft.From, partner.From?.ToString("O", CultureInfo.InvariantCulture));
             if (partner.Describe(request.Draft.Name!.Trim(), Code<PartnerKind>.Parse(request.Draft.Kind!)))
                 unit.Record(JournalKind.OrganisationChanged, partner.Id, partner.Version);
             return Unit.Value;

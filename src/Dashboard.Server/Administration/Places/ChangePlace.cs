@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
@@ -34,6 +35,9 @@ internal sealed class ChangePlaceHandler(JournalWriter journal) : IRequestHandle
         {
             var place = await unit.Context.PlaceAsync(request.Id, cancel);
             place.MustStillBe(request.Version);
+            AddressedThing.MustSayTheSame("code", request.Draft.Code, place.Code);
+            AddressedThing.MustSayTheSame("municipality", request.Draft.Municipality, place.MunicipalityCode);
+            AddressedThing.MustSayTheSame("from", request.Draft.From, place.From?.ToString("O", CultureInfo.InvariantCulture));
             var plan = new PlacePlan(await unit.Context.Areas.ToListAsync(cancel), Clock.DayOf(unit.Now));
             var (name, row, column) = (request.Draft.Name, request.Draft.Row, request.Draft.Column);
             plan.Add(

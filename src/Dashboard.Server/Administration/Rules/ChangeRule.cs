@@ -7,6 +7,7 @@ using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Administration;
+using Dashboard.Shared.Signals;
 using MediatR;
 
 namespace Dashboard.Server.Administration.Rules;
@@ -34,6 +35,7 @@ internal sealed class ChangeRuleHandler(JournalWriter journal) : IRequestHandler
         {
             var row = await unit.Context.RuleAsync(request.Id, cancel);
             row.MustStillBe(request.Version);
+            AddressedThing.MustSayTheSame("code", request.Draft.Code, Code<RuleCode>.Wire(row.Code));
             var kind = RuleKind.Of(row.Code);
             await unit.Context.MustBeOpenAsync(kind, cancel);
             var (before, value) = (row.Value, kind.Read(kind.Accept(await unit.Context.RulesAsync(cancel), request.Draft.Value)));

@@ -32,10 +32,12 @@ internal sealed class GetSetUpHandler(DashboardContext context, MailSettings mai
 
     public async Task<SetUpCard> Handle(GetSetUp request, CancellationToken cancellationToken)
     {
+        var now = time.UtcNow();
         var card = await ReadAsync(context, time.Today(), cancellationToken);
         return card with
         {
             CanMail = mail.HasServer,
+            UnusedInvitations = await context.Users.CountAsync(user => user.InvitedAlone && user.InvitedUntil > now, cancellationToken),
             Advised = [.. await OffTheMapAsync(cancellationToken), .. card.Advised],
         };
     }

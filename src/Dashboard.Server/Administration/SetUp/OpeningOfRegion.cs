@@ -13,7 +13,7 @@ namespace Dashboard.Server.Administration.SetUp;
 
 /// <summary>
 /// Keeps the product shut while its region is being set up: nothing is shown but signing in and what the administrator sets. It opens when
-/// nothing is missing any more, for good, and the journal says so.
+/// nothing is missing any more, for good, and the journal says so. Invitations that one administrator made alone until then end unused.
 /// </summary>
 internal sealed class OpeningOfRegion(
     CurrentRegion region, JournalWriter journal, IDbContextFactory<DashboardContext> contexts, TimeProvider time)
@@ -48,6 +48,12 @@ internal sealed class OpeningOfRegion(
                 return false;
             var whole = await unit.Context.Areas.SingleAsync(area => area.Kind == AreaKind.Region, cancel);
             unit.Record(JournalKind.RegionOpened, whole.Id, whole.Version);
+            // From here on it takes two: what one person has in hand alone lets nobody in any more.
+            foreach (var invited in await unit.Context.Users.Where(user => user.InvitedAlone).ToListAsync(cancel))
+            {
+                invited.EndInvitation();
+                unit.Record(JournalKind.AccountInvitationEnded, invited.Id, invited.Version);
+            }
             return true;
         }, cancellationToken);
         await region.ReadAsync(cancellationToken);

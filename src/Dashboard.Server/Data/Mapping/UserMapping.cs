@@ -17,6 +17,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>
         user.Property(u => u.Organisation).HasMaxLength(40);
         user.Property(u => u.Role).HasMaxLength(20).IsUnicode(false);
         user.Property(u => u.InvitationHash).HasMaxLength(Sha256).IsFixedLength();
+        user.Property(u => u.SecondHalf).HasMaxLength(1000).IsUnicode(false);
         user.Property(u => u.AuthenticatorKey).HasMaxLength(1000).IsUnicode(false);
         user.Property(u => u.RecoveryCodeHashes).HasMaxLength(User.RecoveryCodeCount * 2 * Sha256).IsUnicode(false);
         user.Property(u => u.ProposedName).HasMaxLength(PersonDraft.MaxName);
