@@ -150,13 +150,13 @@ public sealed class UseCaseTests
     private static readonly Type[] ReadElsewhere =
     [
         typeof(Caller), typeof(
-            SignedIn), typeof(Lens), typeof(SignalDraft), typeof(Server.Http.LensQuery), typeof(Server.Intake.DeliveryRow),
+            SignedIn), typeof(Lens), typeof(SignalDraft), typeof(Server.Http.LensQuery), typeof(Server.Deliveries.DeliveryRow),
         typeof(Server.Meetings.MeetingFile), typeof(Server.Meetings.MeetingAudience), typeof(Server.Journal.ChainHead),
     ];
 
     // No text of a person's: the partner of a file is the operator's, an account's name is looked for, and a password is none.
     private static readonly (string Request, string Property)[] NotAPersons =
-        [("ImportDelivery", "Partner"), ("ListAccessLog", "UserName"), ("SignInUser", "Credentials")];
+        [("ImportDelivery", "Partner"), ("TryDelivery", "Partner"), ("ListAccessLog", "UserName"), ("SignInUser", "Credentials")];
 
     private static bool TakesText(Type type, HashSet<Type> seen)
     {
