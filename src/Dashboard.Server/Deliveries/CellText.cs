@@ -13,8 +13,8 @@ internal static class CellText
     public static string Clean(string text, DeliveryColumns.Column column, List<FieldError> misread)
     {
         if (SpreadsheetTraces.IsError(text))
-            misread.Add(new(column.Field, "Deze cel is door een rekenblad veranderd in een foutmelding. Maak de kolom op als tekst en schrijf "
-                + "de waarde opnieuw."));
+            misread.Add(new(column.Field, "Deze cel is door een rekenblad veranderd in een foutmelding. Maak de kolom op als tekst en "
+                + "schrijf de waarde opnieuw."));
         else if (text.Any(character => char.IsControl(character)
             && character is not ('\r' or '\n' or '\t' or FormFeed or VerticalTab or NextLine)))
             misread.Add(new(column.Field, "Deze cel bevat tekens die geen tekst zijn."));

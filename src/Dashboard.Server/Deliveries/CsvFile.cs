@@ -16,7 +16,8 @@ internal sealed class CsvFile(Stream stream, FileEncoding encoding) : IFileRows
     public IEnumerable<FileRow> Read()
     {
         using var reader = FileText.OpenAs(stream, encoding);
-        foreach (var row in TableRows.Read(new CsvRecords(reader, _separator).Read().Where(record => Named(record) is null), isRagged: false))
+        var records = new CsvRecords(reader, _separator).Read().Where(record => Named(record) is null);
+        foreach (var row in TableRows.Read(records, isRagged: false))
             yield return row;
     }
 

@@ -70,7 +70,8 @@ internal static class DeliveryColumns
         return key.ToString();
     }
 
-    private static IReadOnlyList<Column> Number((string Header, string Field, bool IsRequired, Action<SignalDraft, string> Fill)[] columns) =>
+    private static IReadOnlyList<Column> Number(
+        (string Header, string Field, bool IsRequired, Action<SignalDraft, string> Fill)[] columns) =>
         [.. columns.Index().Select(column => new Column(
             column.Index, column.Item.Header, char.ToLowerInvariant(column.Item.Header[0]) + column.Item.Header[1..], column.Item.Field,
             column.Item.IsRequired, column.Item.Fill))];

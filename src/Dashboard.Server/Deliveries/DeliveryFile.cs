@@ -42,8 +42,8 @@ internal sealed class DeliveryFile
     public bool BreaksOff { get; }
 
     /// <param name="stream">Can be sought, and stays open while rows are read; who opened it closes it.</param>
-    /// <exception cref="RuleBrokenException">This is no delivery: empty, not one of the three kinds, too large, in an encoding that cannot be
-    /// told, or without the right header.</exception>
+    /// <exception cref="RuleBrokenException">This is no delivery: empty, not one of the three kinds, too large, in an encoding that cannot
+    /// be told, or without the right header.</exception>
     public static DeliveryFile Open(Stream stream)
     {
         if (stream.Length > MaxBytes)
@@ -54,9 +54,10 @@ internal sealed class DeliveryFile
         if (start.IsEmpty)
             throw new RuleBrokenException("Het bestand is leeg.");
         if (start.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]))
-            throw new RuleBrokenException("Dit is een werkmap van vóór 2007 (.xls), of een met een wachtwoord. Sla haar op als .xlsx zonder "
-                + "wachtwoord.");
-        return Guarded(() => new DeliveryFile(start.StartsWith("PK\u0003\u0004"u8) ? new Workbook(stream) : OfText(stream)));
+            throw new RuleBrokenException("Dit is een werkmap van vóór 2007 (.xls), of een met een wachtwoord. Sla haar op als .xlsx "
+                + "zonder wachtwoord.");
+        var isPacked = start.StartsWith("PK\u0003\u0004"u8);
+        return Guarded(() => new DeliveryFile(isPacked ? new Workbook(stream) : OfText(stream)));
     }
 
     /// <summary>Every row after the header, in order; empty ones are none.</summary>

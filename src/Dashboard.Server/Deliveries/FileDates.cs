@@ -79,7 +79,8 @@ internal sealed partial class FileDates
         {
             if (_dayFirst is null)
                 return Day(Number(date, 3), first, second, date, text);
-            reason = $"De maand staat hier voor de dag, en op regel {_dayFirst.Value.ToString(CultureInfo.InvariantCulture)} erachter. {Write}";
+            reason = "De maand staat hier voor de dag, en op regel "
+                + $"{_dayFirst.Value.ToString(CultureInfo.InvariantCulture)} erachter. {Write}";
         }
         else if (first <= 12 && first != second)
             reason = "Het is niet te zien of dit dag-maand of maand-dag is: op regel "
@@ -103,7 +104,8 @@ internal sealed partial class FileDates
     private static int Number(Match match, int group) =>
         int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private const string Time = @"(?:[ T,]+(?<time>\d{1,2}[:.]\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)(?: ?[AaPp]\.?[Mm]\.?)?(?: ?(?<zone>Z|[+-]\d{2}:?\d{2}))?)?$";
+    private const string Time = @"(?:[ T,]+(?<time>\d{1,2}[:.]\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)(?: ?[AaPp]\.?[Mm]\.?)?"
+        + @"(?: ?(?<zone>Z|[+-]\d{2}:?\d{2}))?)?$";
     private const string Weekday = @"^(?:(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? )?";
 
     [GeneratedRegex(@"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})" + Time)]

@@ -45,7 +45,7 @@ internal static class FileText
             return Strictly(stream, new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true));
         if (start.StartsWith<byte>([0xFE, 0xFF]) || LooksLikeUtf16(start, zeros: 0))
             return Strictly(stream, new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true));
-        return OfBytes(stream);
+        return OfBytes(stream, start.StartsWith<byte>([0xEF, 0xBB, 0xBF]));
     }
 
     /// <param name="zeros">Where the zeros of Western text stand in each pair of bytes.</param>
@@ -80,7 +80,8 @@ internal static class FileText
         }
     }
 
-    private static FileEncoding OfBytes(Stream stream)
+    /// <param name="hasMark">Whether it says of itself that it is UTF-8.</param>
+    private static FileEncoding OfBytes(Stream stream, bool hasMark)
     {
         stream.Position = 0;
         var (letters, twice) = (new LetterEvidence(), new TwiceEvidence());
@@ -102,6 +103,8 @@ internal static class FileText
                 : twice.OtherRuns == 0 ? new(Utf8, IsTwice: true)
                 : throw new RuleBrokenException(Question);
         }
+        if (hasMark)
+            throw new RuleBrokenException(Question);
         letters.End();
         return new(letters.Encoding() ?? throw new RuleBrokenException(Question));
     }

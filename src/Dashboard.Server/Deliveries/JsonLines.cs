@@ -80,7 +80,8 @@ internal sealed class JsonLines(Stream stream, FileEncoding encoding) : IFileRow
         List<IndicatorDraft>? indicators = null;
         foreach (var member in signal.EnumerateObject())
         {
-            if (member.Value.ValueKind == JsonValueKind.Null && (Members.ContainsKey(member.Name) || member.Name is Reliability or Indicators))
+            if (member.Value.ValueKind == JsonValueKind.Null
+                && (Members.ContainsKey(member.Name) || member.Name is Reliability or Indicators))
                 continue;
             bool? isRead = member.Name switch
             {

@@ -43,15 +43,17 @@ internal sealed class LookAlikes(DashboardContext context, Region region, TimePr
             _left[key] = _left.GetValueOrDefault(key) + 1;
         }
 
-        /// <summary>Whether a row looks like one of them that no row before it looked like. A narrative that was destroyed says nothing.</summary>
+        /// <summary>
+        /// Whether a row looks like one of them that no row before it looked like. A narrative that was destroyed says nothing.
+        /// </summary>
         public bool Has(SignalDraft draft)
         {
             SignalRules.Read(draft, region, today, out var said);
             if (said is null)
                 return false;
             var coded = new Coded(
-                said.Observed, said.Area, said.Exploitation, said.Approaches, said.Channel, said.AgeBand, said.Gender, said.Actor, said.Basis,
-                said.Source, said.Content);
+                said.Observed, said.Area, said.Exploitation, said.Approaches, said.Channel, said.AgeBand, said.Gender, said.Actor,
+                said.Basis, said.Source, said.Content);
             return Take((coded, KeyOf(said.Narrative))) || Take((coded, KeyOf(null)));
         }
 

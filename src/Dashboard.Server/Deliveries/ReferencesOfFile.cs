@@ -25,7 +25,13 @@ internal sealed class ReferencesOfFile
         if (!isKnown)
             rows = new(row.Line, words, null);
         else if (rows.Words != words || rows.Lines is not null)
-            rows = rows with { Lines = [.. rows.Lines ?? [rows.First], .. (rows.Lines?.Count ?? 1) <= MostLinesTold ? [row.Line] : Array.Empty<int>()] };
+        {
+            var lines = rows.Lines ?? [rows.First];
+            // One more than is told shows that there are more.
+            if (lines.Count <= MostLinesTold)
+                lines.Add(row.Line);
+            rows = rows with { Lines = lines };
+        }
     }
 
     /// <summary>Why a row cannot be taken in; null when its kenmerk is its own, or its words are the same each time.</summary>

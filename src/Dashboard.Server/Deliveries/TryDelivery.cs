@@ -17,7 +17,8 @@ internal sealed record TryDelivery(string Partner, IEnumerable<DeliveryRow> Rows
 /// <param name="Doubtful">Rows among the refused texts that hold nothing but words to ask about.</param>
 /// <param name="Refused">Why rows would be refused, in the order of the file: the first <see cref="MostReasons"/>.</param>
 /// <param name="Reasons">How many reasons there are in all.</param>
-/// <param name="LookAlikes">Rows that would be accepted and say, under another kenmerk, what a signal of the same organisation says.</param>
+/// <param name="LookAlikes">Rows that would be accepted and say, under another kenmerk, what a signal of the same organisation
+/// says.</param>
 internal sealed record DeliveryTrial(
     DeliveryCounts Counts, int Doubtful, IReadOnlyList<RefusedDeliveryRow> Refused, int Reasons, int LookAlikes)
 {

@@ -7,8 +7,8 @@ namespace Dashboard.Server.Deliveries;
 
 /// <summary>
 /// A workbook (.xlsx) of which the first sheet with a header holds the signals. It is read past as XML, cell by cell: nothing is
-/// calculated, opened or followed, formulas are what they last came to, and macros are not looked at. What is packed in it is bounded before
-/// it is unpacked.
+/// calculated, opened or followed, formulas are what they last came to, and macros are not looked at. What is packed in it is bounded
+/// before it is unpacked.
 /// </summary>
 internal sealed class Workbook : IFileRows
 {
@@ -49,7 +49,9 @@ internal sealed class Workbook : IFileRows
             yield return row;
     }
 
-    /// <summary>A part of the workbook as XML: without document types, without anything from elsewhere, and no larger than it said.</summary>
+    /// <summary>
+    /// A part of the workbook as XML: without document types, without anything from elsewhere, and no larger than it said.
+    /// </summary>
     public static XmlReader Part(ZipArchive archive, string name, long atMost)
     {
         var entry = archive.GetEntry(name) ?? throw Damaged();
@@ -76,14 +78,17 @@ internal sealed class Workbook : IFileRows
     {
         stream.Position = 0;
         var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        // Which of two parts with one name is meant, every reader decides for itself.
+        if (archive.Entries.DistinctBy(entry => entry.FullName).Count() != archive.Entries.Count)
+            throw Damaged();
         var unpacked = 0L;
         foreach (var entry in archive.Entries)
         {
             unpacked += entry.Length;
             if (archive.Entries.Count > MaxEntries || unpacked > MaxUnpacked
                 || entry.Length > 64 * 1024 && entry.Length / Math.Max(1, entry.CompressedLength) > MaxRatio)
-                throw new RuleBrokenException("Deze werkmap pakt uit tot veel meer dan zij groot is, en wordt niet gelezen. Sla haar opnieuw "
-                    + "op als .xlsx, of lever de signalen als CSV.");
+                throw new RuleBrokenException("Deze werkmap pakt uit tot veel meer dan zij groot is, en wordt niet gelezen. Sla haar "
+                    + "opnieuw op als .xlsx, of lever de signalen als CSV.");
         }
         return archive;
     }
@@ -101,8 +106,8 @@ internal sealed class Workbook : IFileRows
             if (first is null)
                 first = sheet;
             else if (header + 1 < top.Count && HasAll(top[header]))
-                throw new RuleBrokenException("Er staan signalen op meer dan één blad. Zet ze onder elkaar op één blad, of lever elk blad als "
-                    + "eigen bestand.");
+                throw new RuleBrokenException("Er staan signalen op meer dan één blad. Zet ze onder elkaar op één blad, of lever elk blad "
+                    + "als eigen bestand.");
         }
         return first ?? throw TableRows.NoHeader(looked);
     }
@@ -120,15 +125,15 @@ internal sealed class Workbook : IFileRows
                 continue;
             if (xml.LocalName == "row")
             {
-                line = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : line + 1;
+                line = int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? row : line + 1;
                 var record = Row(xml, line);
                 if (header == int.MaxValue && TableRows.IsHeader(record))
                     header = line;
                 yield return record;
             }
             else if (xml.LocalName == "mergeCell" && LastRow(xml.GetAttribute("ref")) >= header)
-                throw new RuleBrokenException("In de tabel zijn cellen samengevoegd; dan is niet te zien bij welke rij iets hoort. Maak dat "
-                    + "ongedaan en sla de werkmap opnieuw op.");
+                throw new RuleBrokenException("In de tabel zijn cellen samengevoegd; dan is niet te zien bij welke rij iets hoort. Maak "
+                    + "dat ongedaan en sla de werkmap opnieuw op.");
         }
     }
 
@@ -225,7 +230,8 @@ internal sealed class Workbook : IFileRows
         return column == 0 ? null : column - 1;
     }
 
+    /// <summary>Of "A1:M3".</summary>
     private static int LastRow(string? range) => int.TryParse(
-        range?.AsSpan(range.IndexOf(':', StringComparison.Ordinal) + 1).TrimStart("ABCDEFGHIJKLMNOPQRSTUVWXYZ$"), NumberStyles.None,
-        CultureInfo.InvariantCulture, out var row) ? row : int.MaxValue;
+        (range ?? "").Split(':')[^1].TrimStart([.. "ABCDEFGHIJKLMNOPQRSTUVWXYZ$"]), NumberStyles.None, CultureInfo.InvariantCulture,
+        out var row) ? row : int.MaxValue;
 }

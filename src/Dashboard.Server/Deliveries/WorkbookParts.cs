@@ -25,7 +25,8 @@ internal sealed record WorkbookParts(IReadOnlyList<string> Sheets, string? Texts
             if (xml.LocalName == "workbookPr")
                 isMacintosh = xml.GetAttribute("date1904") is "1" or "true";
             else if (xml.LocalName == "sheet" && xml.GetAttribute("state") is null or "visible" && sheets.Count < maxSheets
-                && Id(xml) is { } id && relations.FirstOrDefault(relation => relation.Id == id && relation.Type == "worksheet").Target is { } part)
+                && Id(xml) is { } id
+                && relations.FirstOrDefault(relation => relation.Id == id && relation.Type == "worksheet").Target is { } part)
                 sheets.Add(part);
         }
         return new(

@@ -37,9 +37,11 @@ public sealed class OwnFilesTests(DeliveryApp product) : IClassFixture<DeliveryA
         ["Windows-1252 euro"] = () => Encoded(Page(1252), "Jongere kreeg een cadeau (€)."),
         ["a byte of two meanings"] = () => new(Bytes(Page(850), Csv(Row("K1", note: "Een scène op straat."))), null, Question),
         ["UTF-8 and Windows-1252 mixed"] = () => new(
-            [.. Encoding.UTF8.GetBytes(Csv(Row("K1", note: Dutch)) + "\r\n"), .. Page(1252).GetBytes(Row("K2", note: Dutch))], null, Question),
+            [.. Encoding.UTF8.GetBytes(Csv(Row("K1", note: Dutch)) + "\r\n"), .. Page(1252).GetBytes(Row("K2", note: Dutch))],
+            null, Question),
         ["right and twice mixed"] = () => new(Utf8(Csv(Row("K1", note: Dutch), Row("K2", note: "CliÃ«nte zag Ã©Ã©n."))), null, Question),
-        ["UTF-8 mark before Windows-1252"] = () => new([0xEF, 0xBB, 0xBF, .. Page(1252).GetBytes(Csv(Row("K1", note: Dutch)))], null, Question),
+        ["UTF-8 mark before Windows-1252"] = () =>
+            new([0xEF, 0xBB, 0xBF, .. Page(1252).GetBytes(Csv(Row("K1", note: Dutch)))], null, Question),
         ["UTF-32"] = () => new([.. Encoding.UTF32.GetPreamble(), .. Encoding.UTF32.GetBytes(Csv(Row("K1")))], null, Question),
         ["zeros"] = () => new([.. Utf8(Csv(Row("K1"))), 0, 1, 2], null, "geen tekstbestand"),
         ["Cyrillic"] = () => new(Bytes(Page(1251), Csv(Row("K1", note: "Привет, как дела у тебя"))), null, Question),
@@ -51,9 +53,11 @@ public sealed class OwnFilesTests(DeliveryApp product) : IClassFixture<DeliveryA
         ["SEP=; with the separator behind it"] = () => Text("SEP=;\n" + Csv(Row("K1"))),
         ["sep=|"] = () => new(Utf8("sep=|\n" + Csv(Row("K1"))), null, "Scheid de kolommen"),
         ["comma, a semicolon in the text"] = () => Text(
-            Csv(Row("K1", note: "")).Replace(';', ',') + "\"Eerst geld; later dreigementen, en stilte.\"", "Eerst geld; later dreigementen, en stilte."),
+            Csv(Row("K1", note: "")).Replace(';', ',') + "\"Eerst geld; later dreigementen, en stilte.\"",
+            "Eerst geld; later dreigementen, en stilte."),
         ["line ends of old Macs"] = () => Text(Csv(Row("K1"), Row("K2")).Replace("\r\n", "\r"), right: "2 0 0 0 0"),
-        ["header in capitals with spaces"] = () => Text(Csv(Row("K1")).Replace("Waarneemdatum", " WAARNEEM DATUM ").Replace("Rol", "\"r_o-l\"")),
+        ["header in capitals with spaces"] = () =>
+            Text(Csv(Row("K1")).Replace("Waarneemdatum", " WAARNEEM DATUM ").Replace("Rol", "\"r_o-l\"")),
         ["three titles and an empty line above"] = () => Text("Export;;\nzaaksysteem\n\nNovember \"2026\n" + Csv(Row("K1"))),
         ["header on line twelve"] = () => new(
             Utf8(string.Concat(Enumerable.Repeat("titel\n", 11)) + Csv(Row("K1"))), null, "De kop staat niet op regel 1"),
@@ -82,7 +86,8 @@ public sealed class OwnFilesTests(DeliveryApp product) : IClassFixture<DeliveryA
         ["a quote that goes on, with a signal in it"] = () => Text(
             Csv(Row("K1", note: "\"zei \"ja\" en\n" + Row("SMUGGLED") + "\nging\""), Row("K2")), right: "1 0 0 0 1",
             said: "regel 2: de aanhalingstekens kloppen niet (tot en met regel 4)"),
-        ["a cell that is too long"] = () => Text(Csv(Row("K1", note: new('a', 3000)), Row("K2")), right: "1 0 0 0 1", said: "langer dan 2000"),
+        ["a cell that is too long"] = () =>
+            Text(Csv(Row("K1", note: new('a', 3000)), Row("K2")), right: "1 0 0 0 1", said: "langer dan 2000"),
         ["a row that is too long"] = () => Text(
             Csv(Row("K1", note: $"\"{new string('\n', 70_000)}\""), Row("K2")), right: "1 0 0 0 1", said: "langer dan 2000"),
         ["a formula is text"] = () => Text(Csv(Row("K1", note: "=jongere kreeg geld")), "=jongere kreeg geld"),
@@ -115,7 +120,8 @@ public sealed class OwnFilesTests(DeliveryApp product) : IClassFixture<DeliveryA
 
         // Dates
         ["both orders"] = () => Text(
-            Csv(Row("K1", "20/11/2026"), Row("K2", "11/20/2026"), Row("K3", "03/11/2026"), Row("K4", "11/11/2026"), Row("K5", "2026-11-20")),
+            Csv(Row("K1", "20/11/2026"), Row("K2", "11/20/2026"), Row("K3", "03/11/2026"), Row("K4", "11/11/2026"),
+                Row("K5", "2026-11-20")),
             right: "3 0 0 0 2", said: "De maand staat hier voor de dag, en op regel 2 erachter"),
         ["no order but the Dutch"] = () => Day("03/11/2026", "2026-11-03"),
         ["vrijdag 20 november 2026"] = () => Day("vrijdag 20 november 2026", "2026-11-20"),
@@ -156,7 +162,8 @@ public sealed class OwnFilesTests(DeliveryApp product) : IClassFixture<DeliveryA
         ["workbook with a kenmerk of sixteen digits"] = () => Book(
             Xlsx.Table(Names, Cells("<c><v>2026110000012340</v></c>")), "0 0 0 0 1", "door een rekenblad veranderd"),
         ["workbook with a formula"] = () => Book(
-            Xlsx.Table(Names, Cells("K1", note: "<c t=\"str\"><f>A1&amp;\"x\"</f><v>Jongere kreeg geld.</v></c>")), kept: new("Jongere kreeg geld.")),
+            Xlsx.Table(Names, Cells("K1", note: "<c t=\"str\"><f>A1&amp;\"x\"</f><v>Jongere kreeg geld.</v></c>")),
+            kept: new("Jongere kreeg geld.")),
         ["workbook with a truth and a fault"] = () => Book(
             Xlsx.Table(Names, Cells("K1", band: "<c t=\"b\"><v>1</v></c>"), Cells("K2", note: "<c t=\"e\"><v>#REF!</v></c>")), "0 0 0 0 2",
             "foutmelding"),
@@ -164,7 +171,8 @@ public sealed class OwnFilesTests(DeliveryApp product) : IClassFixture<DeliveryA
             "<sheetData>" + Xlsx.Row(1, "", "Export") + Xlsx.Row(4, "", Names) + Xlsx.Row(7, "hidden=\"1\"", Cells("K1")) + "</sheetData>"
             + "<mergeCells><mergeCell ref=\"A1:M2\"/></mergeCells>"),
         ["workbook with merged cells in the table"] = () => new(
-            Xlsx.Of([Xlsx.Table(Names, Cells("K1"), Cells("K2")) + "<mergeCells><mergeCell ref=\"C2:C3\"/></mergeCells>"]), null, "samengevoegd"),
+            Xlsx.Of([Xlsx.Table(Names, Cells("K1"), Cells("K2")) + "<mergeCells><mergeCell ref=\"C2:C3\"/></mergeCells>"]), null,
+            "samengevoegd"),
         ["workbook with signals on its second sheet"] = () => new(
             Xlsx.Of([Xlsx.Table(["Uitleg"]), Xlsx.Table(Names, Cells("K1"))]), "1 0 0 0 0"),
         ["workbook with signals on two sheets"] = () => new(
@@ -175,33 +183,40 @@ public sealed class OwnFilesTests(DeliveryApp product) : IClassFixture<DeliveryA
         ["workbook that is a bomb"] = () => new(
             Xlsx.Of([Xlsx.Table(Names, Cells("K1"))], more: ("xl/media/a.bin", new byte[30_000_000])), null, "pakt uit tot veel meer"),
         ["workbook of too many parts"] = () => new(
-            Xlsx.Of([Xlsx.Table(Names, Cells("K1"))], more: [.. Enumerable.Range(0, 1001).Select(i => ($"x/{i}", Array.Empty<byte>()))]), null,
+            Xlsx.Of([Xlsx.Table(Names, Cells("K1"))], more: [.. Enumerable.Range(0, 1001).Select(i => ($"x/{i}", Array.Empty<byte>()))]),
+            null,
             "pakt uit tot veel meer"),
         ["workbook with a document type"] = () => new(
-            Xlsx.Of(["<sheetData/>"], more: ("xl/worksheets/sheet1.xml", Utf8(
-                "<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\">]><worksheet><sheetData><row><c><v>&b;</v></c></row></sheetData></worksheet>"))), null,
-            "beschadigd"),
+            Xlsx.Of(["<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\">]><worksheet><sheetData><row><c><v>&b;</v></c></row></sheetData></worksheet>"]),
+            null, "beschadigd"),
+        ["workbook with a part twice"] = () => new(
+            Xlsx.Of([Xlsx.Table(Names, Cells("K1"))], more: ("xl/worksheets/sheet1.xml", Utf8("<worksheet/>"))), null, "beschadigd"),
         ["workbook that is nested deep"] = () => new(
             Xlsx.Of([string.Concat(Enumerable.Repeat("<a>", 500)) + string.Concat(Enumerable.Repeat("</a>", 500))]), null, "beschadigd"),
         ["workbook that broke off"] = () => new(Xlsx.Of([Xlsx.Table(Names, Cells("K1"))])[..900], null, "beschadigd"),
-        ["archive that is no workbook"] = () => new(Archive(("mimetype", Utf8("application/vnd.oasis.opendocument.spreadsheet"))), null, "beschadigd"),
+        ["archive that is no workbook"] = () =>
+            new(Archive(("mimetype", Utf8("application/vnd.oasis.opendocument.spreadsheet"))), null, "beschadigd"),
         [".xls or a password"] = () => new([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, .. new byte[600]], null, "zonder wachtwoord"),
 
         // JSON
         ["JSON"] = () => Text(Json("K1") + "\n\r\n" + Json("K2"), right: "2 0 0 0 0"),
-        ["JSON in UTF-16"] = () => new(Bytes(new UnicodeEncoding(false, true), Json("K1", "\"toelichting\":\"" + Dutch + "\"")), "1 0 0 0 0", Kept: new(Dutch)),
+        ["JSON in UTF-16"] = () =>
+            new(Bytes(new UnicodeEncoding(false, true), Json("K1", "\"toelichting\":\"" + Dutch + "\"")), "1 0 0 0 0", Kept: new(Dutch)),
         ["JSON with an unknown member"] = () => Text(
             Json("K1", "\"naam\":\"x\"") + "\n" + Json("K2"), right: "1 0 0 0 1", said: "regel 1: er staat een naam in die niet bekend is"),
-        ["JSON with a member twice"] = () => Text(Json("K1", "\"rol\":\"groep\""), right: "0 0 0 0 1", said: "een naam staat er twee keer in"),
+        ["JSON with a member twice"] = () =>
+            Text(Json("K1", "\"rol\":\"groep\""), right: "0 0 0 0 1", said: "een naam staat er twee keer in"),
         ["JSON with a broken line"] = () => Text("{\"kenmerk\":\n" + Json("K2"), right: "1 0 0 0 1", said: "regel 1: de JSON"),
         ["JSON with a number for a text"] = () => Text(
             Json("K1").Replace("\"K1\"", "17"), right: "0 0 0 0 1", said: "‘kenmerk’ heeft niet de vorm"),
         ["JSON with half a character"] = () => Text(Json("K1", "\"toelichting\":\"\\ud800\""), right: "0 0 0 0 1", said: "regel 1"),
         ["JSON with an indicator twice"] = () => Text(
-            Json("K1", "\"indicatoren\":[{\"code\":\"schulden\",\"waarneming\":\"waargenomen\"},{\"code\":\"Schulden\",\"waarneming\":\"onbekend\"}]"),
+            Json("K1", "\"indicatoren\":[{\"code\":\"schulden\",\"waarneming\":\"waargenomen\"},"
+                + "{\"code\":\"Schulden\",\"waarneming\":\"onbekend\"}]"),
             right: "0 0 0 0 1", said: "kolom Indicatoren: Dezelfde indicator"),
         ["JSON with a long line"] = () => Text(
-            Json("K1", $"\"toelichting\":\"{new string('a', 70_000)}\"") + "\n" + Json("K2"), right: "1 0 0 0 1", said: "regel 1: deze regel is te groot"),
+            Json("K1", $"\"toelichting\":\"{new string('a', 70_000)}\"") + "\n" + Json("K2"), right: "1 0 0 0 1",
+            said: "regel 1: deze regel is te groot"),
         ["JSON as a list"] = () => new(Utf8($"[{Json("K1")},{Json("K2")}]"), null, "één signaal per regel"),
     };
 
@@ -245,7 +260,8 @@ public sealed class OwnFilesTests(DeliveryApp product) : IClassFixture<DeliveryA
     private static Input Text(string file, string? note = null, string right = "1 0 0 0 0", string said = "", int code = 0) =>
         new(Utf8(file), right, said, note is null ? null : new(note), code);
 
-    private static Input Changed(string reference) => Text(Csv(Row(reference)), right: "0 0 0 0 1", said: "Het kenmerk is door een rekenblad veranderd");
+    private static Input Changed(string reference) =>
+        Text(Csv(Row(reference)), right: "0 0 0 0 1", said: "Het kenmerk is door een rekenblad veranderd");
 
     private static Input Band(string band, string read = "From12To13") =>
         new(Utf8(Csv(Row("K1", band: band))), "1 0 0 0 0", Kept: new(Band: read));
@@ -267,8 +283,10 @@ public sealed class OwnFilesTests(DeliveryApp product) : IClassFixture<DeliveryA
 
     private static string Json(string reference, string? more = null) =>
         $$"""
-        {"kenmerk":"{{reference}}","waarneemdatum":"2026-11-16","gebied":"OMG-01","uitbuitingsvorm":"seksueel","werkwijzen":["online_contact"],"kanaal":"sociale_media","leeftijdsgroep":"14-16","geslacht":"meisje","rol":"onbekend","basis":"waarneming","betrouwbaarheid":{"bron":"B","inhoud":2}{{(more is null ? "" : "," + more)}}}
-        """;
+        {"kenmerk":"{{reference}}","waarneemdatum":"2026-11-16","gebied":"OMG-01","uitbuitingsvorm":"seksueel",
+        "werkwijzen":["online_contact"],"kanaal":"sociale_media","leeftijdsgroep":"14-16","geslacht":"meisje",
+        "rol":"onbekend","basis":"waarneming","betrouwbaarheid":{"bron":"B","inhoud":2}{{(more is null ? "" : "," + more)}}}
+        """.ReplaceLineEndings("");
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 

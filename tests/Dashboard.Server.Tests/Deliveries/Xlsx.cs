@@ -18,18 +18,22 @@ internal static class Xlsx
         using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
             Add("_rels/.rels", Rels($"<Relationship Id=\"r1\" Type=\"{Relations}/officeDocument\" Target=\"xl/workbook.xml\"/>"));
-            Add("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><workbookPr{(is1904 ? " date1904=\"1\"" : "")}/><sheets>"
-                + string.Concat(sheets.Select((_, i) => $"<sheet name=\"Blad{i + 1}\" sheetId=\"{i + 1}\" r:id=\"s{i}\"/>")) + "</sheets></workbook>");
+            Add("xl/workbook.xml", $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\">"
+                + $"<workbookPr{(is1904 ? " date1904=\"1\"" : "")}/><sheets>"
+                + string.Concat(sheets.Select((_, i) => $"<sheet name=\"Blad{i + 1}\" sheetId=\"{i + 1}\" r:id=\"s{i}\"/>"))
+                + "</sheets></workbook>");
             Add("xl/_rels/workbook.xml.rels", Rels(string.Concat(sheets.Select((_, i) =>
                     $"<Relationship Id=\"s{i}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>"))
                 + $"<Relationship Id=\"t\" Type=\"{Relations}/sharedStrings\" Target=\"sharedStrings.xml\"/>"
                 + $"<Relationship Id=\"y\" Type=\"{Relations}/styles\" Target=\"/xl/styles.xml\"/>"));
             Add("xl/sharedStrings.xml", $"<sst xmlns=\"{Main}\">{string.Concat((texts ?? []).Select(text => $"<si>{text}</si>"))}</sst>");
-            Add("xl/styles.xml", $"<styleSheet xmlns=\"{Main}\"><numFmts><numFmt numFmtId=\"164\" formatCode=\"[$-413]d\\ mmmm\\ yyyy\"/></numFmts>"
-                + "<cellStyleXfs><xf numFmtId=\"0\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/><xf numFmtId=\"17\"/>"
-                + "</cellXfs></styleSheet>");
+            Add("xl/styles.xml", $"<styleSheet xmlns=\"{Main}\">"
+                + "<numFmts><numFmt numFmtId=\"164\" formatCode=\"[$-413]d\\ mmmm\\ yyyy\"/></numFmts>"
+                + "<cellStyleXfs><xf numFmtId=\"0\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/>"
+                + "<xf numFmtId=\"17\"/></cellXfs></styleSheet>");
             foreach (var (i, sheet) in sheets.Index())
-                Add($"xl/worksheets/sheet{i + 1}.xml", $"<worksheet xmlns=\"{Main}\">{sheet}</worksheet>");
+                Add($"xl/worksheets/sheet{i + 1}.xml",
+                    sheet.StartsWith("<!", StringComparison.Ordinal) ? sheet : $"<worksheet xmlns=\"{Main}\">{sheet}</worksheet>");
             foreach (var (name, content) in more)
                 AddBytes(name, content);
 

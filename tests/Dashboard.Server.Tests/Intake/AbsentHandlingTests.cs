@@ -99,10 +99,11 @@ public sealed class AbsentHandlingTests : IAsyncLifetime
         handlings.ShouldBe([Handling.Red, Handling.Amber]);
     }
 
-    private static Task<string> FixtureAsync(string name) => System.IO.File.ReadAllTextAsync(Path.Combine("Fixtures", "deliveries-faults", name));
+    private static Task<string> FixtureAsync(string name) =>
+        System.IO.File.ReadAllTextAsync(Path.Combine("Fixtures", "deliveries-faults", name));
 
-    private Task<DeliveryCounts> ImportAsync(string text) =>
-        _app.SendAsync(new ImportDelivery("lumens", DeliveryFile.Open(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))).Rows(), _ => { }));
+    private Task<DeliveryCounts> ImportAsync(string text) => _app.SendAsync(new ImportDelivery(
+        "lumens", DeliveryFile.Open(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))).Rows(), _ => { }));
 
     private async Task<Guid> SendAsync(Action<SignalDraft> change)
     {
