@@ -187,7 +187,7 @@ public sealed class OwnFilesTests(DeliveryApp product) : IClassFixture<DeliveryA
             null,
             "pakt uit tot veel meer"),
         ["workbook with a document type"] = () => new(
-            Xlsx.Of(["<!DOCTYPE a [<!ENTITY b \"bbbbbbbbbb\">]><worksheet><sheetData><row><c><v>&b;</v></c></row></sheetData></worksheet>"]),
+            Xlsx.Of(["<!DOCTYPE a [<!ENTITY b \"bbbbbbbb\">]><worksheet><sheetData><row><c><v>&b;</v></c></row></sheetData></worksheet>"]),
             null, "beschadigd"),
         ["workbook with a part twice"] = () => new(
             Xlsx.Of([Xlsx.Table(Names, Cells("K1"))], more: ("xl/worksheets/sheet1.xml", Utf8("<worksheet/>"))), null, "beschadigd"),
