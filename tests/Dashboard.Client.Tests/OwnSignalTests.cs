@@ -77,7 +77,8 @@ public sealed class OwnSignalTests : Screen
         Server.Answer(Open, Details()).Answer(Correct, new Receipt(Id));
         var page = RenderPage();
         page.Find("#veld-reference").Input("");
-        page.Find("#indicator-schulden").ParentElement!.QuerySelectorAll("input").Last().Change(true);
+        var seen = page.Find("#indicator-schulden").ParentElement!.QuerySelectorAll("input");
+        seen[^1].Change(true);
         page.Find("form").Submit();
 
         using var sent = JsonDocument.Parse(Server.Calls(Correct).Single().Body);
