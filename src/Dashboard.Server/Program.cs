@@ -4,6 +4,7 @@ using Dashboard.Server.Administration;
 using Dashboard.Server.Assessment;
 using Dashboard.Server.Commands;
 using Dashboard.Server.Data;
+using Dashboard.Server.Deliveries;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Detection;
 using Dashboard.Server.Health;
@@ -35,7 +36,7 @@ services.AddDatabase(settings, CommandLine.Serves(args)).AddSafeLines(environmen
 services.AddAccess(settings, environment);
 services.AddHealth().AddPicture().AddReleases().AddOverviews().AddDetection();
 services.AddMailing().AddAccounts().AddAdministration();
-services.AddIntake().AddMeetings().AddDemo(environment);
+services.AddIntake().AddDeliveries().AddMeetings().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
 {

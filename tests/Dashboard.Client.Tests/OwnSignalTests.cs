@@ -70,6 +70,24 @@ public sealed class OwnSignalTests : Screen
         page.Find("#gedaan").TextContent.ShouldBe("De verbetering is bewaard en geldt meteen.");
     }
 
+    /// <summary>Absent says nothing and would leave the signal as it is: what is left empty here is said to be empty.</summary>
+    [Fact]
+    public void What_is_left_empty_in_the_form_is_said_to_be_empty()
+    {
+        Server.Answer(Open, Details()).Answer(Correct, new Receipt(Id));
+        var page = RenderPage();
+        page.Find("#veld-reference").Input("");
+        var seen = page.Find("#indicator-schulden").ParentElement!.QuerySelectorAll("input");
+        seen[^1].Change(true);
+        page.Find("form").Submit();
+
+        using var sent = JsonDocument.Parse(Server.Calls(Correct).Single().Body);
+        sent.RootElement.GetProperty("narrative").GetString().ShouldBe("");
+        sent.RootElement.GetProperty("reference").GetString().ShouldBe("");
+        sent.RootElement.GetProperty("indicators").GetArrayLength().ShouldBe(0);
+        sent.RootElement.GetProperty("answeredWords").GetArrayLength().ShouldBe(0);
+    }
+
     [Fact]
     public void When_a_colleague_corrected_it_first_both_stand_there_and_what_was_typed_is_kept_when_they_say_so()
     {

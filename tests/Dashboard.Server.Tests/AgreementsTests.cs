@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dashboard.Server.Accounts;
+using Dashboard.Server.Deliveries;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Intake;
 using Dashboard.Server.Live;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared.Signals;

@@ -30,6 +30,7 @@ public sealed class ArchitectureTests
         ["Detection"] = ["Domain", "Data", "Journal", "Pipeline", "Picture", "Statistics"],
         ["Overviews"] = [.. UseCases, "Picture", "Releases", "Statistics"],
         ["Intake"] = [.. UseCases, "Journal", "Releases"],
+        ["Deliveries"] = [.. UseCases, "Journal", "Intake"],
         ["Assessment"] = [.. UseCases, "Journal"],
         ["Warnings"] = [.. UseCases, "Journal", "Releases", "Detection"],
         ["Trends"] = [.. UseCases, "Journal", "Picture", "Releases", "Statistics"],
@@ -44,11 +45,11 @@ public sealed class ArchitectureTests
             "Administration",
         ],
         ["Health"] = [.. UseCases, "Journal", "Live", "Accounts"],
-        ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Access", "Accounts"],
+        ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Deliveries", "Access", "Accounts"],
         ["Commands"] =
         [
-            "Domain", "Data", "Journal", "Pipeline", "Http", "Access", "Picture", "Releases", "Detection", "Intake", "Meetings",
-            "Retention", "Health", "Demo", "Accounts",
+            "Domain", "Data", "Journal", "Pipeline", "Http", "Access", "Picture", "Releases", "Detection", "Intake",
+            "Deliveries", "Meetings", "Retention", "Health", "Demo", "Accounts",
         ],
     };
 

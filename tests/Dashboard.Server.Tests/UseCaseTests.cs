@@ -146,17 +146,18 @@ public sealed class UseCaseTests
     }
 
     // What was read already, or is read in one other place that knows no exception: who asks, a lens, a signal (AnonymousSignal), a row of
-    // a file, the head of a chain.
+    // a file, why a door could not read something (our own words), the head of a chain.
     private static readonly Type[] ReadElsewhere =
     [
         typeof(Caller), typeof(
-            SignedIn), typeof(Lens), typeof(SignalDraft), typeof(Server.Http.LensQuery), typeof(Server.Intake.DeliveryRow),
+            SignedIn), typeof(Lens), typeof(SignalDraft), typeof(Server.Http.LensQuery), typeof(Server.Deliveries.DeliveryRow),
+        typeof(FieldError),
         typeof(Server.Meetings.MeetingFile), typeof(Server.Meetings.MeetingAudience), typeof(Server.Journal.ChainHead),
     ];
 
     // No text of a person's: the partner of a file is the operator's, an account's name is looked for, and a password is none.
     private static readonly (string Request, string Property)[] NotAPersons =
-        [("ImportDelivery", "Partner"), ("ListAccessLog", "UserName"), ("SignInUser", "Credentials")];
+        [("ImportDelivery", "Partner"), ("TryDelivery", "Partner"), ("ListAccessLog", "UserName"), ("SignInUser", "Credentials")];
 
     private static bool TakesText(Type type, HashSet<Type> seen)
     {

@@ -21,6 +21,7 @@ internal sealed class FilledForm
     public FilledForm(Guid key, SignalDraft draft)
     {
         (Key, Draft) = (key, draft);
+        draft.Indicators ??= []; // a form says of every field how it is: nothing chosen is none, and not silence
         Narrative.Write(draft.Narrative);
         Reference.Write(draft.Reference);
         foreach (var word in draft.AnsweredWords)
@@ -90,10 +91,10 @@ internal sealed class FilledForm
                 Channel = content.Channel,
                 AgeBand = content.AgeBand,
                 Handling = content.Handling ?? signal.Card.Handling,
-                Reference = content.Reference,
+                Reference = string.IsNullOrEmpty(content.Reference) ? null : content.Reference,
             },
-            content.Gender, content.Actor, content.Indicators, content.Basis, content.Source, content.Content,
-            content.Narrative is not null, signal.DuplicateOf, signal.Version);
+            content.Gender, content.Actor, content.Indicators ?? [], content.Basis, content.Source, content.Content,
+            !string.IsNullOrEmpty(content.Narrative), signal.DuplicateOf, signal.Version);
     }
 
     /// <summary>When what is filled in was seen; today while the form does not say.</summary>

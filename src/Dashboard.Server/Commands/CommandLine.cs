@@ -2,9 +2,9 @@ using System.Text;
 using System.Text.Json;
 using Dashboard.Server.Accounts;
 using Dashboard.Server.Data;
+using Dashboard.Server.Deliveries;
 using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Intake;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Releases;
@@ -199,16 +199,29 @@ internal static class CommandLine
     private static async Task<int> ImportAsync(
         IServiceProvider services, string partner, string path, TextWriter output, CancellationToken cancellationToken)
     {
-        if (new FileInfo(path) is { Exists: true, Length: > DeliveryFile.MaxBytes })
-            throw new RuleBrokenException($"Het bestand is te groot: ten hoogste {DeliveryFile.MaxBytes / 1024 / 1024} MB.");
-        var file = DeliveryFile.Read(await File.ReadAllBytesAsync(path, cancellationToken));
-        var counts = await services.GetRequiredService<IMediator>()
-            .Send(new ImportDelivery(partner, file.Rows(), refused => output.WriteLine(FormattableString.Invariant(
+        await using var stream = File.OpenRead(path);
+        var file = DeliveryFile.Open(stream);
+        var taken = new DeliveryCounts(0, 0, 0, 0, 0);
+        try
+        {
+            taken = await services.GetRequiredService<IMediator>().Send(
+                new ImportDelivery(partner, file.Rows(), Refused, Taken: soFar => taken = soFar), cancellationToken);
+        }
+        catch (Exception exception) when (taken.Rows > 0
+            && (exception is IOException or RuleBrokenException || StartFaults.Of(exception) is not null))
+        {
+            var why = DatabaseTrouble.Passes(exception) ? ": de database antwoordt niet, is bezet of is vol" : "";
+            await output.WriteLineAsync(
+                $"Het inlezen brak af{why}. Wat tot hier is geteld, is bewaard; lees het bestand later opnieuw in. {taken}");
+            return 1;
+        }
+        await output.WriteLineAsync(taken.ToString());
+        return file.BreaksOff ? 1 : 0;
+
+        void Refused(RefusedDeliveryRow refused) => output.WriteLine(FormattableString.Invariant(
             refused.Column is { } column
                 ? $"regel {refused.Line}, kolom {column}: {refused.Reason}"
-                : (FormattableString)$"regel {refused.Line}: {refused.Reason}"))), cancellationToken);
-        await output.WriteLineAsync(counts.ToString());
-        return 0;
+                : (FormattableString)$"regel {refused.Line}: {refused.Reason}"));
     }
 
     private static async Task<int> CheckTextAsync(string path, bool asks, TextWriter output, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 using CsvHelper;
+using Dashboard.Server.Deliveries;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Intake;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Commands;
@@ -41,7 +41,8 @@ internal static class HistoryFolder
                 if (fields[1].Any(character => !char.IsAsciiLetterOrDigit(character) && character != '-'))
                     throw new RuleBrokenException(
                         FormattableString.Invariant($"Regel {rows.Count + 2} van replay.csv noemt geen partner."));
-                deliveries[fields[1]] = delivery = DeliveryFile.Read(File.ReadAllBytes(Path.Combine(folder, fields[1] + ".csv"))).Rows()
+                using var file = File.OpenRead(Path.Combine(folder, fields[1] + ".csv"));
+                deliveries[fields[1]] = delivery = DeliveryFile.Open(file).Rows()
                     .Where(row => row.Draft?.Reference is not null).ToDictionary(row => row.Draft!.Reference!, StringComparer.Ordinal);
             }
             rows.Add(delivery.TryGetValue(fields[2], out var row)

@@ -66,7 +66,7 @@ internal static class ReplayHistory
             {
                 await mediator.Send(new SubmitSignals(
                     new(Roles.Reporter, partner.Key), [.. partner.Where(row => row.Row.Draft is not null)
-                        .Select(row => new Submission(row.Row.Draft!, clock.UtcNow()))]), cancellationToken);
+                        .Select(row => new Submission(row.Row.Draft!, clock.UtcNow(), Misread: row.Row.Misread))]), cancellationToken);
             }
             await using var context = await services.GetRequiredService<IDbContextFactory<DashboardContext>>()
                 .CreateDbContextAsync(cancellationToken);

@@ -1,10 +1,10 @@
 using Dashboard.Server.Accounts;
 using Dashboard.Server.Data;
+using Dashboard.Server.Deliveries;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Intake;
 using Dashboard.Server.Journal;
-using Dashboard.Shared;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,7 +42,7 @@ internal sealed class DemoRegion(
     public static IEnumerable<(string Partner, IEnumerable<DeliveryRow> Rows)> Deliveries(int shiftDays) =>
         from partner in new[] { "veilig-thuis", "lumens", "om", "gemeente" }
         let path = Path.Combine(AppContext.BaseDirectory, "Demo", "deliveries", partner + ".csv")
-        select (partner, DeliveryFile.Read(File.ReadAllBytes(path)).Rows().Select(row => Shift(row, shiftDays)));
+        select (partner, DeliveryFile.Open(new MemoryStream(File.ReadAllBytes(path))).Rows().Select(row => Shift(row, shiftDays)));
 
     /// <summary>Fills what is missing; safe to run at every start, also after one that was cut short.</summary>
     /// <exception cref="RuleBrokenException">The database holds real signals.</exception>

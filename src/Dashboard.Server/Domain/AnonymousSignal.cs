@@ -51,7 +51,18 @@ internal sealed class AnonymousSignal
         return refusal is null ? new(content!, AsKept(asked, draft.Narrative)) : null;
     }
 
-    public AnonymousSignal WithoutNarrative() => new(Content with { Narrative = null }, []);
+    public AnonymousSignal WithoutNarrative() => new(Content with { Narrative = "" }, []);
+
+    /// <summary>What leads to somebody only in a text that is said and one that stays, read together.</summary>
+    /// <param name="stays">The signal that this corrects.</param>
+    public IReadOnlyList<Finding> FindingsBeside(Signal stays) => (Content.Reference, Content.Narrative) switch
+    {
+        ({ } said, null) =>
+            [.. IdentifyingDraft.Across(said, stays.Narrative).Select(f => Of("reference", f.Reference))],
+        (null, { } said) =>
+            [.. IdentifyingDraft.Across(stays.Reference, said).Select(f => Of("narrative", f.Narrative))],
+        _ => [],
+    };
 
     // A text over its maximum is refused for its length alone; the guard need not read megabytes for that.
     private static bool IsReadable(string? text) => text is { Length: <= 4 * SignalRules.MaxNarrative };
@@ -61,10 +72,12 @@ internal sealed class AnonymousSignal
         var (reference, narrative) = IdentifyingDraft.Find(Readable(draft.Reference), Readable(draft.Narrative));
         return
         [
-            .. narrative.Select(span => new Finding("narrative", span.Kind, span.Start, span.End)),
-            .. reference.Select(span => new Finding("reference", span.Kind, span.Start, span.End)),
+            .. narrative.Select(span => Of("narrative", span)),
+            .. (reference.Count > 0 ? reference : ReferenceShapes.Find(Readable(draft.Reference))).Select(span => Of("reference", span)),
         ];
     }
+
+    private static Finding Of(string field, IdentifyingSpan span) => new(field, span.Kind, span.Start, span.End);
 
     private static string? Readable(string? text) => IsReadable(text) ? text : null;
 

@@ -30,6 +30,9 @@ internal sealed class Delivery
 /// <summary>How the rows of a delivery fared.</summary>
 internal sealed record DeliveryCounts(int Accepted, int Corrected, int Unchanged, int RefusedText, int RefusedRow)
 {
+    /// <summary>Of every fate.</summary>
+    public int Rows => Accepted + Corrected + Unchanged + RefusedText + RefusedRow;
+
     /// <summary>The line that <c>-- import</c> ends with; scripts read it.</summary>
     public override string ToString() => FormattableString.Invariant(
         $"accepted {Accepted}, corrected {Corrected}, unchanged {Unchanged}, refused_text {RefusedText}, refused_row {RefusedRow}");

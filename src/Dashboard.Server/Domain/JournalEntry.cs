@@ -15,6 +15,8 @@ internal enum JournalKind
     /// those who see figures it is as if taken back.
     /// </summary>
     [JsonStringEnumMemberName("signal-moved-away")] SignalMovedAway,
+    /// <summary>A correction, named by an entry of its own, let more people see it, in so many words of its partner.</summary>
+    [JsonStringEnumMemberName("signal-widened")] SignalWidened,
     [JsonStringEnumMemberName("signal-withdrawn")] SignalWithdrawn,
     [JsonStringEnumMemberName("signal-taken-up")] SignalTakenUp,
     /// <summary>It may leave the picture by this, or come back into it.</summary>

@@ -82,15 +82,20 @@ internal sealed class Signal : ICodedFields, IVersioned
     /// <summary>
     /// Replaces what the partner said. The time of receipt stays; what was made of it is over, for it was about other words.
     /// </summary>
-    /// <returns>Whether it counted and now counts elsewhere, in another week or for fewer: where it was, it is as if taken back.</returns>
-    public bool Correct(AnonymousSignal anonymous)
+    public Correction Correct(AnonymousSignal anonymous)
     {
         var (counted, area, week, handling) = (Counts, AreaCode, Week, Handling);
         Take(anonymous);
         (Status, Verdict, VerdictReason, DuplicateOf) = (SignalStatus.Received, null, null, null);
         Version++;
-        return counted && (AreaCode != area || Week != week || Handling > handling);
+        return new(counted && (AreaCode != area || Week != week || Handling > handling), Handling < handling);
     }
+
+    /// <summary>What a correction did beside changing words.</summary>
+    /// <param name="MovedAway">It counted and now counts elsewhere, in another week or for fewer: where it was, it is as if taken
+    /// back.</param>
+    /// <param name="Widened">More people may see it than before, because its partner said so.</param>
+    internal readonly record struct Correction(bool MovedAway, bool Widened);
 
     /// <summary>The week that it counts in; null when only the month is known.</summary>
     private IsoWeek? Week => Precision == Precision.Month ? null : IsoWeek.Containing(ObservedOn);
@@ -152,14 +157,28 @@ internal sealed class Signal : ICodedFields, IVersioned
     /// <summary>Whether a correction with this would change nothing.</summary>
     public bool Says(AnonymousSignal anonymous)
     {
-        var other = anonymous.Content;
-        return ToContent() with { Indicators = other.Indicators, Handling = other.Handling is null ? null : Handling } == other
-            && Indicators.SequenceEqual(other.Indicators);
+        var other = After(anonymous);
+        return ToContent() with { Indicators = other.Indicators } == other && Indicators.SequenceEqual(other.Indicators!);
+    }
+
+    /// <summary>What it would say with this: what is said, and of what is not said what there is.</summary>
+    public SignalContent After(AnonymousSignal anonymous)
+    {
+        var said = anonymous.Content;
+        return said with
+        {
+            Observed = said.SaysPrecision ? said.Observed : ObservedDate.Of(said.Observed.Day, Precision),
+            SaysPrecision = true,
+            Indicators = said.Indicators ?? Indicators,
+            Handling = said.Handling ?? Handling, // silence never widens; a new signal starts GREEN
+            Narrative = said.Narrative ?? Narrative ?? "",
+            Reference = said.Reference ?? Reference ?? "",
+        };
     }
 
     private SignalContent ToContent() => new(
         new(ObservedOn, Precision), AreaCode, Exploitation, Approaches, Channel, AgeBand, Gender, Actor, Indicators, Basis, Source, Content,
-        Handling, Narrative, Reference);
+        Handling, Narrative ?? "", Reference ?? "");
 
     private void Check(int version, bool may, string otherwise)
     {
@@ -174,7 +193,7 @@ internal sealed class Signal : ICodedFields, IVersioned
 
     private void Take(AnonymousSignal anonymous)
     {
-        var content = anonymous.Content;
+        var content = After(anonymous);
         (ObservedOn, Precision) = (content.Observed.Day, content.Observed.Precision);
         AreaCode = content.Area;
         Exploitation = content.Exploitation;
@@ -183,12 +202,15 @@ internal sealed class Signal : ICodedFields, IVersioned
         AgeBand = content.AgeBand;
         Gender = content.Gender;
         Actor = content.Actor;
-        Indicators = content.Indicators;
+        Indicators = content.Indicators!;
         Basis = content.Basis;
         Source = content.Source;
         Content = content.Content;
-        Handling = content.Handling ?? Handling; // silence never widens; a new signal starts GREEN
-        (Narrative, Answered) = (content.Narrative, anonymous.Answered);
-        Reference = content.Reference;
+        Handling = content.Handling!.Value;
+        // The words that were answered are those of the narrative, and stay with it.
+        (Narrative, Answered) = (NoneIfEmpty(content.Narrative), anonymous.Content.Narrative is null ? Answered : anonymous.Answered);
+        Reference = NoneIfEmpty(content.Reference);
     }
+
+    private static string? NoneIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -44,12 +44,14 @@ internal sealed class CorrectSignalHandler(JournalWriter journal, Region region,
             signal.MustStillBe(request.Version);
             if (signal.Status == SignalStatus.Withdrawn)
                 throw new RuleBrokenException("Dit signaal is ingetrokken en kan niet meer worden verbeterd.", BrokenRule.Conflict);
+            if (anonymous.FindingsBeside(signal) is { Count: > 0 } together)
+                throw new Refusal(together, [], []).ToException();
             var reference = anonymous.Content.Reference;
-            if (reference is not null && await unit.Context.Signals.AnyAsync(
+            if (!string.IsNullOrEmpty(reference) && await unit.Context.Signals.AnyAsync(
                 s => s.Id != signal.Id && s.PartnerCode == signal.PartnerCode && s.Reference == reference, cancel))
                 throw new RuleBrokenException("Dit kenmerk hoort al bij een ander signaal van uw organisatie.", BrokenRule.Conflict);
             var now = await unit.Context.RegionOfEndsAsync([anonymous.Content.Area], time.Today(), terms, cancel);
-            if (now?.OutsideOf(anonymous.Content) is { } outside)
+            if (now?.OutsideOf(signal.After(anonymous)) is { } outside)
                 throw new Refusal([], [outside], []).ToException();
             if (await unit.Context.IsHeldAsync(signal, region, cancel))
                 throw new RuleBrokenException(OwnSignal.IsHeld, BrokenRule.Conflict);

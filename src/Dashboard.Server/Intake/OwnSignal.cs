@@ -20,9 +20,11 @@ internal static class OwnSignal
     public static void Correct(this JournalUnit unit, Signal signal, AnonymousSignal anonymous)
     {
         unit.Context.KeepRevision(signal, unit.Now);
-        var movedAway = signal.Correct(anonymous);
+        var correction = signal.Correct(anonymous);
         unit.Record(JournalKind.SignalCorrected, signal.Id, signal.Version);
-        if (movedAway)
+        if (correction.MovedAway)
             unit.Record(JournalKind.SignalMovedAway, signal.Id, signal.Version);
+        if (correction.Widened)
+            unit.Record(JournalKind.SignalWidened, signal.Id, signal.Version);
     }
 }

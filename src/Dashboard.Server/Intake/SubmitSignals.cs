@@ -10,12 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Intake;
 
 /// <summary>Takes in signals of the caller's organisation, one or many: the form, the API and the file import all end here.</summary>
+/// <param name="IsTrial">Whether to say only what would become of each: nothing is kept, and nothing refused is counted.</param>
 [Processing(Processing.TakeIn), NotAccessLogged]
-internal sealed record SubmitSignals(Caller Caller, IReadOnlyList<Submission> Submissions) : IUseCase<IReadOnlyList<SubmissionOutcome>>;
+internal sealed record SubmitSignals(Caller Caller, IReadOnlyList<Submission> Submissions, bool IsTrial = false)
+    : IUseCase<IReadOnlyList<SubmissionOutcome>>;
 
 /// <param name="ReceivedAt">UTC; the door says when it received it.</param>
 /// <param name="Id">The id that the sender chose, so that sending again counts once; null lets the server choose.</param>
-internal sealed record Submission(SignalDraft Draft, DateTime ReceivedAt, Guid? Id = null);
+/// <param name="Misread">What the door itself could not read in it: with one of these it is not taken in.</param>
+internal sealed record Submission(SignalDraft Draft, DateTime ReceivedAt, Guid? Id = null, IReadOnlyList<FieldError>? Misread = null);
 
 /// <summary>What became of one submission.</summary>
 internal abstract record SubmissionOutcome
@@ -36,7 +39,7 @@ internal abstract record SubmissionOutcome
 }
 
 internal sealed class SubmitSignalsHandler(
-    JournalWriter journal, RefusalCounter refusals, Region region, RetentionTerms terms, TimeProvider time)
+    JournalWriter journal, DashboardContext context, RefusalCounter refusals, Region region, RetentionTerms terms, TimeProvider time)
     : IRequestHandler<SubmitSignals, IReadOnlyList<SubmissionOutcome>>
 {
     public async Task<IReadOnlyList<SubmissionOutcome>> Handle(SubmitSignals request, CancellationToken cancellationToken)
@@ -50,29 +53,56 @@ internal sealed class SubmitSignalsHandler(
         var clean = new List<Clean>();
         foreach (var (index, submission) in request.Submissions.Index())
         {
-            if (AnonymousSignal.From(submission.Draft, region, today, out var refusal) is { } signal)
+            var misread = submission.Misread ?? [];
+            if (AnonymousSignal.From(submission.Draft, region, today, out var refusal) is { } signal && misread.Count == 0)
                 clean.Add(new(index, submission.Id, submission.ReceivedAt, signal));
             else
-                outcomes[index] = refusal!.IsOfText
-                    ? new SubmissionOutcome.RefusedText(refusal.Findings, refusal.Doubts)
-                    : new SubmissionOutcome.RefusedRow(refusal.Errors);
+                outcomes[index] = Refuse(refusal, misread);
         }
         if (clean.Count > 0)
         {
-            var taken = await journal.WriteAsync(
-                request.Caller, (unit, cancel) => TakeAsync(unit, request, clean, cancel), cancellationToken);
+            var taken = request.IsTrial
+                ? await TryAsync(request, clean, cancellationToken)
+                : await journal.WriteAsync(
+                    request.Caller, (unit, cancel) => TakeAsync(unit, request, clean, cancel), cancellationToken);
             foreach (var (index, outcome) in taken)
                 outcomes[index] = outcome;
         }
-        await refusals.CountAsync(request.Caller, outcomes!, cancellationToken);
+        if (!request.IsTrial)
+            await refusals.CountAsync(request.Caller, outcomes!, cancellationToken);
         return outcomes!;
+    }
+
+    private static SubmissionOutcome Refuse(Refusal? refusal, IReadOnlyList<FieldError> misread)
+    {
+        // A question waits until everything else is right.
+        if (refusal is { IsOfText: true } && (refusal.Findings.Count > 0 || misread.Count == 0))
+            return new SubmissionOutcome.RefusedText(refusal.Findings, refusal.Doubts);
+        var known = misread.Select(error => error.Field).ToHashSet(StringComparer.Ordinal);
+        return new SubmissionOutcome.RefusedRow(
+            [.. misread, .. (refusal?.Errors ?? []).Where(error => !known.Contains(error.Field))]);
+    }
+
+    /// <summary>The same unit of work, on a context that is never saved.</summary>
+    private async Task<List<(int Index, SubmissionOutcome Outcome)>> TryAsync(
+        SubmitSignals request, List<Clean> clean, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TakeAsync(new(context, request.Caller, time.UtcNow()), request, clean, cancellationToken);
+        }
+        finally
+        {
+            context.ChangeTracker.Clear();
+        }
     }
 
     private async Task<List<(int Index, SubmissionOutcome Outcome)>> TakeAsync(
         JournalUnit unit, SubmitSignals request, List<Clean> clean, CancellationToken cancellationToken)
     {
         var partner = request.Caller.Organisation;
-        var references = clean.Select(row => row.Signal.Content.Reference).OfType<string>().ToList();
+        var references = clean.Select(row => row.Signal.Content.Reference).Where(reference => !string.IsNullOrEmpty(reference))
+            .ToList();
         var ids = clean.Select(row => row.Id).OfType<Guid>().ToList();
         // The id of another partner's signal is taken as well.
         var known = await unit.Context.Signals.OfEveryPartner()
@@ -88,7 +118,7 @@ internal sealed class SubmitSignalsHandler(
         var outcomes = new List<(int, SubmissionOutcome)>(clean.Count);
         foreach (var (index, id, receivedAt, anonymous) in clean)
         {
-            var reference = anonymous.Content.Reference;
+            var reference = anonymous.Content.Reference is { Length: > 0 } given ? given : null;
             var outside = now?.OutsideOf(anonymous.Content);
             var sameId = id is { } chosen ? byId.GetValueOrDefault(chosen) : null;
             if (sameId is not null)
@@ -102,7 +132,7 @@ internal sealed class SubmitSignalsHandler(
             else if (reference is not null && byReference.TryGetValue(reference, out var earlier))
                 outcomes.Add(
                     (index, await AgainAsync(
-                        unit, request, earlier, earlier.Keepable(anonymous, terms.NarrativesFrom(unit.Now)), outside, cancellationToken)));
+                        unit, earlier, earlier.Keepable(anonymous, terms.NarrativesFrom(unit.Now)), now, cancellationToken)));
             else if (outside is not null)
                 outcomes.Add((index, new SubmissionOutcome.RefusedRow([outside])));
             else if (anonymous.Content.Observed.LastDay < destroyedBefore)
@@ -126,14 +156,13 @@ internal sealed class SubmitSignalsHandler(
 
     /// <summary>A reference that this partner used before: nothing new, or a correction.</summary>
     private async Task<SubmissionOutcome> AgainAsync(
-        JournalUnit unit, SubmitSignals request, Signal earlier, AnonymousSignal anonymous, FieldError? outside,
-        CancellationToken cancellationToken)
+        JournalUnit unit, Signal earlier, AnonymousSignal anonymous, Region? now, CancellationToken cancellationToken)
     {
         if (earlier.Status == SignalStatus.Withdrawn)
             return Refused("reference", "Het signaal met dit kenmerk is ingetrokken. Gebruik een nieuw kenmerk.");
         if (earlier.Says(anonymous))
             return new SubmissionOutcome.Unchanged(earlier.Id);
-        if (outside is not null)
+        if (now?.OutsideOf(earlier.After(anonymous)) is { } outside)
             return new SubmissionOutcome.RefusedRow([outside]);
         if (await unit.Context.IsHeldAsync(earlier, region, cancellationToken))
             return Refused("reference", OwnSignal.IsHeld);

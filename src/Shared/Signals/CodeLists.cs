@@ -64,7 +64,7 @@ public static class CodeLists
         Of<AgeBand>(CodeList.AgeBand, "ageBand", said => [said.AgeBand], AgeBand.Unknown),
         Of<Gender>(CodeList.Gender, "gender", said => [said.Gender], Gender.Unknown),
         Of<Actor>(CodeList.Actor, "actor", said => [said.Actor], Actor.Unknown),
-        Of<Indicator>(CodeList.Indicator, "indicators", said => said.Indicators.Select(seen => seen.Indicator)),
+        Of<Indicator>(CodeList.Indicator, "indicators", said => (said.Indicators ?? []).Select(seen => seen.Indicator)),
         Of<Basis>(CodeList.Basis, "basis", said => [said.Basis]),
         Of<SourceReliability>(CodeList.Source, "reliability.source", said => [said.Source], SourceReliability.D),
         Of<ContentReliability>(

@@ -40,14 +40,17 @@ public readonly record struct ObservedDate(DateOnly Day, Precision Precision)
         }
         if (!CalendarDay.TryParse(text, Formats, out var day))
             return false;
-        date = precision switch
-        {
-            Precision.Week => new(IsoWeek.Containing(day).Thursday, Precision.Week),
-            Precision.Month => new(new DateOnly(day.Year, day.Month, 1), Precision.Month),
-            _ => new(day, Precision.Day),
-        };
+        date = Of(day, precision ?? Precision.Day);
         return true;
     }
+
+    /// <summary>The day, week or month that a day lies in.</summary>
+    public static ObservedDate Of(DateOnly day, Precision precision) => precision switch
+    {
+        Precision.Week => new(IsoWeek.Containing(day).Thursday, Precision.Week),
+        Precision.Month => new(new DateOnly(day.Year, day.Month, 1), Precision.Month),
+        _ => new(day, Precision.Day),
+    };
 
     private static readonly string[] Formats = ["yyyy-MM-dd", "dd-MM-yyyy", "d-M-yyyy", "dd/MM/yyyy", "d/M/yyyy"];
 }

@@ -8,7 +8,10 @@ namespace Dashboard.Shared.Signals;
 public sealed record FieldError(string Field, string Reason);
 
 /// <summary>What a draft says once every field has been read. Text fields have not passed the guard by being here.</summary>
+/// <param name="Indicators">Null when the draft says nothing of them: a correction then leaves them as they are.</param>
 /// <param name="Handling">Null when the draft says nothing of it: a correction then leaves it as it is, and a new signal is GREEN.</param>
+/// <param name="Narrative">Null when the draft says nothing of it; empty when it says that there is none.</param>
+/// <param name="Reference">As <paramref name="Narrative"/>.</param>
 public sealed record SignalContent(
     ObservedDate Observed,
     string Area,
@@ -18,13 +21,17 @@ public sealed record SignalContent(
     AgeBand AgeBand,
     Gender Gender,
     Actor Actor,
-    IReadOnlyList<IndicatorObservation> Indicators,
+    IReadOnlyList<IndicatorObservation>? Indicators,
     Basis Basis,
     SourceReliability Source,
     ContentReliability Content,
     Handling? Handling,
     string? Narrative,
-    string? Reference);
+    string? Reference)
+{
+    /// <summary>Whether it says how precisely the date is known. If not, a correction leaves that as it is.</summary>
+    public bool SaysPrecision { get; init; } = true;
+}
 
 /// <summary>One indicator and whether it was observed.</summary>
 public sealed record IndicatorObservation(Indicator Indicator, Observed Observed);
@@ -77,7 +84,10 @@ public static class SignalRules
         read.AnsweredWords(draft.AnsweredWords);
 
         content = read.Errors.Count > 0 ? null : new(observed, area!.Code, exploitation, approaches, channel, ageBand, gender,
-            actor, indicators, basis, source, (ContentReliability)reliability!.Value, handling, narrative, reference);
+            actor, indicators, basis, source, (ContentReliability)reliability!.Value, handling, narrative, reference)
+        {
+            SaysPrecision = draft.Precision is not null || observed.Precision != Precision.Day,
+        };
         return read.Errors;
     }
 
@@ -155,10 +165,12 @@ public static class SignalRules
             return [.. values];
         }
 
-        public IReadOnlyList<IndicatorObservation> Indicators(List<IndicatorDraft>? drafts)
+        public IReadOnlyList<IndicatorObservation>? Indicators(List<IndicatorDraft>? drafts)
         {
+            if (drafts is null)
+                return null;
             var values = new SortedDictionary<Indicator, Observed>();
-            foreach (var draft in drafts ?? [])
+            foreach (var draft in drafts)
             {
                 if (draft is null || !Code<Indicator>.TryParse(draft.Code?.Trim(), out var code)
                     || !Code<Observed>.TryParse(draft.Observed?.Trim(), out var seen))
@@ -185,7 +197,7 @@ public static class SignalRules
                 Refuse(field, $"Deze tekst is te lang: ten hoogste {max} tekens.");
             else if (text is not null && text.Any(c => c == '\0' || char.IsControl(c) && c is not ('\r' or '\n' or '\t')))
                 Refuse(field, "Deze tekst bevat tekens die geen tekst zijn.");
-            return string.IsNullOrEmpty(text) ? null : text;
+            return text;
         }
     }
 }

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Dashboard.Server.Deliveries;
 using Dashboard.Server.Domain;
-using Dashboard.Server.Intake;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Signals;
@@ -99,10 +99,11 @@ public sealed class AbsentHandlingTests : IAsyncLifetime
         handlings.ShouldBe([Handling.Red, Handling.Amber]);
     }
 
-    private static Task<string> FixtureAsync(string name) => System.IO.File.ReadAllTextAsync(Path.Combine("Fixtures", "faults", name));
+    private static Task<string> FixtureAsync(string name) =>
+        System.IO.File.ReadAllTextAsync(Path.Combine("Fixtures", "deliveries-faults", name));
 
-    private Task<DeliveryCounts> ImportAsync(string text) =>
-        _app.SendAsync(new ImportDelivery("lumens", DeliveryFile.Read(System.Text.Encoding.UTF8.GetBytes(text)).Rows(), _ => { }));
+    private Task<DeliveryCounts> ImportAsync(string text) => _app.SendAsync(new ImportDelivery(
+        "lumens", DeliveryFile.Open(new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text))).Rows(), _ => { }));
 
     private async Task<Guid> SendAsync(Action<SignalDraft> change)
     {

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Dashboard.Server.Domain;
+using Dashboard.Server.Intake;
+using Dashboard.Shared.Privacy;
+using Dashboard.Shared.Signals;
+using MediatR;
+
+namespace Dashboard.Server.Deliveries;
+
+/// <param name="Column">Null when the row as a whole is broken.</param>
+/// <param name="Reason">Dutch; never a value of the row.</param>
+internal sealed record RefusedDeliveryRow(int Line, string? Column, string Reason);
+
+/// <summary>What became of one row of a file.</summary>
+/// <param name="Outcome">Null when the row could not be submitted at all.</param>
+/// <param name="Reasons">Why it is refused; empty when it is not.</param>
+internal sealed record RowFate(SubmissionOutcome? Outcome, IReadOnlyList<RefusedDeliveryRow> Reasons)
+{
+    public bool IsAccepted => Outcome is SubmissionOutcome.Accepted;
+
+    /// <summary>It is refused for words that are asked about, and for nothing else.</summary>
+    public bool IsDoubtful => Outcome is SubmissionOutcome.RefusedText { Findings.Count: 0 };
+
+    public DeliveryCounts AddTo(DeliveryCounts counts) => Outcome switch
+    {
+        SubmissionOutcome.Accepted => counts with { Accepted = counts.Accepted + 1 },
+        SubmissionOutcome.Corrected => counts with { Corrected = counts.Corrected + 1 },
+        SubmissionOutcome.Unchanged => counts with { Unchanged = counts.Unchanged + 1 },
+        SubmissionOutcome.RefusedText => counts with { RefusedText = counts.RefusedText + 1 },
+        _ => counts with { RefusedRow = counts.RefusedRow + 1 },
+    };
+}
+
+/// <summary>The way of a file's rows through <see cref="SubmitSignals"/>, in earnest and as a trial.</summary>
+internal sealed class DeliveryIntake(IMediator mediator, Region region, TimeProvider time)
+{
+    private const int Batch = 250;
+
+    private readonly Dictionary<string, string> _areas = region.EveryArea.Select(area => area.Code)
+        .DistinctBy(DeliveryColumns.KeyOf).ToDictionary(DeliveryColumns.KeyOf, StringComparer.Ordinal);
+
+    /// <summary>Batch after batch in the order of the file; a batch is kept when it comes.</summary>
+    /// <exception cref="RuleBrokenException">There is no such partner, or the file cannot be read on.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<(DeliveryRow Row, RowFate Fate)>> TakeAsync(
+        Caller caller, IEnumerable<DeliveryRow> rows, Func<DeliveryRow, DateTime>? receivedAt, bool isTrial,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (region.Partners.All(p => p.Code != caller.Organisation))
+            throw new RuleBrokenException(
+                "Deze partner hoort niet bij de regio. Bekende partners: " + string.Join(", ", region.Partners.Select(p => p.Code)) + ".");
+
+        foreach (var batch in rows.Chunk(Batch))
+        {
+            var readable = batch.Where(row => IsReadable(row.Draft)).ToList();
+            var outcomes = await mediator.Send(
+                new SubmitSignals(caller, [.. readable.Select(row => Submission(row, receivedAt))], isTrial), cancellationToken);
+            var next = 0;
+            yield return [.. batch.Select(row =>
+                (row, Fate(row, IsReadable(row.Draft) ? AsKept(row, outcomes[next++], isTrial) : null)))];
+        }
+    }
+
+    private static bool IsReadable(SignalDraft? draft) => !string.IsNullOrWhiteSpace(draft?.Reference);
+
+    private Submission Submission(DeliveryRow row, Func<DeliveryRow, DateTime>? receivedAt)
+    {
+        var draft = row.Draft!;
+        draft.Area = draft.Area is { } area && region.Find(area.Trim()) is null
+            ? _areas.GetValueOrDefault(DeliveryColumns.KeyOf(area), area) : draft.Area;
+        return new(draft, receivedAt?.Invoke(row) ?? time.UtcNow(), Misread: row.Misread);
+    }
+
+    /// <summary>A trial keeps nothing, so it does not know that an earlier row of the file said the same.</summary>
+    private static SubmissionOutcome AsKept(DeliveryRow row, SubmissionOutcome outcome, bool isTrial) =>
+        (isTrial && row.Repeats, outcome) switch
+        {
+            (true, SubmissionOutcome.Accepted accepted) => new SubmissionOutcome.Unchanged(accepted.Id),
+            (true, SubmissionOutcome.Corrected corrected) => new SubmissionOutcome.Unchanged(corrected.Id),
+            _ => outcome,
+        };
+
+    private static RowFate Fate(DeliveryRow row, SubmissionOutcome? outcome) => new(outcome, outcome switch
+    {
+        SubmissionOutcome.RefusedText text =>
+        [
+            .. text.Findings.Select(finding => new RefusedDeliveryRow(
+                row.Line, DeliveryColumns.HeaderOf(finding.Field), string.Create(CultureInfo.InvariantCulture,
+                    $"de tekst kan naar een persoon leiden ({Code<IdentifyingKind>.Wire(finding.Kind)}, tekens "
+                        + $"{finding.Start}-{finding.End})"))),
+            .. text.Doubts.Select(doubt => new RefusedDeliveryRow(
+                row.Line, DeliveryColumns.HeaderOf(doubt.Field), string.Create(CultureInfo.InvariantCulture,
+                    $"mogelijk een persoon of account, tekens {doubt.Start}-{doubt.End}; niet opgenomen. Vervang het woord in uw systeem, "
+                        + $"of meld dit signaal met het formulier en antwoord daar"))),
+        ],
+        SubmissionOutcome.RefusedRow refused =>
+            [.. refused.Errors.Select(error => new RefusedDeliveryRow(row.Line, DeliveryColumns.HeaderOf(error.Field), error.Reason))],
+        null when row.Broken is { } broken => [new(row.Line, null, broken)],
+        null =>
+        [
+            new(row.Line, DeliveryColumns.Reference.Header,
+                "Het kenmerk ontbreekt; zonder kenmerk zou de rij bij een volgende levering dubbel tellen."),
+        ],
+        _ => [],
+    });
+}

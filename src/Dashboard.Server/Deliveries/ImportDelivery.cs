@@ -1,0 +1,52 @@
+using Dashboard.Server.Domain;
+using Dashboard.Server.Intake;
+using Dashboard.Server.Journal;
+using Dashboard.Server.Pipeline;
+using Dashboard.Shared;
+using MediatR;
+
+namespace Dashboard.Server.Deliveries;
+
+/// <summary>
+/// Takes in a partner's file, row by row through <see cref="SubmitSignals"/>. The same file twice changes nothing. Rows are taken in
+/// batches, each as a whole: what breaks it off leaves nothing half.
+/// </summary>
+/// <param name="Rows">Rows in the order of the file.</param>
+/// <param name="ReceivedAt">When a row was received; null: now.</param>
+/// <param name="Refused">Told of every refused row, in order: line, column, reason; never a value.</param>
+/// <param name="Taken">Told after each batch of how the rows fared up to there: that much is kept.</param>
+[Processing(Processing.Import), NotAccessLogged]
+internal sealed record ImportDelivery(
+    string Partner, IEnumerable<DeliveryRow> Rows, Action<RefusedDeliveryRow> Refused, Func<DeliveryRow, DateTime>? ReceivedAt = null,
+    Action<DeliveryCounts>? Taken = null) : IUseCase<DeliveryCounts>
+{
+    public Caller Caller => new(Roles.Reporter, Partner);
+}
+
+internal sealed class ImportDeliveryHandler(DeliveryIntake intake, JournalWriter journal)
+    : IRequestHandler<ImportDelivery, DeliveryCounts>
+{
+    public async Task<DeliveryCounts> Handle(ImportDelivery request, CancellationToken cancellationToken)
+    {
+        var counts = new DeliveryCounts(0, 0, 0, 0, 0);
+        await foreach (var batch in intake.TakeAsync(request.Caller, request.Rows, request.ReceivedAt, isTrial: false, cancellationToken))
+        {
+            foreach (var (_, fate) in batch)
+            {
+                counts = fate.AddTo(counts);
+                foreach (var reason in fate.Reasons)
+                    request.Refused(reason);
+            }
+            request.Taken?.Invoke(counts);
+        }
+
+        await journal.WriteAsync(request.Caller, (unit, _) =>
+        {
+            var delivery = Delivery.Read(Guid.CreateVersion7(unit.Now), request.Partner, unit.Now, counts);
+            unit.Context.Deliveries.Add(delivery);
+            unit.Record(JournalKind.DeliveryRead, delivery.Id, 1);
+            return Task.FromResult(delivery.Id);
+        }, cancellationToken);
+        return counts;
+    }
+}
