@@ -29,13 +29,14 @@ internal sealed class LetterEvidence
         [.. new[] { 1252, 850, 10000 }.Select(page => CodePagesEncodingProvider.Instance.GetEncoding(page)!)];
 
     // How often a letter is met in Dutch text, of all that is beyond ASCII in it.
-    private static readonly Dictionary<char, double> Letters = new()
-    {
-        ['é'] = .2, ['ë'] = .2, ['ï'] = .08, ['ö'] = .06, ['ü'] = .04, ['è'] = .03, ['ç'] = .01, ['ê'] = .006, ['á'] = .005, ['ó'] = .005,
-        ['ä'] = .005, ['í'] = .002, ['ú'] = .002, ['ñ'] = .002, ['ô'] = .001, ['ß'] = .001, ['â'] = .0005, ['î'] = .0005, ['à'] = .0005,
-        ['û'] = .0003, ['ò'] = .0003, ['ø'] = .0003, ['å'] = .0003, ['ã'] = .0003, ['õ'] = .0002, ['š'] = .0003, ['ž'] = .0002,
-        ['ì'] = .0001, ['ù'] = .0001, ['ÿ'] = .0001, ['æ'] = .0001, ['ý'] = .0001,
-    };
+    private static readonly Dictionary<char, double> Letters = new(
+        from often in new[]
+        {
+            ("éë", .2), ("ï", .08), ("ö", .06), ("ü", .04), ("è", .03), ("ç", .01), ("ê", .006), ("áóä", .005), ("íúñ", .002), ("ôß", .001),
+            ("âîà", .0005), ("ûòøåãš", .0003), ("õž", .0002), ("ìùÿæý", .0001),
+        }
+        from letter in often.Item1
+        select KeyValuePair.Create(letter, often.Item2));
 
     private readonly long[] _counts = new long[128 * Kinds * Kinds];
     private (int Byte, Beside Before)? _waiting;

@@ -3,8 +3,8 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Deliveries;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
-using Dashboard.Shared.Signals;
 using Dashboard.Shared;
+using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
