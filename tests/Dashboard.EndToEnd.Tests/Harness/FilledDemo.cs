@@ -22,7 +22,7 @@ public sealed class FilledDemo : IAsyncLifetime
         {
             // The week is frozen from the first release, and its meeting is planned with it.
             using var coordinator = await AppClient.SignInAsync(server.Address, "coordinator");
-            await Wait.UntilAsync("the demo has a meeting", TimeSpan.FromMinutes(4), async () =>
+            await Wait.UntilAsync("the demo has a meeting", TimeSpan.FromMinutes(10), async () =>
                 (await coordinator.GetAsync<Page<MeetingCard>>(ApiRoutes.Meetings)).Items.Count > 0);
         }
         var (exitCode, output) = await ServerProcess.RunAsync(_original, "verify");

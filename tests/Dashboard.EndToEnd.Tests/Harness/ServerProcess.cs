@@ -6,7 +6,7 @@ namespace Dashboard.EndToEnd.Tests.Harness;
 /// <summary>The product serving: started, killed, and started again on the same data and at the same address.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
     private static readonly Dictionary<string, string> NoDemo = new() { ["Demo__Enabled"] = "false" };
     private static int _lastPort = Environment.ProcessId * 31;
     private readonly DataDirectory _data;
