@@ -492,8 +492,9 @@ public sealed class PeopleTests : Screen
     }
 
     [Theory]
-    [InlineData(true, "Naam bewaren", "Vraag aan: andere rol", "Vraag aan: andere rol en andere organisatie")]
-    [InlineData(false, "Naam bewaren", "Gegevens bewaren", "Gegevens bewaren")]
+    [InlineData(
+        true, "Vraag aan: andere naam", "Vraag aan: andere naam en andere rol", "Vraag aan: andere naam, andere rol en andere organisatie")]
+    [InlineData(false, "Gegevens bewaren", "Gegevens bewaren", "Gegevens bewaren")]
     public void A_button_that_only_asks_for_a_change_says_so_with_what(bool isOpen, string name, string role, string both)
     {
         Answers(SettingUp with { IsReady = isOpen });

@@ -12,8 +12,8 @@ using MediatR;
 namespace Dashboard.Server.Accounts;
 
 /// <summary>
-/// Another name; or another address, role or organisation, with which its sessions end. The latter takes a second person once the region is
-/// open (<c>PUT /app/people/{id}</c>).
+/// Another name; or another address, role or organisation, with which its sessions end. It takes a second person once the region is open:
+/// by the name people know who a code is for (<c>PUT /app/people/{id}</c>).
 /// </summary>
 /// <param name="Version">Of the account as it was seen.</param>
 [NoProcessing, AccessLogged(AccessAction.AccountChanged)]
@@ -40,17 +40,12 @@ internal sealed class ChangePersonHandler(JournalWriter journal, Invitations inv
                 user, "Daar worden naam, rol en organisatie gewijzigd; bij de volgende aanmelding staan ze hier. Moet iemand nu buiten "
                     + "blijven, blokkeer dan het account.", cancel);
             await unit.Context.MustNotWaitAsync(user, unit.Now, cancel);
-            if (user.IsOnlyRenamedBy(email, role, organisation))
-            {
-                user.Rename(name);
-                return JournalKind.AccountChanged;
-            }
             if (user.Id == request.User.Id && role != user.Role)
                 throw new RuleBrokenException("Uw eigen rol verandert een andere beheerder.", BrokenRule.Conflict);
             await unit.Context.MustBeFreeToBecomeAsync(user, email, role, cancel);
             if (!await unit.Context.TakesTwoPeopleAsync(request.User, user.Id, user.IsInUse, cancel))
             {
-                user.Change(email, name, email, role, organisation);
+                user.ChangeTo(name, email, role, organisation);
                 return JournalKind.AccountChanged;
             }
             user.RequestChange(

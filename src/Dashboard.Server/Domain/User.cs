@@ -128,12 +128,15 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
         EndSessions();
     }
 
-    /// <summary>Only the name: nobody is let in by it who was not, so one person is enough.</summary>
-    public bool IsOnlyRenamedBy(string email, string role, string organisation) =>
-        (Email, Role, Organisation) == (email, role, organisation);
-
-    public void Rename(string name)
+    /// <summary>Another name alone ends no session and no invitation.</summary>
+    public void ChangeTo(string name, string email, string role, string organisation)
     {
+        if ((Email, Role, Organisation) != (email, role, organisation))
+        {
+            Change(email, name, email, role, organisation);
+            return;
+        }
+        DropRequest();
         (Name, NormalizedName) = (name, Normalized(name));
         Version++;
     }
@@ -221,7 +224,7 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
         Ask(AccountRequest.Invitation, by, byLetter, now);
     }
 
-    /// <summary>Another address, role or organisation, and with it another name; when a second person agrees.</summary>
+    /// <summary>Another name, address, role or organisation; when a second person agrees.</summary>
     public void RequestChange(
         string name, string email, string role, string organisation, Guid by, bool byLetter, DateTime now)
     {
@@ -269,7 +272,7 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
                 Version++;
                 break;
             case AccountRequest.Change:
-                Change(ProposedEmail!, ProposedName!, ProposedEmail, ProposedRole!, ProposedOrganisation!);
+                ChangeTo(ProposedName!, ProposedEmail!, ProposedRole!, ProposedOrganisation!);
                 break;
             case AccountRequest.Reset:
                 ForgetCredentials();

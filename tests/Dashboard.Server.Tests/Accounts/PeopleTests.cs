@@ -214,7 +214,8 @@ public sealed class PeopleTests : IAsyncLifetime
             .ShouldBe(HttpStatusCode.NoContent);
         using var refused = await other.ChangeAsync(HttpMethod.Put, $"{ApiRoutes.People}/{letter.Account}", seen, Invited.Draft());
         refused.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
-        (await refused.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["current"]!["name"]!.GetValue<string>().ShouldBe("Anders Genoemd");
+        (await refused.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["current"]!["request"]!["name"]!.GetValue<string>()
+            .ShouldBe("Anders Genoemd");
     }
 
     [Fact]

@@ -92,7 +92,7 @@ public sealed class UnseenKindsTests
     [InlineData("client C-0093417 heeft dit verteld", "C-0093417")]
     [InlineData("lln2019384 heeft veel verzuim", "2019384")]
     [InlineData("angstig, pt P0073314, geen toestemming", "P0073314")]
-    [InlineData("Het nummer van het toestel: 352099001761481", "352099001761481")]
+    [InlineData("imei van het toestel 352099001761481", "352099001761481")]
     [InlineData("Hotelkamer op boekingsnummer HX77210 betaald.", "HX77210")]
     public void A_number_of_a_person_is_found(string text, string piece) =>
         Found.In(text).ShouldBe([(IdentifyingKind.PersonNumber, piece)]);

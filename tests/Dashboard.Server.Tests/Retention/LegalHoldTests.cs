@@ -118,9 +118,10 @@ public sealed class LegalHoldTests : IAsyncLifetime
         var id = await SubmitAsync("OMG-03");
         var hold = await EffectiveAsync(null);
 
-        (await Should.ThrowAsync<RuleBrokenException>(_app.CorrectAsync(People.As(reporter), id, Drafts.Of(_time.Today()))))
+        var other = Drafts.Of(_time.Today(), d => (d.Reference, d.Narrative) = ("K-1", ""));
+        (await Should.ThrowAsync<RuleBrokenException>(_app.CorrectAsync(People.As(reporter), id, other)))
             .Detail.ShouldContain("bewaarplicht");
-        (await _app.SendAsync(new SubmitSignals(reporter, [new(Drafts.Of(_time.Today(), d => d.Reference = "K-1"), _time.UtcNow())])))[0]
+        (await _app.SendAsync(new SubmitSignals(reporter, [new(other, _time.UtcNow())])))[0]
             .ShouldBeOfType<SubmissionOutcome.RefusedRow>();
         await _app.WithdrawAsync(People.As(reporter), id);
         await _app.SendAsync(new DestroyExpired());
