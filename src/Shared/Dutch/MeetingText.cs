@@ -39,7 +39,8 @@ public static class MeetingText
         _ => $"Uiterlijk {DutchTime.Day(decision.DueOn)}",
     };
 
-    /// <summary>"Cijfers van week 47 zoals bekend op maandag 23 november 2026 om 06:00, versie 1".</summary>
+    /// <summary>"Cijfers zoals bekend op maandag 23 november 2026 om 06:00, versie 1, uitgave 3". Protected ones stay as they came out.</summary>
     public static string Figures(SnapshotCard snapshot) =>
-        $"Cijfers zoals bekend op {DutchTime.LongMoment(snapshot.CutOff)}, versie {snapshot.Number}, uitgave {snapshot.Release}";
+        $"Cijfers zoals bekend op {DutchTime.LongMoment(snapshot.CutOff)}, versie {snapshot.Number}, uitgave {snapshot.Release}"
+            + (snapshot.Number > 1 ? "; beschermde cijfers zoals zij uitkwamen" : "");
 }
