@@ -1,0 +1,50 @@
+using Dashboard.Shared;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Dashboard.Server.Access;
+
+/// <summary>
+/// How a partner's own system comes in (<c>/api/v1</c>): with an access token, and with nothing else. A token opens nothing outside it; the
+/// cookie of a browser opens nothing here. The principal has the claims that somebody signed in has: the id and the name of the client, the
+/// role of a reporter, its organisation, and a claim per scope.
+/// </summary>
+internal static class PartnerAccess
+{
+    /// <summary>The authentication scheme of access tokens.</summary>
+    public const string Scheme = "PartnerToken";
+
+    /// <summary>The claim that holds one scope; there is one for each.</summary>
+    public const string ScopeClaim = "scope";
+
+    /// <summary>Sends in signals and files of the own organisation, reads, corrects and withdraws them.</summary>
+    public const string SubmitSignals = "signals:submit";
+
+    /// <summary>Reads the protected figures.</summary>
+    public const string ReadFigures = "figures:read";
+
+    /// <summary>Says where news is to be sent.</summary>
+    public const string ManageSubscriptions = "subscriptions:manage";
+
+    public static IReadOnlyList<string> Scopes { get; } = [SubmitSignals, ReadFigures, ManageSubscriptions];
+
+    /// <summary>A policy per scope, by the name of the scope.</summary>
+    public static IServiceCollection AddPartnerPolicies(this IServiceCollection services)
+    {
+        var authorization = services.AddAuthorizationBuilder();
+        foreach (var scope in Scopes)
+        {
+            authorization.AddPolicy(scope, policy => policy
+                .AddAuthenticationSchemes(Scheme).RequireRole(Roles.Reporter).RequireClaim(ScopeClaim, scope));
+        }
+        return services;
+    }
+
+    /// <summary>A group of endpoints for partner systems that have a scope.</summary>
+    public static RouteGroupBuilder MapPartnerApi(this IEndpointRouteBuilder routes, string scope)
+    {
+        // A browser sends no token by itself, so no other site can make it send one.
+        var group = routes.MapGroup("/api/v1").RequireAuthorization(scope);
+        group.DisableAntiforgery();
+        return group;
+    }
+}
