@@ -2,6 +2,7 @@ using System.Reflection;
 using Dashboard.Client.Layout;
 using Dashboard.Client.Monitor;
 using Dashboard.Client.Submit;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared.Leaving;
 using Microsoft.AspNetCore.Components;
 

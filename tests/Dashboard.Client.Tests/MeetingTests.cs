@@ -1,6 +1,8 @@
 using System.Net;
 using Dashboard.Client.Meeting;
 using Dashboard.Shared.Dutch;
+using Dashboard.Shared.Figures;
+using Dashboard.Shared.Leaving;
 using Dashboard.Shared.Meetings;
 
 namespace Dashboard.Client.Tests;
@@ -113,6 +115,7 @@ public sealed class MeetingTests : Screen
         {
             Partners = [new("om", new Figure.Exact(6), false), new("lumens", new Figure.Exact(0), true)],
             AfterCutOff = new Figure.Exact(3),
+            Reach = Reach.ReaderOnly,
         });
         Button(page, "Exacte cijfers tonen").Click();
         page.WaitForAssertion(() => page.Find(".sb-mark").TextContent.ShouldContain("deel dit scherm niet"));
@@ -124,11 +127,22 @@ public sealed class MeetingTests : Screen
     }
 
     [Fact]
+    public void A_partner_reads_why_its_figures_are_others_than_those_on_the_shared_screen()
+    {
+        Server.Answers.Remove(Open);
+        Server.Answer(Open, Details() with { Reach = Reach.OwnOrganisation });
+        var page = RenderPage();
+        page.Find(".sb-mark").TextContent.ShouldContain("Uw eigen signalen tellen hier precies mee, die van anderen in stappen.");
+        page.Find(".sb-mark").TextContent.ShouldNotContain("met iedereen aan tafel");
+        page.Markup.ShouldNotContain("TLP:AMBER –");
+    }
+
+    [Fact]
     public void The_mark_says_protected_only_once_what_was_exact_is_gone()
     {
         Server.Answers.Remove(Open);
         Server.Answer(Open, Details())
-            .Answer(Open, Details() with { Agenda = [Details().Agenda[0] with { Title = "Precies zes" }] })
+            .Answer(Open, Details() with { Agenda = [Details().Agenda[0] with { Title = "Precies zes" }], Reach = Reach.ReaderOnly })
             .Fail(Open)
             .Answer(Open, Details());
         var page = RenderPage();
@@ -440,6 +454,6 @@ public sealed class MeetingTests : Screen
                 new(First, AgendaKind.Change, "Verandering: alle signalen", "Deze week 10–14.", null, "from=2026-11-16&to=2026-11-22", 5,
                 false, [], 1),
                 new(Second, AgendaKind.Own, "Rondvraag", null, null, null, null, false, [], 1),
-            ], [], [], Example.Region);
+            ], [], [], Example.Region, Reach.Meeting);
     }
 }

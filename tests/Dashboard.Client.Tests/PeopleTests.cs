@@ -236,9 +236,9 @@ public sealed class PeopleTests : Screen
     [InlineData(
         AccountStatus.Suspended, false, "Gegevens veranderen|Wachttijd opheffen|Blokkade opheffen|Herstel aanvragen|Account beëindigen")]
     [InlineData(AccountStatus.Invited, true, "")]
-    [InlineData(AccountStatus.Active, true, "Herstel aanvragen")]
+    [InlineData(AccountStatus.Active, true, "Blokkeren|Herstel aanvragen")]
     [InlineData(AccountStatus.Suspended, true, "Blokkade opheffen|Herstel aanvragen")]
-    public void What_can_be_done_depends_on_the_status_and_the_privacy_officer_only_helps_with_a_reset(
+    public void What_can_be_done_depends_on_the_status_and_the_privacy_officer_blocks_lets_in_again_and_helps_with_a_reset(
         AccountStatus status, bool auditor, string acts)
     {
         if (auditor)

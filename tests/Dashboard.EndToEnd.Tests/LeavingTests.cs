@@ -62,7 +62,7 @@ public sealed class LeavingTests(TestBrowser browser)
         new("coordinator", "/campagnes", page => page.Locator("#campagnes"), Exact, NotToShare),
         new("melder.om", "/overleg", page => page.Locator(".sb-card a").First, AtTheTable),
         new("meekijker", "/overleg/{Id:guid}", page =>
-            page.Locator(".sb-totals"), Protected, AtTheTable,
+            page.Locator(".sb-totals"), Protected, WithinOwn,
                 "hele regio · week ") { From = ("/overleg", page => page.Locator(".sb-card a").First) },
         new("voorzitter", "/overleg/{Id:guid}", page => page.Locator(".sb-mark--exact"), Exact, NotToShare, "hele regio · week ")
         {
@@ -70,6 +70,11 @@ public sealed class LeavingTests(TestBrowser browser)
         },
         new("voorzitter", "/overleg/{Id:guid}/verslag", page =>
             page.Locator("article h1"), Protected, AtTheTable, "controlegetal ", "hele regio · week ")
+        {
+            From = ("/overleg", page => page.Locator(".sb-card a").First), Through = "bestanden en mail",
+        },
+        new("melder.om", "/overleg/{Id:guid}/verslag", page =>
+            page.Locator("article h1"), Protected, WithinOwn, "controlegetal ", "hele regio · week ")
         {
             From = ("/overleg", page => page.Locator(".sb-card a").First), Through = "bestanden en mail",
         },

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using Dashboard.EndToEnd.Tests.Harness;
 using Dashboard.Shared;
-using Dashboard.Shared.Leaving;
+using Dashboard.Shared.Dutch;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 using Microsoft.Playwright;
@@ -155,7 +156,7 @@ public sealed class MeetingTests(TestBrowser browser)
             pages.NumberOfPages.ShouldBeGreaterThan(1);
             foreach (var page in pages.GetPages())
                 ContentOrderTextExtractor.GetText(page)
-                    .ShouldContain($"{MeetingHandling.Sentence} · controlegetal ", customMessage: $"page {page.Number}");
+                    .ShouldContain($"{Label.For(Reach.Meeting)} · controlegetal ", customMessage: $"page {page.Number}");
         }
         await other.Page.GotoAsync("/overleg/spiegel");
         await Assertions.Expect(other.Page.Locator("tbody tr", new() { HasText = "Lumens" }).Locator("td").First).ToHaveTextAsync("1");

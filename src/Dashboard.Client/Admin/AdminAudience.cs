@@ -1,6 +1,7 @@
 using Dashboard.Client.Addresses;
 using Dashboard.Client.Layout;
 using Dashboard.Shared;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared.Leaving;
 
 namespace Dashboard.Client.Admin;

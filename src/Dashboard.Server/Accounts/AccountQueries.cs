@@ -13,6 +13,9 @@ namespace Dashboard.Server.Accounts;
 /// <summary>How people find an account, and change it.</summary>
 internal static class AccountQueries
 {
+    private const string LastAdministrator =
+        "Dit is de laatste beheerder. Nodig eerst een andere beheerder uit, en wacht tot die is aangemeld.";
+
     /// <exception cref="RuleBrokenException">There is none.</exception>
     public static async Task<User> AccountAsync(this DashboardContext context, Guid id, CancellationToken cancellationToken) =>
         await context.Users.SingleOrDefaultAsync(u => u.Id == id, cancellationToken)
@@ -158,7 +161,7 @@ internal static class AccountQueries
 
     /// <summary>
     /// Whether one person may block an account. Whoever could block more than one of those who see to people would have nobody left who
-    /// says no (decision 0040).
+    /// says no; and whoever blocked others is not kept safe by that (decision 0040).
     /// </summary>
     /// <exception cref="RuleBrokenException">Another of them is blocked already, or it is the last of its role.</exception>
     public static async Task MustBeFreeToBlockAsync(
@@ -166,13 +169,16 @@ internal static class AccountQueries
     {
         if (!Roles.SeesToPeople(account.Role))
             return;
-        await context.MustNotBeLastAdministratorAsync(account, cancellationToken);
-        if (account is { Role: Roles.Auditor, Status: AccountStatus.Active } && !await context.Users.SeeingToPeople()
-            .AnyAsync(other => other.Id != account.Id && other.Role == Roles.Auditor, cancellationToken))
-            throw new RuleBrokenException(
-                "Dit is de laatste functionaris gegevensbescherming. Is het account misschien gestolen, vraag dan een herstel of het einde "
-                    + "ervan: een tweede persoon bevestigt dat.", BrokenRule.Conflict);
-        if (await context.Users.SeeingToPeople(AccountStatus.Suspended).AnyAsync(other => other.Id != account.Id, cancellationToken))
+        // Whom the account itself blocked can be let in again, so it is not the last one.
+        var others = context.Users.Where(other => other.Id != account.Id && other.Role == account.Role
+            && (other.Status == AccountStatus.Active || other.Status == AccountStatus.Suspended && other.SuspendedBy == account.Id));
+        if (account.Status == AccountStatus.Active && !await others.AnyAsync(cancellationToken))
+            throw new RuleBrokenException(account.Role == Roles.Administrator
+                ? LastAdministrator
+                : "Dit is de laatste functionaris gegevensbescherming. Is het account misschien gestolen, vraag dan een herstel of het "
+                    + "einde ervan: een tweede persoon bevestigt dat.", BrokenRule.Conflict);
+        if (await context.Users.SeeingToPeople(AccountStatus.Suspended)
+            .AnyAsync(other => other.Id != account.Id && other.SuspendedBy != account.Id, cancellationToken))
             throw new RuleBrokenException(
                 "Er is al een beheerder of functionaris gegevensbescherming geblokkeerd, en alleen blokkeert niemand er twee. Hef die "
                     + "blokkade eerst op, of laat dat account met zijn tweeën beëindigen.", BrokenRule.Conflict);
@@ -188,6 +194,19 @@ internal static class AccountQueries
         await context.MustBeFreeAsync(email, account.Id, cancellationToken);
     }
 
+    /// <summary>Without one of these a region stands still, and another takes days and two people.</summary>
+    /// <exception cref="RuleBrokenException">This is the last one who can sign in.</exception>
+    public static async Task MustNotBeLastOfRoleAsync(
+        this DashboardContext context, User account, CancellationToken cancellationToken)
+    {
+        if (account is { Role: Roles.Coordinator or Roles.Chair, IsInUse: true } && !await context.Users.AnyAsync(
+            other => other.Id != account.Id && other.Role == account.Role && other.Status == AccountStatus.Active, cancellationToken))
+            throw new RuleBrokenException(
+                $"Dit is de laatste {DutchText.Lower(Label.Role(account.Role))} die zich kan aanmelden. Nodig eerst een ander uit, en wacht "
+                    + "tot die is aangemeld. Moet dit account nu al dicht, blokkeer het dan.", BrokenRule.Conflict);
+        await context.MustNotBeLastAdministratorAsync(account, cancellationToken);
+    }
+
     /// <summary>A region without an administrator cannot be helped from a screen any more.</summary>
     /// <exception cref="RuleBrokenException">This is the last one.</exception>
     public static async Task MustNotBeLastAdministratorAsync(
@@ -196,7 +215,6 @@ internal static class AccountQueries
         if (account is { Role: Roles.Administrator, Status: AccountStatus.Active } && !await context.Users.AnyAsync(
             other => other.Id != account.Id && other.Role == Roles.Administrator && other.Status == AccountStatus.Active,
             cancellationToken))
-            throw new RuleBrokenException(
-                "Dit is de laatste beheerder. Nodig eerst een andere beheerder uit, en wacht tot die is aangemeld.", BrokenRule.Conflict);
+            throw new RuleBrokenException(LastAdministrator, BrokenRule.Conflict);
     }
 }

@@ -65,6 +65,7 @@ internal static class AccountsModule
         TakeSecondHalf.Map(seeing);
         ListDeclinedRequests.Map(seeing);
         DismissDeclinedRequest.Map(seeing);
+        SuspendPerson.Map(seeing);
         ResumePerson.Map(seeing);
         RecordAccessReview.Map(seeing);
         ListAccessReviews.Map(seeing);
@@ -73,7 +74,6 @@ internal static class AccountsModule
         InvitePerson.Map(administering);
         InviteAgain.Map(administering);
         ChangePerson.Map(administering);
-        SuspendPerson.Map(administering);
         UnlockPerson.Map(administering);
         EndPerson.Map(administering);
     }

@@ -34,7 +34,7 @@ internal sealed class EndPersonHandler(JournalWriter journal) : IRequestHandler<
             if (user.Id == request.User.Id)
                 throw new RuleBrokenException("Uw eigen account beëindigt een andere beheerder.", BrokenRule.Conflict);
             await unit.Context.MustNotWaitAsync(user, unit.Now, cancel);
-            await unit.Context.MustNotBeLastAdministratorAsync(user, cancel);
+            await unit.Context.MustNotBeLastOfRoleAsync(user, cancel);
             if (user.IsInUse && Roles.SeesToPeople(user.Role))
             {
                 await unit.Context.MustHaveSecondAsync(request.User, user.Id, cancel);

@@ -34,7 +34,7 @@ internal sealed class SuspendPersonHandler(JournalWriter journal) : IRequestHand
             if (user.Id == request.User.Id)
                 throw new RuleBrokenException("Uw eigen account blokkeert een andere beheerder.", BrokenRule.Conflict);
             await unit.Context.MustBeFreeToBlockAsync(user, cancel);
-            user.Suspend();
+            user.Suspend(request.User.Id);
             return JournalKind.AccountSuspended;
         }, cancellationToken);
         return Unit.Value;

@@ -131,6 +131,8 @@ internal static class RegionFile
             .. Twice(codes).Select(code => new Fault($"has the code '{code}' twice", $"heeft de code '{code}' twee keer")),
             .. Twice(partners.Select(p => p.Code))
                 .Select(partner => new Fault($"has the partner '{partner}' twice", $"heeft de partner '{partner}' twee keer")),
+            .. Twice(partners.Select(p => p.Name?.Trim()))
+                .Select(name => new Fault($"has two partners with the name '{name}'", $"heeft twee partners met de naam '{name}'")),
             .. Twice(municipalities.Select(m => m.Name?.Trim()))
                 .Select(name => new Fault($"has two municipalities with the name '{name}'", $"heeft twee gemeenten met de naam '{name}'")),
             .. surroundings.GroupBy(s => s.Municipality).SelectMany(near => Twice(near.Select(s => s.Label?.Trim()))

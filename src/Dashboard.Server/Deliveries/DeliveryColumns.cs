@@ -49,26 +49,15 @@ internal static class DeliveryColumns
     /// <summary>"Kenmerk, Waarneemdatum, …"</summary>
     public static string Known { get; } = string.Join(", ", All.Select(column => column.Header));
 
-    private static readonly Dictionary<string, Column> ByName = All.ToDictionary(column => KeyOf(column.Header), StringComparer.Ordinal);
+    private static readonly Dictionary<string, Column> ByName =
+        All.ToDictionary(column => PlainText.KeyOf(column.Header), StringComparer.Ordinal);
 
     /// <summary>The column of a header; capitals, spaces, accents and signs make no difference.</summary>
-    public static Column? Find(string name) => ByName.GetValueOrDefault(KeyOf(name));
+    public static Column? Find(string name) => ByName.GetValueOrDefault(PlainText.KeyOf(name));
 
     /// <summary>The header of a column, by the name that the rules give its field.</summary>
     public static string HeaderOf(string field) =>
         All.FirstOrDefault(column => column.Field == field)?.Header ?? (field == "indicators" ? "Indicatoren" : field);
-
-    /// <summary>Small letters and digits only.</summary>
-    public static string KeyOf(string text)
-    {
-        var key = new StringBuilder(text.Length);
-        foreach (var character in text.Normalize(NormalizationForm.FormD))
-        {
-            if (char.IsLetterOrDigit(character))
-                key.Append(char.ToLowerInvariant(character));
-        }
-        return key.ToString();
-    }
 
     private static IReadOnlyList<Column> Number(
         (string Header, string Field, bool IsRequired, Action<SignalDraft, string> Fill)[] columns) =>

@@ -38,7 +38,7 @@ internal sealed class DeliveryIntake(IMediator mediator, Region region, TimeProv
     private const int Batch = 250;
 
     private readonly Dictionary<string, string> _areas = region.EveryArea.Select(area => area.Code)
-        .DistinctBy(DeliveryColumns.KeyOf).ToDictionary(DeliveryColumns.KeyOf, StringComparer.Ordinal);
+        .DistinctBy(PlainText.KeyOf).ToDictionary(PlainText.KeyOf, StringComparer.Ordinal);
 
     /// <summary>Batch after batch in the order of the file; a batch is kept when it comes.</summary>
     /// <exception cref="RuleBrokenException">There is no such partner, or the file cannot be read on.</exception>
@@ -67,7 +67,7 @@ internal sealed class DeliveryIntake(IMediator mediator, Region region, TimeProv
     {
         var draft = row.Draft!;
         draft.Area = draft.Area is { } area && region.Find(area.Trim()) is null
-            ? _areas.GetValueOrDefault(DeliveryColumns.KeyOf(area), area) : draft.Area;
+            ? _areas.GetValueOrDefault(PlainText.KeyOf(area), area) : draft.Area;
         return new(draft, receivedAt?.Invoke(row) ?? time.UtcNow(), Misread: row.Misread);
     }
 

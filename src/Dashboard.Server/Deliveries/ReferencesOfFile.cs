@@ -1,3 +1,4 @@
+using Dashboard.Server.Domain;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -62,7 +63,7 @@ internal sealed class ReferencesOfFile
         }
         return string.Join('\u001F',
             [
-                draft.ObservedOn, draft.Precision, DeliveryColumns.KeyOf(draft.Area ?? ""), draft.Exploitation,
+                draft.ObservedOn, draft.Precision, PlainText.KeyOf(draft.Area ?? ""), draft.Exploitation,
                 string.Join('|', draft.Approaches.Order(StringComparer.Ordinal)), draft.Channel, draft.AgeBand, draft.Gender, draft.Actor,
                 draft.Basis, draft.Reliability?.Source, draft.Reliability?.Content?.ToString(CultureInfo.InvariantCulture), draft.Handling,
                 draft.Narrative,

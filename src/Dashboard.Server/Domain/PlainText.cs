@@ -35,6 +35,18 @@ internal static partial class PlainText
     /// <returns><inheritdoc cref="Fault"/></returns>
     public static string? FaultOfName(string name) => Fault(name) ?? (name.AsSpan().ContainsAny('<', '>') ? Brackets : null);
 
+    /// <summary>Small letters and digits only: what two texts share that people read as the same.</summary>
+    public static string KeyOf(string text)
+    {
+        var key = new StringBuilder(text.Length);
+        foreach (var character in text.Normalize(NormalizationForm.FormD))
+        {
+            if (char.IsLetterOrDigit(character))
+                key.Append(char.ToLowerInvariant(character));
+        }
+        return key.ToString();
+    }
+
     private static bool IsUnseen(string text) => text.AsSpan().ContainsAny(Blank) || text.EnumerateRunes().Any(rune =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             or UnicodeCategory.PrivateUse

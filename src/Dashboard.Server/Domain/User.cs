@@ -36,6 +36,9 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
     public string Role { get; private set; } = "";
     public AccountStatus Status { get; private set; }
 
+    /// <summary>The account of who blocked it; null when it is not blocked, or was before that was written down.</summary>
+    public Guid? SuspendedBy { get; private set; }
+
     /// <summary>Of the code of an invitation that was not used yet; SHA-256. Null: there is none.</summary>
     public byte[]? InvitationHash { get; private set; }
 
@@ -199,13 +202,14 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
         EndSessions();
     }
 
-    public void Suspend()
+    /// <param name="by">The account of who blocks it.</param>
+    public void Suspend(Guid by)
     {
         if (Status == AccountStatus.Suspended)
             throw Conflict("Dit account is al geblokkeerd.");
         if (!IsInUse)
             throw Conflict("Deze persoon heeft de uitnodiging nog niet gebruikt. Beëindig het account als dat niet meer moet kunnen.");
-        Status = AccountStatus.Suspended;
+        (Status, SuspendedBy) = (AccountStatus.Suspended, by);
         EndSessions();
     }
 
@@ -213,7 +217,7 @@ internal sealed class User : IdentityUser<Guid>, IVersioned
     {
         if (Status != AccountStatus.Suspended)
             throw Conflict("Dit account is niet geblokkeerd.");
-        Status = AccountStatus.Active;
+        (Status, SuspendedBy) = (AccountStatus.Active, null);
         EndSessions();
     }
 

@@ -73,6 +73,10 @@ internal sealed class FrozenWeek
             ? _published.Value.Partners[PublishedTable.LeftOut(view)]
             : AgendaItem.Outside;
 
+    /// <summary>How far its figures may go, as an audience sees them.</summary>
+    public Reach ReachOf(Audience audience) =>
+        audience.IsExact ? Reach.ReaderOnly : ViewOf(audience) == AgendaItem.Outside ? Reach.Meeting : Reach.OwnOrganisation;
+
     /// <summary>
     /// Whether an item of the agenda is there for an audience. Who sees exact figures sees every item but changes that only a partner's own
     /// view has.

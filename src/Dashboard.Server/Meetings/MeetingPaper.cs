@@ -4,7 +4,7 @@ using Dashboard.Shared.Meetings;
 
 namespace Dashboard.Server.Meetings;
 
-/// <summary>What a meeting's papers say: everything as nobody in particular may see it.</summary>
+/// <summary>What a meeting's papers say: protected figures, in the view of the partner that asks or of nobody in particular.</summary>
 /// <param name="Picture">The frozen protected figures of the meeting's week, of the whole region.</param>
 /// <param name="Invented">The signals are made up, and every paper says so.</param>
 internal sealed record MeetingPaper(MeetingDetails Details, Overview Picture, bool Invented)

@@ -74,7 +74,7 @@ internal sealed class MeetingReader(DashboardContext context, FrozenWeeks weeks,
             [.. items.Select(item => ToCard(item, text, notes[item.Id], leads))],
             [.. decisions.Select(d => d.ToCard(meeting.Week, today, leads))],
             [.. earlier.Select(e => e.Decision.ToCard(e.Week, today, leads)).OrderBy(card => card.DueOn).ThenBy(card => card.Id)],
-            week.Region);
+            week.Region, week.ReachOf(audience));
     }
 
     /// <summary>What its papers say.</summary>

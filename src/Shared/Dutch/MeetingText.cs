@@ -1,3 +1,4 @@
+using Dashboard.Shared.Figures;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 
@@ -14,6 +15,11 @@ public static class MeetingText
 
     /// <summary>"Briefing" or "Verslag".</summary>
     public static string PaperKind(MeetingCard meeting) => meeting.Status == MeetingStatus.Planned ? "Briefing" : "Verslag";
+
+    /// <summary>What is said of figures in the view of one organisation, behind another sentence; nothing of those of nobody in
+    /// particular.</summary>
+    public static string OwnView(MeetingDetails details) => details.Reach != Reach.OwnOrganisation ? ""
+        : " De signalen van uw eigen organisatie tellen hierin precies mee; op het gedeelde scherm staan alleen stappen.";
 
     /// <summary>What stands above the items on that paper.</summary>
     public static string PaperAgenda(MeetingCard meeting) => meeting.Status == MeetingStatus.Planned ? "Agenda" : "Besproken";

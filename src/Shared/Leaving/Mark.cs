@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Shared.Dutch;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Shared.Leaving;

@@ -62,12 +62,14 @@ public sealed record MeetingCard(Guid Id, string Week, DateTime PlannedAt, Meeti
 /// <param name="Earlier">Decisions of earlier meetings that were open at the cut-off, and what became of them.</param>
 /// <param name="Region">The region as it was when the week was frozen, and every organisation that is named here: those that left the
 /// partnership, and those that came later.</param>
+/// <param name="Reach">How far the figures may go: those of nobody in particular to the organisations at the table, those in the view of an
+/// organisation no further than there.</param>
 public sealed record MeetingDetails(
     MeetingCard Meeting, SnapshotCard Snapshot, IReadOnlyList<SnapshotCard> Snapshots, Figure? AfterCutOff,
     IReadOnlyList<FrozenWarning> Warnings,
     IReadOnlyList<PartnerPart> Partners, IReadOnlyList<AgendaItemCard> Agenda, IReadOnlyList<DecisionCard> Decisions,
     IReadOnlyList<DecisionCard> Earlier,
-    Region Region) : IVersioned
+    Region Region, Reach Reach) : IVersioned
 {
     int IVersioned.Version => Meeting.Version;
 }

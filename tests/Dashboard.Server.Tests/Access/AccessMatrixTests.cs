@@ -56,7 +56,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/people                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    201
         PUT /app/people/{id:guid}                |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         POST /app/people/{id:guid}/invitation    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
-        POST /app/people/{id:guid}/suspend       |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /app/people/{id:guid}/suspend       |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         POST /app/people/{id:guid}/resume        |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         POST /app/people/{id:guid}/unlock        |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         DELETE /app/people/{id:guid}             |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404

@@ -42,10 +42,10 @@ public sealed class SigningOutTests : IAsyncLifetime
             using var tab = app.ClientOf(cookies);
             (await SignInAsync(tab, "meekijker", App.Password)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         },
-        ["the account is suspended"] = (app, _) => ChangeAsync(app, user => user.Suspend()),
+        ["the account is suspended"] = (app, _) => ChangeAsync(app, user => user.Suspend(Guid.Empty)),
         ["the account is suspended and opened again"] = (app, _) => ChangeAsync(app, user =>
         {
-            user.Suspend();
+            user.Suspend(Guid.Empty);
             user.Resume();
         }),
         ["the account is removed"] = (app, _) => app.ExecuteSqlAsync("DELETE FROM \"AspNetUsers\" WHERE \"UserName\" = 'coordinator'"),

@@ -415,6 +415,35 @@ public sealed partial class TwoPeopleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_blocked_the_others_is_blocked_by_the_privacy_officer_who_blocks_no_two_either()
+    {
+        using var second = await _app.AdministratorAsync("tweede@regio.nl");
+        var (first, other) = (await AccountAsync("beheer@regio.nl"), await AccountAsync("tweede@regio.nl"));
+        (await _administrator.ActAsync(other, HttpMethod.Post, "/suspend")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await _officer.ActAsync(first, HttpMethod.Post, "/suspend")).StatusCode.ShouldBe(
+            HttpStatusCode.NoContent, "whom it blocked itself is no reason to leave it");
+        (await _administrator.GetAsync(ApiRoutes.People, Cancel)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await _officer.ActAsync(other, HttpMethod.Post, "/resume")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        using var third = await _app.AdministratorAsync("derde@regio.nl");
+        (await _officer.ActAsync(await AccountAsync("derde@regio.nl"), HttpMethod.Post, "/suspend")).StatusCode
+            .ShouldBe(HttpStatusCode.Conflict, "one is blocked already, and not by that one");
+    }
+
+    [Theory]
+    [InlineData("coordinator", "regiocoördinator")]
+    [InlineData("voorzitter", "voorzitter")]
+    public async Task The_last_person_without_whom_a_region_stands_still_is_blocked_but_not_ended(string userName, string role)
+    {
+        using var last = await _app.SignInAsync(userName);
+        using var ended = await _administrator.ActAsync(await AccountAsync(userName), HttpMethod.Delete, "");
+        ended.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await ended.Content.ReadAsStringAsync(Cancel)).ShouldContain($"de laatste {role}");
+        (await _administrator.ActAsync(await AccountAsync(userName), HttpMethod.Post, "/suspend")).StatusCode
+            .ShouldBe(HttpStatusCode.NoContent);
+    }
+
+    [Fact]
     public async Task The_last_administrator_and_the_last_privacy_officer_are_not_blocked_and_other_roles_are_at_once()
     {
         using var second = await _app.AdministratorAsync("tweede@regio.nl");

@@ -54,6 +54,9 @@ public sealed class OrganisationsTests : IAsyncLifetime
     [InlineData("om", "OM", "overig", "code", "nooit opnieuw gebruikt")]
     [InlineData("OM Oost", "OM", "overig", "code", "kleine letters")]
     [InlineData("politie", " ", "overig", "name", "Vul de naam")]
+    [InlineData("politie", "Lumens", "overig", "name", "een organisatie met deze naam: lumens")]
+    [InlineData("politie", "lúmens.", "overig", "name", "een organisatie met deze naam: lumens")]
+    [InlineData("politie", "Regio bureau", "overig", "name", "Zo heet het regiobureau")]
     [InlineData("politie", "Politie", "brandweer", "kind", "Kies wat voor organisatie")]
     public async Task An_organisation_that_cannot_be_is_refused_with_the_reason(
         string code, string name, string kind, string field, string why)
@@ -64,6 +67,23 @@ public sealed class OrganisationsTests : IAsyncLifetime
         var text = await answer.Content.ReadAsStringAsync();
         (text.Contains($"\"field\":\"{field}\"", StringComparison.Ordinal), text.Contains(why, StringComparison.Ordinal))
             .ShouldBe((true, true), text);
+    }
+
+    [Fact]
+    public async Task Two_organisations_never_have_one_name_also_not_by_a_rename_but_that_of_one_that_left_is_free()
+    {
+        var lumens = await _table.OrganisationAsync("lumens");
+        using (var renamed = await _table.PutAsync(
+            Desk.Administrator, $"{ApiRoutes.Organisations}/{lumens.Id}",
+            new OrganisationDraft { Name = "Veilig-thuis", Kind = "overig" }, lumens.Version))
+        {
+            renamed.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await renamed.Content.ReadAsStringAsync()).ShouldContain("een organisatie met deze naam: veilig-thuis");
+        }
+        await _table.LeaveAsync("lumens");
+        await _table.NextDayAsync();
+        await _table.AddAsync(
+            Desk.Administrator, ApiRoutes.Organisations, new OrganisationDraft { Code = "lumens-2", Name = "Lumens", Kind = "overig" });
     }
 
     [Fact]

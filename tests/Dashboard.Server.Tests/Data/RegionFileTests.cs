@@ -37,6 +37,8 @@ public sealed class RegionFileTests
     [InlineData("\"partners\":[{\"code\":\"om\",\"name\":\"OM\"}]", "\"partners\":[]", "has no partners")]
     [InlineData("{\"code\":\"om\",\"name\":\"OM\"}", "{\"code\":\"om\",\"name\":\"OM\"},{\"code\":\"om\",\"name\":\"OM 2\"}",
         "has the partner 'om' twice")]
+    [InlineData("{\"code\":\"om\",\"name\":\"OM\"}", "{\"code\":\"om\",\"name\":\"OM\"},{\"code\":\"pol\",\"name\":\"om\"}",
+        "has two partners with the name 'OM'")]
     public void A_region_that_is_none_does_not_start_and_says_why(string part, string instead, string why)
     {
         Good.ShouldContain(part);

@@ -6,6 +6,7 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Server.Tests.Meetings;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Leaving;
@@ -76,6 +77,26 @@ public sealed class LeavingFilesTests
                     part.ShouldContain(said, Case.Sensitive, door);
                 part.Contains(Mark.Demonstration, StringComparison.Ordinal).ShouldBe(invented, door);
             }
+        }
+    }
+
+    /// <summary>A partner's own part stands in its papers as it is: laid beside those of another they say more than either.</summary>
+    [Theory]
+    [InlineData("melder.om", WithinOwn, "TLP-AMBER-STRICT")]
+    [InlineData("meekijker", WithinOwn, "TLP-AMBER-STRICT")]
+    [InlineData("coordinator", AtTheTable, "TLP-AMBER")]
+    public async Task The_papers_of_a_meeting_go_no_further_than_the_view_that_is_in_them(string user, string says, string code)
+    {
+        await using var table = MeetingTable.InWeek47();
+        var id = (await table.FreezeAsync()).Meeting.Id.ToString();
+        foreach (var door in RequestRules.Keys.Where(door => door.EndsWith("docx", StringComparison.Ordinal)
+            || door.EndsWith("xlsx", StringComparison.Ordinal) || door.EndsWith("svg", StringComparison.Ordinal)))
+        {
+            using var answer = await (await table.AsAsync(user)).GetAsync(door.Replace("{id:guid}", id, StringComparison.Ordinal));
+            var name = answer.Content.Headers.ContentDisposition?.FileName ?? "";
+            name.ShouldBe($"signaalbeeld-overleg-2026-W47-{code}{Path.GetExtension(door)}");
+            foreach (var part in Parts(name, await answer.Content.ReadAsByteArrayAsync()))
+                part.ShouldContain(says, Case.Sensitive, door);
         }
     }
 

@@ -1,7 +1,9 @@
 using System.Net;
 using Dashboard.Server.Tests.Support;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared;
 using Dashboard.Shared.Administration;
+using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Leaving;
 using Dashboard.Shared.Meetings;
 using Microsoft.Extensions.Options;
@@ -36,7 +38,7 @@ public sealed class MailMeetingTests
         minutes.Message.Attachments.OfType<MimePart>().Single().FileName.ShouldBe("signaalbeeld-overleg-2026-W47-TLP-AMBER.docx");
         foreach (var mail in new[] { invitation, minutes })
         {
-            mail.Message.TextBody!.ShouldContain(MeetingHandling.Sentence);
+            mail.Message.TextBody!.ShouldContain(Label.For(Reach.Meeting));
             mail.Message.TextBody!.ShouldContain(meeting.Snapshot.Hash[..12]);
         }
     }

@@ -8,7 +8,6 @@ using Dashboard.Server.Releases;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
-using Dashboard.Shared.Leaving;
 using Dashboard.Shared.Meetings;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
@@ -21,6 +20,7 @@ namespace Dashboard.Server.Tests.Meetings;
 
 public sealed class PapersTests
 {
+    private const string AtTheTable = "TLP:AMBER – alleen voor de organisaties van dit overleg";
     private const string Note = "Besproken <met> & zonder \"haast\".\nTweede regel.";
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class PapersTests
             .ShouldBeEmpty();
 
         var main = document.MainDocumentPart!;
-        main.HeaderParts.Single().Header!.InnerText.ShouldStartWith(MeetingHandling.Sentence);
+        main.HeaderParts.Single().Header!.InnerText.ShouldStartWith(AtTheTable);
         main.FooterParts.Single().Footer!.InnerText.ShouldContain(meeting.Snapshot.Hash[..12]);
         document.PackageProperties.Title.ShouldBe("Verslag weekoverleg week 47 van 2026");
         var body = main.Document!.Body!;
@@ -71,7 +71,7 @@ public sealed class PapersTests
         stream.GetSheetNames().ShouldBe(["Toelichting", "Cijfers", "Besluiten"]);
         foreach (var sheet in stream.GetSheetNames())
             Cells(sheet)[0][0]
-                .ShouldStartWith($"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]} · Beschermde cijfers "
+                .ShouldStartWith($"{AtTheTable} · controlegetal {meeting.Snapshot.Hash[..12]} · Beschermde cijfers "
                     + $"van uitgave 1");
         Cells("Toelichting")[5].ShouldBe(["Controlegetal", meeting.Snapshot.Hash]);
         using (var workbook = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false))
@@ -79,7 +79,7 @@ public sealed class PapersTests
             foreach (var part in workbook.WorkbookPart!.WorksheetParts)
             {
                 var page = part.Worksheet!.Elements<DocumentFormat.OpenXml.Spreadsheet.HeaderFooter>().Single();
-                page.OddFooter!.Text.ShouldBe($"&L{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]}&R&P");
+                page.OddFooter!.Text.ShouldBe($"&L{AtTheTable} · controlegetal {meeting.Snapshot.Hash[..12]}&R&P");
                 part.Worksheet!.Elements<DocumentFormat.OpenXml.Spreadsheet.PageSetup>().Single().FitToWidth!.Value.ShouldBe(1u);
             }
         }
@@ -106,7 +106,7 @@ public sealed class PapersTests
             .Attributes()
             .Select(a => a.Value)
             .ShouldNotContain(value => value.Contains("://", StringComparison.Ordinal) && value != "http://www.w3.org/2000/svg");
-        var texts = new[] { "10–14", $"{MeetingHandling.Sentence} · controlegetal {meeting.Snapshot.Hash[..12]}", "1 besluit genomen.",
+        var texts = new[] { "10–14", $"{AtTheTable} · controlegetal {meeting.Snapshot.Hash[..12]}", "1 besluit genomen.",
             "1. Ronselen ter plaatse, Eindhoven" };
         foreach (var text in texts)
             svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ShouldContain(text);

@@ -40,12 +40,13 @@ internal sealed class AddOrganisationHandler(JournalWriter journal) : IRequestHa
         var (draft, known) = (request.Draft, await unit.Context.Partners.ToListAsync(cancel));
         if (OrganisationRows.WrongCode(draft.Code!.Trim(), known) is { } wrong)
             throw new RuleBrokenException(wrong, errors: [new("code", wrong)]);
+        known.MustBeOnlyName(draft.Name!.Trim(), draft.Code.Trim(), Clock.DayOf(unit.Now));
         if (known.Count >= PartnerRow.Most)
             throw new RuleBrokenException(
                 $"Er passen ten hoogste {PartnerRow.Most} organisaties in een regio, wie vertrok meegeteld.", BrokenRule.Conflict);
         var partner = PartnerRow.Add(
             Guid.CreateVersion7(unit.Now), known.Select(row => row.Number).DefaultIfEmpty().Max() + 1,
-            new(draft.Code.Trim(), draft.Name!.Trim(), Code<PartnerKind>.Parse(draft.Kind!)),
+            new(draft.Code.Trim(), draft.Name.Trim(), Code<PartnerKind>.Parse(draft.Kind!)),
             request.From is { } day ? CalendarDay.Parse(day) : Clock.DayOf(unit.Now));
         unit.Context.Partners.Add(partner);
         unit.Record(JournalKind.OrganisationJoined, partner.Id, partner.Version);

@@ -9,6 +9,7 @@ using Dashboard.Shared;
 using Dashboard.Shared.Administration;
 using Dashboard.Shared.Signals;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Administration.Organisations;
 
@@ -35,7 +36,9 @@ internal sealed class ChangeOrganisationHandler(JournalWriter journal) : IReques
             partner.MustStillBe(request.Version);
             AddressedThing.MustSayTheSame("code", request.Draft.Code, partner.Code);
             AddressedThing.MustSayTheSame("from", request.Draft.From, partner.From?.ToString("O", CultureInfo.InvariantCulture));
-            if (partner.Describe(request.Draft.Name!.Trim(), Code<PartnerKind>.Parse(request.Draft.Kind!)))
+            var known = await unit.Context.Partners.AsNoTracking().ToListAsync(cancel);
+            known.MustBeOnlyName(request.Draft.Name!.Trim(), partner.Code, Clock.DayOf(unit.Now));
+            if (partner.Describe(request.Draft.Name.Trim(), Code<PartnerKind>.Parse(request.Draft.Kind!)))
                 unit.Record(JournalKind.OrganisationChanged, partner.Id, partner.Version);
             return Unit.Value;
         }, cancellationToken);

@@ -200,7 +200,8 @@ internal sealed class PlacePlan(IReadOnlyCollection<AreaRow> known, DateOnly tod
             return null;
         return _wanted.Values.Select(other => (Place: other.Area, other.Row?.Until))
             .Concat(_known.Values.Where(row => !_wanted.ContainsKey(row.Code)).Select(row => (Place: row.ToArea(), row.Until)))
-            .Where(other => Same(other.Place.Name, area.Name) && other.Place.Kind == area.Kind && !Same(other.Place.Code, area.Code)
+            .Where(other => PlainText.KeyOf(other.Place.Name) == PlainText.KeyOf(area.Name) && other.Place.Kind == area.Kind
+                && !Same(other.Place.Code, area.Code)
                 && !(other.Until < today) && !(other.Until < wanted.From)
                 && LiesIn(other.Place.Municipality) == LiesIn(area.Municipality))
             .Select(other => other.Place.Code).FirstOrDefault();

@@ -17,6 +17,7 @@ internal sealed class RegionPlan
     private readonly IReadOnlyList<string> _wrong;
     private readonly PlacePlan _places;
     private readonly List<(Partner Partner, PartnerRow? Row)> _partners = [];
+    private readonly IReadOnlyList<Partner> _others;
     private readonly bool _begins;
     private readonly int _last, _count;
 
@@ -25,11 +26,14 @@ internal sealed class RegionPlan
         var whole = areas.Find(area => area.Kind == AreaKind.Region);
         (_begins, _places, _count) = (whole is null, new(areas, today), partners.Count);
         _last = partners.Select(partner => partner.Number).DefaultIfEmpty().Max();
+        _others = [];
         _wrong = whole is not null && file is not null && whole.Code != file.Code
             ? [.. wrong, $"Dit bestand is van een andere regio: de code van deze regio is {whole.Code}, en blijft dat."]
             : wrong;
         if (file is null || _wrong.Count > 0)
             return;
+        _others = [.. partners.Where(row => !(row.Until < today) && file.Partners.All(partner => partner.Code != row.Code))
+            .Select(row => row.ToPartner())];
         foreach (var area in file.Areas)
             _places.Add(null, new()
             {
@@ -61,6 +65,8 @@ internal sealed class RegionPlan
             null => new(null, pair.Partner.Code, FileEffect.New, pair.Partner.Name),
             { Until: not null } => new(null, pair.Partner.Code, FileEffect.Wrong, "Deze organisatie is vertrokken. Haar code wordt nooit "
                 + "opnieuw gebruikt."),
+            { } row when row.Name != pair.Partner.Name && NamesakeOf(pair.Partner) is { } wrong =>
+                new(null, pair.Partner.Code, FileEffect.Wrong, wrong),
             { } row when row.Name != pair.Partner.Name =>
                 new(null, pair.Partner.Code, FileEffect.Changed, $"Naam: {row.Name} wordt {pair.Partner.Name}."),
             { } row when row.Kind != KindOf(pair.Partner, row) =>
@@ -104,5 +110,8 @@ internal sealed class RegionPlan
             ? $"Er passen ten hoogste {PartnerRow.Most} organisaties in een regio, wie vertrok meegeteld."
             : InputCheck.FindInName(partner.Name).Any()
             ? "Deze naam lijkt een adres of een gegeven van een persoon."
-            : Organisations.OrganisationRows.WrongCode(partner.Code, []);
+            : Organisations.OrganisationRows.WrongCode(partner.Code, []) ?? NamesakeOf(partner);
+
+    private string? NamesakeOf(Partner partner) =>
+        Organisations.OrganisationRows.WrongName(partner.Name, partner.Code, [.. _others, .. _partners.Select(pair => pair.Partner)]);
 }

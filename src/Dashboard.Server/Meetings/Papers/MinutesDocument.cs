@@ -44,13 +44,13 @@ internal static class MinutesDocument
                 ["Overleg", $"{DutchTime.LongMoment(details.Meeting.PlannedAt)} ({Label.For(details.Meeting.Status).ToLowerInvariant()})"],
                 ["Over", MeetingText.Days(details.Meeting.Week)],
                 ["Cijfers", MeetingText.Figures(details.Snapshot)],
-                ["Verspreiding", MeetingHandling.Sentence],
+                ["Verspreiding", Label.For(details.Reach)],
                 ["Controlegetal", details.Snapshot.Hash],
             ]));
             body.Append(Styled("Heading1", "De week in cijfers"));
             body.Append(
                 Plain($"In de hele regio: {Said(paper.Picture.Total, FigureText.Signals)}. Cijfers staan in stappen; “minder dan” en "
-                    + $"“afgeschermd” beschermen wie erachter zit."));
+                    + $"“afgeschermd” beschermen wie erachter zit.{MeetingText.OwnView(details)}"));
             foreach (var (caption, rows) in FigureTables.Create(paper.Picture, details.Region))
             {
                 body.Append(Styled("Heading2", $"Per {caption.ToLowerInvariant()}"));

@@ -1472,6 +1472,9 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                         .IsUnicode(false)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<Guid?>("SuspendedBy")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Dashboard.Shared.Leaving;
+namespace Dashboard.Shared.Figures;
 
 /// <summary>
 /// How far something may go once it has left the screen or the system, from wide to narrow, in the words of the Traffic Light Protocol.
