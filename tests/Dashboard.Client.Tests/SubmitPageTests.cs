@@ -68,6 +68,16 @@ public sealed class SubmitPageTests : Screen
     }
 
     [Fact]
+    public void A_kenmerk_that_is_somebody_by_its_shape_is_marked_here_and_not_sent()
+    {
+        var page = FilledIn();
+        page.Find("#veld-reference").Input("JdV2009");
+        page.Find("mark").TextContent.ShouldBe("JdV2009");
+        page.Find("form").Submit();
+        Server.Calls(Submit).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_kind_has_a_name_and_an_advice_of_its_own() =>
         Enum.GetValues<Dashboard.Shared.Privacy.IdentifyingKind>().Select(kind => IdentifyingAdvice.For(kind).Name).ShouldBeUnique();
 

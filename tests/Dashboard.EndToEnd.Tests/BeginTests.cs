@@ -43,7 +43,7 @@ public sealed class BeginTests(TestBrowser browser)
         await SignInAsync(desk, "beheer@regio.example");
         await SetUpAppAsync(desk);
         await desk.GotoAsync("/beheer/inrichten");
-        await Assertions.Expect(desk.GetByText("Er is nog geen naam.")).ToBeVisibleAsync();
+        await LookAsync(desk.GetByText("Er is nog geen naam."), "inrichten-leeg");
         await desk.GetByLabel("Code").FillAsync("HGV");
         await desk.GetByLabel("Naam").FillAsync("Hoogveen");
         await desk.GetByRole(AriaRole.Button, new() { Name = "Regio aanmaken" }).ClickAsync();
@@ -98,17 +98,18 @@ public sealed class BeginTests(TestBrowser browser)
         await using var fourth = await TestBrowser.OpenAsync(own, server.Address);
         var reporter = fourth.Page;
         await AcceptAsync(reporter, reportersCode);
-        await Assertions.Expect(reporter.GetByText("Signaalbeeld wordt ingericht")).ToBeVisibleAsync();
+        await LookAsync(reporter.GetByText("Signaalbeeld wordt ingericht"), "wordt-ingericht");
 
         // The chair sets up an app with codes, and with that nothing is missing any more: who waits for that sees it happen.
         await desk.GotoAsync("/beheer/inrichten");
-        await Assertions.Expect(desk.GetByText("Uitgenodigd, nog niet aangemeld: voorzitter.").First).ToBeVisibleAsync();
+        await LookAsync(desk.GetByText("Uitgenodigd, nog niet aangemeld: voorzitter.").First, "inrichten-bijna");
         await using var third = await TestBrowser.OpenAsync(own, server.Address);
         await AcceptAsync(third.Page, chairsCode);
         await SetUpAppAsync(third.Page);
         await coordinator.GotoAsync("/monitor?area=HGV");
         await coordinator.ShouldBeLiveAsync();
         await Assertions.Expect(desk.GetByText("De regio Hoogveen is ingericht en open.")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await LookAsync(desk.GetByText("De regio Hoogveen is ingericht en open."), "inrichten-open");
         await Assertions.Expect(coordinator.Total()).Not.ToHaveTextAsync("0");
         var before = await coordinator.TotalNowAsync();
 
@@ -297,6 +298,20 @@ public sealed class BeginTests(TestBrowser browser)
         var code = await page.Locator(".sb-letter__code").InnerTextAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "De brief is afgedrukt" }).ClickAsync();
         return string.Join('-', code.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    /// <summary>When this is on the page: pictures of it narrow and wide, and nothing that axe objects to.</summary>
+    private static async Task LookAsync(ILocator shown, string name)
+    {
+        await Assertions.Expect(shown).ToBeVisibleAsync();
+        var before = shown.Page.ViewportSize!;
+        foreach (var width in new[] { 320, 1280 })
+        {
+            await shown.Page.SetViewportSizeAsync(width, before.Height);
+            await shown.Page.ShouldBeAccessibleAsync();
+            await TakeAsync(shown, string.Create(CultureInfo.InvariantCulture, $"{name}-{width}"));
+        }
+        await shown.Page.SetViewportSizeAsync(before.Width, before.Height);
     }
 
     /// <summary>A picture for people to look at, when this is on the page.</summary>

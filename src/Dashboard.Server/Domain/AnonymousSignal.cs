@@ -73,7 +73,7 @@ internal sealed class AnonymousSignal
         return
         [
             .. narrative.Select(span => Of("narrative", span)),
-            .. (reference.Count > 0 ? reference : ReferenceShapes.Find(Readable(draft.Reference))).Select(span => Of("reference", span)),
+            .. reference.Select(span => Of("reference", span)),
         ];
     }
 

@@ -39,7 +39,7 @@ public static partial class IdentifyingDraft
             return found;
         using var text = FoldedText.From(reference);
         return Code().Match(text.Cased) is { Success: true } code ? [text.Original(KindOf(code), new(code.Index, code.Index + code.Length))]
-            : [];
+            : ReferenceShapes.Find(reference);
     }
 
     private static IdentifyingKind KindOf(Match code) =>
