@@ -117,6 +117,9 @@ internal sealed class DisclosureAudit(int resolution, IReadOnlyList<CellSum> sum
             foreach (var steps in Patience)
                 doubtful.RemoveAll(cell => tables.Hides(cell, steps));
             var probing = new Probing(conditions, counts, bounds);
+            // No search hides what probing pins down: where that is nothing, there is no need to search.
+            if (doubtful.Count == 0 && !others.Exists(cell => !tables.IsHidden(cell) && probing.PinsDown(cell, resolution)))
+                return;
             doubtful.AddRange(others.Where(cell => !tables.Hides(cell, Patience[0]) && probing.PinsDown(cell, resolution)));
             if (!Withhold(doubtful, tables, counts, withheld, published))
                 return;
