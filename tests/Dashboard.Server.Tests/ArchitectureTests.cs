@@ -24,6 +24,7 @@ public sealed class ArchitectureTests
         ["Access"] = ["Domain", "Data", "Pipeline", "Http"],
         ["Mailing"] = ["Domain", "Data"],
         ["Accounts"] = [.. UseCases, "Journal", "Mailing"],
+        ["PartnerSystems"] = [.. UseCases, "Journal"],
         ["Journal"] = ["Domain", "Data", "Pipeline"],
         ["Picture"] = ["Domain", "Data", "Journal"],
         ["Releases"] = ["Domain", "Data", "Journal", "Pipeline", "Picture"],
@@ -45,7 +46,7 @@ public sealed class ArchitectureTests
             "Administration",
         ],
         ["Health"] = [.. UseCases, "Journal", "Live", "Accounts"],
-        ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Deliveries", "Access", "Accounts"],
+        ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Deliveries", "Access", "Accounts", "PartnerSystems"],
         ["Commands"] =
         [
             "Domain", "Data", "Journal", "Pipeline", "Http", "Access", "Picture", "Releases", "Detection", "Intake",
@@ -124,7 +125,7 @@ public sealed class ArchitectureTests
         // order; a sequence goes to exact audiences only
         "Overview.Sequence", "Overview.Version", "Overview.Release", "PictureChange.From", "PictureChange.To",
         "WarningCard.Expected", "WarningDetails.FalsePer4Weeks", // a model's number and a setting; for exact audiences only
-        "WarningCard.Version", "HoldCard.Version", "PersonCard.Version", "OrganisationCard.Version", "PlaceCard.Version",
+        "WarningCard.Version", "HoldCard.Version", "PersonCard.Version", "PartnerSystemCard.Version", "OrganisationCard.Version", "PlaceCard.Version",
         "FilePreview.Version", "RuleCard.Version", "CodeListsCard.Version", "CodeListCard.Version", "CodeListChangeCard.Version", // order
         "TilesCard.Version", "MapCard.Version", // order
         "FileLine.Line", // of a file that the administrator sends
