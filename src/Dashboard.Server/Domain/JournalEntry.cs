@@ -110,7 +110,7 @@ internal enum JournalKind
     [JsonStringEnumMemberName("access-review-destroyed")] AccessReviewDestroyed,
     /// <summary>A system of a partner; the subject of this and the next is that system.</summary>
     [JsonStringEnumMemberName("partner-system-requested")] PartnerSystemRequested,
-    /// <summary>A second person agreed, or one alone while the region is set up.</summary>
+    /// <summary>A second person agreed.</summary>
     [JsonStringEnumMemberName("partner-system-registered")] PartnerSystemRegistered,
     [JsonStringEnumMemberName("partner-key-requested")] PartnerKeyRequested,
     [JsonStringEnumMemberName("partner-key-added")] PartnerKeyAdded,

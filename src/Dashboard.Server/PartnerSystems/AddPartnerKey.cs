@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
@@ -35,10 +36,9 @@ internal sealed class AddPartnerKeyHandler(JournalWriter journal) : IRequestHand
         var key = PublicKeys.Read(request.Draft.PublicKey, out _)!;
         await journal.ChangeSystemAsync(request.User, request.Id, request.Version, async (unit, system, cancel) =>
         {
+            await unit.Context.MustHaveSecondAsync(request.User, Guid.Empty, cancel);
             system.RequestKey(key, request.User.Id, unit.Now);
-            return await unit.FulfilWhenAloneAsync(system, request.User, cancel)
-                ? JournalKind.PartnerKeyAdded
-                : JournalKind.PartnerKeyRequested;
+            return JournalKind.PartnerKeyRequested;
         }, cancellationToken);
         return Unit.Value;
     }

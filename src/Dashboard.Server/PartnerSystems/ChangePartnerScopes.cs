@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
@@ -35,10 +36,12 @@ internal sealed class ChangePartnerScopesHandler(JournalWriter journal) : IReque
     public async Task<Unit> Handle(ChangePartnerScopes request, CancellationToken cancellationToken)
     {
         await journal.ChangeSystemAsync(request.User, request.Id, request.Version, async (unit, system, cancel) =>
-            !system.ChangeScopes(request.Draft.Scopes, request.User.Id, unit.Now)
-                || await unit.FulfilWhenAloneAsync(system, request.User, cancel)
-                ? JournalKind.PartnerScopesChanged
-                : JournalKind.PartnerScopesRequested, cancellationToken);
+        {
+            if (!system.ChangeScopes(request.Draft.Scopes, request.User.Id, unit.Now))
+                return JournalKind.PartnerScopesChanged;
+            await unit.Context.MustHaveSecondAsync(request.User, Guid.Empty, cancel);
+            return JournalKind.PartnerScopesRequested;
+        }, cancellationToken);
         return Unit.Value;
     }
 }

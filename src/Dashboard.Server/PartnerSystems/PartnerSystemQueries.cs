@@ -43,17 +43,6 @@ internal static class PartnerSystemQueries
             return system;
         }, cancellationToken);
 
-    /// <summary>What was asked waits for a second person, or is so at once while the region is set up.</summary>
-    /// <returns>Whether it is so.</returns>
-    public static async Task<bool> FulfilWhenAloneAsync(
-        this JournalUnit unit, PartnerSystem system, SignedIn by, CancellationToken cancellationToken)
-    {
-        if (await unit.Context.TakesTwoPeopleAsync(by, Guid.Empty, isInUse: false, cancellationToken))
-            return false;
-        system.Fulfil(Guid.CreateVersion7(unit.Now), unit.Now);
-        return true;
-    }
-
     /// <exception cref="RuleBrokenException">There is none, or no more.</exception>
     public static void MustBePartner(this Shared.Signals.Region region, string organisation)
     {

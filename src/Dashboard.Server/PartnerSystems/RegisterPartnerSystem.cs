@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.RegularExpressions;
 using Dashboard.Server.Access;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
@@ -55,6 +56,7 @@ internal sealed class RegisterPartnerSystemHandler(JournalWriter journal) : IReq
         var id = Keys.Public();
         await journal.WriteAsync(request.User.Caller, async (unit, cancel) =>
         {
+            await unit.Context.MustHaveSecondAsync(request.User, Guid.Empty, cancel);
             var clientId = draft.ClientId!.Trim();
             if (await unit.Context.PartnerSystems.AnyAsync(other => other.ClientId == clientId, cancel))
                 throw new RuleBrokenException("Er is al een koppeling met dit kenmerk.", BrokenRule.Conflict,
@@ -64,8 +66,7 @@ internal sealed class RegisterPartnerSystemHandler(JournalWriter journal) : IReq
             var system = PartnerSystem.Propose(
                 id, clientId, draft.Name!.Trim(), draft.Organisation!, draft.Scopes, key, request.User.Id, unit.Now);
             unit.Context.PartnerSystems.Add(system);
-            var done = await unit.FulfilWhenAloneAsync(system, request.User, cancel);
-            unit.Record(done ? JournalKind.PartnerSystemRegistered : JournalKind.PartnerSystemRequested, id, system.Version);
+            unit.Record(JournalKind.PartnerSystemRequested, id, system.Version);
             return true;
         }, cancellationToken);
         return new(id);

@@ -23,7 +23,7 @@ public enum PartnerSystemStatus
     [JsonStringEnumMemberName("geblokkeerd"), Display(Name = "Geblokkeerd")] Suspended,
 }
 
-/// <summary>What nobody does alone to a partner's system, once the region is open.</summary>
+/// <summary>What nobody does alone to a partner's system.</summary>
 public enum PartnerSystemRequest
 {
     [JsonStringEnumMemberName("koppeling"), Display(Name = "Nieuwe koppeling")] Registration,

@@ -17,7 +17,10 @@ public sealed class PartnerIsolationTests
     // Everybody's, whoever's they are: accounts, what was decided together, and what only exact audiences and the journal's readers come
     // at.
     private static readonly string[] NoPartners =
-        [nameof(User), nameof(AccessLogEntry), nameof(MinuteNote), nameof(Decision), nameof(Warning), nameof(HoldAct), nameof(PartnerSystem)];
+    [
+        nameof(User), nameof(AccessLogEntry), nameof(MinuteNote), nameof(Decision), nameof(Warning), nameof(HoldAct),
+        nameof(PartnerSystem),
+    ];
 
     [Fact]
     public void Every_entity_that_is_of_a_partner_is_behind_the_filter()

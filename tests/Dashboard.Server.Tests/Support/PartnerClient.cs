@@ -66,7 +66,7 @@ internal sealed class PartnerClient(App app, string clientId, SecurityKey key, T
             Audience = TokenAddress,
             IssuedAt = now,
             Expires = now.AddMinutes(2),
-            Claims = new Dictionary<string, object> { ["sub"] = ClientId, ["jti"] = Guid.NewGuid().ToString() },
+            Claims = new Dictionary<string, object> { ["sub"] = ClientId, ["jti"] = Keys.Public().ToString() },
             SigningCredentials = Signing(with ?? key),
         };
         change?.Invoke(proof);
