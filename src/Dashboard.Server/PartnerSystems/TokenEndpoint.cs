@@ -36,8 +36,6 @@ internal static class TokenEndpoint
         services.AddOptions<OpenIddictServerOptions>().Configure<PublicAddress>((options, address) =>
         {
             options.Issuer = address.Root;
-            options.ClientAuthenticationMethods.Clear();
-            options.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.PrivateKeyJwt);
             // It wants keys when it starts, of the kind that tokens have, and uses neither: TokenKeys has those that sign.
             options.SigningCredentials.Add(
                 new(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)), SecurityAlgorithms.EcdsaSha256));
@@ -65,6 +63,12 @@ internal static class TokenEndpoint
             var web = server.UseAspNetCore();
             if (!environment.IsProduction())
                 web.DisableTransportSecurityRequirement(); // a developer's machine; elsewhere HttpsOnly sees to it
+        });
+        // After what it adds for ASP.NET: no secret is taken, and none is offered.
+        services.PostConfigure<OpenIddictServerOptions>(options =>
+        {
+            options.ClientAuthenticationMethods.Clear();
+            options.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.PrivateKeyJwt);
         });
         return services;
     }

@@ -14,8 +14,8 @@ namespace Dashboard.Server.PartnerSystems;
 /// signed is over.
 /// </summary>
 internal sealed class TokenKeys(
-    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, IDataProtectionProvider protection, TimeProvider time)
-    : IDisposable
+    IDbContextFactory<DashboardContext> contexts, JournalWriter journal, IDataProtectionProvider protection, TimeProvider time,
+    ILogger<TokenKeys> logger) : IDisposable
 {
     /// <summary>What a node has read it believes for so long: a key that is over is none any more after that.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
@@ -63,8 +63,8 @@ internal sealed class TokenKeys(
         await journal.WriteAsync(Caller.System, async (unit, cancel) =>
         {
             // By now another node may have made it.
-            var moments = await unit.Context.TokenKeys.OrderBy(key => key.SignsFrom).Select(key => key.SignsFrom).ToListAsync(cancel);
-            if (DueFrom(moments) is not { } from)
+            var rows = await unit.Context.TokenKeys.AsNoTracking().OrderBy(key => key.SignsFrom).ToListAsync(cancel);
+            if (DueFrom([.. rows.Where(row => Open(row) is not null).Select(row => row.SignsFrom)]) is not { } from)
                 return false;
             using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
             var secret = key.ExportPkcs8PrivateKey();
@@ -91,8 +91,8 @@ internal sealed class TokenKeys(
 
     private async Task<IReadOnlyList<Dated>> ReadAsync(bool anew, CancellationToken cancellationToken)
     {
-        if (!anew && _known is { } known && time.UtcNow() - known.At < Fresh)
-            return known.Keys;
+        if (!anew && _known is { } read && time.UtcNow() - read.At < Fresh)
+            return read.Keys;
         await _oneAtATime.WaitAsync(cancellationToken);
         try
         {
@@ -100,7 +100,14 @@ internal sealed class TokenKeys(
             var rows = await context.TokenKeys.AsNoTracking().OrderBy(key => key.SignsFrom).ToListAsync(cancellationToken);
             // A key that was opened stays so: the library keeps what it made of it.
             var before = _known?.Keys.ToDictionary(key => key.Key.KeyId) ?? [];
-            var keys = rows.Select(row => before.GetValueOrDefault(row.Id.ToString("N")) ?? new Dated(Open(row), row.SignsFrom)).ToList();
+            List<Dated> keys = [];
+            foreach (var row in rows)
+            {
+                if (before.GetValueOrDefault(row.Id.ToString("N")) is { } known)
+                    keys.Add(known);
+                else if (Open(row) is { } opened)
+                    keys.Add(new(opened, row.SignsFrom));
+            }
             _known = new(keys, time.UtcNow());
             return keys;
         }
@@ -110,13 +117,22 @@ internal sealed class TokenKeys(
         }
     }
 
-    private ECDsaSecurityKey Open(TokenKey row)
+    /// <returns>Null: what opens it is not here any more, and another one is made.</returns>
+    private ECDsaSecurityKey? Open(TokenKey row)
     {
-        var key = ECDsa.Create();
-        var bytes = Convert.FromBase64String(_seal.Unprotect(row.Sealed));
-        key.ImportPkcs8PrivateKey(bytes, out _);
-        CryptographicOperations.ZeroMemory(bytes);
-        return new(key) { KeyId = row.Id.ToString("N") };
+        try
+        {
+            var key = ECDsa.Create();
+            var bytes = Convert.FromBase64String(_seal.Unprotect(row.Sealed));
+            key.ImportPkcs8PrivateKey(bytes, out _);
+            CryptographicOperations.ZeroMemory(bytes);
+            return new(key) { KeyId = row.Id.ToString("N") };
+        }
+        catch (CryptographicException)
+        {
+            logger.LogWarning("A key that signs access tokens cannot be opened any more: {Key}", row.Id);
+            return null;
+        }
     }
 
     private sealed record Dated(ECDsaSecurityKey Key, DateTime SignsFrom);

@@ -11,6 +11,7 @@ using Dashboard.Shared;
 using Dashboard.Shared.PartnerSystems;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -150,7 +151,7 @@ public sealed class TokenTests : IAsyncLifetime
         { "iat-future", "klok" }, { "nbf-future", "klok" }, { "jti-none", "niet te lezen" }, { "jti-long", "niet te lezen" },
         { "sub-other", "iss, sub" }, { "iss-unknown", "er niet" }, { "aud-other", "aud moet" }, { "aud-two", "aud moet" },
         { "aud-api", "aud moet" }, { "typ-access", "niet te lezen" }, { "key-other", "handtekening" }, { "unsigned", "niet te lezen" },
-        { "tampered", "handtekening" }, { "garbage", "niet te lezen" }, { "empty", "private_key_jwt" },
+        { "tampered", "handtekening" }, { "garbage", "niet te lezen" },
     };
 
     [Theory, MemberData(nameof(Faults))]
@@ -184,8 +185,7 @@ public sealed class TokenTests : IAsyncLifetime
             "key-other" => _system.Assertion(with: new ECDsaSecurityKey(PartnerClient.NewKey())),
             "unsigned" => Unsigned(_system.Assertion()),
             "tampered" => Tampered(_system.Assertion()),
-            "garbage" => "dit is geen jwt",
-            _ => "",
+            _ => "dit is geen jwt",
         };
         await ShouldRefuseAsync(await _system.AskAsync(proof), "invalid_client", says);
         (await _app.WithContextAsync(context => context.UsedAssertions.CountAsync(Cancel))).ShouldBe(0);
@@ -225,6 +225,9 @@ public sealed class TokenTests : IAsyncLifetime
     {
         (string, string?)[] secret = [("grant_type", "client_credentials"), ("client_id", _system.ClientId), ("client_secret", "geheim")];
         ((int)(await _system.PostAsync(secret)).StatusCode).ShouldBeInRange(400, 401);
+        await ShouldRefuseAsync(
+            await _system.PostAsync(("grant_type", "client_credentials"), ("client_id", _system.ClientId)), "invalid_client",
+            "private_key_jwt");
         await ShouldRefuseAsync(
             await _system.PostAsync(("grant_type", "password"), ("username", "a"), ("password", "b"), ("client_id", _system.ClientId)),
             "unsupported_grant_type", "client_credentials");
@@ -366,10 +369,41 @@ public sealed class TokenTests : IAsyncLifetime
         row.Sealed.ShouldStartWith("CfDJ8"); // data protection
     }
 
-    private TokenKeys TokenKeys() => ActivatorUtilities();
+    [Fact]
+    public async Task A_key_that_cannot_be_opened_any_more_is_replaced()
+    {
+        await _system.TokenAsync();
+        await _app.WithContextAsync(context => context.TokenKeys.ExecuteUpdateAsync(
+            set => set.SetProperty(key => key.Sealed, "CfDJ8"), Cancel));
+        using var keys = TokenKeys(); // as a node that starts reads them
+        (await keys.SigningAsync(Cancel)).ShouldNotBeNull();
+        (await _app.WithContextAsync(context => context.TokenKeys.CountAsync(Cancel))).ShouldBe(2);
+    }
 
-    private TokenKeys ActivatorUtilities() =>
-        Microsoft.Extensions.DependencyInjection.ActivatorUtilities.CreateInstance<TokenKeys>(_app.Services);
+    [Fact, Trait(App.Database, App.SqliteOnly)]
+    public async Task Behind_the_proxy_of_a_region_everything_is_at_its_public_address()
+    {
+        await using var app = Production.Start(_time);
+        using var system = await PartnerClient.CreateAsync(app, "lumens", _time);
+        using var http = Production.Browser(app);
+        using var answer = await http.PostAsync(
+            ApiRoutes.Token,
+            new FormUrlEncodedContent(
+                [
+                    new("grant_type", "client_credentials"), new("client_assertion_type", PartnerClient.AssertionType),
+                    new("client_assertion", system.Assertion(it => it.Audience = $"https://{Production.Host}{ApiRoutes.Token}")),
+                ]),
+            Cancel);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Cancel));
+        var token = new JsonWebToken(
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("access_token").GetString());
+        token.Audiences.ShouldBe([$"https://{Production.Host}/api/v1"]);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, ApiRoutes.PartnerAccess);
+        asked.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.EncodedToken);
+        (await http.SendAsync(asked, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private TokenKeys TokenKeys() => ActivatorUtilities.CreateInstance<TokenKeys>(_app.Services);
 
     private async Task<List<string>> KeysAsync()
     {
