@@ -19,7 +19,7 @@ internal sealed partial class DashboardApi
         Post($"{ApiRoutes.PartnerSystems}/{system.Id}/keys", draft, system.Version);
 
     public Task<Answer<Done>> RetirePartnerKey(PartnerSystemCard system, Guid key) =>
-        Move($"{ApiRoutes.PartnerSystems}/{system.Id}/keys/{key}/retire", system.Version);
+        Move($"{ApiRoutes.PartnerSystems}/{system.Id}/retire-key?key={key}", system.Version);
 
     public Task<Answer<Done>> ChangePartnerScopes(PartnerSystemCard system, PartnerScopesDraft draft) =>
         Put($"{ApiRoutes.PartnerSystems}/{system.Id}/scopes", draft, system.Version);

@@ -64,11 +64,12 @@ internal static class TokenEndpoint
             if (!environment.IsProduction())
                 web.DisableTransportSecurityRequirement(); // a developer's machine; elsewhere HttpsOnly sees to it
         });
-        // After what it adds for ASP.NET: no secret is taken, and none is offered.
+        // After what it adds by itself: no secret is taken, and nobody signs in here.
         services.PostConfigure<OpenIddictServerOptions>(options =>
         {
             options.ClientAuthenticationMethods.Clear();
             options.ClientAuthenticationMethods.Add(ClientAuthenticationMethods.PrivateKeyJwt);
+            options.Scopes.Remove(Scopes.OpenId);
         });
         return services;
     }

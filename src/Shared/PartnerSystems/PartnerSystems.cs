@@ -96,4 +96,4 @@ public sealed record PartnerSystemCard(
 public sealed record PartnerAccessView(
     [property: JsonPropertyName("koppeling")] string System,
     [property: JsonPropertyName("organisatie")] string Organisation,
-    [property: JsonPropertyName("rechten")] IReadOnlyList<string> Scopes);
+    [property: JsonPropertyName("rechten")] IReadOnlyList<PartnerScope> Scopes);

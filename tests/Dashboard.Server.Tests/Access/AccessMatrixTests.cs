@@ -77,7 +77,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/partner-systems/{id:guid}/resume |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         DELETE /app/partner-systems/{id:guid}    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         POST /app/partner-systems/{id:guid}/keys |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
-        POST /app/partner-systems/{id:guid}/keys/{keyId:guid}/retire |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /app/partner-systems/{id:guid}/retire-key |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         PUT /app/partner-systems/{id:guid}/scopes |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         GET /api/v1/toegang                      |   -    |       -       |     -     |      -      |     -      |     -     |  -  |      -
         GET /app/region                          |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
@@ -292,7 +292,6 @@ public sealed class AccessMatrixTests : IAsyncLifetime
             : path.StartsWith(ApiRoutes.Meetings, StringComparison.Ordinal) ? _meeting
             : Guid.Empty;
         path = path.Replace("{id:guid}", id.ToString(), StringComparison.Ordinal)
-            .Replace("{keyId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{kind}", "uitnodiging", StringComparison.Ordinal);
         var message = new HttpRequestMessage(
             new(door.Split(' ')[0]), path + (door.EndsWith("negotiate", StringComparison.Ordinal) ? "?negotiateVersion=1" : ""));

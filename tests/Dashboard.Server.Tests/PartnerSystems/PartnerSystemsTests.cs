@@ -123,7 +123,7 @@ public sealed class PartnerSystemsTests : IAsyncLifetime
         (await ActAsync(_administrator, id, HttpMethod.Post, "/keys", new PartnerKeyDraft { PublicKey = Pem(third) })).StatusCode
             .ShouldBe(HttpStatusCode.Conflict);
         var first = (await CardAsync(id)).Keys[0];
-        await ShouldDoAsync(_administrator, id, HttpMethod.Post, $"/keys/{first.Id}/retire");
+        await ShouldDoAsync(_administrator, id, HttpMethod.Post, $"/retire-key?key={first.Id}");
         await ShouldBeOutAsync(old);
         await ShouldBeInAsync(with);
         (await system.AskAsync()).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -287,7 +287,10 @@ public sealed class PartnerSystemsTests : IAsyncLifetime
         .Where(entry => entry.SubjectId == id).OrderBy(entry => entry.Sequence).Select(entry => entry.Kind).ToListAsync(Cancel));
 
     private static async Task<IReadOnlyList<string>> ScopesAsync(HttpClient http) =>
-        (await http.GetFromJsonAsync<PartnerAccessView>(ApiRoutes.PartnerAccess, WireJson.Options, Cancel))!.Scopes;
+    [
+        .. (await http.GetFromJsonAsync<PartnerAccessView>(ApiRoutes.PartnerAccess, WireJson.Options, Cancel))!
+            .Scopes.Select(Code<PartnerScope>.Wire),
+    ];
 
     private static async Task ShouldBeInAsync(HttpClient http) =>
         (await http.GetAsync(ApiRoutes.PartnerAccess, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);

@@ -226,8 +226,8 @@ public sealed class TokenTests : IAsyncLifetime
         (string, string?)[] secret = [("grant_type", "client_credentials"), ("client_id", _system.ClientId), ("client_secret", "geheim")];
         ((int)(await _system.PostAsync(secret)).StatusCode).ShouldBeInRange(400, 401);
         await ShouldRefuseAsync(
-            await _system.PostAsync(("grant_type", "client_credentials"), ("client_id", _system.ClientId)), "invalid_client",
-            "private_key_jwt");
+            await _system.PostAsync(("grant_type", "client_credentials"), ("client_id", _system.ClientId)), "invalid_request",
+            "client_assertion");
         await ShouldRefuseAsync(
             await _system.PostAsync(("grant_type", "password"), ("username", "a"), ("password", "b"), ("client_id", _system.ClientId)),
             "unsupported_grant_type", "client_credentials");
