@@ -17,6 +17,7 @@ using Dashboard.Server.Mailing;
 using Dashboard.Server.Meetings;
 using Dashboard.Server.Oversight;
 using Dashboard.Server.Overviews;
+using Dashboard.Server.PartnerSystems;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Pipeline;
 using Dashboard.Server.Releases;
@@ -36,6 +37,7 @@ services.AddDatabase(settings, CommandLine.Serves(args)).AddSafeLines(environmen
 services.AddAccess(settings, environment);
 services.AddHealth().AddPicture().AddReleases().AddOverviews().AddDetection();
 services.AddMailing().AddAccounts().AddAdministration();
+services.AddPartnerSystems(environment);
 services.AddIntake().AddDeliveries().AddMeetings().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
@@ -63,6 +65,7 @@ app.MapMeetings();
 app.MapRetention();
 app.MapOversight();
 app.MapAdministration();
+app.MapPartnerSystems();
 app.MapLive();
 app.MapJobs();
 app.MapScreens();

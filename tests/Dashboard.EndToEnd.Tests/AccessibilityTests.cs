@@ -78,6 +78,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("melder.lumens", "/kwaliteit", false),
             ("beheerder", Codes, true),
             ("beheerder", "/beheer/mensen", true),
+            ("beheerder", "/beheer/koppelingen", true),
             ("beheerder", "/beheer/mensen/uitnodigen", true),
             ("beheerder", APerson, true),
             ("fg", APerson, false),
@@ -444,7 +445,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/beheer/toegang", _) => Assertions.Expect(page.GetByText("Er is nog niets vastgelegd.")).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
-            ("/beheer/organisaties" or "/beheer/plaatsen" or "/beheer/toestand" or Rules, _) =>
+            ("/beheer/organisaties" or "/beheer/koppelingen" or "/beheer/plaatsen" or "/beheer/toestand" or Rules, _) =>
                 Assertions.Expect(page.Locator("details").First).ToBeVisibleAsync(),
             ("/beheer/plaatsen/kaart", _) => Assertions.Expect(page.Locator("#tegel-GM0743")).ToBeVisibleAsync(),
             ("/beheer/inrichten" or "/kwaliteit", _) =>

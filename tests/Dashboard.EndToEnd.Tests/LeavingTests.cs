@@ -97,6 +97,8 @@ public sealed class LeavingTests(TestBrowser browser)
         new("coordinator", "/kwaliteit", page => page.Locator(".sb-card").First, Exact, NotToShare),
         new("beheerder", "/beheer/codes", page => page.GetByText("Kanaal, versie"),
             "Beheer, alleen voor de beheerder en de functionaris gegevensbescherming", NotToShare),
+        new("beheerder", "/beheer/koppelingen", page => page.GetByText("Koppeling van Lumens (demo)"),
+            "Beheer, alleen voor de beheerder en de functionaris gegevensbescherming", NotToShare),
         new("fg", "/beheer/mensen", page => page.Locator("tbody tr").First, People, NotToShare),
         new("fg", "/beheer/mensen/{Id:guid}", page => page.GetByText("Wat wilt u doen?"), People, NotToShare)
         {

@@ -15,6 +15,9 @@ internal static class AdminPages
     public const string Rules = "beheer/regels";
     public const string Codes = "beheer/codes";
 
+    /// <summary>Systems of partners.</summary>
+    public const string Systems = "beheer/koppelingen";
+
     public const string State = "beheer/toestand";
     public const string Quality = "kwaliteit";
 
@@ -30,6 +33,10 @@ internal static class AdminPages
     /// <summary>A page of the versions that code lists had.</summary>
     /// <param name="number">One-based.</param>
     public static string CodesPage(int number) => Query.Url(Codes, ("page", Query.Page(number)));
+
+    /// <summary>A page of the partners' systems.</summary>
+    /// <param name="number">One-based.</param>
+    public static string SystemsPage(int number) => Query.Url(Systems, ("page", Query.Page(number)));
 
     /// <summary>A page of the places, or of those that somebody looks for.</summary>
     /// <param name="number">One-based.</param>

@@ -25,6 +25,9 @@ internal static class PartnerAccess
     /// <summary>Says where news is to be sent.</summary>
     public const string ManageSubscriptions = "subscriptions:manage";
 
+    /// <summary>The policy of what every token opens, whatever its scopes.</summary>
+    public const string AnyScope = nameof(AnyScope);
+
     public static IReadOnlyList<string> Scopes { get; } = [SubmitSignals, ReadFigures, ManageSubscriptions];
 
     /// <summary>A policy per scope, by the name of the scope.</summary>
@@ -36,6 +39,7 @@ internal static class PartnerAccess
             authorization.AddPolicy(scope, policy => policy
                 .AddAuthenticationSchemes(Scheme).RequireRole(Roles.Reporter).RequireClaim(ScopeClaim, scope));
         }
+        authorization.AddPolicy(AnyScope, policy => policy.AddAuthenticationSchemes(Scheme).RequireRole(Roles.Reporter));
         return services;
     }
 

@@ -58,7 +58,10 @@ internal static class DatabasePreparation
         var demo = app.Services.GetRequiredService<DemoOptions>();
         await using var scope = app.Services.CreateAsyncScope();
         if (demo.Enabled)
+        {
             await scope.ServiceProvider.GetRequiredService<DemoRegion>().FillAsync(demo.Password, cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<DemoSystems>().EnsureAsync(cancellationToken);
+        }
         else if (
             app.Environment.IsProduction()
                 && await scope.ServiceProvider.GetRequiredService<DashboardContext>().IsInventedAsync(cancellationToken))

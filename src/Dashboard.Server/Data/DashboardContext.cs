@@ -37,6 +37,9 @@ internal abstract class DashboardContext(DbContextOptions options)
     public DbSet<UserSession> Sessions => Set<UserSession>();
     public DbSet<NewBrowser> NewBrowsers => Set<NewBrowser>();
     public DbSet<DeclinedRequest> DeclinedRequests => Set<DeclinedRequest>();
+    public DbSet<PartnerSystem> PartnerSystems => Set<PartnerSystem>();
+    public DbSet<UsedAssertion> UsedAssertions => Set<UsedAssertion>();
+    public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
     public DbSet<AttemptCount> SignInAttempts => Set<AttemptCount>();
     public DbSet<AccessReview> AccessReviews => Set<AccessReview>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();

@@ -16,7 +16,7 @@ internal static class DemoModule
                     "Demo__Enabled is refused in Production: demo accounts have a known password.");
         // Everybody knows the password, and every signal is invented: a second factor would keep nobody out.
         services.AddSingleton(provider => new SecondFactorRule { IsRequired = !provider.GetRequiredService<DemoOptions>().Enabled });
-        return services.AddScoped<DemoRegion>();
+        return services.AddScoped<DemoRegion>().AddScoped<DemoSystems>();
     }
 
     /// <summary>Lets invented signals come in while the demo is served.</summary>

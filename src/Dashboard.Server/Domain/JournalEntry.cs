@@ -108,6 +108,23 @@ internal enum JournalKind
     [JsonStringEnumMemberName("passkey-removed")] PasskeyRemoved,
     [JsonStringEnumMemberName("access-reviewed")] AccessReviewed,
     [JsonStringEnumMemberName("access-review-destroyed")] AccessReviewDestroyed,
+    /// <summary>A system of a partner; the subject of this and the next is that system.</summary>
+    [JsonStringEnumMemberName("partner-system-requested")] PartnerSystemRequested,
+    /// <summary>A second person agreed.</summary>
+    [JsonStringEnumMemberName("partner-system-registered")] PartnerSystemRegistered,
+    [JsonStringEnumMemberName("partner-key-requested")] PartnerKeyRequested,
+    [JsonStringEnumMemberName("partner-key-added")] PartnerKeyAdded,
+    /// <summary>What was got with it is worth nothing any more.</summary>
+    [JsonStringEnumMemberName("partner-key-retired")] PartnerKeyRetired,
+    [JsonStringEnumMemberName("partner-scopes-requested")] PartnerScopesRequested,
+    [JsonStringEnumMemberName("partner-scopes-changed")] PartnerScopesChanged,
+    /// <summary>What was asked is not done; a system that was only proposed is no more.</summary>
+    [JsonStringEnumMemberName("partner-request-declined")] PartnerRequestDeclined,
+    [JsonStringEnumMemberName("partner-system-suspended")] PartnerSystemSuspended,
+    [JsonStringEnumMemberName("partner-system-resumed")] PartnerSystemResumed,
+    [JsonStringEnumMemberName("partner-system-ended")] PartnerSystemEnded,
+    /// <summary>This installation has another key to sign access tokens with.</summary>
+    [JsonStringEnumMemberName("token-key-made")] TokenKeyMade,
     /// <summary>Somebody began to set the region up on screen; until <see cref="RegionOpened"/> it shows nothing else.</summary>
     [JsonStringEnumMemberName("region-begun")] RegionBegun,
     /// <summary>All that a region needs is there: from here on people work in it.</summary>

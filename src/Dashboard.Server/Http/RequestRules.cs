@@ -24,14 +24,16 @@ internal static class RequestRules
 
     /// <summary>Paths where an error is problem+json and never a page.</summary>
     public static bool IsApi(PathString path) =>
-        path.StartsWithSegments("/app") || path.StartsWithSegments("/hubs") || path.StartsWithSegments(CspReports.Path);
+        path.StartsWithSegments("/app") || path.StartsWithSegments("/hubs") || path.StartsWithSegments(CspReports.Path)
+            || path.StartsWithSegments("/api") || path.StartsWithSegments("/oauth");
 
     /// <summary>No other site can make a browser change or read anything here; no token travels in an address.</summary>
     public static void UseSameSiteOnly(this WebApplication app) => app.Use((http, next) =>
     {
         if (!IsApi(http.Request.Path))
             return next(http);
-        if (http.Request.Query.ContainsKey("access_token"))
+        // Where tokens belong in a header it is told so there, as OAuth says it (PartnerTokenHandler).
+        if (http.Request.Query.ContainsKey("access_token") && !http.Request.Path.StartsWithSegments("/api"))
             throw new RuleBrokenException("Een toegangssleutel hoort niet in een adres.", BrokenRule.NotSignedIn);
         var origin = http.Request.Headers.Origin.ToString();
         if (origin.Length > 0 && !string.Equals(origin, $"{http.Request.Scheme}://{http.Request.Host}", StringComparison.OrdinalIgnoreCase))
@@ -75,6 +77,17 @@ internal static class RequestRules
         body.Position = 0;
         http.Request.Body = body;
         await next(http);
+    });
+
+    /// <summary>
+    /// Who asks for a token is answered before bodies are read (<see cref="UseSmallBodies"/>): the web server refuses a larger one there.
+    /// </summary>
+    public static void UseSmallTokenRequests(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.Request.Path.StartsWithSegments("/oauth")
+            && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = Largest;
+        return next(http);
     });
 
     /// <exception cref="RuleBrokenException">The text is said to be in another encoding: not all of those can be read.</exception>

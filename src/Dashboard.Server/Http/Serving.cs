@@ -42,7 +42,7 @@ internal static class Serving
                      "Microsoft.EntityFrameworkCore.Infrastructure", "Microsoft.EntityFrameworkCore.Database.Transaction",
                      "Microsoft.Extensions.Diagnostics.HealthChecks", "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher",
                      "Microsoft.AspNetCore.SignalR.HubConnectionHandler",
-                     "Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler",
+                     "Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler", "OpenIddict",
                  })
             builder.Logging.AddFilter(talkative, LogLevel.None);
         // Warns of each migration with which SQLite makes a table anew, which nobody who starts it can do anything about.
@@ -84,6 +84,7 @@ internal static class Serving
         app.UseHttpsOnly();
         app.UseSoundHosts();
         app.UseSameSiteOnly();
+        app.UseSmallTokenRequests();
         app.UseNewerState();
         app.UseRouting();
         app.UseAuthentication();

@@ -88,6 +88,12 @@ internal sealed class DestroyExpiredHandler(
         var attemptsFrom = now - AttemptCount.Term;
         await context.SignInAttempts.Where(count => count.LastAt <= attemptsFrom).ExecuteDeleteAsync(cancellationToken);
         await context.ForgetUsedTokensAsync(now, cancellationToken);
+        await context.UsedAssertions.Where(used => used.Until <= now).ExecuteDeleteAsync(cancellationToken);
+        // A key that another one took over from signs nothing, and what it signed is over after an hour.
+        var keysFrom = now - TokenKey.Ahead;
+        await context.TokenKeys
+            .Where(key => context.TokenKeys.Any(next => next.SignsFrom > key.SignsFrom && next.SignsFrom <= keysFrom))
+            .ExecuteDeleteAsync(cancellationToken);
         if (!await SecureDelete.EmptyWriteAheadLogAsync(context, cancellationToken)
             || !await SecureDelete.RewriteSignalsAsync(context, cancellationToken))
             logger.LogWarning("Text that was destroyed may still be in the database's files: somebody keeps them busy. The next run "

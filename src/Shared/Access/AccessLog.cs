@@ -33,6 +33,14 @@ public enum AccessAction
     [JsonStringEnumMemberName("blokkade_opgeheven"), Display(Name = "Blokkade van een account opgeheven")] AccountResumed,
     [JsonStringEnumMemberName("wachttijd_opgeheven"), Display(Name = "Wachttijd van een account opgeheven")] AccountUnlocked,
     [JsonStringEnumMemberName("account_beeindigd"), Display(Name = "Account beëindigd, of dat gevraagd")] AccountEnded,
+    /// <summary>With the next: who lets systems of partners in, and who agreed to it.</summary>
+    [JsonStringEnumMemberName("koppeling_gevraagd"), Display(Name = "Koppeling, sleutel of rechten ervan gevraagd")] PartnerSystemAsked,
+    [JsonStringEnumMemberName("koppeling_bevestigd"), Display(Name = "Verzoek voor een koppeling bevestigd")] PartnerSystemAgreed,
+    [JsonStringEnumMemberName("koppeling_afgewezen"), Display(Name = "Verzoek voor een koppeling afgewezen")] PartnerSystemDeclined,
+    [JsonStringEnumMemberName("koppeling_geblokkeerd"), Display(Name = "Koppeling geblokkeerd")] PartnerSystemSuspended,
+    [JsonStringEnumMemberName("koppeling_hervat"), Display(Name = "Blokkade van een koppeling opgeheven")] PartnerSystemResumed,
+    [JsonStringEnumMemberName("koppeling_beeindigd"), Display(Name = "Koppeling beëindigd")] PartnerSystemEnded,
+    [JsonStringEnumMemberName("sleutel_ingetrokken"), Display(Name = "Sleutel van een koppeling ingetrokken")] PartnerKeyRetired,
 }
 
 /// <summary>What came of it.</summary>

@@ -68,6 +68,18 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         DELETE /app/declined-requests/{id:guid}  |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
         GET /app/access-reviews                  |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
         POST /app/access-reviews                 |   -    |       -       |     -     |      -      |     -      |     -     | 201 |    409
+        GET /app/partner-systems                 |   -    |       -       |     -     |      -      |     -      |     -     | 200 |    200
+        POST /app/partner-systems                |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    201
+        GET /app/partner-systems/{id:guid}       |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
+        POST /app/partner-systems/{id:guid}/agree |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
+        POST /app/partner-systems/{id:guid}/decline |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
+        POST /app/partner-systems/{id:guid}/suspend |   -    |       -       |     -     |      -      |     -      |     -     | 404 |    404
+        POST /app/partner-systems/{id:guid}/resume |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        DELETE /app/partner-systems/{id:guid}    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /app/partner-systems/{id:guid}/keys |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /app/partner-systems/{id:guid}/retire-key |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        PUT /app/partner-systems/{id:guid}/scopes |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        GET /api/v1/toegang                      |   -    |       -       |     -     |      -      |     -      |     -     |  -  |      -
         GET /app/region                          |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /app/region/map                      |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /app/overview                        |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
@@ -304,6 +316,16 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         "POST /app/account/passkeys" => new NewPasskey("{}", "telefoon"),
         "POST /app/people" or "PUT /app/people/{id:guid}" =>
             new { name = "Een collega", email = "collega@voorbeeld.nl", role = Roles.Reporter, organisation = "lumens" },
+        "POST /app/partner-systems" => new
+        {
+            clientId = "koppeling-lumens",
+            name = "Registratiesysteem",
+            organisation = "lumens",
+            scopes = new[] { "signals:submit" },
+            publicKey = PartnerClient.NewKey().ExportSubjectPublicKeyInfoPem(),
+        },
+        "POST /app/partner-systems/{id:guid}/keys" => new { publicKey = PartnerClient.NewKey().ExportSubjectPublicKeyInfoPem() },
+        "PUT /app/partner-systems/{id:guid}/scopes" => new { scopes = new[] { "figures:read" } },
         "POST /csp-reports" => new[] { new { type = "csp-violation", body = new { effectiveDirective = "img-src" } } },
         "POST /app/signals" or "POST /app/signals/check" or "PUT /app/signals/{id:guid}" => Drafts.Of(_table.Today),
         "POST /app/signals/{id:guid}/assessment" => new SignalAssessment(SignalVerdict.Relevant, null, null),

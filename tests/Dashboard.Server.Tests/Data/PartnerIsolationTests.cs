@@ -17,7 +17,10 @@ public sealed class PartnerIsolationTests
     // Everybody's, whoever's they are: accounts, what was decided together, and what only exact audiences and the journal's readers come
     // at.
     private static readonly string[] NoPartners =
-        [nameof(User), nameof(AccessLogEntry), nameof(MinuteNote), nameof(Decision), nameof(Warning), nameof(HoldAct)];
+    [
+        nameof(User), nameof(AccessLogEntry), nameof(MinuteNote), nameof(Decision), nameof(Warning), nameof(HoldAct),
+        nameof(PartnerSystem),
+    ];
 
     [Fact]
     public void Every_entity_that_is_of_a_partner_is_behind_the_filter()
@@ -95,6 +98,9 @@ public sealed class PartnerIsolationTests
         ["Meetings/CorrectSnapshot.cs"] = "freezes everybody's figures anew, for the chair",
         ["Meetings/FreezeSnapshot.cs"] = "a job",
         ["Meetings/PlanMeeting.cs"] = "the latest frozen week, which is nobody's",
+        ["PartnerSystems/ClientAssertions.cs"] = "which systems there are, and which proofs were used",
+        ["PartnerSystems/PartnerTokenHandler.cs"] = "which systems there are",
+        ["PartnerSystems/TokenKeys.cs"] = "keys of this installation",
         ["Picture/CubeFollower.cs"] = "a follower",
         ["Releases/MakeRelease.cs"] = "a job",
         ["Releases/PublishedPicture.cs"] = "a follower",

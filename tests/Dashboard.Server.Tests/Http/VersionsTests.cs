@@ -54,6 +54,7 @@ public sealed class VersionsTests : IAsyncLifetime
         ["DELETE /app/account/passkeys/{id}"] = "a passkey never changes",
         ["POST /app/people"] = "makes an account; an address has one",
         ["DELETE /app/declined-requests/{id:guid}"] = "of one's own, and never changes: who asked has read it",
+        ["POST /app/partner-systems"] = "asks for one; a name has one",
         ["POST /app/set-up"] = "there is one region: the second finds that it was begun",
         ["POST /app/set-up/file/check"] = "keeps nothing",
         ["POST /app/organisations"] = "makes one; a code has one",
@@ -301,6 +302,7 @@ public sealed class VersionsTests : IAsyncLifetime
         {
             [ApiRoutes.People] = await _table.App.WithContextAsync(
                 context => context.Users.Where(user => user.UserName == "melder.om").Select(user => user.Id).SingleAsync()),
+            [ApiRoutes.PartnerSystems] = await SystemAsync(),
             [ApiRoutes.Organisations] = await _table.App.WithContextAsync(
                 context => context.Partners.Where(partner => partner.Code == "om").Select(partner => partner.Id).SingleAsync()),
             [ApiRoutes.Places] = await _table.App.WithContextAsync(
@@ -325,8 +327,17 @@ public sealed class VersionsTests : IAsyncLifetime
         };
     }
 
+    /// <summary>One that two people agreed to.</summary>
+    private async Task<Guid> SystemAsync()
+    {
+        using var system = await PartnerClient.CreateAsync(App, "om", _table.Time);
+        return await App.WithContextAsync(context => context.PartnerSystems.Select(known => known.Id).SingleAsync());
+    }
+
     private object BodyOf(string door) => door switch
     {
+        "POST /app/partner-systems/{id:guid}/keys" => new { publicKey = PartnerClient.NewKey().ExportSubjectPublicKeyInfoPem() },
+        "PUT /app/partner-systems/{id:guid}/scopes" => new { scopes = new[] { "figures:read" } },
         "PUT /app/signals/{id:guid}" => Drafts.Of(_table.Today, d => d.Channel = "school"),
         "POST /app/signals/{id:guid}/assessment" => new SignalAssessment(SignalVerdict.Relevant, null, null),
         "POST /app/warnings/{id:guid}/assessment" => new WarningAssessment(WarningVerdict.Useful, "Het klopte."),
@@ -360,7 +371,10 @@ public sealed class VersionsTests : IAsyncLifetime
     }
 
     private static readonly string[] Administrators =
-        [ApiRoutes.People, ApiRoutes.SetUp, ApiRoutes.Organisations, ApiRoutes.Places, ApiRoutes.Rules, ApiRoutes.CodeLists];
+    [
+        ApiRoutes.People, ApiRoutes.PartnerSystems, ApiRoutes.SetUp, ApiRoutes.Organisations, ApiRoutes.Places, ApiRoutes.Rules,
+        ApiRoutes.CodeLists,
+    ];
 
     private static string WhoMay(string door) => door switch
     {
