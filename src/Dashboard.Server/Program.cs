@@ -17,6 +17,7 @@ using Dashboard.Server.Mailing;
 using Dashboard.Server.Meetings;
 using Dashboard.Server.Oversight;
 using Dashboard.Server.Overviews;
+using Dashboard.Server.PartnerApi;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Pipeline;
 using Dashboard.Server.Releases;
@@ -36,7 +37,7 @@ services.AddDatabase(settings, CommandLine.Serves(args)).AddSafeLines(environmen
 services.AddAccess(settings, environment);
 services.AddHealth().AddPicture().AddReleases().AddOverviews().AddDetection();
 services.AddMailing().AddAccounts().AddAdministration();
-services.AddIntake().AddDeliveries().AddMeetings().AddDemo(environment);
+services.AddIntake().AddDeliveries().AddMeetings().AddPartnerApi().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
 {
@@ -51,6 +52,7 @@ if (await CommandLine.RunAsync(args, app.Services, Console.In, Console.Out, app.
 
 await app.PrepareToServeAsync(app.Lifetime.ApplicationStopping);
 app.UseServing();
+app.UsePartnerApi();
 app.UseOpeningOfRegion();
 app.MapHealth();
 app.MapAccounts();
@@ -63,6 +65,7 @@ app.MapMeetings();
 app.MapRetention();
 app.MapOversight();
 app.MapAdministration();
+app.MapPartnerApi();
 app.MapLive();
 app.MapJobs();
 app.MapScreens();

@@ -38,6 +38,7 @@ internal abstract class DashboardContext(DbContextOptions options)
     public DbSet<NewBrowser> NewBrowsers => Set<NewBrowser>();
     public DbSet<DeclinedRequest> DeclinedRequests => Set<DeclinedRequest>();
     public DbSet<AttemptCount> SignInAttempts => Set<AttemptCount>();
+    public DbSet<RequestKey> RequestKeys => Set<RequestKey>();
     public DbSet<AccessReview> AccessReviews => Set<AccessReview>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<Release> Releases => Set<Release>();

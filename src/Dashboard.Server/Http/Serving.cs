@@ -84,6 +84,7 @@ internal static class Serving
         app.UseHttpsOnly();
         app.UseSoundHosts();
         app.UseSameSiteOnly();
+        app.UseExactAddresses();
         app.UseNewerState();
         app.UseRouting();
         app.UseAuthentication();

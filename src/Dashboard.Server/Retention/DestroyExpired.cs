@@ -87,6 +87,8 @@ internal sealed class DestroyExpiredHandler(
             cancellationToken);
         var attemptsFrom = now - AttemptCount.Term;
         await context.SignInAttempts.Where(count => count.LastAt <= attemptsFrom).ExecuteDeleteAsync(cancellationToken);
+        var keysFrom = now - RequestKey.Term;
+        await context.RequestKeys.Where(key => key.At <= keysFrom).ExecuteDeleteAsync(cancellationToken);
         await context.ForgetUsedTokensAsync(now, cancellationToken);
         if (!await SecureDelete.EmptyWriteAheadLogAsync(context, cancellationToken)
             || !await SecureDelete.RewriteSignalsAsync(context, cancellationToken))
