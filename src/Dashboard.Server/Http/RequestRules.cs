@@ -246,7 +246,11 @@ internal static class RequestRules
         if (IsSigningOut(http))
             headers["Clear-Site-Data"] = "\"cache\"";
         if (IsForPartnerSystems(http.Request.Path))
+        {
             headers[PartnerRoutes.VersionHeader] = PartnerRoutes.Version;
+            if (http.Response.StatusCode == StatusCodes.Status401Unauthorized && headers.WWWAuthenticate.Count == 0)
+                headers.WWWAuthenticate = "Bearer"; // how to sign in there, whoever turned away
+        }
         if (IsApi(http.Request.Path))
         {
             headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";

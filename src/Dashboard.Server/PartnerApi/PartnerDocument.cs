@@ -44,8 +44,9 @@ internal sealed class PartnerDocument(IServiceProvider services)
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.ShouldInclude = described => OperationOf(described.ActionDescriptor.EndpointMetadata) is not null;
-            options.CreateSchemaReferenceId = type => DocumentWords.SchemaNames.GetValueOrDefault(type.Type)
-                ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
+            options.CreateSchemaReferenceId = type =>
+                DocumentWords.SchemaNames.GetValueOrDefault(Nullable.GetUnderlyingType(type.Type) ?? type.Type)
+                    ?? OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddSchemaTransformer((schema, context, _) => Describe(schema, context));
             options.AddOperationTransformer((operation, context, _) => Describe(operation, context));
             options.AddDocumentTransformer((document, context, _) => Describe(document, context.ApplicationServices));
@@ -236,13 +237,18 @@ internal sealed class PartnerDocument(IServiceProvider services)
     private static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
         var (type, property) = (context.JsonTypeInfo.Type, context.JsonPropertyInfo);
-        schema.Description = (property?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: true)
-            .OfType<DescriptionAttribute>().FirstOrDefault() ?? type.GetCustomAttribute<DescriptionAttribute>())?.Description
-            ?? schema.Description;
+        var isMessage = type.Namespace == typeof(SignalMessage).Namespace && !type.IsEnum;
+        // A message is told as what it is, also where it is met first as a part of another.
+        schema.Description = (isMessage ? null : property?.AttributeProvider?.GetCustomAttributes(
+                typeof(DescriptionAttribute), inherit: true).OfType<DescriptionAttribute>().FirstOrDefault())?.Description
+            ?? type.GetCustomAttribute<DescriptionAttribute>()?.Description ?? schema.Description;
         if (property is not null && property.DeclaringType.Namespace == typeof(SignalMessage).Namespace
             && DocumentWords.Inputs.TryGetValue((property.DeclaringType, property.Name), out var shape))
             shape(schema);
-        if (property is null && type.Namespace == typeof(SignalMessage).Namespace && !type.IsEnum)
+        // That there may be none is said beside a list of codes, and is no code.
+        if (Nullable.GetUnderlyingType(type) is { IsEnum: true } codes && schema.Enum is not null)
+            schema.Enum = [.. schema.Enum.Take(Enum.GetValues(codes).Length)];
+        if (isMessage)
         {
             schema.Examples = [DocumentWords.ExampleOf(type)];
             // Of what goes out there may be more in a next minor version; of what comes in nothing more is taken.

@@ -67,6 +67,9 @@ public sealed class BadRequestsTests
             {
                 using var answer = await system!.SendAsync(request, Cancel);
                 var status = (int)answer.StatusCode;
+                // An address that is no HTTP is refused by the web server itself (decision 0049).
+                if (status == 400 && !answer.Headers.Contains(PartnerRoutes.VersionHeader))
+                    status = 0;
                 answers[status] = answers.GetValueOrDefault(status) + 1;
                 // 503 says that there are no figures yet, which there are not.
                 if (status >= 500 && (status != 503 || operation.Path != PartnerRoutes.Figures))
@@ -83,7 +86,7 @@ public sealed class BadRequestsTests
         faults.Distinct().ShouldBeEmpty();
         answers[400].ShouldBeGreaterThan(count / 4, string.Join(", ", answers));
         answers.Keys.Count.ShouldBeGreaterThan(6, string.Join(", ", answers));
-        answers.GetValueOrDefault(0).ShouldBeLessThan(count / 20);
+        answers.GetValueOrDefault(0).ShouldBeLessThan(count / 10);
     }
 
     private static string Spoil(HttpRequestMessage request, ApiOperation operation, Random random)

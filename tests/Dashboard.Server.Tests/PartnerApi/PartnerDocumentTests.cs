@@ -18,7 +18,7 @@ namespace Dashboard.Server.Tests.PartnerApi;
 /// </summary>
 public sealed partial class PartnerDocumentTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero));
     private App _app = null!;
     private ApiDocument _document = null!;
     private int _clients;
@@ -163,10 +163,14 @@ public sealed partial class PartnerDocumentTests : IAsyncLifetime
     [Fact]
     public async Task Every_example_of_the_document_is_taken_and_every_answer_is_as_it_says()
     {
-        _time.SetUtcNow(new(2026, 11, 20, 10, 0, 0, TimeSpan.Zero));
         var faults = new List<string>();
         await _app.PassCutOffAsync();
-        foreach (var operation in _document.Operations.OrderBy(operation => operation.Method == "delete"))
+        foreach (var operation in _document.Operations.OrderBy(operation => operation.Method switch
+            {
+                "put" => 0, // the kenmerk of the example is not another signal's yet
+                "delete" => 2,
+                _ => 1,
+            }))
         {
             using var system = NewSystem();
             var (id, version) = await NewSignalAsync(system);
@@ -180,7 +184,7 @@ public sealed partial class PartnerDocumentTests : IAsyncLifetime
                 var text = await answer.Content.ReadAsStringAsync(Cancel);
                 var told = operation.Answers.Where(known => known.Status == $"{(int)answer.StatusCode}").Select(known => known.Answer)
                     .SingleOrDefault();
-                if (!answer.IsSuccessStatusCode && !(withQuery && operation.Method is "put"))
+                if (!answer.IsSuccessStatusCode)
                     faults.Add($"{operation.Name}: {(int)answer.StatusCode} {text}");
                 else if (told is null)
                     faults.Add($"{operation.Name}: {(int)answer.StatusCode} is not told");
