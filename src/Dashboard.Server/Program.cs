@@ -17,6 +17,7 @@ using Dashboard.Server.Mailing;
 using Dashboard.Server.Meetings;
 using Dashboard.Server.Oversight;
 using Dashboard.Server.Overviews;
+using Dashboard.Server.PartnerApi;
 using Dashboard.Server.PartnerSystems;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Pipeline;
@@ -38,7 +39,7 @@ services.AddAccess(settings, environment);
 services.AddHealth().AddPicture().AddReleases().AddOverviews().AddDetection();
 services.AddMailing().AddAccounts().AddAdministration();
 services.AddPartnerSystems(environment);
-services.AddIntake().AddDeliveries().AddMeetings().AddDemo(environment);
+services.AddIntake().AddDeliveries().AddMeetings().AddPartnerApi().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
 {
@@ -53,6 +54,7 @@ if (await CommandLine.RunAsync(args, app.Services, Console.In, Console.Out, app.
 
 await app.PrepareToServeAsync(app.Lifetime.ApplicationStopping);
 app.UseServing();
+app.UsePartnerApi();
 app.UseOpeningOfRegion();
 app.MapHealth();
 app.MapAccounts();
@@ -66,6 +68,7 @@ app.MapRetention();
 app.MapOversight();
 app.MapAdministration();
 app.MapPartnerSystems();
+app.MapPartnerApi();
 app.MapLive();
 app.MapJobs();
 app.MapScreens();

@@ -46,6 +46,7 @@ public sealed class SettingsTests
         ["Retention__NarrativeDays"] = "3661",
         ["Retention__SignalYears"] = "-1",
         ["Retention__WarningYears"] = "99999999999",
+        ["Server__ApiContact"] = "geen adres",
         ["Server__FormerKeysCertificates"] = "weg.pfx;ook-weg.pem",
         ["Server__KeysCertificate"] = "weg.pfx",
         ["Server__KeysCertificatePassword"] = AnyText,

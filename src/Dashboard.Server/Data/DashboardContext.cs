@@ -41,6 +41,7 @@ internal abstract class DashboardContext(DbContextOptions options)
     public DbSet<UsedAssertion> UsedAssertions => Set<UsedAssertion>();
     public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
     public DbSet<AttemptCount> SignInAttempts => Set<AttemptCount>();
+    public DbSet<RequestKey> RequestKeys => Set<RequestKey>();
     public DbSet<AccessReview> AccessReviews => Set<AccessReview>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<Release> Releases => Set<Release>();

@@ -31,6 +31,9 @@ internal enum BrokenRule
     Unconditional,
     TooLarge,
 
+    /// <summary>The caller takes no form in which it could be answered.</summary>
+    NotAcceptable,
+
     /// <summary>Sent in a form that is not read.</summary>
     Unreadable,
     TooOften,

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
@@ -13,6 +15,11 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Dashboard.Server.Http;
 
+/// <summary>On endpoints whose errors are told in other words than the browser's.</summary>
+/// <param name="Current">The member that holds what there is now, when somebody else was first.</param>
+/// <param name="Say">Puts a broken rule into the problem.</param>
+internal sealed record ProblemWords(string Current, Action<ProblemDetails, RuleBrokenException> Say);
+
 /// <summary>Every error leaves as problem+json with a Dutch detail, and with nothing in it that the caller sent.</summary>
 internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
 {
@@ -23,7 +30,8 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
     // JSON names that may be repeated in an answer: those of our own contracts.
     private static readonly HashSet<string> KnownFields = typeof(SignIn).Assembly.GetExportedTypes()
         .SelectMany(type => type.GetProperties())
-        .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)).ToHashSet(StringComparer.Ordinal);
+        .Select(property => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+            ?? JsonNamingPolicy.CamelCase.ConvertName(property.Name)).ToHashSet(StringComparer.Ordinal);
 
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
     {
@@ -33,6 +41,8 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
             return true;
         }
         var problem = Of(exception);
+        if (exception is RuleBrokenException said)
+            WordsOf(http.Features.Get<IExceptionHandlerFeature>()?.Endpoint)?.Say(problem, said);
         // Which rule, never what was sent: who looks for somebody that tries doors finds the requests.
         if (exception is RuleBrokenException { Rule: var rule })
             logger.LogInformation("Request {TraceId} refused: {Rule}", TraceId, rule);
@@ -46,12 +56,15 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
     /// <param name="current">JSON, as its own address answers it; null when it cannot be told now.</param>
     public static Task WriteChangedAsync(HttpContext http, RuleBrokenException changed, byte[]? current)
     {
-        var problem = Of(changed);
+        var (problem, words) = (Of(changed), WordsOf(http.GetEndpoint()));
+        words?.Say(problem, changed);
         if (current is not null)
-            problem.Extensions[CurrentMember] = JsonSerializer.Deserialize<JsonElement>(current);
+            problem.Extensions[words?.Current ?? CurrentMember] = JsonSerializer.Deserialize<JsonElement>(current);
         http.Response.StatusCode = problem.Status!.Value;
         return WriteAsync(http, problem);
     }
+
+    private static ProblemWords? WordsOf(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<ProblemWords>();
 
     /// <summary>A page that cannot be drawn: a line of text, for a page of our own would fail likewise.</summary>
     public static async Task WritePageAsync(HttpContext http)
@@ -172,6 +185,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         BrokenRule.NotSignedIn or BrokenRule.CodeNeeded => StatusCodes.Status401Unauthorized,
         BrokenRule.NotAllowed or BrokenRule.NotFresh => StatusCodes.Status403Forbidden,
         BrokenRule.NotFound => StatusCodes.Status404NotFound,
+        BrokenRule.NotAcceptable => StatusCodes.Status406NotAcceptable,
         BrokenRule.Conflict => StatusCodes.Status409Conflict,
         BrokenRule.Changed => StatusCodes.Status412PreconditionFailed,
         BrokenRule.TooLarge => StatusCodes.Status413PayloadTooLarge,
@@ -208,6 +222,7 @@ internal sealed class Problems(ILogger<Problems> logger) : IExceptionHandler
         403 => "Geen toegang",
         404 => "Niet gevonden",
         405 => "Deze handeling bestaat hier niet",
+        406 => "Deze vorm wordt niet gegeven",
         409 => "Dit past niet bij wat er al is",
         412 => "Intussen veranderd",
         413 => "De aanvraag is te groot",

@@ -1,5 +1,6 @@
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
+using Dashboard.Shared.PartnerApi;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Net.Http.Headers;
@@ -25,7 +26,10 @@ internal static class RequestRules
     /// <summary>Paths where an error is problem+json and never a page.</summary>
     public static bool IsApi(PathString path) =>
         path.StartsWithSegments("/app") || path.StartsWithSegments("/hubs") || path.StartsWithSegments(CspReports.Path)
-            || path.StartsWithSegments("/api") || path.StartsWithSegments("/oauth");
+            || IsForPartnerSystems(path) || path.StartsWithSegments("/oauth");
+
+    /// <summary>The API for partners' own systems, whatever its version.</summary>
+    public static bool IsForPartnerSystems(PathString path) => path.StartsWithSegments("/api");
 
     /// <summary>No other site can make a browser change or read anything here; no token travels in an address.</summary>
     public static void UseSameSiteOnly(this WebApplication app) => app.Use((http, next) =>
@@ -33,10 +37,12 @@ internal static class RequestRules
         if (!IsApi(http.Request.Path))
             return next(http);
         // Where tokens belong in a header it is told so there, as OAuth says it (PartnerTokenHandler).
-        if (http.Request.Query.ContainsKey("access_token") && !http.Request.Path.StartsWithSegments("/api"))
+        if (http.Request.Query.ContainsKey("access_token") && !IsForPartnerSystems(http.Request.Path))
             throw new RuleBrokenException("Een toegangssleutel hoort niet in een adres.", BrokenRule.NotSignedIn);
         var origin = http.Request.Headers.Origin.ToString();
-        if (origin.Length > 0 && !string.Equals(origin, $"{http.Request.Scheme}://{http.Request.Host}", StringComparison.OrdinalIgnoreCase))
+        // What the API of partners' systems can do is for every site to read.
+        if (origin.Length > 0 && http.Request.Path != PartnerRoutes.Document
+            && !string.Equals(origin, $"{http.Request.Scheme}://{http.Request.Host}", StringComparison.OrdinalIgnoreCase))
             throw new RuleBrokenException("Deze aanvraag komt van een andere site.");
         var changes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
         if (changes && http.Request.Path.StartsWithSegments("/app") && !IsCalledByProvider(http.Request.Path)
@@ -55,7 +61,8 @@ internal static class RequestRules
     /// </summary>
     public static void UseSmallBodies(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (!http.Request.Path.StartsWithSegments("/app") || http.Request.Body == Stream.Null)
+        if (!http.Request.Path.StartsWithSegments("/app") && !IsForPartnerSystems(http.Request.Path)
+            || http.Request.Body == Stream.Null)
         {
             await next(http);
             return;
@@ -101,6 +108,13 @@ internal static class RequestRules
         type = said.MediaType.Value;
         return true;
     }
+
+    /// <summary>An address of the API of partners' systems has one way of being written (API Design Rules: no trailing slash).</summary>
+    public static void UseExactAddresses(this WebApplication app) => app.Use((http, next) =>
+        IsForPartnerSystems(http.Request.Path) && http.Request.Path.Value!.EndsWith('/')
+            ? throw new RuleBrokenException("Op dit adres is niets te vinden: laat de schuine streep aan het eind weg.",
+                BrokenRule.NotFound)
+            : next(http));
 
     /// <summary>
     /// Pages take a form (the job board's own, which read it where nobody expects a fault). One that is none is told here, and not where it
@@ -167,7 +181,8 @@ internal static class RequestRules
     {
         var (request, response) = (http.Request, http.Response);
         var method = request.Method;
-        if (Methods.Contains(method))
+        // The API of partners' systems tells of each address what it takes, also who would change a part of something.
+        if (Methods.Contains(method) || HttpMethods.IsPatch(method) && IsForPartnerSystems(request.Path))
         {
             // Asked like GET; the web server, which knows better, sends no body.
             request.Method = HttpMethods.IsHead(method) ? HttpMethods.Get : method;
@@ -242,6 +257,12 @@ internal static class RequestRules
             headers.CacheControl = "no-store";
         if (IsSigningOut(http))
             headers["Clear-Site-Data"] = "\"cache\"";
+        if (IsForPartnerSystems(http.Request.Path))
+        {
+            headers[PartnerRoutes.VersionHeader] = PartnerRoutes.Version;
+            if (http.Response.StatusCode == StatusCodes.Status401Unauthorized && headers.WWWAuthenticate.Count == 0)
+                headers.WWWAuthenticate = "Bearer"; // how to sign in there, whoever turned away
+        }
         if (IsApi(http.Request.Path))
         {
             headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";

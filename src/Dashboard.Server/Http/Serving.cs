@@ -85,6 +85,7 @@ internal static class Serving
         app.UseSoundHosts();
         app.UseSameSiteOnly();
         app.UseSmallTokenRequests();
+        app.UseExactAddresses();
         app.UseNewerState();
         app.UseRouting();
         app.UseAuthentication();

@@ -34,6 +34,9 @@ internal static class Versions
     public static async Task<IResult> ShowAsync<T>(this IMediator mediator, IUseCase<T> request, CancellationToken cancellationToken)
         where T : IVersioned => new Shown<T>(await mediator.Send(request, cancellationToken));
 
+    /// <summary>Shows what was read already, with its version in <c>ETag</c>.</summary>
+    public static IResult Show<T>(T value) where T : IVersioned => new Shown<T>(value);
+
     /// <summary>
     /// Who changes what somebody else changed meanwhile gets it as it stands now. It is asked for at its own address
     /// (<c>/app/signals/{id}</c>), as if this caller had asked: so nobody is shown more than they may see, and it is in the access log.
@@ -77,8 +80,9 @@ internal static class Versions
         }
     }
 
-    /// <returns>Of <c>/app/signals/{id}/close</c> the first three parts.</returns>
-    private static PathString AddressOf(PathString path) => new(string.Join('/', path.Value!.Split('/')[..4]));
+    /// <returns>Of <c>/app/signals/{id}/close</c> the first three parts, of <c>/api/v1/signalen/{id}</c> the first four.</returns>
+    private static PathString AddressOf(PathString path) =>
+        new(string.Join('/', path.Value!.Split('/')[..(RequestRules.IsForPartnerSystems(path) ? 5 : 4)]));
 
     private sealed class Shown<T>(T value) : IResult where T : IVersioned
     {

@@ -183,6 +183,16 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/code-lists/check               |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
         POST /app/code-lists/{id:guid}/retire    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         POST /app/code-lists/{id:guid}/take-back |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
+        POST /api/v1/signalen                    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        GET /api/v1/signalen                     |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        GET /api/v1/signalen/{id:guid}           |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        PUT /api/v1/signalen/{id:guid}           |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        DELETE /api/v1/signalen/{id:guid}        |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        POST /api/v1/nulmeldingen                |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        GET /api/v1/codelijsten                  |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        GET /api/v1/gebieden                     |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        GET /api/v1/cijfers                      |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        GET /api/v1/openapi.json                 |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /beheer/jobs                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
         POST /hubs/live/negotiate                |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /health/live                         |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
@@ -191,7 +201,8 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /csp-reports                        |  204   |      204      |    204    |     204     |    204     |    204    | 204 |    204
         """;
 
-    private static readonly string[] ForEverybody = ["/health/live", "/health/ready", "/.well-known/security.txt", "/csp-reports"];
+    private static readonly string[] ForEverybody =
+        ["/health/live", "/health/ready", "/.well-known/security.txt", "/csp-reports", "/api/v1/openapi.json"];
 
     /// <summary>
     /// The hub's methods. Watching is for everybody whom the hub lets in, and what each hears is decided by <c>Audience</c>; who comes into

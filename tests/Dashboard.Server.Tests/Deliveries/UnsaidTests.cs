@@ -6,8 +6,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dashboard.Server.Deliveries;
 using Dashboard.Server.Domain;
+using Dashboard.Server.PartnerApi;
+using Dashboard.Server.Tests.PartnerApi;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
+using Dashboard.Shared.PartnerApi;
 using Dashboard.Shared.Privacy.Doubts;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +22,10 @@ namespace Dashboard.Server.Tests.Deliveries;
 public sealed class UnsaidTests : IAsyncLifetime
 {
     private const string Corrected = "straat";
+
+    /// <summary>A partner's own system.</summary>
+    private const string ApiPost = "API POST";
+    private const string ApiPut = "API PUT";
 
     private static readonly string[] Required =
     [
@@ -38,15 +45,16 @@ public sealed class UnsaidTests : IAsyncLifetime
         [nameof(SignalDraft.Reference)] = draft => draft.Reference = "K-1",
     };
 
-    private static readonly string[] Entrances = ["POST", "PUT", "CSV", "NDJSON"];
+    private static readonly string[] Entrances = ["POST", "PUT", "CSV", "NDJSON", ApiPost, ApiPut];
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
     private App _app = null!;
-    private HttpClient _melder = null!;
+    private HttpClient _melder = null!, _system = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _app = App.Start(_time);
+        _app = TestTokens.StartApp(_time);
+        _system = TestTokens.SystemOf(_app, "lumens");
         _melder = await _app.SignInAsync("melder.lumens");
     }
 
@@ -65,7 +73,7 @@ public sealed class UnsaidTests : IAsyncLifetime
     public async Task What_a_correction_does_not_say_stays_as_it_is(string entrance, string field)
     {
         // By a kenmerk that is not said nothing is corrected, except at the address of the signal.
-        if (field == nameof(SignalDraft.Reference) && entrance != "PUT")
+        if (field == nameof(SignalDraft.Reference) && entrance is not ("PUT" or ApiPut))
             return;
         var full = Drafts.Of(_time.Today());
         foreach (var fill in Optional.Values)
@@ -78,7 +86,7 @@ public sealed class UnsaidTests : IAsyncLifetime
             : entrance is "CSV" or "NDJSON" ? [field, nameof(SignalDraft.Narrative), nameof(SignalDraft.AnsweredWords)] : [field];
         var draft = JsonSerializer.SerializeToNode(full, WireJson.Options)!.AsObject();
         draft["channel"] = Corrected;
-        foreach (var name in unsaid.Where(name => name != nameof(SignalDraft.Reference) || entrance == "PUT"))
+        foreach (var name in unsaid.Where(name => name != nameof(SignalDraft.Reference) || entrance is "PUT" or ApiPut))
             draft.Remove(JsonNamingPolicy.CamelCase.ConvertName(name));
         var isTaken = await CorrectAsync(entrance, id, draft);
 
@@ -94,6 +102,8 @@ public sealed class UnsaidTests : IAsyncLifetime
     [InlineData("POST")]
     [InlineData("NDJSON")]
     [InlineData("CSV")]
+    [InlineData(ApiPost)]
+    [InlineData(ApiPut)]
     public async Task What_is_said_to_be_empty_is_empty(string entrance)
     {
         var id = await SendAsync(Drafts.Of(_time.Today(), draft =>
@@ -154,12 +164,28 @@ public sealed class UnsaidTests : IAsyncLifetime
                 : await _melder.ChangeAsync(HttpMethod.Put, $"{ApiRoutes.Signals}/{id}", 1, draft);
             return answer.IsSuccessStatusCode;
         }
+        if (entrance is ApiPost or ApiPut)
+        {
+            var (path, said) = (PartnerRoutes.Root + PartnerRoutes.Signals, (JsonObject)InDutch(draft));
+            var answer = entrance == ApiPost ? await _system.PostAsJsonAsync(path, said)
+                : await _system.ChangeAsync(HttpMethod.Put, $"{path}/{id}", 1, said);
+            return answer.IsSuccessStatusCode;
+        }
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(entrance == "CSV" ? Csv(draft) : Line(draft)));
         var refused = new List<RefusedDeliveryRow>();
         var counts = await _app.SendAsync(new ImportDelivery("lumens", DeliveryFile.Open(file).Rows(), refused.Add));
         refused.ShouldBeEmpty();
         return counts.Corrected == 1;
     }
+
+    private static JsonNode InDutch(JsonNode said, string path = "") => said switch
+    {
+        JsonObject draft => new JsonObject(draft.Select(member => KeyValuePair.Create(
+            WireFields.NameOf(path + member.Key).Split('.')[^1],
+            member.Value is null ? null : InDutch(member.Value, path + member.Key + ".")))),
+        JsonArray several => new JsonArray([.. several.Select(one => InDutch(one!, path))]),
+        _ => said.DeepClone(),
+    };
 
     private static string Csv(JsonObject draft)
     {

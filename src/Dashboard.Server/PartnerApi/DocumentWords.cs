@@ -1,0 +1,230 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Dashboard.Server.Access;
+using Dashboard.Shared;
+using Dashboard.Shared.PartnerApi;
+using Dashboard.Shared.Signals;
+using Microsoft.OpenApi;
+
+namespace Dashboard.Server.PartnerApi;
+
+/// <summary>What the OpenAPI document says in words, and the examples in it.</summary>
+internal static class DocumentWords
+{
+    public const string Introduction =
+        "Met deze API stuurt het systeem van een partner signalen in, verbetert en trekt het ze in, en leest het de beschermde cijfers. "
+        + "Wat het formulier weigert, weigert deze API ook: tekst die naar een persoon kan leiden komt er niet in. Fouten zijn "
+        + "application/problem+json en noemen alles tegelijk, nooit wat u hebt ingestuurd.\n\n"
+        + "Wie bestaande velden overslaat die hij niet kent, kan elke 1.x aan. Zie docs/handleiding/api.md voor een eerste aanroep.";
+
+    public static readonly Guid Id = Guid.Parse("0193608c-5d00-7b6f-8a53-3f5f0c2f7b11");
+
+    private static readonly string[] Required =
+    [
+        "waarneemdatum", "gebied", "uitbuitingsvorm", "werkwijzen", "kanaal", "leeftijdsgroep", "geslacht", "rol", "basis",
+        "betrouwbaarheid",
+    ];
+
+    public static IReadOnlyList<(string Name, string Text)> Tags { get; } =
+    [
+        ("Signalen", "Insturen, lezen, verbeteren en intrekken: alleen van de eigen organisatie."),
+        ("Nulmeldingen", "Zeggen dat er niets te melden is."),
+        ("Lijsten", "Codes en gebieden die een signaal kan noemen."),
+        ("Cijfers", "Beschermde cijfers van de uitgave die geldt."),
+    ];
+
+    public static IReadOnlyDictionary<string, string> Scopes { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [PartnerAccess.SubmitSignals] = "Signalen van de eigen organisatie insturen, lezen, verbeteren en intrekken.",
+        [PartnerAccess.ReadFigures] = "Beschermde cijfers lezen.",
+        [PartnerAccess.ManageSubscriptions] = "Zeggen waar nieuws naartoe moet.",
+    };
+
+    public static IReadOnlyDictionary<Type, string> SchemaNames { get; } = new Dictionary<Type, string>
+    {
+        [typeof(SignalMessage)] = "SignaalInvoer",
+        [typeof(IndicatorMessage)] = "IndicatorInvoer",
+        [typeof(ReliabilityMessage)] = "BetrouwbaarheidInvoer",
+        [typeof(SignalReceipt)] = "Ontvangstbewijs",
+        [typeof(SignalSummary)] = "SignaalInLijst",
+        [typeof(SignalDocument)] = "Signaal",
+        [typeof(KnownIndicator)] = "Indicator",
+        [typeof(KnownReliability)] = "Betrouwbaarheid",
+        [typeof(SignalPage)] = "Bladzijde",
+        [typeof(PageLinks)] = "BladzijdeLinks",
+        [typeof(CodeListsMessage)] = "Codelijsten",
+        [typeof(CodeListMessage)] = "Codelijst",
+        [typeof(CodeMessage)] = "Code",
+        [typeof(AreasMessage)] = "Gebieden",
+        [typeof(AreaMessage)] = "Gebied",
+        [typeof(PlaceKind)] = "GebiedSoort",
+        [typeof(FiguresMessage)] = "Cijfers",
+        [typeof(ReleaseMessage)] = "Uitgave",
+        [typeof(SeriesMessage)] = "Reeks",
+        [typeof(CellMessage)] = "CijferInReeks",
+        [typeof(FigureMessage)] = "Cijfer",
+        [typeof(FigureKind)] = "CijferSoort",
+        [typeof(ProblemMessage)] = "Probleem",
+        [typeof(FieldProblem)] = "Fout",
+        [typeof(TextPlace)] = "PlaatsInTekst",
+        [typeof(Exploitation)] = "Uitbuitingsvorm",
+        [typeof(Approach)] = "Werkwijze",
+        [typeof(Channel)] = "Kanaal",
+        [typeof(AgeBand)] = "Leeftijdsgroep",
+        [typeof(Gender)] = "Geslacht",
+        [typeof(Actor)] = "Rol",
+        [typeof(Indicator)] = "IndicatorCode",
+        [typeof(Observed)] = "Waarneming",
+        [typeof(Basis)] = "Basis",
+        [typeof(SourceReliability)] = "Bron",
+        [typeof(Handling)] = "Verspreiding",
+        [typeof(Precision)] = "Nauwkeurigheid",
+        [typeof(SignalStatus)] = "Status",
+        [typeof(SignalVerdict)] = "Oordeel",
+    };
+
+    /// <summary>What a text that is sent may be: its type, and the codes or the form that there are.</summary>
+    public static IReadOnlyDictionary<(Type Message, string Name), Action<OpenApiSchema>> Inputs { get; } =
+        new Dictionary<(Type, string), Action<OpenApiSchema>>
+        {
+            [(typeof(SignalMessage), "waarneemdatum")] = schema => (schema.Type, schema.Format) = (JsonSchemaType.String, "date"),
+            [(typeof(SignalMessage), "nauwkeurigheid")] = Coded<Precision>,
+            [(typeof(SignalMessage), "gebied")] = schema => (schema.Type, schema.MaxLength) = (JsonSchemaType.String, 20),
+            [(typeof(SignalMessage), "uitbuitingsvorm")] = Coded<Exploitation>,
+            [(typeof(SignalMessage), "werkwijzen")] = schema =>
+            {
+                var one = new OpenApiSchema();
+                Coded<Approach>(one);
+                (schema.Type, schema.Items, schema.MinItems) = (JsonSchemaType.Array, one, 1);
+            },
+            [(typeof(SignalMessage), "kanaal")] = Coded<Channel>,
+            [(typeof(SignalMessage), "leeftijdsgroep")] = Coded<AgeBand>,
+            [(typeof(SignalMessage), "geslacht")] = Coded<Gender>,
+            [(typeof(SignalMessage), "rol")] = Coded<Actor>,
+            [(typeof(SignalMessage), "basis")] = Coded<Basis>,
+            [(typeof(SignalMessage), "verspreiding")] = Coded<Handling>,
+            [(typeof(SignalMessage), "toelichting")] = schema => schema.MaxLength = SignalRules.MaxNarrative,
+            [(typeof(SignalMessage), "kenmerk")] = schema => schema.MaxLength = SignalRules.MaxReference,
+            [(typeof(SignalMessage), "beantwoordeWoorden")] = schema =>
+            {
+                (schema.MaxItems, schema.Items) = (
+                    SignalRules.MaxAnsweredWords,
+                    new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = SignalRules.MaxAnsweredWord });
+            },
+            [(typeof(IndicatorMessage), "code")] = Coded<Indicator>,
+            [(typeof(IndicatorMessage), "waarneming")] = Coded<Observed>,
+            [(typeof(ReliabilityMessage), "bron")] = Coded<SourceReliability>,
+            [(typeof(ReliabilityMessage), "inhoud")] =
+                schema => (schema.Type, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, "1", "4"),
+        };
+
+    /// <summary>The errors that there are, each as an operation may answer it.</summary>
+    public static IReadOnlyDictionary<int, (string Title, string Detail)> Problems { get; } = new Dictionary<int, (string, string)>
+    {
+        [400] = ("De aanvraag klopt niet", "Niet alles is goed ingevuld: zie fouten."),
+        [401] = ("Niet aangemeld", "Meld u aan om verder te gaan."),
+        [403] = ("Geen toegang", "Uw rol heeft hier geen toegang toe."),
+        [404] = ("Niet gevonden", "Dit signaal is niet gevonden bij uw organisatie."),
+        [406] = ("Deze vorm wordt niet gegeven", "Antwoorden zijn hier JSON: vraag met Accept om application/json."),
+        [409] = ("Dit past niet bij wat er al is", "Onder deze Idempotency-Key is al iets anders ingestuurd."),
+        [412] = ("Intussen veranderd", "Iemand anders heeft dit intussen veranderd. Kijk wat er nu staat en probeer het opnieuw."),
+        [413] = ("De aanvraag is te groot", "De aanvraag is te groot: ten hoogste 64 kB."),
+        [415] = ("Deze vorm wordt niet gelezen", "Stuur JSON, met Content-Type: application/json."),
+        [428] = ("De versie ontbreekt", "Stuur in de kop If-Match de versie mee die u hebt bekeken (de ETag)."),
+        [429] = ("Te veel aanvragen", "Uw systeem vraagt dit te vaak achter elkaar. Wacht zo lang als in Retry-After staat."),
+        [500] = ("Er ging iets mis", "Er ging iets mis aan onze kant. Er is niets opgeslagen. Probeer het later opnieuw."),
+        [503] = ("Even niet beschikbaar", "Dat lukt nu even niet. Er is niets opgeslagen. Probeer het over een paar seconden opnieuw."),
+    };
+
+    private static readonly SignalDocument Signal = new(
+        Id, new(2026, 11, 20), Precision.Day, "GM0772", Exploitation.Sexual, [Approach.OnlineContact, Approach.GiftsOrDebt],
+        Channel.SocialMedia, AgeBand.From14To16, Handling.Green, "K-2026-0417", SignalStatus.Received, null, null,
+        new(2026, 11, 20, 9, 30, 0, DateTimeKind.Utc), Gender.Girl, Actor.Unknown, [new(Indicator.NewExpensiveThings, Observed.Yes)],
+        Basis.Observation, new(SourceReliability.B, 2), HasNarrative: true);
+
+    private static readonly CodeMessage Code = new("gamen", "Gamen", null, null, null);
+    private static readonly CodeListMessage CodeList = new("kanaal", "kanaal", [Code]);
+    private static readonly AreaMessage Area = new("GM0772", "Eindhoven", PlaceKind.Municipality, null, null, null);
+    private static readonly FigureMessage Figure = new() { Kind = FigureKind.Between, AtLeast = 5, AtMost = 9 };
+    private static readonly CellMessage Cell = new("2026-W47", Figure);
+    private static readonly SeriesMessage Series = new("week", [Cell]);
+    private static readonly ReleaseMessage Release = new(
+        47, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", new(2026, 11, 23, 5, 0, 0, DateTimeKind.Utc));
+
+    private static readonly PageLinks Links = new(
+        "/api/v1/signalen?pagina=1&paginaGrootte=20", null, "/api/v1/signalen?pagina=2&paginaGrootte=20");
+
+    private static readonly SignalSummary Summary = new(
+        Signal.Id, Signal.ObservedOn, Signal.Precision, Signal.Area, Signal.Exploitation, Signal.Approaches, Signal.Channel, Signal.AgeBand,
+        Signal.Handling, Signal.Reference, Signal.Status, Signal.Verdict, Signal.Reason, Signal.ReceivedAt);
+
+    private static readonly FieldProblem WrongField = new("gebied", "Deze gebiedscode hoort niet bij de regio.");
+
+    private static readonly object[] Examples =
+    [
+        new SignalMessage
+        {
+            ObservedOn = "2026-11-20",
+            Precision = "dag",
+            Area = "GM0772",
+            Exploitation = "seksueel",
+            Approaches = ["online_contact", "cadeaus_of_schuld"],
+            Channel = "sociale_media",
+            AgeBand = "14-16",
+            Gender = "meisje",
+            Actor = "onbekend",
+            Indicators = [new() { Code = "nieuwe_dure_spullen", Observed = "waargenomen" }],
+            Basis = "waarneming",
+            Reliability = new() { Source = "B", Content = 2 },
+            Handling = "GREEN",
+            Narrative = "Jongere kreeg een duur cadeau.",
+            Reference = "K-2026-0417",
+            AnsweredWords = [],
+        },
+        new IndicatorMessage { Code = "nieuwe_dure_spullen", Observed = "waargenomen" },
+        new ReliabilityMessage { Source = "B", Content = 2 },
+        new SignalReceipt(Id), Summary, Signal, Signal.Indicators[0], Signal.Reliability, Links,
+        new SignalPage([Summary], 1, 20, Links),
+        Code, CodeList, new CodeListsMessage([CodeList]), Area, new AreasMessage([Area]),
+        Figure, Cell, Series, Release, new FiguresMessage(Release, new(2026, 8, 24), new(2026, 11, 22), "GM0772", Figure, [Series]),
+        new ProblemMessage(400, Problems[400].Title, Problems[400].Detail) { Errors = [WrongField] },
+        WrongField, new TextPlace("toelichting", "telefoonnummer", 12, 22),
+    ];
+
+    public static JsonNode ExampleOf(Type type) =>
+        JsonSerializer.SerializeToNode(Examples.Single(example => example.GetType() == type), WireJson.Options)!;
+
+    /// <summary>An error as an operation may answer it.</summary>
+    public static ProblemMessage ProblemOf(int status, PartnerOperation promised)
+    {
+        var problem = new ProblemMessage(status, Problems[status].Title, Problems[status].Detail)
+        {
+            TraceId = "4bf92f3577b34da6a3ce929d0e0e4736",
+        };
+        return status switch
+        {
+            400 when promised.Body is not null => problem with { Errors = [WrongField] },
+            400 when promised.Query.Count > 0 => problem with
+            {
+                Errors = [new(promised.Query[0].Name, promised.Query[0].Refuse("x")!)],
+            },
+            400 => problem with { Errors = [new(null, "Dit adres kent geen parameters.")] },
+            412 => problem with { Current = Signal },
+            _ => problem,
+        };
+    }
+
+    /// <summary>Whether it comes in; everything else goes out.</summary>
+    public static bool IsSent(Type type) =>
+        type == typeof(SignalMessage) || type == typeof(IndicatorMessage) || type == typeof(ReliabilityMessage);
+
+    public static HashSet<string> RequiredOf(Type type) =>
+        type == typeof(SignalMessage) ? [.. Required] : type == typeof(IndicatorMessage) ? ["code", "waarneming"] : ["bron", "inhoud"];
+
+    private static void Coded<T>(OpenApiSchema schema)
+        where T : struct, Enum
+    {
+        schema.Type = JsonSchemaType.String;
+        schema.Enum = [.. Code<T>.All.Select(code => JsonValue.Create(Code<T>.Wire(code)))];
+    }
+}

@@ -1,0 +1,30 @@
+namespace Dashboard.Shared.PartnerApi;
+
+/// <summary>
+/// The addresses of the API for partners' own systems. What goes over this wire is Dutch, and written for strangers: a change that is no
+/// addition makes another major version.
+/// </summary>
+public static class PartnerRoutes
+{
+    /// <summary>What every address begins with.</summary>
+    public const string Root = "/api/v1";
+
+    /// <summary>Semantic version of the API, in the document and in every answer (<see cref="VersionHeader"/>).</summary>
+    public const string Version = "1.0.0";
+
+    public const string VersionHeader = "API-Version";
+
+    /// <summary>The OpenAPI document, for everybody.</summary>
+    public const string Document = Root + "/openapi.json";
+
+    /// <summary>The same to read.</summary>
+    public const string Pages = Root + "/docs";
+
+    public const string Signals = "/signalen";
+    public const string CodeLists = "/codelijsten";
+    public const string Areas = "/gebieden";
+    public const string Figures = "/cijfers";
+
+    /// <summary>"Niets te melden" as a thing that is sent in.</summary>
+    public const string NilReports = "/nulmeldingen";
+}
