@@ -40,7 +40,7 @@ services.AddIntake().AddDeliveries().AddMeetings().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
 {
-    services.AddPictureFollowing().AddReleasesFollowing().AddLive().AddJournalTail();
+    services.AddPictureFollowing().AddReleasesFollowing().AddLive().AddJournalTail().AddDeliveryDesk();
     services.AddJobs(settings).AddDemoPulse();
 }
 
@@ -56,6 +56,7 @@ app.MapHealth();
 app.MapAccounts();
 app.MapOverviews();
 app.MapIntake();
+app.MapDeliveries();
 app.MapAssessment();
 app.MapWarnings();
 app.MapTrends();
