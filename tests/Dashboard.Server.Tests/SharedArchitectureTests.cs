@@ -17,6 +17,7 @@ public sealed class SharedArchitectureTests
         ["Access"] = ["Figures"],
         ["Accounts"] = ["Versions"],
         ["Intake"] = ["Figures", "Signals"],
+        ["Deliveries"] = [],
         ["Retention"] = ["Figures", "Versions"],
         ["Administration"] = ["Figures", "Signals", "Versions"],
         ["Trends"] = ["Figures", "Signals"],

@@ -82,7 +82,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/warnings/{id:guid}/untell      |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         POST /app/heartbeat                      |   -    |      204      |    204    |      -      |     -      |     -     |  -  |     -
         GET /app/deliveries                      |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
-        POST /app/deliveries                     |   -    |      400      |    400    |      -      |     -      |     -     |  -  |     -
+        POST /app/deliveries                     |   -    |      202      |    202    |      -      |     -      |     -     |  -  |     -
         GET /app/deliveries/template.csv         |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
         GET /app/deliveries/template.xlsx        |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
         GET /app/deliveries/{id:guid}            |   -    |      404      |    404    |      -      |     -      |     -     |  -  |     -

@@ -281,8 +281,8 @@ public sealed class DeliveriesOnScreenTests : IAsyncLifetime
             await using var stream = socket.GetStream();
             var body = Header + Row("K1");
             await stream.WriteAsync(Encoding.UTF8.GetBytes(
-                $"POST {ApiRoutes.Deliveries} HTTP/1.1\r\nHost: {_app.Address.Authority}\r\nCookie: {cookie}\r\n{ApiRoutes.ChangeHeader}: 1\r\n"
-                + $"Content-Length: {2 * body.Length}\r\n\r\n{body}"));
+                $"POST {ApiRoutes.Deliveries} HTTP/1.1\r\nHost: {_app.Address.Authority}\r\nCookie: {cookie}\r\n"
+                + $"{ApiRoutes.ChangeHeader}: 1\r\nContent-Length: {2 * body.Length}\r\n\r\n{body}"));
             await stream.FlushAsync();
         }
         // Its places are free again, all of them.
@@ -313,7 +313,8 @@ public sealed class DeliveriesOnScreenTests : IAsyncLifetime
     [Fact]
     public async Task What_is_no_delivery_is_refused_at_once_and_keeps_no_place()
     {
-        var bomb = Xlsx.Of([Xlsx.Table([.. DeliveryColumns.All.Select(column => column.Header)])], more: ("xl/bom.bin", new byte[50_000_000]));
+        var bomb = Xlsx.Of(
+            [Xlsx.Table([.. DeliveryColumns.All.Select(column => column.Header)])], more: ("xl/bom.bin", new byte[50_000_000]));
         foreach (var wrong in new[] { [], Encoding.UTF8.GetBytes("Naam;Adres\nx;y\n"), bomb, "PK\u0003\u0004onzin"u8.ToArray() })
         {
             using var answer = await _lumens.PostAsync(Address(""), new ByteArrayContent(wrong));
@@ -361,7 +362,8 @@ public sealed class DeliveriesOnScreenTests : IAsyncLifetime
             _ => "",
         })));
         var text = string.Join(';', guides.Select(guide => guide.Column.Header)) + "\n" + string.Join('\n', rows) + "\n";
-        var trial = await _app.SendAsync(new TryDelivery("lumens", DeliveryFile.Open(new MemoryStream(Encoding.UTF8.GetBytes(text))).Rows()));
+        var trial = await _app.SendAsync(
+            new TryDelivery("lumens", DeliveryFile.Open(new MemoryStream(Encoding.UTF8.GetBytes(text))).Rows()));
         trial.Refused.ShouldBeEmpty();
         trial.Counts.Accepted.ShouldBe(most);
     }
@@ -408,7 +410,8 @@ public sealed class DeliveriesOnScreenTests : IAsyncLifetime
         return answer.StatusCode;
     }
 
-    private static Uri Address(string path) => new(path.Length == 0 ? ApiRoutes.Deliveries : $"{ApiRoutes.Deliveries}/{path}", UriKind.Relative);
+    private static Uri Address(string path) => new(
+        path.Length == 0 ? ApiRoutes.Deliveries : $"{ApiRoutes.Deliveries}/{path}", UriKind.Relative);
 
     private Task<int> SignalsAsync() => _app.WithContextAsync(context => context.Signals.CountAsync());
 
