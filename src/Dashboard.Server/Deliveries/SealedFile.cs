@@ -144,12 +144,17 @@ internal sealed class SealedFile : IDisposable
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-        public override long Seek(long offset, SeekOrigin origin) => Position = origin switch
+        /// <exception cref="IOException">Before the beginning: readers of archives go by that.</exception>
+        public override long Seek(long offset, SeekOrigin origin)
         {
-            SeekOrigin.Begin => offset,
-            SeekOrigin.Current => Position + offset,
-            _ => Length + offset,
-        };
+            var to = offset + origin switch
+            {
+                SeekOrigin.Begin => 0,
+                SeekOrigin.Current => Position,
+                _ => Length,
+            };
+            return Position = to >= 0 ? to : throw new IOException("Before the beginning of the file.");
+        }
 
         public override void Flush() { }
         public override void SetLength(long value) => throw new NotSupportedException();

@@ -153,8 +153,7 @@ public sealed class DeliveriesOnScreenTests : IAsyncLifetime
     {
         await _app.SendAsync(new ImportDelivery("lumens", RowsOf(Row("OUD")), _ => { }));
         var id = await TakeInAsync(Row("OUD", "school") + string.Concat(Enumerable.Range(0, 150).Select(i => Row($"K{i}"))));
-        await _app.KeepSignedInAsync();
-        _time.Advance(TimeSpan.FromHours(23));
+        await LaterAsync(TimeSpan.FromHours(23));
 
         (await PostAsync(_lumens, $"{id}/take-back")).ShouldBe(HttpStatusCode.NoContent);
         var back = await UntilAsync(id, DeliveryState.TakenBack);
@@ -171,8 +170,7 @@ public sealed class DeliveriesOnScreenTests : IAsyncLifetime
     public async Task After_a_day_a_delivery_is_not_taken_back_any_more()
     {
         var id = await TakeInAsync(Row("K1"));
-        await _app.KeepSignedInAsync();
-        _time.Advance(TimeSpan.FromHours(24) + TimeSpan.FromMilliseconds(1));
+        await LaterAsync(TimeSpan.FromHours(24) + TimeSpan.FromMilliseconds(1));
         (await PostAsync(_lumens, $"{id}/take-back")).ShouldBe(HttpStatusCode.Conflict);
         (await SignalsAsync()).ShouldBe(1);
     }
@@ -366,6 +364,14 @@ public sealed class DeliveriesOnScreenTests : IAsyncLifetime
             new TryDelivery("lumens", DeliveryFile.Open(new MemoryStream(Encoding.UTF8.GetBytes(text))).Rows()));
         trial.Refused.ShouldBeEmpty();
         trial.Counts.Accepted.ShouldBe(most);
+    }
+
+    /// <summary>The next day: signed in anew.</summary>
+    private async Task LaterAsync(TimeSpan later)
+    {
+        _time.Advance(later);
+        _lumens.Dispose();
+        _lumens = await _app.SignInAsync("melder.lumens");
     }
 
     private DeliveryDesk Desk => _app.Services.GetRequiredService<DeliveryDesk>();
