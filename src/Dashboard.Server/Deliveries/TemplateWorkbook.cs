@@ -40,11 +40,19 @@ internal static class TemplateWorkbook
         var sheet = new Worksheet(
             new SheetViews(new SheetView(new Pane
             {
-                VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen,
-            }) { WorkbookViewId = 0 }),
+                VerticalSplit = 1,
+                TopLeftCell = "A2",
+                ActivePane = PaneValues.BottomLeft,
+                State = PaneStateValues.Frozen,
+            })
+            { WorkbookViewId = 0 }),
             new Columns(guides.Select((_, i) => new Column
             {
-                Min = (uint)i + 1, Max = (uint)i + 1, Width = 22, CustomWidth = true, Style = Text,
+                Min = (uint)i + 1,
+                Max = (uint)i + 1,
+                Width = 22,
+                CustomWidth = true,
+                Style = Text,
             })),
             new SheetData(RowOf(1, Bold, guides.Select(guide => guide.Column.Header))));
         var choices = guides.Where(guide => guide.Words.Count > 0).Select(guide =>
@@ -81,7 +89,10 @@ internal static class TemplateWorkbook
         return new(
             new Columns(new double[] { 24, 12, 70, 90 }.Select((width, i) => new Column
             {
-                Min = (uint)i + 1, Max = (uint)i + 1, Width = width, CustomWidth = true,
+                Min = (uint)i + 1,
+                Max = (uint)i + 1,
+                Width = width,
+                CustomWidth = true,
             })),
             new SheetData(rows));
     }
@@ -106,7 +117,10 @@ internal static class TemplateWorkbook
         part.Worksheet = worksheet;
         sheets.Append(new Sheet
         {
-            Id = book.GetIdOfPart(part), SheetId = (uint)sheets.ChildElements.Count + 1, Name = name, State = state,
+            Id = book.GetIdOfPart(part),
+            SheetId = (uint)sheets.ChildElements.Count + 1,
+            Name = name,
+            State = state,
         });
     }
 

@@ -69,7 +69,12 @@ internal sealed class Delivery
 
     public static Delivery Send(Guid id, string partnerCode, Guid sentBy, DateTime at) => new()
     {
-        Id = id, PartnerCode = partnerCode, ReadAt = at, SeenAt = at, SentBy = sentBy, State = DeliveryState.Reading,
+        Id = id,
+        PartnerCode = partnerCode,
+        ReadAt = at,
+        SeenAt = at,
+        SentBy = sentBy,
+        State = DeliveryState.Reading,
     };
 
     /// <summary>Somebody still works at it.</summary>
