@@ -43,7 +43,7 @@ services.AddIntake().AddDeliveries().AddMeetings().AddPartnerApi().AddDemo(envir
 services.AddScreens();
 if (CommandLine.Serves(args))
 {
-    services.AddPictureFollowing().AddReleasesFollowing().AddLive().AddJournalTail();
+    services.AddPictureFollowing().AddReleasesFollowing().AddLive().AddJournalTail().AddDeliveryDesk();
     services.AddJobs(settings).AddDemoPulse();
 }
 
@@ -60,6 +60,7 @@ app.MapHealth();
 app.MapAccounts();
 app.MapOverviews();
 app.MapIntake();
+app.MapDeliveries();
 app.MapAssessment();
 app.MapWarnings();
 app.MapTrends();

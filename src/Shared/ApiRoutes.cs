@@ -43,6 +43,11 @@ public static class ApiRoutes
     public const string RegionMap = "/app/region/map";
     public const string Signals = "/app/signals";
     public const string CheckSignal = "/app/signals/check";
+    /// <summary>Files of the own organisation; <c>/{id}</c> with <c>/errors</c>, <c>/refused.csv</c>, <c>/accept</c>, <c>/take-back</c>.</summary>
+    public const string Deliveries = "/app/deliveries";
+    /// <summary>An empty file to fill in, as text and as a workbook.</summary>
+    public const string DeliveryTemplate = "/app/deliveries/template.csv";
+    public const string DeliveryTemplateWorkbook = "/app/deliveries/template.xlsx";
     public const string Overview = "/app/overview";
     /// <summary>The protected figures under a lens, as a file.</summary>
     public const string OverviewFile = "/app/overview.csv";

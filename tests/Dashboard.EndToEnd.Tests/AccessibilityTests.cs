@@ -51,6 +51,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("coordinator", "/account", true),
             ("coordinator", "/account/tweede-factor", false),
             ("melder.lumens", "/melden", true),
+            ("melder.lumens", "/aanleveren", false),
             ("melder.lumens", OwnSignal, false),
             ("melder.lumens", "/bijdrage", false),
             ("coordinator", "/monitor", true),

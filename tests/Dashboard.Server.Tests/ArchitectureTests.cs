@@ -129,6 +129,10 @@ public sealed class ArchitectureTests
         "WarningCard.Version", "HoldCard.Version", "PersonCard.Version", "OrganisationCard.Version", "PlaceCard.Version",
         "FilePreview.Version", "RuleCard.Version", "CodeListsCard.Version", "CodeListCard.Version", "CodeListChangeCard.Version", // order
         "TilesCard.Version", "MapCard.Version", "PartnerSystemCard.Version", // order
+        // rows of a file of one's own, which its sender counts as well; where in it, and how far it is read
+        "DeliveryTally.Accepted", "DeliveryTally.Corrected", "DeliveryTally.Unchanged", "DeliveryTally.RefusedText",
+        "DeliveryTally.RefusedRow", "DeliveryTally.Refused", "DeliveryCard.Doubtful", "DeliveryCard.LookAlikes", "DeliveryCard.Withdrawn",
+        "DeliveryCard.Percent", "DeliveryError.Line",
         "FileLine.Line", // of a file that the administrator sends
         "AccountView.RecoveryCodesLeft", "AccessReviewCard.Accounts", // codes on paper; people who work here
         "SetUpCard.UnusedInvitations", "InvitationLetter.Half", // of those people; which of two letters

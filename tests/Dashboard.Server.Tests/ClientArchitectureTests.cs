@@ -21,6 +21,7 @@ public sealed class ClientArchitectureTests
         ["Account"] = ["Addresses", "Api", "Design", "Layout"],
         ["Assessment"] = ["Addresses", "Api", "Design", "Layout"],
         ["Campaigns"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Trends"],
+        ["Deliveries"] = ["Addresses", "Api", "Design", "Layout"],
         ["Meeting"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Lenses", "Live", "Warnings"],
         ["Monitor"] = ["Addresses", "Api", "Charts", "Design", "Layout", "Lenses", "Live", "Trends", "Warnings"],
         ["Oversight"] = ["Addresses", "Api", "Design", "Layout"],

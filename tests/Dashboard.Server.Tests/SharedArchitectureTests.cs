@@ -18,6 +18,7 @@ public sealed class SharedArchitectureTests
         ["Accounts"] = ["Versions"],
         ["Intake"] = ["Figures", "Signals"],
         ["PartnerSystems"] = ["Versions"],
+        ["Deliveries"] = [],
         ["Retention"] = ["Figures", "Versions"],
         ["Administration"] = ["Figures", "Signals", "Versions"],
         ["Trends"] = ["Figures", "Signals"],

@@ -157,7 +157,8 @@ public sealed class UseCaseTests
 
     // No text of a person's: the partner of a file is the operator's, an account's name is looked for, and a password is none.
     private static readonly (string Request, string Property)[] NotAPersons =
-        [("ImportDelivery", "Partner"), ("TryDelivery", "Partner"), ("ListAccessLog", "UserName"), ("SignInUser", "Credentials")];
+        [("ImportDelivery", "Partner"), ("TryDelivery", "Partner"), ("WithdrawDelivered", "Partner"),
+            ("ListAccessLog", "UserName"), ("SignInUser", "Credentials")];
 
     private static bool TakesText(Type type, HashSet<Type> seen)
     {

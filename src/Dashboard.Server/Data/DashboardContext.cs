@@ -23,6 +23,7 @@ internal abstract class DashboardContext(DbContextOptions options)
     public DbSet<CodeRow> Codes => Set<CodeRow>();
     public DbSet<CodeListChange> CodeListChanges => Set<CodeListChange>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<DeliveredSignal> DeliveredSignals => Set<DeliveredSignal>();
     public DbSet<RefusalCount> RefusalCounts => Set<RefusalCount>();
     public DbSet<MailFate> MailFates => Set<MailFate>();
     public DbSet<Warning> Warnings => Set<Warning>();

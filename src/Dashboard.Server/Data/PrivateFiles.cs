@@ -57,6 +57,36 @@ internal static class PrivateFiles
         return new(path, options);
     }
 
+    /// <summary>Opens a new file that is gone with the process: whatever ends it, nothing stays in the folder.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    public static FileStream OpenPassing(string path)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+        };
+        if (OperatingSystem.IsWindows())
+        {
+            options.Options = FileOptions.DeleteOnClose; // kept by Windows, also when the process is ended
+            return new(path, options);
+        }
+        options.UnixCreateMode = File;
+        var file = new FileStream(path, options);
+        try
+        {
+            System.IO.File.Delete(path); // it has no name any more, and lives as long as it is open
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Makes a new and empty file.</summary>
     /// <exception cref="IOException">It is there already, or cannot be made.</exception>
     public static void Create(string path) => Open(path, FileMode.CreateNew).Dispose();

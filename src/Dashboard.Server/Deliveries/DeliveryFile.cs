@@ -1,5 +1,6 @@
 using System.Xml;
 using Dashboard.Server.Domain;
+using Dashboard.Shared.Deliveries;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Deliveries;
@@ -9,8 +10,10 @@ namespace Dashboard.Server.Deliveries;
 /// <param name="Draft">Null when the row itself is broken.</param>
 /// <param name="Misread">What the file shows to be wrong in a row that can be read.</param>
 /// <param name="Repeats">Says word for word what an earlier row of the file says.</param>
+/// <param name="Cells">What stands in the file, by <see cref="DeliveryColumns.Column.Index"/>; empty when the row itself is broken.</param>
 internal sealed record DeliveryRow(
-    int Line, SignalDraft? Draft, string? Broken = null, IReadOnlyList<FieldError>? Misread = null, bool Repeats = false);
+    int Line, SignalDraft? Draft, string? Broken = null, IReadOnlyList<FieldError>? Misread = null, bool Repeats = false,
+    IReadOnlyList<string?>? Cells = null);
 
 /// <summary>
 /// A delivery as partners really have them: CSV, a workbook (.xlsx) or a signal of JSON on each line. It is read twice, row by row: first
@@ -18,7 +21,7 @@ internal sealed record DeliveryRow(
 /// </summary>
 internal sealed class DeliveryFile
 {
-    public const int MaxBytes = 100 * 1024 * 1024;
+    public const int MaxBytes = DeliveryRules.MaxBytes;
 
     private readonly IFileRows _rows;
     private readonly FileDates _dates = new();
@@ -125,7 +128,7 @@ internal sealed class DeliveryFile
         var repeats = false;
         if (misread.Count == 0)
             Add(DeliveryColumns.Reference, _references.Conflict(row, out repeats));
-        return new(row.Line, draft, null, misread, repeats);
+        return new(row.Line, draft, null, misread, repeats, row.Values);
 
         void Add(DeliveryColumns.Column column, string? reason)
         {

@@ -32,6 +32,10 @@ internal sealed record RowFate(SubmissionOutcome? Outcome, IReadOnlyList<Refused
     };
 }
 
+/// <summary>Told of a batch of rows when it is done: how it fared, and all up to there. What it throws stops the file.</summary>
+internal delegate Task BatchDone(
+    IReadOnlyList<(DeliveryRow Row, RowFate Fate)> batch, DeliveryCounts counts, CancellationToken cancellationToken);
+
 /// <summary>The way of a file's rows through <see cref="SubmitSignals"/>, in earnest and as a trial.</summary>
 internal sealed class DeliveryIntake(IMediator mediator, Region region, TimeProvider time)
 {
@@ -41,9 +45,10 @@ internal sealed class DeliveryIntake(IMediator mediator, Region region, TimeProv
         .DistinctBy(PlainText.KeyOf).ToDictionary(PlainText.KeyOf, StringComparer.Ordinal);
 
     /// <summary>Batch after batch in the order of the file; a batch is kept when it comes.</summary>
+    /// <param name="delivery">Of which the rows are part, when it can be taken back as a whole.</param>
     /// <exception cref="RuleBrokenException">There is no such partner, or the file cannot be read on.</exception>
     public async IAsyncEnumerable<IReadOnlyList<(DeliveryRow Row, RowFate Fate)>> TakeAsync(
-        Caller caller, IEnumerable<DeliveryRow> rows, Func<DeliveryRow, DateTime>? receivedAt, bool isTrial,
+        Caller caller, IEnumerable<DeliveryRow> rows, Func<DeliveryRow, DateTime>? receivedAt, bool isTrial, Guid? delivery,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (region.Partners.All(p => p.Code != caller.Organisation))
@@ -54,7 +59,8 @@ internal sealed class DeliveryIntake(IMediator mediator, Region region, TimeProv
         {
             var readable = batch.Where(row => IsReadable(row.Draft)).ToList();
             var outcomes = await mediator.Send(
-                new SubmitSignals(caller, [.. readable.Select(row => Submission(row, receivedAt))], isTrial), cancellationToken);
+                new SubmitSignals(caller, [.. readable.Select(row => Submission(row, receivedAt))], isTrial, delivery),
+                cancellationToken);
             var next = 0;
             yield return [.. batch.Select(row =>
                 (row, Fate(row, IsReadable(row.Draft) ? AsKept(row, outcomes[next++], isTrial) : null)))];

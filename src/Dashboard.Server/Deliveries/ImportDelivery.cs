@@ -4,6 +4,7 @@ using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Deliveries;
 
@@ -15,10 +16,12 @@ namespace Dashboard.Server.Deliveries;
 /// <param name="ReceivedAt">When a row was received; null: now.</param>
 /// <param name="Refused">Told of every refused row, in order: line, column, reason; never a value.</param>
 /// <param name="Taken">Told after each batch of how the rows fared up to there: that much is kept.</param>
+/// <param name="Delivery">Sent in by the screen; null when this is all that there is of it.</param>
+/// <param name="Done">Told of each batch when it is kept.</param>
 [Processing(Processing.Import), NotAccessLogged]
 internal sealed record ImportDelivery(
     string Partner, IEnumerable<DeliveryRow> Rows, Action<RefusedDeliveryRow> Refused, Func<DeliveryRow, DateTime>? ReceivedAt = null,
-    Action<DeliveryCounts>? Taken = null) : IUseCase<DeliveryCounts>
+    Action<DeliveryCounts>? Taken = null, Guid? Delivery = null, BatchDone? Done = null) : IUseCase<DeliveryCounts>
 {
     public Caller Caller => new(Roles.Reporter, Partner);
 }
@@ -29,7 +32,8 @@ internal sealed class ImportDeliveryHandler(DeliveryIntake intake, JournalWriter
     public async Task<DeliveryCounts> Handle(ImportDelivery request, CancellationToken cancellationToken)
     {
         var counts = new DeliveryCounts(0, 0, 0, 0, 0);
-        await foreach (var batch in intake.TakeAsync(request.Caller, request.Rows, request.ReceivedAt, isTrial: false, cancellationToken))
+        await foreach (var batch in intake.TakeAsync(request.Caller, request.Rows, request.ReceivedAt, isTrial: false, request.Delivery,
+            cancellationToken))
         {
             foreach (var (_, fate) in batch)
             {
@@ -38,14 +42,18 @@ internal sealed class ImportDeliveryHandler(DeliveryIntake intake, JournalWriter
                     request.Refused(reason);
             }
             request.Taken?.Invoke(counts);
+            if (request.Done is { } done)
+                await done(batch, counts, cancellationToken);
         }
 
-        await journal.WriteAsync(request.Caller, (unit, _) =>
+        await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
-            var delivery = Delivery.Read(Guid.CreateVersion7(unit.Now), request.Partner, unit.Now, counts);
-            unit.Context.Deliveries.Add(delivery);
-            unit.Record(JournalKind.DeliveryRead, delivery.Id, 1);
-            return Task.FromResult(delivery.Id);
+            if (request.Delivery is not { } id)
+                unit.Context.Deliveries.Add(Delivery.Read(id = Guid.CreateVersion7(unit.Now), request.Partner, unit.Now, counts));
+            else
+                (await unit.Context.Deliveries.SingleAsync(delivery => delivery.Id == id, cancel)).Finish(counts, unit.Now);
+            unit.Record(JournalKind.DeliveryRead, id, 1);
+            return id;
         }, cancellationToken);
         return counts;
     }

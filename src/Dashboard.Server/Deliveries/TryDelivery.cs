@@ -1,14 +1,17 @@
 using Dashboard.Server.Domain;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
+using Dashboard.Shared.Deliveries;
 using MediatR;
 
 namespace Dashboard.Server.Deliveries;
 
 /// <summary>Says what <see cref="ImportDelivery"/> would do with a partner's file, and keeps nothing.</summary>
 /// <param name="Rows">Rows in the order of the file.</param>
+/// <param name="Done">Told of each batch when it was looked at.</param>
 [Processing(Processing.Import), NotAccessLogged]
-internal sealed record TryDelivery(string Partner, IEnumerable<DeliveryRow> Rows) : IUseCase<DeliveryTrial>
+internal sealed record TryDelivery(string Partner, IEnumerable<DeliveryRow> Rows, BatchDone? Done = null)
+    : IUseCase<DeliveryTrial>
 {
     public Caller Caller => new(Roles.Reporter, Partner);
 }
@@ -22,7 +25,7 @@ internal sealed record TryDelivery(string Partner, IEnumerable<DeliveryRow> Rows
 internal sealed record DeliveryTrial(
     DeliveryCounts Counts, int Doubtful, IReadOnlyList<RefusedDeliveryRow> Refused, int Reasons, int LookAlikes)
 {
-    public const int MostReasons = 1000;
+    public const int MostReasons = DeliveryRules.MostErrors;
 }
 
 internal sealed class TryDeliveryHandler(DeliveryIntake intake, LookAlikes alike) : IRequestHandler<TryDelivery, DeliveryTrial>
@@ -32,7 +35,7 @@ internal sealed class TryDeliveryHandler(DeliveryIntake intake, LookAlikes alike
         var (counts, doubtful, reasons, looksAlike) = (new DeliveryCounts(0, 0, 0, 0, 0), 0, 0, 0);
         var refused = new List<RefusedDeliveryRow>();
         var own = await alike.OfOwnSignalsAsync(cancellationToken);
-        await foreach (var batch in intake.TakeAsync(request.Caller, request.Rows, null, isTrial: true, cancellationToken))
+        await foreach (var batch in intake.TakeAsync(request.Caller, request.Rows, null, isTrial: true, null, cancellationToken))
         {
             foreach (var (row, fate) in batch)
             {
@@ -42,6 +45,8 @@ internal sealed class TryDeliveryHandler(DeliveryIntake intake, LookAlikes alike
                 reasons += fate.Reasons.Count;
                 refused.AddRange(fate.Reasons.Take(DeliveryTrial.MostReasons - refused.Count));
             }
+            if (request.Done is { } done)
+                await done(batch, counts, cancellationToken);
         }
         return new(counts, doubtful, refused, reasons, looksAlike);
     }

@@ -24,6 +24,16 @@ internal enum JournalKind
     [JsonStringEnumMemberName("signal-followed-up")] SignalFollowedUp,
     [JsonStringEnumMemberName("signal-closed")] SignalClosed,
     [JsonStringEnumMemberName("delivery-read")] DeliveryRead,
+    /// <summary>A file came in by the screen; nothing of it is kept yet.</summary>
+    [JsonStringEnumMemberName("delivery-sent")] DeliverySent,
+    /// <summary>Somebody let it be taken in.</summary>
+    [JsonStringEnumMemberName("delivery-accepted")] DeliveryAccepted,
+    /// <summary>What it made up to there is kept.</summary>
+    [JsonStringEnumMemberName("delivery-broken-off")] DeliveryBrokenOff,
+    /// <summary>Thrown away before it was taken in.</summary>
+    [JsonStringEnumMemberName("delivery-discarded")] DeliveryDiscarded,
+    /// <summary>Somebody takes it back: what it made is withdrawn, each with an entry of its own.</summary>
+    [JsonStringEnumMemberName("delivery-taken-back")] DeliveryTakenBack,
     [JsonStringEnumMemberName("warning-raised")] WarningRaised,
     [JsonStringEnumMemberName("warning-moved")] WarningMoved,
     /// <summary>It holds half as many signals again, or reached another place: people are told once more.</summary>

@@ -7,7 +7,7 @@ namespace Dashboard.Server.Http;
 
 /// <summary>
 /// How often one account may ask, on one node: far more than anybody does at a screen, far less than a program that copies, floods or wears
-/// out. Files of partners come in by a command, which has no limit.
+/// out. How many files of partners are under way is bounded where they come in (Deliveries/DeliveryDesk); the command has no limit.
 /// </summary>
 internal static class RateLimits
 {

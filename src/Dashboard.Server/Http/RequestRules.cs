@@ -10,6 +10,9 @@ namespace Dashboard.Server.Http;
 /// <summary>What an endpoint that takes a file takes at most. Who may not come in there sends nothing: that is known before.</summary>
 internal sealed record LargestBody(int Bytes);
 
+/// <summary>What an endpoint takes that reads the body as it comes, and sees itself to it that it is not larger.</summary>
+internal sealed record StreamedBody(int Bytes);
+
 /// <summary>What holds for every request: from where it may come, how large it may be, and what every answer carries.</summary>
 internal static class RequestRules
 {
@@ -64,6 +67,14 @@ internal static class RequestRules
         if (!http.Request.Path.StartsWithSegments("/app") && !IsForPartnerSystems(http.Request.Path)
             || http.Request.Body == Stream.Null)
         {
+            await next(http);
+            return;
+        }
+        if (http.GetEndpoint()?.Metadata.GetMetadata<StreamedBody>() is { } streamed)
+        {
+            // Some more than it takes: who sends too much is told so, instead of being cut off.
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                limit.MaxRequestBodySize = streamed.Bytes + Largest;
             await next(http);
             return;
         }

@@ -11,8 +11,9 @@ namespace Dashboard.Server.Intake;
 
 /// <summary>Takes in signals of the caller's organisation, one or many: the form, the API and the file import all end here.</summary>
 /// <param name="IsTrial">Whether to say only what would become of each: nothing is kept, and nothing refused is counted.</param>
+/// <param name="Delivery">The delivery that they are part of, when it can be taken back as a whole.</param>
 [Processing(Processing.TakeIn), NotAccessLogged]
-internal sealed record SubmitSignals(Caller Caller, IReadOnlyList<Submission> Submissions, bool IsTrial = false)
+internal sealed record SubmitSignals(Caller Caller, IReadOnlyList<Submission> Submissions, bool IsTrial = false, Guid? Delivery = null)
     : IUseCase<IReadOnlyList<SubmissionOutcome>>;
 
 /// <param name="ReceivedAt">UTC; the door says when it received it.</param>
@@ -141,6 +142,8 @@ internal sealed class SubmitSignalsHandler(
             {
                 var signal = Signal.Receive(id ?? Guid.CreateVersion7(unit.Now), partner, anonymous, receivedAt);
                 unit.Context.Signals.Add(signal);
+                if (request.Delivery is { } delivery)
+                    unit.Context.DeliveredSignals.Add(DeliveredSignal.Create(delivery, signal.Id));
                 unit.Record(JournalKind.SignalReceived, signal.Id, signal.Version);
                 byId.Add(signal.Id, signal);
                 if (reference is not null)

@@ -4,6 +4,7 @@ using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Pipeline;
+using Dashboard.Shared.Deliveries;
 using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +75,11 @@ internal sealed class DestroyExpiredHandler(
         // A help for freezing, and no record of anything: it goes without one.
         var revisionsFrom = time.UtcNow().AddDays(-RetentionTerms.RevisionDays);
         await context.SignalRevisions.Where(revision => revision.Until < revisionsFrom).ExecuteDeleteAsync(cancellationToken);
+        // Which delivery made a signal is known as long as the delivery can be taken back.
+        var deliveredFrom = time.UtcNow().AddHours(-2 * DeliveryRules.TakeBackHours);
+        await context.DeliveredSignals.Where(made => context.Deliveries.Any(delivery => delivery.Id == made.DeliveryId
+            && delivery.ReadAt < deliveredFrom && delivery.State != DeliveryState.TakingIn && delivery.State != DeliveryState.TakingBack))
+            .ExecuteDeleteAsync(cancellationToken);
         // Those that ended open nothing any more; that somebody once was signed in is no record that we keep.
         var now = time.UtcNow();
         var usedFrom = now - UserSession.LongestUnused;

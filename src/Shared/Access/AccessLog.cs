@@ -21,6 +21,10 @@ public enum AccessAction
     /// <summary>Of one's own organisation, like the next: no look, but what a look at figures in between would be for.</summary>
     [JsonStringEnumMemberName("signaal_ingetrokken"), Display(Name = "Eigen signaal ingetrokken")] SignalWithdrawn,
     [JsonStringEnumMemberName("signaal_verbeterd"), Display(Name = "Eigen signaal verbeterd")] SignalCorrected,
+    /// <summary>With the next two a file of one's own organisation: its id.</summary>
+    [JsonStringEnumMemberName("levering_opgenomen"), Display(Name = "Levering laten opnemen")] DeliveryAccepted,
+    [JsonStringEnumMemberName("levering_teruggenomen"), Display(Name = "Levering teruggenomen")] DeliveryTakenBack,
+    [JsonStringEnumMemberName("geweigerde_rijen_opgehaald"), Display(Name = "Geweigerde rijen opgehaald")] RefusedRowsExported,
     /// <summary>With the next: who lets people in, and who agreed to it.</summary>
     [JsonStringEnumMemberName("account_uitgenodigd"), Display(Name = "Uitnodiging gemaakt of gevraagd")] AccountInvited,
     [JsonStringEnumMemberName("account_gewijzigd"), Display(Name = "Account gewijzigd, of dat gevraagd")] AccountChanged,
@@ -54,7 +58,7 @@ public enum AccessResult
 /// <summary>One line of the access log, for the privacy officer.</summary>
 /// <param name="At">UTC.</param>
 /// <param name="Subject">
-/// The id of a signal or of an account, or the lens and page of a list; empty where the action says it all.
+/// The id of a signal, a delivery or an account, or the lens and page of a list; empty where the action says it all.
 /// </param>
 /// <param name="Account">The user name of the account that the subject is; null when it is none, or is there no more.</param>
 public sealed record AccessLogLine(

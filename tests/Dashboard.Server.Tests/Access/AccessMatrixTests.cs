@@ -93,6 +93,16 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/warnings/{id:guid}/tell        |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         POST /app/warnings/{id:guid}/untell      |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         POST /app/heartbeat                      |   -    |      204      |    204    |      -      |     -      |     -     |  -  |     -
+        GET /app/deliveries                      |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
+        POST /app/deliveries                     |   -    |      202      |    202    |      -      |     -      |     -     |  -  |     -
+        GET /app/deliveries/template.csv         |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
+        GET /app/deliveries/template.xlsx        |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
+        GET /app/deliveries/{id:guid}            |   -    |      404      |    404    |      -      |     -      |     -     |  -  |     -
+        GET /app/deliveries/{id:guid}/errors     |   -    |      404      |    404    |      -      |     -      |     -     |  -  |     -
+        GET /app/deliveries/{id:guid}/refused.csv |   -    |      404      |    404    |      -      |     -      |     -     |  -  |     -
+        POST /app/deliveries/{id:guid}/accept    |   -    |      404      |    404    |      -      |     -      |     -     |  -  |     -
+        DELETE /app/deliveries/{id:guid}         |   -    |      404      |    404    |      -      |     -      |     -     |  -  |     -
+        POST /app/deliveries/{id:guid}/take-back |   -    |      404      |    404    |      -      |     -      |     -     |  -  |     -
         GET /app/trends                          |   -    |       -       |     -     |     200     |    200     |     -     |  -  |     -
         GET /app/campaigns                       |   -    |       -       |     -     |     200     |    200     |     -     |  -  |     -
         POST /app/campaigns                      |   -    |       -       |     -     |     201     |    201     |     -     |  -  |     -

@@ -6,6 +6,7 @@ using Dashboard.Server.Pipeline;
 using Dashboard.Server.Releases;
 using Dashboard.Shared;
 using Dashboard.Shared.Administration;
+using Dashboard.Shared.Deliveries;
 using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -74,7 +75,8 @@ internal sealed class GetQualityHandler(
         foreach (var said in await context.Heartbeats.Where(said => said.Day >= from && said.Day <= to)
             .Select(said => new { said.PartnerCode, said.Day }).ToListAsync(cancellationToken))
             counts.GetValueOrDefault(said.PartnerCode)?.Hear(said.Day);
-        foreach (var read in await context.Deliveries.Where(read => read.ReadAt >= since && read.ReadAt < until)
+        foreach (var read in await context.Deliveries
+            .Where(read => read.State == DeliveryState.TakenIn && read.ReadAt >= since && read.ReadAt < until)
             .Select(read => new { read.PartnerCode, read.ReadAt }).ToListAsync(cancellationToken))
             counts.GetValueOrDefault(read.PartnerCode)?.Hear(Clock.DayOf(read.ReadAt));
 

@@ -1,4 +1,5 @@
 using Dashboard.Server.Domain;
+using Dashboard.Shared.Deliveries;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,6 +12,10 @@ internal sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
         delivery.ToTable("Deliveries");
         delivery.Property(d => d.Id).ValueGeneratedNever();
         delivery.Property(d => d.PartnerCode).HasMaxLength(40);
+        // What is there from before there were states was read to its end.
+        delivery.Property(d => d.State).HasDefaultValue(DeliveryState.TakenIn).ValueGeneratedNever();
+        delivery.Property(d => d.Reason).HasMaxLength(Delivery.MaxReason);
+        delivery.HasIndex(d => new { d.PartnerCode, d.ReadAt });
         delivery.HasOne<PartnerRow>().WithMany().HasForeignKey(d => d.PartnerCode).OnDelete(DeleteBehavior.Restrict);
     }
 }

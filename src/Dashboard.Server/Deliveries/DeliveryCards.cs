@@ -1,0 +1,36 @@
+using Dashboard.Server.Data;
+using Dashboard.Server.Domain;
+using Dashboard.Shared.Deliveries;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Server.Deliveries;
+
+/// <summary>How a delivery is shown to its own organisation.</summary>
+internal static class DeliveryCards
+{
+    /// <exception cref="RuleBrokenException">Not found: another organisation's looks exactly as one that does not exist.</exception>
+    public static async Task<Delivery> OwnDeliveryAsync(this DashboardContext context, Guid id, CancellationToken cancellationToken) =>
+        await context.Deliveries.SingleOrDefaultAsync(delivery => delivery.Id == id, cancellationToken)
+        ?? throw new RuleBrokenException("Deze levering is niet gevonden bij uw organisatie.", BrokenRule.NotFound);
+
+    public static async Task<DeliveryCard> CardAsync(
+        this DashboardContext context, Delivery delivery, SignedIn user, DeliveryDesk desk, DateTime now,
+        CancellationToken cancellationToken) => ToCard(
+            delivery, await context.Users.Where(account => account.Id == delivery.SentBy).Select(account => account.UserName)
+                .SingleOrDefaultAsync(cancellationToken), user, desk, now);
+
+    public static DeliveryCard ToCard(Delivery delivery, string? sentBy, SignedIn user, DeliveryDesk desk, DateTime now)
+    {
+        var held = desk.Find(delivery.Id);
+        // What this node works at it knows better than the database.
+        var progress = delivery.State is DeliveryState.Reading or DeliveryState.TakingIn ? held?.Progress : null;
+        var counts = progress?.Counts ?? delivery.Counts;
+        var isMine = delivery.SentBy == user.Id;
+        return new(
+            delivery.Id, delivery.State, delivery.ReadAt, sentBy, isMine,
+            new(counts.Accepted, counts.Corrected, counts.Unchanged, counts.RefusedText, counts.RefusedRow),
+            progress?.Percent ?? delivery.Percent, delivery.Doubtful, delivery.LookAlikes, delivery.BreaksOff, delivery.Reason,
+            delivery.Withdrawn, delivery.TakeBackUntil is { } until && until >= now ? until : null,
+            isMine && held?.Refused is { IsEmpty: false });
+    }
+}
