@@ -93,8 +93,8 @@ internal sealed class DestroyExpiredHandler(
             cancellationToken);
         var attemptsFrom = now - AttemptCount.Term;
         await context.SignInAttempts.Where(count => count.LastAt <= attemptsFrom).ExecuteDeleteAsync(cancellationToken);
-        var keysFrom = now - RequestKey.Term;
-        await context.RequestKeys.Where(key => key.At <= keysFrom).ExecuteDeleteAsync(cancellationToken);
+        var requestsFrom = now - RequestKey.Term;
+        await context.RequestKeys.Where(key => key.At <= requestsFrom).ExecuteDeleteAsync(cancellationToken);
         await context.ForgetUsedTokensAsync(now, cancellationToken);
         await context.UsedAssertions.Where(used => used.Until <= now).ExecuteDeleteAsync(cancellationToken);
         // A key that another one took over from signs nothing, and what it signed is over after an hour.

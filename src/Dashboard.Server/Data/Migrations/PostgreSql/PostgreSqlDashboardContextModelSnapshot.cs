@@ -477,6 +477,21 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.ToTable("DeclinedRequests");
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.DeliveredSignal", b =>
+                {
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("DeliveryId", "SignalId");
+
+                    b.HasIndex("SignalId");
+
+                    b.ToTable("DeliveredSignals", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -485,7 +500,16 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.Property<int>("Accepted")
                         .HasColumnType("integer");
 
+                    b.Property<bool>("BreaksOff")
+                        .HasColumnType("boolean");
+
                     b.Property<int>("Corrected")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Doubtful")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("LookAlikes")
                         .HasColumnType("integer");
 
                     b.Property<string>("PartnerCode")
@@ -493,8 +517,15 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)");
 
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("ReadAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)");
 
                     b.Property<int>("RefusedRow")
                         .HasColumnType("integer");
@@ -502,12 +533,28 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.Property<int>("RefusedText")
                         .HasColumnType("integer");
 
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SentBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("opgenomen");
+
                     b.Property<int>("Unchanged")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Withdrawn")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartnerCode");
+                    b.HasIndex("PartnerCode", "ReadAt");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -852,6 +899,42 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.ToTable("NewBrowsers", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.PartnerKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AddedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(43)");
+
+                    b.Property<string>("Jwk")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SystemId");
+
+                    b.ToTable("PartnerKeys", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.PartnerRow", b =>
                 {
                     b.Property<string>("Code")
@@ -891,6 +974,79 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.HasKey("Code");
 
                     b.ToTable("Partners", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.PartnerSystem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<string>("ProposedFingerprint")
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(43)");
+
+                    b.Property<string>("ProposedKey")
+                        .HasMaxLength(2000)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("ProposedScopes")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Request")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ScopeText")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique();
+
+                    b.ToTable("PartnerSystems", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.RefusalCount", b =>
@@ -940,6 +1096,41 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.HasKey("Number");
 
                     b.ToTable("Releases", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.RequestKey", b =>
+                {
+                    b.Property<Guid>("Client")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<Guid?>("Answer")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Client", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("RequestKeys", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.RetentionHorizon", b =>
@@ -1324,6 +1515,25 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.ToTable("Snapshots", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.TokenKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<DateTime>("SignsFrom")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("TokenKeys", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.ToldWarning", b =>
                 {
                     b.Property<Guid>("WarningId")
@@ -1349,6 +1559,23 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                     b.HasKey("WarningId");
 
                     b.ToTable("ToldWarnings", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.UsedAssertion", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("UsedAssertions", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.User", b =>
@@ -1820,6 +2047,21 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.DeliveredSignal", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dashboard.Server.Domain.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.Delivery", b =>
                 {
                     b.HasOne("Dashboard.Server.Domain.PartnerRow", null)
@@ -1987,6 +2229,15 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.PartnerKey", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.PartnerSystem", null)
+                        .WithMany("Keys")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.RefusalCount", b =>
                 {
                     b.HasOne("Dashboard.Server.Domain.PartnerRow", null)
@@ -2148,6 +2399,11 @@ namespace Dashboard.Server.Data.Migrations.PostgreSql
             modelBuilder.Entity("Dashboard.Server.Domain.CodeListRow", b =>
                 {
                     b.Navigation("Codes");
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.PartnerSystem", b =>
+                {
+                    b.Navigation("Keys");
                 });
 #pragma warning restore 612, 618
         }

@@ -477,6 +477,21 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.ToTable("DeclinedRequests");
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.DeliveredSignal", b =>
+                {
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("DeliveryId", "SignalId");
+
+                    b.HasIndex("SignalId");
+
+                    b.ToTable("DeliveredSignals", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -485,7 +500,16 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.Property<int>("Accepted")
                         .HasColumnType("int");
 
+                    b.Property<bool>("BreaksOff")
+                        .HasColumnType("bit");
+
                     b.Property<int>("Corrected")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Doubtful")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LookAlikes")
                         .HasColumnType("int");
 
                     b.Property<string>("PartnerCode")
@@ -493,8 +517,15 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<int>("Percent")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("ReadAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
 
                     b.Property<int>("RefusedRow")
                         .HasColumnType("int");
@@ -502,12 +533,28 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.Property<int>("RefusedText")
                         .HasColumnType("int");
 
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("SentBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)")
+                        .HasDefaultValue("opgenomen");
+
                     b.Property<int>("Unchanged")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Withdrawn")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartnerCode");
+                    b.HasIndex("PartnerCode", "ReadAt");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -852,6 +899,42 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.ToTable("NewBrowsers", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.PartnerKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("AddedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(43)");
+
+                    b.Property<string>("Jwk")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2000)");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SystemId");
+
+                    b.ToTable("PartnerKeys", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.PartnerRow", b =>
                 {
                     b.Property<string>("Code")
@@ -891,6 +974,79 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.HasKey("Code");
 
                     b.ToTable("Partners", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.PartnerSystem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(60)");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ProposedFingerprint")
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(43)");
+
+                    b.Property<string>("ProposedKey")
+                        .HasMaxLength(2000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2000)");
+
+                    b.Property<string>("ProposedScopes")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("Request")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("ScopeText")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(200)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(40)");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique();
+
+                    b.ToTable("PartnerSystems", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.RefusalCount", b =>
@@ -940,6 +1096,41 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.HasKey("Number");
 
                     b.ToTable("Releases", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.RequestKey", b =>
+                {
+                    b.Property<Guid>("Client")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<Guid?>("Answer")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Client", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("RequestKeys", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.RetentionHorizon", b =>
@@ -1326,6 +1517,25 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.ToTable("Snapshots", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.TokenKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(2000)");
+
+                    b.Property<DateTime>("SignsFrom")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("TokenKeys", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.ToldWarning", b =>
                 {
                     b.Property<Guid>("WarningId")
@@ -1351,6 +1561,23 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                     b.HasKey("WarningId");
 
                     b.ToTable("ToldWarnings", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.UsedAssertion", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("UsedAssertions", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.User", b =>
@@ -1823,6 +2050,21 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.DeliveredSignal", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dashboard.Server.Domain.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.Delivery", b =>
                 {
                     b.HasOne("Dashboard.Server.Domain.PartnerRow", null)
@@ -1990,6 +2232,15 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.PartnerKey", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.PartnerSystem", null)
+                        .WithMany("Keys")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.RefusalCount", b =>
                 {
                     b.HasOne("Dashboard.Server.Domain.PartnerRow", null)
@@ -2151,6 +2402,11 @@ namespace Dashboard.Server.Data.Migrations.SqlServer
             modelBuilder.Entity("Dashboard.Server.Domain.CodeListRow", b =>
                 {
                     b.Navigation("Codes");
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.PartnerSystem", b =>
+                {
+                    b.Navigation("Keys");
                 });
 #pragma warning restore 612, 618
         }

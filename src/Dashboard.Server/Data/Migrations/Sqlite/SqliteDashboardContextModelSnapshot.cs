@@ -472,6 +472,21 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.ToTable("DeclinedRequests");
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.DeliveredSignal", b =>
+                {
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DeliveryId", "SignalId");
+
+                    b.HasIndex("SignalId");
+
+                    b.ToTable("DeliveredSignals", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.Delivery", b =>
                 {
                     b.Property<Guid>("Id")
@@ -480,7 +495,16 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.Property<int>("Accepted")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("BreaksOff")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Corrected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Doubtful")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LookAlikes")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("PartnerCode")
@@ -488,7 +512,14 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("ReadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(600)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("RefusedRow")
@@ -497,12 +528,28 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.Property<int>("RefusedText")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("SentBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("opgenomen");
+
                     b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Withdrawn")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("PartnerCode");
+                    b.HasIndex("PartnerCode", "ReadAt");
 
                     b.ToTable("Deliveries", (string)null);
                 });
@@ -847,6 +894,42 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.ToTable("NewBrowsers", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.PartnerKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AddedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Jwk")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SystemId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SystemId");
+
+                    b.ToTable("PartnerKeys", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.PartnerRow", b =>
                 {
                     b.Property<string>("Code")
@@ -886,6 +969,79 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.HasKey("Code");
 
                     b.ToTable("Partners", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.PartnerSystem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastUsedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedFingerprint")
+                        .HasMaxLength(43)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedKey")
+                        .HasMaxLength(2000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProposedScopes")
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Request")
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RequestedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("RequestedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ScopeText")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique();
+
+                    b.ToTable("PartnerSystems", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.RefusalCount", b =>
@@ -935,6 +1091,41 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.HasKey("Number");
 
                     b.ToTable("Releases", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.RequestKey", b =>
+                {
+                    b.Property<Guid>("Client")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("SignalId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Client", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("RequestKeys", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.RetentionHorizon", b =>
@@ -1319,6 +1510,25 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.ToTable("Snapshots", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.TokenKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SignsFrom")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("TokenKeys", (string)null);
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.ToldWarning", b =>
                 {
                     b.Property<Guid>("WarningId")
@@ -1344,6 +1554,23 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                     b.HasKey("WarningId");
 
                     b.ToTable("ToldWarnings", (string)null);
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.UsedAssertion", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("UsedAssertions", (string)null);
                 });
 
             modelBuilder.Entity("Dashboard.Server.Domain.User", b =>
@@ -1811,6 +2038,21 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.DeliveredSignal", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dashboard.Server.Domain.Signal", null)
+                        .WithMany()
+                        .HasForeignKey("SignalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.Delivery", b =>
                 {
                     b.HasOne("Dashboard.Server.Domain.PartnerRow", null)
@@ -1978,6 +2220,15 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dashboard.Server.Domain.PartnerKey", b =>
+                {
+                    b.HasOne("Dashboard.Server.Domain.PartnerSystem", null)
+                        .WithMany("Keys")
+                        .HasForeignKey("SystemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dashboard.Server.Domain.RefusalCount", b =>
                 {
                     b.HasOne("Dashboard.Server.Domain.PartnerRow", null)
@@ -2139,6 +2390,11 @@ namespace Dashboard.Server.Data.Migrations.Sqlite
             modelBuilder.Entity("Dashboard.Server.Domain.CodeListRow", b =>
                 {
                     b.Navigation("Codes");
+                });
+
+            modelBuilder.Entity("Dashboard.Server.Domain.PartnerSystem", b =>
+                {
+                    b.Navigation("Keys");
                 });
 #pragma warning restore 612, 618
         }
