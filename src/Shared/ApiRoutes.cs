@@ -36,8 +36,6 @@ public static class ApiRoutes
     public const string PartnerSystems = "/app/partner-systems";
     /// <summary>Where such a system gets a token.</summary>
     public const string Token = "/oauth/token";
-    /// <summary>Where it learns who it is.</summary>
-    public const string PartnerAccess = "/api/v1/toegang";
     public const string Region = "/app/region";
     /// <summary>Its boundaries, to draw.</summary>
     public const string RegionMap = "/app/region/map";

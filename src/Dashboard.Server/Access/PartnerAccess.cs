@@ -1,4 +1,5 @@
 using Dashboard.Shared;
+using Dashboard.Shared.PartnerApi;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Server.Access;
@@ -47,7 +48,7 @@ internal static class PartnerAccess
     public static RouteGroupBuilder MapPartnerApi(this IEndpointRouteBuilder routes, string scope)
     {
         // A browser sends no token by itself, so no other site can make it send one.
-        var group = routes.MapGroup("/api/v1").RequireAuthorization(scope);
+        var group = routes.MapGroup(PartnerRoutes.Root).RequireAuthorization(scope);
         group.DisableAntiforgery();
         return group;
     }

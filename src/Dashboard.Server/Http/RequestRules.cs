@@ -39,9 +39,10 @@ internal static class RequestRules
     {
         if (!IsApi(http.Request.Path))
             return next(http);
-        // Where tokens belong in a header it is told so there, as OAuth says it (PartnerTokenHandler).
-        if (http.Request.Query.ContainsKey("access_token") && !IsForPartnerSystems(http.Request.Path))
-            throw new RuleBrokenException("Een toegangssleutel hoort niet in een adres.", BrokenRule.NotSignedIn);
+        if (http.Request.Query.ContainsKey("access_token"))
+            throw new RuleBrokenException(
+                "Een toegangssleutel hoort niet in een adres: stuur haar in de kop Authorization, en vraag een nieuwe.",
+                BrokenRule.NotSignedIn);
         var origin = http.Request.Headers.Origin.ToString();
         // What the API of partners' systems can do is for every site to read.
         if (origin.Length > 0 && http.Request.Path != PartnerRoutes.Document

@@ -31,6 +31,7 @@ internal static class DocumentWords
         ("Nulmeldingen", "Zeggen dat er niets te melden is."),
         ("Lijsten", "Codes en gebieden die een signaal kan noemen."),
         ("Cijfers", "Beschermde cijfers van de uitgave die geldt."),
+        ("Toegang", "Wie uw systeem hier is."),
     ];
 
     public static IReadOnlyDictionary<string, string> Scopes { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -52,6 +53,7 @@ internal static class DocumentWords
         [typeof(KnownReliability)] = "Betrouwbaarheid",
         [typeof(SignalPage)] = "Bladzijde",
         [typeof(PageLinks)] = "BladzijdeLinks",
+        [typeof(AccessMessage)] = "Toegang",
         [typeof(CodeListsMessage)] = "Codelijsten",
         [typeof(CodeListMessage)] = "Codelijst",
         [typeof(CodeMessage)] = "Code",
@@ -185,6 +187,7 @@ internal static class DocumentWords
         new ReliabilityMessage { Source = "B", Content = 2 },
         new SignalReceipt(Id), Summary, Signal, Signal.Indicators[0], Signal.Reliability, Links,
         new SignalPage([Summary], 1, 20, Links),
+        new AccessMessage("koppeling-lumens", "lumens", [PartnerAccess.SubmitSignals]),
         Code, CodeList, new CodeListsMessage([CodeList]), Area, new AreasMessage([Area]),
         Figure, Cell, Series, Release, new FiguresMessage(Release, new(2026, 8, 24), new(2026, 11, 22), "GM0772", Figure, [Series]),
         new ProblemMessage(400, Problems[400].Title, Problems[400].Detail) { Errors = [WrongField] },

@@ -29,7 +29,5 @@ internal static class PartnerSystemsModule
         ChangePartnerScopes.Map(administering);
         ResumePartnerSystem.Map(administering);
         EndPartnerSystem.Map(administering);
-
-        ShowPartnerAccess.Map(app.MapPartnerApi(PartnerAccess.AnyScope));
     }
 }

@@ -24,7 +24,6 @@ internal sealed class PartnerTokenHandler(
 {
     private const string Begin = "Bearer ";
     private const int MaxLength = 8 * 1024;
-    private const string InAddress = "Een toegangstoken hoort niet in een adres: stuur het in de kop Authorization, en vraag een nieuw.";
     private const string Missing = "Stuur een toegangstoken mee in de kop Authorization: Bearer, en nergens anders.";
     private const string Wrong = "Dit toegangstoken klopt niet, of is niet voor deze API. Vraag een nieuw.";
     private const string Over = "Dit toegangstoken is verlopen. Vraag een nieuw.";
@@ -34,8 +33,6 @@ internal sealed class PartnerTokenHandler(
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Query.ContainsKey("access_token"))
-            return AuthenticateResult.Fail(InAddress);
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Begin, StringComparison.OrdinalIgnoreCase))
             return header.Length == 0 ? AuthenticateResult.NoResult() : AuthenticateResult.Fail(Missing);
@@ -69,7 +66,7 @@ internal sealed class PartnerTokenHandler(
         var failure = (await HandleAuthenticateOnceSafeAsync()).Failure?.Message;
         Response.Headers.WWWAuthenticate = failure is null or Missing
             ? "Bearer"
-            : $"Bearer error=\"{(failure == InAddress ? "invalid_request" : "invalid_token")}\", error_description=\"{failure}\"";
+            : $"Bearer error=\"invalid_token\", error_description=\"{failure}\"";
         await Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, failure ?? Missing);
     }
 

@@ -4,6 +4,7 @@ using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Shared;
+using Dashboard.Shared.PartnerApi;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore;
 using Microsoft.IdentityModel.Tokens;
@@ -28,7 +29,7 @@ internal static class TokenEndpoint
     public const string KeyClaim = "signaalbeeld_key";
 
     /// <summary>For whom tokens are.</summary>
-    public const string Api = "/api/v1";
+    public const string Api = PartnerRoutes.Root;
 
     public static IServiceCollection AddTokenEndpoint(this IServiceCollection services, IHostEnvironment environment)
     {

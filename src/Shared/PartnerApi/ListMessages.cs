@@ -58,3 +58,10 @@ public sealed record AreaMessage(
     DateOnly? Until,
     [property: JsonPropertyName("opvolger"), Description("Het gebied waar het in is opgegaan; null als dat er niet is.")]
     string? Successor);
+
+/// <summary>Who a system is, and what it may do.</summary>
+[Description("Als welke koppeling u binnenkomt.")]
+public sealed record AccessMessage(
+    [property: JsonPropertyName("koppeling"), Description("De naam van de koppeling: haar client_id.")] string System,
+    [property: JsonPropertyName("organisatie"), Description("De code van uw organisatie.")] string Organisation,
+    [property: JsonPropertyName("rechten"), Description("De rechten (scopes) van dit token.")] IReadOnlyList<string> Scopes);

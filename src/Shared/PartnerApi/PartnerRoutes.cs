@@ -17,9 +17,8 @@ public static class PartnerRoutes
     /// <summary>The OpenAPI document, for everybody.</summary>
     public const string Document = Root + "/openapi.json";
 
-    /// <summary>The same to read.</summary>
-    public const string Pages = Root + "/docs";
-
+    /// <summary>Who a system is, and what it may do.</summary>
+    public const string Access = "/toegang";
     public const string Signals = "/signalen";
     public const string CodeLists = "/codelijsten";
     public const string Areas = "/gebieden";

@@ -91,9 +91,3 @@ public sealed record PartnerKeyCard(
 public sealed record PartnerSystemCard(
     Guid Id, string ClientId, string Name, string Organisation, IReadOnlyList<PartnerScope> Scopes, PartnerSystemStatus Status,
     DateOnly? LastUsedOn, IReadOnlyList<PartnerKeyCard> Keys, PartnerSystemRequestCard? Request, int Version) : IVersioned;
-
-/// <summary>Who a partner's system is, and what it may do (<c>GET /api/v1/toegang</c>).</summary>
-public sealed record PartnerAccessView(
-    [property: JsonPropertyName("koppeling")] string System,
-    [property: JsonPropertyName("organisatie")] string Organisation,
-    [property: JsonPropertyName("rechten")] IReadOnlyList<PartnerScope> Scopes);

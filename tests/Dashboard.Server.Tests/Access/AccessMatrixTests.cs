@@ -79,7 +79,6 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/partner-systems/{id:guid}/keys |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         POST /app/partner-systems/{id:guid}/retire-key |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
         PUT /app/partner-systems/{id:guid}/scopes |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    404
-        GET /api/v1/toegang                      |   -    |       -       |     -     |      -      |     -      |     -     |  -  |      -
         GET /app/region                          |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /app/region/map                      |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /app/overview                        |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200

@@ -8,6 +8,7 @@ using Dashboard.Server.Tests.Accounts;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
+using Dashboard.Shared.PartnerApi;
 using Dashboard.Shared.PartnerSystems;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Versions;
@@ -59,7 +60,7 @@ public sealed class PartnerSystemsTests : IAsyncLifetime
 
         await ShouldDoAsync(_officer, id, HttpMethod.Post, "/agree");
         using var http = await system.HttpAsync();
-        (await http.GetAsync(ApiRoutes.PartnerAccess, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync(PartnerClient.AccessAddress, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await CardAsync(id)).ShouldSatisfyAllConditions(
             it => it.LastUsedOn.ShouldBe(new DateOnly(2026, 11, 25)),
             it => it.Keys.Single().LastUsedOn.ShouldBe(new DateOnly(2026, 11, 25)),
@@ -288,13 +289,12 @@ public sealed class PartnerSystemsTests : IAsyncLifetime
 
     private static async Task<IReadOnlyList<string>> ScopesAsync(HttpClient http) =>
     [
-        .. (await http.GetFromJsonAsync<PartnerAccessView>(ApiRoutes.PartnerAccess, WireJson.Options, Cancel))!
-            .Scopes.Select(Code<PartnerScope>.Wire),
+        .. (await http.GetFromJsonAsync<AccessMessage>(PartnerClient.AccessAddress, WireJson.Options, Cancel))!.Scopes,
     ];
 
     private static async Task ShouldBeInAsync(HttpClient http) =>
-        (await http.GetAsync(ApiRoutes.PartnerAccess, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync(PartnerClient.AccessAddress, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
     private static async Task ShouldBeOutAsync(HttpClient http) =>
-        (await http.GetAsync(ApiRoutes.PartnerAccess, Cancel)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await http.GetAsync(PartnerClient.AccessAddress, Cancel)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 }

@@ -126,12 +126,12 @@ public sealed class TokenTests : IAsyncLifetime
             token = await there.TokenAsync();
         }
         using var here = _system.With(token);
-        (await here.GetAsync(ApiRoutes.PartnerAccess, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await here.GetAsync(PartnerClient.AccessAddress, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
         await using var restarted = App.Start(_time, folder);
         using var again = _system.At(restarted);
         await ShouldRefuseAsync(await again.AskAsync(proof), "invalid_client", "al gebruikt");
         using var later = again.With(token);
-        (await later.GetAsync(ApiRoutes.PartnerAccess, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await later.GetAsync(PartnerClient.AccessAddress, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -217,7 +217,7 @@ public sealed class TokenTests : IAsyncLifetime
         await WhoAsync(http);
         _time.Advance(TimeSpan.FromMinutes(10));
         await ShouldRefuseAsync(await _system.AskAsync(), "invalid_client", "verlopen: hij gold tot en met 2028-11-25");
-        await ShouldRefuseAsync(await http.GetAsync(ApiRoutes.PartnerAccess, Cancel), "geldt niet meer");
+        await ShouldRefuseAsync(await http.GetAsync(PartnerClient.AccessAddress, Cancel), "geldt niet meer");
     }
 
     [Fact]
@@ -253,10 +253,10 @@ public sealed class TokenTests : IAsyncLifetime
     {
         var token = await _system.TokenAsync();
         using var client = new HttpClient { BaseAddress = _app.Address };
-        await ShouldRefuseAsync(await client.GetAsync(ApiRoutes.PartnerAccess, Cancel), "kop Authorization");
-        await ShouldRefuseAsync(await client.GetAsync($"{ApiRoutes.PartnerAccess}?access_token={token}", Cancel), "niet in een adres");
+        await ShouldRefuseAsync(await client.GetAsync(PartnerClient.AccessAddress, Cancel), "kop Authorization");
+        await ShouldRefuseAsync(await client.GetAsync($"{PartnerClient.AccessAddress}?access_token={token}", Cancel), "niet in een adres");
         using var both = _system.With(token);
-        await ShouldRefuseAsync(await both.GetAsync($"{ApiRoutes.PartnerAccess}?access_token={token}", Cancel), "niet in een adres");
+        await ShouldRefuseAsync(await both.GetAsync($"{PartnerClient.AccessAddress}?access_token={token}", Cancel), "niet in een adres");
     }
 
     public static TheoryData<string, string> Tokens => new()
@@ -285,7 +285,7 @@ public sealed class TokenTests : IAsyncLifetime
         using var unchanged = _system.With(Resigned(_ => { }));
         await WhoAsync(unchanged); // what is made here is right but for its fault
         using var http = _system.With(token);
-        await ShouldRefuseAsync(await http.GetAsync(ApiRoutes.PartnerAccess, Cancel), says);
+        await ShouldRefuseAsync(await http.GetAsync(PartnerClient.AccessAddress, Cancel), says);
 
         string Resigned(Action<Dictionary<string, object>> change, string type = "at+jwt", SecurityKey? with = null)
         {
@@ -304,14 +304,14 @@ public sealed class TokenTests : IAsyncLifetime
         _time.Advance(TokenEndpoint.TokenTerm - TimeSpan.FromSeconds(1));
         await WhoAsync(http);
         _time.Advance(TimeSpan.FromSeconds(1));
-        await ShouldRefuseAsync(await http.GetAsync(ApiRoutes.PartnerAccess, Cancel), "verlopen");
+        await ShouldRefuseAsync(await http.GetAsync(PartnerClient.AccessAddress, Cancel), "verlopen");
     }
 
     [Fact]
     public async Task A_cookie_opens_nothing_of_the_api_and_a_token_nothing_of_the_browsers()
     {
         using var reporter = await _app.SignInAsync("melder.lumens");
-        await ShouldRefuseAsync(await reporter.GetAsync(ApiRoutes.PartnerAccess, Cancel), "kop Authorization");
+        await ShouldRefuseAsync(await reporter.GetAsync(PartnerClient.AccessAddress, Cancel), "kop Authorization");
         using var http = await _system.HttpAsync();
         http.DefaultRequestHeaders.Add(ApiRoutes.ChangeHeader, "1");
         foreach (var door in new[] { ApiRoutes.Session, ApiRoutes.Signals, ApiRoutes.Overview, ApiRoutes.People })
@@ -328,7 +328,7 @@ public sealed class TokenTests : IAsyncLifetime
         var yesterday = _time.Today().AddDays(-1);
         await _app.WithContextAsync(context => context.Partners.Where(partner => partner.Code == "lumens")
             .ExecuteUpdateAsync(set => set.SetProperty(partner => partner.Until, yesterday), Cancel));
-        await ShouldRefuseAsync(await http.GetAsync(ApiRoutes.PartnerAccess, Cancel), "geldt niet meer");
+        await ShouldRefuseAsync(await http.GetAsync(PartnerClient.AccessAddress, Cancel), "geldt niet meer");
         await ShouldRefuseAsync(await _system.AskAsync(), "invalid_client", "doet niet meer mee");
     }
 
@@ -398,7 +398,7 @@ public sealed class TokenTests : IAsyncLifetime
         var token = new JsonWebToken(
             (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("access_token").GetString());
         token.Audiences.ShouldBe([$"https://{Production.Host}/api/v1"]);
-        using var asked = new HttpRequestMessage(HttpMethod.Get, ApiRoutes.PartnerAccess);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, PartnerClient.AccessAddress);
         asked.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.EncodedToken);
         (await http.SendAsync(asked, Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -421,7 +421,7 @@ public sealed class TokenTests : IAsyncLifetime
 
     private static async Task<JsonElement> WhoAsync(HttpClient http)
     {
-        using var answer = await http.GetAsync(ApiRoutes.PartnerAccess, Cancel);
+        using var answer = await http.GetAsync(PartnerClient.AccessAddress, Cancel);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Cancel));
         return await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
     }

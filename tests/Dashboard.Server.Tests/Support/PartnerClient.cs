@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Dashboard.Server.Domain;
 using Dashboard.Shared;
+using Dashboard.Shared.PartnerApi;
 using Dashboard.Shared.PartnerSystems;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,9 @@ internal sealed class PartnerClient(App app, string clientId, SecurityKey key, T
 {
     /// <summary>Where the product of a test thinks that it is found.</summary>
     public const string TokenAddress = "http://localhost:5080" + ApiRoutes.Token;
+
+    /// <summary>What every token opens.</summary>
+    public const string AccessAddress = PartnerRoutes.Root + PartnerRoutes.Access;
 
     public const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
