@@ -3,20 +3,23 @@ using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared.PartnerApi;
+using Dashboard.Shared.PartnerSystems;
+using Dashboard.Shared.Signals;
 using MediatR;
 
 namespace Dashboard.Server.PartnerApi;
 
 /// <summary>Who a partner's system is here, and what it may do with its token (<c>GET /api/v1/toegang</c>).</summary>
-/// <param name="Scopes">By the names that tokens have for them.</param>
 [NoProcessing, NotAccessLogged]
-internal sealed record ShowPartnerAccess(SignedIn User, IReadOnlyList<string> Scopes) : IUseCase<AccessMessage>
+internal sealed record ShowPartnerAccess(SignedIn User, IReadOnlyList<PartnerScope> Scopes) : IUseCase<AccessMessage>
 {
     public Caller Caller => User.Caller;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(PartnerRoutes.Access, (
         ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) => mediator.Send(
-            new ShowPartnerAccess(user.SignedIn(), [.. user.FindAll(PartnerAccess.ScopeClaim).Select(scope => scope.Value)]),
+            new ShowPartnerAccess(
+                user.SignedIn(),
+                [.. user.FindAll(PartnerAccess.ScopeClaim).Select(scope => Code<PartnerScope>.Parse(scope.Value))]),
             cancellationToken))
         .Is(new("leesToegang", "Toegang", "Eigen toegang lezen",
             "Als welke koppeling u binnenkomt, van welke organisatie, en met welke rechten. Handig om een nieuwe koppeling te proberen.",
@@ -29,5 +32,6 @@ internal sealed record ShowPartnerAccess(SignedIn User, IReadOnlyList<string> Sc
 internal sealed class ShowPartnerAccessHandler : IRequestHandler<ShowPartnerAccess, AccessMessage>
 {
     public Task<AccessMessage> Handle(ShowPartnerAccess request, CancellationToken cancellationToken) =>
-        Task.FromResult(new AccessMessage(request.User.UserName, request.User.Caller.Organisation, request.Scopes));
+        Task.FromResult(new AccessMessage(
+            request.User.UserName, request.User.Caller.Organisation, [.. request.Scopes.Select(Code<PartnerScope>.Wire)]));
 }

@@ -89,36 +89,6 @@ public sealed class TryDeliveryTests : IAsyncLifetime
             CommandLine.RunAsync(["import", "lumens", path], _app.Services, TextReader.Null, output, CancellationToken.None);
     }
 
-    /// <summary>Twice through a file as large as one may be, with no more of it in memory than a few rows and a digest of each.</summary>
-    [Fact]
-    [Trait(App.Lane, App.LongLane)]
-    public void A_file_of_a_hundred_megabytes_is_read_row_by_row()
-    {
-        var path = Path.Combine(Path.GetDirectoryName(_app.DatabaseFile)!, "groot.csv");
-        var rows = 0;
-        using (var writer = new StreamWriter(path))
-        {
-            writer.Write(Header);
-            for (; writer.BaseStream.Length < DeliveryFile.MaxBytes - 64 * 1024; rows++)
-                writer.Write(Row(string.Create(CultureInfo.InvariantCulture, $"K{rows:0000000}"), note: new string('x', 400)));
-        }
-        using var stream = File.OpenRead(path);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var file = DeliveryFile.Open(stream);
-        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(48 * 1024 * 1024);
-
-        using var read = file.Rows().GetEnumerator();
-        read.MoveNext().ShouldBeTrue();
-        stream.Position.ShouldBeLessThan(1024 * 1024, "the first row is there before the file is read");
-        var count = 1;
-        while (read.MoveNext())
-        {
-            if (++count % 50_000 == 0)
-                (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(48 * 1024 * 1024);
-        }
-        count.ShouldBe(rows);
-    }
-
     private Task<DeliveryTrial> TryAsync(string rows, string partner = "lumens") =>
         _app.SendAsync(new TryDelivery(partner, RowsOf(rows)));
 

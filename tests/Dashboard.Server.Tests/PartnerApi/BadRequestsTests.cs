@@ -9,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Dashboard.Server.Tests.PartnerApi;
 
 /// <summary>Requests made of the document and then spoilt, the same each time: whatever comes in, it is no fault of ours.</summary>
+[Collection(nameof(Alone))]
 public sealed class BadRequestsTests
 {
     private const int Some = 500;

@@ -111,6 +111,7 @@ public sealed class PartnerSystemsTests : IAsyncLifetime
     {
         var (id, system) = await RegisteredAsync();
         using var old = await system.HttpAsync();
+        var first = (await CardAsync(id)).Keys.Single();
         using var newKey = PartnerClient.NewKey();
         await ShouldDoAsync(_administrator, id, HttpMethod.Post, "/keys", new PartnerKeyDraft { PublicKey = Pem(newKey) });
         using var renewed = System(newKey);
@@ -123,7 +124,6 @@ public sealed class PartnerSystemsTests : IAsyncLifetime
         using var third = PartnerClient.NewKey();
         (await ActAsync(_administrator, id, HttpMethod.Post, "/keys", new PartnerKeyDraft { PublicKey = Pem(third) })).StatusCode
             .ShouldBe(HttpStatusCode.Conflict);
-        var first = (await CardAsync(id)).Keys[0];
         await ShouldDoAsync(_administrator, id, HttpMethod.Post, $"/retire-key?key={first.Id}");
         await ShouldBeOutAsync(old);
         await ShouldBeInAsync(with);
