@@ -446,6 +446,7 @@ public sealed class AccessibilityTests(TestBrowser browser)
             ("/beheer/toegang", _) => Assertions.Expect(page.GetByText("Er is nog niets vastgelegd.")).ToBeVisibleAsync(),
             ("/privacy", _) => Assertions.Expect(page.Locator("tbody tr").First).ToBeVisibleAsync(),
             ("/privacy/bewaarplichten", _) => Assertions.Expect(page.GetByText("Er zijn geen bewaarplichten.")).ToBeVisibleAsync(),
+            ("/aanleveren", _) => Assertions.Expect(page.Locator("[aria-labelledby=eerdere-bestanden] .sb-card").First).ToBeVisibleAsync(),
             ("/beheer/organisaties" or "/beheer/koppelingen" or "/beheer/plaatsen" or "/beheer/toestand" or Rules, _) =>
                 Assertions.Expect(page.Locator("details").First).ToBeVisibleAsync(),
             ("/beheer/plaatsen/kaart", _) => Assertions.Expect(page.Locator("#tegel-GM0743")).ToBeVisibleAsync(),

@@ -42,6 +42,11 @@ public sealed class LeavingTests(TestBrowser browser)
         {
             From = ("/melden", page => page.Locator("[aria-labelledby=eigen-signalen] .sb-card a").First),
         },
+        new("melder.lumens", "/aanleveren", page => page.Locator("[aria-labelledby=eerdere-bestanden] .sb-card").First, Own, WithinOwn),
+        new("melder.lumens", "/aanleveren/{Id:guid}", page => page.Locator("#stand"), Own, WithinOwn)
+        {
+            From = ("/aanleveren", page => page.Locator("[aria-labelledby=eerdere-bestanden] .sb-card a").First),
+        },
         new("melder.lumens", "/bijdrage", page =>
             page.GetByRole(AriaRole.Heading, new() { Name = "Uw signalen per kwartaal" }), Own, WithinOwn),
         new("melder.lumens", "/monitor", page =>

@@ -26,7 +26,7 @@ internal static class PartnerAccess
     /// <summary>Says where news is to be sent.</summary>
     public const string ManageSubscriptions = "subscriptions:manage";
 
-    /// <summary>The policy of what every token opens, whatever its scopes.</summary>
+    /// <summary>The policy of what every token opens, whichever of the scopes it has.</summary>
     public const string AnyScope = nameof(AnyScope);
 
     public static IReadOnlyList<string> Scopes { get; } = [SubmitSignals, ReadFigures, ManageSubscriptions];
@@ -40,7 +40,8 @@ internal static class PartnerAccess
             authorization.AddPolicy(scope, policy => policy
                 .AddAuthenticationSchemes(Scheme).RequireRole(Roles.Reporter).RequireClaim(ScopeClaim, scope));
         }
-        authorization.AddPolicy(AnyScope, policy => policy.AddAuthenticationSchemes(Scheme).RequireRole(Roles.Reporter));
+        authorization.AddPolicy(AnyScope, policy => policy
+            .AddAuthenticationSchemes(Scheme).RequireRole(Roles.Reporter).RequireClaim(ScopeClaim, Scopes));
         return services;
     }
 

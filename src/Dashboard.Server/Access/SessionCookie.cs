@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
-using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -72,15 +71,9 @@ internal sealed class SessionCookie(Sessions sessions, ILogger<SessionCookie> lo
         // The address as it was mapped: what somebody typed in its place is not repeated.
         logger.LogInformation("Account {Account} was turned away at {Door}", redirect.HttpContext.User.SignedIn().Id,
             (redirect.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
-        await WriteRefusalAsync(redirect.HttpContext);
+        await redirect.HttpContext.WriteRefusedAsync();
         await AnswerAsync(redirect, StatusCodes.Status403Forbidden);
     }
-
-    /// <summary>Where those who come in are in the access log, those who are turned away because of their role are as well.</summary>
-    private static Task WriteRefusalAsync(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<LoggedAccess>() is { } logged
-        ? http.RequestServices.GetRequiredService<AccessLog>().WriteRefusedAsync(
-            http.User.SignedIn(), logged.Action, http.GetRouteValue("id")?.ToString() ?? "", http.RequestAborted)
-        : Task.CompletedTask;
 
     private static Task AnswerAsync(RedirectContext<CookieAuthenticationOptions> redirect, int status)
     {

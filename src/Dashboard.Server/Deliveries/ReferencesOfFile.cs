@@ -1,8 +1,8 @@
-using Dashboard.Server.Domain;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using Dashboard.Server.Domain;
 using Dashboard.Shared.Signals;
 
 namespace Dashboard.Server.Deliveries;

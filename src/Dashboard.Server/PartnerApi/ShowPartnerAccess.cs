@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Dashboard.Server.PartnerApi;
 
-/// <summary>Who a partner's system is here, and what it may do with its token (<c>GET /api/v1/toegang</c>).</summary>
+/// <summary>Who a partner's system is here, and what it may do with its token (<c>GET /api/v1/rechten</c>).</summary>
 [NoProcessing, NotAccessLogged]
 internal sealed record ShowPartnerAccess(SignedIn User, IReadOnlyList<PartnerScope> Scopes) : IUseCase<AccessMessage>
 {
@@ -21,7 +21,7 @@ internal sealed record ShowPartnerAccess(SignedIn User, IReadOnlyList<PartnerSco
                 user.SignedIn(),
                 [.. user.FindAll(PartnerAccess.ScopeClaim).Select(scope => Code<PartnerScope>.Parse(scope.Value))]),
             cancellationToken))
-        .Is(new("leesToegang", "Toegang", "Eigen toegang lezen",
+        .Is(new("leesRechten", "Toegang", "Eigen rechten lezen",
             "Als welke koppeling u binnenkomt, van welke organisatie, en met welke rechten. Handig om een nieuwe koppeling te proberen.",
             PartnerAccess.Scopes)
         {

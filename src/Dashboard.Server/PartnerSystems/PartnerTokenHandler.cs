@@ -70,10 +70,11 @@ internal sealed class PartnerTokenHandler(
         await Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, failure ?? Missing);
     }
 
-    protected override Task HandleForbiddenAsync(AuthenticationProperties properties)
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
     {
+        await Context.WriteRefusedAsync();
         Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
-        return Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "Dit toegangstoken heeft het recht (scope) hiervoor niet.");
+        await Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "Dit toegangstoken heeft het recht (scope) hiervoor niet.");
     }
 
     /// <returns>Null when it is none of ours, or not for this API.</returns>

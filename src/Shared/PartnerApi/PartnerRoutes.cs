@@ -18,7 +18,7 @@ public static class PartnerRoutes
     public const string Document = Root + "/openapi.json";
 
     /// <summary>Who a system is, and what it may do.</summary>
-    public const string Access = "/toegang";
+    public const string Access = "/rechten";
     public const string Signals = "/signalen";
     public const string CodeLists = "/codelijsten";
     public const string Areas = "/gebieden";

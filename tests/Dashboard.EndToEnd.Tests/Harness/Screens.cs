@@ -78,7 +78,9 @@ internal static class Screens
 
     public static ILocator Receipt(this IPage page) => page.GetByRole(AriaRole.Heading, new() { Name = "Uw signaal is ontvangen" });
 
-    /// <summary>As far as a machine can tell: axe finds nothing, and nothing scrolls sideways.</summary>
+    /// <summary>
+    /// As far as a machine can tell: axe finds nothing, nothing scrolls sideways, and in a table that is stacked no text runs over the next.
+    /// </summary>
     public static async Task ShouldBeAccessibleAsync(this IPage page)
     {
         var found = await page.RunAxe();
@@ -87,5 +89,8 @@ internal static class Screens
                 .ShouldBeEmpty();
         (await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
             .ShouldBeLessThanOrEqualTo(0, "the page scrolls sideways");
+        (await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.sb-table--stacks td')]"
+            + ".filter(cell => cell.scrollHeight > cell.clientHeight + 1).map(cell => cell.textContent)"))
+            .ShouldBeEmpty("text that runs over what stands below it");
     }
 }

@@ -1,9 +1,9 @@
 using System.Net;
 using Dashboard.Server.Tests.Support;
-using Dashboard.Shared.Figures;
 using Dashboard.Shared;
 using Dashboard.Shared.Administration;
 using Dashboard.Shared.Dutch;
+using Dashboard.Shared.Figures;
 using Dashboard.Shared.Leaving;
 using Dashboard.Shared.Meetings;
 using Microsoft.Extensions.Options;

@@ -25,7 +25,7 @@ public sealed class PartnerAccessTests
         GET /codelijsten      |   -    |   -    |      200      |    200    |      200       |          -
         GET /gebieden         |   -    |   -    |      200      |    200    |      200       |          -
         GET /cijfers          |   -    |   -    |       -       |     -     |      503       |          -
-        GET /toegang          |   -    |   -    |      200      |    200    |      200       |         200
+        GET /rechten          |   -    |   -    |      200      |    200    |      200       |         200
         """;
 
     private static readonly FakeTimeProvider Time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));

@@ -25,13 +25,14 @@ public sealed partial class QuickStartTests
         var (id, done) = ("", new List<string>());
         foreach (var command in Blocks("bash"))
         {
-            using var request = RequestOf(command.Replace("$ID", id, StringComparison.Ordinal));
+            using var request = RequestOf(id.Length > 0 ? command.Replace("$ID", id, StringComparison.Ordinal) : command);
             using var answer = await client.SendAsync(request, Cancel);
             var text = await answer.Content.ReadAsStringAsync(Cancel);
             answer.IsSuccessStatusCode.ShouldBeTrue($"{command}: {answer.StatusCode} {text}");
             if (answer.StatusCode == HttpStatusCode.Created)
                 id = JsonNode.Parse(text)!["id"]!.GetValue<string>();
-            done.Add($"{request.Method} {request.RequestUri!.AbsolutePath.Replace(id, "{id}", StringComparison.Ordinal)}");
+            var path = request.RequestUri!.AbsolutePath;
+            done.Add($"{request.Method} {(id.Length > 0 ? path.Replace(id, "{id}", StringComparison.Ordinal) : path)}");
         }
         var told = (await ApiDocument.ReadAsync(app, Cancel)).Operations
             .Select(operation => $"{operation.Method.ToUpperInvariant()} {PartnerRoutes.Root}{operation.Path}");

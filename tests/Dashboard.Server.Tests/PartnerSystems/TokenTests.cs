@@ -8,6 +8,8 @@ using Dashboard.Server.PartnerSystems;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
+using Dashboard.Shared.Access;
+using Dashboard.Shared.PartnerApi;
 using Dashboard.Shared.PartnerSystems;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -76,6 +78,28 @@ public sealed class TokenTests : IAsyncLifetime
     {
         await ShouldRefuseAsync(await _system.AskAsync(scope: "subscriptions:manage"), "invalid_scope", "alleen de rechten");
         await ShouldRefuseAsync(await _system.AskAsync(scope: "alles"), "invalid_scope", "bestaan niet");
+    }
+
+    [Fact]
+    public async Task With_its_token_a_system_sends_a_signal_and_where_its_rights_end_that_is_in_the_access_log()
+    {
+        using var sending = await _system.HttpAsync(scope: "signals:submit");
+        using var sent = await sending.PostAsJsonAsync(
+            PartnerRoutes.Root + PartnerRoutes.Signals, PartnerApi.PartnerSignalsTests.Full(), Cancel);
+        sent.StatusCode.ShouldBe(HttpStatusCode.Created, await sent.Content.ReadAsStringAsync(Cancel));
+        var id = (await sent.Content.ReadFromJsonAsync<JsonElement>(Cancel)).GetProperty("id").GetGuid();
+        (await sending.GetAsync($"{PartnerRoutes.Root}{PartnerRoutes.Signals}/{id}", Cancel)).StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        using var reading = await _system.HttpAsync(scope: "figures:read");
+        using var refused = await reading.GetAsync($"{PartnerRoutes.Root}{PartnerRoutes.Signals}/{id}", Cancel);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        refused.Headers.WwwAuthenticate.ToString().ShouldContain("insufficient_scope");
+        (await _app.WithContextAsync(context => context.AccessLog.Where(entry => entry.Subject == id.ToString())
+            .OrderBy(entry => entry.Id).Select(entry => new { entry.UserName, entry.Result }).ToListAsync(Cancel)))
+            .ShouldBe([
+                new { UserName = "koppeling-lumens", Result = AccessResult.Allowed },
+                new { UserName = "koppeling-lumens", Result = AccessResult.Refused },
+            ]);
     }
 
     [Fact]
