@@ -109,9 +109,19 @@ public sealed class DeliveriesTests : Screen
         Render<DeliveriesPage>().Markup.ShouldContain("Alleen melders van een partner leveren bestanden aan.");
     }
 
+    [Fact]
+    public void Of_a_file_that_is_here_no_more_nobody_asks_for_the_reasons()
+    {
+        Server.Answer($"GET /app/deliveries/{Id}", Card(DeliveryState.TakenIn));
+        var page = Render<DeliveryPage>(parameters => parameters.Add(one => one.Id, Id));
+        page.Markup.ShouldContain("Dat is een uur te zien.");
+        Server.Calls($"GET /app/deliveries/{Id}/errors").ShouldBeEmpty();
+    }
+
     private static DeliveryCard Card(DeliveryState state) => new(
         Id, state, new(2026, 11, 23, 22, 30, 0, DateTimeKind.Utc), "melder.om", IsMine: true,
         state is DeliveryState.Reading or DeliveryState.TakingIn ? DeliveryTally.Nothing : new(1240, 3, 0, 2, 0), 100, 0, 57, false, null,
         0,
-        state == DeliveryState.TakenIn ? new(2026, 11, 24, 22, 30, 0, DateTimeKind.Utc) : null, state == DeliveryState.Tried);
+        state == DeliveryState.TakenIn ? new(2026, 11, 24, 22, 30, 0, DateTimeKind.Utc) : null, HasReasons: state == DeliveryState.Tried,
+        HasRefusedRows: state == DeliveryState.Tried);
 }

@@ -16,7 +16,7 @@ public sealed class DeliveriesTests(TestBrowser browser)
     public async Task A_file_is_tried_taken_in_and_taken_back(int width)
     {
         TestBrowser.Needed();
-        await using var person = await browser.OpenAsAsync("melder.lumens", width: width);
+        await using var person = await browser.OpenAsAsync("melder.om", width: width); // others open the signals of Lumens
         var page = person.Page;
         await page.GotoAsync("/melden");
         await page.GetByRole(AriaRole.Link, new() { Name = "Aanleveren", Exact = true }).ClickAsync();

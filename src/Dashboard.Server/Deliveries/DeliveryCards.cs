@@ -25,12 +25,12 @@ internal static class DeliveryCards
         // What this node works at it knows better than the database.
         var progress = delivery.State is DeliveryState.Reading or DeliveryState.TakingIn ? held?.Progress : null;
         var counts = progress?.Counts ?? delivery.Counts;
-        var isMine = delivery.SentBy == user.Id;
+        var (isMine, hasReasons) = (delivery.SentBy == user.Id, held?.Refused is { IsEmpty: false });
         return new(
             delivery.Id, delivery.State, delivery.ReadAt, sentBy, isMine,
             new(counts.Accepted, counts.Corrected, counts.Unchanged, counts.RefusedText, counts.RefusedRow),
             progress?.Percent ?? delivery.Percent, delivery.Doubtful, delivery.LookAlikes, delivery.BreaksOff, delivery.Reason,
             delivery.Withdrawn, delivery.TakeBackUntil is { } until && until >= now ? until : null,
-            isMine && held?.Refused is { IsEmpty: false });
+            hasReasons, isMine && hasReasons);
     }
 }

@@ -44,7 +44,7 @@ internal sealed class DemoSystems(IConfiguration configuration, JournalWriter jo
                 Domain.Keys.Public(), clientId, $"Koppeling van {partner.Name} (demo)", partner.Code, Enum.GetValues<PartnerScope>(), key,
                 Guid.Empty, unit.Now);
             unit.Context.PartnerSystems.Add(system);
-            system.Fulfil(Guid.CreateVersion7(unit.Now), unit.Now);
+            system.Fulfil(() => Guid.CreateVersion7(unit.Now), unit.Now);
             unit.Record(JournalKind.PartnerSystemRegistered, system.Id, system.Version);
             return true;
         }
@@ -52,7 +52,7 @@ internal sealed class DemoSystems(IConfiguration configuration, JournalWriter jo
         foreach (var old in system.Keys.ToList())
             system.Retire(old.Id);
         system.RequestKey(key, Guid.Empty, unit.Now);
-        system.Fulfil(Guid.CreateVersion7(unit.Now), unit.Now);
+        system.Fulfil(() => Guid.CreateVersion7(unit.Now), unit.Now);
         unit.Record(JournalKind.PartnerKeyAdded, system.Id, system.Version);
         return true;
     }

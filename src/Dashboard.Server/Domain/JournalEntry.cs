@@ -131,6 +131,7 @@ internal enum JournalKind
     /// <summary>What was asked is not done; a system that was only proposed is no more.</summary>
     [JsonStringEnumMemberName("partner-request-declined")] PartnerRequestDeclined,
     [JsonStringEnumMemberName("partner-system-suspended")] PartnerSystemSuspended,
+    [JsonStringEnumMemberName("partner-resumption-requested")] PartnerResumptionRequested,
     [JsonStringEnumMemberName("partner-system-resumed")] PartnerSystemResumed,
     [JsonStringEnumMemberName("partner-system-ended")] PartnerSystemEnded,
     /// <summary>This installation has another key to sign access tokens with.</summary>

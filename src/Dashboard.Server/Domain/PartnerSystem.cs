@@ -117,15 +117,22 @@ internal sealed class PartnerSystem : IVersioned
     }
 
     /// <summary>What was asked is so from now on.</summary>
-    /// <param name="keyId">Of a new key.</param>
+    /// <param name="keyId">Makes the id of a key.</param>
     /// <param name="now">UTC.</param>
-    public void Fulfil(Guid keyId, DateTime now)
+    public void Fulfil(Func<Guid> keyId, DateTime now)
     {
         if (ProposedKey is { } key)
-            _keys.Add(PartnerKey.Add(keyId, new(key, ProposedFingerprint!), now));
+            _keys.Add(PartnerKey.Add(keyId(), new(key, ProposedFingerprint!), now));
         if (ProposedScopes is { } scopes)
             ScopeText = scopes;
-        if (Status == PartnerSystemStatus.Proposed)
+        if (Request is PartnerSystemRequest.Resumption)
+        {
+            // A token names the key that got it: those of before the block stay worth nothing.
+            List<PartnerKey> again = [.. _keys.Select(known => known.Again(keyId()))];
+            _keys.Clear();
+            _keys.AddRange(again);
+        }
+        if (Request is PartnerSystemRequest.Registration or PartnerSystemRequest.Resumption)
             Status = PartnerSystemStatus.Active;
         DropRequest();
     }
@@ -155,12 +162,12 @@ internal sealed class PartnerSystem : IVersioned
         Version++;
     }
 
-    public void Resume()
+    /// <summary>It comes in again, when a second person agrees.</summary>
+    public void RequestResumption(Guid by, DateTime now)
     {
         if (Status != PartnerSystemStatus.Suspended)
             throw Conflict("Deze koppeling is niet geblokkeerd.");
-        Status = PartnerSystemStatus.Active;
-        Version++;
+        Ask(PartnerSystemRequest.Resumption, by, now);
     }
 
     public static IReadOnlyList<PartnerScope> ScopesOf(string text) =>
@@ -225,6 +232,17 @@ internal sealed class PartnerKey
         Fingerprint = key.Fingerprint,
         AddedOn = Clock.DayOf(now),
         Until = Clock.DayOf(now).AddYears(TermYears),
+    };
+
+    /// <summary>The same key under another id.</summary>
+    public PartnerKey Again(Guid id) => new()
+    {
+        Id = id,
+        Jwk = Jwk,
+        Fingerprint = Fingerprint,
+        AddedOn = AddedOn,
+        Until = Until,
+        LastUsedOn = LastUsedOn,
     };
 }
 

@@ -71,6 +71,8 @@ internal static class RequestRules
             await next(http);
             return;
         }
+        if (http.Request.Headers.ContentEncoding.Any(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)))
+            throw new RuleBrokenException("Stuur de inhoud zoals zij is, niet ingepakt (Content-Encoding).", BrokenRule.Unreadable);
         if (http.GetEndpoint()?.Metadata.GetMetadata<StreamedBody>() is { } streamed)
         {
             // Some more than it takes: who sends too much is told so, instead of being cut off.
@@ -101,13 +103,32 @@ internal static class RequestRules
     /// <summary>
     /// Who asks for a token is answered before bodies are read (<see cref="UseSmallBodies"/>): the web server refuses a larger one there.
     /// </summary>
-    public static void UseSmallTokenRequests(this WebApplication app) => app.Use((http, next) =>
+    public static void UseSmallTokenRequests(this WebApplication app) => app.Use(async (http, next) =>
     {
-        if (http.Request.Path.StartsWithSegments("/oauth")
-            && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = Largest;
-        return next(http);
+        if (http.Request.Path.StartsWithSegments("/oauth"))
+        {
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+                limit.MaxRequestBodySize = Largest;
+            await ReadFormAsync(http.Request);
+        }
+        await next(http);
     });
+
+    /// <summary>A form that cannot be read is told here: what reads it later takes that for a fault of ours.</summary>
+    /// <exception cref="RuleBrokenException">It cannot be read.</exception>
+    private static async Task ReadFormAsync(HttpRequest request)
+    {
+        if (!request.HasFormContentType)
+            return;
+        try
+        {
+            await request.ReadFormAsync(request.HttpContext.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            throw new RuleBrokenException("Dit formulier is niet te lezen: er staan tekens of te veel velden in.");
+        }
+    }
 
     /// <exception cref="RuleBrokenException">The text is said to be in another encoding: not all of those can be read.</exception>
     private static bool IsSaidToBeUtf8(HttpContext http, out string? type)

@@ -189,7 +189,7 @@ internal static class DocumentWords
         new SignalPage([Summary], 1, 20, Links),
         new AccessMessage("koppeling-lumens", "lumens", [PartnerAccess.SubmitSignals]),
         Code, CodeList, new CodeListsMessage([CodeList]), Area, new AreasMessage([Area]),
-        Figure, Cell, Series, Release, new FiguresMessage(Release, new(2026, 8, 24), new(2026, 11, 22), "GM0772", Figure, [Series]),
+        Figure, Cell, Series, Release, new FiguresMessage(Release, new(2026, 6, 29), new(2026, 9, 27), "GM0772", Figure, [Series]),
         new ProblemMessage(400, Problems[400].Title, Problems[400].Detail) { Errors = [WrongField] },
         WrongField, new TextPlace("toelichting", "telefoonnummer", 12, 22),
     ];

@@ -68,7 +68,8 @@ internal static class PartnerLists
     }).Is(new("leesCijfers", "Cijfers", "Beschermde cijfers lezen",
         "De cijfers van de uitgave die nu geldt, zoals uw organisatie ze ook op het scherm ziet. Zij zijn er voor de regio of één "
         + "gemeente, voor hele ISO-weken, blokken van vier weken en kwartalen van dertien weken, met ten hoogste één uitsplitsing. "
-        + "Zonder van en totEnMet: de laatste periode.", [PartnerAccess.ReadFigures])
+        + "Een kwartaal begint in week 1, 14, 27 of 40, een blok in week 1, 5, 9 en zo verder. Zonder van en totEnMet: het laatste "
+        + "kwartaal dat voorbij is. De reeksen staan er altijd in hun geheel bij.", [PartnerAccess.ReadFigures])
     {
         Query =
         [

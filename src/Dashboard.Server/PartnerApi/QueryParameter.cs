@@ -26,9 +26,9 @@ internal sealed record QueryParameter(
     public static QueryParameter PageSize { get; } =
         Number("paginaGrootte", "Hoeveel er op een bladzijde gaan.", UsualSize, LargestSize);
 
-    public static QueryParameter From { get; } = Day("van", "Eerste dag, inclusief.", "2026-08-24");
+    public static QueryParameter From { get; } = Day("van", "Eerste dag, inclusief: een maandag. Alleen samen met totEnMet.", "2026-06-29");
 
-    public static QueryParameter To { get; } = Day("totEnMet", "Laatste dag, inclusief.", "2026-11-22");
+    public static QueryParameter To { get; } = Day("totEnMet", "Laatste dag, inclusief: een zondag. Alleen samen met van.", "2026-09-27");
 
     public static QueryParameter Area { get; } = new(
         "gebied", "Code van de regio of van een gemeente: zie gebieden. Zonder is het de hele regio.",
@@ -78,6 +78,7 @@ internal sealed record PartnerQuery(IReadOnlyDictionary<string, string> Values)
         ["approachGroup"] = "werkwijzegroep",
         ["channel"] = "kanaal",
         ["ageBand"] = "leeftijdsgroep",
+        ["breakdown"] = "", // several of them together
     };
 
     /// <summary>Read before (<see cref="PartnerRequests"/>).</summary>
@@ -118,7 +119,7 @@ internal sealed record PartnerQuery(IReadOnlyDictionary<string, string> Values)
         var errors = Shared.Figures.Lens.Read(
             name => LensNames.TryGetValue(name, out var here) ? Values.GetValueOrDefault(here) : null, region, out var lens);
         return errors.Count == 0 ? lens : throw new RuleBrokenException("De parameters kloppen niet: zie fouten.",
-            errors: [.. errors.Select(error => error with { Field = NameOf(error.Field) })]);
+            errors: [.. errors.Select(error => error with { Field = NameOf(error.Field) ?? "" })]);
     }
 
     /// <summary>Where this page is and those beside it, with the rest of the query as it was.</summary>
@@ -131,8 +132,8 @@ internal sealed record PartnerQuery(IReadOnlyDictionary<string, string> Values)
         return new(To(number), number > 1 ? To(number - 1) : null, hasMore && number < QueryParameter.LastPage ? To(number + 1) : null);
     }
 
-    /// <summary>What a field of a lens is called here; empty when it has no name of its own.</summary>
-    public static string NameOf(string field) => LensNames.GetValueOrDefault(field, "");
+    /// <summary>What a field of a lens is called here; empty when it has no name of its own, null when it is none.</summary>
+    public static string? NameOf(string field) => LensNames.GetValueOrDefault(field);
 
     private int Number(string name, int usual) =>
         Values.TryGetValue(name, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : usual;

@@ -22,8 +22,9 @@ internal static class WireFields
     /// <summary>Broken rules as this API tells them.</summary>
     public static ProblemWords Words { get; } = new("huidig", Say);
 
-    /// <returns>Of <c>reliability.source</c> "betrouwbaarheid.bron"; what is no field of a draft is called the same.</returns>
-    public static string NameOf(string field) => OfDraft.GetValueOrDefault(field, field);
+    /// <returns>Of <c>reliability.source</c> "betrouwbaarheid.bron", of <c>from</c> of a lens "van"; empty where there is no one parameter for
+    /// it; what is neither of a draft nor of a lens is called the same.</returns>
+    public static string NameOf(string field) => OfDraft.GetValueOrDefault(field) ?? PartnerQuery.NameOf(field) ?? field;
 
     private static IEnumerable<KeyValuePair<string, string>> NamesOf(Type message, string draft = "", string wire = "")
     {
@@ -50,7 +51,7 @@ internal static class WireFields
             // The detail would name the fields as the browser knows them.
             problem.Detail = "Niet alles is goed ingevuld: zie fouten.";
             problem.Extensions["fouten"] = broken.Errors.Select(error => new FieldProblem(
-                error.Field.Length == 0 ? null : NameOf(error.Field), error.Reason));
+                NameOf(error.Field) is { Length: > 0 } name ? name : null, error.Reason));
         }
         if (broken.Findings.Count > 0)
         {

@@ -14,7 +14,7 @@ using MediatR;
 namespace Dashboard.Server.PartnerSystems;
 
 /// <summary>
-/// A second person agrees to what was asked for a system: itself, another key, or more than it may
+/// A second person agrees to what was asked for a system: itself, another key, more than it may, or that it comes in again
 /// (<c>POST /app/partner-systems/{id}/agree</c>).
 /// </summary>
 /// <param name="Version">Of the system as it was seen.</param>
@@ -39,11 +39,12 @@ internal sealed class AgreeToPartnerSystemHandler(JournalWriter journal, Region 
             // Time has passed since it was asked.
             await unit.Context.MustStillSeeToPeopleAsync(system.RequestedBy, cancel);
             region.MustBePartner(system.Organisation);
-            system.Fulfil(Guid.CreateVersion7(unit.Now), unit.Now);
+            system.Fulfil(() => Guid.CreateVersion7(unit.Now), unit.Now);
             return agreed switch
             {
                 PartnerSystemRequest.Registration => JournalKind.PartnerSystemRegistered,
                 PartnerSystemRequest.Key => JournalKind.PartnerKeyAdded,
+                PartnerSystemRequest.Resumption => JournalKind.PartnerSystemResumed,
                 _ => JournalKind.PartnerScopesChanged,
             };
         }, cancellationToken);

@@ -37,7 +37,8 @@ internal sealed class ClientAssertions(IDbContextFactory<DashboardContext> conte
     private static readonly JsonWebTokenHandler Tokens = new();
     private static readonly string?[] Types =
         [null, "", "JWT", "application/jwt", "client-authentication+jwt", "application/client-authentication+jwt"];
-    private static readonly string[] Algorithms =
+    /// <summary>How a proof may be signed.</summary>
+    public static readonly IReadOnlyList<string> Algorithms =
         [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.RsaSha256];
 
     /// <param name="clientId">As the request says it besides; null: it does not.</param>
@@ -51,8 +52,7 @@ internal sealed class ClientAssertions(IDbContextFactory<DashboardContext> conte
         var today = time.Today();
         var system = await context.PartnerSystems.AsNoTracking().Include(known => known.Keys).Standing(context, today)
             .SingleOrDefaultAsync(known => known.ClientId == proof.Issuer, cancellationToken)
-            ?? throw new UnprovenException(
-                "Deze koppeling is er niet, is nog niet bevestigd, is geblokkeerd, of haar organisatie doet niet meer mee.");
+            ?? throw Unknown();
         var key = await SignerAsync(proof.Token, system);
         if (key.Until < today)
             throw new UnprovenException(
@@ -72,6 +72,7 @@ internal sealed class ClientAssertions(IDbContextFactory<DashboardContext> conte
         try
         {
             if (assertion.Length <= MaxLength && new JsonWebToken(assertion) is var token
+                && !token.TryGetHeaderValue<object>("crit", out _) // what has to be understood, and is not (RFC 7515, 4.1.11)
                 && Types.Contains(token.TryGetHeaderValue<string>("typ", out var type) ? type : null, StringComparer.OrdinalIgnoreCase))
                 return new(
                     token, Text(token, "iss"), Text(token, "sub"), [.. token.Audiences], Moment(token, "exp")!.Value, Moment(token, "iat"),
@@ -113,16 +114,20 @@ internal sealed class ClientAssertions(IDbContextFactory<DashboardContext> conte
             if (result.IsValid)
                 return key;
         }
-        throw new UnprovenException(
-            "De handtekening klopt niet: zij is niet van een sleutel van deze koppeling, of niet met ES256, PS256 of RS256 gezet.");
+        throw Unknown();
     }
+
+    /// <summary>One sentence: whoever has no key does not learn which systems there are.</summary>
+    private static UnprovenException Unknown() => new(
+        "Wij kennen deze koppeling niet met deze sleutel. Zij is er niet, is nog niet bevestigd, is geblokkeerd, haar organisatie doet niet "
+            + "meer mee, of de handtekening klopt niet: die moet met ES256, PS256 of RS256 zijn gezet, met een sleutel van de koppeling.");
 
     private void CheckAudience(Proof proof)
     {
         var root = address.Root!.ToString();
         var here = address.Page(ApiRoutes.Token);
         if (proof.Audiences is not [var audience] || audience != here && audience != root && audience != root.TrimEnd('/'))
-            throw new UnprovenException($"aud moet {here} zijn, en niets anders.");
+            throw new UnprovenException($"aud moet {here} zijn (of {root}), en niets daarnaast.");
     }
 
     private void CheckTime(Proof proof)

@@ -111,7 +111,8 @@ internal static class PublicKeys
     {
         using var rsa = RSA.Create(parameters); // what is none is told here
         var (modulus, exponent) = (Base64UrlEncoder.Encode(parameters.Modulus), Base64UrlEncoder.Encode(parameters.Exponent));
-        if (rsa.KeySize is >= LeastBits and <= MostBits && exponent == Exponent)
+        var isOdd = parameters.Modulus is [.., var last] && last % 2 == 1; // an even one is no product of two primes
+        if (rsa.KeySize is >= LeastBits and <= MostBits && exponent == Exponent && isOdd)
             return Of($$"""{"e":"{{exponent}}","kty":"RSA","n":"{{modulus}}"}""");
         fault = exponent == Exponent ? WrongKind : "Gebruik een RSA-sleutel met exponent 65537.";
         return null;

@@ -9,6 +9,7 @@ using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.PartnerSystems;
+using Dashboard.Shared.Privacy;
 using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,8 @@ internal sealed partial record RegisterPartnerSystem(SignedIn User, PartnerSyste
             "clientId", Draft.ClientId, PartnerSystemDraft.MaxClientId, "Geef de koppeling een kenmerk.", isName: true);
         if (clientId.Length > 0 && !ClientIdPattern.IsMatch(clientId))
             check.Error("clientId", "Gebruik alleen kleine letters, cijfers en streepjes, zoals koppeling-veilig-thuis.");
+        else if (IdentifyingText.Find(clientId.Replace('-', ' ')).Count > 0)
+            check.Error("clientId", "Dit lijkt op de naam of een gegeven van een persoon. Noem het naar het systeem.");
         check.Text(
             "name", Draft.Name, PartnerSystemDraft.MaxName, "Geef de koppeling een naam: die van het systeem, nooit van een persoon.");
         if (check.Region.Partners.All(partner => partner.Code != Draft.Organisation))

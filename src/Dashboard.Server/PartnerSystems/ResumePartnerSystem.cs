@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
@@ -11,10 +12,11 @@ using MediatR;
 namespace Dashboard.Server.PartnerSystems;
 
 /// <summary>
-/// A system comes in again with the keys and for what two people agreed to (<c>POST /app/partner-systems/{id}/resume</c>).
+/// A system that was blocked comes in again, with the keys and for what two people agreed to, once a second person agrees to that too
+/// (<c>POST /app/partner-systems/{id}/resume</c>).
 /// </summary>
 /// <param name="Version">Of the system as it was seen.</param>
-[NoProcessing, AccessLogged(AccessAction.PartnerSystemResumed)]
+[NoProcessing, AccessLogged(AccessAction.PartnerSystemAsked)]
 internal sealed record ResumePartnerSystem(SignedIn User, Guid Id, int Version) : IUseCase, IAccessLogged<Unit>
 {
     public string Subject => Id.ToString();
@@ -28,10 +30,11 @@ internal sealed class ResumePartnerSystemHandler(JournalWriter journal) : IReque
 {
     public async Task<Unit> Handle(ResumePartnerSystem request, CancellationToken cancellationToken)
     {
-        await journal.ChangeSystemAsync(request.User, request.Id, request.Version, (_, system, _) =>
+        await journal.ChangeSystemAsync(request.User, request.Id, request.Version, async (unit, system, cancel) =>
         {
-            system.Resume();
-            return Task.FromResult(JournalKind.PartnerSystemResumed);
+            await unit.Context.MustHaveSecondAsync(request.User, Guid.Empty, cancel);
+            system.RequestResumption(request.User.Id, unit.Now);
+            return JournalKind.PartnerResumptionRequested;
         }, cancellationToken);
         return Unit.Value;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Dashboard.Server.Access;
@@ -159,6 +160,8 @@ internal sealed class PublishAddresses(PublicAddress address) : IOpenIddictServe
     {
         context.TokenEndpoint = new(address.Page(ApiRoutes.Token));
         context.JsonWebKeySetEndpoint = new(address.Page("/.well-known/jwks"));
+        context.Metadata["token_endpoint_auth_signing_alg_values_supported"] =
+            new(ClientAssertions.Algorithms.Select(algorithm => (string?)algorithm).ToImmutableArray());
         return ValueTask.CompletedTask;
     }
 }

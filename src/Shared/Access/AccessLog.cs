@@ -42,7 +42,6 @@ public enum AccessAction
     [JsonStringEnumMemberName("koppeling_bevestigd"), Display(Name = "Verzoek voor een koppeling bevestigd")] PartnerSystemAgreed,
     [JsonStringEnumMemberName("koppeling_afgewezen"), Display(Name = "Verzoek voor een koppeling afgewezen")] PartnerSystemDeclined,
     [JsonStringEnumMemberName("koppeling_geblokkeerd"), Display(Name = "Koppeling geblokkeerd")] PartnerSystemSuspended,
-    [JsonStringEnumMemberName("koppeling_hervat"), Display(Name = "Blokkade van een koppeling opgeheven")] PartnerSystemResumed,
     [JsonStringEnumMemberName("koppeling_beeindigd"), Display(Name = "Koppeling beëindigd")] PartnerSystemEnded,
     [JsonStringEnumMemberName("sleutel_ingetrokken"), Display(Name = "Sleutel van een koppeling ingetrokken")] PartnerKeyRetired,
 }

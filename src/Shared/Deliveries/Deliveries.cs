@@ -41,10 +41,11 @@ public sealed record DeliveryTally(int Accepted, int Corrected, int Unchanged, i
 /// <param name="Reason">Dutch: why it broke off; null when it did not.</param>
 /// <param name="Withdrawn">Signals that were taken back with it.</param>
 /// <param name="TakeBackUntil">UTC, inclusive; null when there is nothing to take back (any more).</param>
+/// <param name="HasReasons">Why rows are refused can be read here, which lasts an hour.</param>
 /// <param name="HasRefusedRows">The file of refused rows can be fetched by who asks.</param>
 public sealed record DeliveryCard(
     Guid Id, DeliveryState State, DateTime At, string? SentBy, bool IsMine, DeliveryTally Rows, int Percent, int Doubtful, int LookAlikes,
-    bool BreaksOff, string? Reason, int Withdrawn, DateTime? TakeBackUntil, bool HasRefusedRows)
+    bool BreaksOff, string? Reason, int Withdrawn, DateTime? TakeBackUntil, bool HasReasons, bool HasRefusedRows)
 {
     /// <summary>It goes on by itself.</summary>
     [JsonIgnore]

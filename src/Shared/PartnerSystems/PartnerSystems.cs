@@ -31,6 +31,8 @@ public enum PartnerSystemRequest
     [JsonStringEnumMemberName("sleutel"), Display(Name = "Nieuwe sleutel")] Key,
     /// <summary>It may do more than it may now.</summary>
     [JsonStringEnumMemberName("rechten"), Display(Name = "Ruimere rechten")] Scopes,
+    /// <summary>It was blocked, and comes in again.</summary>
+    [JsonStringEnumMemberName("hervatting"), Display(Name = "Blokkade opheffen")] Resumption,
 }
 
 /// <summary>Body of <c>POST /app/partner-systems</c>, as somebody typed it.</summary>

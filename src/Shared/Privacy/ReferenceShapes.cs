@@ -4,7 +4,7 @@ namespace Dashboard.Shared.Privacy;
 
 /// <summary>
 /// The kenmerk of a signal judged by its shape, for it has no words around it: initials with a birthday or a year of birth, in any case and
-/// order, and initials with points. What an administration numbers by (a day of this year, a prefix in capitals) is none of these.
+/// order, initials with points, and a citizen's number, a telephone number or a postcode with letters against it. What an administration numbers by (a day of this year, a prefix in capitals) is none of these.
 /// </summary>
 public static partial class ReferenceShapes
 {
@@ -28,10 +28,26 @@ public static partial class ReferenceShapes
             return [];
         using var text = FoldedText.From(reference);
         var code = text.Cased.Trim();
+        if (Glued().Match(code) is { Success: true } glued)
+        {
+            if (glued.Groups["postcode"].Success)
+                return [new(IdentifyingKind.Postcode, 0, reference.Length)];
+            if (IdentifyingText.Find(glued.Groups["number"].Value) is [var inside, ..])
+                return [new(inside.Kind, 0, reference.Length)];
+        }
         return WithBirthday().IsMatch(code) || WithYear().IsMatch(code) ? [new(IdentifyingKind.BirthDate, 0, reference.Length)]
             : Dotted().IsMatch(code) ? [new(IdentifyingKind.Name, 0, reference.Length)]
             : [];
     }
+
+    /// <summary>
+    /// A number of nine digits or more, or a postcode with a house number, with a letter or a few against it. What begins with a year of this
+    /// decade is numbered by an administration.
+    /// </summary>
+    [GeneratedRegex(@"^[A-Za-z]{0,4}[-_/. ]?(?!202\d)(?:(?<number>\+?\d[\d\-. ]{7,}\d)"
+        + @"|(?<postcode>(?!19\d\d|20\d\d)[1-9]\d{3} ?(?!S[ADS])[A-Z]{2} ?\d{1,4}))"
+        + "[-_/. ]?[A-Za-z]{0,2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Glued();
 
     [GeneratedRegex("^(?:" + Birthday + Point + Initials + "|" + Initials + Point + Birthday + ")$", RegexOptions.CultureInvariant)]
     private static partial Regex WithBirthday();

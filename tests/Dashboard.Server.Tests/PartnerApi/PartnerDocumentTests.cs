@@ -253,6 +253,7 @@ public sealed partial class PartnerDocumentTests : IAsyncLifetime
             }
             if (operation.BodyContent is not null)
             {
+                await Gets(415, "packed", request => request.Content!.Headers.ContentEncoding.Add("gzip"));
                 await Gets(415, "as text", request => request.Content = new StringContent("{}", Encoding.UTF8, "text/plain"));
                 await Gets(415, "in another alphabet",
                     request => request.Content = new StringContent("{}", Encoding.Latin1, "application/json"));
@@ -303,6 +304,34 @@ public sealed partial class PartnerDocumentTests : IAsyncLifetime
         using var answer = await system.GetAsync(new Uri(PartnerRoutes.Root + PartnerRoutes.Figures, UriKind.Relative), Cancel);
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         Header(answer, "Retry-After").ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("van=2026-11-10&totEnMet=2026-11-20", "van")]
+    [InlineData("van=2026-11-16", "van")]
+    [InlineData("gebied=OMG-03", "gebied")]
+    [InlineData("kanaal=school&leeftijdsgroep=14-16", null)]
+    public async Task What_is_wrong_with_a_question_for_figures_has_the_name_of_its_parameter(string query, string? field)
+    {
+        await _app.PassCutOffAsync();
+        using var system = NewSystem();
+        using var answer = await system.GetAsync(
+            new Uri($"{PartnerRoutes.Root}{PartnerRoutes.Figures}?{query}", UriKind.Relative), Cancel);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["fouten"]!.AsArray().Single()!["veld"]?.GetValue<string>()
+            .ShouldBe(field);
+    }
+
+    [Fact]
+    public async Task The_figures_of_the_example_are_there_to_be_asked()
+    {
+        await _app.PassCutOffAsync();
+        using var system = NewSystem();
+        var operation = _document.Operations.Single(operation => operation.Path == PartnerRoutes.Figures);
+        using var answer = await system.GetAsync(
+            $"{PartnerRoutes.Root}{PartnerRoutes.Figures}?van={QueryParameter.From.Example}&totEnMet={QueryParameter.To.Example}", Cancel);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Cancel));
+        operation.Parameters.Select(parameter => parameter["name"]!.GetValue<string>()).ShouldContain("van");
     }
 
     private HttpClient NewSystem() => TestTokens.SystemOf(_app, "lumens", client: new Guid(++_clients, 0, 0, new byte[8]));

@@ -100,7 +100,12 @@ public sealed class PartnerSystemsTests : IAsyncLifetime
         await ShouldBeOutAsync(http);
         (await system.AskAsync()).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         await ShouldDoAsync(_administrator, id, HttpMethod.Post, "/resume");
-        await ShouldBeInAsync(http);
+        await ShouldBeOutAsync(http);
+        (await ActAsync(_administrator, id, HttpMethod.Post, "/agree")).StatusCode.ShouldBe(HttpStatusCode.Conflict, "nobody alone");
+        await ShouldDoAsync(_officer, id, HttpMethod.Post, "/agree");
+        await ShouldBeOutAsync(http);
+        using var anew = await system.HttpAsync();
+        await ShouldBeInAsync(anew);
         await ShouldDoAsync(_administrator, id, HttpMethod.Delete, "");
         await ShouldBeOutAsync(http);
         (await system.AskAsync()).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);

@@ -95,11 +95,11 @@ public sealed class TokenTests : IAsyncLifetime
         refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         refused.Headers.WwwAuthenticate.ToString().ShouldContain("insufficient_scope");
         (await _app.WithContextAsync(context => context.AccessLog.Where(entry => entry.Subject == id.ToString())
-            .OrderBy(entry => entry.Id).Select(entry => new { entry.UserName, entry.Result }).ToListAsync(Cancel)))
-            .ShouldBe([
+            .Select(entry => new { entry.UserName, entry.Result }).ToListAsync(Cancel))).ShouldBe(
+            [
                 new { UserName = "koppeling-lumens", Result = AccessResult.Allowed },
                 new { UserName = "koppeling-lumens", Result = AccessResult.Refused },
-            ]);
+            ], ignoreOrder: true);
     }
 
     [Fact]
@@ -111,6 +111,7 @@ public sealed class TokenTests : IAsyncLifetime
         about.GetProperty("token_endpoint").GetString().ShouldBe("http://localhost:5080/oauth/token");
         Texts(about, "grant_types_supported").ShouldBe(["client_credentials"]);
         Texts(about, "token_endpoint_auth_methods_supported").ShouldBe(["private_key_jwt"]);
+        Texts(about, "token_endpoint_auth_signing_alg_values_supported").ShouldBe(["ES256", "PS256", "RS256"]);
         Texts(about, "scopes_supported").ShouldBe(["signals:submit", "figures:read", "subscriptions:manage"], ignoreOrder: true);
         about.TryGetProperty("authorization_endpoint", out _).ShouldBeFalse();
         new Uri(about.GetProperty("jwks_uri").GetString()!).AbsolutePath.ShouldBe("/.well-known/jwks");
@@ -175,7 +176,7 @@ public sealed class TokenTests : IAsyncLifetime
         { "iat-future", "klok" }, { "nbf-future", "klok" }, { "jti-none", "niet te lezen" }, { "jti-long", "niet te lezen" },
         { "sub-other", "iss, sub" }, { "iss-unknown", "er niet" }, { "aud-other", "aud moet" }, { "aud-two", "aud moet" },
         { "aud-api", "aud moet" }, { "typ-access", "niet te lezen" }, { "key-other", "handtekening" }, { "unsigned", "niet te lezen" },
-        { "tampered", "handtekening" }, { "garbage", "niet te lezen" },
+        { "tampered", "handtekening" }, { "garbage", "niet te lezen" }, { "crit", "niet te lezen" },
     };
 
     [Theory, MemberData(nameof(Faults))]
@@ -207,12 +208,39 @@ public sealed class TokenTests : IAsyncLifetime
             "aud-api" => _system.Assertion(it => it.Audience = "http://localhost:5080/api/v1"),
             "typ-access" => _system.Assertion(it => it.TokenType = "at+jwt"),
             "key-other" => _system.Assertion(with: new ECDsaSecurityKey(PartnerClient.NewKey())),
+            "crit" => _system.Assertion(it => it.AdditionalHeaderClaims = new Dictionary<string, object> { ["crit"] = new[] { "exp" } }),
             "unsigned" => Unsigned(_system.Assertion()),
             "tampered" => Tampered(_system.Assertion()),
             _ => "dit is geen jwt",
         };
         await ShouldRefuseAsync(await _system.AskAsync(proof), "invalid_client", says);
         (await _app.WithContextAsync(context => context.UsedAssertions.CountAsync(Cancel))).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_key_does_not_learn_which_systems_there_are()
+    {
+        var answers = new List<string>();
+        foreach (var name in new[] { "koppeling-lumens", "koppeling-die-er-niet-is" })
+        {
+            using var answer = await _system.AskAsync(_system.Assertion(
+                it => (it.Issuer, it.Claims["sub"]) = (name, name), new ECDsaSecurityKey(PartnerClient.NewKey())));
+            answers.Add($"{answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancel)}");
+        }
+        answers.Distinct().ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("grant_type")]
+    [InlineData("client_assertion")]
+    [InlineData("scope")]
+    public async Task A_form_that_cannot_be_read_is_no_fault_of_ours(string field)
+    {
+        using var client = new HttpClient { BaseAddress = _app.Address };
+        using var form = new StringContent(field + "=a%00b", System.Text.Encoding.UTF8, "application/x-www-form-urlencoded");
+        using var answer = await client.PostAsync(ApiRoutes.Token, form, Cancel);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
     }
 
     [Theory]

@@ -18,6 +18,13 @@ public sealed class ReferenceShapesTests
     [InlineData("2010-JdV")]
     [InlineData("F.W.")]
     [InlineData("f.w")]
+    [InlineData("K111222333")]
+    [InlineData("Z111222333X")]
+    [InlineData("K06-12345678")]
+    [InlineData("X0612345678")]
+    [InlineData("A31612345678")]
+    [InlineData("K5611AB12")]
+    [InlineData("dos5611AB12b")]
     public void A_reference_in_the_shape_of_a_person_is_found(string reference) =>
         ReferenceShapes.Find(reference).ShouldHaveSingleItem().End.ShouldBe(reference.Length);
 
@@ -33,6 +40,10 @@ public sealed class ReferenceShapesTests
     [InlineData("2026VT12")]
     [InlineData("LUT000012")]
     [InlineData("A1B2C3D4")]
+    [InlineData("VT202600123")]
+    [InlineData("ZK-202611160")]
+    [InlineData("K000012345")]
+    [InlineData("OM2026AB12")]
     [InlineData("Z2026-00012345")]
     [InlineData("123456")]
     public void An_administrations_own_reference_passes(string reference) => ReferenceShapes.Find(reference).ShouldBeEmpty();

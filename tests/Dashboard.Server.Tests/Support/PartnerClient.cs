@@ -53,7 +53,7 @@ internal sealed class PartnerClient(App app, string clientId, SecurityKey key, T
                 Keys.Public(), clientId, $"Systeem van {organisation}", organisation,
                 scopes.Length == 0 ? Enum.GetValues<PartnerScope>() : scopes, text, Guid.Empty, time.UtcNow());
             context.PartnerSystems.Add(system);
-            system.Fulfil(Guid.CreateVersion7(time.UtcNow()), time.UtcNow());
+            system.Fulfil(() => Guid.CreateVersion7(time.UtcNow()), time.UtcNow());
             return context.SaveChangesAsync(Cancel);
         });
 
