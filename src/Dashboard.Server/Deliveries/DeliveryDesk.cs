@@ -180,7 +180,17 @@ internal sealed class DeliveryDesk(
         try
         {
             await foreach (var work in _work.Reader.ReadAllAsync(stoppingToken))
-                await work(stoppingToken);
+            {
+                try
+                {
+                    await work(stoppingToken);
+                }
+                catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+                {
+                    // The next file is looked at all the same; of this one is told that it broke off when nobody works at it (LookAsync).
+                    logger.LogError("Work at a delivery ended in {Exception}", exception.GetType().Name);
+                }
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -239,16 +249,16 @@ internal sealed class DeliveryDesk(
         }
         catch (RuleBrokenException broken)
         {
-            await BreakOffAsync(held.Id, held.Progress?.Counts, broken.Detail, stopping);
             Release(held.Id);
+            await BreakOffAsync(held.Id, held.Progress?.Counts, broken.Detail, stopping);
         }
         catch (Exception exception)
         {
             logger.LogError("Delivery {Delivery} broke off: {Exception}", held.Id, exception.GetType().Name);
+            Release(held.Id);
             await BreakOffAsync(
                 held.Id, held.Progress?.Counts, DatabaseTrouble.Passes(exception)
                     ? "De database antwoordt niet, is bezet of is vol." : "Er ging iets mis aan onze kant.", stopping);
-            Release(held.Id);
         }
         finally
         {
