@@ -201,6 +201,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /api/v1/codelijsten                  |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         GET /api/v1/gebieden                     |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         GET /api/v1/cijfers                      |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        GET /api/v1/rechten                      |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         GET /api/v1/openapi.json                 |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /beheer/jobs                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
         POST /hubs/live/negotiate                |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
