@@ -57,7 +57,7 @@ internal sealed class DeliveryDesk(
                 throw TooMany();
             if (_places.Count >= Most)
                 throw new RuleBrokenException(
-                    "De server is nu bezig met bestanden van anderen. Probeer het over een paar minuten opnieuw.", BrokenRule.NotYet,
+                    "De server heeft nu te veel bestanden te verwerken. Probeer het over een paar minuten opnieuw.", BrokenRule.NotYet,
                     retryAfter: TimeSpan.FromMinutes(2));
             _places.Add(partner);
         }
