@@ -60,9 +60,10 @@ public sealed class SecondFactorTests : IAsyncLifetime
             {
                 using var request = new HttpRequestMessage(method, "/" + path.TrimStart('/'));
                 using var answer = await AnswerAsync(client, request);
-                // A page leads to where a second factor is set up.
+                // A page leads to where a second factor is set up; what takes a system's token does not know the session.
                 if (answer.Headers.Location?.OriginalString.Contains("/account/tweede-factor", StringComparison.Ordinal) != true
-                    && answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound))
+                    && answer.StatusCode is not (HttpStatusCode.Forbidden or HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound)
+                    && !(answer.StatusCode == HttpStatusCode.Unauthorized && path.TrimStart('/').StartsWith("api/v1/", StringComparison.Ordinal)))
                     open.Add($"{method} {path}: {answer.StatusCode} {answer.Headers.Location}");
             }
         }
