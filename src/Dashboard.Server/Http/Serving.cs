@@ -50,7 +50,7 @@ internal static class Serving
         builder.Services.AddExceptionHandler<Problems>();
         // Writes a stack trace when a start fails, which is told in a sentence (Commands/StartFaults).
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isServing() && level >= LogLevel.Information);
-        builder.Services.AddRateLimits();
+        builder.Services.AddSingleton<RateLimits>();
         builder.Services.ConfigureHttpJsonOptions(options => WireJson.Configure(options.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         builder.Services.AddSignalR(options => options.MaximumReceiveMessageSize = 16 * 1024)
@@ -90,7 +90,7 @@ internal static class Serving
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
-        app.UseRateLimiter();
+        app.Use(next => http => http.RequestServices.GetRequiredService<RateLimits>().InvokeAsync(http, next));
         app.UseSmallBodies();
         app.UseReadableForms();
         app.UseAntiforgery();

@@ -1,6 +1,11 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
+using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
@@ -52,6 +57,29 @@ internal sealed class PublishedPicture(
     /// <summary>One published figure as an audience sees it; not reported where nothing is published.</summary>
     public Figure Show(LatticeCell cell, Audience audience) =>
         _current is { } current ? audience.Show(cell, current.Table, rules.Now.Release) : new Figure.NotReported();
+
+    /// <summary>
+    /// A hash of every figure that a release shows to an audience, and of its number: who can read the same figures can make the same
+    /// hash, and learns nothing else of it.
+    /// </summary>
+    /// <returns>SHA-256 in hexadecimal; null when another release holds.</returns>
+    public string? HashFor(int number, Audience audience)
+    {
+        if (_current is not { } current || current.Number != number)
+            return null;
+        var policy = rules.Now.Release;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number}\n")));
+        // What shows as it would without a signal is left out: that the table has a cell there is not for everybody to know.
+        var nothing = Audience.Band(0, current.Table.Resolution);
+        foreach (var line in current.Table.Cells.Keys
+            .Select(cell => (Cell: cell, Figure: audience.Show(cell, current.Table, policy)))
+            .Where(shown => shown.Figure != nothing)
+            .Select(shown => $"{PublishedTable.NameOf(shown.Cell)} {JsonSerializer.Serialize(shown.Figure, WireJson.Options)}\n")
+            .Order(StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes(line));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
 
     /// <summary>The early warnings that the release that holds makes by itself for an audience; none before the first.</summary>
     public IReadOnlyList<Notice> Notices(Audience audience) => _current is { Week: { } week } current

@@ -204,6 +204,9 @@ internal sealed class PublishedTable(
         return new(packed.Resolution, packed.Partners, packed.Covered, first, last, cells, packed.Views, packed.Left);
     }
 
+    /// <summary>What a cell is called wherever it is written down.</summary>
+    public static string NameOf(LatticeCell cell) => $"{NameOf(cell.Period)} {cell.Place} {NameOf(cell.Column)}";
+
     private static string NameOf(LatticeColumn column) => column.By is { } by ? $"{Code<Dimension>.Wire(by)}={column.Key}" : "total";
 
     private static string NameOf(Period period) => $"{Code<PeriodKind>.Wire(period.Kind)}={period.First}";

@@ -18,8 +18,8 @@ public sealed record FiguresMessage(
 [Description("Een uitgave van de beschermde cijfers.")]
 public sealed record ReleaseMessage(
     [property: JsonPropertyName("nummer"), Description("Nummer, zonder gaten oplopend vanaf 1.")] int Number,
-    [property: JsonPropertyName("hash"), Description("SHA-256 van de regel in het journaal waarmee deze uitgave is gemaakt, hexadecimaal. "
-        + "Is de hash gelijk, dan is het dezelfde uitgave, in hetzelfde journaal.")]
+    [property: JsonPropertyName("hash"), Description("SHA-256 van alle cijfers die deze uitgave aan uw organisatie toont, hexadecimaal. "
+        + "Is de hash gelijk, dan zijn het dezelfde cijfers.")]
     string Hash,
     [property: JsonPropertyName("bekendOp"), Description("Wat daarna binnenkwam telt niet mee; in UTC.")] DateTime KnownAt);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -14,6 +15,7 @@ using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Live;
 using Dashboard.Shared.Meetings;
+using Dashboard.Shared.PartnerApi;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,6 +23,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Microsoft.IdentityModel.Tokens;
 
 namespace Dashboard.Server.Tests.Disclosure;
 
@@ -36,7 +39,11 @@ internal sealed partial class World : IAsyncDisposable
     // Twenty-six weeks are judged by, which end four weeks ago.
     private const int WeeksLived = 34;
 
+    // The same in every world: its fingerprint is read by administrators.
+    private static readonly ECDsa SystemKey = PartnerClient.NewKey();
+
     private readonly App _app;
+    private readonly Dictionary<string, PartnerClient> _systems = new(StringComparer.Ordinal);
 
     public World()
     {
@@ -154,14 +161,50 @@ internal sealed partial class World : IAsyncDisposable
             answers.Add(($"{nameof(ILiveHub.Watch)} {lens.ToQuery()}", await CalledAsync<Watched>(hub, nameof(ILiveHub.Watch), lens)));
         foreach (var meeting in IdsIn(lists[ApiRoutes.Meetings]))
             answers.Add((nameof(ILiveHub.JoinMeeting), await CalledAsync<Joined>(hub, nameof(ILiveHub.JoinMeeting), meeting)));
-        return [.. answers.Select(answer => (answer.Entrance, Random().Replace(answer.Text, "#")))];
+        var told = answers.ConvertAll(answer => (answer.Entrance, Random().Replace(answer.Text, "#")));
+        if (userName.StartsWith("melder.", StringComparison.Ordinal))
+            told.AddRange(await SystemsAnswersAsync(organisation));
+        return told;
+    }
+
+    /// <summary>
+    /// What an organisation's own system reads, at every door that the API has. The hash of a release stays as it is: it is no secret.
+    /// </summary>
+    private async Task<IReadOnlyList<(string Entrance, string Text)>> SystemsAnswersAsync(string organisation)
+    {
+        if (!_systems.TryGetValue(organisation, out var system))
+        {
+            await PartnerClient.AddAsync(_app, $"koppeling-{organisation}", organisation, SystemKey, Time);
+            _systems.Add(
+                organisation, system = new(_app, $"koppeling-{organisation}", new ECDsaSecurityKey(SystemKey), Time));
+        }
+        using var client = await system.HttpAsync();
+        var answers = new List<(string Entrance, string Text)>();
+        var lists = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var door in RequestRules(PartnerRoutes.Root + "/").OrderBy(door => door.Contains('{', StringComparison.Ordinal))
+            .ThenBy(door => door, StringComparer.Ordinal))
+        {
+            foreach (var path in Opened(door, lists))
+            {
+                foreach (var question in door == PartnerRoutes.Root + PartnerRoutes.Figures
+                    ? ["", "?gebied=GM0772", "?van=2026-11-16&totEnMet=2026-11-22&gebied=GM0772", "?kanaal=sociale_media"]
+                    : (string[])[""])
+                {
+                    var answer = await BodyAsync(await client.GetAsync(path + question));
+                    lists.TryAdd(path, answer);
+                    answers.Add((door + question, Trace().Replace(Id().Replace(answer, "#"), "#")));
+                }
+            }
+        }
+        return answers;
     }
 
     /// <summary>Every door that is read from; Hangfire's own pages and files that everybody may have hold no signals.</summary>
-    private IEnumerable<string> RequestRules() => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+    private IEnumerable<string> RequestRules(string under = "/app/") => _app.Services.GetRequiredService<EndpointDataSource>()
+        .Endpoints.OfType<RouteEndpoint>()
         .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains(HttpMethods.Get) == true)
         .Select(endpoint => "/" + endpoint.RoutePattern.RawText!.TrimStart('/'))
-        .Where(path => path.StartsWith("/app/", StringComparison.Ordinal)).Distinct();
+        .Where(path => path.StartsWith(under, StringComparison.Ordinal)).Distinct();
 
     /// <summary>What the privacy officer sees exactly, by design: who took signals back, and who opened which.</summary>
     private static string[] Oversights(string userName) => userName == "fg" ? [ApiRoutes.Withdrawals, ApiRoutes.AccessLog] : [];
@@ -249,8 +292,16 @@ internal sealed partial class World : IAsyncDisposable
         + "(?<=[Cc]ontrolegetal (<[^>]*>)?)[0-9a-f]{12}|(?<=\"traceId\":\")[^\"]*|(?<=<dcterms:(created|modified)[^>]*>)[^<]*")]
     private static partial Regex Random();
 
+    [GeneratedRegex("(?<=\"traceId\":\")[^\"]*")]
+    private static partial Regex Trace();
+
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Id();
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        foreach (var system in _systems.Values)
+            system.Dispose();
+        return _app.DisposeAsync();
+    }
 }

@@ -44,8 +44,9 @@ internal sealed class PartnerClient(App app, string clientId, SecurityKey key, T
         return new(app, clientId, new ECDsaSecurityKey(key), time ?? TimeProvider.System);
     }
 
-    private static Task<int> AddAsync(
-        App app, string clientId, string organisation, ECDsa key, TimeProvider time, PartnerScope[] scopes) =>
+    /// <summary>Registers a system as if two people had agreed to it.</summary>
+    public static Task<int> AddAsync(
+        App app, string clientId, string organisation, ECDsa key, TimeProvider time, params PartnerScope[] scopes) =>
         app.WithContextAsync(context =>
         {
             var text = Dashboard.Server.PartnerSystems.PublicKeys.Read(key.ExportSubjectPublicKeyInfoPem(), out _)!;
