@@ -21,6 +21,7 @@ internal static class PartnerApiModule
     public static void MapPartnerApi(this IEndpointRouteBuilder app)
     {
         PartnerSignals.Map(app.MapPartnerApi(PartnerAccess.SubmitSignals));
+        PartnerDeliveries.Map(app.MapPartnerApi(PartnerAccess.SubmitSignals));
         PartnerLists.Map(app.MapPartnerApi(PartnerAccess.SubmitSignals, PartnerAccess.ReadFigures));
         PartnerLists.MapFigures(app.MapPartnerApi(PartnerAccess.ReadFigures));
         ShowPartnerAccess.Map(app.MapPartnerApi(PartnerAccess.AnyScope));

@@ -23,8 +23,17 @@ internal sealed record PartnerOperation(string Id, string Tag, string Summary, s
     /// <summary>What is sent; null: nothing.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>A file is sent (<see cref="FileTypes"/>).</summary>
+    public bool TakesFile { get; init; }
+
     /// <summary>It is about one thing, at an address with its id.</summary>
     public bool IsOfOne { get; init; }
+
+    /// <summary>What the id in its address is; Dutch.</summary>
+    public string NumberIs { get; init; } = "Het nummer van het signaal.";
+
+    /// <summary>What it is about may go on by itself: the answer says when to ask again.</summary>
+    public bool GoesOn { get; init; }
 
     /// <summary>It takes <c>If-Match</c>, and changes nothing without.</summary>
     public bool NeedsVersion { get; init; }
@@ -42,7 +51,7 @@ internal sealed record PartnerOperation(string Id, string Tag, string Summary, s
     public IEnumerable<int> Problems =>
     [
         400, 401, 403, .. IsOfOne ? [404] : Array.Empty<int>(), 406, .. MayConflict ? [409] : Array.Empty<int>(),
-        .. NeedsVersion ? [412, 428] : Array.Empty<int>(), .. Body is not null ? [413, 415] : Array.Empty<int>(), 429, 500, 503,
+        .. NeedsVersion ? [412, 428] : Array.Empty<int>(), .. Body is not null || TakesFile ? [413, 415] : Array.Empty<int>(), 429, 500, 503,
     ];
 }
 

@@ -27,7 +27,9 @@ internal sealed class PartnerRequests(PartnerLimits limits, EndpointDataSource e
         limits.Take(http, http.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
         if (!TakesJson(http.Request))
             throw new RuleBrokenException("Antwoorden zijn hier JSON: vraag met Accept om application/json.", BrokenRule.NotAcceptable);
-        if (operation.Body is null && HttpMethods.IsPost(http.Request.Method) && http.Request.Body.Length > 0)
+        if (operation.TakesFile && !IsFile(http.Request))
+            throw new RuleBrokenException(FileTypes.Asked, BrokenRule.Unreadable);
+        if (operation.Body is null && !operation.TakesFile && HttpMethods.IsPost(http.Request.Method) && http.Request.Body.Length > 0)
             throw new RuleBrokenException("Stuur bij deze aanvraag niets mee.");
         http.Features.Set(PartnerQuery.Read(http.Request.Query, operation));
         return next(http);
@@ -43,6 +45,9 @@ internal sealed class PartnerRequests(PartnerLimits limits, EndpointDataSource e
         }
         return false;
     }
+
+    private static bool IsFile(HttpRequest request) => MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && FileTypes.Examples.ContainsKey(type.MediaType.Value ?? "");
 
     private static bool TakesJson(HttpRequest request)
     {

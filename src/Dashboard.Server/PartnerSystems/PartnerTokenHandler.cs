@@ -40,7 +40,7 @@ internal sealed class PartnerTokenHandler(
             return AuthenticateResult.Fail(Wrong);
         if (token.ValidTo <= time.UtcNow())
             return AuthenticateResult.Fail(Over);
-        if (!Guid.TryParse(token.Subject, out var id) || !token.TryGetPayloadValue<string>(TokenEndpoint.KeyClaim, out var keyText)
+        if (!Guid.TryParse(token.Subject, out var id) || !token.TryGetPayloadValue<string>(PartnerAccess.KeyClaim, out var keyText)
             || !Guid.TryParse(keyText, out var key) || !token.TryGetPayloadValue<string>("scope", out var scopes))
             return AuthenticateResult.Fail(Wrong);
         await using var context = await contexts.CreateDbContextAsync(Context.RequestAborted);
@@ -56,7 +56,8 @@ internal sealed class PartnerTokenHandler(
         var identity = new ClaimsIdentity(
             [
                 new(ClaimTypes.NameIdentifier, id.ToString()), new(ClaimTypes.Name, system.ClientId), new(ClaimTypes.Role, Roles.Reporter),
-                new(Roles.OrganisationClaim, system.Organisation), .. may.Select(scope => new Claim(PartnerAccess.ScopeClaim, scope)),
+                new(Roles.OrganisationClaim, system.Organisation), new(PartnerAccess.KeyClaim, key.ToString()),
+                .. may.Select(scope => new Claim(PartnerAccess.ScopeClaim, scope)),
             ], Scheme.Name);
         return AuthenticateResult.Success(new(new(identity), Scheme.Name));
     }

@@ -26,9 +26,6 @@ internal static class TokenEndpoint
     /// <summary>How long an access token is good.</summary>
     public static readonly TimeSpan TokenTerm = TimeSpan.FromMinutes(30);
 
-    /// <summary>In a token: with which of its keys the system got it.</summary>
-    public const string KeyClaim = "signaalbeeld_key";
-
     /// <summary>For whom tokens are.</summary>
     public const string Api = PartnerRoutes.Root;
 
@@ -115,7 +112,7 @@ internal sealed class GrantScopes(PublicAddress address) : IOpenIddictServerHand
         }
         var identity = new ClaimsIdentity(nameof(PartnerAccess));
         identity.SetClaim(Claims.Subject, proven.System.Id.ToString());
-        identity.SetClaim(TokenEndpoint.KeyClaim, proven.Key.ToString());
+        identity.SetClaim(PartnerAccess.KeyClaim, proven.Key.ToString());
         identity.SetScopes(asked.Length == 0 ? may : asked);
         identity.SetResources(address.Page(TokenEndpoint.Api));
         identity.SetDestinations(_ => [Destinations.AccessToken]);

@@ -26,4 +26,16 @@ public static class PartnerRoutes
 
     /// <summary>"Niets te melden" as a thing that is sent in.</summary>
     public const string NilReports = "/nulmeldingen";
+
+    /// <summary>Files with signals.</summary>
+    public const string Deliveries = "/aanleveringen";
+
+    /// <summary>Under one of them: what is wrong with its rows.</summary>
+    public const string DeliveryErrors = "/fouten";
+
+    /// <summary>Under one of them: that it is to be taken in.</summary>
+    public const string DeliveryConfirmations = "/bevestigingen";
+
+    /// <summary>Under one of them: that what it made is to be withdrawn.</summary>
+    public const string DeliveryWithdrawals = "/intrekkingen";
 }

@@ -109,8 +109,10 @@ public sealed partial class PartnerDocumentTests : IAsyncLifetime
                 Must(parameter["description"] is not null && parameter["example"] is not null, $"{parameter["name"]} is told and shown");
                 Must(Holds(parameter["schema"]!, parameter["example"]!), $"{parameter["name"]}: the example fits");
             }
-            if (operation.Json["requestBody"] is not null)
-                Must(Holds(operation.BodyContent!["schema"]!, operation.BodyContent["example"]!), "the example of the body fits");
+            foreach (var (type, file) in operation.Files)
+                Must(file is not null || type.EndsWith("sheet", StringComparison.Ordinal), $"{type} is shown");
+            if (operation.BodyContent is not null)
+                Must(Holds(operation.BodyContent["schema"]!, operation.BodyContent["example"]!), "the example of the body fits");
             string[] asked = ["400", "401", "403", "406", "429", "500", "503"];
             Must(asked.All(status => operation.Answers.Any(answer => answer.Status == status)), "every error is told");
             foreach (var (status, answer) in operation.Answers)
@@ -173,9 +175,9 @@ public sealed partial class PartnerDocumentTests : IAsyncLifetime
             }))
         {
             using var system = NewSystem();
-            var (id, version) = await NewSignalAsync(system);
             foreach (var withQuery in new[] { false, true })
             {
+                var (id, version) = await NewAsync(system, operation);
                 using var request = operation.Example(id, version);
                 // Two breakdowns at once are off the lattice: figures take one of them.
                 if (withQuery && operation.Path != PartnerRoutes.Figures)
@@ -192,11 +194,12 @@ public sealed partial class PartnerDocumentTests : IAsyncLifetime
                     && !Holds(told["content"]!["application/json"]!["schema"]!, JsonNode.Parse(text)!))
                     faults.Add($"{operation.Name}: {text}");
                 CheckHeaders(answer);
-                foreach (var (header, _) in told?["headers"]?.AsObject() ?? [])
+                foreach (var (header, shape) in told?["headers"]?.AsObject() ?? [])
                 {
-                    if (Header(answer, header) is null)
+                    if (shape!["required"]?.GetValue<bool>() == true && Header(answer, header) is null)
                         faults.Add($"{operation.Name}: no {header}");
                 }
+                await _app.ExecuteSqlAsync("UPDATE \"Deliveries\" SET \"State\" = 'afgebroken'"); // room for the next
             }
         }
         faults.ShouldBeEmpty();
@@ -209,7 +212,7 @@ public sealed partial class PartnerDocumentTests : IAsyncLifetime
         foreach (var operation in _document.Operations)
         {
             using var system = NewSystem();
-            var (id, version) = await NewSignalAsync(system);
+            var (id, version) = await NewAsync(system, operation);
             async Task Gets(int status, string what, Action<HttpRequestMessage> change)
             {
                 using var request = operation.Example(id, version);
@@ -262,6 +265,15 @@ public sealed partial class PartnerDocumentTests : IAsyncLifetime
                     await Gets(400, broken, request => request.Content = new StringContent(broken, Encoding.UTF8, "application/json"));
                 await Gets(413, "too large", request => request.Content = new StringContent(
                     $"{{\"toelichting\":\"{new string('x', 70_000)}\"}}", Encoding.UTF8, "application/json"));
+            }
+            if (operation.Files.Count > 0)
+            {
+                await Gets(415, "packed", request => request.Content!.Headers.ContentEncoding.Add("gzip"));
+                await Gets(415, "as JSON", request => request.Content = JsonContent.Create(new { }));
+                await Gets(415, "as nothing", request => request.Content = new ByteArrayContent([1]));
+                await Gets(400, "empty", request => request.Content = new StringContent("", Encoding.UTF8, "text/csv"));
+                await Gets(400, "that is no delivery", request => request.Content = new StringContent(
+                    "Naam;Adres\nx;y\n", Encoding.UTF8, "text/csv"));
             }
             if (operation.Parameters.Any(p => p["name"]!.GetValue<string>() == "If-Match"))
             {
@@ -335,6 +347,24 @@ public sealed partial class PartnerDocumentTests : IAsyncLifetime
     }
 
     private HttpClient NewSystem() => TestTokens.SystemOf(_app, "lumens", client: new Guid(++_clients, 0, 0, new byte[8]));
+
+    /// <summary>Something that an operation can be about, in the state that it needs.</summary>
+    private async Task<(Guid Id, string Version)> NewAsync(HttpClient system, ApiOperation operation)
+    {
+        if (!operation.Path.StartsWith(PartnerRoutes.Deliveries + "/", StringComparison.Ordinal))
+            return await NewSignalAsync(system);
+        var client = new Guid(_clients, 0, 0, new byte[8]);
+        if (await _app.WithContextAsync(context => context.PartnerSystems.AllAsync(known => known.Id != client, Cancel)))
+            await TestTokens.RegisterAsync(_app, "lumens", client);
+        var delivery = await SentFile.SendAsync(system, _document.Operations.Single(one => one.Files.Count > 0).Files["text/csv"]!);
+        await delivery.UntilAsync("proef_klaar");
+        if (operation.Path.EndsWith(PartnerRoutes.DeliveryWithdrawals, StringComparison.Ordinal))
+        {
+            await delivery.ConfirmAsync();
+            await delivery.UntilAsync("opgenomen");
+        }
+        return (delivery.Id, "");
+    }
 
     private static async Task<(Guid Id, string Version)> NewSignalAsync(HttpClient system)
     {
