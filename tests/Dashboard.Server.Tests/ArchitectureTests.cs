@@ -155,7 +155,6 @@ public sealed class ArchitectureTests
         "SignalDetails.Version", // order
         "SignalDocument.Version", "SignalPage.Number", "SignalPage.Size", "CodeListsMessage.Version", "ReleaseMessage.Number", // order
         "FigureMessage.AtLeast", "FigureMessage.AtMost", // a Figure in Dutch, made of one only
-        "ReliabilityMessage.Content", "KnownReliability.Content", // one signal's own fields
         "ProblemMessage.Status", "TextPlace.Start", "TextPlace.End", // of an error; a place in a text
         "CodedDimension.Index", "CodedDimension.CodesOf", // the table of dimensions, which is never on the wire
         "SnapshotCard.Number", "SnapshotCard.Release", "MeetingCard.Version", "AgendaItemCard.Version", "NoteCard.Version",

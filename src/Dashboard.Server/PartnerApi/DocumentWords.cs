@@ -16,7 +16,7 @@ internal static class DocumentWords
         "Met deze API stuurt het systeem van een partner signalen in, verbetert en trekt het ze in, en leest het de beschermde cijfers. "
         + "Wat het formulier weigert, weigert deze API ook: tekst die naar een persoon kan leiden komt er niet in. Fouten zijn "
         + "application/problem+json en noemen alles tegelijk, nooit wat u hebt ingestuurd.\n\n"
-        + "Wie bestaande velden overslaat die hij niet kent, kan elke 1.x aan. Zie docs/handleiding/api.md voor een eerste aanroep.";
+        + "Wie velden overslaat die hij niet kent, kan elke 1.x aan. Een token haalt u bij /oauth/token.";
 
     public static readonly Guid Id = Guid.Parse("0193608c-5d00-7b6f-8a53-3f5f0c2f7b11");
 
@@ -87,6 +87,7 @@ internal static class DocumentWords
         [typeof(Observed)] = "Waarneming",
         [typeof(Basis)] = "Basis",
         [typeof(SourceReliability)] = "Bron",
+        [typeof(ContentReliability)] = "Inhoud",
         [typeof(Handling)] = "Verspreiding",
         [typeof(Precision)] = "Nauwkeurigheid",
         [typeof(SignalStatus)] = "Status",
@@ -124,17 +125,17 @@ internal static class DocumentWords
             [(typeof(IndicatorMessage), "code")] = Coded<Indicator>,
             [(typeof(IndicatorMessage), "waarneming")] = Coded<Observed>,
             [(typeof(ReliabilityMessage), "bron")] = Coded<SourceReliability>,
-            [(typeof(ReliabilityMessage), "inhoud")] =
-                schema => (schema.Type, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, "1", "4"),
+            [(typeof(ReliabilityMessage), "inhoud")] = Coded<ContentReliability>,
         };
 
     /// <summary>The errors that there are, each as an operation may answer it.</summary>
     public static IReadOnlyDictionary<int, (string Title, string Detail)> Problems { get; } = new Dictionary<int, (string, string)>
     {
         [400] = ("De aanvraag klopt niet", "Niet alles is goed ingevuld: zie fouten."),
-        [401] = ("Niet aangemeld", "Meld u aan om verder te gaan."),
-        [403] = ("Geen toegang", "Uw rol heeft hier geen toegang toe."),
+        [401] = ("Niet aangemeld", "Stuur een token mee in de kop Authorization: Bearer, en nergens anders."),
+        [403] = ("Geen toegang", "Dit token heeft het recht (scope) hiervoor niet."),
         [404] = ("Niet gevonden", "Dit is niet gevonden bij uw organisatie."),
+        [405] = ("Deze handeling bestaat hier niet", "Dit adres bestaat, maar kent deze methode niet."),
         [406] = ("Deze vorm wordt niet gegeven", "Antwoorden zijn hier JSON: vraag met Accept om application/json."),
         [409] = ("Dit past niet bij wat er al is", "Onder deze Idempotency-Key is al iets anders ingestuurd."),
         [412] = ("Intussen veranderd", "Iemand anders heeft dit intussen veranderd. Kijk wat er nu staat en probeer het opnieuw."),
@@ -150,7 +151,7 @@ internal static class DocumentWords
         Id, new(2026, 11, 20), Precision.Day, "GM0772", Exploitation.Sexual, [Approach.OnlineContact, Approach.GiftsOrDebt],
         Channel.SocialMedia, AgeBand.From14To16, Handling.Green, "K-2026-0417", SignalStatus.Received, null, null,
         new(2026, 11, 20, 9, 30, 0, DateTimeKind.Utc), Gender.Girl, Actor.Unknown, [new(Indicator.NewExpensiveThings, Observed.Yes)],
-        Basis.Observation, new(SourceReliability.B, 2), HasNarrative: true);
+        Basis.Observation, new(SourceReliability.B, ContentReliability.Probable), HasNarrative: true);
 
     private static readonly CodeMessage Code = new("gamen", "Gamen", null, null, null);
     private static readonly CodeListMessage CodeList = new("kanaal", "kanaal", [Code]);
@@ -192,14 +193,14 @@ internal static class DocumentWords
             Actor = "onbekend",
             Indicators = [new() { Code = "nieuwe_dure_spullen", Observed = "waargenomen" }],
             Basis = "waarneming",
-            Reliability = new() { Source = "B", Content = 2 },
+            Reliability = new() { Source = "B", Content = "2" },
             Handling = "GREEN",
             Narrative = "Jongere kreeg een duur cadeau.",
             Reference = "K-2026-0417",
             AnsweredWords = [],
         },
         new IndicatorMessage { Code = "nieuwe_dure_spullen", Observed = "waargenomen" },
-        new ReliabilityMessage { Source = "B", Content = 2 },
+        new ReliabilityMessage { Source = "B", Content = "2" },
         new SignalReceipt(Id), Summary, Signal, Signal.Indicators[0], Signal.Reliability, Links,
         new SignalPage([Summary], 1, 20, Links),
         Delivery, Delivery.Rows, new DeliveryPage([Delivery], 1, 20, DeliveryLinks), WrongRow,

@@ -35,8 +35,8 @@ internal static class PartnerDeliveries
             .Is(new("leverBestandAan", Tag, "Een bestand aanleveren",
                 "Stuurt een bestand met signalen van uw organisatie in: CSV, een werkmap (.xlsx) of NDJSON met op elke regel een signaal "
                 + "zoals bij signalen, ten hoogste 100 MB. Elke rij heeft een kenmerk. Het wordt eerst geprobeerd: dat is een proef, en er "
-                + "wordt niets opgenomen. Location wijst naar de aanlevering; vraag die tot de proef klaar is, en bevestig haar dan. Met een "
-                + "Idempotency-Key is hetzelfde bestand opnieuw insturen dezelfde aanlevering.", Scopes)
+                + "wordt niets opgenomen. Location wijst naar de aanlevering; vraag die tot de proef klaar is, en bevestig haar dan. Met "
+                + "een Idempotency-Key is hetzelfde bestand opnieuw insturen dezelfde aanlevering.", Scopes)
             {
                 TakesFile = true,
                 IsKeyed = true,
@@ -98,8 +98,8 @@ internal static class PartnerDeliveries
             await mediator.Send(new AcceptDelivery(user.SignedIn(), id), cancellationToken);
             return await AcceptedAsync(http, id, user, mediator, cancellationToken);
         }).Logs<AcceptDelivery>().Is(new("bevestigAanlevering", Tag, "Een aanlevering bevestigen",
-            "Neemt een bestand op waarvan de proef klaar is. Geweigerde rijen doen niet mee; hetzelfde bestand opnieuw telt niets dubbel. Het "
-            + "gebeurt op de achtergrond: vraag de aanlevering tot zij is opgenomen.", Scopes)
+            "Neemt een bestand op waarvan de proef klaar is. Geweigerde rijen doen niet mee; hetzelfde bestand opnieuw telt niets dubbel. "
+            + "Het gebeurt op de achtergrond: vraag de aanlevering tot zij is opgenomen.", Scopes)
         {
             IsOfOne = true,
             NumberIs = Number,
@@ -111,8 +111,8 @@ internal static class PartnerDeliveries
             Guid id, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.DoAsync(new DiscardDelivery(user.Caller(), id), cancellationToken))
             .Is(new("gooiAanleveringWeg", Tag, "Een aanlevering weggooien",
-                "Gooit een bestand weg dat nog niet is opgenomen: er was niets van opgenomen, en dat blijft zo. Is het al opgenomen (of bezig), "
-                + "dan 409: trek de aanlevering dan in.", Scopes)
+                "Gooit een bestand weg dat nog niet is opgenomen: er was niets van opgenomen, en dat blijft zo. Is het al opgenomen (of "
+                + "bezig), dan 409: trek de aanlevering dan in.", Scopes)
             {
                 IsOfOne = true,
                 NumberIs = Number,
@@ -126,8 +126,8 @@ internal static class PartnerDeliveries
             await mediator.Send(new TakeBackDelivery(user.SignedIn(), id), cancellationToken);
             return await AcceptedAsync(http, id, user, mediator, cancellationToken);
         }).Logs<TakeBackDelivery>().Is(new("trekAanleveringIn", Tag, "Een aanlevering intrekken",
-            "Trekt binnen een dag na het opnemen alle signalen in die een aanlevering heeft gemaakt. Wat zij verbeterde blijft verbeterd. Het "
-            + "gebeurt op de achtergrond: vraag de aanlevering tot zij is teruggenomen.", Scopes)
+            "Trekt binnen een dag na het opnemen alle signalen in die een aanlevering heeft gemaakt. Wat zij verbeterde blijft verbeterd. "
+            + "Het gebeurt op de achtergrond: vraag de aanlevering tot zij is teruggenomen.", Scopes)
         {
             IsOfOne = true,
             NumberIs = Number,

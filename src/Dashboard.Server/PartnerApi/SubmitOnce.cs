@@ -72,7 +72,8 @@ internal sealed class SubmitOnceHandler(IMediator mediator, JournalWriter journa
             }
             else if (known.Body != body)
                 throw ChosenKey.Other();
-            return (known.SignalId, known.Answer is { } signal ? new SubmittedSignal(signal, known.IsNew, Corrected: false) : null);
+            return (known.SignalId, known.Answer is { } signal
+                ? new SubmittedSignal(signal, known.IsNew, Corrected: false, known.IsNew ? Signal.FirstVersion : null) : null);
         }, cancellationToken);
         if (answer is not null)
             return answer;

@@ -17,6 +17,9 @@ public static class PartnerRoutes
     /// <summary>The OpenAPI document, for everybody.</summary>
     public const string Document = Root + "/openapi.json";
 
+    /// <summary>The same as a page, for everybody.</summary>
+    public const string Pages = "/api-documentatie";
+
     /// <summary>Who a system is, and what it may do.</summary>
     public const string Access = "/rechten";
     public const string Signals = "/signalen";

@@ -9,7 +9,6 @@ using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Deliveries;
-using Dashboard.Shared.PartnerSystems;
 using Dashboard.Shared.Signals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -68,11 +68,11 @@ public sealed partial class QuickStartTests
     }
 
 #pragma warning disable CA2016 // the manual has no token to pass on
-    private static async Task SendAsync(string adres, string sleutel, string sleutelVanAanvraag)
+    private static async Task SendAsync(string adres, string token, string sleutelVanAanvraag)
     {
         // <manual>
         using var client = new HttpClient { BaseAddress = new Uri(adres) };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", sleutel);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         using var aanvraag = new HttpRequestMessage(HttpMethod.Post, "/api/v1/signalen")
         {
             Content = JsonContent.Create(new
@@ -86,7 +86,7 @@ public sealed partial class QuickStartTests
                 geslacht = "meisje",
                 rol = "onbekend",
                 basis = "waarneming",
-                betrouwbaarheid = new { bron = "B", inhoud = 2 },
+                betrouwbaarheid = new { bron = "B", inhoud = "2" },
             }),
         };
         aanvraag.Headers.Add("Idempotency-Key", sleutelVanAanvraag);
