@@ -53,6 +53,7 @@ if (await CommandLine.RunAsync(args, app.Services, Console.In, Console.Out, app.
     return exitCode;
 
 await app.PrepareToServeAsync(app.Lifetime.ApplicationStopping);
+app.UsePartnerLimits();
 app.UseServing();
 app.UsePartnerApi();
 app.UseOpeningOfRegion();

@@ -25,7 +25,7 @@ public sealed class SharedArchitectureTests
         ["Warnings"] = ["Figures", "Signals", "Versions"],
         ["Meetings"] = ["Figures", "Signals", "Versions", "Warnings"],
         ["Live"] = ["Figures", "Meetings", "Signals", "Warnings"],
-        ["PartnerApi"] = ["Figures", "Signals", "Versions"],
+        ["PartnerApi"] = ["Deliveries", "Figures", "Signals", "Versions"],
         ["Dutch"] = ["Figures", "Meetings", "Signals"],
         ["Leaving"] = ["Dutch", "Figures", "Meetings", "Signals"],
     };

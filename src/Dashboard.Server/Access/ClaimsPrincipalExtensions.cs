@@ -16,7 +16,10 @@ internal static class ClaimsPrincipalExtensions
         Guid.Parse(
             user.FindFirstValue(ClaimTypes.NameIdentifier) ?? throw new InvalidOperationException("A signed-in user without an id.")),
         user.Identity?.Name ?? throw new InvalidOperationException("A signed-in user without a name."),
-        user.Caller());
+        user.Caller())
+    {
+        SystemKey = user.FindFirstValue(PartnerAccess.KeyClaim) is { } key ? Guid.Parse(key) : null,
+    };
 
     /// <summary>Where those who come in are in the access log, those who are turned away because of what they may not are as well.</summary>
     public static Task WriteRefusedAsync(this HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<LoggedAccess>() is { } logged

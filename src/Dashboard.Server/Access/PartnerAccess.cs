@@ -7,7 +7,7 @@ namespace Dashboard.Server.Access;
 /// <summary>
 /// How a partner's own system comes in (<c>/api/v1</c>): with an access token, and with nothing else. A token opens nothing outside it; the
 /// cookie of a browser opens nothing here. The principal has the claims that somebody signed in has: the id and the name of the client, the
-/// role of a reporter, its organisation, and a claim per scope.
+/// key that it got its token with, the role of a reporter, its organisation, and a claim per scope.
 /// </summary>
 internal static class PartnerAccess
 {
@@ -16,6 +16,9 @@ internal static class PartnerAccess
 
     /// <summary>The claim that holds one scope; there is one for each.</summary>
     public const string ScopeClaim = "scope";
+
+    /// <summary>The claim that says with which of its keys a system got its token.</summary>
+    public const string KeyClaim = "signaalbeeld_key";
 
     /// <summary>Sends in signals and files of the own organisation, reads, corrects and withdraws them.</summary>
     public const string SubmitSignals = "signals:submit";

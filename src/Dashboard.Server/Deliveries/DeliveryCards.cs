@@ -16,8 +16,20 @@ internal static class DeliveryCards
     public static async Task<DeliveryCard> CardAsync(
         this DashboardContext context, Delivery delivery, SignedIn user, DeliveryDesk desk, DateTime now,
         CancellationToken cancellationToken) => ToCard(
-            delivery, await context.Users.Where(account => account.Id == delivery.SentBy).Select(account => account.UserName)
-                .SingleOrDefaultAsync(cancellationToken), user, desk, now);
+            delivery, (await context.SendersAsync([delivery], cancellationToken)).GetValueOrDefault(delivery.SentBy ?? Guid.Empty), user,
+            desk, now);
+
+    /// <summary>The names of accounts and of partners' systems that sent deliveries in; of who is no more there is none.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, string>> SendersAsync(
+        this DashboardContext context, IEnumerable<Delivery> deliveries, CancellationToken cancellationToken)
+    {
+        var senders = deliveries.Select(delivery => delivery.SentBy).OfType<Guid>().Distinct().ToList();
+        var people = await context.Users.Where(account => senders.Contains(account.Id))
+            .Select(account => new { account.Id, Name = account.UserName! }).ToListAsync(cancellationToken);
+        var systems = await context.PartnerSystems.Where(system => senders.Contains(system.Id))
+            .Select(system => new { system.Id, Name = system.ClientId }).ToListAsync(cancellationToken);
+        return people.Concat(systems).ToDictionary(sender => sender.Id, sender => sender.Name);
+    }
 
     public static DeliveryCard ToCard(Delivery delivery, string? sentBy, SignedIn user, DeliveryDesk desk, DateTime now)
     {

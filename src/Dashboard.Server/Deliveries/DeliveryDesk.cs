@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Threading.Channels;
+using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
@@ -232,6 +233,7 @@ internal sealed class DeliveryDesk(
             reading = new(
                 this, held, services.GetRequiredService<IMediator>(), services.GetRequiredService<DashboardContext>(), stream,
                 DeliveryFile.Open(stream), new RefusedRows(Folder));
+            await MustBeAllowedAsync(held.User, services.GetRequiredService<DashboardContext>(), either.Token);
             await read(reading, either.Token);
             held.Progress = null;
         }
@@ -264,7 +266,13 @@ internal sealed class DeliveryDesk(
         var organisation = user.Caller.Organisation;
         if (region.Now.Partners.All(partner => partner.Code != organisation))
             throw new RuleBrokenException("Uw organisatie neemt niet meer deel aan de regio.");
-        if (!await context.Users.AnyAsync(
+        if (user.SystemKey is { } key)
+        {
+            if (!await context.MaySubmitAsync(user, key, time.Today(), cancellationToken))
+                throw new RuleBrokenException("De koppeling waarmee dit bestand is ingestuurd, mag dat niet meer: zij is geblokkeerd, haar "
+                    + "sleutel is ingetrokken, of zij heeft dit recht niet meer.");
+        }
+        else if (!await context.Users.AnyAsync(
             account => account.Id == user.Id && account.Status == AccountStatus.Active && account.Role == Roles.Reporter
                 && account.Organisation == organisation, cancellationToken))
             throw new RuleBrokenException("Het account waarmee dit bestand is ingestuurd, mag dat niet meer.");

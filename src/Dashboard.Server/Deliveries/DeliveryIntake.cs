@@ -81,8 +81,8 @@ internal sealed class DeliveryIntake(IMediator mediator, Region region, TimeProv
     private static SubmissionOutcome AsKept(DeliveryRow row, SubmissionOutcome outcome, bool isTrial) =>
         (isTrial && row.Repeats, outcome) switch
         {
-            (true, SubmissionOutcome.Accepted accepted) => new SubmissionOutcome.Unchanged(accepted.Id),
-            (true, SubmissionOutcome.Corrected corrected) => new SubmissionOutcome.Unchanged(corrected.Id),
+            (true, SubmissionOutcome.Accepted accepted) => new SubmissionOutcome.Unchanged(accepted.Id, Signal.FirstVersion),
+            (true, SubmissionOutcome.Corrected corrected) => new SubmissionOutcome.Unchanged(corrected.Id, corrected.Version),
             _ => outcome,
         };
 

@@ -30,10 +30,7 @@ internal sealed class ListDeliveriesHandler(DashboardContext context, DeliveryDe
     {
         var found = await context.Deliveries.AsNoTracking().OrderByDescending(d => d.ReadAt).ThenByDescending(d => d.Id)
             .OnPage(request.Page).ToListAsync(cancellationToken);
-        var senders = found.Select(delivery => delivery.SentBy).OfType<Guid>().Distinct().ToList();
-        var names = await context.Users.Where(account => senders.Contains(account.Id))
-            .Select(account => new { account.Id, account.UserName }).ToDictionaryAsync(
-                account => account.Id, account => account.UserName, cancellationToken);
+        var names = await context.SendersAsync(found, cancellationToken);
         var now = time.UtcNow();
         return request.Page.Of(found, delivery => DeliveryCards.ToCard(
             delivery, delivery.SentBy is { } by ? names.GetValueOrDefault(by) : null, request.User, desk, now));

@@ -23,7 +23,7 @@ internal sealed class Delivery
     public DateTime ReadAt { get; private set; }
     public DeliveryState State { get; private set; }
 
-    /// <summary>The account of who sent it in; null when it came by a command on the server.</summary>
+    /// <summary>The account or the partner's system that sent it in; null when it came by a command on the server.</summary>
     public Guid? SentBy { get; private set; }
 
     /// <summary>UTC: when somebody last worked at it, or kept its file.</summary>

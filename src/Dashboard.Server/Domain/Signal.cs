@@ -18,6 +18,9 @@ internal sealed class Signal : ICodedFields, IVersioned
 
     private static readonly Func<Signal, bool> CountsNow = CountsInFigures.Compile();
 
+    /// <summary>Of one that nobody has changed.</summary>
+    public const int FirstVersion = 1;
+
     private Signal() { }
 
     public Guid Id { get; private set; }
@@ -69,7 +72,7 @@ internal sealed class Signal : ICodedFields, IVersioned
             Id = id,
             PartnerCode = partnerCode,
             ReceivedAt = receivedAt,
-            Version = 1,
+            Version = FirstVersion,
             Status = SignalStatus.Received,
         };
         signal.Take(anonymous);

@@ -41,7 +41,7 @@ internal static class RequestRules
             return next(http);
         if (http.Request.Query.ContainsKey("access_token"))
             throw new RuleBrokenException(
-                "Een toegangssleutel hoort niet in een adres: stuur haar in de kop Authorization, en vraag een nieuwe.",
+                "Een token hoort niet in een adres: stuur het in de kop Authorization, en vraag een nieuw.",
                 BrokenRule.NotSignedIn);
         var origin = http.Request.Headers.Origin.ToString();
         // What the API of partners' systems can do is for every site to read.
@@ -290,6 +290,8 @@ internal static class RequestRules
             headers.CacheControl = "no-store";
         if (IsSigningOut(http))
             headers["Clear-Site-Data"] = "\"cache\"";
+        if (http.Request.Path == ApiRoutes.Token)
+            headers[PartnerRoutes.VersionHeader] = PartnerRoutes.Version;
         if (IsForPartnerSystems(http.Request.Path))
         {
             headers[PartnerRoutes.VersionHeader] = PartnerRoutes.Version;

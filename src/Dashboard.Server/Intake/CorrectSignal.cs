@@ -19,20 +19,23 @@ namespace Dashboard.Server.Intake;
 /// </summary>
 /// <param name="Version">Of the signal as it was seen.</param>
 [Processing(Processing.Correct), AccessLogged(AccessAction.SignalCorrected)]
-internal sealed record CorrectSignal(SignedIn User, Guid Id, SignalDraft Draft, int Version) : IAccessLogged<Receipt>
+internal sealed record CorrectSignal(SignedIn User, Guid Id, SignalDraft Draft, int Version) : IAccessLogged<CorrectedSignal>
 {
     public string Subject => Id.ToString();
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapPut(ApiRoutes.Signals + "/{id:guid}", (
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPut(ApiRoutes.Signals + "/{id:guid}", async (
         Guid id, SignalDraft draft, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-        mediator.Send(new CorrectSignal(user.SignedIn(), id, draft, seen.Version), cancellationToken)).Logs<CorrectSignal>()
-            .RequireRateLimiting(RateLimits.Sending);
+        new Receipt((await mediator.Send(new CorrectSignal(user.SignedIn(), id, draft, seen.Version), cancellationToken)).Id))
+            .Logs<CorrectSignal>().RequireRateLimiting(RateLimits.Sending);
 }
 
+/// <param name="Version">That it has now.</param>
+internal sealed record CorrectedSignal(Guid Id, int Version);
+
 internal sealed class CorrectSignalHandler(JournalWriter journal, Region region, RetentionTerms terms, TimeProvider time)
-    : IRequestHandler<CorrectSignal, Receipt>
+    : IRequestHandler<CorrectSignal, CorrectedSignal>
 {
-    public async Task<Receipt> Handle(CorrectSignal request, CancellationToken cancellationToken)
+    public async Task<CorrectedSignal> Handle(CorrectSignal request, CancellationToken cancellationToken)
     {
         var said = AnonymousSignal.From(request.Draft, region, time.Today(), out var refusal) ?? throw refusal!.ToException();
         return await journal.WriteAsync(request.User.Caller, async (unit, cancel) =>
@@ -40,7 +43,7 @@ internal sealed class CorrectSignalHandler(JournalWriter journal, Region region,
             var signal = await unit.Context.OwnSignalAsync(request.Id, cancel);
             var anonymous = signal.Keepable(said, terms.NarrativesFrom(unit.Now));
             if (signal.Status != SignalStatus.Withdrawn && signal.Says(anonymous))
-                return new Receipt(signal.Id);
+                return new CorrectedSignal(signal.Id, signal.Version);
             signal.MustStillBe(request.Version);
             if (signal.Status == SignalStatus.Withdrawn)
                 throw new RuleBrokenException("Dit signaal is ingetrokken en kan niet meer worden verbeterd.", BrokenRule.Conflict);
@@ -56,7 +59,7 @@ internal sealed class CorrectSignalHandler(JournalWriter journal, Region region,
             if (await unit.Context.IsHeldAsync(signal, region, cancel))
                 throw new RuleBrokenException(OwnSignal.IsHeld, BrokenRule.Conflict);
             unit.Correct(signal, anonymous);
-            return new Receipt(signal.Id);
+            return new CorrectedSignal(signal.Id, signal.Version);
         }, cancellationToken);
     }
 }

@@ -31,7 +31,8 @@ internal sealed record SubmitSignal(SignedIn User, SignalDraft Draft, Idempotenc
 
 /// <param name="IsNew">Whether it was made by what was sent, now or when the same was sent before.</param>
 /// <param name="Corrected">Whether it says something else than before.</param>
-internal sealed record SubmittedSignal(Guid Id, bool IsNew, bool Corrected)
+/// <param name="Version">That it has, or had when it was new; null when it is not known any more.</param>
+internal sealed record SubmittedSignal(Guid Id, bool IsNew, bool Corrected, int? Version)
 {
     public IResult ToResult() => IsNew ? TypedResults.Created((string?)null, new Receipt(Id)) : TypedResults.Ok(new Receipt(Id));
 }
@@ -57,9 +58,10 @@ internal sealed class SubmitSignalHandler(IMediator mediator, TimeProvider time)
         var outcomes = await mediator.Send(new SubmitSignals(request.User.Caller, [submission]), cancellationToken);
         return outcomes[0] switch
         {
-            SubmissionOutcome.Accepted accepted => new(accepted.Id, IsNew: true, Corrected: false),
-            SubmissionOutcome.Unchanged unchanged => new(unchanged.Id, IsNew: unchanged.Id == request.Key.Id, Corrected: false),
-            SubmissionOutcome.Corrected corrected => new(corrected.Id, IsNew: false, Corrected: true),
+            SubmissionOutcome.Accepted accepted => new(accepted.Id, IsNew: true, Corrected: false, Signal.FirstVersion),
+            SubmissionOutcome.Unchanged unchanged => new(
+                unchanged.Id, IsNew: unchanged.Id == request.Key.Id, Corrected: false, unchanged.Version),
+            SubmissionOutcome.Corrected corrected => new(corrected.Id, IsNew: false, Corrected: true, corrected.Version),
             SubmissionOutcome.RefusedText refused => throw new Refusal(refused.Findings, [], refused.Doubts).ToException(),
             SubmissionOutcome.RefusedRow { Errors: [{ Field: "id" } error] } =>
                 throw new RuleBrokenException(error.Reason, BrokenRule.Conflict),

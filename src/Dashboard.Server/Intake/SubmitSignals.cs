@@ -28,10 +28,10 @@ internal abstract record SubmissionOutcome
 
     internal sealed record Accepted(Guid Id) : SubmissionOutcome;
 
-    internal sealed record Corrected(Guid Id) : SubmissionOutcome;
+    internal sealed record Corrected(Guid Id, int Version) : SubmissionOutcome;
 
     /// <summary>Already there, word for word.</summary>
-    internal sealed record Unchanged(Guid Id) : SubmissionOutcome;
+    internal sealed record Unchanged(Guid Id, int Version) : SubmissionOutcome;
 
     /// <summary>The text identifies somebody, or holds a word that is asked about and was not answered.</summary>
     internal sealed record RefusedText(IReadOnlyList<Finding> Findings, IReadOnlyList<TextDoubt> Doubts) : SubmissionOutcome;
@@ -127,7 +127,7 @@ internal sealed class SubmitSignalsHandler(
                 // A retry says the same once more; the same id with other words, or somebody else's id, is a mistake.
                 outcomes.Add(
                     (index, sameId.PartnerCode == partner && sameId.Says(sameId.Keepable(anonymous, terms.NarrativesFrom(unit.Now)))
-                    ? new SubmissionOutcome.Unchanged(sameId.Id)
+                    ? new SubmissionOutcome.Unchanged(sameId.Id, sameId.Version)
                     : Refused("id", "Onder deze sleutel is al een ander signaal ingestuurd.")));
             }
             else if (reference is not null && byReference.TryGetValue(reference, out var earlier))
@@ -164,13 +164,13 @@ internal sealed class SubmitSignalsHandler(
         if (earlier.Status == SignalStatus.Withdrawn)
             return Refused("reference", "Het signaal met dit kenmerk is ingetrokken. Gebruik een nieuw kenmerk.");
         if (earlier.Says(anonymous))
-            return new SubmissionOutcome.Unchanged(earlier.Id);
+            return new SubmissionOutcome.Unchanged(earlier.Id, earlier.Version);
         if (now?.OutsideOf(earlier.After(anonymous)) is { } outside)
             return new SubmissionOutcome.RefusedRow([outside]);
         if (await unit.Context.IsHeldAsync(earlier, region, cancellationToken))
             return Refused("reference", OwnSignal.IsHeld);
         unit.Correct(earlier, anonymous);
-        return new SubmissionOutcome.Corrected(earlier.Id);
+        return new SubmissionOutcome.Corrected(earlier.Id, earlier.Version);
     }
 
     private static SubmissionOutcome.RefusedRow Refused(string field, string reason) => new([new(field, reason)]);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dashboard.Server.Access;
 using Dashboard.Shared;
+using Dashboard.Shared.Deliveries;
 using Dashboard.Shared.PartnerApi;
 using Dashboard.Shared.Signals;
 using Microsoft.OpenApi;
@@ -15,7 +16,7 @@ internal static class DocumentWords
         "Met deze API stuurt het systeem van een partner signalen in, verbetert en trekt het ze in, en leest het de beschermde cijfers. "
         + "Wat het formulier weigert, weigert deze API ook: tekst die naar een persoon kan leiden komt er niet in. Fouten zijn "
         + "application/problem+json en noemen alles tegelijk, nooit wat u hebt ingestuurd.\n\n"
-        + "Wie bestaande velden overslaat die hij niet kent, kan elke 1.x aan. Zie docs/handleiding/api.md voor een eerste aanroep.";
+        + "Wie velden overslaat die hij niet kent, kan elke 1.x aan. Een token haalt u bij /oauth/token.";
 
     public static readonly Guid Id = Guid.Parse("0193608c-5d00-7b6f-8a53-3f5f0c2f7b11");
 
@@ -28,6 +29,7 @@ internal static class DocumentWords
     public static IReadOnlyList<(string Name, string Text)> Tags { get; } =
     [
         ("Signalen", "Insturen, lezen, verbeteren en intrekken: alleen van de eigen organisatie."),
+        ("Aanleveringen", "Bestanden met signalen: proberen, opnemen, en als geheel intrekken."),
         ("Nulmeldingen", "Zeggen dat er niets te melden is."),
         ("Lijsten", "Codes en gebieden die een signaal kan noemen."),
         ("Cijfers", "Beschermde cijfers van de uitgave die geldt."),
@@ -53,6 +55,12 @@ internal static class DocumentWords
         [typeof(KnownReliability)] = "Betrouwbaarheid",
         [typeof(SignalPage)] = "Bladzijde",
         [typeof(PageLinks)] = "BladzijdeLinks",
+        [typeof(DeliveryMessage)] = "Aanlevering",
+        [typeof(DeliveryRows)] = "Rijen",
+        [typeof(DeliveryPage)] = "BladzijdeAanleveringen",
+        [typeof(RowProblem)] = "FoutInRij",
+        [typeof(RowProblemPage)] = "BladzijdeFouten",
+        [typeof(DeliveryState)] = "AanleveringStatus",
         [typeof(AccessMessage)] = "Toegang",
         [typeof(CodeListsMessage)] = "Codelijsten",
         [typeof(CodeListMessage)] = "Codelijst",
@@ -79,6 +87,7 @@ internal static class DocumentWords
         [typeof(Observed)] = "Waarneming",
         [typeof(Basis)] = "Basis",
         [typeof(SourceReliability)] = "Bron",
+        [typeof(ContentReliability)] = "Inhoud",
         [typeof(Handling)] = "Verspreiding",
         [typeof(Precision)] = "Nauwkeurigheid",
         [typeof(SignalStatus)] = "Status",
@@ -116,17 +125,17 @@ internal static class DocumentWords
             [(typeof(IndicatorMessage), "code")] = Coded<Indicator>,
             [(typeof(IndicatorMessage), "waarneming")] = Coded<Observed>,
             [(typeof(ReliabilityMessage), "bron")] = Coded<SourceReliability>,
-            [(typeof(ReliabilityMessage), "inhoud")] =
-                schema => (schema.Type, schema.Minimum, schema.Maximum) = (JsonSchemaType.Integer, "1", "4"),
+            [(typeof(ReliabilityMessage), "inhoud")] = Coded<ContentReliability>,
         };
 
     /// <summary>The errors that there are, each as an operation may answer it.</summary>
     public static IReadOnlyDictionary<int, (string Title, string Detail)> Problems { get; } = new Dictionary<int, (string, string)>
     {
         [400] = ("De aanvraag klopt niet", "Niet alles is goed ingevuld: zie fouten."),
-        [401] = ("Niet aangemeld", "Meld u aan om verder te gaan."),
-        [403] = ("Geen toegang", "Uw rol heeft hier geen toegang toe."),
-        [404] = ("Niet gevonden", "Dit signaal is niet gevonden bij uw organisatie."),
+        [401] = ("Niet aangemeld", "Stuur een token mee in de kop Authorization: Bearer, en nergens anders."),
+        [403] = ("Geen toegang", "Dit token heeft het recht (scope) hiervoor niet."),
+        [404] = ("Niet gevonden", "Dit is niet gevonden bij uw organisatie."),
+        [405] = ("Deze handeling bestaat hier niet", "Dit adres bestaat, maar kent deze methode niet."),
         [406] = ("Deze vorm wordt niet gegeven", "Antwoorden zijn hier JSON: vraag met Accept om application/json."),
         [409] = ("Dit past niet bij wat er al is", "Onder deze Idempotency-Key is al iets anders ingestuurd."),
         [412] = ("Intussen veranderd", "Iemand anders heeft dit intussen veranderd. Kijk wat er nu staat en probeer het opnieuw."),
@@ -142,7 +151,7 @@ internal static class DocumentWords
         Id, new(2026, 11, 20), Precision.Day, "GM0772", Exploitation.Sexual, [Approach.OnlineContact, Approach.GiftsOrDebt],
         Channel.SocialMedia, AgeBand.From14To16, Handling.Green, "K-2026-0417", SignalStatus.Received, null, null,
         new(2026, 11, 20, 9, 30, 0, DateTimeKind.Utc), Gender.Girl, Actor.Unknown, [new(Indicator.NewExpensiveThings, Observed.Yes)],
-        Basis.Observation, new(SourceReliability.B, 2), HasNarrative: true);
+        Basis.Observation, new(SourceReliability.B, ContentReliability.Probable), HasNarrative: true);
 
     private static readonly CodeMessage Code = new("gamen", "Gamen", null, null, null);
     private static readonly CodeListMessage CodeList = new("kanaal", "kanaal", [Code]);
@@ -159,6 +168,13 @@ internal static class DocumentWords
     private static readonly SignalSummary Summary = new(
         Signal.Id, Signal.ObservedOn, Signal.Precision, Signal.Area, Signal.Exploitation, Signal.Approaches, Signal.Channel, Signal.AgeBand,
         Signal.Handling, Signal.Reference, Signal.Status, Signal.Verdict, Signal.Reason, Signal.ReceivedAt);
+
+    private static readonly DeliveryMessage Delivery = new(
+        Id, DeliveryState.Tried, new(2026, 11, 20, 9, 30, 0, DateTimeKind.Utc), IsMine: true, Percent: 100, new(120, 4, 30, 1, 2, 1, 0),
+        BreaksOff: false, Reason: null, Withdrawn: 0, TakeBackUntil: null, HasReasons: true);
+
+    private static readonly PageLinks DeliveryLinks = new("/api/v1/aanleveringen?pagina=1", null, null);
+    private static readonly RowProblem WrongRow = new(12, "Kanaal", "Deze waarde staat niet in de codelijst.");
 
     private static readonly FieldProblem WrongField = new("gebied", "Deze gebiedscode hoort niet bij de regio.");
 
@@ -177,16 +193,18 @@ internal static class DocumentWords
             Actor = "onbekend",
             Indicators = [new() { Code = "nieuwe_dure_spullen", Observed = "waargenomen" }],
             Basis = "waarneming",
-            Reliability = new() { Source = "B", Content = 2 },
+            Reliability = new() { Source = "B", Content = "2" },
             Handling = "GREEN",
             Narrative = "Jongere kreeg een duur cadeau.",
             Reference = "K-2026-0417",
             AnsweredWords = [],
         },
         new IndicatorMessage { Code = "nieuwe_dure_spullen", Observed = "waargenomen" },
-        new ReliabilityMessage { Source = "B", Content = 2 },
+        new ReliabilityMessage { Source = "B", Content = "2" },
         new SignalReceipt(Id), Summary, Signal, Signal.Indicators[0], Signal.Reliability, Links,
         new SignalPage([Summary], 1, 20, Links),
+        Delivery, Delivery.Rows, new DeliveryPage([Delivery], 1, 20, DeliveryLinks), WrongRow,
+        new RowProblemPage([WrongRow], 1, 20, new($"/api/v1/aanleveringen/{Id}/fouten?pagina=1", null, null)),
         new AccessMessage("koppeling-lumens", "lumens", [PartnerAccess.SubmitSignals]),
         Code, CodeList, new CodeListsMessage([CodeList]), Area, new AreasMessage([Area]),
         Figure, Cell, Series, Release, new FiguresMessage(Release, new(2026, 6, 29), new(2026, 9, 27), "GM0772", Figure, [Series]),
@@ -206,6 +224,12 @@ internal static class DocumentWords
         };
         return status switch
         {
+            400 when promised.TakesFile => problem with { Detail = "Het bestand is leeg." },
+            413 when promised.TakesFile => problem with
+            {
+                Detail = "Het bestand is te groot: ten hoogste 100 MB. Verdeel het over meer bestanden.",
+            },
+            415 when promised.TakesFile => problem with { Detail = FileTypes.Asked },
             400 when promised.Body is not null => problem with { Errors = [WrongField] },
             400 when promised.Query.Count > 0 => problem with
             {

@@ -1,4 +1,6 @@
 using Dashboard.Server.Access;
+using Dashboard.Server.Http;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Server.PartnerApi;
 
@@ -11,8 +13,17 @@ internal static class PartnerApiModule
     public static IServiceCollection AddPartnerApi(this IServiceCollection services)
     {
         PartnerDocument.AddPartnerDocument(services);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, CountedRefusals>();
         return services.AddSingleton<PartnerLimits>().AddSingleton<PartnerRequests>();
     }
+
+    /// <summary>Before all else: also who is turned away at the front hears how often may be asked.</summary>
+    public static void UsePartnerLimits(this WebApplication app) => app.Use(next => http =>
+    {
+        if (RequestRules.IsForPartnerSystems(http.Request.Path))
+            http.RequestServices.GetRequiredService<PartnerLimits>().Tell(http);
+        return next(http);
+    });
 
     /// <summary>After who asks is known, and before anything is done.</summary>
     public static void UsePartnerApi(this WebApplication app) => app.Use(
@@ -21,6 +32,7 @@ internal static class PartnerApiModule
     public static void MapPartnerApi(this IEndpointRouteBuilder app)
     {
         PartnerSignals.Map(app.MapPartnerApi(PartnerAccess.SubmitSignals));
+        PartnerDeliveries.Map(app.MapPartnerApi(PartnerAccess.SubmitSignals));
         PartnerLists.Map(app.MapPartnerApi(PartnerAccess.SubmitSignals, PartnerAccess.ReadFigures));
         PartnerLists.MapFigures(app.MapPartnerApi(PartnerAccess.ReadFigures));
         ShowPartnerAccess.Map(app.MapPartnerApi(PartnerAccess.AnyScope));

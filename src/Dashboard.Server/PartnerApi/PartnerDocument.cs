@@ -10,6 +10,7 @@ using Dashboard.Server.Http;
 using Dashboard.Shared;
 using Dashboard.Shared.PartnerApi;
 using Dashboard.Shared.Signals;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -53,12 +54,19 @@ internal sealed class PartnerDocument(IServiceProvider services)
         });
     }
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(
-        PartnerRoutes.Document, async (HttpContext http, PartnerDocument document, CancellationToken cancellationToken) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet(PartnerRoutes.Document, async (HttpContext http, PartnerDocument document, CancellationToken cancellationToken) =>
         {
             http.Response.Headers.AccessControlAllowOrigin = "*";
             return TypedResults.Bytes(await document._json.Value.WaitAsync(cancellationToken), "application/json; charset=utf-8");
         }).AllowAnonymous();
+        routes.MapGet(PartnerRoutes.Pages, async (PartnerDocument document, CancellationToken cancellationToken) =>
+            new RazorComponentResult<ApiPage>(new Dictionary<string, object?>
+            {
+                [nameof(ApiPage.Document)] = JsonNode.Parse(await document._json.Value.WaitAsync(cancellationToken)),
+            })).AllowAnonymous();
+    }
 
     private static async Task<byte[]> WriteAsync(IServiceProvider services)
     {
@@ -89,6 +97,7 @@ internal sealed class PartnerDocument(IServiceProvider services)
             },
             License = new() { Name = "EUPL-1.2", Identifier = "EUPL-1.2" },
         };
+        document.ExternalDocs = new() { Url = new Uri(address, PartnerRoutes.Pages), Description = "Dit document als bladzijde" };
         document.Servers = [new() { Url = new Uri(address, PartnerRoutes.Root).ToString(), Description = "Deze installatie" }];
         var paths = new OpenApiPaths();
         foreach (var (path, item) in document.Paths.OrderBy(path => path.Key, StringComparer.Ordinal))
@@ -122,6 +131,7 @@ internal sealed class PartnerDocument(IServiceProvider services)
                 })];
             operation.Extensions = null;
         }
+        document.Paths.Add(ApiRoutes.Token, TokenDocument.Path(address, document));
         return Task.CompletedTask;
     }
 
@@ -143,6 +153,20 @@ internal sealed class PartnerDocument(IServiceProvider services)
             foreach (var content in body.Content!.Values)
                 content.Example = DocumentWords.ExampleOf(promised.Body!);
         }
+        if (promised.TakesFile)
+        {
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Description = "Het bestand zelf.",
+                Content = FileTypes.Examples.ToDictionary(
+                    type => type.Key, type => new OpenApiMediaType
+                    {
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = type.Value is null ? "binary" : null },
+                        Example = type.Value,
+                    }),
+            };
+        }
         foreach (var (status, answer) in operation.Responses!)
             Describe((OpenApiResponse)answer, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), promised);
         return Task.CompletedTask;
@@ -154,6 +178,7 @@ internal sealed class PartnerDocument(IServiceProvider services)
             header => header.Name, IOpenApiHeader (header) => new OpenApiHeader
             {
                 Description = header.Description,
+                Required = header.IsAlways,
                 Schema = new OpenApiSchema { Type = header.Type },
             }, StringComparer.Ordinal);
         if (promised.Answers.TryGetValue(status, out var done))
@@ -172,21 +197,27 @@ internal sealed class PartnerDocument(IServiceProvider services)
             answer.Description = "Wat u al hebt klopt nog.";
     }
 
-    private static IEnumerable<(string Name, string Description, JsonSchemaType Type)> Headers(int status, PartnerOperation promised)
+    private static IEnumerable<(string Name, string Description, JsonSchemaType Type, bool IsAlways)> Headers(
+        int status, PartnerOperation promised)
     {
-        yield return (PartnerRoutes.VersionHeader, "Volledige versie van deze API.", JsonSchemaType.String);
-        if (status is not 401 and not 403)
-        {
-            yield return ("RateLimit-Limit", "Hoeveel aanvragen er in het tijdvak mogen.", JsonSchemaType.Integer);
-            yield return ("RateLimit-Remaining", "Hoeveel daarvan er nog over zijn.", JsonSchemaType.Integer);
-            yield return ("RateLimit-Reset", "Over hoeveel seconden het volgende tijdvak begint.", JsonSchemaType.Integer);
-        }
-        if (promised.HasTag && status is 200 or 304 || status == 412)
-            yield return ("ETag", "De versie van wat er staat.", JsonSchemaType.String);
-        if (status == 201)
-            yield return ("Location", "Het adres van wat is gemaakt.", JsonSchemaType.String);
+        yield return (PartnerRoutes.VersionHeader, "Volledige versie van deze API.", JsonSchemaType.String, true);
+        yield return ("RateLimit-Limit", "Hoeveel aanvragen er in het tijdvak mogen.", JsonSchemaType.Integer, true);
+        yield return ("RateLimit-Remaining", "Hoeveel daarvan er nog over zijn.", JsonSchemaType.Integer, true);
+        yield return ("RateLimit-Reset", "Over hoeveel seconden het volgende tijdvak begint.", JsonSchemaType.Integer, true);
+        if (promised.HasTag && status is (200 or 304) || promised.NeedsVersion && status is 200 || status == 412)
+            yield return ("ETag", "De versie van wat er staat.", JsonSchemaType.String, true);
+        else if (promised.MakesVersion && status is (200 or 201))
+            yield return ("ETag", "De versie die het nu heeft; bij een herhaald antwoord kan zij ontbreken.", JsonSchemaType.String,
+                status == 201);
+        if (status == 405)
+            yield return ("Allow", "De methoden die dit adres wel kent.", JsonSchemaType.String, true);
+        if (status is 201 or 202)
+            yield return ("Location", "Het adres van wat is gemaakt, of verdergaat.", JsonSchemaType.String, true);
         if (status is 429 or 503)
-            yield return ("Retry-After", "Over hoeveel seconden het opnieuw kan.", JsonSchemaType.Integer);
+            yield return ("Retry-After", "Over hoeveel seconden het opnieuw kan.", JsonSchemaType.Integer, true);
+        if (status == 202 || promised.GoesOn && status == 200)
+            yield return ("Retry-After", "Over hoeveel seconden u het opnieuw vraagt; alleen zolang het verdergaat.",
+                JsonSchemaType.Integer, false);
     }
 
     private static IEnumerable<IOpenApiParameter> Parameters(PartnerOperation promised)
@@ -198,7 +229,7 @@ internal sealed class PartnerDocument(IServiceProvider services)
                 Name = "id",
                 In = ParameterLocation.Path,
                 Required = true,
-                Description = "Het nummer van het signaal.",
+                Description = promised.NumberIs,
                 Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
                 Example = DocumentWords.Id.ToString(),
             };

@@ -71,6 +71,7 @@ internal static class PartnerLists
         + "Een kwartaal begint in week 1, 14, 27 of 40, een blok in week 1, 5, 9 en zo verder. Zonder van en totEnMet: het laatste "
         + "kwartaal dat voorbij is. De reeksen staan er altijd in hun geheel bij.", [PartnerAccess.ReadFigures])
     {
+        IsProtected = true,
         Query =
         [
             QueryParameter.From, QueryParameter.To, QueryParameter.Area,

@@ -23,14 +23,29 @@ internal sealed record PartnerOperation(string Id, string Tag, string Summary, s
     /// <summary>What is sent; null: nothing.</summary>
     public Type? Body { get; init; }
 
+    /// <summary>A file is sent (<see cref="FileTypes"/>).</summary>
+    public bool TakesFile { get; init; }
+
     /// <summary>It is about one thing, at an address with its id.</summary>
     public bool IsOfOne { get; init; }
+
+    /// <summary>What the id in its address is; Dutch.</summary>
+    public string NumberIs { get; init; } = "Het nummer van het signaal.";
+
+    /// <summary>What it is about may go on by itself: the answer says when to ask again.</summary>
+    public bool GoesOn { get; init; }
+
+    /// <summary>It answers protected figures, of which there are not any (<see cref="Shared.Figures.Lattice"/>).</summary>
+    public bool IsProtected { get; init; }
 
     /// <summary>It takes <c>If-Match</c>, and changes nothing without.</summary>
     public bool NeedsVersion { get; init; }
 
     /// <summary>It answers with an <c>ETag</c>, and 304 to whoever has that already.</summary>
     public bool HasTag { get; init; }
+
+    /// <summary>It answers with the version that it made, in an <c>ETag</c>: who goes on need not ask for it.</summary>
+    public bool MakesVersion { get; init; }
 
     /// <summary>It takes <c>Idempotency-Key</c>.</summary>
     public bool IsKeyed { get; init; }
@@ -41,8 +56,9 @@ internal sealed record PartnerOperation(string Id, string Tag, string Summary, s
     /// <summary>The errors that it may answer, by status.</summary>
     public IEnumerable<int> Problems =>
     [
-        400, 401, 403, .. IsOfOne ? [404] : Array.Empty<int>(), 406, .. MayConflict ? [409] : Array.Empty<int>(),
-        .. NeedsVersion ? [412, 428] : Array.Empty<int>(), .. Body is not null ? [413, 415] : Array.Empty<int>(), 429, 500, 503,
+        400, 401, 403, .. IsOfOne ? [404] : Array.Empty<int>(), 405, 406, .. MayConflict ? [409] : Array.Empty<int>(),
+        .. NeedsVersion ? [412, 428] : Array.Empty<int>(),
+        .. Body is not null || TakesFile ? [413, 415] : Array.Empty<int>(), 429, 500, 503,
     ];
 }
 

@@ -20,17 +20,42 @@ internal sealed class PartnerRequests(PartnerLimits limits, EndpointDataSource e
 
     public Task InvokeAsync(HttpContext http, RequestDelegate next)
     {
-        if (RequestRules.IsForPartnerSystems(http.Request.Path) && !IsSomewhere(http.Request.Path))
-            throw new RuleBrokenException("Op dit adres is niets te vinden.", BrokenRule.NotFound);
         if (http.GetEndpoint()?.Metadata.GetMetadata<PartnerOperation>() is not { } operation)
-            return next(http);
+        {
+            if (RequestRules.IsForPartnerSystems(http.Request.Path))
+                limits.TakeByAddress(http);
+            return RequestRules.IsForPartnerSystems(http.Request.Path) && !IsSomewhere(http.Request.Path)
+                ? throw new RuleBrokenException("Op dit adres is niets te vinden.", BrokenRule.NotFound)
+                : next(http);
+        }
         limits.Take(http, http.User.FindFirstValue(ClaimTypes.NameIdentifier)!);
         if (!TakesJson(http.Request))
             throw new RuleBrokenException("Antwoorden zijn hier JSON: vraag met Accept om application/json.", BrokenRule.NotAcceptable);
-        if (operation.Body is null && HttpMethods.IsPost(http.Request.Method) && http.Request.Body.Length > 0)
-            throw new RuleBrokenException("Stuur bij deze aanvraag niets mee.");
-        http.Features.Set(PartnerQuery.Read(http.Request.Query, operation));
+        http.Features.Set(PartnerQuery.Read(http.Request.Query, operation, http.RequestServices));
+        CheckBody(http.Request, operation);
         return next(http);
+    }
+
+    private static void CheckBody(HttpRequest request, PartnerOperation operation)
+    {
+        if (operation.TakesFile)
+        {
+            if (!IsOf(request, FileTypes.Examples.Keys))
+                throw new RuleBrokenException(FileTypes.Asked, BrokenRule.Unreadable);
+        }
+        else if (operation.Body is { } message)
+        {
+            if (!IsOf(request, [Json]))
+                throw new RuleBrokenException("Stuur JSON, met Content-Type: application/json.", BrokenRule.Unreadable);
+            // Read into memory before (UseSmallBodies), or there is none.
+            BodyShape.Check(request.Body is MemoryStream body ? body.GetBuffer().AsMemory(0, (int)body.Length) : default, message);
+        }
+        else if (HttpMethods.IsPost(request.Method) && request.Body.Length > 0)
+        {
+            throw new RuleBrokenException(
+                "Dit adres neemt geen inhoud aan: stuur een lege aanvraag, zonder JSON (ook geen lege accolades).",
+                errors: [new("", "Laat de inhoud (body) weg.")]);
+        }
     }
 
     private bool IsSomewhere(PathString path)
@@ -43,6 +68,10 @@ internal sealed class PartnerRequests(PartnerLimits limits, EndpointDataSource e
         }
         return false;
     }
+
+    private static bool IsOf(HttpRequest request, IEnumerable<string> types) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var sent)
+            && types.Contains(sent.MediaType.Value, StringComparer.OrdinalIgnoreCase);
 
     private static bool TakesJson(HttpRequest request)
     {

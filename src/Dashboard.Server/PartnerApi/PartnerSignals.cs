@@ -7,6 +7,7 @@ using Dashboard.Server.Pipeline;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.PartnerApi;
 using Dashboard.Shared.Signals;
+using Dashboard.Shared.Versions;
 using MediatR;
 
 namespace Dashboard.Server.PartnerApi;
@@ -20,10 +21,13 @@ internal static class PartnerSignals
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(PartnerRoutes.Signals, async (
-            SentKey? key, SignalMessage sent, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+            SentKey? key, SignalMessage sent, HttpContext http, ClaimsPrincipal user, IMediator mediator,
+            CancellationToken cancellationToken) =>
         {
             var submitted = await mediator.Send(new SubmitOnce(user.SignedIn(), sent.ToDraft(), key), cancellationToken);
             var receipt = new SignalReceipt(submitted.Id);
+            if (submitted.Version is { } version)
+                http.Response.Headers.ETag = EntityTag.Of(version);
             return submitted.IsNew ? TypedResults.Created(AddressOf(submitted.Id), receipt) : (IResult)TypedResults.Ok(receipt);
         }).Is(new("stuurSignaalIn", Tag, "Een signaal insturen",
             "Stuurt één signaal van uw organisatie in. 201: het is een nieuw signaal. 200: uw organisatie heeft dit kenmerk eerder "
@@ -31,6 +35,7 @@ internal static class PartnerSignals
         {
             Body = typeof(SignalMessage),
             IsKeyed = true,
+            MakesVersion = true,
             MayConflict = true,
             Answers = new Dictionary<int, (string, Type?)>
             {
@@ -66,16 +71,23 @@ internal static class PartnerSignals
             });
 
         routes.MapPut(PartnerRoutes.Signals + "/{id:guid}", async (
-            Guid id, SignalMessage sent, IfMatch seen, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
-            new SignalReceipt(
-                (await mediator.Send(new CorrectSignal(user.SignedIn(), id, sent.ToDraft(), seen.Version), cancellationToken)).Id))
+            Guid id, SignalMessage sent, IfMatch seen, HttpContext http, ClaimsPrincipal user, IMediator mediator,
+            CancellationToken cancellationToken) =>
+        {
+            var corrected = await mediator.Send(
+                new CorrectSignal(user.SignedIn(), id, sent.ToDraft(), seen.Version), cancellationToken);
+            http.Response.Headers.ETag = EntityTag.Of(corrected.Version);
+            return new SignalReceipt(corrected.Id);
+        })
             .Logs<CorrectSignal>().Is(new("verbeterSignaal", Tag, "Een eigen signaal verbeteren",
                 "Vervangt wat een signaal van uw organisatie zegt. Een niet-verplicht veld dat ontbreekt blijft zoals het is. Heeft een "
-                + "ander het intussen veranderd, dan krijgt u 412 met wat er nu staat.", Scopes)
+                + "ander het intussen veranderd, dan krijgt u 412 met wat er nu staat. De ETag van het antwoord is de nieuwe "
+                + "versie.", Scopes)
             {
                 Body = typeof(SignalMessage),
                 IsOfOne = true,
                 NeedsVersion = true,
+                MakesVersion = true,
                 MayConflict = true,
                 Answers = new Dictionary<int, (string, Type?)> { [200] = ("Het signaal is verbeterd.", typeof(SignalReceipt)) },
             });
@@ -116,7 +128,7 @@ internal static class PartnerSignals
         Indicators = sent.Indicators?.Select(
             indicator => indicator is null ? null! : new IndicatorDraft { Code = indicator.Code, Observed = indicator.Observed }).ToList(),
         Basis = sent.Basis,
-        Reliability = sent.Reliability is { } said ? new() { Source = said.Source, Content = said.Content } : null,
+        Reliability = sent.Reliability is { } said ? new() { Source = said.Source, Content = ContentOf(said.Content) } : null,
         Handling = sent.Handling,
         Narrative = sent.Narrative,
         Reference = sent.Reference,
@@ -126,6 +138,10 @@ internal static class PartnerSignals
     // A file may write a day in several ways; on this wire there is one, and what is written otherwise is no day.
     private static string? DayOf(string? said) =>
         string.IsNullOrWhiteSpace(said) || CalendarDay.TryParse(said, out _) ? said : "geen dag";
+
+    /// <returns>Zero, which is no code, of what is none.</returns>
+    private static int? ContentOf(string? said) => string.IsNullOrWhiteSpace(said) ? null
+        : Code<ContentReliability>.TryParse(said.Trim(), out var content) ? (int)content : 0;
 
     private static string AddressOf(Guid id) => $"{PartnerRoutes.Root}{PartnerRoutes.Signals}/{id}";
 
@@ -138,7 +154,7 @@ internal static class PartnerSignals
         details.Card.Approaches, details.Card.Channel, details.Card.AgeBand, details.Card.Handling, details.Card.Reference,
         details.Card.Status, details.Card.Verdict, details.Card.Reason, details.Card.ReceivedAt, details.Gender, details.Actor,
         [.. details.Indicators.Select(indicator => new KnownIndicator(indicator.Indicator, indicator.Observed))], details.Basis,
-        new(details.Source, (int)details.Content), details.HasNarrative)
+        new(details.Source, details.Content), details.HasNarrative)
     {
         Version = details.Version,
     };

@@ -68,6 +68,9 @@ internal sealed record QueryParameter(
 /// <summary>The query of a request, in which nothing is wrong.</summary>
 internal sealed record PartnerQuery(IReadOnlyDictionary<string, string> Values)
 {
+    private static readonly string[] Days = [QueryParameter.From.Name, QueryParameter.To.Name];
+    private const int MostUnknown = 20; // told of in one answer
+
     /// <summary>The names that a lens has in the browser, by those that it has here.</summary>
     private static readonly Dictionary<string, string> LensNames = new(StringComparer.Ordinal)
     {
@@ -86,7 +89,7 @@ internal sealed record PartnerQuery(IReadOnlyDictionary<string, string> Values)
         ValueTask.FromResult(http.Features.GetRequiredFeature<PartnerQuery>());
 
     /// <exception cref="RuleBrokenException">All that is wrong with it.</exception>
-    public static PartnerQuery Read(IQueryCollection query, PartnerOperation operation)
+    public static PartnerQuery Read(IQueryCollection query, PartnerOperation operation, IServiceProvider services)
     {
         var errors = new List<FieldError>();
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -101,25 +104,47 @@ internal sealed record PartnerQuery(IReadOnlyDictionary<string, string> Values)
             else if (sent is [{ } value])
                 values.Add(parameter.Name, value);
         }
-        if (query.Keys.Any(key => operation.Query.All(parameter => parameter.Name != key)))
+        var known = operation.Query.Count == 0
+            ? "Dit adres kent geen parameters."
+            : $"Wel bestaan: {string.Join(", ", operation.Query.Select(parameter => parameter.Name))}.";
+        errors.AddRange(query.Keys.Where(key => operation.Query.All(parameter => parameter.Name != key)).Take(MostUnknown)
+            .Select(key => BodyShape.IsName(key)
+                ? new FieldError(WireFields.AsSent + key, $"Deze parameter bestaat hier niet. {known}")
+                : new FieldError("", $"Er staat een parameter in die hier niet bestaat. {known}")).Distinct());
+        var read = new PartnerQuery(values);
+        if (operation.Query.Contains(QueryParameter.From))
         {
-            errors.Add(new("", operation.Query.Count == 0
-                ? "Dit adres kent geen parameters."
-                : $"Er staat een parameter in die hier niet bestaat. Wel bestaan: "
-                    + $"{string.Join(", ", operation.Query.Select(parameter => parameter.Name))}."));
+            var region = services.GetRequiredService<Region>();
+            AddTo(errors, read.ReadLens(region, out var lens));
+            if (operation.IsProtected)
+            {
+                var today = services.GetRequiredService<TimeProvider>().Today();
+                AddTo(errors, Lattice.Read(lens, region, Period.LatestOver(PeriodKind.Quarter, today), out _));
+            }
         }
-        return errors.Count == 0 ? new(values) : throw new RuleBrokenException("De parameters kloppen niet: zie fouten.", errors: errors);
+        return errors.Count == 0 ? read : throw new RuleBrokenException("De parameters kloppen niet: zie fouten.", errors: errors);
     }
 
     public PageQuery Page => new(Number("pagina", 1), Number("paginaGrootte", QueryParameter.UsualSize));
 
-    /// <exception cref="RuleBrokenException">There is no such lens in this region.</exception>
+    /// <summary>In a region where it was found to be one (<see cref="Read"/>).</summary>
     public Lens Lens(Region region)
     {
-        var errors = Shared.Figures.Lens.Read(
-            name => LensNames.TryGetValue(name, out var here) ? Values.GetValueOrDefault(here) : null, region, out var lens);
-        return errors.Count == 0 ? lens : throw new RuleBrokenException("De parameters kloppen niet: zie fouten.",
-            errors: [.. errors.Select(error => error with { Field = NameOf(error.Field) ?? "" })]);
+        ReadLens(region, out var lens);
+        return lens;
+    }
+
+    private IReadOnlyList<FieldError> ReadLens(Region region, out Lens lens) => Shared.Figures.Lens.Read(
+        name => LensNames.TryGetValue(name, out var here) ? Values.GetValueOrDefault(here) : null, region, out lens);
+
+    /// <summary>What is wrong with a lens, in the names of this wire; what could not be read says nothing of what goes with it.</summary>
+    private static void AddTo(List<FieldError> errors, IReadOnlyList<FieldError> found)
+    {
+        var told = errors.Select(error => error.Field).ToHashSet(StringComparer.Ordinal);
+        if (told.Overlaps(Days))
+            told.UnionWith(Days);
+        errors.AddRange(found.Select(error => error with { Field = NameOf(error.Field) ?? "" })
+            .Where(error => error.Field.Length == 0 || !told.Contains(error.Field)));
     }
 
     /// <summary>Where this page is and those beside it, with the rest of the query as it was.</summary>

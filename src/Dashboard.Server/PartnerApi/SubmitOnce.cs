@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
@@ -24,12 +22,26 @@ internal sealed record SubmitOnce(SignedIn User, SignalDraft Draft, SentKey? Key
 }
 
 /// <summary>The header <c>Idempotency-Key</c> with what was sent under it.</summary>
-/// <param name="Key">A hash of it.</param>
+/// <param name="Key">What is kept of it.</param>
 /// <param name="Body">A hash of address and body, under the key.</param>
-internal sealed record SentKey(byte[] Key, byte[] Body)
+internal sealed record SentKey(string Key, string Body)
 {
     /// <exception cref="RuleBrokenException">It is no UUID: what can be guessed would protect nothing.</exception>
     public static async ValueTask<SentKey?> BindAsync(HttpContext http)
+    {
+        if (ChosenIn(http) is not { } key)
+            return null;
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+        http.Request.Body.Position = 0; // read into memory before (UseSmallBodies); now it is read as JSON
+        using var hash = key.Begin();
+        hash.AppendData(body.GetBuffer().AsSpan(0, (int)body.Length));
+        return new(key.Hash, Convert.ToHexStringLower(hash.GetHashAndReset()));
+    }
+
+    /// <returns>Null: none was chosen.</returns>
+    /// <inheritdoc cref="BindAsync" path="/exception"/>
+    public static ChosenKey? ChosenIn(HttpContext http)
     {
         if (!http.Request.Headers.TryGetValue(ApiRoutes.IdempotencyKeyHeader, out var header))
             return null;
@@ -38,12 +50,7 @@ internal sealed record SentKey(byte[] Key, byte[] Body)
             throw new RuleBrokenException("De kop Idempotency-Key moet een UUID zijn: 7d444840-9dc0-11d1-b245-5ffdce74fad2.",
                 errors: [new(ApiRoutes.IdempotencyKeyHeader, "Dit is geen UUID.")]);
         }
-        var key = id.ToByteArray();
-        using var body = new MemoryStream();
-        await body.WriteAsync(Encoding.UTF8.GetBytes(http.Request.Path + "\n"), http.RequestAborted);
-        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
-        http.Request.Body.Position = 0; // read into memory before (UseSmallBodies); now it is read as JSON
-        return new(SHA256.HashData(key), HMACSHA256.HashData(key, body.GetBuffer().AsSpan(0, (int)body.Length)));
+        return new(id, http.Request.Path);
     }
 }
 
@@ -53,7 +60,7 @@ internal sealed class SubmitOnceHandler(IMediator mediator, JournalWriter journa
     {
         if (request.Key is not { } sent)
             return await SubmitAsync(request, null, cancellationToken);
-        var (client, key, body) = (request.User.Id, Convert.ToHexStringLower(sent.Key), Convert.ToHexStringLower(sent.Body));
+        var (client, key, body) = (request.User.Id, sent.Key, sent.Body);
         var (signalId, answer) = await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
             var known = await unit.Context.RequestKeys.SingleOrDefaultAsync(k => k.Client == client && k.Key == key, cancel);
@@ -64,8 +71,9 @@ internal sealed class SubmitOnceHandler(IMediator mediator, JournalWriter journa
                 unit.MayChangeWithoutEntry(); // nobody follows it
             }
             else if (known.Body != body)
-                throw new RuleBrokenException("Onder deze Idempotency-Key is al iets anders ingestuurd.", BrokenRule.Conflict);
-            return (known.SignalId, known.Answer is { } signal ? new SubmittedSignal(signal, known.IsNew, Corrected: false) : null);
+                throw ChosenKey.Other();
+            return (known.SignalId, known.Answer is { } signal
+                ? new SubmittedSignal(signal, known.IsNew, Corrected: false, known.IsNew ? Signal.FirstVersion : null) : null);
         }, cancellationToken);
         if (answer is not null)
             return answer;

@@ -24,10 +24,10 @@ internal sealed class PartnerTokenHandler(
 {
     private const string Begin = "Bearer ";
     private const int MaxLength = 8 * 1024;
-    private const string Missing = "Stuur een toegangstoken mee in de kop Authorization: Bearer, en nergens anders.";
-    private const string Wrong = "Dit toegangstoken klopt niet, of is niet voor deze API. Vraag een nieuw.";
-    private const string Over = "Dit toegangstoken is verlopen. Vraag een nieuw.";
-    private const string Out = "Dit toegangstoken geldt niet meer: de koppeling, haar sleutel of haar organisatie is eruit.";
+    private const string Missing = "Stuur een token mee in de kop Authorization: Bearer, en nergens anders.";
+    private const string Wrong = "Dit token klopt niet, of is niet voor deze API. Vraag een nieuw.";
+    private const string Over = "Dit token is verlopen. Vraag een nieuw.";
+    private const string Out = "Dit token geldt niet meer: de koppeling, haar sleutel of haar organisatie is eruit.";
 
     private static readonly JsonWebTokenHandler Tokens = new();
 
@@ -40,7 +40,7 @@ internal sealed class PartnerTokenHandler(
             return AuthenticateResult.Fail(Wrong);
         if (token.ValidTo <= time.UtcNow())
             return AuthenticateResult.Fail(Over);
-        if (!Guid.TryParse(token.Subject, out var id) || !token.TryGetPayloadValue<string>(TokenEndpoint.KeyClaim, out var keyText)
+        if (!Guid.TryParse(token.Subject, out var id) || !token.TryGetPayloadValue<string>(PartnerAccess.KeyClaim, out var keyText)
             || !Guid.TryParse(keyText, out var key) || !token.TryGetPayloadValue<string>("scope", out var scopes))
             return AuthenticateResult.Fail(Wrong);
         await using var context = await contexts.CreateDbContextAsync(Context.RequestAborted);
@@ -56,7 +56,8 @@ internal sealed class PartnerTokenHandler(
         var identity = new ClaimsIdentity(
             [
                 new(ClaimTypes.NameIdentifier, id.ToString()), new(ClaimTypes.Name, system.ClientId), new(ClaimTypes.Role, Roles.Reporter),
-                new(Roles.OrganisationClaim, system.Organisation), .. may.Select(scope => new Claim(PartnerAccess.ScopeClaim, scope)),
+                new(Roles.OrganisationClaim, system.Organisation), new(PartnerAccess.KeyClaim, key.ToString()),
+                .. may.Select(scope => new Claim(PartnerAccess.ScopeClaim, scope)),
             ], Scheme.Name);
         return AuthenticateResult.Success(new(new(identity), Scheme.Name));
     }
@@ -74,7 +75,7 @@ internal sealed class PartnerTokenHandler(
     {
         await Context.WriteRefusedAsync();
         Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
-        await Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "Dit toegangstoken heeft het recht (scope) hiervoor niet.");
+        await Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "Dit token heeft het recht (scope) hiervoor niet.");
     }
 
     /// <returns>Null when it is none of ours, or not for this API.</returns>

@@ -26,15 +26,12 @@ internal static class TokenEndpoint
     /// <summary>How long an access token is good.</summary>
     public static readonly TimeSpan TokenTerm = TimeSpan.FromMinutes(30);
 
-    /// <summary>In a token: with which of its keys the system got it.</summary>
-    public const string KeyClaim = "signaalbeeld_key";
-
     /// <summary>For whom tokens are.</summary>
     public const string Api = PartnerRoutes.Root;
 
     public static IServiceCollection AddTokenEndpoint(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddSingleton<ClientAssertions>().AddSingleton<TokenKeys>();
+        services.AddSingleton<ClientAssertions>().AddSingleton<TokenKeys>().AddSingleton<TokenLimits>();
         services.AddOptions<OpenIddictServerOptions>().Configure<PublicAddress>((options, address) =>
         {
             options.Issuer = address.Root;
@@ -62,7 +59,10 @@ internal static class TokenEndpoint
             server.AddEventHandler<HandleConfigurationRequestContext>(handler => handler.UseScopedHandler<PublishAddresses>()
                 .SetOrder(OpenIddictServerHandlers.Discovery.AttachEndpoints.Descriptor.Order - 1));
             server.AddEventHandler<ApplyTokenResponseContext>(handler => handler.UseSingletonHandler<SayInDutch>().SetOrder(int.MinValue));
+            server.AddEventHandler<ApplyTokenResponseContext>(handler => handler.UseSingletonHandler<OfferWhatIsTaken>()
+                .SetOrder(OpenIddictServerAspNetCoreHandlers.AttachWwwAuthenticateHeader<ApplyTokenResponseContext>.Descriptor.Order));
             var web = server.UseAspNetCore();
+            server.RemoveEventHandler(OpenIddictServerAspNetCoreHandlers.AttachWwwAuthenticateHeader<ApplyTokenResponseContext>.Descriptor);
             if (!environment.IsProduction())
                 web.DisableTransportSecurityRequirement(); // a developer's machine; elsewhere HttpsOnly sees to it
         });
@@ -80,15 +80,17 @@ internal static class TokenEndpoint
 }
 
 /// <summary>Finds out which system asks.</summary>
-internal sealed class ProveSystem(ClientAssertions assertions) : IOpenIddictServerHandler<ProcessAuthenticationContext>
+internal sealed class ProveSystem(ClientAssertions assertions, TokenLimits limits) : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {
     public async ValueTask HandleAsync(ProcessAuthenticationContext context)
     {
         if (context.EndpointType != OpenIddictServerEndpointType.Token)
             return;
+        limits.TakeByNetwork(context.Transaction.GetHttpRequest()!.HttpContext);
         try
         {
             var proven = await assertions.ProveAsync(context.ClientAssertion, context.ClientId, TokenEndpoint.Aborted(context));
+            limits.TakeBySystem(proven.System);
             context.Transaction.SetProperty(nameof(ProvenSystem), proven);
             context.Request!.ClientId = proven.System.ClientId;
         }
@@ -115,7 +117,7 @@ internal sealed class GrantScopes(PublicAddress address) : IOpenIddictServerHand
         }
         var identity = new ClaimsIdentity(nameof(PartnerAccess));
         identity.SetClaim(Claims.Subject, proven.System.Id.ToString());
-        identity.SetClaim(TokenEndpoint.KeyClaim, proven.Key.ToString());
+        identity.SetClaim(PartnerAccess.KeyClaim, proven.Key.ToString());
         identity.SetScopes(asked.Length == 0 ? may : asked);
         identity.SetResources(address.Page(TokenEndpoint.Api));
         identity.SetDestinations(_ => [Destinations.AccessToken]);
@@ -162,6 +164,17 @@ internal sealed class PublishAddresses(PublicAddress address) : IOpenIddictServe
         context.JsonWebKeySetEndpoint = new(address.Page("/.well-known/jwks"));
         context.Metadata["token_endpoint_auth_signing_alg_values_supported"] =
             new(ClientAssertions.Algorithms.Select(algorithm => (string?)algorithm).ToImmutableArray());
+        return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>A 401 says how one can prove who one is (RFC 9110, 15.5.2): with a key, and not by a name and a secret.</summary>
+internal sealed class OfferWhatIsTaken : IOpenIddictServerHandler<ApplyTokenResponseContext>
+{
+    public ValueTask HandleAsync(ApplyTokenResponseContext context)
+    {
+        if (context.Response.Error == Errors.InvalidClient)
+            context.Transaction.GetHttpRequest()!.HttpContext.Response.Headers.WWWAuthenticate = ClientAuthenticationMethods.PrivateKeyJwt;
         return ValueTask.CompletedTask;
     }
 }

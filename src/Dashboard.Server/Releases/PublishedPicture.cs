@@ -16,6 +16,9 @@ namespace Dashboard.Server.Releases;
 internal sealed class PublishedPicture(
     CurrentRegion region, CurrentRules rules, IDbContextFactory<DashboardContext> contexts, TimeProvider time) : IJournalFollower
 {
+    /// <summary>A release is made once a week: before the first there is no reason to ask every few seconds.</summary>
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromHours(1);
+
     private volatile Current? _current;
 
     /// <summary>The number of the release that holds; 0 before the first.</summary>
@@ -44,7 +47,7 @@ internal sealed class PublishedPicture(
         {
             _ = LatticeOverview.Read(lens, now, Period.LatestOver(PeriodKind.Quarter, time.Today()));
             throw new RuleBrokenException("Er zijn nog geen beschermde cijfers vrijgegeven. Probeer het later opnieuw.",
-                BrokenRule.NotYet);
+                BrokenRule.NotYet, retryAfter: AskAgainAfter);
         }
         var (first, last) = (current.Table.First, current.Table.Last);
         return LatticeOverview.Create(

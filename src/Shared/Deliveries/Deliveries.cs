@@ -31,7 +31,8 @@ public sealed record DeliveryTally(int Accepted, int Corrected, int Unchanged, i
 
 /// <summary>One file of the own organisation.</summary>
 /// <param name="At">UTC: when it was sent in; of one that was taken in when it was read to its end.</param>
-/// <param name="SentBy">The user name of who sent it in; null when that account is no more, or it came by a command on the server.</param>
+/// <param name="SentBy">The user name of who sent it in, or the name of a partner's own system; null when that is no more, or it came by a
+/// command on the server.</param>
 /// <param name="IsMine">Sent in by who asks.</param>
 /// <param name="Rows">What became of its rows so far; of a trial what would become of them.</param>
 /// <param name="Percent">Of the file that is read, 0 to 100.</param>

@@ -17,6 +17,9 @@ public static class PartnerRoutes
     /// <summary>The OpenAPI document, for everybody.</summary>
     public const string Document = Root + "/openapi.json";
 
+    /// <summary>The same as a page, for everybody.</summary>
+    public const string Pages = "/api-documentatie";
+
     /// <summary>Who a system is, and what it may do.</summary>
     public const string Access = "/rechten";
     public const string Signals = "/signalen";
@@ -26,4 +29,16 @@ public static class PartnerRoutes
 
     /// <summary>"Niets te melden" as a thing that is sent in.</summary>
     public const string NilReports = "/nulmeldingen";
+
+    /// <summary>Files with signals.</summary>
+    public const string Deliveries = "/aanleveringen";
+
+    /// <summary>Under one of them: what is wrong with its rows.</summary>
+    public const string DeliveryErrors = "/fouten";
+
+    /// <summary>Under one of them: that it is to be taken in.</summary>
+    public const string DeliveryConfirmations = "/bevestigingen";
+
+    /// <summary>Under one of them: that what it made is to be withdrawn.</summary>
+    public const string DeliveryWithdrawals = "/intrekkingen";
 }

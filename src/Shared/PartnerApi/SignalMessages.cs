@@ -85,7 +85,7 @@ public sealed class ReliabilityMessage
     public string? Source { get; set; }
 
     [JsonPropertyName("inhoud"), Description("1: bevestigd, tot 4: niet te beoordelen.")]
-    public int? Content { get; set; }
+    public string? Content { get; set; }
 }
 
 /// <summary>The answer to what was sent in or corrected.</summary>
@@ -143,7 +143,7 @@ public sealed record KnownIndicator(
 [Description("Hoe betrouwbaar de bron is en hoe zeker de inhoud.")]
 public sealed record KnownReliability(
     [property: JsonPropertyName("bron"), Description("A tot en met D.")] SourceReliability Source,
-    [property: JsonPropertyName("inhoud"), Description("1 tot en met 4.")] int Content);
+    [property: JsonPropertyName("inhoud"), Description("1 tot en met 4.")] ContentReliability Content);
 
 /// <summary>A page of signals.</summary>
 [Description("Een bladzijde van uw signalen, de laatst ontvangen eerst.")]

@@ -44,11 +44,30 @@ public static class SignalRules
     public const int MaxAnsweredWords = 60;
     public const int MaxAnsweredWord = 100;
 
+    private const string NoDay = "Vul in wanneer het is waargenomen.";
+    private const string NotADay = "Dit is geen bestaande datum. Schrijf dd-mm-jjjj, jjjj-mm-dd of een week als 2026-W47.";
+    private const string NoArea = "Kies een gebied.";
+    private const string NoExploitation = "Kies een vorm van uitbuiting.";
+    private const string NoApproach = "Kies ten minste één werkwijze.";
+    private const string NoChannel = "Kies waar het contact plaatsvond.";
+    private const string NoAgeBand = "Kies een leeftijdsgroep.";
+    private const string NoGender = "Kies een geslacht.";
+    private const string NoActor = "Kies een rol.";
+    private const string NoBasis = "Kies waar het signaal op berust.";
+    private const string NoSource = "Kies hoe betrouwbaar de bron is.";
+    private const string NoContent = "Kies hoe zeker de inhoud is: 1 tot en met 4.";
     private const string NotInList = "Deze waarde staat niet in de codelijst.";
     private const string NotOfRegion = "Deze gebiedscode hoort niet bij de regio.";
 
     /// <summary>Whether a field is refused because its value is no code that there is at that time, and not because it is missing.</summary>
     public static bool IsUnknownCode(FieldError error) => error.Reason is NotInList or NotOfRegion || Region.IsOutOfTime(error);
+
+    /// <summary>Whether a field is refused because nothing is said that has to be said.</summary>
+    public static bool IsMissing(FieldError error) => error.Reason is NoDay or NoArea or NoExploitation or NoApproach or NoChannel
+        or NoAgeBand or NoGender or NoActor or NoBasis or NoSource or NoContent;
+
+    /// <summary>Whether it is refused because it says no day that there is.</summary>
+    public static bool IsNoDay(FieldError error) => error.Reason is NotADay;
 
     /// <summary>Reads a draft against the code lists and the region's areas.</summary>
     /// <param name="today">Today in Europe/Amsterdam.</param>
@@ -60,22 +79,21 @@ public static class SignalRules
         var observed = read.Date(draft.ObservedOn, precision, today, region.RetentionYears);
         var area = region.Find(draft.Area?.Trim());
         if (area is null)
-            read.Refuse("area", Missing(draft.Area) ? "Kies een gebied." : NotOfRegion);
+            read.Refuse("area", Missing(draft.Area) ? NoArea : NotOfRegion);
         else if (region.ClosedBefore(area, observed.FirstDay) is { } closed)
             read.Refuse("area", closed);
-        var exploitation = read.Listed<Exploitation>(CodeList.Exploitation, draft.Exploitation, "Kies een vorm van uitbuiting.");
+        var exploitation = read.Listed<Exploitation>(CodeList.Exploitation, draft.Exploitation, NoExploitation);
         var approaches = read.Approaches(draft.Approaches);
-        var channel = read.Listed<Channel>(CodeList.Channel, draft.Channel, "Kies waar het contact plaatsvond.");
-        var ageBand = read.Listed<AgeBand>(CodeList.AgeBand, draft.AgeBand, "Kies een leeftijdsgroep.");
-        var gender = read.Listed<Gender>(CodeList.Gender, draft.Gender, "Kies een geslacht.");
-        var actor = read.Listed<Actor>(CodeList.Actor, draft.Actor, "Kies een rol.");
+        var channel = read.Listed<Channel>(CodeList.Channel, draft.Channel, NoChannel);
+        var ageBand = read.Listed<AgeBand>(CodeList.AgeBand, draft.AgeBand, NoAgeBand);
+        var gender = read.Listed<Gender>(CodeList.Gender, draft.Gender, NoGender);
+        var actor = read.Listed<Actor>(CodeList.Actor, draft.Actor, NoActor);
         var indicators = read.Indicators(draft.Indicators);
-        var basis = read.Listed<Basis>(CodeList.Basis, draft.Basis, "Kies waar het signaal op berust.");
-        var source = read.Listed<SourceReliability>(
-            CodeList.Source, draft.Reliability?.Source, "Kies hoe betrouwbaar de bron is.");
+        var basis = read.Listed<Basis>(CodeList.Basis, draft.Basis, NoBasis);
+        var source = read.Listed<SourceReliability>(CodeList.Source, draft.Reliability?.Source, NoSource);
         var reliability = draft.Reliability?.Content;
         if (reliability is not (>= 1 and <= 4))
-            read.Refuse("reliability.content", "Kies hoe zeker de inhoud is: 1 tot en met 4.");
+            read.Refuse("reliability.content", reliability is null ? NoContent : NotInList);
         else
             read.MustBeValid(CodeList.Content, Code<ContentReliability>.Wire((ContentReliability)reliability));
         var handling = read.OptionalOneOf<Handling>("handling", draft.Handling);
@@ -133,9 +151,7 @@ public static class SignalRules
         public ObservedDate Date(string? text, Precision? precision, DateOnly today, int retentionYears)
         {
             if (!ObservedDate.TryParse(text, precision, out var date))
-                Refuse("observedOn", Missing(text)
-                    ? "Vul in wanneer het is waargenomen."
-                    : "Dit is geen bestaande datum. Schrijf dd-mm-jjjj, jjjj-mm-dd of een week als 2026-W47.");
+                Refuse("observedOn", Missing(text) ? NoDay : NotADay);
             else if (date.FirstDay > today)
                 Refuse("observedOn", "De waarneemdatum ligt in de toekomst.");
             else if (date.FirstDay < today.AddYears(-retentionYears))
@@ -161,7 +177,7 @@ public static class SignalRules
             foreach (var value in values.Distinct())
                 MustBeValid(CodeList.Approach, Code<Approach>.Wire(value));
             if (values.Count == 0)
-                Refuse("approaches", "Kies ten minste één werkwijze.");
+                Refuse("approaches", NoApproach);
             return [.. values];
         }
 

@@ -197,12 +197,20 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /api/v1/signalen/{id:guid}           |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         PUT /api/v1/signalen/{id:guid}           |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         DELETE /api/v1/signalen/{id:guid}        |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        POST /api/v1/aanleveringen               |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        GET /api/v1/aanleveringen                |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        GET /api/v1/aanleveringen/{id:guid}      |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        GET /api/v1/aanleveringen/{id:guid}/fouten |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        POST /api/v1/aanleveringen/{id:guid}/bevestigingen |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        DELETE /api/v1/aanleveringen/{id:guid}   |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        POST /api/v1/aanleveringen/{id:guid}/intrekkingen |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         POST /api/v1/nulmeldingen                |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         GET /api/v1/codelijsten                  |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         GET /api/v1/gebieden                     |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         GET /api/v1/cijfers                      |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         GET /api/v1/rechten                      |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         GET /api/v1/openapi.json                 |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
+        GET /api-documentatie                    |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /beheer/jobs                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200
         POST /hubs/live/negotiate                |   -    |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /health/live                         |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
@@ -212,7 +220,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         """;
 
     private static readonly string[] ForEverybody =
-        ["/health/live", "/health/ready", "/.well-known/security.txt", "/csp-reports", "/api/v1/openapi.json"];
+        ["/health/live", "/health/ready", "/.well-known/security.txt", "/csp-reports", "/api/v1/openapi.json", "/api-documentatie"];
 
     /// <summary>
     /// The hub's methods. Watching is for everybody whom the hub lets in, and what each hears is decided by <c>Audience</c>; who comes into

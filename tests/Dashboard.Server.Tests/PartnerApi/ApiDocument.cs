@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared.PartnerApi;
@@ -16,6 +17,7 @@ internal sealed record ApiDocument(JsonObject Json)
 
     public IEnumerable<ApiOperation> Operations =>
         from path in Json["paths"]!.AsObject()
+        where path.Value!["servers"] is null // elsewhere, with rules of its own: /oauth/token
         from operation in path.Value!.AsObject()
         select new ApiOperation(this, operation.Key, path.Key, operation.Value!.AsObject());
 
@@ -38,6 +40,10 @@ internal sealed record ApiOperation(ApiDocument Document, string Method, string 
 
     public JsonObject? BodyContent => Json["requestBody"]?["content"]?["application/json"]?.AsObject();
 
+    /// <summary>What a file may be, and an example of each that is text.</summary>
+    public IReadOnlyDictionary<string, string?> Files => (Json["requestBody"]?["content"]?.AsObject() ?? [])
+        .Where(type => type.Key != "application/json").ToDictionary(type => type.Key, type => type.Value!["example"]?.GetValue<string>());
+
     /// <summary>Its address, with the examples of the document in it.</summary>
     /// <param name="id">Of what it is about.</param>
     public string Address(Guid id, bool withQuery = true)
@@ -55,6 +61,8 @@ internal sealed record ApiOperation(ApiDocument Document, string Method, string 
         var request = new HttpRequestMessage(new(Method.ToUpperInvariant()), Address(id, withQuery: false));
         if (BodyContent is { } content)
             request.Content = JsonContent.Create(content["example"]!.DeepClone());
+        if (Files.FirstOrDefault(file => file.Value is not null) is { Value: { } file } shown)
+            request.Content = new StringContent(file, Encoding.UTF8, shown.Key);
         if (Parameters.Any(parameter => parameter["name"]!.GetValue<string>() == "If-Match"))
             request.Headers.TryAddWithoutValidation("If-Match", version);
         return request;

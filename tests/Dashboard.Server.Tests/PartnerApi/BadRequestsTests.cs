@@ -95,7 +95,7 @@ public sealed class BadRequestsTests
         var (said, ways) = (new List<string>(), 1 + random.Next(2));
         for (var way = 0; way < ways; way++)
         {
-            var kind = random.Next(operation.BodyContent is null ? 4 : 10);
+            var kind = random.Next(operation.BodyContent is null && operation.Files.Count == 0 ? 4 : 10);
             said.Add($"{kind}");
             switch (kind)
             {
@@ -118,6 +118,9 @@ public sealed class BadRequestsTests
                     request.RequestUri = new(
                         PartnerRoutes.Root + operation.Path.Replace("{id}", Escape(Pick(Texts, random)), StringComparison.Ordinal)
                             + Pick(["", "/", "/x", "%2f"], random), UriKind.Relative);
+                    break;
+                case > 3 when operation.BodyContent is null:
+                    request.Content = File(operation, random);
                     break;
                 default:
                     request.Content = Body(operation, random);
@@ -166,6 +169,18 @@ public sealed class BadRequestsTests
         content.Headers.ContentType = random.Next(8) == 0 ? MediaTypeHeaderValue.Parse(
             Pick(["text/plain", "application/json; charset=utf-16", "multipart/form-data", "application/xml"], random))
             : new("application/json");
+        return content;
+    }
+
+    private static ByteArrayContent File(ApiOperation operation, Random random)
+    {
+        var (type, text) = Pick([.. operation.Files], random);
+        var bytes = Encoding.UTF8.GetBytes(text ?? "PK\u0003\u0004");
+        for (var i = random.Next(4); i > 0; i--)
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+        var content = new ByteArrayContent(random.Next(3) == 0 ? bytes[..random.Next(bytes.Length)] : bytes);
+        if (MediaTypeHeaderValue.TryParse(random.Next(5) == 0 ? Pick(Texts, random) : type, out var said))
+            content.Headers.ContentType = said;
         return content;
     }
 

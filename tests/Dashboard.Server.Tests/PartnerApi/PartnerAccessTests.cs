@@ -21,6 +21,13 @@ public sealed class PartnerAccessTests
         GET /signalen/{id}    |   -    |   -    |      200      |    404    |       -        |          -
         PUT /signalen/{id}    |   -    |   -    |      412      |    404    |       -        |          -
         DELETE /signalen/{id} |   -    |   -    |      412      |    404    |       -        |          -
+        POST /aanleveringen   |   -    |   -    |      202      |    202    |       -        |          -
+        GET /aanleveringen    |   -    |   -    |      200      |    200    |       -        |          -
+        GET /aanleveringen/{id} |   -    |   -    |      404      |    404    |       -        |          -
+        DELETE /aanleveringen/{id} |   -    |   -    |      404      |    404    |       -        |          -
+        GET /aanleveringen/{id}/fouten |   -    |   -    |      404      |    404    |       -        |          -
+        POST /aanleveringen/{id}/bevestigingen |   -    |   -    |      404      |    404    |       -        |          -
+        POST /aanleveringen/{id}/intrekkingen |   -    |   -    |      404      |    404    |       -        |          -
         POST /nulmeldingen    |   -    |   -    |      204      |    204    |       -        |          -
         GET /codelijsten      |   -    |   -    |      200      |    200    |      200       |          -
         GET /gebieden         |   -    |   -    |      200      |    200    |      200       |          -

@@ -17,7 +17,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Dashboard.Server.Tests.PartnerApi;
 
 /// <summary>What a partner's own system does with its signals.</summary>
-public sealed class PartnerSignalsTests : IAsyncLifetime
+public sealed partial class PartnerSignalsTests : IAsyncLifetime
 {
     private const string Signals = PartnerRoutes.Root + PartnerRoutes.Signals;
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
@@ -51,6 +51,7 @@ public sealed class PartnerSignalsTests : IAsyncLifetime
         using var read = await _lumens.GetAsync(new Uri(address, UriKind.Relative), Cancel);
         read.StatusCode.ShouldBe(HttpStatusCode.OK);
         var tag = read.Headers.ETag!.ToString();
+        sent.Headers.ETag!.ToString().ShouldBe(tag, "who sends in need not ask for the version");
         var signal = await JsonOf(read);
         foreach (var (name, value) in Full())
         {
@@ -64,8 +65,10 @@ public sealed class PartnerSignalsTests : IAsyncLifetime
         better["kanaal"] = "straat";
         using var corrected = await ChangeAsync(_lumens, HttpMethod.Put, address, tag, better);
         corrected.StatusCode.ShouldBe(HttpStatusCode.OK, await corrected.Content.ReadAsStringAsync(Cancel));
+        corrected.Headers.ETag!.ToString().ShouldBe("\"2\"");
         using var late = await ChangeAsync(_lumens, HttpMethod.Delete, address, tag);
         late.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        late.Headers.ETag!.ToString().ShouldBe(corrected.Headers.ETag.ToString());
         var now = (await JsonOf(late))["huidig"]!;
         now["kanaal"]!.GetValue<string>().ShouldBe("straat");
         using var withdrawn = await ChangeAsync(_lumens, HttpMethod.Delete, address, late.Headers.ETag!.ToString());
@@ -170,7 +173,7 @@ public sealed class PartnerSignalsTests : IAsyncLifetime
         {
             waarneemdatum = "2026-W47",
             gebied = "GM9999",
-            betrouwbaarheid = new { bron = "Z", inhoud = 9 },
+            betrouwbaarheid = new { bron = "Z", inhoud = "9" },
         }, Cancel);
         refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await JsonOf(refused))["fouten"]!.AsArray().Select(error => error!["veld"]!.GetValue<string>()).Distinct().ShouldBe(
@@ -302,6 +305,73 @@ public sealed class PartnerSignalsTests : IAsyncLifetime
         (await _app.WithContextAsync(context => context.Heartbeats.CountAsync(Cancel))).ShouldBe(1);
         using var with = await _lumens.PostAsJsonAsync(PartnerRoutes.Root + PartnerRoutes.NilReports, new { }, Cancel);
         with.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await JsonOf(with))["fouten"]![0]!["melding"]!.GetValue<string>().ShouldBe("Laat de inhoud (body) weg.");
+    }
+
+    [Fact]
+    public async Task Names_that_do_not_exist_are_told_by_name_with_all_else_that_has_not_its_form()
+    {
+        using var content = new StringContent(
+            """
+            {"area":"GM0772","gebied":7,"werkwijzen":"online_contact","betrouwbaarheid":{"bron":"B","zekerheid":"2"},"Jan de Vries":1,
+            "kanaal":"a","kanaal":"b"}
+            """,
+            System.Text.Encoding.UTF8, "application/json");
+        using var refused = await _lumens.PostAsync(new Uri(Signals, UriKind.Relative), content, Cancel);
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        var text = await refused.Content.ReadAsStringAsync(Cancel);
+        text.ShouldNotContain("Vries", Case.Sensitive, "what a program would not call anything is not repeated");
+        JsonNode.Parse(text)!["fouten"]!.AsArray().Select(fault => $"{fault!["veld"]}: {fault["melding"]}").ShouldBe(
+        [
+            "area: Dit veld bestaat hier niet.", "gebied: Hier hoort tekst, tussen aanhalingstekens.",
+            "werkwijzen: Hier hoort een lijst, tussen rechte haken.", "betrouwbaarheid.zekerheid: Dit veld bestaat hier niet.",
+            ": Er staat een veld in dat niet bestaat.", "kanaal: Dit veld staat er twee keer in.",
+        ]);
+        using var half = new StringContent("{\n  \"gebied\": }", System.Text.Encoding.UTF8, "application/json");
+        using var broken = await _lumens.PostAsync(new Uri(Signals, UriKind.Relative), half, Cancel);
+        (await JsonOf(broken))["detail"]!.GetValue<string>().ShouldContain("regel 2");
+    }
+
+    [Fact]
+    public async Task No_error_speaks_the_words_of_the_form()
+    {
+        var wrong = Full();
+        foreach (var (name, value) in Full())
+            wrong[name] = value is JsonValue ? JsonValue.Create("2026-31-12") : value!.DeepClone();
+        wrong["betrouwbaarheid"] = new JsonObject { ["bron"] = "Z", ["inhoud"] = "9" };
+        wrong["toelichting"] = new string('x', 501);
+        var late = Full();
+        late["waarneemdatum"] = "2031-01-01";
+        foreach (var body in new[] { new JsonObject(), wrong, late })
+        {
+            using var refused = await _lumens.PostAsJsonAsync(Signals, body, Cancel);
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            var faults = (await JsonOf(refused))["fouten"]!.AsArray();
+            faults.Count.ShouldBeGreaterThan(0);
+            foreach (var fault in faults)
+            {
+                var said = fault!["melding"]!.GetValue<string>();
+                FormWords.IsMatch(said).ShouldBeFalse($"{fault["veld"]}: {said}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_code_of_a_list_is_sent_and_comes_back_as_it_stands_there()
+    {
+        var lists = (await _lumens.GetFromJsonAsync<JsonObject>(PartnerRoutes.Root + PartnerRoutes.CodeLists, Cancel))!["codelijsten"]!;
+        using var sent = await _lumens.PostAsJsonAsync(Signals, Full(), Cancel);
+        var signal = (await _lumens.GetFromJsonAsync<JsonObject>(sent.Headers.Location!.ToString(), Cancel))!;
+        foreach (var list in lists.AsArray())
+        {
+            var field = list!["veld"]!.GetValue<string>();
+            JsonNode? value = signal;
+            foreach (var part in field.Split('.'))
+                value = value is JsonArray several ? several[0]![part] : value![part];
+            value = value is JsonArray many ? many[0] : value;
+            value = value is JsonObject one ? one["code"] : value;
+            list["codes"]!.AsArray().ShouldContain(code => JsonNode.DeepEquals(code!["code"], value), $"{field}: {value}");
+        }
     }
 
     /// <summary>As in the document, and without a kenmerk unless it is asked for.</summary>
@@ -336,4 +406,7 @@ public sealed class PartnerSignalsTests : IAsyncLifetime
 
     private static async Task<JsonObject> JsonOf(HttpResponseMessage answer) =>
         (await answer.Content.ReadFromJsonAsync<JsonObject>(JsonSerializerOptions.Web, Cancel))!;
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"^(Kies|Vul|Plak) |dd-mm|\d\d-\d\d-\d{4}")]
+    private static partial System.Text.RegularExpressions.Regex FormWords { get; }
 }

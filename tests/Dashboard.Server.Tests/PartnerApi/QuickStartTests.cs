@@ -21,18 +21,29 @@ public sealed partial class QuickStartTests
     {
         await using var app = TestTokens.StartApp(new(new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero)));
         await app.PassCutOffAsync();
-        using var client = new HttpClient { BaseAddress = app.Address };
+        await TestTokens.RegisterAsync(app, "lumens");
+        using var client = TestTokens.SystemOf(app, "lumens");
         var (id, done) = ("", new List<string>());
+        SentFile? file = null;
         foreach (var command in Blocks("bash"))
         {
-            using var request = RequestOf(id.Length > 0 ? command.Replace("$ID", id, StringComparison.Ordinal) : command);
+            if (file is not null)
+                await file.UntilAsync(done.Contains($"POST {SentFile.Address}/{{id}}/intrekkingen") ? "teruggenomen"
+                    : done.Contains($"POST {SentFile.Address}/{{id}}/bevestigingen") ? "opgenomen" : "proef_klaar");
+            var other = command.Contains("$ANDERE", StringComparison.Ordinal)
+                ? await SentFile.SendAsync(client, Blocks("csv").Single()) : null;
+            using var request = RequestOf(command.Replace("$ID", id, StringComparison.Ordinal)
+                .Replace("$AANLEVERING", $"{file?.Id}", StringComparison.Ordinal)
+                .Replace("$ANDERE", $"{other?.Id}", StringComparison.Ordinal));
             using var answer = await client.SendAsync(request, Cancel);
             var text = await answer.Content.ReadAsStringAsync(Cancel);
             answer.IsSuccessStatusCode.ShouldBeTrue($"{command}: {answer.StatusCode} {text}");
             if (answer.StatusCode == HttpStatusCode.Created)
                 id = JsonNode.Parse(text)!["id"]!.GetValue<string>();
-            var path = request.RequestUri!.AbsolutePath;
-            done.Add($"{request.Method} {(id.Length > 0 ? path.Replace(id, "{id}", StringComparison.Ordinal) : path)}");
+            var path = request.RequestUri!.IsAbsoluteUri ? request.RequestUri.AbsolutePath : request.RequestUri.ToString();
+            if (answer.StatusCode == HttpStatusCode.Accepted && path == SentFile.Address)
+                file = new(client, JsonNode.Parse(text)!["id"]!.GetValue<Guid>());
+            done.Add($"{request.Method} {Number.Replace(path, "{id}")}");
         }
         var told = (await ApiDocument.ReadAsync(app, Cancel)).Operations
             .Select(operation => $"{operation.Method.ToUpperInvariant()} {PartnerRoutes.Root}{operation.Path}");
@@ -57,11 +68,11 @@ public sealed partial class QuickStartTests
     }
 
 #pragma warning disable CA2016 // the manual has no token to pass on
-    private static async Task SendAsync(string adres, string sleutel, string sleutelVanAanvraag)
+    private static async Task SendAsync(string adres, string token, string sleutelVanAanvraag)
     {
         // <manual>
         using var client = new HttpClient { BaseAddress = new Uri(adres) };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", sleutel);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         using var aanvraag = new HttpRequestMessage(HttpMethod.Post, "/api/v1/signalen")
         {
             Content = JsonContent.Create(new
@@ -75,7 +86,7 @@ public sealed partial class QuickStartTests
                 geslacht = "meisje",
                 rol = "onbekend",
                 basis = "waarneming",
-                betrouwbaarheid = new { bron = "B", inhoud = 2 },
+                betrouwbaarheid = new { bron = "B", inhoud = "2" },
             }),
         };
         aanvraag.Headers.Add("Idempotency-Key", sleutelVanAanvraag);
@@ -93,7 +104,8 @@ public sealed partial class QuickStartTests
     private static HttpRequestMessage RequestOf(string command)
     {
         command.ShouldStartWith("curl ");
-        var body = Body.Match(command) is { Success: true } sent ? sent.Groups[1].Value : null;
+        var body = Body.Match(command) is { Success: true } sent ? sent.Groups[1].Value
+            : command.Contains("--data-binary @signalen.csv", StringComparison.Ordinal) ? Blocks("csv").Single() : null;
         var request = new HttpRequestMessage(
             new(Method.Match(command) is { Success: true } said ? said.Groups[1].Value : body is null ? "GET" : "POST"),
             Address.Match(command).Groups[1].Value);
@@ -115,6 +127,9 @@ public sealed partial class QuickStartTests
 
     [GeneratedRegex("\"\\$ADRES([^\"]+)\"")]
     private static partial Regex Address { get; }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Number { get; }
 
     [GeneratedRegex(@"-X (\w+)")]
     private static partial Regex Method { get; }

@@ -2,8 +2,10 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Dashboard.Server.Access;
+using Dashboard.Server.Domain;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
+using Dashboard.Shared.PartnerSystems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -35,6 +37,20 @@ internal sealed class TestTokens(IOptionsMonitor<AuthenticationSchemeOptions> op
         return system;
     }
 
+    /// <summary>What goes on after its request asks the database whether it may still: there it is, with a key of the same number.</summary>
+    public static Task RegisterAsync(App app, string organisation, Guid? client = null) => app.WithContextAsync(context =>
+    {
+        var id = client ?? IdOf(organisation);
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        using var key = PartnerClient.NewKey();
+        var system = PartnerSystem.Propose(
+            id, $"koppeling-{id}", $"Systeem van {organisation}", organisation, Enum.GetValues<PartnerScope>(),
+            Server.PartnerSystems.PublicKeys.Read(key.ExportSubjectPublicKeyInfoPem(), out _)!, Guid.Empty, now);
+        context.PartnerSystems.Add(system);
+        system.Fulfil(() => id, now);
+        return context.SaveChangesAsync();
+    });
+
     public static AuthenticationHeaderValue Token(string organisation, string? scopes = null, Guid? client = null) => new(
         "Bearer", $"{client ?? IdOf(organisation)}/{organisation}/{scopes ?? string.Join('+', PartnerAccess.Scopes)}");
 
@@ -48,7 +64,7 @@ internal sealed class TestTokens(IOptionsMonitor<AuthenticationSchemeOptions> op
         var identity = new ClaimsIdentity(
             [
                 new(ClaimTypes.NameIdentifier, client), new(ClaimTypes.Name, $"koppeling-{organisation}"),
-                new(ClaimTypes.Role, Roles.Reporter), new(Roles.OrganisationClaim, organisation),
+                new(PartnerAccess.KeyClaim, client), new(ClaimTypes.Role, Roles.Reporter), new(Roles.OrganisationClaim, organisation),
                 .. scopes.Split('+').Select(scope => new Claim(PartnerAccess.ScopeClaim, scope)),
             ], Scheme.Name);
         return Task.FromResult(AuthenticateResult.Success(new(new(identity), Scheme.Name)));

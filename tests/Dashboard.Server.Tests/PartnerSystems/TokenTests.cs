@@ -43,6 +43,29 @@ public sealed class TokenTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_asks_for_tokens_in_a_loop_is_told_to_wait_and_another_system_is_not()
+    {
+        for (var i = 0; i < TokenLimits.MostBySystem; i++)
+            await _system.TokenAsync();
+        using (var answer = await _system.AskAsync())
+        {
+            answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+            answer.Headers.RetryAfter!.Delta.ShouldBe(TokenLimits.Window);
+        }
+        using var other = await PartnerClient.CreateAsync(_app, "om", _time);
+        await other.TokenAsync();
+
+        // Together they are at the bound of their network after this.
+        for (var i = TokenLimits.MostBySystem + 2; i < TokenLimits.MostByNetwork; i++)
+            (await _system.AskAsync("geen bewijs")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await other.AskAsync()).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        _time.Advance(TokenLimits.Window);
+        await other.TokenAsync();
+        await _system.TokenAsync();
+    }
+
+    [Fact]
     public async Task A_system_that_proves_who_it_is_gets_a_token_that_says_for_whom_and_what_it_is()
     {
         using var answer = await _system.AskAsync(scope: "signals:submit");

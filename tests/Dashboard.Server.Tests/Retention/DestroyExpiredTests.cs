@@ -299,7 +299,7 @@ public sealed class DestroyExpiredTests
         var again = Drafts.Of(Today.AddDays(-91), Change);
 
         (await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "lumens"), [new(again, _time.UtcNow())])))[0]
-            .ShouldBe(new SubmissionOutcome.Unchanged(id));
+            .ShouldBeOfType<SubmissionOutcome.Unchanged>().Id.ShouldBe(id);
         await app.CorrectAsync(People.Reporter("lumens"), id, Drafts.Of(Today, Change));
 
         (await SignalAsync(app, id))!.Narrative.ShouldBeNull();
