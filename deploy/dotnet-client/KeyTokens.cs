@@ -8,8 +8,8 @@ using Microsoft.Kiota.Abstractions.Authentication;
 namespace Signaalbeeld.Api;
 
 /// <summary>
-/// Gets access tokens with the private key of a system (<c>private_key_jwt</c>), and keeps each until a minute before it ends. One token at a
-/// time, also for many threads.
+/// Gets access tokens with the private key of a system (<c>private_key_jwt</c>), and keeps each until a minute before it ends. One at a time,
+/// also for many threads.
 /// </summary>
 /// <param name="http">Goes to <c>/oauth/token</c> as it is; nothing of it is changed.</param>
 /// <param name="address">Where the region's Signaalbeeld is.</param>

@@ -122,8 +122,8 @@ internal sealed class Delivery
     {
         if (TakeBackUntil is not { } until || at > until)
             throw new RuleBrokenException(
-                $"Deze levering kan niet (meer) worden teruggenomen. Dat kan tot {DeliveryRules.TakeBackHours} uur na het opnemen. Daarna kunt u "
-                    + "elk signaal nog apart intrekken.", BrokenRule.Conflict);
+                $"Deze levering kan niet (meer) worden teruggenomen. Dat kan tot {DeliveryRules.TakeBackHours} uur na het opnemen. Daarna kunt "
+                    + "u elk signaal nog apart intrekken.", BrokenRule.Conflict);
         (State, SeenAt) = (DeliveryState.TakingBack, at);
     }
 

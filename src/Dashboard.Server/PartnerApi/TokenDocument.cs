@@ -65,8 +65,8 @@ internal static class TokenDocument
                     },
                     ["400"] = new OpenApiResponse
                     {
-                        Description = "Een fout van OAuth (RFC 6749, 5.2: invalid_request, invalid_scope of unsupported_grant_type); of het "
-                            + "formulier zelf is niet te lezen.",
+                        Description = "Een fout van OAuth (RFC 6749, 5.2: invalid_request, invalid_scope of unsupported_grant_type); of "
+                            + "het formulier zelf is niet te lezen.",
                         Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
                         {
                             ["application/json"] = OAuthError("invalid_scope", "Deze koppeling heeft alleen de rechten: figures:read."),

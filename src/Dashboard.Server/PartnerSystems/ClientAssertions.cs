@@ -120,8 +120,9 @@ internal sealed class ClientAssertions(IDbContextFactory<DashboardContext> conte
 
     /// <summary>One sentence: whoever has no key does not learn which systems there are.</summary>
     private static UnprovenException Unknown() => new(
-        "Wij kennen deze koppeling niet met deze sleutel. Zij is er niet, is nog niet bevestigd, is geblokkeerd, haar organisatie doet niet "
-            + "meer mee, of de handtekening klopt niet: die moet met ES256, PS256 of RS256 zijn gezet, met een sleutel van de koppeling.");
+        "Wij kennen deze koppeling niet met deze sleutel. Zij is er niet, is nog niet bevestigd, is geblokkeerd, haar organisatie doet "
+            + "niet meer mee, of de handtekening klopt niet: die moet met ES256, PS256 of RS256 zijn gezet, met een sleutel van de "
+            + "koppeling.");
 
     private void CheckAudience(Proof proof)
     {

@@ -12,8 +12,8 @@ public sealed record DeliveryMessage(
     [property: JsonPropertyName("status"), Description("Hoe ver het is. Bij wordt_gelezen, wordt_opgenomen en wordt_teruggenomen gaat het "
         + "vanzelf verder: vraag het opnieuw na Retry-After.")]
     DeliveryState State,
-    [property: JsonPropertyName("bijgewerktOp"), Description("Wanneer het bestand is ontvangen; is het opgenomen of afgebroken, wanneer dat "
-        + "was. In UTC.")]
+    [property: JsonPropertyName("bijgewerktOp"), Description("Wanneer het bestand is ontvangen; is het opgenomen of afgebroken, wanneer "
+        + "dat was. In UTC.")]
     DateTime At,
     [property: JsonPropertyName("eigenKoppeling"), Description("Of deze koppeling het heeft ingestuurd; anders deed een collega of een "
         + "andere koppeling dat.")]
@@ -36,8 +36,8 @@ public sealed record DeliveryRows(
     [property: JsonPropertyName("verbeterd"), Description("Signalen met een kenmerk dat er al was, en dat nu iets anders zegt.")]
     int Corrected,
     [property: JsonPropertyName("ongewijzigd"), Description("Signalen die er al precies zo waren.")] int Unchanged,
-    [property: JsonPropertyName("tekstGeweigerd"), Description("Rijen met tekst die naar een persoon kan leiden, of woorden waar naar wordt "
-        + "gevraagd.")]
+    [property: JsonPropertyName("tekstGeweigerd"), Description("Rijen met tekst die naar een persoon kan leiden, of woorden waar naar "
+        + "wordt gevraagd.")]
     int RefusedText,
     [property: JsonPropertyName("rijGeweigerd"), Description("Rijen die zelf niet kloppen.")] int RefusedRow,
     [property: JsonPropertyName("metVragen"), Description("Van tekstGeweigerd: alleen om woorden waar naar wordt gevraagd.")] int Doubtful,

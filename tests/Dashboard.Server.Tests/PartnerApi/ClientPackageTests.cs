@@ -134,7 +134,7 @@ public sealed class ClientPackageTests : IAsyncLifetime
             key.ExportPkcs8PrivateKeyPem(), line ?? new CountedLine(_app.Address), _time);
     }
 
-    /// <summary>Leads what goes to the public address of the product to where it is in this test, and counts who asks for a token.</summary>
+    /// <summary>Leads what goes to the public address to where the product is in this test, and counts who asks for a token.</summary>
     private sealed class CountedLine(Uri address) : DelegatingHandler(new SocketsHttpHandler
     {
         ConnectCallback = async (_, cancellationToken) =>
