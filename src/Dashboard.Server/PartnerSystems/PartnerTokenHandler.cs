@@ -56,7 +56,8 @@ internal sealed class PartnerTokenHandler(
         var identity = new ClaimsIdentity(
             [
                 new(ClaimTypes.NameIdentifier, id.ToString()), new(ClaimTypes.Name, system.ClientId), new(ClaimTypes.Role, Roles.Reporter),
-                new(Roles.OrganisationClaim, system.Organisation), .. may.Select(scope => new Claim(PartnerAccess.ScopeClaim, scope)),
+                new(Roles.OrganisationClaim, system.Organisation), new(PartnerAccess.KeyClaim, key.ToString()),
+                .. may.Select(scope => new Claim(PartnerAccess.ScopeClaim, scope)),
             ], Scheme.Name);
         return AuthenticateResult.Success(new(new(identity), Scheme.Name));
     }

@@ -26,4 +26,12 @@ public static class PartnerRoutes
 
     /// <summary>"Niets te melden" as a thing that is sent in.</summary>
     public const string NilReports = "/nulmeldingen";
+
+    /// <summary>Where news is sent to.</summary>
+    public const string Subscriptions = "/abonnementen";
+
+    /// <summary>Under one subscription: what was sent, what is sent again, and another secret.</summary>
+    public const string EventDeliveries = "/bezorgingen";
+    public const string Resends = "/herhalingen";
+    public const string Secrets = "/geheimen";
 }
