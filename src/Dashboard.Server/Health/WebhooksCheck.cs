@@ -12,16 +12,16 @@ namespace Dashboard.Server.Health;
 /// Whether partners' systems hear what they asked for. A receiver that does not answer is its own partner's trouble, and told; it takes no
 /// node out.
 /// </summary>
-internal sealed class WebhooksCheck(WebhookPump pump, DashboardContext context, TimeProvider time) : IHealthCheck
+internal sealed class WebhooksCheck(WebhookPump pump, DashboardContext database, TimeProvider time) : IHealthCheck
 {
     private static readonly TimeSpan MostTrouble = TimeSpan.FromSeconds(15);
 
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext check, CancellationToken cancellationToken = default)
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        context.ReadAs(Caller.System);
+        database.ReadAs(Caller.System);
         var found = await (
-            from subscription in context.Subscriptions.AsNoTracking()
-            join system in context.PartnerSystems on subscription.SystemId equals system.Id
+            from subscription in database.Subscriptions.AsNoTracking()
+            join system in database.PartnerSystems on subscription.SystemId equals system.Id
             orderby system.Name, subscription.Address
             select new { system.Name, subscription.State, subscription.FailingSince }).ToListAsync(cancellationToken);
         List<string> told =

@@ -51,7 +51,7 @@ internal sealed class EventFeed(PublishedPicture published, TimeProvider time)
                 .ToHashSetAsync(cancellationToken);
             foreach (var entry in entries)
             {
-                var found = OfSignals.TryGetValue(entry.Kind, out var type)
+                IReadOnlyList<NewEvent>? found = OfSignals.TryGetValue(entry.Kind, out var type)
                     ? own.Contains(entry.SubjectId) ? [new(type, entry.SubjectId.ToString(), entry.At)] : []
                     : entry.Kind == JournalKind.WarningTold ? await ToldAsync(context, entry, cancellationToken) : null;
                 if (found is null)

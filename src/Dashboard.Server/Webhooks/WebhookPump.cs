@@ -46,16 +46,16 @@ internal sealed class WebhookPump : BackgroundService
 
     /// <summary>A place came free, or what somebody waits for is there.</summary>
     private readonly JournalNudge _freed = new();
-    private readonly ConcurrentDictionary<Guid, Task> _running = [];
+    private readonly ConcurrentDictionary<Guid, Task> _running = new();
 
     /// <summary>Up to which entry there is nothing for a subscription.</summary>
-    private readonly ConcurrentDictionary<Guid, long> _seen = [];
+    private readonly ConcurrentDictionary<Guid, long> _seen = new();
 
     /// <summary>The release that has to be published here before a subscription can go on.</summary>
-    private readonly ConcurrentDictionary<Guid, int> _releases = [];
+    private readonly ConcurrentDictionary<Guid, int> _releases = new();
 
     /// <summary>UTC; something of ours went wrong with a subscription: it is left alone until then.</summary>
-    private readonly ConcurrentDictionary<Guid, DateTime> _faults = [];
+    private readonly ConcurrentDictionary<Guid, DateTime> _faults = new();
 
     public WebhookPump(
         IDbContextFactory<DashboardContext> contexts, JournalWriter journal, JournalNudge nudge, PublishedPicture published, EventFeed feed,
