@@ -75,8 +75,8 @@ internal sealed class Subscription : IVersioned
     /// <summary>UTC; null: as soon as there is something.</summary>
     public DateTime? NextAttemptAt { get; private set; }
 
-    /// <summary>UTC; of the last attempt, for who has waited longest to go first.</summary>
-    public DateTime? ServedAt { get; private set; }
+    /// <summary>UTC; of the last attempt, at first of when it was made, for who has waited longest to go first.</summary>
+    public DateTime ServedAt { get; private set; }
 
     /// <summary>The node that is at work on it, until <see cref="LeaseUntil"/>.</summary>
     public Guid? LeaseBy { get; private set; }
@@ -95,7 +95,7 @@ internal sealed class Subscription : IVersioned
     /// <param name="sequence">The last entry of the journal: it is told of what happens from there.</param>
     public static Subscription Make(
         Guid id, string partner, Guid system, Guid key, string address, IEnumerable<EventType> types, SubscriptionState state,
-        string sealedSecret, long sequence) => new()
+        string sealedSecret, long sequence, DateTime now) => new()
         {
             Id = id,
             PartnerCode = partner,
@@ -106,6 +106,7 @@ internal sealed class Subscription : IVersioned
             State = state,
             Sealed = sealedSecret,
             Position = sequence,
+            ServedAt = now,
             Version = 1,
         };
 

@@ -259,7 +259,7 @@ internal static class DocumentWords
                 Errors = [new(promised.Query[0].Name, promised.Query[0].Refuse("x")!)],
             },
             400 => problem with { Errors = [new(null, "Dit adres kent geen parameters.")] },
-            412 => problem with { Current = promised.Body == typeof(SubscriptionMessage) ? Subscription : Signal },
+            412 => problem with { Current = promised.Tag == "Abonnementen" ? Subscription : Signal },
             _ => problem,
         };
     }

@@ -42,7 +42,8 @@ internal sealed class AddSubscriptionHandler(ReceiverLine line, WebhookSecrets s
             }
             var head = await unit.Context.JournalHead.AsNoTracking().Select(row => row.Sequence).SingleAsync(cancel);
             var made = Subscription.Make(
-                Keys.Public(), by.Caller.Organisation, by.Id, request.Key, asked.Address.AbsoluteUri, asked.Types, asked.State, kept, head);
+                Keys.Public(), by.Caller.Organisation, by.Id, request.Key, asked.Address.AbsoluteUri, asked.Types, asked.State, kept, head,
+                unit.Now);
             await unit.MustBeOnlyOneAsync(by, made.Id, made.Address, cancel);
             unit.Context.Subscriptions.Add(made);
             unit.Record(JournalKind.SubscriptionAdded, made.Id, made.Version);

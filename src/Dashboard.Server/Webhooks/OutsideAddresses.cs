@@ -38,7 +38,7 @@ internal sealed class OutsideAddresses(IHostEnvironment environment)
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
-        var found = await Dns.GetHostAddressesAsync(host, cancellationToken);
+        var found = IPAddress.TryParse(host, out var written) ? [written] : await Dns.GetHostAddressesAsync(host, cancellationToken);
         var isPlain = context.InitialRequestMessage.RequestUri?.Scheme != Uri.UriSchemeHttps;
         // A name that stands for one address too many is not the name of a receiver.
         if (found.Length == 0 || found.Any(address => !MayConnect(address, isPlain)))

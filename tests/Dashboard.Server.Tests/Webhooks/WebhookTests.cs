@@ -699,7 +699,8 @@ public sealed class WebhookTests : IAsyncLifetime
     private static async Task<List<JsonNode>> LogAsync(PartnerClient system, Guid id)
     {
         using var http = await system.HttpAsync();
-        return [.. (await http.GetFromJsonAsync<JsonObject>($"{Subscriptions}/{id}/bezorgingen", Cancel))!["bezorgingen"]!.AsArray()!];
+        var page = await http.GetFromJsonAsync<JsonObject>($"{Subscriptions}/{id}/bezorgingen", Cancel);
+        return [.. page!["bezorgingen"]!.AsArray().Select(one => one!)];
     }
 
     private static async Task<JsonObject> JsonOf(HttpResponseMessage answer) =>
