@@ -268,11 +268,11 @@ internal sealed class WebhookPump : BackgroundService
         // What was told is written down, also when the server is about to stop.
         await context.SaveChangesAsync(CancellationToken.None);
         if (isLast || attempt.IsGone)
-            await StopAsync(subscription.Id, attempt.IsGone);
+            await StopOrEndAsync(subscription.Id, attempt.IsGone);
         return attempt.Failure is null;
     }
 
-    private Task<bool> StopAsync(Guid id, bool isGone) => _journal.WriteAsync(Caller.System, async (unit, cancel) =>
+    private Task<bool> StopOrEndAsync(Guid id, bool isGone) => _journal.WriteAsync(Caller.System, async (unit, cancel) =>
     {
         if (await unit.Context.Subscriptions.SingleOrDefaultAsync(s => s.Id == id && s.State == SubscriptionState.Active, cancel)
             is not { } subscription)
