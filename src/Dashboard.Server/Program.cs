@@ -25,6 +25,7 @@ using Dashboard.Server.Releases;
 using Dashboard.Server.Retention;
 using Dashboard.Server.Trends;
 using Dashboard.Server.Warnings;
+using Dashboard.Server.Webhooks;
 
 if (CommandLine.Explain(args, Console.Out) is { } explained)
     return explained;
@@ -39,11 +40,11 @@ services.AddAccess(settings, environment);
 services.AddHealth().AddPicture().AddReleases().AddOverviews().AddDetection();
 services.AddMailing().AddAccounts().AddAdministration();
 services.AddPartnerSystems(environment);
-services.AddIntake().AddDeliveries().AddMeetings().AddPartnerApi().AddDemo(environment);
+services.AddIntake().AddDeliveries().AddMeetings().AddWebhooks().AddPartnerApi().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
 {
-    services.AddPictureFollowing().AddReleasesFollowing().AddLive().AddJournalTail().AddDeliveryDesk();
+    services.AddPictureFollowing().AddReleasesFollowing().AddLive().AddJournalTail().AddDeliveryDesk().AddWebhookPump();
     services.AddJobs(settings).AddDemoPulse();
 }
 

@@ -53,8 +53,8 @@ public sealed class StateTests : Screen
     {
         string[] parts =
         [
-            "back-up", "bewijs", "taken", "mail", "certificaat", "sleutels", "vrijgave", "journaal", "live", "database", "opslag", "schijf",
-            "regio", "versie", "nakijken",
+            "back-up", "bewijs", "taken", "mail", "webhooks", "certificaat", "sleutels", "vrijgave", "journaal", "live", "database",
+            "opslag", "schijf", "regio", "versie", "nakijken",
         ];
         foreach (var part in parts)
         {

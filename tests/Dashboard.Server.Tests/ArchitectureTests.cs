@@ -32,7 +32,8 @@ public sealed class ArchitectureTests
         ["Overviews"] = [.. UseCases, "Picture", "Releases", "Statistics"],
         ["Intake"] = [.. UseCases, "Journal", "Releases"],
         ["Deliveries"] = [.. UseCases, "Journal", "Intake"],
-        ["PartnerApi"] = [.. UseCases, "Journal", "Intake", "Deliveries", "Releases", "Overviews", "Administration"],
+        ["Webhooks"] = [.. UseCases, "Journal", "Releases"],
+        ["PartnerApi"] = [.. UseCases, "Journal", "Intake", "Deliveries", "Releases", "Overviews", "Administration", "Webhooks"],
         ["Assessment"] = [.. UseCases, "Journal"],
         ["Warnings"] = [.. UseCases, "Journal", "Releases", "Detection"],
         ["Trends"] = [.. UseCases, "Journal", "Picture", "Releases", "Statistics"],
@@ -46,7 +47,7 @@ public sealed class ArchitectureTests
             "Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings", "Accounts",
             "Administration",
         ],
-        ["Health"] = [.. UseCases, "Journal", "Live", "Accounts"],
+        ["Health"] = [.. UseCases, "Journal", "Live", "Accounts", "Webhooks"],
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Deliveries", "Access", "Accounts", "PartnerSystems"],
         ["Commands"] =
         [
@@ -154,6 +155,8 @@ public sealed class ArchitectureTests
         "ApproachSet.Bits", "ApproachSet.Count", "ReliabilityDraft.Content", // one signal's own fields
         "SignalDetails.Version", // order
         "SignalDocument.Version", "SignalPage.Number", "SignalPage.Size", "CodeListsMessage.Version", "ReleaseMessage.Number", // order
+        "SubscriptionDocument.Version", "EventDeliveryPage.Number", "EventDeliveryPage.Size", // order
+        "EventDeliveryMessage.Attempts", "EventDeliveryMessage.Answer", // of sending, to the system that it is sent to
         "FigureMessage.AtLeast", "FigureMessage.AtMost", // a Figure in Dutch, made of one only
         "ProblemMessage.Status", "TextPlace.Start", "TextPlace.End", // of an error; a place in a text
         "CodedDimension.Index", "CodedDimension.CodesOf", // the table of dimensions, which is never on the wire

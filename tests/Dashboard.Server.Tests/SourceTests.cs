@@ -61,6 +61,8 @@ public sealed class SourceTests
     private static readonly string[] Speaks =
     [
         "src/Dashboard.Server/Mailing/Mailer.cs", // the mail server that is set
+        "src/Dashboard.Server/Webhooks/ReceiverLine.cs", // receivers of partners' systems that agreed to it
+        "src/Dashboard.Server/Webhooks/OutsideAddresses.cs", // and no address that is not of the open internet
         "src/Dashboard.Client/Api/DashboardApi.cs", // the browser, its own server
         "src/Dashboard.Client/ClientServices.cs",
     ];

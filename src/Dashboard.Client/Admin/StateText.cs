@@ -24,6 +24,9 @@ public static class StateText
         new("mail", "Mail", "Of de mail van dit product weggaat. Adressen en teksten worden niet bewaard.",
             "Laat wie de server beheert de mailserver nakijken (Mail__…). Geef uitnodigingen zolang met een brief. Ontbreekt er een "
                 + "mailadres, vul het in bij de mensen of kies andere rollen bij de regels."),
+        new("webhooks", "Abonnementen van koppelingen", "Of nieuws aankomt bij de systemen van partners die daarom vroegen.",
+            "Vraag de partner of zijn ontvanger het doet. Hij zet een abonnement dat is gestopt zelf weer aan; wat er intussen was, "
+                + "komt dan."),
         new("certificaat", "Certificaten", "Bestanden met een einddatum, waarmee dit product versleutelt en laat zien wie het is.",
             "Laat wie de server beheert een nieuw certificaat maken vóór de datum die hier staat (deploy/README.md)."),
         new("sleutels", "Sleutels van het aanmelden", "Waarmee aanmeldingen worden beschermd. Zij worden vanzelf ververst.",

@@ -1,5 +1,8 @@
+using System.Security.Claims;
 using Dashboard.Shared;
 using Dashboard.Shared.PartnerApi;
+using Dashboard.Shared.PartnerSystems;
+using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Dashboard.Server.Access;
@@ -33,6 +36,13 @@ internal static class PartnerAccess
     public const string AnyScope = nameof(AnyScope);
 
     public static IReadOnlyList<string> Scopes { get; } = [SubmitSignals, ReadFigures, ManageSubscriptions];
+
+    /// <summary>The key behind the token of somebody who came with one.</summary>
+    public static Guid PartnerKey(this ClaimsPrincipal user) => Guid.Parse(user.FindFirstValue(KeyClaim)!);
+
+    /// <summary>What the token of somebody who came with one opens.</summary>
+    public static IReadOnlyList<PartnerScope> PartnerScopes(this ClaimsPrincipal user) =>
+        [.. user.FindAll(ScopeClaim).Select(scope => Code<PartnerScope>.Parse(scope.Value))];
 
     /// <summary>A policy per scope, by the name of the scope.</summary>
     public static IServiceCollection AddPartnerPolicies(this IServiceCollection services)

@@ -41,6 +41,8 @@ internal abstract class DashboardContext(DbContextOptions options)
     public DbSet<PartnerSystem> PartnerSystems => Set<PartnerSystem>();
     public DbSet<UsedAssertion> UsedAssertions => Set<UsedAssertion>();
     public DbSet<TokenKey> TokenKeys => Set<TokenKey>();
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+    public DbSet<EventDelivery> EventDeliveries => Set<EventDelivery>();
     public DbSet<AttemptCount> SignInAttempts => Set<AttemptCount>();
     public DbSet<RequestKey> RequestKeys => Set<RequestKey>();
     public DbSet<AccessReview> AccessReviews => Set<AccessReview>();

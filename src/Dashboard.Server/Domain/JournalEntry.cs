@@ -134,6 +134,16 @@ internal enum JournalKind
     [JsonStringEnumMemberName("partner-resumption-requested")] PartnerResumptionRequested,
     [JsonStringEnumMemberName("partner-system-resumed")] PartnerSystemResumed,
     [JsonStringEnumMemberName("partner-system-ended")] PartnerSystemEnded,
+    /// <summary>A partner's system said where news goes; the subject of this and the next is that subscription.</summary>
+    [JsonStringEnumMemberName("subscription-added")] SubscriptionAdded,
+    [JsonStringEnumMemberName("subscription-changed")] SubscriptionChanged,
+    [JsonStringEnumMemberName("subscription-secret-renewed")] SubscriptionSecretRenewed,
+    /// <summary>Its system asked to be sent something once more.</summary>
+    [JsonStringEnumMemberName("subscription-resent")] SubscriptionResent,
+    /// <summary>By itself: its receiver did not take an event for a day.</summary>
+    [JsonStringEnumMemberName("subscription-stopped")] SubscriptionStopped,
+    /// <summary>By its system, or because its receiver said that it is gone.</summary>
+    [JsonStringEnumMemberName("subscription-ended")] SubscriptionEnded,
     /// <summary>This installation has another key to sign access tokens with.</summary>
     [JsonStringEnumMemberName("token-key-made")] TokenKeyMade,
     /// <summary>Somebody began to set the region up on screen; until <see cref="RegionOpened"/> it shows nothing else.</summary>

@@ -23,6 +23,7 @@ internal static class HealthModule
             .AddCheck<RegionCheck>("regio", timeout: CheckNode.Longest)
             .AddCheck<LiveCheck>("live", timeout: CheckNode.Longest)
             .AddCheck<JobsCheck>("taken", timeout: CheckNode.Longest)
+            .AddCheck<WebhooksCheck>("webhooks", timeout: CheckNode.Longest)
             .AddCheck<CertificateCheck>("certificaat", timeout: CheckNode.Longest);
         return services.AddSingleton<IHealthCheckPublisher, HealthLog>();
     }

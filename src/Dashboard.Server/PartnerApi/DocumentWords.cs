@@ -15,8 +15,11 @@ internal static class DocumentWords
     public const string Introduction =
         "Met deze API stuurt het systeem van een partner signalen in, verbetert en trekt het ze in, en leest het de beschermde cijfers. "
         + "Wat het formulier weigert, weigert deze API ook: tekst die naar een persoon kan leiden komt er niet in. Fouten zijn "
-        + "application/problem+json en noemen alles tegelijk, nooit wat u hebt ingestuurd.\n\n"
+        + "application/problem+json en noemen alles tegelijk, nooit wat u hebt ingestuurd. Met een abonnement hoort uw systeem vanzelf wat "
+        + "er verandert.\n\n"
         + "Wie velden overslaat die hij niet kent, kan elke 1.x aan. Een token haalt u bij /oauth/token.";
+
+    private const string ExampleSecret = "whsec_dit-is-een-voorbeeld";
 
     public static readonly Guid Id = Guid.Parse("0193608c-5d00-7b6f-8a53-3f5f0c2f7b11");
 
@@ -33,6 +36,7 @@ internal static class DocumentWords
         ("Nulmeldingen", "Zeggen dat er niets te melden is."),
         ("Lijsten", "Codes en gebieden die een signaal kan noemen."),
         ("Cijfers", "Beschermde cijfers van de uitgave die geldt."),
+        ("Abonnementen", "Waar nieuws naartoe gaat: gebeurtenissen als CloudEvents, ondertekend en op volgorde."),
         ("Toegang", "Wie uw systeem hier is."),
     ];
 
@@ -74,6 +78,18 @@ internal static class DocumentWords
         [typeof(CellMessage)] = "CijferInReeks",
         [typeof(FigureMessage)] = "Cijfer",
         [typeof(FigureKind)] = "CijferSoort",
+        [typeof(SubscriptionMessage)] = "AbonnementInvoer",
+        [typeof(SubscriptionDocument)] = "Abonnement",
+        [typeof(SubscriptionsMessage)] = "Abonnementen",
+        [typeof(NewSubscription)] = "NieuwAbonnement",
+        [typeof(NewSecret)] = "NieuwGeheim",
+        [typeof(ResendMessage)] = "HerhalingInvoer",
+        [typeof(EventDeliveryMessage)] = "Bezorging",
+        [typeof(EventDeliveryPage)] = "BezorgingenBladzijde",
+        [typeof(EventType)] = "GebeurtenisType",
+        [typeof(SubscriptionState)] = "AbonnementStatus",
+        [typeof(EventDeliveryState)] = "BezorgingStand",
+        [typeof(DeliveryFailure)] = "BezorgingFout",
         [typeof(ProblemMessage)] = "Probleem",
         [typeof(FieldProblem)] = "Fout",
         [typeof(TextPlace)] = "PlaatsInTekst",
@@ -126,6 +142,20 @@ internal static class DocumentWords
             [(typeof(IndicatorMessage), "waarneming")] = Coded<Observed>,
             [(typeof(ReliabilityMessage), "bron")] = Coded<SourceReliability>,
             [(typeof(ReliabilityMessage), "inhoud")] = Coded<ContentReliability>,
+            [(typeof(SubscriptionMessage), "adres")] = schema => (schema.Type, schema.MaxLength) =
+                (JsonSchemaType.String, SubscriptionMessage.MaxAddress),
+            [(typeof(SubscriptionMessage), "typen")] = schema =>
+            {
+                var one = new OpenApiSchema();
+                Coded<EventType>(one);
+                (schema.Type, schema.Items, schema.MinItems) = (JsonSchemaType.Array, one, 1);
+            },
+            [(typeof(SubscriptionMessage), "status")] = schema =>
+            {
+                schema.Type = JsonSchemaType.String;
+                schema.Enum = [.. new[] { SubscriptionState.Active, SubscriptionState.Paused }.Select(
+                    state => JsonValue.Create(Code<SubscriptionState>.Wire(state)))];
+            },
         };
 
     /// <summary>The errors that there are, each as an operation may answer it.</summary>
@@ -137,7 +167,7 @@ internal static class DocumentWords
         [404] = ("Niet gevonden", "Dit is niet gevonden bij uw organisatie."),
         [405] = ("Deze handeling bestaat hier niet", "Dit adres bestaat, maar kent deze methode niet."),
         [406] = ("Deze vorm wordt niet gegeven", "Antwoorden zijn hier JSON: vraag met Accept om application/json."),
-        [409] = ("Dit past niet bij wat er al is", "Onder deze Idempotency-Key is al iets anders ingestuurd."),
+        [409] = ("Dit past niet bij wat er al is", "Wat u vraagt gaat niet samen met wat er al is; het antwoord zegt waarom."),
         [412] = ("Intussen veranderd", "Iemand anders heeft dit intussen veranderd. Kijk wat er nu staat en probeer het opnieuw."),
         [413] = ("De aanvraag is te groot", "De aanvraag is te groot: ten hoogste 64 kB."),
         [415] = ("Deze vorm wordt niet gelezen", "Stuur JSON, met Content-Type: application/json."),
@@ -164,6 +194,14 @@ internal static class DocumentWords
 
     private static readonly PageLinks Links = new(
         "/api/v1/signalen?pagina=1&paginaGrootte=20", null, "/api/v1/signalen?pagina=2&paginaGrootte=20");
+
+    private static readonly SubscriptionDocument Subscription = new(
+        Id, "https://ontvanger.example.nl/signaalbeeld", [EventType.SignalStatusChanged, EventType.FiguresReleased],
+        SubscriptionState.Active, true, new(2026, 11, 23, 5, 1, 0, DateTimeKind.Utc), null, null, null);
+
+    private static readonly EventDeliveryMessage EventDelivery = new(
+        Guid.Parse("5b0a4f0e-6a0e-4b7f-9d57-0a6f2f1c9e11"), EventType.FiguresReleased, EventDeliveryState.Delivered, 1,
+        new(2026, 11, 23, 5, 1, 0, DateTimeKind.Utc), null, 204);
 
     private static readonly SignalSummary Summary = new(
         Signal.Id, Signal.ObservedOn, Signal.Precision, Signal.Area, Signal.Exploitation, Signal.Approaches, Signal.Channel, Signal.AgeBand,
@@ -206,6 +244,15 @@ internal static class DocumentWords
         Delivery, Delivery.Rows, new DeliveryPage([Delivery], 1, 20, DeliveryLinks), WrongRow,
         new RowProblemPage([WrongRow], 1, 20, new($"/api/v1/aanleveringen/{Id}/fouten?pagina=1", null, null)),
         new AccessMessage("koppeling-lumens", "lumens", [PartnerAccess.SubmitSignals]),
+        new SubscriptionMessage
+        {
+            Address = Subscription.Address,
+            Types = [.. Subscription.Types.Select(Code<EventType>.Wire)],
+            Status = "actief",
+        },
+        Subscription, new SubscriptionsMessage([Subscription]), new NewSubscription(Id, ExampleSecret),
+        new NewSecret(ExampleSecret, new(2026, 11, 24, 9, 30, 0, DateTimeKind.Utc)), new ResendMessage(), EventDelivery,
+        new EventDeliveryPage([EventDelivery], 1, 20, Links),
         Code, CodeList, new CodeListsMessage([CodeList]), Area, new AreasMessage([Area]),
         Figure, Cell, Series, Release, new FiguresMessage(Release, new(2026, 6, 29), new(2026, 9, 27), "GM0772", Figure, [Series]),
         new ProblemMessage(400, Problems[400].Title, Problems[400].Detail) { Errors = [WrongField] },
@@ -236,17 +283,21 @@ internal static class DocumentWords
                 Errors = [new(promised.Query[0].Name, promised.Query[0].Refuse("x")!)],
             },
             400 => problem with { Errors = [new(null, "Dit adres kent geen parameters.")] },
-            412 => problem with { Current = Signal },
+            412 => problem with { Current = promised.Tag == "Abonnementen" ? Subscription : Signal },
             _ => problem,
         };
     }
 
     /// <summary>Whether it comes in; everything else goes out.</summary>
     public static bool IsSent(Type type) =>
-        type == typeof(SignalMessage) || type == typeof(IndicatorMessage) || type == typeof(ReliabilityMessage);
+        type == typeof(SignalMessage) || type == typeof(IndicatorMessage) || type == typeof(ReliabilityMessage)
+            || type == typeof(SubscriptionMessage) || type == typeof(ResendMessage);
 
     public static HashSet<string> RequiredOf(Type type) =>
-        type == typeof(SignalMessage) ? [.. Required] : type == typeof(IndicatorMessage) ? ["code", "waarneming"] : ["bron", "inhoud"];
+        type == typeof(SignalMessage) ? [.. Required]
+            : type == typeof(IndicatorMessage) ? ["code", "waarneming"]
+            : type == typeof(ReliabilityMessage) ? ["bron", "inhoud"]
+            : type == typeof(SubscriptionMessage) ? ["adres", "typen"] : [];
 
     private static void Coded<T>(OpenApiSchema schema)
         where T : struct, Enum

@@ -35,6 +35,7 @@ internal static class PartnerApiModule
         PartnerDeliveries.Map(app.MapPartnerApi(PartnerAccess.SubmitSignals));
         PartnerLists.Map(app.MapPartnerApi(PartnerAccess.SubmitSignals, PartnerAccess.ReadFigures));
         PartnerLists.MapFigures(app.MapPartnerApi(PartnerAccess.ReadFigures));
+        PartnerSubscriptions.Map(app.MapPartnerApi(PartnerAccess.ManageSubscriptions));
         ShowPartnerAccess.Map(app.MapPartnerApi(PartnerAccess.AnyScope));
         PartnerDocument.Map(app);
     }

@@ -87,7 +87,7 @@ internal sealed class PartnerDocument(IServiceProvider services)
         {
             Title = "Signaalbeeld: API voor systemen van partners",
             Version = PartnerRoutes.Version,
-            Summary = "Signalen insturen, verbeteren en intrekken, en beschermde cijfers lezen.",
+            Summary = "Signalen insturen, verbeteren en intrekken, beschermde cijfers lezen, en horen wat er verandert.",
             Description = DocumentWords.Introduction,
             Contact = new()
             {
@@ -149,7 +149,7 @@ internal sealed class PartnerDocument(IServiceProvider services)
         if (operation.RequestBody is OpenApiRequestBody body)
         {
             body.Required = true;
-            body.Description = "Het signaal.";
+            body.Description = promised.Body == typeof(SignalMessage) ? "Het signaal." : "Wat u vraagt.";
             foreach (var content in body.Content!.Values)
                 content.Example = DocumentWords.ExampleOf(promised.Body!);
         }
@@ -250,7 +250,7 @@ internal sealed class PartnerDocument(IServiceProvider services)
             yield return Header("Idempotency-Key", "Een UUID die u zelf kiest. Dezelfde sleutel met dezelfde inhoud krijgt een dag lang "
                 + "hetzelfde antwoord; met een andere inhoud 409.", "7d444840-9dc0-11d1-b245-5ffdce74fad2", isRequired: false, "uuid");
         if (promised.NeedsVersion)
-            yield return Header("If-Match", "De ETag van het signaal zoals u het hebt gezien.", "\"1\"", isRequired: true);
+            yield return Header("If-Match", "De ETag van wat u hebt gezien.", "\"1\"", isRequired: true);
         if (promised.HasTag)
             yield return Header("If-None-Match", "De ETag van wat u al hebt.", "\"1\"", isRequired: false);
     }

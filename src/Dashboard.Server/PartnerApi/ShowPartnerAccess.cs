@@ -17,10 +17,7 @@ internal sealed record ShowPartnerAccess(SignedIn User, IReadOnlyList<PartnerSco
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet(PartnerRoutes.Access, (
         ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) => mediator.Send(
-            new ShowPartnerAccess(
-                user.SignedIn(),
-                [.. user.FindAll(PartnerAccess.ScopeClaim).Select(scope => Code<PartnerScope>.Parse(scope.Value))]),
-            cancellationToken))
+            new ShowPartnerAccess(user.SignedIn(), user.PartnerScopes()), cancellationToken))
         .Is(new("leesRechten", "Toegang", "Eigen rechten lezen",
             "Als welke koppeling u binnenkomt, van welke organisatie, en met welke rechten. Handig om een nieuwe koppeling te proberen.",
             PartnerAccess.Scopes)

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
+using Dashboard.Server.Data.Mapping;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
@@ -7,6 +8,7 @@ using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.PartnerSystems;
 
@@ -28,10 +30,16 @@ internal sealed class EndPartnerSystemHandler(JournalWriter journal) : IRequestH
 {
     public async Task<Unit> Handle(EndPartnerSystem request, CancellationToken cancellationToken)
     {
-        await journal.ChangeSystemAsync(request.User, request.Id, request.Version, (unit, system, _) =>
+        await journal.ChangeSystemAsync(request.User, request.Id, request.Version, async (unit, system, cancel) =>
         {
             unit.Context.PartnerSystems.Remove(system);
-            return Task.FromResult(JournalKind.PartnerSystemEnded);
+            var subscriptions = await unit.Context.Subscriptions.OfEveryPartner().Where(s => s.SystemId == system.Id).ToListAsync(cancel);
+            foreach (var subscription in subscriptions)
+            {
+                unit.Context.Subscriptions.Remove(subscription);
+                unit.Record(JournalKind.SubscriptionEnded, subscription.Id, subscription.Version);
+            }
+            return JournalKind.PartnerSystemEnded;
         }, cancellationToken);
         return Unit.Value;
     }

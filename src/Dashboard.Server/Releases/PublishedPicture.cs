@@ -90,6 +90,23 @@ internal sealed class PublishedPicture(
             current.Table, audience, rules.Now.Release, week, region.Now)
         : [];
 
+    /// <summary>
+    /// Whether the release that holds makes an early warning for an audience that the one before it did not make. What that one made
+    /// follows from the figures of now: those that are out do not change.
+    /// </summary>
+    /// <param name="number">False for another release than the one that holds: its early warnings nobody sees.</param>
+    public bool HasNewNotices(int number, Audience audience)
+    {
+        if (_current is not { Week: { } week } current || current.Number != number)
+            return false;
+        var (policy, now) = (rules.Now.Release, region.Now);
+        var notices = Releases.Notices.Find(current.Table, audience, policy, week, now);
+        if (number == 1 || notices.Count == 0)
+            return notices.Count > 0;
+        var weekBefore = IsoWeek.Containing(week.Monday.AddDays(-7));
+        return notices.Except(Releases.Notices.Find(current.Table, audience, policy, weekBefore, now)).Any();
+    }
+
     private async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);

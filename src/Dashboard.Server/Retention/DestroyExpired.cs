@@ -5,6 +5,7 @@ using Dashboard.Server.Journal;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared.Deliveries;
+using Dashboard.Shared.PartnerApi;
 using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -95,6 +96,10 @@ internal sealed class DestroyExpiredHandler(
         await context.SignInAttempts.Where(count => count.LastAt <= attemptsFrom).ExecuteDeleteAsync(cancellationToken);
         var requestsFrom = now - RequestKey.Term;
         await context.RequestKeys.Where(key => key.At <= requestsFrom).ExecuteDeleteAsync(cancellationToken);
+        // What was sent to partners' systems when: it holds nothing of what it was about.
+        var sentFrom = now - EventDelivery.Term;
+        await context.EventDeliveries.Where(sent => sent.WrittenAt < sentFrom && sent.State != EventDeliveryState.Waiting)
+            .ExecuteDeleteAsync(cancellationToken);
         await context.ForgetUsedTokensAsync(now, cancellationToken);
         await context.UsedAssertions.Where(used => used.Until <= now).ExecuteDeleteAsync(cancellationToken);
         // A key that another one took over from signs nothing, and what it signed is over after an hour.

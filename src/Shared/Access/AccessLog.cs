@@ -44,6 +44,9 @@ public enum AccessAction
     [JsonStringEnumMemberName("koppeling_geblokkeerd"), Display(Name = "Koppeling geblokkeerd")] PartnerSystemSuspended,
     [JsonStringEnumMemberName("koppeling_beeindigd"), Display(Name = "Koppeling beëindigd")] PartnerSystemEnded,
     [JsonStringEnumMemberName("sleutel_ingetrokken"), Display(Name = "Sleutel van een koppeling ingetrokken")] PartnerKeyRetired,
+    /// <summary>By the system itself: made, changed or ended, sent again, or given another secret.</summary>
+    [JsonStringEnumMemberName("abonnement_gewijzigd"), Display(Name = "Abonnement op nieuws gemaakt, gewijzigd of beëindigd")]
+    SubscriptionChanged,
 }
 
 /// <summary>What came of it.</summary>

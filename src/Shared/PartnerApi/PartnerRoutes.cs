@@ -41,4 +41,12 @@ public static class PartnerRoutes
 
     /// <summary>Under one of them: that what it made is to be withdrawn.</summary>
     public const string DeliveryWithdrawals = "/intrekkingen";
+
+    /// <summary>Where news is sent to.</summary>
+    public const string Subscriptions = "/abonnementen";
+
+    /// <summary>Under one subscription: what was sent, what is sent again, and another secret.</summary>
+    public const string EventDeliveries = "/bezorgingen";
+    public const string Resends = "/herhalingen";
+    public const string Secrets = "/geheimen";
 }

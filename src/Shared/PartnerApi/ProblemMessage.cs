@@ -23,8 +23,8 @@ public sealed record ProblemMessage(
         + "laat een mens ernaar kijken en stuur ze mee in beantwoordeWoorden.")]
     public IReadOnlyList<TextPlace>? Doubts { get; init; }
 
-    [JsonPropertyName("huidig"), Description("Bij 412: het signaal zoals het nu is; de ETag hoort daarbij.")]
-    public SignalDocument? Current { get; init; }
+    [JsonPropertyName("huidig"), Description("Bij 412: het signaal of het abonnement zoals het nu is; de ETag hoort daarbij.")]
+    public object? Current { get; init; }
 }
 
 /// <summary>One thing that is wrong.</summary>

@@ -209,6 +209,14 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         GET /api/v1/gebieden                     |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         GET /api/v1/cijfers                      |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         GET /api/v1/rechten                      |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        POST /api/v1/abonnementen                |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        GET /api/v1/abonnementen                 |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        GET /api/v1/abonnementen/{id:guid}       |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        PUT /api/v1/abonnementen/{id:guid}       |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        DELETE /api/v1/abonnementen/{id:guid}    |   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        GET /api/v1/abonnementen/{id:guid}/bezorgingen|   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        POST /api/v1/abonnementen/{id:guid}/herhalingen|   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
+        POST /api/v1/abonnementen/{id:guid}/geheimen|   -    |       -       |     -     |      -      |     -      |     -     |  -  |     -
         GET /api/v1/openapi.json                 |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /api-documentatie                    |  200   |      200      |    200    |     200     |    200     |    200    | 200 |    200
         GET /beheer/jobs                         |   -    |       -       |     -     |      -      |     -      |     -     |  -  |    200

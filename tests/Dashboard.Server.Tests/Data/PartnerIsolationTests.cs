@@ -64,6 +64,7 @@ public sealed class PartnerIsolationTests
     private static readonly Dictionary<string, string> Past = new(StringComparer.Ordinal)
     {
         ["Intake/SubmitSignals.cs"] = "an id that another partner's signal has is taken",
+        ["PartnerSystems/EndPartnerSystem.cs"] = "what a system subscribed to goes with it",
         ["Oversight/ListWithdrawals.cs"] = "the privacy officer looks at what every partner took back",
     };
 
@@ -105,6 +106,7 @@ public sealed class PartnerIsolationTests
         ["Releases/MakeRelease.cs"] = "a job",
         ["Releases/PublishedPicture.cs"] = "a follower",
         ["Retention/DestroyExpired.cs"] = "a job",
+        ["Webhooks/WebhookPump.cs"] = "who is told of something; of what, is read as the partner itself (EventFeed)",
     };
 
     [Fact]

@@ -13,26 +13,35 @@ namespace Dashboard.Server.Tests.PartnerApi;
 /// <summary>Which system may do what: the one table, and the running program walked against it. An operation without a row fails.</summary>
 public sealed class PartnerAccessTests
 {
-    // The status with which a system of a scope comes in, or -: turned away. About a signal of Lumens, with version 0, which is older.
+    // The status with which a system of a scope comes in, or -: turned away. About a signal or a subscription of Lumens, with version 0,
+    // which is older. Who may not read figures or signals may not subscribe to them either (400).
     private const string Table = """
-        operation             | nobody | cookie | lumens submit | om submit | lumens figures | lumens subscriptions
-        POST /signalen        |   -    |   -    |      201      |    201    |       -        |          -
-        GET /signalen         |   -    |   -    |      200      |    200    |       -        |          -
-        GET /signalen/{id}    |   -    |   -    |      200      |    404    |       -        |          -
-        PUT /signalen/{id}    |   -    |   -    |      412      |    404    |       -        |          -
-        DELETE /signalen/{id} |   -    |   -    |      412      |    404    |       -        |          -
-        POST /aanleveringen   |   -    |   -    |      202      |    202    |       -        |          -
-        GET /aanleveringen    |   -    |   -    |      200      |    200    |       -        |          -
-        GET /aanleveringen/{id} |   -    |   -    |      404      |    404    |       -        |          -
-        DELETE /aanleveringen/{id} |   -    |   -    |      404      |    404    |       -        |          -
-        GET /aanleveringen/{id}/fouten |   -    |   -    |      404      |    404    |       -        |          -
-        POST /aanleveringen/{id}/bevestigingen |   -    |   -    |      404      |    404    |       -        |          -
-        POST /aanleveringen/{id}/intrekkingen |   -    |   -    |      404      |    404    |       -        |          -
-        POST /nulmeldingen    |   -    |   -    |      204      |    204    |       -        |          -
-        GET /codelijsten      |   -    |   -    |      200      |    200    |      200       |          -
-        GET /gebieden         |   -    |   -    |      200      |    200    |      200       |          -
-        GET /cijfers          |   -    |   -    |       -       |     -     |      503       |          -
-        GET /rechten          |   -    |   -    |      200      |    200    |      200       |         200
+        operation                              | nobody | cookie | lumens submit | om submit | lumens figures | lumens manage | om manage
+        POST /signalen                         |   -    |   -    |      201      |    201    |       -        |       -       |     -
+        GET /signalen                          |   -    |   -    |      200      |    200    |       -        |       -       |     -
+        GET /signalen/{id}                     |   -    |   -    |      200      |    404    |       -        |       -       |     -
+        PUT /signalen/{id}                     |   -    |   -    |      412      |    404    |       -        |       -       |     -
+        DELETE /signalen/{id}                  |   -    |   -    |      412      |    404    |       -        |       -       |     -
+        POST /aanleveringen                    |   -    |   -    |      202      |    202    |       -        |       -       |     -
+        GET /aanleveringen                     |   -    |   -    |      200      |    200    |       -        |       -       |     -
+        GET /aanleveringen/{id}                |   -    |   -    |      404      |    404    |       -        |       -       |     -
+        DELETE /aanleveringen/{id}             |   -    |   -    |      404      |    404    |       -        |       -       |     -
+        GET /aanleveringen/{id}/fouten         |   -    |   -    |      404      |    404    |       -        |       -       |     -
+        POST /aanleveringen/{id}/bevestigingen |   -    |   -    |      404      |    404    |       -        |       -       |     -
+        POST /aanleveringen/{id}/intrekkingen  |   -    |   -    |      404      |    404    |       -        |       -       |     -
+        POST /nulmeldingen                     |   -    |   -    |      204      |    204    |       -        |       -       |     -
+        GET /codelijsten                       |   -    |   -    |      200      |    200    |      200       |       -       |     -
+        GET /gebieden                          |   -    |   -    |      200      |    200    |      200       |       -       |     -
+        GET /cijfers                           |   -    |   -    |       -       |     -     |      503       |       -       |     -
+        GET /rechten                           |   -    |   -    |      200      |    200    |      200       |      200      |    200
+        POST /abonnementen                     |   -    |   -    |       -       |     -     |       -        |      400      |    400
+        GET /abonnementen                      |   -    |   -    |       -       |     -     |       -        |      200      |    200
+        GET /abonnementen/{id}                 |   -    |   -    |       -       |     -     |       -        |      200      |    404
+        PUT /abonnementen/{id}                 |   -    |   -    |       -       |     -     |       -        |      400      |    400
+        DELETE /abonnementen/{id}              |   -    |   -    |       -       |     -     |       -        |      412      |    404
+        GET /abonnementen/{id}/bezorgingen     |   -    |   -    |       -       |     -     |       -        |      200      |    404
+        POST /abonnementen/{id}/herhalingen    |   -    |   -    |       -       |     -     |       -        |      204      |    404
+        POST /abonnementen/{id}/geheimen       |   -    |   -    |       -       |     -     |       -        |      200      |    404
         """;
 
     private static readonly FakeTimeProvider Time = new(new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.Zero));
@@ -46,6 +55,10 @@ public sealed class PartnerAccessTests
         using var lumens = TestTokens.SystemOf(app, "lumens");
         using var sent = await lumens.PostAsJsonAsync(PartnerRoutes.Root + PartnerRoutes.Signals, PartnerSignalsTests.Full(), Cancel);
         var id = (await sent.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["id"]!.GetValue<Guid>();
+        using var made = await lumens.PostAsJsonAsync(
+            PartnerRoutes.Root + PartnerRoutes.Subscriptions,
+            Server.PartnerApi.DocumentWords.ExampleOf(typeof(SubscriptionMessage)), Cancel);
+        var subscription = (await made.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["id"]!.GetValue<Guid>();
         var rows = Table.Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();
         var operations = (await ApiDocument.ReadAsync(app, Cancel)).Operations.ToList();
         rows.Skip(1).Select(row => row[0]).ShouldBe(operations.Select(operation => operation.Name), ignoreOrder: true);
@@ -63,8 +76,9 @@ public sealed class PartnerAccessTests
                         app, who.Split(' ')[0],
                         PartnerAccess.Scopes.Single(scope => scope.Contains(who.Split(' ')[1], StringComparison.Ordinal))),
                 };
-                using var request = operation.Example(id, "\"0\"");
-                if (operation.Method == "put")
+                var isSubscription = operation.Path.StartsWith(PartnerRoutes.Subscriptions, StringComparison.Ordinal);
+                using var request = operation.Example(isSubscription ? subscription : id, "\"0\"");
+                if (operation.Method == "put" && !isSubscription)
                 {
                     var better = PartnerSignalsTests.Full();
                     better["kanaal"] = "straat";

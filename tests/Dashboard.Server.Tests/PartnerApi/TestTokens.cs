@@ -1,9 +1,11 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Dashboard.Server.Access;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Tests.Support;
+using Dashboard.Server.Webhooks;
 using Dashboard.Shared;
 using Dashboard.Shared.PartnerSystems;
 using Microsoft.AspNetCore.Authentication;
@@ -24,7 +26,19 @@ internal sealed class TestTokens(IOptionsMonitor<AuthenticationSchemeOptions> op
     public static App StartApp(FakeTimeProvider time) => App.Start(time, Add);
 
     public static void Add(IServiceCollection services) => services.AddTransient<TestTokens>().PostConfigure<AuthenticationOptions>(
-        options => options.SchemeMap[PartnerAccess.Scheme].HandlerType = typeof(TestTokens));
+        options => options.SchemeMap[PartnerAccess.Scheme].HandlerType = typeof(TestTokens))
+        .AddSingleton(_ => new OutsideHandler(new AgreeingReceivers()));
+
+    /// <summary>Every receiver wants to be told, and none is asked in fact: the example of the document is nobody's.</summary>
+    private sealed class AgreeingReceivers : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = new HttpResponseMessage(HttpStatusCode.NoContent);
+            answer.Headers.Add("WebHook-Allowed-Origin", "*");
+            return Task.FromResult(answer);
+        }
+    }
 
     /// <summary>A system of a partner, with all that it needs unless it is told otherwise.</summary>
     public static HttpClient SystemOf(App app, string organisation, string? scopes = null, Guid? client = null)

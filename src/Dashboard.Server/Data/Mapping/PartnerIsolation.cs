@@ -18,6 +18,7 @@ internal static class PartnerIsolation
         model.Keep<Signal>(signal => context.ShowsEveryPartner || signal.PartnerCode == context.Partner);
         model.Keep<Delivery>(delivery => context.ShowsEveryPartner || delivery.PartnerCode == context.Partner);
         model.Keep<RefusalCount>(count => context.ShowsEveryPartner || count.PartnerCode == context.Partner);
+        model.Keep<Subscription>(subscription => context.ShowsEveryPartner || subscription.PartnerCode == context.Partner);
         model.Keep<Heartbeat>(heartbeat => context.ShowsEveryPartner || heartbeat.PartnerCode == context.Partner);
     }
 
