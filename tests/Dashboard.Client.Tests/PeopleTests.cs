@@ -5,6 +5,7 @@ using Dashboard.Client.Admin.People;
 using Dashboard.Client.Layout;
 using Dashboard.Shared.Accounts;
 using Dashboard.Shared.Administration;
+using Dashboard.Shared.Mailing;
 
 namespace Dashboard.Client.Tests;
 
@@ -130,13 +131,13 @@ public sealed class PeopleTests : Screen
     }
 
     [Fact]
-    public void An_invitation_that_went_by_mail_says_until_when_and_leaves_an_empty_form()
+    public void An_invitation_that_goes_by_mail_says_until_when_and_leaves_an_empty_form()
     {
         Server.Answer(Invite, new InvitationAnswer(Id, Letter with { Code = null }), HttpStatusCode.Created);
         var page = Filled("mail");
         page.Find("form").Submit();
         page.WaitForAssertion(() => page.Find("[role=status]").TextContent
-            .ShouldContain("gemaild. Zij geldt tot maandag 30 november 2026 om 09:00"));
+            .ShouldContain("De uitnodiging geldt tot maandag 30 november 2026 om 09:00"));
         page.FindAll(".sb-letter").ShouldBeEmpty();
         page.Find("#veld-name").GetAttribute("value").ShouldBeNullOrEmpty();
         Server.Calls(Invite).Single().Body.ShouldBe(
@@ -414,15 +415,42 @@ public sealed class PeopleTests : Screen
             [.. page.FindAll("button").Select(button => button.TextContent.Trim())];
     }
 
+    [Theory]
+    [InlineData(MailState.Waiting, "De mail staat klaar om te versturen. Dat duurt meestal een minuut.", true)]
+    [InlineData(MailState.HandingOver, "De mail wordt nu verstuurd.", true)]
+    [InlineData(MailState.Refused, "Het versturen is nog niet gelukt: de mailserver nam de mail niet aan op maandag 30 november 2026 om "
+        + "09:00. Het product probeert het een dag lang opnieuw.", true)]
+    [InlineData(MailState.Sent, "De mail is verstuurd op maandag 30 november 2026 om 09:00.", false)]
+    [InlineData(MailState.Uncertain, "De mail gaat niet vanzelf nog een keer. Vraag Een Collega of hij er is. Is dat niet zo, vraag dan een "
+        + "nieuwe uitnodiging, met een brief. De code van deze mail werkt daarna niet meer.", false)]
+    [InlineData(MailState.GivenUp, "Het product probeert het niet meer. Niemand heeft de code: vraag dan een nieuwe uitnodiging, met een "
+        + "brief.", false)]
+    public void How_the_mail_with_an_invitation_fares_is_said_at_the_person(MailState state, string said, bool canLook)
+    {
+        var invited = Colleague with
+        {
+            Status = AccountStatus.Invited,
+            InvitedUntil = Until.AddDays(7),
+            Mail = new(state, Until),
+        };
+        var page = OpenPerson(invited, invited with { Mail = new(MailState.Sent, Until) });
+        Squeezed(page.Markup).ShouldContain(said);
+        page.FindAll("button").Any(button => button.TextContent.Trim() == "Kijk hoe het nu staat").ShouldBe(canLook);
+        if (!canLook)
+            return;
+        Button(page, "Kijk hoe het nu staat").Click();
+        page.WaitForAssertion(() => page.Markup.ShouldContain("De mail is verstuurd op maandag 30 november 2026 om 09:00."));
+    }
+
     [Fact]
-    public void A_mail_that_did_not_leave_is_said_to_who_agrees()
+    public void That_no_mail_can_be_sent_any_more_is_said_to_who_agrees()
     {
         Server.Answer($"POST {One}/agree", new InvitationAnswer(Id, Letter with { Code = null }, MailFailed: true));
         Person.SetAuthorized("fg").SetRoles(Roles.Auditor);
         var page = OpenPerson(Colleague with { Request = Reset });
         Button(page, "Bevestigen, per mail").Click();
         page.WaitForAssertion(() => page.Find("#gedaan").TextContent.ShouldBe(
-            "De mail kon niet weg. Vraag een beheerder om een nieuwe uitnodiging, met een brief."));
+            "Er is geen mailserver meer, dus er ging geen mail. Vraag een beheerder om een nieuwe uitnodiging, met een brief."));
     }
 
     [Theory]
@@ -441,7 +469,8 @@ public sealed class PeopleTests : Screen
             page.WaitForElement(".sb-facts");
         }
         else
-            page.WaitForAssertion(() => page.Find("#gedaan").TextContent.ShouldContain("De uitnodiging is gemaild."));
+            page.WaitForAssertion(() => page.Find("#gedaan").TextContent
+                .ShouldContain("De mail met de uitnodiging staat klaar om te versturen."));
     }
 
     [Fact]

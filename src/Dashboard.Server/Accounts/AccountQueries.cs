@@ -5,6 +5,7 @@ using Dashboard.Server.Journal;
 using Dashboard.Shared;
 using Dashboard.Shared.Accounts;
 using Dashboard.Shared.Dutch;
+using Dashboard.Shared.Mailing;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,9 @@ internal static class AccountQueries
             user.SecondHalf == null || user.InvitedUntil <= now
                 ? null
                 : context.Users.Where(other => other.Id == user.SecondHalfFor).Select(other => other.UserName).FirstOrDefault(),
-            user.Version));
+            user.Version,
+            context.Outbox.Where(mail => mail.Opens != null && mail.Opens == user.InvitationHash)
+                .Select(mail => new MailProgress(mail.State, mail.ChangedAt)).FirstOrDefault()));
     }
 
     /// <param name="version">Of the account as it was seen.</param>

@@ -35,7 +35,7 @@ internal sealed class AgreeToRequestHandler(JournalWriter journal, Invitations i
 {
     public async Task<InvitationAnswer> Handle(AgreeToRequest request, CancellationToken cancellationToken)
     {
-        var (code, byLetter) = (SecretCodes.Create(), false);
+        var (code, mail, byLetter) = (SecretCodes.Create(), Keys.Public(), false);
         var account = await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
         {
             (byLetter, var asker) = (user.RequestedByLetter, user.RequestedBy);
@@ -58,6 +58,7 @@ internal sealed class AgreeToRequestHandler(JournalWriter journal, Invitations i
             if (!user.IsInUse)
             {
                 user.Invite(SecretCodes.Hash(code), unit.Now, alone: false);
+                await invitations.PutAsync(unit, user, mail, code, byLetter, cancel);
                 if (byLetter)
                     invitations.KeepSecondHalf(user, code, asker!.Value);
             }
@@ -71,6 +72,6 @@ internal sealed class AgreeToRequestHandler(JournalWriter journal, Invitations i
                 _ => JournalKind.AccountReset,
             };
         }, cancellationToken);
-        return await invitations.AnswerAsync(account, code, byLetter, alone: false, cancellationToken);
+        return invitations.Answer(account, code, byLetter, alone: false);
     }
 }

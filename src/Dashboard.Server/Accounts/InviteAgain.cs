@@ -32,7 +32,7 @@ internal sealed class InviteAgainHandler(JournalWriter journal, Invitations invi
 {
     public async Task<InvitationAnswer> Handle(InviteAgain request, CancellationToken cancellationToken)
     {
-        var code = SecretCodes.Create();
+        var (code, mail) = (SecretCodes.Create(), Keys.Public());
         var account = await journal.ChangeAccountAsync(request.User, request.Id, request.Version, async (unit, user, cancel) =>
         {
             await unit.Context.MustNotWaitAsync(user, unit.Now, cancel);
@@ -42,8 +42,9 @@ internal sealed class InviteAgainHandler(JournalWriter journal, Invitations invi
                 return JournalKind.AccountInvitationRequested;
             }
             user.Invite(SecretCodes.Hash(code), unit.Now, alone: true);
+            await invitations.PutAsync(unit, user, mail, code, request.ByLetter, cancel);
             return JournalKind.AccountInvited;
         }, cancellationToken);
-        return await invitations.AnswerAsync(account, code, request.ByLetter, alone: true, cancellationToken);
+        return invitations.Answer(account, code, request.ByLetter, alone: true);
     }
 }

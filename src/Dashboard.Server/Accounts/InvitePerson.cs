@@ -36,7 +36,7 @@ internal sealed class InvitePersonHandler(JournalWriter journal, Invitations inv
 {
     public async Task<InvitationAnswer> Handle(InvitePerson request, CancellationToken cancellationToken)
     {
-        var (draft, code) = (request.Draft, SecretCodes.Create());
+        var (draft, code, mail) = (request.Draft, SecretCodes.Create(), Keys.Public());
         var email = draft.Email!.Trim();
         var account = await journal.WriteAsync(request.User.Caller, async (unit, cancel) =>
         {
@@ -53,9 +53,10 @@ internal sealed class InvitePersonHandler(JournalWriter journal, Invitations inv
             var invited = User.Create(id, email, name, email, draft.Role!, draft.Organisation!);
             invited.Invite(SecretCodes.Hash(code), unit.Now, alone: true);
             unit.Context.Users.Add(invited);
+            await invitations.PutAsync(unit, invited, mail, code, draft.ByLetter, cancel);
             unit.Record(JournalKind.AccountInvited, id, invited.Version);
             return invited;
         }, cancellationToken);
-        return await invitations.AnswerAsync(account, code, draft.ByLetter, alone: true, cancellationToken);
+        return invitations.Answer(account, code, draft.ByLetter, alone: true);
     }
 }

@@ -1,5 +1,5 @@
-using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Journal;
 using Dashboard.Server.Mailing;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared.Dutch;
@@ -10,8 +10,8 @@ using MimeKit;
 namespace Dashboard.Server.Accounts;
 
 /// <summary>
-/// Tells holders of accounts by mail of browsers that are new. Who signs in does not wait for it, and what a mail server does not take is
-/// tried again for a day; without one the page of the own account says it.
+/// Puts a mail for holders of accounts of browsers that are new. Who signs in does not wait for it; without a mail server the page of the
+/// own account says it.
 /// </summary>
 [NoProcessing, NotAccessLogged]
 internal sealed record MailNewBrowsers : IUseCase
@@ -19,33 +19,39 @@ internal sealed record MailNewBrowsers : IUseCase
     public Caller Caller => Caller.System;
 }
 
-internal sealed class MailNewBrowsersHandler(IDbContextFactory<DashboardContext> contexts, Mailer mailer, TimeProvider time)
+internal sealed class MailNewBrowsersHandler(JournalWriter journal, Outbox outbox)
     : IRequestHandler<MailNewBrowsers>
 {
     private const int AtATime = 20;
 
     public async Task<Unit> Handle(MailNewBrowsers request, CancellationToken cancellationToken)
     {
-        if (!mailer.CanSend)
+        if (!outbox.CanSend)
             return Unit.Value;
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var from = time.UtcNow() - NewBrowser.MailTerm;
-        var waiting = await context.NewBrowsers.AsNoTracking().Where(browser => !browser.IsMailed && browser.At > from)
-            .Join(context.Users.Where(user => user.Email != null), browser => browser.UserId, user => user.Id, (browser, user) => new
-            {
-                Browser = browser,
-                user.Name,
-                user.Email,
-                IsOfProvider = context.UserLogins.Any(login => login.UserId == user.Id),
-            })
-            .OrderBy(each => each.Browser.At).ThenBy(each => each.Browser.Id).Take(AtATime).ToListAsync(cancellationToken);
-        foreach (var each in waiting)
+        await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
-            var message = Message(each.Browser, each.Name, each.Email!, each.IsOfProvider);
-            if (await mailer.TrySendAsync(MailKind.NewBrowser, message, cancellationToken))
-                await context.NewBrowsers.Where(browser => browser.Id == each.Browser.Id)
-                    .ExecuteUpdateAsync(set => set.SetProperty(browser => browser.IsMailed, true), cancellationToken);
-        }
+            unit.MayChangeWithoutEntry(); // nobody follows it; done twice, it finds nothing the second time
+            var from = unit.Now - NewBrowser.MailTerm;
+            var waiting = await unit.Context.NewBrowsers.Where(browser => !browser.IsMailed && browser.At > from)
+                .Join(
+                    unit.Context.Users.Where(user => user.Email != null), browser => browser.UserId, user => user.Id,
+                    (browser, user) => new
+                    {
+                        Browser = browser,
+                        user.Name,
+                        user.Email,
+                        IsOfProvider = unit.Context.UserLogins.Any(login => login.UserId == user.Id),
+                    })
+                .OrderBy(each => each.Browser.At).ThenBy(each => each.Browser.Id).Take(AtATime).ToListAsync(cancel);
+            foreach (var each in waiting)
+            {
+                each.Browser.Mailed();
+                await outbox.PutAsync(
+                    unit.Context, each.Browser.Id, MailKind.NewBrowser,
+                    Message(each.Browser, each.Name, each.Email!, each.IsOfProvider), unit.Now, cancel);
+            }
+            return waiting.Count;
+        }, cancellationToken);
         return Unit.Value;
     }
 

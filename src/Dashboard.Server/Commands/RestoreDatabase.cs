@@ -3,6 +3,7 @@ using System.Globalization;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
+using Dashboard.Shared.Mailing;
 using Dashboard.Shared.Signals;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -124,7 +125,12 @@ internal static class RestoreDatabase
             {
                 // Who signed out since would be signed in again.
                 unit.Record(JournalKind.BackupRestored, Guid.CreateVersion7(unit.Now), checked((int)head.Sequence));
-                return await unit.Context.Sessions.ExecuteDeleteAsync(cancel);
+                await unit.Context.Sessions.ExecuteDeleteAsync(cancel);
+                // Of what waited then nobody knows whether it went since: who asked for it says.
+                return await unit.Context.Outbox.Where(mail => mail.Sealed != null).ExecuteUpdateAsync(
+                    set => set.SetProperty(mail => mail.State, MailState.Uncertain).SetProperty(mail => mail.ChangedAt, unit.Now)
+                        .SetProperty(mail => mail.Sealed, (byte[]?)null),
+                    cancel);
             }, cancellationToken, JournalWriter.JobLimit);
         }
         await using (var context = coming.CreateDbContext())

@@ -9,7 +9,7 @@ internal sealed class NewBrowser
     /// <summary>So long it is shown, and kept.</summary>
     public static readonly TimeSpan Term = TimeSpan.FromDays(30);
 
-    /// <summary>A mail that could not be sent for so long is no news any more; the page still says it.</summary>
+    /// <summary>A mail that could not be made for so long is no news any more; the page still says it.</summary>
     public static readonly TimeSpan MailTerm = TimeSpan.FromDays(1);
 
     /// <summary>So many per account; one more ends the first.</summary>
@@ -26,8 +26,10 @@ internal sealed class NewBrowser
     /// <summary>UTC.</summary>
     public DateTime At { get; private set; }
 
-    /// <summary>The holder was told by mail.</summary>
+    /// <summary>There is a mail for the holder in the outbox, or there was.</summary>
     public bool IsMailed { get; private set; }
+
+    public void Mailed() => IsMailed = true;
 
     public static NewBrowser Seen(Guid id, Guid account, string device, DateTime now) =>
         new() { Id = id, UserId = account, Device = device, At = now };

@@ -5,6 +5,7 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Detection;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Mailing;
 using Dashboard.Server.Meetings;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Pipeline;
@@ -29,7 +30,7 @@ namespace Dashboard.Server.Jobs;
 /// </summary>
 internal static class JobBoard
 {
-    private const int Count = 6;
+    private const int Count = 8;
 
     public static void ScheduleJobs(this IRecurringJobManager jobs)
     {
@@ -42,6 +43,7 @@ internal static class JobBoard
         // Every hour, not once a night: a machine that is off at night keeps its terms as well. Mostly there is nothing to do.
         jobs.AddOrUpdate<RetentionJob>("bewaartermijnen", job => job.RunAsync(CancellationToken.None), Cron.Hourly(17));
         jobs.AddOrUpdate<MailNewBrowsersJob>("nieuwe-browsers", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<SendMailJob>("post", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<VerifyJournalJob>("logboek-nakijken", job => job.RunAsync(CancellationToken.None), Cron.Daily(2, 30));
         jobs.AddOrUpdate<TellOfTroubleJob>("storingsmail", job => job.RunAsync(CancellationToken.None), Cron.Hourly(47));
     }
@@ -57,7 +59,7 @@ internal static class JobBoard
                 .UseRecommendedSerializerSettings());
         services.AddSingleton<DetectWarningsJob>().AddSingleton<LookBackJob>().AddSingleton<MakeReleaseJob>()
             .AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddSingleton<TellOfTroubleJob>()
-            .AddSingleton<MailNewBrowsersJob>();
+            .AddSingleton<MailNewBrowsersJob>().AddSingleton<SendMailJob>();
         return services.AddHangfireServer(server =>
         {
             // One for each recurring job: none of them waits for the audit, or for the look back.
@@ -172,7 +174,7 @@ internal sealed class RetentionJob(IServiceScopeFactory scopes, ILogger<Retentio
     }
 }
 
-/// <summary>Tells holders of accounts where they are new.</summary>
+/// <summary>Puts a mail for holders of accounts where they are new.</summary>
 internal sealed class MailNewBrowsersJob(IServiceScopeFactory scopes)
 {
     [SkipWhenRunning, CountWhenFailed, AutomaticRetry(Attempts = 0)]
@@ -180,6 +182,17 @@ internal sealed class MailNewBrowsersJob(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new MailNewBrowsers(), cancellationToken);
+    }
+}
+
+/// <summary>Hands over what waits in the outbox.</summary>
+internal sealed class SendMailJob(IServiceScopeFactory scopes)
+{
+    [SkipWhenRunning, CountWhenFailed, AutomaticRetry(Attempts = 0)]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SendMail(), cancellationToken);
     }
 }
 

@@ -10,6 +10,6 @@ internal static class MailingModule
         services.AddSettings<MailSettings>("Mail").Validate<IHostEnvironment>(
             (mail, environment) => !environment.IsProduction() || mail.IsEncrypted || SafeLines.StaysHere(mail.Host),
             "Mail__Security must be StartTls or SslOnConnect for a mail server on another machine.");
-        return services.AddSingleton<Mailer>();
+        return services.AddSingleton<Mailer>().AddSingleton<Outbox>();
     }
 }

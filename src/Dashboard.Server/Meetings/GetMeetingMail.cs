@@ -12,7 +12,9 @@ using MediatR;
 
 namespace Dashboard.Server.Meetings;
 
-/// <summary>The text of a mail about a meeting, as it would be sent (<c>GET /app/meetings/{id}/mail/{kind}</c>).</summary>
+/// <summary>
+/// The text of a mail about a meeting, as it would be sent, and how the last one fares (<c>GET /app/meetings/{id}/mail/{kind}</c>).
+/// </summary>
 [NoProcessing, NotAccessLogged]
 internal sealed record GetMeetingMail(Caller Caller, Guid Id, MeetingMailKind Kind) : IUseCase<MeetingMail>
 {
@@ -28,5 +30,6 @@ internal sealed class GetMeetingMailHandler(
 {
     public async Task<MeetingMail> Handle(GetMeetingMail request, CancellationToken cancellationToken) => MeetingMailText.Write(
         await reader.PaperAsync(request.Id, Audience.Outside, cancellationToken), request.Kind, address, recipients, roles,
-        settings.CannotSendTo(await context.AddressesAsync(recipients, roles, cancellationToken)));
+        settings.CannotSendTo(await context.AddressesAsync(recipients, roles, cancellationToken)),
+        await Outbox.ProgressOfAsync(context, MeetingMailText.About(request.Id, request.Kind), cancellationToken));
 }

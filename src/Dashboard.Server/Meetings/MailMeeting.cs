@@ -3,6 +3,7 @@ using Dashboard.Server.Access;
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
+using Dashboard.Server.Journal;
 using Dashboard.Server.Mailing;
 using Dashboard.Server.Meetings.Papers;
 using Dashboard.Server.Pipeline;
@@ -17,7 +18,7 @@ using MimeKit;
 namespace Dashboard.Server.Meetings;
 
 /// <summary>
-/// Sends the invitation or the minutes by mail (<c>POST /app/meetings/{id}/mail/{kind}</c>). A mail leaves the system, so it says what
+/// Puts the invitation or the minutes in the outbox (<c>POST /app/meetings/{id}/mail/{kind}</c>). A mail leaves the system, so it says what
 /// nobody in particular may see.
 /// </summary>
 [Processing(Processing.Meet), AccessLogged(AccessAction.FiguresExported, First = true)]
@@ -33,7 +34,7 @@ internal sealed record MailMeeting(SignedIn User, Guid Id, MeetingMailKind Kind)
 
 internal sealed class MailMeetingHandler(
     MeetingReader reader, DashboardContext context, PublicAddress address, MailSettings settings, MeetingRecipients recipients,
-    MailRoles roles, Mailer mailer)
+    MailRoles roles, JournalWriter journal, Outbox outbox)
     : IRequestHandler<MailMeeting>
 {
     public async Task<Unit> Handle(MailMeeting request, CancellationToken cancellationToken)
@@ -43,7 +44,17 @@ internal sealed class MailMeetingHandler(
         var mail = MeetingMailText.Write(paper, request.Kind, address, recipients, roles, settings.CannotSendTo(to));
         if (mail.CannotSend is { } reason)
             throw new RuleBrokenException(reason, BrokenRule.Conflict);
-        await mailer.SendAsync(MailKind.Meeting, MessageOf(mail, to, request.Kind, paper), cancellationToken);
+        var (message, id) = (MessageOf(mail, to, request.Kind, paper), Keys.Public());
+        var about = MeetingMailText.About(request.Id, request.Kind);
+        await journal.WriteAsync(request.User.Caller, async (unit, cancel) =>
+        {
+            unit.MayChangeWithoutEntry(); // it changes nothing that anybody follows; done twice, the mail is there
+            if (await Outbox.IsAnotherUnderWayAsync(unit.Context, about, id, cancel))
+                throw new RuleBrokenException(
+                    "Deze mail staat al klaar om te versturen. Wacht tot u ziet hoe dat is gegaan.", BrokenRule.Conflict);
+            await outbox.PutAsync(unit.Context, id, MailKind.Meeting, message, unit.Now, cancel, about);
+            return true;
+        }, cancellationToken);
         return Unit.Value;
     }
 

@@ -3,6 +3,7 @@ using System.Text;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Shared.Dutch;
+using Dashboard.Shared.Mailing;
 using Dashboard.Shared.Meetings;
 using Dashboard.Shared.Signals;
 
@@ -16,9 +17,14 @@ internal static class MeetingMailText
             ? kind
             : throw MeetingQueries.NotFound("Er zijn twee mails: uitnodiging en verslag.");
 
+    /// <summary>By which this mail of this meeting is found in the outbox.</summary>
+    public static string About(Guid meeting, MeetingMailKind kind) => $"{Code<MeetingMailKind>.Wire(kind)} {meeting}";
+
     /// <param name="cannotSend">Dutch; null when it can be sent.</param>
+    /// <param name="last">How the last one fares that was sent; null: there was none.</param>
     public static MeetingMail Write(
-        MeetingPaper paper, MeetingMailKind kind, PublicAddress address, MeetingRecipients recipients, MailRoles roles, string? cannotSend)
+        MeetingPaper paper, MeetingMailKind kind, PublicAddress address, MeetingRecipients recipients, MailRoles roles, string? cannotSend,
+        MailProgress? last = null)
     {
         var page = address.Page($"/overleg/{paper.Details.Meeting.Id}");
         var details = paper.Details;
@@ -53,7 +59,7 @@ internal static class MeetingMailText
         foreach (var line in paper.MarkLines)
             Line(line);
         return new($"{(kind == MeetingMailKind.Invitation ? "Uitnodiging" : "Verslag")} weekoverleg {week}", text.ToString(),
-            recipients.Recipients, roles.Meeting, cannotSend);
+            recipients.Recipients, roles.Meeting, cannotSend, last);
     }
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];

@@ -87,6 +87,8 @@ internal sealed class DestroyExpiredHandler(
         await context.Sessions.Where(session => session.EndsAt <= now || session.UsedAt <= usedFrom).ExecuteDeleteAsync(cancellationToken);
         var browsersFrom = now - NewBrowser.Term;
         await context.NewBrowsers.Where(browser => browser.At <= browsersFrom).ExecuteDeleteAsync(cancellationToken);
+        var mailsFrom = now - OutboxMail.Term;
+        await context.Outbox.Where(mail => mail.At <= mailsFrom && mail.Sealed == null).ExecuteDeleteAsync(cancellationToken);
         var declinedFrom = now - DeclinedRequest.Term;
         await context.DeclinedRequests.Where(declined => declined.At <= declinedFrom).ExecuteDeleteAsync(cancellationToken);
         await context.Users.Where(user => user.SecondHalf != null && user.InvitedUntil <= now).ExecuteUpdateAsync(

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Dashboard.Shared.Mailing;
 using Dashboard.Shared.Versions;
 
 namespace Dashboard.Shared.Accounts;
@@ -66,18 +67,20 @@ public sealed class PersonDraft
 /// <param name="SecondHalfFor">
 /// The user name of who asked for a letter and did not take the second half of its code yet; null: there is none.
 /// </param>
+/// <param name="Mail">How the mail with the invitation fares; null: there is no invitation, or it went on paper.</param>
 /// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
 public sealed record PersonCard(
     Guid Id, string UserName, string Name, string? Email, string Role, string Organisation, AccountStatus Status, DateOnly? LastSeenOn,
-    bool HasSecondFactor, DateTime? InvitedUntil, AccountRequestCard? Request, string? SecondHalfFor, int Version) : IVersioned;
+    bool HasSecondFactor, DateTime? InvitedUntil, AccountRequestCard? Request, string? SecondHalfFor, int Version,
+    MailProgress? Mail = null) : IVersioned;
 
 /// <summary>What came of inviting somebody, or of agreeing to what was asked for an account.</summary>
 /// <param name="Letter">Null: nobody is invited. A second person has to agree first, or it was no invitation that was agreed to.</param>
-/// <param name="MailFailed">The mail did not leave: another invitation has to be asked for.</param>
+/// <param name="MailFailed">There is no mail server any more: another invitation has to be asked for.</param>
 public sealed record InvitationAnswer(Guid Account, InvitationLetter? Letter, bool MailFailed = false);
 
 /// <summary>An invitation that was made. Its code is shown once, and kept nowhere.</summary>
-/// <param name="Code">For the letter: all of it, or a <paramref name="Half"/>. Null when it went by mail.</param>
+/// <param name="Code">For the letter: all of it, or a <paramref name="Half"/>. Null when it goes by mail.</param>
 /// <param name="Address">Where it can be used.</param>
 /// <param name="Until">UTC.</param>
 /// <param name="IsReset">It is for somebody who came in before, and cannot any more.</param>

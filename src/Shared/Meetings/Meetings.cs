@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Dashboard.Shared.Figures;
+using Dashboard.Shared.Mailing;
 using Dashboard.Shared.Signals;
 using Dashboard.Shared.Versions;
 using Dashboard.Shared.Warnings;
@@ -203,8 +204,10 @@ public sealed record OrganisationMirror(string Organisation, Figure InTime, Figu
 /// <param name="Recipients">The addresses that are set.</param>
 /// <param name="Roles">Whose people get it as well. Where they read their mail is for those who keep their accounts.</param>
 /// <param name="CannotSend">Dutch; why it cannot be sent from here, or null.</param>
+/// <param name="Last">How the last one fares that was sent; null: there was none lately.</param>
 public sealed record MeetingMail(
-    string Subject, string Body, IReadOnlyList<string> Recipients, IReadOnlyList<string> Roles, string? CannotSend);
+    string Subject, string Body, IReadOnlyList<string> Recipients, IReadOnlyList<string> Roles, string? CannotSend,
+    MailProgress? Last = null);
 
 /// <summary>Which of the two mails.</summary>
 public enum MeetingMailKind

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Mailing;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Accounts;
@@ -256,6 +257,7 @@ public sealed class PeopleTests : IAsyncLifetime
                 .ShouldBe(HttpStatusCode.NoContent);
             var letter = await administrator.WholeAsync((await second.AgreeAsync(id)).Letter!);
             (letter.Code is null).ShouldBe(mails == 1);
+            await app.SendAsync(new SendMail());
             mail.Received.Count.ShouldBe(mails);
             if (letter.Code is { } code)
                 (await client.AcceptAsync(code)).StatusCode.ShouldBe(HttpStatusCode.NoContent);

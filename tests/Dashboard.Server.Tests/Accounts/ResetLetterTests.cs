@@ -1,4 +1,5 @@
 using System.Net;
+using Dashboard.Server.Mailing;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Microsoft.Extensions.Time.Testing;
@@ -34,6 +35,7 @@ public sealed class ResetLetterTests : IAsyncLifetime
     {
         var id = await MemberAsync();
         await ResetAsync(id, byLetter: false);
+        await _app.SendAsync(new SendMail());
         var mail = _mail.Received.Single().Message;
         mail.Subject.ShouldBe("Opnieuw aanmelden bij Signaalbeeld");
         var text = mail.TextBody!;

@@ -5,6 +5,7 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Jobs;
 using Dashboard.Server.Journal;
+using Dashboard.Server.Mailing;
 using Dashboard.Server.Tests.Meetings;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
@@ -217,7 +218,13 @@ public sealed class StateTests : IAsyncLifetime
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private Task TellAsync(bool jobsFail) => _table.App.SendAsync(new TellOfTrouble(jobsFail));
+    /// <summary>As the board runs both jobs, one after the other.</summary>
+    private async Task TellAsync(bool jobsFail)
+    {
+        await _table.App.SendAsync(new SendMail());
+        await _table.App.SendAsync(new TellOfTrouble(jobsFail));
+        await _table.App.SendAsync(new SendMail());
+    }
 
     private static HealthCard Card(IEnumerable<HealthCard> cards, string name) => cards.Single(card => card.Name == name);
 

@@ -75,7 +75,6 @@ public sealed class PartnerIsolationTests
     private static readonly Dictionary<string, string> OfTheProduct = new(StringComparer.Ordinal)
     {
         ["Access/Sessions.cs"] = "sessions and accounts",
-        ["Accounts/MailNewBrowsers.cs"] = "who is told of a browser that is new",
         ["Accounts/SessionStart.cs"] = "browsers that are new",
         ["Accounts/SignInThrottle.cs"] = "failed attempts",
         ["Administration/Quality/GetQuality.cs"] = "how good what partners send in is, for the administrator, in bands",
@@ -96,6 +95,7 @@ public sealed class PartnerIsolationTests
         ["Journal/JournalWriter.cs"] = "says at once on whose behalf each reads",
         ["Live/LiveBroadcaster.cs"] = "a follower; who hears what is decided by Audience and groups",
         ["Live/LiveHub.cs"] = "whether there is such a meeting, and its region",
+        ["Mailing/SendMail.cs"] = "mails that wait, encrypted",
         ["Meetings/CorrectSnapshot.cs"] = "freezes everybody's figures anew, for the chair",
         ["Meetings/FreezeSnapshot.cs"] = "a job",
         ["Meetings/PlanMeeting.cs"] = "the latest frozen week, which is nobody's",

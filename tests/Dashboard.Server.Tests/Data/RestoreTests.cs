@@ -1,6 +1,7 @@
 using Dashboard.Server.Commands;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Tests.Support;
+using Dashboard.Shared.Mailing;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,6 +25,11 @@ public sealed class RestoreTests : IDisposable
             "PRAGMA foreign_keys = OFF; INSERT INTO Sessions (Id, UserId, HolderMark, BeganAt, UsedAt, EndsAt) "
                 + "VALUES ('00000000-0000-0000-0000-000000000001', '00000000-0000-0000-0000-000000000002', x'00', '2026-01-01', "
                 + "'2026-01-01', '2026-01-01')");
+        await using (var context = here.Open())
+        {
+            context.Outbox.Add(OutboxMail.Create(Keys.Public(), MailKind.Meeting, [1], null, null, here.Time.UtcNow()));
+            await context.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
         var head = (await here.RunAsync("backup", Safe("a.db"))).Lines[0];
         here.Time.Advance(TimeSpan.FromHours(3));
         await here.SubmitAsync(2);
@@ -49,6 +55,8 @@ public sealed class RestoreTests : IDisposable
             var last = await context.Journal.OrderBy(e => e.Sequence).LastAsync(TestContext.Current.CancellationToken);
             (last.Kind, last.SubjectVersion, last.Sequence).ShouldBe((JournalKind.BackupRestored, 4, 5));
             (await context.Sessions.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(0, "who signed out since is not signed in");
+            var mail = await context.Outbox.SingleAsync(TestContext.Current.CancellationToken);
+            (mail.State, mail.Sealed).ShouldBe((MailState.Uncertain, null), "it may have gone since");
         }
         await using (var context = here.Open(replaced))
             (await context.Signals.CountAsync(TestContext.Current.CancellationToken)).ShouldBe(6);

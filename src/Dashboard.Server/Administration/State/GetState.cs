@@ -8,6 +8,7 @@ using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Dutch;
+using Dashboard.Shared.Mailing;
 using MediatR;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.EntityFrameworkCore;
@@ -114,6 +115,7 @@ internal sealed class GetStateHandler(
         [
             readers.Count == 0 ? "Niemand in de rollen voor de storingsmail heeft een mailadres." : null,
             .. Enum.GetValues<MailKind>().Select(kind => TroubleOf(kind, fates[kind])),
+            await UncertainAsync(now, cancellationToken),
         ];
         var trouble = string.Join(' ', troubles.OfType<string>());
         return StateCards.Card(
@@ -121,6 +123,16 @@ internal sealed class GetStateHandler(
             fates.Values.Select(fate => fate.SentAt).Max() is { } sent
                 ? $"De laatste mail ging weg op {DutchTime.LongMoment(sent)}."
                 : "Er is nog geen mail weggegaan.");
+    }
+
+    /// <summary>Those of the last day: who asked for such a mail sees it where that was, and nobody asked for the others.</summary>
+    private async Task<string?> UncertainAsync(DateTime now, CancellationToken cancellationToken)
+    {
+        var from = now.AddDays(-1);
+        return await context.Outbox.AnyAsync(mail => mail.State == MailState.Uncertain && mail.ChangedAt > from, cancellationToken)
+            ? "Van een mail van het laatste etmaal is niet zeker of hij aankwam: de verbinding met de mailserver brak. Hij gaat niet "
+                + "vanzelf nog een keer. Wie hem verstuurde, ziet dat bij het overleg of bij de persoon."
+            : null;
     }
 
     private static string? TroubleOf(MailKind kind, MailFate fate)
@@ -134,13 +146,9 @@ internal sealed class GetStateHandler(
             MailKind.NewBrowser => "mails over een nieuwe browser",
             _ => "mails over storingen",
         };
-        var next = kind switch
-        {
-            MailKind.Invitation => "In plaats daarvan kwam er een brief op het scherm.",
-            MailKind.Meeting => "Wie verstuurde, kreeg dat te zien en kan het opnieuw doen.",
-            MailKind.NewBrowser => "Het product probeert het een dag lang elke minuut opnieuw.",
-            _ => "Het product probeert het elk uur opnieuw, zolang de storing duurt.",
-        };
+        var next = kind == MailKind.Trouble
+            ? "Het product probeert het elk uur opnieuw, zolang de storing duurt."
+            : "Het product probeert elke mail een dag lang opnieuw.";
         return string.Create(
             DutchText.Culture, $"Niet aangenomen {what}: {failed:N0}, sinds {DutchTime.LongMoment(since)}. {next}");
     }

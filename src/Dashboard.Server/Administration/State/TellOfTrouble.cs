@@ -1,9 +1,11 @@
 using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
+using Dashboard.Server.Journal;
 using Dashboard.Server.Mailing;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared.Leaving;
+using Dashboard.Shared.Mailing;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -13,7 +15,8 @@ namespace Dashboard.Server.Administration.State;
 
 /// <summary>
 /// Mails the region's office when something is not well that nobody sees who looks at no screen: at most once a day, for as long as it
-/// lasts. It says what, and no figure, name or place. A mail that the server does not take is sent again at the next run, an hour later.
+/// lasts. It says what, and no figure, name or place. A mail that the server does not take is given up before the next run, an hour later,
+/// which tells what is the matter then.
 /// </summary>
 /// <param name="JobsFail">Whether a job keeps failing.</param>
 [NoProcessing, NotAccessLogged]
@@ -26,20 +29,18 @@ internal sealed record TellOfTrouble(bool JobsFail) : IUseCase
 }
 
 internal sealed class TellOfTroubleHandler(
-    DashboardContext context, BackupTerm backup, MailRoles roles, HealthCheckService checks, PublicAddress address, Mailer mailer,
-    TimeProvider time, ILogger<TellOfTroubleHandler> logger)
+    DashboardContext context, BackupTerm backup, MailRoles roles, HealthCheckService checks, PublicAddress address, JournalWriter journal,
+    Outbox outbox, TimeProvider time, ILogger<TellOfTroubleHandler> logger)
     : IRequestHandler<TellOfTrouble>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
 
     public async Task<Unit> Handle(TellOfTrouble request, CancellationToken cancellationToken)
     {
-        if (!mailer.CanSend)
+        if (!outbox.CanSend)
             return Unit.Value; // the page says so
         var now = time.UtcNow();
-        var sentAt = await context.MailFates.Where(fate => fate.Kind == MailKind.Trouble).Select(fate => fate.SentAt)
-            .SingleAsync(cancellationToken);
-        if (now - sentAt < Pause)
+        if (await WasToldAsync(context, now, cancellationToken))
             return Unit.Value;
         var troubles = await TroublesAsync(request, now, cancellationToken);
         if (troubles.Count == 0)
@@ -50,8 +51,24 @@ internal sealed class TellOfTroubleHandler(
             logger.LogWarning("Something is not well, and nobody in the roles that are told of it has a mail address");
             return Unit.Value;
         }
-        await mailer.TrySendAsync(MailKind.Trouble, MessageOf(troubles, to), cancellationToken);
+        var (message, id) = (MessageOf(troubles, to), Keys.Public());
+        await journal.WriteAsync(request.Caller, async (unit, cancel) =>
+        {
+            unit.MayChangeWithoutEntry(); // nobody follows it; done twice, the mail is there
+            if (!await WasToldAsync(unit.Context, unit.Now, cancel))
+                await outbox.PutAsync(unit.Context, id, MailKind.Trouble, message, unit.Now, cancel);
+            return true;
+        }, cancellationToken);
         return Unit.Value;
+    }
+
+    /// <summary>A mail waits, or one of today went or may have.</summary>
+    private static Task<bool> WasToldAsync(DashboardContext context, DateTime now, CancellationToken cancellationToken)
+    {
+        var from = now - Pause;
+        return context.Outbox.AnyAsync(
+            mail => mail.Kind == MailKind.Trouble && mail.State != MailState.GivenUp
+                && (mail.ChangedAt > from || mail.State == MailState.Waiting || mail.State == MailState.Refused), cancellationToken);
     }
 
     private async Task<List<string>> TroublesAsync(TellOfTrouble request, DateTime now, CancellationToken cancellationToken)
