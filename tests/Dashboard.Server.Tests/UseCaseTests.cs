@@ -146,13 +146,14 @@ public sealed class UseCaseTests
     }
 
     // What was read already, or is read in one other place that knows no exception: who asks, a lens, a signal (AnonymousSignal), a row of
-    // a file, why a door could not read something (our own words), the head of a chain.
+    // a file, why a door could not read something (our own words), the head of a chain, the key of a system's request and where it went.
     private static readonly Type[] ReadElsewhere =
     [
         typeof(Caller), typeof(
             SignedIn), typeof(Lens), typeof(SignalDraft), typeof(Server.Http.LensQuery), typeof(Server.Deliveries.DeliveryRow),
         typeof(FieldError),
         typeof(Server.Meetings.MeetingFile), typeof(Server.Meetings.MeetingAudience), typeof(Server.Journal.ChainHead),
+        typeof(ChosenKey), typeof(Server.PartnerApi.SentKey),
     ];
 
     // No text of a person's: the partner of a file is the operator's, an account's name is looked for, and a password is none.

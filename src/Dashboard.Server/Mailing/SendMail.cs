@@ -156,7 +156,8 @@ internal sealed class SendMailHandler(
         }
     }
 
-    private static Task CountAsync(DashboardContext context, MailKind kind, bool sent, DateTime now, CancellationToken cancellationToken)
+    private static Task<int> CountAsync(
+        DashboardContext context, MailKind kind, bool sent, DateTime now, CancellationToken cancellationToken)
     {
         var fate = context.MailFates.Where(f => f.Kind == kind);
         return sent

@@ -167,6 +167,8 @@ internal sealed class PartnerDocument(IServiceProvider services)
                     }),
             };
         }
+        if (promised.HasTag)
+            operation.Responses!["304"] = new OpenApiResponse();
         foreach (var (status, answer) in operation.Responses!)
             Describe((OpenApiResponse)answer, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture), promised);
         return Task.CompletedTask;

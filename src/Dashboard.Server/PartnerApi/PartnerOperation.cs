@@ -70,8 +70,6 @@ internal static class PartnerOperations
         endpoint.WithMetadata(operation, WireFields.Words);
         foreach (var (status, (_, body)) in operation.Answers)
             endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, body, body is null ? null : ["application/json"]));
-        if (operation.HasTag)
-            endpoint.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
         foreach (var status in operation.Problems)
             endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(ProblemMessage), ["application/problem+json"]));
         return endpoint;
