@@ -421,8 +421,8 @@ public sealed class PeopleTests : Screen
     [InlineData(MailState.Refused, "Het versturen is nog niet gelukt: de mailserver nam de mail niet aan op maandag 30 november 2026 om "
         + "09:00. Het product probeert het een dag lang opnieuw.", true)]
     [InlineData(MailState.Sent, "De mail is verstuurd op maandag 30 november 2026 om 09:00.", false)]
-    [InlineData(MailState.Uncertain, "De mail gaat niet vanzelf nog een keer. Vraag Een Collega of hij er is. Is dat niet zo, vraag dan een "
-        + "nieuwe uitnodiging, met een brief. De code van deze mail werkt daarna niet meer.", false)]
+    [InlineData(MailState.Uncertain, "De mail gaat niet vanzelf nog een keer. Vraag Een Collega of hij er is. Is dat niet zo, vraag dan "
+        + "een nieuwe uitnodiging, met een brief. De code van deze mail werkt daarna niet meer.", false)]
     [InlineData(MailState.GivenUp, "Het product probeert het niet meer. Niemand heeft de code: vraag dan een nieuwe uitnodiging, met een "
         + "brief.", false)]
     public void How_the_mail_with_an_invitation_fares_is_said_at_the_person(MailState state, string said, bool canLook)

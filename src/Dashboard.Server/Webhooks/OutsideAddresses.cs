@@ -58,6 +58,8 @@ internal sealed class OutsideAddresses(IHostEnvironment environment)
 
     private static bool IsOutside(IPAddress address)
     {
+        if (address.IsIPv4MappedToIPv6) // nobody is found at one, and networks take it for the address inside
+            return false;
         if (address.AddressFamily == AddressFamily.InterNetworkV6 && Nat64.Contains(address))
             address = new IPAddress(address.GetAddressBytes()[^4..]);
         else if (address.AddressFamily == AddressFamily.InterNetworkV6 && !Global.Contains(address))

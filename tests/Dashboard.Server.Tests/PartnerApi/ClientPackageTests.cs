@@ -54,7 +54,7 @@ public sealed class ClientPackageTests : IAsyncLifetime
 
         var own = api.Signalen[receipt.Id!.Value];
         var (signal, tag) = await ReadAsync(own);
-        (signal.Kenmerk, signal.Betrouwbaarheid!.Inhoud, signal.Waarneemdatum).ShouldBe(("K-2026-0417", 2, new Date(2026, 11, 20)));
+        (signal.Kenmerk, signal.Betrouwbaarheid!.Inhoud, signal.Waarneemdatum).ShouldBe(("K-2026-0417", Inhoud.Two, new Date(2026, 11, 20)));
         var better = Signal();
         better.Kanaal = SignaalInvoer_kanaal.Straat;
         better.Kenmerk = null;
@@ -121,7 +121,7 @@ public sealed class ClientPackageTests : IAsyncLifetime
         Geslacht = SignaalInvoer_geslacht.Meisje,
         Rol = SignaalInvoer_rol.Onbekend,
         Basis = SignaalInvoer_basis.Waarneming,
-        Betrouwbaarheid = new() { Bron = BetrouwbaarheidInvoer_bron.B, Inhoud = 2 },
+        Betrouwbaarheid = new() { Bron = BetrouwbaarheidInvoer_bron.B, Inhoud = BetrouwbaarheidInvoer_inhoud.Two },
         Kenmerk = "K-2026-0417",
     };
 
