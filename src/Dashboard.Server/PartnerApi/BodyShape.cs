@@ -85,6 +85,11 @@ internal static partial class BodyShape
             else if (!IsText(value))
                 faults.Add(new(path, "Deze tekst bevat tekens die geen tekst zijn."));
         }
+        else if (type == typeof(Guid) || Nullable.GetUnderlyingType(type) == typeof(Guid))
+        {
+            if (value.ValueKind != JsonValueKind.String || !IsText(value) || !Guid.TryParseExact(value.GetString(), "D", out _))
+                faults.Add(new(path, "Hier hoort een UUID: 7d444840-9dc0-11d1-b245-5ffdce74fad2."));
+        }
         else if (type == typeof(bool) || Nullable.GetUnderlyingType(type) == typeof(bool))
         {
             if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))

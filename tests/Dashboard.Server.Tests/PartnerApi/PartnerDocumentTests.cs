@@ -177,9 +177,9 @@ public sealed partial class PartnerDocumentTests : IAsyncLifetime
                 _ => 1,
             }))
         {
-            using var system = NewSystem();
             foreach (var withQuery in operation.Parameters.Any(p => ApiOperation.In(p) == "query") ? new[] { false, true } : [false])
             {
+                using var system = NewSystem();
                 var (id, version) = await NewAsync(system, operation);
                 using var request = operation.Example(id, version);
                 // Two breakdowns at once are off the lattice: figures take one of them.
