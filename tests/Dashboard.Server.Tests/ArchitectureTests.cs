@@ -22,7 +22,7 @@ public sealed class ArchitectureTests
         ["Pipeline"] = ["Domain", "Data"],
         ["Http"] = ["Domain", "Data", "Pipeline"],
         ["Access"] = ["Domain", "Data", "Pipeline", "Http"],
-        ["Mailing"] = ["Domain", "Data"],
+        ["Mailing"] = ["Domain", "Data", "Pipeline"],
         ["Accounts"] = [.. UseCases, "Journal", "Mailing"],
         ["PartnerSystems"] = [.. UseCases, "Journal"],
         ["Journal"] = ["Domain", "Data", "Pipeline"],
@@ -45,7 +45,7 @@ public sealed class ArchitectureTests
         ["Jobs"] =
         [
             "Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings", "Accounts",
-            "Administration",
+            "Administration", "Mailing",
         ],
         ["Health"] = [.. UseCases, "Journal", "Live", "Accounts", "Webhooks"],
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Deliveries", "Access", "Accounts", "PartnerSystems"],

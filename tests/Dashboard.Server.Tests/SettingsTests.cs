@@ -56,7 +56,7 @@ public sealed class SettingsTests
         ["SignIn__Providers__0"] = "x",
         ["Warnings__FalsePer4Weeks"] = "NaN",
         ["Warnings__SimulatedDays"] = "399",
-        ["Webhooks__Source"] = "https://signaalbeeld.example.nl",
+        ["Webhooks__Source"] = "https://wij.example.org",
     };
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class SharedArchitectureTests
         ["Signals"] = [RoomGraph.Outside, "Privacy", "Versions"],
         ["Figures"] = ["Signals"],
         ["Access"] = ["Figures"],
-        ["Accounts"] = ["Versions"],
+        ["Mailing"] = [],
+        ["Accounts"] = ["Mailing", "Versions"],
         ["Intake"] = ["Figures", "Signals"],
         ["PartnerSystems"] = ["Versions"],
         ["Deliveries"] = [],
@@ -23,10 +24,10 @@ public sealed class SharedArchitectureTests
         ["Administration"] = ["Figures", "Signals", "Versions"],
         ["Trends"] = ["Figures", "Signals"],
         ["Warnings"] = ["Figures", "Signals", "Versions"],
-        ["Meetings"] = ["Figures", "Signals", "Versions", "Warnings"],
+        ["Meetings"] = ["Figures", "Mailing", "Signals", "Versions", "Warnings"],
         ["Live"] = ["Figures", "Meetings", "Signals", "Warnings"],
         ["PartnerApi"] = ["Deliveries", "Figures", "Signals", "Versions"],
-        ["Dutch"] = ["Figures", "Meetings", "Signals"],
+        ["Dutch"] = ["Figures", "Mailing", "Meetings", "Signals"],
         ["Leaving"] = ["Dutch", "Figures", "Meetings", "Signals"],
     };
 
