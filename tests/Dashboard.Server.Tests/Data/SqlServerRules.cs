@@ -28,6 +28,7 @@ internal static partial class SqlServerRules
         ["CONCAT"] = (2, 254),
         ["CHARINDEX"] = (2, 3),
         ["ISNULL"] = (2, 2),
+        ["ROW_NUMBER"] = (0, 0),
     };
 
     private static TSqlParser Parser() => new TSql150Parser(initialQuotedIdentifiers: true);
