@@ -76,6 +76,7 @@ internal static class ImportFigures
             {
                 Args = [$"--Data:Directory={directory.FullName}", "--Logging:LogLevel:Default=Warning"],
                 ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = "Benchmark", // neither Production, which has no region yet, nor Development, which asks for all services
             });
             var (services, settings, environment) = (builder.Services, builder.Configuration, builder.Environment);
             services.AddDatabase(settings, serves: false).AddSafeLines(environment).AddRegion().AddJournal().AddPipeline();
