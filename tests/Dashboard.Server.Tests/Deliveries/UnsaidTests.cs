@@ -184,6 +184,7 @@ public sealed class UnsaidTests : IAsyncLifetime
             WireFields.NameOf(path + member.Key).Split('.')[^1],
             member.Value is null ? null : InDutch(member.Value, path + member.Key + ".")))),
         JsonArray several => new JsonArray([.. several.Select(one => InDutch(one!, path))]),
+        _ when said.GetValueKind() == JsonValueKind.Number => said.ToString(), // codes are text there, all of them
         _ => said.DeepClone(),
     };
 
