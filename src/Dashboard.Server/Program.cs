@@ -7,6 +7,7 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Deliveries;
 using Dashboard.Server.Demo;
 using Dashboard.Server.Detection;
+using Dashboard.Server.Digests;
 using Dashboard.Server.Health;
 using Dashboard.Server.Http;
 using Dashboard.Server.Intake;
@@ -40,7 +41,7 @@ services.AddAccess(settings, environment);
 services.AddHealth().AddPicture().AddReleases().AddOverviews().AddDetection();
 services.AddMailing().AddAccounts().AddAdministration();
 services.AddPartnerSystems(environment);
-services.AddIntake().AddDeliveries().AddMeetings().AddWebhooks().AddPartnerApi().AddDemo(environment);
+services.AddIntake().AddDeliveries().AddMeetings().AddWebhooks().AddDigests().AddPartnerApi().AddDemo(environment);
 services.AddScreens();
 if (CommandLine.Serves(args))
 {

@@ -44,6 +44,7 @@ public static class ApiRoutes
     /// <summary>Files of the own organisation; <c>/{id}</c> with <c>/errors</c>, <c>/refused.csv</c>, <c>/accept</c>, <c>/take-back</c>.</summary>
     public const string Deliveries = "/app/deliveries";
     /// <summary>An empty file to fill in, as text and as a workbook.</summary>
+    public const string DeliveryEffects = "/app/deliveries/effects";
     public const string DeliveryTemplate = "/app/deliveries/template.csv";
     public const string DeliveryTemplateWorkbook = "/app/deliveries/template.xlsx";
     public const string Overview = "/app/overview";

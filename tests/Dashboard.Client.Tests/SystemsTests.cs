@@ -1,5 +1,6 @@
 using System.Net;
 using Dashboard.Client.Admin.Systems;
+using Dashboard.Shared.PartnerApi;
 using Dashboard.Shared.PartnerSystems;
 
 namespace Dashboard.Client.Tests;
@@ -13,7 +14,7 @@ public sealed class SystemsTests : Screen
 
     private static readonly PartnerSystemCard Active = new(
         Id, "koppeling-lumens", "Registratiesysteem", "lumens", [PartnerScope.SubmitSignals], PartnerSystemStatus.Active,
-        new(2026, 11, 20), [new(Key, "vingerafdruk", "RSA, 3072 bits", new(2026, 11, 1), new(2028, 11, 1), new(2026, 11, 20))], null, 3);
+        new(2026, 11, 20), [new(Key, "vingerafdruk", "RSA, 3072 bits", new(2026, 11, 1), new(2028, 11, 1), new(2026, 11, 20))], [], null, 3);
 
     private static readonly PartnerSystemCard Asked = Active with
     {
@@ -43,6 +44,23 @@ public sealed class SystemsTests : Screen
         page.Find(".sb-card").TextContent.ShouldContain("werkt tot en met 1 november 2028");
         page.FindAll(".sb-tabs a").Select(tab => tab.TextContent).ShouldContain("Koppelingen");
         page.FindAll("[id]").Select(element => element.Id).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Where_a_system_lets_news_go_stands_there_and_whether_it_arrives()
+    {
+        Server.Answer(Systems, (PartnerSystemCard[])[Active with
+        {
+            Subscriptions =
+            [
+                new(
+                    new(3, 0, 0, new byte[8]), "https://ontvanger.example.nl/nieuws", [EventType.SignalStatusChanged, EventType.FiguresReleased],
+                    SubscriptionState.Active, new(2026, 11, 21)),
+            ],
+        }]);
+        var card = Render<SystemsPage>().FindAll(".sb-card").Last().TextContent;
+        string.Join(' ', card.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldBe("Abonnement: nieuws gaat naar https://ontvanger.example.nl/nieuws Status van eigen signalen; Vrijgegeven cijfers · "
+            + "actief · komt niet aan sinds 21 november 2026");
     }
 
     [Fact]

@@ -31,8 +31,9 @@ public sealed class ArchitectureTests
         ["Detection"] = ["Domain", "Data", "Journal", "Pipeline", "Picture", "Statistics"],
         ["Overviews"] = [.. UseCases, "Picture", "Releases", "Statistics"],
         ["Intake"] = [.. UseCases, "Journal", "Releases"],
-        ["Deliveries"] = [.. UseCases, "Journal", "Intake"],
+        ["Deliveries"] = [.. UseCases, "Journal", "Intake", "Releases"],
         ["Webhooks"] = [.. UseCases, "Journal", "Releases"],
+        ["Digests"] = ["Domain", "Data", "Pipeline", "Http", "Journal", "Mailing", "Webhooks", "Assessment"],
         ["PartnerApi"] = [.. UseCases, "Journal", "Intake", "Deliveries", "Releases", "Overviews", "Administration", "Webhooks"],
         ["Assessment"] = [.. UseCases, "Journal"],
         ["Warnings"] = [.. UseCases, "Journal", "Releases", "Detection"],
@@ -45,7 +46,7 @@ public sealed class ArchitectureTests
         ["Jobs"] =
         [
             "Domain", "Data", "Journal", "Pipeline", "Access", "Picture", "Releases", "Detection", "Retention", "Meetings", "Accounts",
-            "Administration", "Mailing",
+            "Administration", "Mailing", "Digests",
         ],
         ["Health"] = [.. UseCases, "Journal", "Live", "Accounts", "Webhooks"],
         ["Demo"] = ["Domain", "Data", "Journal", "Intake", "Deliveries", "Access", "Accounts", "PartnerSystems"],

@@ -11,7 +11,17 @@ internal static class RuleText
     public static IReadOnlyList<string> Days { get; } =
         [.. Enum.GetValues<DayOfWeek>().OrderBy(day => ((int)day + 6) % 7).Select(day => day.ToString())];
 
-    public static string Day(string day) => DutchText.Culture.DateTimeFormat.GetDayName(Enum.Parse<DayOfWeek>(day));
+    public static string Day(string day) => day switch
+    {
+        "" => "Nooit",
+        ScheduleDays.Daily => "Elke dag",
+        ScheduleDays.Workdays => "Maandag tot en met vrijdag",
+        _ => DutchText.Culture.DateTimeFormat.GetDayName(Enum.Parse<DayOfWeek>(day)),
+    };
+
+    /// <summary>What may be chosen for when a rule comes round.</summary>
+    public static IReadOnlyList<string> DaysFor(RuleInput input) =>
+        input == RuleInput.Schedule ? ["", ScheduleDays.Daily, ScheduleDays.Workdays, .. Days] : Days;
 
     /// <summary>Each rule in one of these, in the order of the page.</summary>
     public static IReadOnlyList<RuleGroup> Groups { get; } =
@@ -23,6 +33,11 @@ internal static class RuleText
         ]),
         new("Werken met signalen", [RuleCode.WaitingDays, RuleCode.FalsePer4Weeks]),
         new("Overleg", [RuleCode.Meeting, RuleCode.Recipients, RuleCode.MeetingRoles]),
+        new("Samenvatting per mail",
+        [
+            RuleCode.ReporterDigest, RuleCode.CoordinatorDigest, RuleCode.ChairDigest, RuleCode.ViewerDigest, RuleCode.AuditorDigest,
+            RuleCode.AdministratorDigest,
+        ]),
         new("Beschermde cijfers", [RuleCode.Resolution, RuleCode.CutOff]),
         new("Storingen en back-up", [RuleCode.TroubleRoles, RuleCode.BackupDays]),
     ];
@@ -45,6 +60,12 @@ internal static class RuleText
         RuleCode.MeetingRoles => "Iedereen met een van deze rollen en een mailadres krijgt die mail ook, zonder dat u adressen bijhoudt.",
         RuleCode.TroubleRoles => "Wie een mail krijgt als een taak steeds mislukt, een back-up te oud is, het journaal niet klopt of een "
             + "certificaat afloopt. Ten hoogste één keer per dag, zonder cijfers.",
+        RuleCode.ReporterDigest => "Nieuws over vroegsignalen, vrijgegeven cijfers, het overleg, eigen acties en de signalen van de eigen "
+            + "organisatie.",
+        RuleCode.CoordinatorDigest or RuleCode.ChairDigest => "Nieuws over vroegsignalen, signalen die wachten, vrijgegeven cijfers, het "
+            + "overleg en eigen acties.",
+        RuleCode.ViewerDigest => "Nieuws over vroegsignalen, vrijgegeven cijfers, het overleg en eigen acties.",
+        RuleCode.AuditorDigest or RuleCode.AdministratorDigest => "Of er iets is aangevraagd dat op een tweede persoon wacht.",
         RuleCode.BackupDays => "Is de laatste back-up ouder, dan staat dat bij de toestand en gaat er een mail uit.",
         RuleCode.Resolution => "Beschermde cijfers staan in stappen van deze grootte. Minder dan dit is nooit precies te zien.",
         RuleCode.CutOff => "Op dit moment bewegen de beschermde cijfers, elke week, en wordt de week vastgezet.",

@@ -14,6 +14,11 @@ internal sealed partial class DashboardApi
     public Task<Answer<Page<DeliveryCard>>> Deliveries(int page) =>
         Get<Page<DeliveryCard>>(Query.Url(ApiRoutes.Deliveries, ("page", Query.Page(page))));
 
+    /// <summary>What partners' files did to the picture.</summary>
+    /// <param name="page">One-based.</param>
+    public Task<Answer<Page<FileEffectCard>>> FileEffects(int page) =>
+        Get<Page<FileEffectCard>>(Query.Url(ApiRoutes.DeliveryEffects, ("page", Query.Page(page))));
+
     public Task<Answer<DeliveryCard>> Delivery(Guid id) => Get<DeliveryCard>($"{ApiRoutes.Deliveries}/{id}");
 
     /// <param name="page">One-based.</param>

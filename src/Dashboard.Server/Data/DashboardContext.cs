@@ -27,6 +27,7 @@ internal abstract class DashboardContext(DbContextOptions options)
     public DbSet<RefusalCount> RefusalCounts => Set<RefusalCount>();
     public DbSet<MailFate> MailFates => Set<MailFate>();
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+    public DbSet<DigestMark> DigestMarks => Set<DigestMark>();
     public DbSet<Warning> Warnings => Set<Warning>();
     public DbSet<WarningSignal> WarningSignals => Set<WarningSignal>();
     public DbSet<ToldWarning> ToldWarnings => Set<ToldWarning>();

@@ -24,5 +24,6 @@ internal static class DeliveriesModule
         DiscardDelivery.Map(reporting);
         TakeBackDelivery.Map(reporting);
         DownloadTemplate.Map(reporting);
+        ListFileEffects.Map(app.MapApi(Policies.Coordinating));
     }
 }

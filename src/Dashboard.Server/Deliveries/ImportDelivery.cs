@@ -1,8 +1,10 @@
+using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Intake;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Shared;
+using Dashboard.Shared.Signals;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,17 +28,21 @@ internal sealed record ImportDelivery(
     public Caller Caller => new(Roles.Reporter, Partner);
 }
 
-internal sealed class ImportDeliveryHandler(DeliveryIntake intake, JournalWriter journal)
+internal sealed class ImportDeliveryHandler(
+    DeliveryIntake intake, DashboardContext context, Region region, JournalWriter journal, TimeProvider time)
     : IRequestHandler<ImportDelivery, DeliveryCounts>
 {
     public async Task<DeliveryCounts> Handle(ImportDelivery request, CancellationToken cancellationToken)
     {
         var counts = new DeliveryCounts(0, 0, 0, 0, 0);
+        var effect = await FileEffect.BeginAsync(context, region, time.Today(), cancellationToken);
         await foreach (var batch in intake.TakeAsync(request.Caller, request.Rows, request.ReceivedAt, isTrial: false, request.Delivery,
             cancellationToken))
         {
-            foreach (var (_, fate) in batch)
+            foreach (var (row, fate) in batch)
             {
+                if (fate.IsAccepted)
+                    effect.Add(row.Draft!);
                 counts = fate.AddTo(counts);
                 foreach (var reason in fate.Reasons)
                     request.Refused(reason);
@@ -49,9 +55,11 @@ internal sealed class ImportDeliveryHandler(DeliveryIntake intake, JournalWriter
         await journal.WriteAsync(request.Caller, async (unit, cancel) =>
         {
             if (request.Delivery is not { } id)
-                unit.Context.Deliveries.Add(Delivery.Read(id = Guid.CreateVersion7(unit.Now), request.Partner, unit.Now, counts));
+                unit.Context.Deliveries.Add(Delivery.Read(
+                    id = Guid.CreateVersion7(unit.Now), request.Partner, unit.Now, counts, effect.Counted));
             else
-                (await unit.Context.Deliveries.SingleAsync(delivery => delivery.Id == id, cancel)).Finish(counts, unit.Now);
+                (await unit.Context.Deliveries.SingleAsync(delivery => delivery.Id == id, cancel)).Finish(
+                    counts, effect.Counted, unit.Now);
             unit.Record(JournalKind.DeliveryRead, id, 1);
             return id;
         }, cancellationToken);

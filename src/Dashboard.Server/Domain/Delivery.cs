@@ -41,6 +41,9 @@ internal sealed class Delivery
     public int Doubtful { get; private set; }
     public int LookAlikes { get; private set; }
 
+    /// <summary>What it did to the picture; of one that broke off what it did before the last batch is not known.</summary>
+    public DeliveryEffect Effect { get; private set; } = DeliveryEffect.None;
+
     /// <summary>The file ends inside a cell.</summary>
     public bool BreaksOff { get; private set; }
 
@@ -60,10 +63,10 @@ internal sealed class Delivery
         State is DeliveryState.TakenIn or DeliveryState.BrokenOff && Accepted > 0 && SentBy is not null ? ReadAt + TakeBackTerm : null;
 
     /// <summary>By the command of an operator: read to its end at once.</summary>
-    public static Delivery Read(Guid id, string partnerCode, DateTime readAt, DeliveryCounts counts)
+    public static Delivery Read(Guid id, string partnerCode, DateTime readAt, DeliveryCounts counts, DeliveryEffect effect)
     {
         var delivery = new Delivery { Id = id, PartnerCode = partnerCode, ReadAt = readAt, SeenAt = readAt };
-        delivery.Finish(counts, readAt);
+        delivery.Finish(counts, effect, readAt);
         return delivery;
     }
 
@@ -102,11 +105,11 @@ internal sealed class Delivery
     }
 
     /// <summary>It was read to its end.</summary>
-    public void Finish(DeliveryCounts counts, DateTime at)
+    public void Finish(DeliveryCounts counts, DeliveryEffect effect, DateTime at)
     {
         Check(State is DeliveryState.TakingIn or DeliveryState.TakenIn);
         Set(counts);
-        (State, Percent, ReadAt, SeenAt) = (DeliveryState.TakenIn, 100, at, at);
+        (State, Percent, ReadAt, SeenAt, Effect) = (DeliveryState.TakenIn, 100, at, at, effect);
     }
 
     /// <param name="counts">What is kept of it.</param>

@@ -9,6 +9,7 @@ internal enum MailKind
     [JsonStringEnumMemberName("overleg")] Meeting,
     [JsonStringEnumMemberName("storing")] Trouble,
     [JsonStringEnumMemberName("nieuwe-browser")] NewBrowser,
+    [JsonStringEnumMemberName("samenvatting")] Digest,
 }
 
 /// <summary>How the last mails of a kind fared at the mail server: no address, no text, and no mail of its own.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dashboard.Shared;
 using Dashboard.Shared.Administration;
 using Dashboard.Shared.Dutch;
 
@@ -64,6 +65,12 @@ internal sealed record RuleKind(
         Moment(
             RuleCode.CutOff, needsTwo: true, rules => (rules.Release.CutOffDay, rules.Release.CutOffTime),
             (rules, day, time) => rules with { Release = rules.Release with { CutOffDay = day, CutOffTime = time } }),
+        Digest(RuleCode.ReporterDigest, Roles.Reporter),
+        Digest(RuleCode.CoordinatorDigest, Roles.Coordinator),
+        Digest(RuleCode.ChairDigest, Roles.Chair),
+        Digest(RuleCode.ViewerDigest, Roles.Viewer),
+        Digest(RuleCode.AuditorDigest, Roles.Auditor),
+        Digest(RuleCode.AdministratorDigest, Roles.Administrator),
     ];
 
     /// <summary>Of published figures: they hold from the first release on, for good.</summary>
@@ -98,6 +105,21 @@ internal sealed record RuleKind(
         (rules, text) => MomentOf(text) is var (day, time) ? write(rules, day, time) : null,
         text => MomentOf(text) is var (day, time)
             ? string.Create(DutchText.Culture, $"{DutchText.Culture.DateTimeFormat.GetDayName(day)} om {time:HH:mm}") : "");
+
+    private static RuleKind Digest(RuleCode code, string role) => new(
+        code, RuleInput.Schedule, "Nooit, of dagen en een tijd.", NeedsTwo: false,
+        rules => rules.Digests.GetValueOrDefault(role)?.ToString() ?? "",
+        (rules, text) => text.Length == 0 ? rules with { Digests = rules.Digests.Remove(role) }
+            : DigestSchedule.Read(text) is { } schedule ? rules with { Digests = rules.Digests.SetItem(role, schedule) } : null,
+        text => DigestSchedule.Read(text) is { } schedule
+            ? string.Create(DutchText.Culture, $"{ShownDays(schedule.Days)} om {schedule.Time:HH:mm}") : "nooit");
+
+    private static string ShownDays(string days) => days switch
+    {
+        ScheduleDays.Daily => "elke dag",
+        ScheduleDays.Workdays => "maandag tot en met vrijdag",
+        _ => DutchText.Culture.DateTimeFormat.GetDayName(Enum.Parse<DayOfWeek>(days)),
+    };
 
     /// <param name="choices">The roles that may be chosen, in the order in which they are written.</param>
     private static RuleKind OfRoles(

@@ -3,6 +3,7 @@ using Dashboard.Server.Accounts;
 using Dashboard.Server.Administration.State;
 using Dashboard.Server.Data;
 using Dashboard.Server.Detection;
+using Dashboard.Server.Digests;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Mailing;
@@ -30,7 +31,7 @@ namespace Dashboard.Server.Jobs;
 /// </summary>
 internal static class JobBoard
 {
-    private const int Count = 8;
+    private const int Count = 9;
 
     public static void ScheduleJobs(this IRecurringJobManager jobs)
     {
@@ -43,6 +44,7 @@ internal static class JobBoard
         // Every hour, not once a night: a machine that is off at night keeps its terms as well. Mostly there is nothing to do.
         jobs.AddOrUpdate<RetentionJob>("bewaartermijnen", job => job.RunAsync(CancellationToken.None), Cron.Hourly(17));
         jobs.AddOrUpdate<MailNewBrowsersJob>("nieuwe-browsers", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
+        jobs.AddOrUpdate<MailDigestsJob>("samenvattingen", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<SendMailJob>("post", job => job.RunAsync(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<VerifyJournalJob>("logboek-nakijken", job => job.RunAsync(CancellationToken.None), Cron.Daily(2, 30));
         jobs.AddOrUpdate<TellOfTroubleJob>("storingsmail", job => job.RunAsync(CancellationToken.None), Cron.Hourly(47));
@@ -59,7 +61,7 @@ internal static class JobBoard
                 .UseRecommendedSerializerSettings());
         services.AddSingleton<DetectWarningsJob>().AddSingleton<LookBackJob>().AddSingleton<MakeReleaseJob>()
             .AddSingleton<RetentionJob>().AddSingleton<VerifyJournalJob>().AddSingleton<TellOfTroubleJob>()
-            .AddSingleton<MailNewBrowsersJob>().AddSingleton<SendMailJob>();
+            .AddSingleton<MailNewBrowsersJob>().AddSingleton<MailDigestsJob>().AddSingleton<SendMailJob>();
         return services.AddHangfireServer(server =>
         {
             // One for each recurring job: none of them waits for the audit, or for the look back.
@@ -182,6 +184,17 @@ internal sealed class MailNewBrowsersJob(IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new MailNewBrowsers(), cancellationToken);
+    }
+}
+
+/// <summary>Puts a digest for the roles whose schedule comes round, and for whom a warning is new.</summary>
+internal sealed class MailDigestsJob(IServiceScopeFactory scopes)
+{
+    [SkipWhenRunning, CountWhenFailed, AutomaticRetry(Attempts = 0)]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new MailDigests(), cancellationToken);
     }
 }
 

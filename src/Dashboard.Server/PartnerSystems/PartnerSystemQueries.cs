@@ -1,4 +1,5 @@
 using Dashboard.Server.Data;
+using Dashboard.Server.Data.Mapping;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
 using Dashboard.Shared.PartnerSystems;
@@ -58,10 +59,16 @@ internal static class PartnerSystemQueries
         var askers = found.Select(system => system.RequestedBy).OfType<Guid>().Distinct().ToList();
         var names = await context.Users.Where(user => askers.Contains(user.Id))
             .ToDictionaryAsync(user => user.Id, user => user.UserName!, cancellationToken);
+        var ids = found.Select(system => system.Id).ToList();
+        var subscriptions = (await context.Subscriptions.AsNoTracking().OfEveryPartner()
+            .Where(subscription => ids.Contains(subscription.SystemId)).OrderBy(subscription => subscription.Address)
+            .ToListAsync(cancellationToken)).ToLookup(subscription => subscription.SystemId);
         return [.. found.Select(system => new PartnerSystemCard(
             system.Id, system.ClientId, system.Name, system.Organisation, system.Scopes, system.Status, system.LastUsedOn,
             [.. system.Keys.OrderBy(key => key.Id).Select(key => new PartnerKeyCard(
                 key.Id, key.Fingerprint, PublicKeys.KindOf(key), key.AddedOn, key.Until, key.LastUsedOn))],
+            [.. subscriptions[system.Id].Select(one => new PartnerSubscriptionCard(
+                one.Id, one.Address, one.Types, one.State, one.FailingSince is { } since ? Clock.DayOf(since) : null))],
             system.Request is not { } request ? null : new(
                 request, names.GetValueOrDefault(system.RequestedBy!.Value, ""), system.RequestedAt!.Value,
                 PartnerSystem.ScopesOf(system.ProposedScopes ?? system.ScopeText), system.ProposedFingerprint),

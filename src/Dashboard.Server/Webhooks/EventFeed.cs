@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.Webhooks;
 
-/// <summary>What the journal has for one subscription.</summary>
+/// <summary>What the journal has for one reader.</summary>
 /// <param name="Events">Those of one entry; none: there is nothing (yet).</param>
 /// <param name="Sequence">Of that entry, or up to which there is nothing.</param>
 /// <param name="Release">This release has to be published on this node first; null: nothing has to.</param>
 internal sealed record Found(IReadOnlyList<NewEvent> Events, long Sequence, int? Release = null);
 
 /// <summary>
-/// Which entries of the journal a partner's system is told of. It is a protected audience: of signals it hears of those of its own
+/// Which entries of the journal a protected audience is told of, as a partner's system: of signals it hears of those of its own
 /// organisation, and of all that others do only what is published, when it is.
 /// </summary>
 internal sealed class EventFeed(PublishedPicture published, TimeProvider time)
@@ -32,13 +32,13 @@ internal sealed class EventFeed(PublishedPicture published, TimeProvider time)
         [JournalKind.SignalWithdrawn] = EventType.SignalStatusChanged,
     };
 
+    /// <param name="caller">Who is told: somebody with protected figures.</param>
     /// <param name="after">The entry after which it is looked for.</param>
     /// <param name="head">The last entry that there is.</param>
     public async Task<Found> NextAsync(
-        DashboardContext context, string partner, IReadOnlyCollection<EventType> types, long after, long head,
+        DashboardContext context, Caller caller, IReadOnlyCollection<EventType> types, long after, long head,
         CancellationToken cancellationToken)
     {
-        var caller = new Caller(Roles.Reporter, partner);
         context.ReadAs(caller);
         var kinds = KindsFor(types);
         while (kinds.Count > 0)

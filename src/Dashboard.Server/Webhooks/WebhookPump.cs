@@ -5,6 +5,7 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Releases;
+using Dashboard.Shared;
 using Dashboard.Shared.PartnerApi;
 using Dashboard.Shared.PartnerSystems;
 using Microsoft.EntityFrameworkCore;
@@ -223,7 +224,8 @@ internal sealed class WebhookPump : BackgroundService
         await using (var reading = await _contexts.CreateDbContextAsync(stoppingToken))
         {
             var after = Math.Max(subscription.Position, _seen.GetValueOrDefault(id));
-            found = await _feed.NextAsync(reading, subscription.PartnerCode, types, after, head, stoppingToken);
+            found = await _feed.NextAsync(
+                reading, new(Roles.Reporter, subscription.PartnerCode), types, after, head, stoppingToken);
         }
         if (found.Release is { } release)
         {

@@ -23,6 +23,12 @@ public enum RuleCode
     [JsonStringEnumMemberName("back-up"), Display(Name = "Back-up niet ouder dan")] BackupDays,
     [JsonStringEnumMemberName("stapgrootte"), Display(Name = "Stapgrootte van beschermde cijfers")] Resolution,
     [JsonStringEnumMemberName("vrijgave"), Display(Name = "Dag en tijd van de vrijgave")] CutOff,
+    [JsonStringEnumMemberName("samenvatting-melder"), Display(Name = "Samenvatting voor melders")] ReporterDigest,
+    [JsonStringEnumMemberName("samenvatting-coordinator"), Display(Name = "Samenvatting voor regiocoördinatoren")] CoordinatorDigest,
+    [JsonStringEnumMemberName("samenvatting-voorzitter"), Display(Name = "Samenvatting voor de voorzitter")] ChairDigest,
+    [JsonStringEnumMemberName("samenvatting-kijker"), Display(Name = "Samenvatting voor kijkers")] ViewerDigest,
+    [JsonStringEnumMemberName("samenvatting-functionaris"), Display(Name = "Samenvatting voor de functionaris")] AuditorDigest,
+    [JsonStringEnumMemberName("samenvatting-beheerder"), Display(Name = "Samenvatting voor beheerders")] AdministratorDigest,
 }
 
 /// <summary>How the value of a rule is written.</summary>
@@ -37,8 +43,20 @@ public enum RuleInput
     /// <summary>Mail addresses, a line each.</summary>
     Addresses,
 
+    /// <summary>A day of the week, or one of <see cref="ScheduleDays"/>, and a time in the Netherlands; empty: never.</summary>
+    Schedule,
+
     /// <summary>Roles, a line each, of those in <see cref="RolesForMail"/>.</summary>
     Roles,
+}
+
+/// <summary>How several days of a <see cref="RuleInput.Schedule"/> are written.</summary>
+public static class ScheduleDays
+{
+    public const string Daily = nameof(Daily);
+
+    /// <summary>Monday to Friday.</summary>
+    public const string Workdays = nameof(Workdays);
 }
 
 /// <summary>Which roles may get which mail: those that see anyway what it is about.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Dashboard.Shared.Figures;
 
 namespace Dashboard.Shared.Deliveries;
 
@@ -77,3 +78,14 @@ public static class DeliveryRules
     /// <summary>How long a file waits at most, in minutes. After that it is gone.</summary>
     public const int WaitsMinutes = 60;
 }
+
+/// <summary>What a partner's file did to the picture, for coordinators and the chair. RED signals are not in it.</summary>
+/// <param name="Organisation">Code of the partner.</param>
+/// <param name="At">UTC: when it was read to its end, or broke off.</param>
+/// <param name="Signals">New ones; 0 of a file that broke off, of which that is not counted.</param>
+/// <param name="Backlog">Those among them of more than four weeks before.</param>
+/// <param name="NewCodes">Dutch: codes that the partner used for the first time.</param>
+/// <param name="LooksTwice">Rows of it said what signals of the same partner said already.</param>
+public sealed record FileEffectCard(
+    Guid Id, string Organisation, DateTime At, DeliveryState State, Figure Signals, Figure Backlog, IReadOnlyList<string> NewCodes,
+    bool LooksTwice);

@@ -52,6 +52,9 @@ public sealed record Mark(Reach Reach, string Audience, string? Lens = null, Dat
     /// <summary>A mail that says that something of the product is not well.</summary>
     public static Mark Trouble { get; } = new(Reach.OwnOrganisation, "Geen cijfers en geen signalen, voor het regiobureau");
 
+    /// <summary>A mail that says of what there is news.</summary>
+    public static Mark Digest { get; } = new(Reach.OwnOrganisation, "Geen cijfers en geen signalen, voor wie deze mail krijgt");
+
     /// <summary>Several parts on one page: all audiences and lenses are named, and the narrowest reach holds for all of it.</summary>
     /// <param name="parts">At least one.</param>
     public static Mark Together(IReadOnlyList<Mark> parts) => new(

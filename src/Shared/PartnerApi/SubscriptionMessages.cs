@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Dashboard.Shared.Versions;
 
@@ -8,25 +9,26 @@ namespace Dashboard.Shared.PartnerApi;
 public enum EventType
 {
     /// <summary>A signal of the own organisation was taken in, by any door.</summary>
-    [JsonStringEnumMemberName("nl.signaalbeeld.signaal-ontvangen")] SignalReceived,
+    [JsonStringEnumMemberName("nl.signaalbeeld.signaal-ontvangen"), Display(Name = "Ontvangst van eigen signalen")] SignalReceived,
     /// <summary>A signal of the own organisation was taken up, assessed, followed up, closed or withdrawn.</summary>
-    [JsonStringEnumMemberName("nl.signaalbeeld.signaal-status-gewijzigd")] SignalStatusChanged,
+    [JsonStringEnumMemberName("nl.signaalbeeld.signaal-status-gewijzigd"), Display(Name = "Status van eigen signalen")]
+    SignalStatusChanged,
     /// <summary>There is an early warning that the organisation reads on screen from now on.</summary>
-    [JsonStringEnumMemberName("nl.signaalbeeld.vroegsignaal-ontstaan")] NoticePublished,
+    [JsonStringEnumMemberName("nl.signaalbeeld.vroegsignaal-ontstaan"), Display(Name = "Nieuwe vroegsignalen")] NoticePublished,
     /// <summary>Other protected figures hold from now on.</summary>
-    [JsonStringEnumMemberName("nl.signaalbeeld.cijfers-vrijgegeven")] FiguresReleased,
+    [JsonStringEnumMemberName("nl.signaalbeeld.cijfers-vrijgegeven"), Display(Name = "Vrijgegeven cijfers")] FiguresReleased,
 }
 
 /// <summary>Whether events go out.</summary>
 public enum SubscriptionState
 {
-    [JsonStringEnumMemberName("actief")] Active,
+    [JsonStringEnumMemberName("actief"), Display(Name = "Actief")] Active,
     /// <summary>By its system.</summary>
-    [JsonStringEnumMemberName("gepauzeerd")] Paused,
+    [JsonStringEnumMemberName("gepauzeerd"), Display(Name = "Gepauzeerd door het systeem zelf")] Paused,
     /// <summary>The receiver took an event for a day of attempts not.</summary>
-    [JsonStringEnumMemberName("gestopt")] Stopped,
+    [JsonStringEnumMemberName("gestopt"), Display(Name = "Gestopt: de ontvanger nam een dag lang niets aan")] Stopped,
     /// <summary>The receiver said that it is gone (410).</summary>
-    [JsonStringEnumMemberName("beeindigd")] Ended,
+    [JsonStringEnumMemberName("beeindigd"), Display(Name = "De ontvanger is opgeheven")] Ended,
 }
 
 /// <summary>How far an event is.</summary>

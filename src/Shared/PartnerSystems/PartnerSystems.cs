@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Dashboard.Shared.PartnerApi;
 using Dashboard.Shared.Versions;
 
 namespace Dashboard.Shared.PartnerSystems;
@@ -86,10 +87,17 @@ public sealed record PartnerSystemRequestCard(
 public sealed record PartnerKeyCard(
     Guid Id, string Fingerprint, string Kind, DateOnly AddedOn, DateOnly Until, DateOnly? LastUsedOn);
 
+/// <summary>Where a system lets news go.</summary>
+/// <param name="Address">Of its receiver.</param>
+/// <param name="FailingSince">The day in the Netherlands since which nothing arrives there; null: the last attempt went well.</param>
+public sealed record PartnerSubscriptionCard(
+    Guid Id, string Address, IReadOnlyList<EventType> Types, SubscriptionState State, DateOnly? FailingSince);
+
 /// <summary>A partner's system as the administrator and the privacy officer see it.</summary>
 /// <param name="LastUsedOn">The day in the Netherlands on which it last got a token; null: never.</param>
 /// <param name="Request">What waits for a second person; null: nothing.</param>
 /// <param name="Version">Goes along with a change, in <c>If-Match</c>.</param>
 public sealed record PartnerSystemCard(
     Guid Id, string ClientId, string Name, string Organisation, IReadOnlyList<PartnerScope> Scopes, PartnerSystemStatus Status,
-    DateOnly? LastUsedOn, IReadOnlyList<PartnerKeyCard> Keys, PartnerSystemRequestCard? Request, int Version) : IVersioned;
+    DateOnly? LastUsedOn, IReadOnlyList<PartnerKeyCard> Keys, IReadOnlyList<PartnerSubscriptionCard> Subscriptions,
+    PartnerSystemRequestCard? Request, int Version) : IVersioned;

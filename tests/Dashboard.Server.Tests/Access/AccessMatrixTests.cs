@@ -94,6 +94,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/heartbeat                      |   -    |      204      |    204    |      -      |     -      |     -     |  -  |     -
         GET /app/deliveries                      |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
         POST /app/deliveries                     |   -    |      202      |    202    |      -      |     -      |     -     |  -  |     -
+        GET /app/deliveries/effects              |   -    |       -       |     -     |     200     |    200     |     -     |  -  |     -
         GET /app/deliveries/template.csv         |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
         GET /app/deliveries/template.xlsx        |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
         GET /app/deliveries/{id:guid}            |   -    |      404      |    404    |      -      |     -      |     -     |  -  |     -

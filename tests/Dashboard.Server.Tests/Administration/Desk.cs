@@ -46,6 +46,16 @@ internal static class Desk
         answer.StatusCode.ShouldBe(HttpStatusCode.NoContent, await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>A rule that one person may change; from then on this node goes by it.</summary>
+    public static async Task ChangeRuleAsync(this MeetingTable table, RuleCode code, string value)
+    {
+        var rule = (await table.GetAsync<List<RuleCard>>(Administrator, ApiRoutes.Rules)).Single(r => r.Code == code);
+        using var changed = await table.PutAsync(
+            Administrator, $"{ApiRoutes.Rules}/{rule.Id}", new RuleDraft { Value = value }, rule.Version);
+        changed.StatusCode.ShouldBe(HttpStatusCode.NoContent, await changed.Content.ReadAsStringAsync());
+        await table.App.CaughtUpAsync();
+    }
+
     /// <summary>Until this node knows what was set; then the next day begins, on which nobody is signed in any more.</summary>
     public static async Task NextDayAsync(this MeetingTable table)
     {

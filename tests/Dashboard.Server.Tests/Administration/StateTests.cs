@@ -84,7 +84,7 @@ public sealed class StateTests : IAsyncLifetime
         Card(await AllAsync(), StateCards.Backup).IsWell.ShouldBeTrue();
         _table.Time.Advance(TimeSpan.FromMinutes(1));
         Card(await AllAsync(), StateCards.Backup).Message.ShouldBe("De laatste back-up is ouder dan de regel toestaat.");
-        await ChangeRuleAsync(RuleCode.BackupDays, "3");
+        await _table.ChangeRuleAsync(RuleCode.BackupDays, "3");
         Card(await AllAsync(), StateCards.Backup).IsWell.ShouldBeTrue();
     }
 
@@ -200,7 +200,7 @@ public sealed class StateTests : IAsyncLifetime
     {
         await _table.GiveAddressAsync("fg", "fg@voorbeeld.nl");
         await _table.GiveAddressAsync("voorzitter", "voorzitter@voorbeeld.nl");
-        await ChangeRuleAsync(RuleCode.TroubleRoles, "Auditor\nChair");
+        await _table.ChangeRuleAsync(RuleCode.TroubleRoles, "Auditor\nChair");
         await _table.App.WithContextAsync(context => context.Users.Where(user => user.UserName == "voorzitter")
             .ExecuteUpdateAsync(set => set.SetProperty(user => user.Status, Shared.Accounts.AccountStatus.Suspended)));
         await TellAsync(jobsFail: false);
@@ -210,7 +210,7 @@ public sealed class StateTests : IAsyncLifetime
     [Fact]
     public async Task Where_nobody_of_those_roles_has_an_address_the_page_says_so_and_nothing_is_sent()
     {
-        await ChangeRuleAsync(RuleCode.TroubleRoles, "Auditor");
+        await _table.ChangeRuleAsync(RuleCode.TroubleRoles, "Auditor");
         await TellAsync(jobsFail: true);
         _server.Received.ShouldBeEmpty();
         Card(await AllAsync(), "mail").Message.ShouldBe("Niemand in de rollen voor de storingsmail heeft een mailadres.");
@@ -245,13 +245,4 @@ public sealed class StateTests : IAsyncLifetime
             return Task.FromResult(true);
         },
         Cancel);
-
-    private async Task ChangeRuleAsync(RuleCode code, string value)
-    {
-        var rule = (await _table.GetAsync<List<RuleCard>>(Desk.Administrator, ApiRoutes.Rules)).Single(r => r.Code == code);
-        using var changed = await _table.PutAsync(
-            Desk.Administrator, $"{ApiRoutes.Rules}/{rule.Id}", new RuleDraft { Value = value }, rule.Version);
-        changed.StatusCode.ShouldBe(HttpStatusCode.NoContent, await changed.Content.ReadAsStringAsync());
-        await _table.App.CaughtUpAsync();
-    }
 }

@@ -98,7 +98,7 @@ public sealed class JournalTests
 
         await Should.ThrowAsync<InvalidOperationException>(journal.WriteAsync<int>(Caller.System, (unit, _) =>
         {
-            unit.Context.Deliveries.Add(Delivery.Read(Guid.CreateVersion7(unit.Now), "om", unit.Now, new(1, 0, 0, 0, 0)));
+            unit.Context.Deliveries.Add(FileOf(unit.Now));
             unit.Record(JournalKind.DeliveryRead, Guid.Empty, 1);
             throw new InvalidOperationException();
         }, default));
@@ -116,7 +116,7 @@ public sealed class JournalTests
         Func<JournalUnit, CancellationToken, Task<int>>[] silent =
         [
             (unit, _) =>
-                Done(unit.Context.Deliveries.Add(Delivery.Read(Guid.CreateVersion7(unit.Now), "om", unit.Now, new(1, 0, 0, 0, 0)))),
+                Done(unit.Context.Deliveries.Add(FileOf(unit.Now))),
             async (unit, cancel) => await Done(unit.Context.Signals.Remove(await unit.Context.Signals.SingleAsync(cancel))),
             async (unit, cancel) =>
                 await Done(
@@ -148,7 +148,7 @@ public sealed class JournalTests
         await journal.WriteAsync(Caller.System, (unit, _) =>
         {
             unit.MayChangeWithoutEntry();
-            unit.Context.Deliveries.Add(Delivery.Read(Guid.CreateVersion7(unit.Now), "om", unit.Now, new(1, 0, 0, 0, 0)));
+            unit.Context.Deliveries.Add(FileOf(unit.Now));
             return Task.FromResult(0);
         }, default);
         (await app.WithContextAsync(context => context.Deliveries.CountAsync())).ShouldBe(1);
@@ -174,4 +174,7 @@ public sealed class JournalTests
     private static Task SubmitAsync(App app, int count) => app.SendAsync(new SubmitSignals(
         new(Roles.Reporter, "lumens"),
         [.. Enumerable.Range(0, count).Select(_ => new Submission(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow()))]));
+
+    private static Delivery FileOf(DateTime now) =>
+        Delivery.Read(Guid.CreateVersion7(now), "om", now, new(1, 0, 0, 0, 0), DeliveryEffect.None);
 }

@@ -372,7 +372,7 @@ public sealed class DestroyExpiredTests
         {
             context.LegalHolds.Add(LegalHold.Request(NewId(), null, Today, Today, "onderzoek", new(NewId(), "regio", _time.UtcNow())));
             context.Heartbeats.Add(Heartbeat.Say(NewId(), "om", Today));
-            context.Deliveries.Add(Delivery.Read(NewId(), "om", _time.UtcNow(), new(1, 2, 3, 4, 5)));
+            context.Deliveries.Add(Delivery.Read(NewId(), "om", _time.UtcNow(), new(1, 2, 3, 4, 5), DeliveryEffect.None));
             return await context.SaveChangesAsync();
         });
         await Gen.Int.SampleAsync(async seed =>
@@ -502,7 +502,7 @@ public sealed class DestroyExpiredTests
                 context.WarningSignals.Add(WarningSignal.Create(warning.Id, signal.Id));
         }
         for (var i = random.Next(3); i > 0; i--)
-            context.Deliveries.Add(Delivery.Read(NewId(), "om", Moment(), new(1, 2, 3, 4, 5)));
+            context.Deliveries.Add(Delivery.Read(NewId(), "om", Moment(), new(1, 2, 3, 4, 5), DeliveryEffect.None));
         var said = DateOnly.FromDateTime(Moment());
         if (!context.Heartbeats.Any(h => h.PartnerCode == "lumens" && h.Day == said))
             context.Heartbeats.Add(Heartbeat.Say(NewId(), "lumens", said));

@@ -25,7 +25,7 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
             .StartAsync(_stopping.Token);
     }
 
-    public ConcurrentBag<(string[] To, MimeMessage Message)> Received { get; } = [];
+    public ConcurrentQueue<(string[] To, MimeMessage Message)> Received { get; } = [];
 
     /// <summary>It takes nothing now.</summary>
     public bool Refuses { get; set; }
@@ -51,7 +51,7 @@ internal sealed class MailServer : MessageStore, IAsyncDisposable
     {
         if (Refuses)
             return Task.FromResult(SmtpResponse.MailboxUnavailable);
-        Received.Add(
+        Received.Enqueue(
             ([.. transaction.To.Select(to => $"{to.User}@{to.Host}").Order(StringComparer.Ordinal)], MimeMessage.Load(
                 new MemoryStream(buffer.ToArray()), cancellationToken)));
         return Task.FromResult(SmtpResponse.Ok);

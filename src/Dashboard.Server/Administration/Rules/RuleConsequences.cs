@@ -3,6 +3,7 @@ using Dashboard.Server.Data;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Mailing;
 using Dashboard.Server.Releases;
+using Dashboard.Shared;
 using Dashboard.Shared.Administration;
 using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Signals;
@@ -38,6 +39,12 @@ internal sealed class RuleConsequences(DashboardContext context, Region region, 
             RuleCode.MeetingRoles => [await ReadersAsync(then.MailRoles.Meeting, "Uitnodigingen en verslagen", cancellationToken)],
             RuleCode.TroubleRoles => [await ReadersAsync(then.MailRoles.Trouble, "De mail over storingen", cancellationToken)],
             RuleCode.BackupDays => [await BackupsAsync(then.Backup, cancellationToken)],
+            RuleCode.ReporterDigest => await DigestAsync(Roles.Reporter, then, cancellationToken),
+            RuleCode.CoordinatorDigest => await DigestAsync(Roles.Coordinator, then, cancellationToken),
+            RuleCode.ChairDigest => await DigestAsync(Roles.Chair, then, cancellationToken),
+            RuleCode.ViewerDigest => await DigestAsync(Roles.Viewer, then, cancellationToken),
+            RuleCode.AuditorDigest => await DigestAsync(Roles.Auditor, then, cancellationToken),
+            RuleCode.AdministratorDigest => await DigestAsync(Roles.Administrator, then, cancellationToken),
             RuleCode.Resolution => Resolution(then.Release.Resolution),
             RuleCode.CutOff =>
             [
@@ -75,6 +82,18 @@ internal sealed class RuleConsequences(DashboardContext context, Region region, 
             $"{what}: naar {readers:N0} {(readers == 1 ? "persoon" : "personen")} met een account en een mailadres. "
                 + $"Wie er later bij komt of weggaat, telt vanzelf mee.");
     }
+
+    private async Task<string[]> DigestAsync(string role, RegionRules then, CancellationToken cancellationToken) =>
+        !then.Digests.ContainsKey(role)
+            ? ["Wie deze rol heeft, krijgt geen samenvatting meer."]
+            :
+            [
+                await ReadersAsync([role], "De samenvatting", cancellationToken),
+                "Zij zegt waarvan er nieuws is, zonder cijfers, plaatsen en namen. Is er niets nieuws, dan komt er geen mail.",
+                .. Roles.AtTheTable.Contains(role)
+                    ? ["Een nieuw vroegsignaal wacht niet: daarover gaat meteen een mail uit."] : Array.Empty<string>(),
+                "De eerste komt op zijn vroegst morgen.",
+            ];
 
     private async Task<string> BackupsAsync(BackupTerm term, CancellationToken cancellationToken)
     {

@@ -143,6 +143,7 @@ internal sealed class GetStateHandler(
         {
             MailKind.Invitation => "uitnodigingen",
             MailKind.Meeting => "mails over het overleg",
+            MailKind.Digest => "samenvattingen",
             MailKind.NewBrowser => "mails over een nieuwe browser",
             _ => "mails over storingen",
         };

@@ -15,6 +15,7 @@ internal sealed class DeliveryMapping : IEntityTypeConfiguration<Delivery>
         // What is there from before there were states was read to its end.
         delivery.Property(d => d.State).HasDefaultValue(DeliveryState.TakenIn).ValueGeneratedNever();
         delivery.Property(d => d.Reason).HasMaxLength(Delivery.MaxReason);
+        delivery.ComplexProperty(d => d.Effect, effect => effect.Property(e => e.NewCodes).HasMaxLength(DeliveryEffect.MaxNewCodes));
         delivery.HasIndex(d => new { d.PartnerCode, d.ReadAt });
         delivery.HasOne<PartnerRow>().WithMany().HasForeignKey(d => d.PartnerCode).OnDelete(DeleteBehavior.Restrict);
     }
