@@ -14,7 +14,8 @@ public sealed class SystemsTests : Screen
 
     private static readonly PartnerSystemCard Active = new(
         Id, "koppeling-lumens", "Registratiesysteem", "lumens", [PartnerScope.SubmitSignals], PartnerSystemStatus.Active,
-        new(2026, 11, 20), [new(Key, "vingerafdruk", "RSA, 3072 bits", new(2026, 11, 1), new(2028, 11, 1), new(2026, 11, 20))], [], null, 3);
+        new(2026, 11, 20), [new(Key, "vingerafdruk", "RSA, 3072 bits", new(2026, 11, 1), new(2028, 11, 1), new(2026, 11, 20))], [],
+        null, 3);
 
     private static readonly PartnerSystemCard Asked = Active with
     {
@@ -54,13 +55,14 @@ public sealed class SystemsTests : Screen
             Subscriptions =
             [
                 new(
-                    new(3, 0, 0, new byte[8]), "https://ontvanger.example.nl/nieuws", [EventType.SignalStatusChanged, EventType.FiguresReleased],
-                    SubscriptionState.Active, new(2026, 11, 21)),
+                    new(3, 0, 0, new byte[8]), "https://ontvanger.example.nl/nieuws",
+                    [EventType.SignalStatusChanged, EventType.FiguresReleased], SubscriptionState.Active, new(2026, 11, 21)),
             ],
         }]);
-        var card = Render<SystemsPage>().FindAll(".sb-card").Last().TextContent;
-        string.Join(' ', card.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldBe("Abonnement: nieuws gaat naar https://ontvanger.example.nl/nieuws Status van eigen signalen; Vrijgegeven cijfers · "
-            + "actief · komt niet aan sinds 21 november 2026");
+        var card = Render<SystemsPage>().FindAll(".sb-card")[^1].TextContent;
+        string.Join(' ', card.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ShouldBe(
+            "Abonnement: nieuws gaat naar https://ontvanger.example.nl/nieuws Status van eigen signalen; Vrijgegeven cijfers · "
+                + "actief · komt niet aan sinds 21 november 2026");
     }
 
     [Fact]
