@@ -56,6 +56,29 @@ public sealed class RulesTests : Screen
         RuleText.Groups.SelectMany(group => group.Rules).Order().ShouldBe(Code<RuleCode>.All.Order());
 
     [Fact]
+    public void A_schedule_is_never_or_days_and_a_time()
+    {
+        Server.Answers.Remove(Rules);
+        Server.Answer(
+            Rules,
+            (RuleCard[])[new(
+                Waiting, RuleCode.ViewerDigest, RuleInput.Schedule, "", "nooit", "Nooit, of dagen en een tijd.", false, null, null, 1)])
+            .Answer(Check, new RuleConsequence(false, ["Zo."])).Answer($"PUT /app/rules/{Waiting}", "");
+        var page = Render<RulesPage>();
+        Press(page, "Veranderen: Samenvatting voor meekijkers");
+        page.FindAll("input[type=time]").ShouldBeEmpty("never is at no time");
+        page.Find("#veld-day").Change("Workdays");
+        page.Find("input[type=time]").Input("07:30");
+        page.Find("form").Submit();
+        page.Find("#veld-day").Change("");
+        page.Find("form").Submit();
+        Server.Calls(Check).Select(call => call.Body).ShouldBe(
+            [
+                """{"code":"samenvatting-meekijker","value":"Workdays 07:30"}""", """{"code":"samenvatting-meekijker","value":""}""",
+            ]);
+    }
+
+    [Fact]
     public void What_asks_for_a_decision_stands_first_and_unfolded()
     {
         var asked = new AskedRule(

@@ -1,6 +1,7 @@
 using System.Net;
 using Dashboard.Client.Layout;
 using Dashboard.Client.Warnings;
+using Dashboard.Shared.Deliveries;
 using Dashboard.Shared.Warnings;
 
 #pragma warning disable RCS0056 // answers of the server, as they are
@@ -20,7 +21,8 @@ public sealed class WarningsTests : Screen
     public WarningsTests()
     {
         Person.SetAuthorized("coordinator").SetRoles(Roles.Coordinator);
-        Server.Answer("GET /app/region", Example.Region);
+        Server.Answer("GET /app/region", Example.Region)
+            .Answer("GET /app/deliveries/effects", new Page<FileEffectCard>([], 1, false));
     }
 
     [Fact]
@@ -337,5 +339,21 @@ public sealed class WarningsTests : Screen
     {
         var warning = Example.Warning() with { Places = ["OMG-03", "GM0772"] };
         return new(change?.Invoke(warning) ?? warning, [Example.Signal(2), Example.Signal(1)], 0.5, Quality(12, 5, 3), Preview: Preview);
+    }
+
+    [Fact]
+    public void What_a_file_did_is_one_sentence_after_another()
+    {
+        var file = new FileEffectCard(
+            Id, "om", new(2026, 11, 22, 9, 0, 0, DateTimeKind.Utc), DeliveryState.TakenIn, new Figure.Exact(480), new Figure.Exact(460),
+            ["kanaal School"], LooksTwice: true);
+        FileEffectText.Sentences(file).ShouldBe(
+        [
+            "480 nieuwe signalen, waarvan 460 van meer dan vier weken eerder.", "Voor het eerst gebruikt: kanaal School.",
+            "Er zijn rijen bij die lijken op signalen die er al waren.",
+        ]);
+        FileEffectText.Sentences(file with { Signals = file.Backlog, NewCodes = [], LooksTwice = false, State = DeliveryState.TakenBack })
+            .ShouldBe(["460 nieuwe signalen, alles van meer dan vier weken eerder.", "De organisatie nam het bestand terug."]);
+        FileEffectText.Sentences(file with { State = DeliveryState.BrokenOff }).Single().ShouldContain("brak");
     }
 }

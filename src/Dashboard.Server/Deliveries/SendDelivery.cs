@@ -118,9 +118,11 @@ internal sealed class SendDeliveryHandler(DeliveryDesk desk, JournalWriter journ
             ? await context.RequestKeys.SingleOrDefaultAsync(key => key.Client == request.User.Id && key.Key == hash, cancellationToken)
             : null;
 
-    /// <returns>Null also when it was thrown away: then the key is free for it again.</returns>
+    /// <returns>Null also when it was thrown away or broke off: then the key is free for it again, and who tries again gets through.
+    /// </returns>
     private static async Task<Guid?> DeliveryOfAsync(DashboardContext context, RequestKey? known, CancellationToken cancellationToken) =>
-        known?.Answer is { } answer && await context.Deliveries.AnyAsync(delivery => delivery.Id == answer, cancellationToken)
+        known?.Answer is { } answer && await context.Deliveries.AnyAsync(
+            delivery => delivery.Id == answer && delivery.State != DeliveryState.BrokenOff, cancellationToken)
             ? answer : null;
 
     private static async Task ReceiveAsync(Stream contents, Action<ReadOnlySpan<byte>> take, CancellationToken cancellationToken)

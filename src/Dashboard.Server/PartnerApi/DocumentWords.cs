@@ -15,11 +15,15 @@ internal static class DocumentWords
     public const string Introduction =
         "Met deze API stuurt het systeem van een partner signalen in, verbetert en trekt het ze in, en leest het de beschermde cijfers. "
         + "Wat het formulier weigert, weigert deze API ook: tekst die naar een persoon kan leiden komt er niet in. Fouten zijn "
-        + "application/problem+json en noemen alles tegelijk, nooit wat u hebt ingestuurd. Met een abonnement hoort uw systeem vanzelf wat "
-        + "er verandert.\n\n"
-        + "Wie velden overslaat die hij niet kent, kan elke 1.x aan. Een token haalt u bij /oauth/token.";
+        + "application/problem+json, nooit met wat u hebt ingestuurd. Eerst de vorm (wat niet bestaat of van een andere soort is), daarna "
+        + "tekst die naar een persoon kan leiden, daarna de rest: van elk staat alles in één antwoord. Met een abonnement hoort uw systeem "
+        + "vanzelf wat er verandert; wat uw ontvanger dan krijgt, staat bij webhooks.\n\n"
+        + "Wie velden overslaat die hij niet kent, kan elke 1.x aan. Een token haalt u bij /oauth/token; het overleeft een herstart van de "
+        + "server. Krijgt u 401, haal dan één keer een nieuw. Uw systeem mag 300 aanvragen per minuut doen en 60 bestanden per tien "
+        + "minuten; de "
+        + "koppen RateLimit zeggen wat er over is, en bij 429 en 503 zegt Retry-After hoe lang u wacht.";
 
-    private const string ExampleSecret = "whsec_dit-is-een-voorbeeld";
+    private const string ExampleSecret = "whsec_ZGl0LWlzLWVlbi12b29yYmVlbGQtZ2Vlbi1nZWhlaW0=";
 
     public static readonly Guid Id = Guid.Parse("0193608c-5d00-7b6f-8a53-3f5f0c2f7b11");
 
@@ -211,6 +215,16 @@ internal static class DocumentWords
         Id, DeliveryState.Tried, new(2026, 11, 20, 9, 30, 0, DateTimeKind.Utc), IsMine: true, Percent: 100, new(120, 4, 30, 1, 2, 1, 0),
         BreaksOff: false, Reason: null, Withdrawn: 0, TakeBackUntil: null, HasReasons: true);
 
+    /// <summary>A file as it is told of right after it was sent, confirmed or withdrawn.</summary>
+    public static DeliveryMessage DeliveryIn(DeliveryState state) => Delivery with
+    {
+        State = state,
+        Percent = 0,
+        Rows = new(0, 0, 0, 0, 0, 0, 0),
+        HasReasons = false,
+    };
+
+    private static readonly PageLinks EventLinks = new($"/api/v1/abonnementen/{Id}/bezorgingen?pagina=1&paginaGrootte=20", null, null);
     private static readonly PageLinks DeliveryLinks = new("/api/v1/aanleveringen?pagina=1", null, null);
     private static readonly RowProblem WrongRow = new(12, "Kanaal", "Deze waarde staat niet in de codelijst.");
 
@@ -252,7 +266,7 @@ internal static class DocumentWords
         },
         Subscription, new SubscriptionsMessage([Subscription]), new NewSubscription(Id, ExampleSecret),
         new NewSecret(ExampleSecret, new(2026, 11, 24, 9, 30, 0, DateTimeKind.Utc)), new ResendMessage(), EventDelivery,
-        new EventDeliveryPage([EventDelivery], 1, 20, Links),
+        new EventDeliveryPage([EventDelivery], 1, 20, EventLinks),
         Code, CodeList, new CodeListsMessage([CodeList]), Area, new AreasMessage([Area]),
         Figure, Cell, Series, Release, new FiguresMessage(Release, new(2026, 6, 29), new(2026, 9, 27), "GM0772", Figure, [Series]),
         new ProblemMessage(400, Problems[400].Title, Problems[400].Detail) { Errors = [WrongField] },
@@ -261,6 +275,15 @@ internal static class DocumentWords
 
     public static JsonNode ExampleOf(Type type) =>
         JsonSerializer.SerializeToNode(Examples.Single(example => example.GetType() == type), WireJson.Options)!;
+
+    /// <summary>As errors go out: what there is none of is left out.</summary>
+    public static JsonNode ExampleOf(ProblemMessage problem)
+    {
+        var all = JsonSerializer.SerializeToNode(problem, WireJson.Options)!.AsObject();
+        foreach (var name in all.Where(member => member.Value is null).Select(member => member.Key).ToList())
+            all.Remove(name);
+        return all;
+    }
 
     /// <summary>An error as an operation may answer it.</summary>
     public static ProblemMessage ProblemOf(int status, PartnerOperation promised)
@@ -277,6 +300,11 @@ internal static class DocumentWords
                 Detail = "Het bestand is te groot: ten hoogste 100 MB. Verdeel het over meer bestanden.",
             },
             415 when promised.TakesFile => problem with { Detail = FileTypes.Asked },
+            400 when promised.Body == typeof(SubscriptionMessage) => problem with
+            {
+                Errors = [new("typen", "Noem ten minste één type.")],
+            },
+            400 when promised.Body == typeof(ResendMessage) => problem with { Errors = [new("gebeurtenis", "Dit is geen UUID.")] },
             400 when promised.Body is not null => problem with { Errors = [WrongField] },
             400 when promised.Query.Count > 0 => problem with
             {

@@ -34,11 +34,17 @@ internal static class PartnerDeliveries
         }).WithMetadata(new StreamedBody(DeliveryRules.MaxBytes)).RequireRateLimiting(RateLimits.Costly)
             .Is(new("leverBestandAan", Tag, "Een bestand aanleveren",
                 "Stuurt een bestand met signalen van uw organisatie in: CSV, een werkmap (.xlsx) of NDJSON met op elke regel een signaal "
-                + "zoals bij signalen, ten hoogste 100 MB. Elke rij heeft een kenmerk. Het wordt eerst geprobeerd: dat is een proef, en er "
-                + "wordt niets opgenomen. Location wijst naar de aanlevering; vraag die tot de proef klaar is, en bevestig haar dan. Met "
-                + "een Idempotency-Key is hetzelfde bestand opnieuw insturen dezelfde aanlevering.", Scopes)
+                + "zoals bij signalen, ten hoogste 100 MB. Elke rij heeft een kenmerk. In CSV en "
+                + "werkmap staan boven de kolommen hun namen, in welke volgorde ook: " + DeliveryColumns.Known + ", en eventueel "
+                + "Indicatoren; Nauwkeurigheid, Verspreiding en Toelichting mogen ontbreken. Meer werkwijzen in één cel scheidt u met "
+                + "een staande streep; kolommen met een puntkomma of komma, in UTF-8. Het wordt eerst geprobeerd: dat is een proef, en "
+                + "er wordt niets opgenomen. Location wijst naar de aanlevering; vraag die tot de proef klaar is, en bevestig haar dan. "
+                + "Met een Idempotency-Key is hetzelfde bestand opnieuw insturen dezelfde aanlevering, tenzij die afbrak: dan is het een "
+                + "nieuwe. Zij breekt af als de server herstart of als u haar een uur niet bevestigt; van wat al was opgenomen, telt "
+                + "niets dubbel.", Scopes)
             {
                 TakesFile = true,
+                Example = DocumentWords.DeliveryIn(DeliveryState.Reading),
                 IsKeyed = true,
                 MayConflict = true,
                 Answers = new Dictionary<int, (string, Type?)>
@@ -83,8 +89,9 @@ internal static class PartnerDeliveries
                 [.. found.Items.Select(error => new RowProblem(error.Line, error.Column, error.Reason))], query.Page.Number,
                 query.Page.Size, query.LinksOf($"{PartnerRoutes.Deliveries}/{id}{PartnerRoutes.DeliveryErrors}", found.HasMore));
         }).Is(new("leesFoutenVanAanlevering", Tag, "Fouten van een aanlevering lezen",
-            "Waarom rijen zijn geweigerd, in de volgorde van het bestand: de eerste duizend, met bladzijden. Zolang het bestand er is, en "
-            + "vanaf dat de proef klaar is; anders 404.", Scopes)
+            "Waarom rijen zijn geweigerd, in de volgorde van het bestand: de eerste duizend, met bladzijden. Vanaf dat de proef klaar "
+                + "is, en zolang het bestand er is (heeftFouten): ten hoogste een uur, en niet meer na een herstart van de server. "
+                + "Anders 404.", Scopes)
         {
             IsOfOne = true,
             NumberIs = Number,
@@ -104,6 +111,7 @@ internal static class PartnerDeliveries
             IsOfOne = true,
             NumberIs = Number,
             MayConflict = true,
+            Example = DocumentWords.DeliveryIn(DeliveryState.TakingIn),
             Answers = new Dictionary<int, (string, Type?)> { [202] = ("Het bestand wordt opgenomen.", typeof(DeliveryMessage)) },
         });
 
@@ -132,6 +140,7 @@ internal static class PartnerDeliveries
             IsOfOne = true,
             NumberIs = Number,
             MayConflict = true,
+            Example = DocumentWords.DeliveryIn(DeliveryState.TakingBack),
             Answers = new Dictionary<int, (string, Type?)> { [202] = ("De signalen worden ingetrokken.", typeof(DeliveryMessage)) },
         });
     }

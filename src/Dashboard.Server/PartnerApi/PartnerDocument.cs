@@ -132,7 +132,20 @@ internal sealed class PartnerDocument(IServiceProvider services)
             operation.Extensions = null;
         }
         document.Paths.Add(ApiRoutes.Token, TokenDocument.Path(address, document));
+        EventDocument.AddTo(document);
+        foreach (var type in DocumentWords.SchemaNames.Where(type => DocumentWords.IsSent(type.Key)))
+            ForbidNothing((OpenApiSchema)document.Components.Schemas![type.Value]);
         return Task.CompletedTask;
+    }
+
+    /// <summary>A member that has to be sent is never null, although the program could read that.</summary>
+    private static void ForbidNothing(OpenApiSchema schema)
+    {
+        foreach (var name in schema.Required ?? new HashSet<string>())
+        {
+            if (schema.Properties![name] is OpenApiSchema { OneOf: [var first, var second] })
+                schema.Properties[name] = first.Type == JsonSchemaType.Null ? second : first;
+        }
     }
 
     private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
@@ -187,13 +200,14 @@ internal sealed class PartnerDocument(IServiceProvider services)
         {
             answer.Description = done.Description;
             foreach (var content in (answer.Content ?? new Dictionary<string, OpenApiMediaType>()).Values)
-                content.Example = DocumentWords.ExampleOf(done.Body!);
+                content.Example = promised.Example is { } shown
+                    ? JsonSerializer.SerializeToNode(shown, WireJson.Options) : DocumentWords.ExampleOf(done.Body!);
         }
         else if (DocumentWords.Problems.TryGetValue(status, out var problem))
         {
             answer.Description = problem.Title;
             foreach (var content in answer.Content!.Values)
-                content.Example = JsonSerializer.SerializeToNode(DocumentWords.ProblemOf(status, promised), WireJson.Options);
+                content.Example = DocumentWords.ExampleOf(DocumentWords.ProblemOf(status, promised));
         }
         else
             answer.Description = "Wat u al hebt klopt nog.";

@@ -20,6 +20,9 @@ internal sealed record PartnerOperation(string Id, string Tag, string Summary, s
     public IReadOnlyDictionary<int, (string Description, Type? Body)> Answers { get; init; } =
         new Dictionary<int, (string Description, Type? Body)>();
 
+    /// <summary>What the document shows of an answer; null: the usual example of what it answers.</summary>
+    public object? Example { get; init; }
+
     /// <summary>What is sent; null: nothing.</summary>
     public Type? Body { get; init; }
 

@@ -1,9 +1,11 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
+using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Pipeline;
 using Dashboard.Server.Webhooks;
 using Dashboard.Shared.PartnerApi;
+using Dashboard.Shared.Versions;
 using MediatR;
 
 namespace Dashboard.Server.PartnerApi;
@@ -13,23 +15,28 @@ internal static class PartnerSubscriptions
 {
     private const string Tag = "Abonnementen";
     private const string One = PartnerRoutes.Subscriptions + "/{id:guid}";
+    private const string Number = "Het nummer van het abonnement.";
     private static readonly string[] Scopes = [PartnerAccess.ManageSubscriptions];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost(PartnerRoutes.Subscriptions, async (
-            SubscriptionMessage sent, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
+            SubscriptionMessage sent, HttpContext http, ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
         {
             var made = await mediator.Send(
                 new AddSubscription(user.SignedIn(), user.PartnerKey(), user.PartnerScopes(), sent), cancellationToken);
+            http.Response.Headers.ETag = EntityTag.Of(Signal.FirstVersion);
             return TypedResults.Created($"{PartnerRoutes.Root}{PartnerRoutes.Subscriptions}/{made.Id}", made);
         }).Logs<AddSubscription>().Is(new("maakAbonnement", Tag, "Een abonnement maken",
             "Zegt waar nieuws naartoe moet: een CloudEvent per gebeurtenis, met POST, op volgorde, ten minste één keer. Het adres wordt "
-            + "eerst om toestemming gevraagd (OPTIONS). Het geheim waarmee wij ondertekenen staat alleen in dit antwoord. U krijgt wat er "
+            + "eerst om toestemming gevraagd (OPTIONS). Een abonnement hoort van alle signalen van uw organisatie, ook van die uw "
+            + "systeem niet zelf instuurde. Buiten een ontwikkelomgeving is het adres https en openbaar. Het geheim waarmee wij "
+            + "ondertekenen staat alleen in dit antwoord. U krijgt wat er "
             + "vanaf nu gebeurt.", Scopes)
         {
             Body = typeof(SubscriptionMessage),
             MayConflict = true,
+            MakesVersion = true,
             Answers = new Dictionary<int, (string, Type?)> { [201] = ("Het abonnement is er.", typeof(NewSubscription)) },
         });
 
@@ -47,6 +54,7 @@ internal static class PartnerSubscriptions
                 "Eén abonnement van uw koppeling, met hoe het ermee gaat. De ETag is de versie.", Scopes)
             {
                 IsOfOne = true,
+                NumberIs = Number,
                 HasTag = true,
                 Answers = new Dictionary<int, (string, Type?)> { [200] = ("Het abonnement.", typeof(SubscriptionDocument)) },
             });
@@ -62,6 +70,7 @@ internal static class PartnerSubscriptions
             {
                 Body = typeof(SubscriptionMessage),
                 IsOfOne = true,
+                NumberIs = Number,
                 NeedsVersion = true,
                 MayConflict = true,
                 Answers = new Dictionary<int, (string, Type?)> { [204] = ("Het is gewijzigd.", null) },
@@ -74,6 +83,7 @@ internal static class PartnerSubscriptions
                 "Er wordt niets meer verstuurd; ook de lijst van bezorgingen is weg.", Scopes)
             {
                 IsOfOne = true,
+                NumberIs = Number,
                 NeedsVersion = true,
                 Answers = new Dictionary<int, (string, Type?)> { [204] = ("Het abonnement is er niet meer.", null) },
             });
@@ -85,9 +95,11 @@ internal static class PartnerSubscriptions
             return new EventDeliveryPage(found.Items, query.Page.Number, query.Page.Size, query.LinksOf(
                 $"{PartnerRoutes.Subscriptions}/{id}{PartnerRoutes.EventDeliveries}", found.HasMore));
         }).Is(new("leesBezorgingen", Tag, "Bezorgingen lezen",
-            "Wat er voor een abonnement is verstuurd en wat ervan kwam, de laatste eerst: ten hoogste dertig dagen terug.", Scopes)
+            "Wat er voor een abonnement is verstuurd en wat ervan kwam, de laatste eerst: ten hoogste dertig dagen terug. Wat na een "
+            + "wachtende gebeurtenis komt, staat er pas als die is aangekomen.", Scopes)
         {
             IsOfOne = true,
+            NumberIs = Number,
             Query = [QueryParameter.Page, QueryParameter.PageSize],
             Answers = new Dictionary<int, (string, Type?)> { [200] = ("Een bladzijde.", typeof(EventDeliveryPage)) },
         });
@@ -101,6 +113,7 @@ internal static class PartnerSubscriptions
             {
                 Body = typeof(ResendMessage),
                 IsOfOne = true,
+                NumberIs = Number,
                 MayConflict = true,
                 Answers = new Dictionary<int, (string, Type?)> { [204] = ("Het wordt verstuurd.", null) },
             });
@@ -113,6 +126,7 @@ internal static class PartnerSubscriptions
                 + "kunt overgaan.", Scopes)
             {
                 IsOfOne = true,
+                NumberIs = Number,
                 Answers = new Dictionary<int, (string, Type?)> { [200] = ("Het nieuwe geheim.", typeof(NewSecret)) },
             });
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Dashboard.Server.Access;
+using Dashboard.Server.PartnerSystems;
 using Dashboard.Shared;
 using Dashboard.Shared.PartnerApi;
 using Microsoft.OpenApi;
@@ -26,8 +27,13 @@ internal static class TokenDocument
                 Tags = new HashSet<OpenApiTagReference> { new("Toegang", document) },
                 Summary = "Een token halen",
                 Description = "Uw systeem bewijst wie het is met een JWT die het met zijn privésleutel ondertekent (private_key_jwt, RFC "
-                    + "7523), en krijgt een token voor een half uur. iss en sub zijn de naam van de koppeling, aud is het adres van deze "
-                    + "aanvraag, exp ligt ten hoogste vijf minuten vooruit, en jti is elke keer een andere. Een bewijs werkt één keer.",
+                    + "7523), en krijgt een token voor een half uur. iss en sub zijn de naam van de koppeling (client_id), aud is "
+                    + "letterlijk de tokenUrl van dit document en niets daarnaast, langs welke naam u ons ook bereikt, exp ligt ten "
+                    + "hoogste vijf minuten vooruit, en jti is elke keer een andere. Een bewijs werkt één keer. "
+                    + $"Ondertekenen kan met {string.Join(", ", ClientAssertions.Algorithms)}, naar de soort van uw sleutel; kid en "
+                    + "typ hoeven niet. "
+                    + $"Er mogen {TokenLimits.MostBySystem} tokens per minuut voor een koppeling worden gevraagd: bewaar het tot het "
+                    + "bijna om is.",
                 Security = [],
                 RequestBody = new OpenApiRequestBody
                 {
@@ -76,6 +82,15 @@ internal static class TokenDocument
                     ["429"] = new OpenApiResponse
                     {
                         Description = DocumentWords.Problems[429].Title,
+                        Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal)
+                        {
+                            ["Retry-After"] = new OpenApiHeader
+                            {
+                                Description = "Over hoeveel seconden het opnieuw kan.",
+                                Required = true,
+                                Schema = new OpenApiSchema { Type = JsonSchemaType.Integer },
+                            },
+                        },
                         Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
                         {
                             [ProblemType] = Problem(

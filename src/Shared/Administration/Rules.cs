@@ -26,7 +26,7 @@ public enum RuleCode
     [JsonStringEnumMemberName("samenvatting-melder"), Display(Name = "Samenvatting voor melders")] ReporterDigest,
     [JsonStringEnumMemberName("samenvatting-coordinator"), Display(Name = "Samenvatting voor regiocoördinatoren")] CoordinatorDigest,
     [JsonStringEnumMemberName("samenvatting-voorzitter"), Display(Name = "Samenvatting voor de voorzitter")] ChairDigest,
-    [JsonStringEnumMemberName("samenvatting-kijker"), Display(Name = "Samenvatting voor kijkers")] ViewerDigest,
+    [JsonStringEnumMemberName("samenvatting-meekijker"), Display(Name = "Samenvatting voor meekijkers")] ViewerDigest,
     [JsonStringEnumMemberName("samenvatting-functionaris"), Display(Name = "Samenvatting voor de functionaris")] AuditorDigest,
     [JsonStringEnumMemberName("samenvatting-beheerder"), Display(Name = "Samenvatting voor beheerders")] AdministratorDigest,
 }

@@ -129,6 +129,24 @@ public sealed class PartnerDeliveriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_tries_again_after_a_file_broke_off_gets_through_with_the_same_key()
+    {
+        var key = Guid.CreateVersion7(_time.GetUtcNow());
+        var first = await SentFile.SendAsync(_lumens, Header + Row("K1"), key);
+        await first.UntilAsync("proef_klaar");
+        _time.Advance(TimeSpan.FromMinutes(DeliveryRules.WaitsMinutes + 1));
+        await _app.Services.GetRequiredService<DeliveryDesk>().LookAsync(Cancel);
+        (await _app.WithContextAsync(context => context.Deliveries.Select(sent => sent.State).SingleAsync(Cancel)))
+            .ShouldBe(DeliveryState.BrokenOff);
+        using var http = await _system.HttpAsync();
+        var again = await SentFile.SendAsync(http, Header + Row("K1"), key);
+        again.Id.ShouldNotBe(first.Id);
+        await again.UntilAsync("proef_klaar");
+        using var other = await SentFile.PostAsync(http, Header + Row("K2"), key);
+        other.StatusCode.ShouldBe(HttpStatusCode.Conflict, "a key stays that of one file");
+    }
+
+    [Fact]
     public async Task One_file_twice_at_once_under_one_key_is_one_delivery()
     {
         var key = Guid.CreateVersion7(_time.GetUtcNow());
