@@ -56,7 +56,7 @@ public sealed class SystemsTests : Screen
             [
                 new(
                     new(3, 0, 0, new byte[8]), "https://ontvanger.example.nl/nieuws",
-                    [EventType.SignalStatusChanged, EventType.FiguresReleased], SubscriptionState.Active, new(2026, 11, 21)),
+                    [EventType.SignalStatusChanged, EventType.FiguresReleased], SubscriptionState.Active, true, new(2026, 11, 21)),
             ],
         }]);
         var card = Render<SystemsPage>().FindAll(".sb-card")[^1].TextContent;

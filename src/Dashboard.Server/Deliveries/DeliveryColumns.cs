@@ -17,6 +17,9 @@ internal static class DeliveryColumns
     /// <param name="Field">The draft's field, as rules name it.</param>
     public sealed record Column(int Index, string Header, string Member, string Field, bool IsRequired, Action<SignalDraft, string> Fill);
 
+    /// <summary>What people put between several codes in one cell; no code or label has any of these in it.</summary>
+    private static readonly char[] Between = ['|', ',', ';'];
+
     public static IReadOnlyList<Column> All { get; } = Number(
     [
         ("Kenmerk", "reference", true, (draft, value) => draft.Reference = value),
@@ -25,7 +28,7 @@ internal static class DeliveryColumns
         ("Gebied", "area", true, (draft, value) => draft.Area = value),
         ("Uitbuitingsvorm", "exploitation", true, (draft, value) => draft.Exploitation = Codes<Exploitation>.Read(value)),
         ("Werkwijzen", "approaches", true, (draft, value) => draft.Approaches =
-            [.. value.Split('|', StringSplitOptions.TrimEntries).Select(Codes<Approach>.Read)]),
+            [.. value.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Codes<Approach>.Read)]),
         ("Kanaal", "channel", true, (draft, value) => draft.Channel = Codes<Channel>.Read(value)),
         ("Leeftijdsgroep", "ageBand", true, (draft, value) => draft.AgeBand = Codes<AgeBand>.Read(value)),
         ("Geslacht", "gender", true, (draft, value) => draft.Gender = Codes<Gender>.Read(value)),

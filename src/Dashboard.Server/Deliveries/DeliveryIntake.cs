@@ -41,8 +41,11 @@ internal sealed class DeliveryIntake(IMediator mediator, Region region, TimeProv
 {
     private const int Batch = 250;
 
-    private readonly Dictionary<string, string> _areas = region.EveryArea.Select(area => area.Code)
-        .DistinctBy(PlainText.KeyOf).ToDictionary(PlainText.KeyOf, StringComparer.Ordinal);
+    /// <summary>The code of an area by its code or its name, however people write that; two that share a name have none.</summary>
+    private readonly Dictionary<string, string> _areas = region.EveryArea
+        .SelectMany(area => new[] { (Key: PlainText.KeyOf(area.Code), area.Code), (Key: PlainText.KeyOf(area.Name), area.Code) })
+        .Distinct().GroupBy(pair => pair.Key, StringComparer.Ordinal).Where(pairs => pairs.Count() == 1)
+        .ToDictionary(pairs => pairs.Key, pairs => pairs.Single().Code, StringComparer.Ordinal);
 
     /// <summary>Batch after batch in the order of the file; a batch is kept when it comes.</summary>
     /// <param name="delivery">Of which the rows are part, when it can be taken back as a whole.</param>

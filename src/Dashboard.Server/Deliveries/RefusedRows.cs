@@ -53,7 +53,7 @@ internal sealed class RefusedRows : IDisposable
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text, new() { Separator = ';', Injection = CsvInjection.Escape }))
-            csv.WriteRecord(cells);
+            csv.WriteRecord([.. cells.Select(cell => cell.TrimStart('\r', '\n'))]); // a formula behind a line end is one as well
         return text.ToString();
     }
 }

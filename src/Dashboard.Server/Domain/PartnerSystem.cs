@@ -119,8 +119,10 @@ internal sealed class PartnerSystem : IVersioned
     /// <summary>What was asked is so from now on.</summary>
     /// <param name="keyId">Makes the id of a key.</param>
     /// <param name="now">UTC.</param>
-    public void Fulfil(Func<Guid> keyId, DateTime now)
+    /// <returns>The ids of keys that have another from now on: of each the one that it had, and the new one.</returns>
+    public IReadOnlyList<(Guid Before, Guid Now)> Fulfil(Func<Guid> keyId, DateTime now)
     {
+        List<(Guid Before, Guid Now)> renewed = [];
         if (ProposedKey is { } key)
             _keys.Add(PartnerKey.Add(keyId(), new(key, ProposedFingerprint!), now));
         if (ProposedScopes is { } scopes)
@@ -129,12 +131,14 @@ internal sealed class PartnerSystem : IVersioned
         {
             // A token names the key that got it: those of before the block stay worth nothing.
             List<PartnerKey> again = [.. _keys.Select(known => known.Again(keyId()))];
+            renewed = [.. _keys.Zip(again, (known, renew) => (known.Id, renew.Id))];
             _keys.Clear();
             _keys.AddRange(again);
         }
         if (Request is PartnerSystemRequest.Registration or PartnerSystemRequest.Resumption)
             Status = PartnerSystemStatus.Active;
         DropRequest();
+        return renewed;
     }
 
     /// <summary>Nobody does what was asked.</summary>

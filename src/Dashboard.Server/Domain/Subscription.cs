@@ -124,6 +124,10 @@ internal sealed class Subscription : IVersioned
         Version++;
     }
 
+    /// <summary>The key that answers for it is the same, under another id.</summary>
+    public void GoOnWith(IEnumerable<(Guid Before, Guid Now)> keys) =>
+        KeyId = keys.Where(key => key.Before == KeyId).Select(key => key.Now).FirstOrDefault(KeyId);
+
     public void RenewSecret(string sealedSecret, DateTime now)
     {
         (FormerSealed, FormerUntil, Sealed) = (Sealed, now + FormerTerm, sealedSecret);

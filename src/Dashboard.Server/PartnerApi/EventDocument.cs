@@ -119,7 +119,7 @@ internal static class EventDocument
                 ["type"] = types,
                 ["subject"] = Text("Het nummer van het signaal, of van de uitgave; ontbreekt bij een vroegsignaal."),
                 ["time"] = Text("Wanneer het gebeurde; van wat is gepubliceerd: het moment van de uitgave, of de dag.", "date-time"),
-                ["dataref"] = Text("Waar u leest wat er is; een vroegsignaal leest iemand op het scherm.", "uri"),
+                ["dataref"] = Text("Waar u leest wat er is; een vroegsignaal leest iemand op het scherm."),
             },
         };
     }

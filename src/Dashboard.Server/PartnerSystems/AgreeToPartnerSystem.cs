@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Dashboard.Server.Access;
 using Dashboard.Server.Data;
+using Dashboard.Server.Data.Mapping;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
@@ -10,6 +11,7 @@ using Dashboard.Shared.Access;
 using Dashboard.Shared.PartnerSystems;
 using Dashboard.Shared.Signals;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Server.PartnerSystems;
 
@@ -39,7 +41,11 @@ internal sealed class AgreeToPartnerSystemHandler(JournalWriter journal, Region 
             // Time has passed since it was asked.
             await unit.Context.MustStillSeeToPeopleAsync(system.RequestedBy, cancel);
             region.MustBePartner(system.Organisation);
-            system.Fulfil(() => Guid.CreateVersion7(unit.Now), unit.Now);
+            var renewed = system.Fulfil(() => Guid.CreateVersion7(unit.Now), unit.Now);
+            // What a key set up before the block goes out again with it.
+            foreach (var subscription in await unit.Context.Subscriptions.OfEveryPartner().Where(s => s.SystemId == system.Id)
+                .ToListAsync(cancel))
+                subscription.GoOnWith(renewed);
             return agreed switch
             {
                 PartnerSystemRequest.Registration => JournalKind.PartnerSystemRegistered,

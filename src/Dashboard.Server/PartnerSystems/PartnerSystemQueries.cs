@@ -68,7 +68,8 @@ internal static class PartnerSystemQueries
             [.. system.Keys.OrderBy(key => key.Id).Select(key => new PartnerKeyCard(
                 key.Id, key.Fingerprint, PublicKeys.KindOf(key), key.AddedOn, key.Until, key.LastUsedOn))],
             [.. subscriptions[system.Id].Select(one => new PartnerSubscriptionCard(
-                one.Id, one.Address, one.Types, one.State, one.FailingSince is { } since ? Clock.DayOf(since) : null))],
+                one.Id, one.Address, one.Types, one.State, system.Keys.Any(key => key.Id == one.KeyId),
+                one.FailingSince is { } since ? Clock.DayOf(since) : null))],
             system.Request is not { } request ? null : new(
                 request, names.GetValueOrDefault(system.RequestedBy!.Value, ""), system.RequestedAt!.Value,
                 PartnerSystem.ScopesOf(system.ProposedScopes ?? system.ScopeText), system.ProposedFingerprint),

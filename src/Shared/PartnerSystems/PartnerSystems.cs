@@ -89,9 +89,10 @@ public sealed record PartnerKeyCard(
 
 /// <summary>Where a system lets news go.</summary>
 /// <param name="Address">Of its receiver.</param>
+/// <param name="IsConfirmed">The key that set it up is still there: without, nothing goes out.</param>
 /// <param name="FailingSince">The day in the Netherlands since which nothing arrives there; null: the last attempt went well.</param>
 public sealed record PartnerSubscriptionCard(
-    Guid Id, string Address, IReadOnlyList<EventType> Types, SubscriptionState State, DateOnly? FailingSince);
+    Guid Id, string Address, IReadOnlyList<EventType> Types, SubscriptionState State, bool IsConfirmed, DateOnly? FailingSince);
 
 /// <summary>A partner's system as the administrator and the privacy officer see it.</summary>
 /// <param name="LastUsedOn">The day in the Netherlands on which it last got a token; null: never.</param>

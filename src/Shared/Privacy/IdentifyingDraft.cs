@@ -34,6 +34,13 @@ public static partial class IdentifyingDraft
     /// </summary>
     public static IReadOnlyList<IdentifyingSpan> InReference(string? reference)
     {
+        // White space around it is no part of it: systems fill their columns with it.
+        var before = reference is null ? 0 : reference.Length - reference.TrimStart().Length;
+        return [.. InTrimmed(reference?.Trim()).Select(span => span with { Start = span.Start + before, End = span.End + before })];
+    }
+
+    private static IReadOnlyList<IdentifyingSpan> InTrimmed(string? reference)
+    {
         var found = IdentifyingText.Find(reference);
         if (found.Count > 0 || string.IsNullOrWhiteSpace(reference) || reference.Length > Beside)
             return found;

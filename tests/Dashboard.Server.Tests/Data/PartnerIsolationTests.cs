@@ -65,6 +65,7 @@ public sealed class PartnerIsolationTests
     {
         ["Intake/SubmitSignals.cs"] = "an id that another partner's signal has is taken",
         ["PartnerSystems/PartnerSystemQueries.cs"] = "where a system lets news go, for the administrator and the privacy officer",
+        ["PartnerSystems/AgreeToPartnerSystem.cs"] = "what a system subscribed to goes on after a block",
         ["PartnerSystems/EndPartnerSystem.cs"] = "what a system subscribed to goes with it",
         ["Oversight/ListWithdrawals.cs"] = "the privacy officer looks at what every partner took back",
     };

@@ -51,6 +51,22 @@ public sealed class ImportDeliveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_people_put_in_a_cell_instead_of_codes_is_understood_and_what_is_two_things_is_not()
+    {
+        string[] rows =
+        [
+            Row("  K-2026-72001 "), Row("K2").Replace("OMG-03", "Eindhoven", StringComparison.Ordinal),
+            Row("K3").Replace("online_contact|cadeaus_of_schuld", "Online contact, Cadeaus of schuld", StringComparison.Ordinal),
+            Row("K4").Replace("online_contact|cadeaus_of_schuld", "\"online_contact;cadeaus_of_schuld;\"", StringComparison.Ordinal),
+            Row("K5").Replace("OMG-03", "Nergenshuizen", StringComparison.Ordinal),
+        ];
+        (await ImportAsync("om", Csv(rows))).Counts.ShouldBe(new(4, 0, 0, 0, 1));
+        var kept = await _app.WithContextAsync(context => context.Signals.OrderBy(signal => signal.Reference).ToListAsync());
+        kept.Select(signal => (signal.Reference, signal.AreaCode, signal.Approaches.Count)).ShouldBe(
+            [("K-2026-72001", "OMG-03", 2), ("K2", "GM0772", 2), ("K3", "OMG-03", 2), ("K4", "OMG-03", 2)]);
+    }
+
+    [Fact]
     public async Task A_changed_row_is_a_correction()
     {
         await ImportAsync("om", Csv(Row("K1"), Row("K2")));

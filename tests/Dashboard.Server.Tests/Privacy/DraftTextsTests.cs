@@ -37,6 +37,14 @@ public sealed class DraftTextsTests
         narrative.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void White_space_around_a_reference_is_no_part_of_it()
+    {
+        IdentifyingDraft.InReference("  K-2026-72001 ").ShouldBeEmpty();
+        var found = IdentifyingDraft.InReference("  5611AB12 ").ShouldHaveSingleItem();
+        "  5611AB12 "[found.Start..found.End].ShouldNotStartWith(" ");
+    }
+
     [Theory]
     [InlineData("06-1234", "5678 is zijn nummer.")]
     [InlineData("061234", "5678 is het nummer van de beller")]

@@ -358,6 +358,34 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_system_that_was_blocked_and_comes_in_again_hears_what_there_was_meanwhile()
+    {
+        await SubscribeAsync(_lumens, _receiver);
+        var (administrator, officer) = (await PersonAsync("beheerder"), await PersonAsync("fg"));
+        var id = await _app.WithContextAsync(context => context.PartnerSystems.Where(s => s.Organisation == "lumens").Select(s => s.Id)
+            .SingleAsync(Cancel));
+        await _app.SendAsync(new SuspendPartnerSystem(officer, id, await VersionAsync()));
+        await SubmitAsync("lumens");
+        await _app.SendAsync(new ResumePartnerSystem(administrator, id, await VersionAsync()));
+        await _app.SendAsync(new AgreeToPartnerSystem(officer, id, await VersionAsync()));
+        await HasAsync(_receiver, 1, () =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            return Task.CompletedTask;
+        });
+
+        Task<int> VersionAsync() => _app.WithContextAsync(context => context.PartnerSystems.Where(s => s.Id == id).Select(s => s.Version)
+            .SingleAsync(Cancel));
+
+        async Task<SignedIn> PersonAsync(string userName)
+        {
+            await _app.CookiesOfAsync(userName);
+            var user = await _app.WithContextAsync(context => context.Users.SingleAsync(known => known.UserName == userName, Cancel));
+            return new(user.Id, userName, new(user.Role, user.Organisation));
+        }
+    }
+
+    [Fact]
     public async Task A_key_that_is_retired_takes_along_what_it_set_up_until_another_key_says_the_same()
     {
         var (id, _) = await SubscribeAsync(_lumens, _receiver);
