@@ -68,7 +68,8 @@ internal sealed class ReceiverLine(OutsideHandler outside, PublicAddress address
             using var request = new HttpRequestMessage(HttpMethod.Options, receiver);
             request.Headers.Add("WebHook-Request-Origin", Origin);
             var agrees = false;
-            await SendAsync(request, answer => agrees = answer.Headers.TryGetValues("WebHook-Allowed-Origin", out var allowed)
+            await SendAsync(request, answer => agrees = answer.IsSuccessStatusCode
+                && answer.Headers.TryGetValues("WebHook-Allowed-Origin", out var allowed)
                 && allowed.Any(origin => origin.Trim() == "*" || origin.Trim().Equals(Origin, StringComparison.OrdinalIgnoreCase)),
                 cancellationToken);
             if (!agrees)

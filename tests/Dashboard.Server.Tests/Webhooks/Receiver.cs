@@ -25,6 +25,9 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>What it says to OPTIONS; null: nothing.</summary>
     public string? Allows { get; set; } = "*";
 
+    /// <summary>The status with which it says so.</summary>
+    public int AllowsWith { get; set; } = StatusCodes.Status200OK;
+
     /// <summary>What it was asked by.</summary>
     public string? Asked { get; private set; }
 
@@ -52,6 +55,7 @@ internal sealed class Receiver : IAsyncDisposable
             Asked = http.Request.Headers["WebHook-Request-Origin"];
             if (Allows is not null)
                 http.Response.Headers["WebHook-Allowed-Origin"] = Allows;
+            http.Response.StatusCode = AllowsWith;
             return;
         }
         using var body = new MemoryStream();

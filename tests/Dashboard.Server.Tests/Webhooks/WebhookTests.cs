@@ -102,10 +102,12 @@ public sealed class WebhookTests : IAsyncLifetime
         silent.Allows = null;
         await using var other = await Receiver.StartAsync();
         other.Allows = "elders.example";
+        await using var broken = await Receiver.StartAsync();
+        broken.AllowsWith = StatusCodes.Status500InternalServerError;
         var refusals = new List<string>();
         foreach (var address in new[]
             {
-                silent.Address, other.Address, "http://127.0.0.1:1/", "https://10.0.0.1/", "https://169.254.169.254/latest",
+                silent.Address, other.Address, broken.Address, "http://127.0.0.1:1/", "https://10.0.0.1/", "https://169.254.169.254/latest",
                 "https://[fd00::1]/",
             })
         {
