@@ -41,7 +41,7 @@ internal sealed class Delivery
     public int Doubtful { get; private set; }
     public int LookAlikes { get; private set; }
 
-    /// <summary>What it did to the picture; of one that broke off what it did before the last batch is not known.</summary>
+    /// <summary>What it did to the picture; of one that broke off that is not counted.</summary>
     public DeliveryEffect Effect { get; private set; } = DeliveryEffect.None;
 
     /// <summary>The file ends inside a cell.</summary>
