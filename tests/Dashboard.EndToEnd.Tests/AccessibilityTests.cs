@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Dashboard.EndToEnd.Tests;
 
 /// <summary>WCAG 2.2 AA as far as a machine can tell: axe, a narrow screen, and the keyboard alone.</summary>
-[Collection(nameof(TestBrowser))]
+[Collection(nameof(AccessibilityTests))]
 public sealed class AccessibilityTests(TestBrowser browser)
 {
     /// <summary>The page of whichever warning stands first.</summary>

@@ -5,9 +5,13 @@ using Microsoft.Playwright;
 
 namespace Dashboard.EndToEnd.Tests.Harness;
 
-/// <summary>The tests that need a browser share one, and a server that stays up.</summary>
+/// <summary>The other tests that need a browser share one, and a server that stays up.</summary>
 [CollectionDefinition(nameof(TestBrowser))]
 public sealed class BrowserCollection : ICollectionFixture<TestBrowser>;
+
+/// <summary>The walk over all pages takes longest: it has a browser and a server of its own, beside the others.</summary>
+[CollectionDefinition(nameof(AccessibilityTests))]
+public sealed class AccessibilityCollection : ICollectionFixture<TestBrowser>;
 
 /// <summary>A real Chromium (environment variable CHROMIUM: its path), set to American English and a Californian clock.</summary>
 public sealed class TestBrowser(FilledDemo demo) : IAsyncLifetime
