@@ -34,7 +34,10 @@ public sealed class ArchitectureTests
         ["Deliveries"] = [.. UseCases, "Journal", "Intake", "Releases"],
         ["Webhooks"] = [.. UseCases, "Journal", "Releases"],
         ["Digests"] = ["Domain", "Data", "Pipeline", "Http", "Journal", "Mailing", "Webhooks", "Assessment"],
-        ["PartnerApi"] = [.. UseCases, "Journal", "Intake", "Deliveries", "Releases", "Overviews", "Administration", "Webhooks"],
+        ["PartnerApi"] =
+        [
+            .. UseCases, "Journal", "Intake", "Deliveries", "Releases", "Overviews", "Administration", "Webhooks", "PartnerSystems",
+        ],
         ["Assessment"] = [.. UseCases, "Journal"],
         ["Warnings"] = [.. UseCases, "Journal", "Releases", "Detection"],
         ["Trends"] = [.. UseCases, "Journal", "Picture", "Releases", "Statistics"],
