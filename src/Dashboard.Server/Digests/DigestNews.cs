@@ -11,10 +11,7 @@ namespace Dashboard.Server.Digests;
 
 /// <summary>What there is to tell, a sentence each, in Dutch.</summary>
 /// <param name="IsWarning">A warning is among it that was not there before.</param>
-internal sealed record News(IReadOnlyList<string> Sentences, bool IsWarning)
-{
-    public static readonly News None = new([], false);
-}
+internal sealed record News(IReadOnlyList<string> Sentences, bool IsWarning);
 
 /// <summary>
 /// Of what there is news for a role in an organisation. No figure, no place and no name: a mail leaves the house, and who wants to know
