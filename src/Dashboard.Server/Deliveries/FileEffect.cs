@@ -25,9 +25,10 @@ internal sealed class FileEffect
     public static async Task<FileEffect> BeginAsync(
         DashboardContext context, Region region, DateOnly today, CancellationToken cancellationToken)
     {
-        if (await context.Signals.Take(Habit).CountAsync(cancellationToken) < Habit)
+        var own = context.Signals.InFigures();
+        if (await own.Take(Habit).CountAsync(cancellationToken) < Habit)
             return new(region, today, null);
-        var used = await context.Signals.Select(signal => new { signal.Exploitation, signal.Channel, signal.Approaches }).Distinct()
+        var used = await own.Select(signal => new { signal.Exploitation, signal.Channel, signal.Approaches }).Distinct()
             .ToListAsync(cancellationToken);
         return new(region, today, [.. used.SelectMany(each => Codes(each.Exploitation, each.Channel, each.Approaches))]);
     }
