@@ -17,15 +17,18 @@ public static class ClientServices
         services.AddAuthorizationCore();
         services.AddCascadingAuthenticationState();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ServerTime>();
         services.AddScoped(provider => new DashboardApi(
-            new HttpClient { BaseAddress = new(provider.GetRequiredService<NavigationManager>().BaseUri) }));
+            new HttpClient { BaseAddress = new(provider.GetRequiredService<NavigationManager>().BaseUri) },
+            provider.GetRequiredService<ServerTime>()));
         services.AddScoped<RegionSource>();
         services.AddScoped<WordSource>();
         services.AddScoped<SessionScript>().AddScoped<SigningOut>();
+        services.AddScoped<BrowserNetwork>();
         services.AddTransient<ILiveConnection>(provider =>
             new HubLiveConnection(
                 provider.GetRequiredService<NavigationManager>().ToAbsoluteUri(Shared.ApiRoutes.LiveHub),
-                provider.GetRequiredService<DashboardApi>().TellSignedOut));
+                provider.GetRequiredService<BrowserNetwork>(), provider.GetRequiredService<DashboardApi>().TellSignedOut));
         services.AddTransient<LivePicture>();
         services.AddTransient<MeetingRoom>();
         return services;

@@ -14,7 +14,8 @@ public sealed class CombinationAdviceTests : Screen
     public CombinationAdviceTests()
     {
         Person.SetAuthorized("melder.lumens").SetRoles(Roles.Reporter);
-        Server.Answer("GET /app/region", Example.Region).Answer("GET /app/signals", new Page<SignalCard>([], 1, false));
+        Server.Answer("GET /app/region", Example.Region).Answer("GET /app/signals", new Page<SignalCard>([], 1, false))
+            .Answer("GET /app/heartbeat", new NilReport(NilReportState.Open));
     }
 
     [Fact]

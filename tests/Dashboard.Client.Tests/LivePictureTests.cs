@@ -90,6 +90,21 @@ public sealed class LivePictureTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_line_that_comes_late_is_told_of_and_what_waits_for_the_first_attempt_does_not_wait_for_the_line()
+    {
+        _hub.FailingStarts = 2;
+        var restored = 0;
+        using var subscription = _live.OnRestored(() => restored++);
+        await _live.Open();
+        restored.ShouldBe(0);
+        var showing = _live.Show(Lens.Everything);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await showing;
+        (restored, _live.State).ShouldBe((1, LiveState.Live));
+    }
+
+    [Fact]
     public async Task Another_lens_ends_the_earlier_watch_and_shows_its_own_picture()
     {
         await _live.Show(Lens.Everything);

@@ -1,4 +1,5 @@
 using System.Net;
+using Dashboard.Client.Lenses;
 using Dashboard.Client.Meeting;
 using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Figures;
@@ -70,6 +71,28 @@ public sealed class MeetingTests : Screen
         page.WaitForAssertion(() => page.FindAll("#punt").ShouldBeEmpty());
         Hub.Room(Id, new(Second, null, false, 3));
         page.WaitForAssertion(() => page.Find("#punt").TextContent.ShouldBe("Rondvraag", "it looks along again"));
+    }
+
+    [Theory]
+    [InlineData("", "", "")]
+    [InlineData("exploitation=seksueel", "", "Exploitation:seksueel")]
+    [InlineData("area=GM0772&approachGroup=online", "GM0772", "ApproachGroup:online")]
+    [InlineData("area=OMG-03&approach=online_contact", "OMG-03", "anders")]
+    public void The_choices_beside_a_figure_of_the_meeting_say_what_it_is_of(string query, string area, string column)
+    {
+        Lens.Read(query, Example.Region, out var lens).ShouldBeEmpty();
+        var chosen = new List<Lens>();
+        var stage = Render<StageLens>(p => p.Add(c => c.Region, Example.Region).Add(c => c.Lens, lens).Add(c => c.OnChosen, chosen.Add));
+        stage.Find("#lens-area").GetAttribute("value").ShouldBe(area);
+        stage.Find("#lens-column").GetAttribute("value").ShouldBe(column);
+        foreach (var field in new[] { "#lens-area", "#lens-column" })
+            stage.FindAll($"{field} option").Select(option => option.GetAttribute("value")).ShouldContain(
+                stage.Find(field).GetAttribute("value"), "what is chosen is among the choices");
+        // Another choice in one of them leaves the other as it is.
+        stage.Find("#lens-area").Change("GM0794");
+        chosen.Last().ShouldBe(lens with { Area = "GM0794" });
+        stage.Find("#lens-column").Change("Channel:gamen");
+        chosen.Last().ShouldBe(new(Area: lens.Area, Channel: Channel.Gaming));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class MonitorTests : Screen
             .Answer("GET /app/warnings", new Page<WarningCard>([Example.Warning()], 1, false))
             .Answer("GET /app/campaigns", new Page<CampaignCard>([], 1, false))
             .Answer("GET /app/trends", new TrendReport(
-                Example.Today.AddDays(
+                Lens.Everything, Example.Today.AddDays(
                     -182), Example.Today.AddDays(-91), Example.Today.AddDays(-1), new Figure.Exact(0), new Figure.Exact(0),
                 [new(null, new Figure.Exact(0), new Figure.Exact(0), null, "er nog geen 26 weken met signalen zijn")]));
     }
@@ -71,7 +71,78 @@ public sealed class MonitorTests : Screen
     {
         Navigation.NavigateTo("monitor");
         Render<MonitorPage>();
-        Navigation.Uri.ShouldEndWith("/monitor?from=2026-06-01");
+        Navigation.Uri.ShouldEndWith("/monitor?weeks=26");
+        Hub.Watched.Last().ShouldBe(new Lens(new DateOnly(2026, 6, 1)));
+    }
+
+    /// <summary>It is twenty to midnight on a Monday: in a week it is Monday again.</summary>
+    [Fact]
+    public void A_number_of_weeks_looks_as_far_back_on_any_day_and_a_page_that_stands_open_moves_on_at_midnight()
+    {
+        Navigation.NavigateTo("monitor?weeks=13&area=GM0772");
+        var page = Render<MonitorPage>();
+        Hub.Watched.Last().ShouldBe(new Lens(new DateOnly(2026, 8, 31), Area: "GM0772"));
+        Time.Advance(TimeSpan.FromDays(6));
+        Hub.Watched.Last().From.ShouldBe(new(2026, 8, 31), "the same week");
+        Time.Advance(TimeSpan.FromDays(1));
+        page.WaitForAssertion(() => Hub.Watched.Last().ShouldBe(new Lens(new DateOnly(2026, 9, 7), Area: "GM0772")));
+        page.Find("#lens-period").GetAttribute("value").ShouldBe("13");
+        Navigation.Uri.ShouldEndWith("/monitor?weeks=13&area=GM0772");
+        page.Find("#lens-channel").Change("gamen");
+        Navigation.Uri.ShouldEndWith("/monitor?weeks=13&area=GM0772&channel=gamen");
+    }
+
+    [Theory]
+    [InlineData("monitor?weeks=0"), InlineData("monitor?weeks=een"), InlineData("monitor?weeks=-3"), InlineData("monitor?weeks=521")]
+    [InlineData("monitor?weeks=26&from=2026-06-01"), InlineData("monitor?from=gisteren"), InlineData("monitor?partner=onzin")]
+    public void Under_an_address_that_cannot_be_read_there_are_no_figures(string address)
+    {
+        Navigation.NavigateTo(address);
+        var page = Render<MonitorPage>();
+        page.Find(".sb-lens [role=alert]");
+        page.FindAll(".sb-total, .sb-chart, #trend, #binnengekomen, .sb-loading").ShouldBeEmpty();
+        page.Find("#vroegsignalen");
+        Hub.Watched.ShouldBeEmpty();
+        page.FindAll("a").Single(link => link.TextContent == "Naar het gewone beeld").GetAttribute("href").ShouldBe("monitor");
+    }
+
+    [Fact]
+    public void A_trend_beside_a_filter_is_of_what_the_filter_leaves_in()
+    {
+        var lens = new Lens(Area: "GM0772", Channel: Channel.Gaming);
+        Server.Answer($"GET /app/trends?{lens.ToQuery()}", new TrendReport(
+            lens, Example.Today.AddDays(-182), Example.Today.AddDays(-91), Example.Today.AddDays(-1), new Figure.Exact(0),
+            new Figure.Exact(0), [new(null, new Figure.Exact(3), new Figure.Exact(2), null, "het een voorbeeld is")]));
+        Navigation.NavigateTo("monitor?weeks=26&area=GM0772&channel=gamen");
+        var page = Render<MonitorPage>();
+        page.WaitForAssertion(() => page.Find("[aria-labelledby=trend]").TextContent.ShouldContain("Laatste 13 weken 3"));
+        page.Find("[aria-labelledby=trend] .sb-quiet").TextContent.Trim().ShouldStartWith("Eindhoven · kanaal “Gamen”, ");
+        page.Find("#lens-area").Change("");
+        page.WaitForAssertion(() => Server.Calls("GET /app/trends").Count().ShouldBe(1));
+        page.Find("#lens-period").Change("13");
+        var asked = Server.Sent.Count(sent => sent.Call.StartsWith("GET /app/trends", StringComparison.Ordinal));
+        asked.ShouldBe(2, "half a year is half a year");
+    }
+
+    [Fact]
+    public void When_the_server_answers_again_everything_on_the_page_is_loaded_again()
+    {
+        Hub.FailingStarts = 1;
+        string[] asked = ["GET /app/warnings", "GET /app/trends", "GET /app/signals"];
+        foreach (var call in asked)
+        {
+            var answer = Server.Answers[call].Dequeue();
+            Server.Fail(call);
+            Server.Answers[call].Enqueue(answer);
+        }
+        Navigation.NavigateTo("monitor?weeks=26");
+        var page = Render<MonitorPage>();
+        page.WaitForAssertion(() => page.FindAll(".sb-main [role=alert], section [role=alert]").Count.ShouldBe(3));
+        Time.Advance(TimeSpan.FromSeconds(5));
+        page.WaitForAssertion(() => page.FindAll("[role=alert]").ShouldBeEmpty());
+        page.Find(".sb-card--warning");
+        foreach (var sent in asked.Select(call => Server.Calls(call).Last()))
+            sent.Request.Headers.Contains(ApiRoutes.ScreenHeader).ShouldBeTrue($"{sent.Call} by itself keeps no session alive");
     }
 
     [Fact]
@@ -107,7 +178,7 @@ public sealed class MonitorTests : Screen
         Navigation.NavigateTo("monitor?from=2026-06-01&area=GM0772");
         var page = Render<MonitorPage>();
         page.Find("#lens-channel").Change("gamen");
-        Navigation.Uri.ShouldEndWith("/monitor?from=2026-06-01&area=GM0772&channel=gamen");
+        Navigation.Uri.ShouldEndWith("/monitor?weeks=26&area=GM0772&channel=gamen");
     }
 
     [Fact]
@@ -292,6 +363,23 @@ public sealed class MonitorTests : Screen
             .QuerySelector("title")!.TextContent.ShouldBe("Helmond: 1 signaal");
         map.FindAll("tbody tr").Select(r => string.Join('|', r.Children.Select(c => c.TextContent))).ShouldBe(
             ["Eindhoven|6", "Helmond|1", "Hele regio, zonder gemeente|0"]);
+    }
+
+    [Fact]
+    public void A_place_that_was_not_asked_for_is_not_zero_on_the_map()
+    {
+        var picture = Example.Overview() with
+        {
+            Series = new Dictionary<Dimension, IReadOnlyList<Cell>> { [Dimension.Municipality] = [new("GM0772", new Figure.Exact(2))] },
+        };
+        IRenderedComponent<MunicipalityMap> Map(Lens lens) => Render<MunicipalityMap>(
+            p => p.Add(c => c.Overview, picture).Add(c => c.Region, Example.Region).Add(c => c.Lens, lens));
+        var map = Map(new(Area: "GM0772"));
+        map.FindAll("a.sb-tile title").Select(title => title.TextContent).ShouldBe(
+            ["Eindhoven: 2 signalen", "Helmond: valt buiten uw keuze", "Geldrop-Mierlo: valt buiten uw keuze"]);
+        map.FindAll(".sb-tile__number").Select(number => number.TextContent).ShouldBe(["2", "", ""]);
+        map.Markup.ShouldContain("Een tegel zonder getal valt buiten uw keuze");
+        Map(new(Area: "OMG-03")).Find("a.sb-tile title").TextContent.ShouldBe("Eindhoven, alleen Omgeving 03 (Eindhoven): 2 signalen");
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Dashboard.Client.Submit;
+using Dashboard.Shared.Intake;
 
 namespace Dashboard.Client.Tests;
 
@@ -13,7 +14,8 @@ public sealed class SubmitPageTests : Screen
     public SubmitPageTests()
     {
         Person.SetAuthorized("melder.lumens").SetRoles(Roles.Reporter);
-        Server.Answer("GET /app/region", Example.Region).Answer("GET /app/signals", new Page<SignalCard>([], 1, false));
+        Server.Answer("GET /app/region", Example.Region).Answer("GET /app/signals", new Page<SignalCard>([], 1, false))
+            .Answer("GET /app/heartbeat", new NilReport(NilReportState.Open));
     }
 
     [Fact]
@@ -236,16 +238,31 @@ public sealed class SubmitPageTests : Screen
     [Fact]
     public void A_partner_can_say_that_there_is_nothing_to_report_and_is_told_that_it_was_heard()
     {
-        const string Heartbeat = "POST /app/heartbeat";
-        Server.Fail(Heartbeat).Answer<object?>(Heartbeat, null, HttpStatusCode.NoContent);
+        const string Asked = "GET /app/heartbeat", Say = "POST /app/heartbeat", TakeBack = "DELETE /app/heartbeat";
+        Answer(NilReportState.Open);
+        Server.Fail(Say).Answer<object?>(Say, null, HttpStatusCode.NoContent).Answer<object?>(TakeBack, null, HttpStatusCode.NoContent);
         var page = Render<SubmitPage>();
         AngleSharp.Dom.IElement Section() => page.Find("[aria-labelledby=niets-te-melden]");
         Section().QuerySelector("button")!.Click();
         Section().QuerySelector("[role=alert]")!.TextContent.ShouldContain("Geen verbinding");
+        Answer(NilReportState.Said);
         Section().QuerySelector("button")!.Click();
-        Section().QuerySelector("[role=status]")!.TextContent.ShouldStartWith("Bedankt, dat is genoteerd voor uw organisatie.");
+        Section().QuerySelector("[role=status]")!.TextContent.ShouldStartWith("Genoteerd: uw organisatie heeft deze week");
+        Answer(NilReportState.Open);
         Section().QuerySelector("button")!.Click();
-        Server.Calls(Heartbeat).Count().ShouldBe(2, "once is enough");
+        Section().QuerySelector("[role=status]")!.TextContent.ShouldStartWith("Teruggenomen.");
+        Server.Calls(TakeBack).Count().ShouldBe(1);
+
+        Answer(NilReportState.Reported);
+        var other = Render<SubmitPage>().Find("[aria-labelledby=niets-te-melden]");
+        other.TextContent.ShouldContain("Uw organisatie heeft deze week al iets gemeld.");
+        other.QuerySelectorAll("button").ShouldBeEmpty();
+
+        void Answer(NilReportState state)
+        {
+            Server.Answers.Remove(Asked);
+            Server.Answer(Asked, new NilReport(state));
+        }
     }
 
     [Fact]

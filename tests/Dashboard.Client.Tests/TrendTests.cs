@@ -54,7 +54,7 @@ public sealed class TrendTests : Screen
     public void The_card_says_what_is_clear_and_folds_the_rest_away()
     {
         Server.Answer(Trends, Report(partnersBefore: 2, TrendDirection.Rising));
-        var card = Render<TrendCard>();
+        var card = Render<TrendCard>(p => p.Add(c => c.Region, Example.Region).Add(c => c.Lens, Lens.Everything));
         card.FindAll("section > .sb-list li").Select(li => li.TextContent).ShouldBe(
             ["Online contact: laatste 13 weken 30, 13 weken daarvoor 10: 3,0 keer zo veel (1,4 tot 6,9): duidelijk meer."]);
         card.Markup.ShouldContain("Let op: in de laatste 13 weken meldden 3 partners, daarvoor 2.");
@@ -67,7 +67,7 @@ public sealed class TrendTests : Screen
     public void Nothing_clear_is_said_and_no_answer_can_be_tried_again()
     {
         Server.Fail(Trends).Answer(Trends, Report(partnersBefore: 3, TrendDirection.NotClear));
-        var card = Render<TrendCard>();
+        var card = Render<TrendCard>(p => p.Add(c => c.Region, Example.Region).Add(c => c.Lens, Lens.Everything));
         card.Find("[role=alert] button").Click();
         card.Markup.ShouldContain("Bij geen enkele werkwijze is er een duidelijke verandering.");
         card.Markup.ShouldNotContain("Let op");
@@ -183,7 +183,7 @@ public sealed class TrendTests : Screen
     ];
 
     private static TrendReport Report(int partnersBefore, TrendDirection online) => new(
-        new(2026, 5, 25), new(2026, 8, 24), new(2026, 11, 22), new Figure.Exact(3), new Figure.Exact(partnersBefore),
+        Lens.Everything, new(2026, 5, 25), new(2026, 8, 24), new(2026, 11, 22), new Figure.Exact(3), new Figure.Exact(partnersBefore),
         [
             new(null, new Figure.Exact(41), new Figure.Exact(28), new(TrendDirection.NotClear, 1.46, 0.88, 2.44, 0.2), null),
             new(Approach.OnlineContact, new Figure.Exact(30), new Figure.Exact(10), new(online, 3, 1.43, 6.87, 0.01), null),

@@ -1,3 +1,4 @@
+using Dashboard.Client.Lenses;
 using Dashboard.Shared.Figures;
 
 namespace Dashboard.Client.Addresses;
@@ -10,7 +11,8 @@ internal static class MonitorPages
     /// <summary>
     /// The picture of exact figures under a lens. There no query at all means "the usual view", so an empty lens says that it is empty.
     /// </summary>
-    public static string Exact(Lens lens) => $"{Monitor}?{(lens.ToQuery() is { Length: > 0 } query ? query : "from=")}";
+    public static string Exact(Lens lens, DateOnly today) =>
+        $"{Monitor}?{(LensUrl.Query(lens, today) is { Length: > 0 } query ? query : "from=")}";
 
     /// <summary>The picture of protected figures under a lens; an empty lens is the usual view.</summary>
     public static string Protected(Lens lens) => lens.ToQuery() is { Length: > 0 } query ? $"{Monitor}?{query}" : Monitor;

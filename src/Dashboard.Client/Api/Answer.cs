@@ -37,6 +37,9 @@ public sealed record Problem(
 
     public bool Unreachable => Status == 0;
 
+    /// <summary>The server, or the way to it, is not there for now: it makes sense to ask again when it answers.</summary>
+    public bool Passes => Unreachable || Status is 502 or 503 or 504;
+
     public bool SignedOut => Status == 401;
 
     public bool TooOften => Status == 429;

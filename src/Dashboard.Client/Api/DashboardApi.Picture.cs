@@ -32,7 +32,9 @@ internal sealed partial class DashboardApi
 
     public Task<Answer<Overview>> Overview(Lens lens) => Get<Overview>($"{ApiRoutes.Overview}?{lens.ToQuery()}");
 
-    public Task<Answer<TrendReport>> Trends() => Get<TrendReport>(ApiRoutes.Trends);
+    /// <param name="lens">Without days.</param>
+    public Task<Answer<TrendReport>> Trends(Lens lens) =>
+        Get<TrendReport>(lens.ToQuery() is { Length: > 0 } query ? $"{ApiRoutes.Trends}?{query}" : ApiRoutes.Trends);
 
     /// <summary>Campaigns, the latest first.</summary>
     /// <param name="page">One-based.</param>

@@ -40,7 +40,12 @@ internal sealed partial class DashboardApi
         Get<Page<SignalCard>>(string.Create(CultureInfo.InvariantCulture,
             $"{ApiRoutes.Signals}?page={page}&pageSize={PageSize}&{lens.ToQuery()}"));
 
+    /// <summary>Whether the own organisation can say that it has nothing to report.</summary>
+    public Task<Answer<NilReport>> NilReport() => Get<NilReport>(ApiRoutes.Heartbeat);
+
     public Task<Answer<Done>> SayNothingToReport() => Change(HttpMethod.Post, ApiRoutes.Heartbeat, null);
+
+    public Task<Answer<Done>> TakeBackNilReport() => Change(HttpMethod.Delete, ApiRoutes.Heartbeat, null);
 
     /// <summary>What the meter says of a draft; nothing is stored.</summary>
     public Task<Answer<SignalCheck>> Check(SignalDraft draft) => Ask<SignalCheck>(HttpMethod.Post, ApiRoutes.CheckSignal, Json(draft));

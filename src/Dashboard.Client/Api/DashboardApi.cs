@@ -8,7 +8,7 @@ using Dashboard.Shared.Versions;
 namespace Dashboard.Client.Api;
 
 /// <summary>The server's calls for the browser. None throws: a lost connection is an answer like any other.</summary>
-internal sealed partial class DashboardApi(HttpClient http)
+internal sealed partial class DashboardApi(HttpClient http, ServerTime? clock = null)
 {
     /// <summary>Problems carry members that are nobody's contract (a trace id): unknown ones are let through here only.</summary>
     private static readonly JsonSerializerOptions ProblemJson =
@@ -23,7 +23,10 @@ internal sealed partial class DashboardApi(HttpClient http)
     /// <summary>For the live connection, which hears of it as well.</summary>
     public void TellSignedOut() => SignedOut?.Invoke();
 
-    private bool _byItself;
+    /// <summary>The server answers again, after it did not. What could not be loaded meanwhile can be asked for now.</summary>
+    public event Action? Answered;
+
+    private bool _byItself, _silent;
 
     /// <summary>Asks because something was pushed to the screen, and not because somebody is there: that keeps no session alive.</summary>
     /// <param name="ask">Only what it asks at once counts as that.</param>
@@ -99,18 +102,32 @@ internal sealed partial class DashboardApi(HttpClient http)
             try
             {
                 using var response = await http.SendAsync(request);
+                clock?.Hear(response.Headers.Date);
                 if (response.IsSuccessStatusCode)
+                {
+                    TellAnswered();
                     return await read(response.Content);
+                }
                 var problem = await ProblemOf(response);
+                _silent |= problem.Passes;
                 if (problem.SignedOut && replacements == _replacements && replacements % 2 == 0)
                     TellSignedOut();
                 return problem;
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException)
             {
+                _silent = true;
                 return Problem.NoAnswer;
             }
         }
+    }
+
+    private void TellAnswered()
+    {
+        if (!_silent)
+            return;
+        _silent = false;
+        Answered?.Invoke();
     }
 
     private static async Task<Problem> ProblemOf(HttpResponseMessage response)

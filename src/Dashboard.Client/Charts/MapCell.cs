@@ -5,8 +5,9 @@ using Dashboard.Shared.Signals;
 namespace Dashboard.Client.Charts;
 
 /// <summary>A municipality on a map, with what is drawn of it.</summary>
+/// <param name="Figure">Null where nothing was asked: that is not zero.</param>
 /// <param name="Text">Dutch: name and figure in words.</param>
-/// <param name="Tint">Name of a colour: 0 to 4, or unknown.</param>
+/// <param name="Tint">Name of a colour: 0 to 4, unknown, or outside what was asked.</param>
 /// <param name="Link">Where a choice of it leads; null where a map only shows.</param>
 /// <param name="IsChosen">The picture is of this one.</param>
 public sealed record MapCell(Area Area, Figure? Figure, string Text, string Tint, string? Link, bool IsChosen)

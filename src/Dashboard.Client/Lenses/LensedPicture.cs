@@ -1,4 +1,5 @@
 using Dashboard.Client.Live;
+using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;
 using Microsoft.AspNetCore.Components;
@@ -8,10 +9,17 @@ namespace Dashboard.Client.Lenses;
 /// <summary>A live picture whose lens stands in the page's address.</summary>
 public abstract class LensedPicture : OwningComponentBase<LivePicture>
 {
+    /// <summary>How often a page that stands open looks whether it is another day: a PC that slept through midnight as well.</summary>
+    private static readonly TimeSpan Often = TimeSpan.FromSeconds(30);
+
     private readonly List<IDisposable> _subscriptions = [];
+    private DateOnly _day;
 
     [Parameter, EditorRequired] public Region Region { get; set; } = null!;
 
+    [Inject] protected TimeProvider Time { get; set; } = null!;
+
+    [SupplyParameterFromQuery] private string? Weeks { get; set; }
     [SupplyParameterFromQuery] private string? From { get; set; }
     [SupplyParameterFromQuery] private string? To { get; set; }
     [SupplyParameterFromQuery] private string? Area { get; set; }
@@ -28,11 +36,36 @@ public abstract class LensedPicture : OwningComponentBase<LivePicture>
     /// <summary>For as long as this stands on screen.</summary>
     protected void Keep(IDisposable subscription) => _subscriptions.Add(subscription);
 
-    /// <summary>See <see cref="Lens.Read(Func{string, string}, Region, out Lens)"/>.</summary>
-    protected IReadOnlyList<FieldError> ReadLens(out Lens lens) => Lens.Read(
+    protected DateOnly Today => DutchTime.Today(Time);
+
+    /// <summary>
+    /// The lens in the address today. At midnight it may be another: then the parameters are set anew, as when the address changes.
+    /// </summary>
+    /// <returns>What could not be read; see <see cref="Lens.Read(Func{string, string}, Region, out Lens)"/>.</returns>
+    protected IReadOnlyList<FieldError> ReadLens(out Lens lens)
+    {
+        if (_day == default)
+            Keep(Time.CreateTimer(_ => InvokeAsync(LookAtDay), null, Often, Often));
+        _day = Today;
+        var relative = string.IsNullOrEmpty(From) && !string.IsNullOrEmpty(Weeks) ? LensUrl.FirstDay(Weeks, _day) : null;
+        var errors = Read(relative, out lens);
+        return string.IsNullOrEmpty(Weeks) || relative is not null
+            ? errors
+            : [new(LensUrl.WeeksField, "Schrijf een aantal weken, zoals 26, of een eerste dag; niet allebei."), .. errors];
+    }
+
+    private void LookAtDay()
+    {
+        if (_day == Today)
+            return;
+        OnParametersSet();
+        StateHasChanged();
+    }
+
+    private IReadOnlyList<FieldError> Read(DateOnly? relative, out Lens lens) => Lens.Read(
         name => name switch
         {
-            "from" => From,
+            "from" => relative is { } first ? CalendarDay.Write(first) : From,
             "to" => To,
             "area" => Area,
             "exploitation" => Exploitation,

@@ -13,12 +13,18 @@ namespace Dashboard.Client.Live;
 internal sealed class HubLiveConnection : ILiveConnection
 {
     private readonly Uri _url;
+    private readonly BrowserNetwork _network;
     private readonly Action _signedOut;
     private HubConnection? _hub;
 
+    /// <param name="network">When it is gone, so is the line; <see cref="Closed"/> tells.</param>
     /// <param name="signedOut">Called when the server says that the session has ended. Whoever shows something takes it from the screen,
     /// and this line with it.</param>
-    public HubLiveConnection(Uri url, Action signedOut) => (_url, _signedOut) = (url, signedOut);
+    public HubLiveConnection(Uri url, BrowserNetwork network, Action signedOut)
+    {
+        (_url, _network, _signedOut) = (url, network, signedOut);
+        network.Lost += Drop;
+    }
 
     public event Action<string, PictureChange>? PictureChanged;
     public event Action<SignalCard>? SignalReceived;
@@ -40,6 +46,7 @@ internal sealed class HubLiveConnection : ILiveConnection
     {
         try
         {
+            await _network.ListenAsync();
             await Hub.StartAsync(stopping);
         }
         catch (HttpRequestException refused) when (refused.StatusCode == HttpStatusCode.Unauthorized)
@@ -61,7 +68,21 @@ internal sealed class HubLiveConnection : ILiveConnection
     public Task MoveMeeting(Guid id, MeetingPosition position, CancellationToken stopping) =>
         Hub.InvokeAsync(nameof(ILiveHub.MoveMeeting), id, position, stopping);
 
-    public ValueTask DisposeAsync() => _hub?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync()
+    {
+        _network.Lost -= Drop;
+        return _hub?.DisposeAsync() ?? ValueTask.CompletedTask;
+    }
+
+    /// <summary>A line that the network took along ends by itself after half a minute only: the next start makes a new one.</summary>
+    private void Drop()
+    {
+        if (_hub is not { State: HubConnectionState.Connected } hub)
+            return; // it is being restored already
+        _hub = null;
+        _ = hub.DisposeAsync().AsTask();
+        Closed?.Invoke();
+    }
 
     private HubConnection Build()
     {
@@ -80,15 +101,16 @@ internal sealed class HubLiveConnection : ILiveConnection
         hub.On<Guid>(nameof(ILiveClient.MeetingChanged), id => MeetingChanged?.Invoke(id));
         hub.On(nameof(ILiveClient.Missed), () => Missed?.Invoke());
         hub.On(nameof(ILiveClient.SignedOut), _signedOut);
-        hub.Reconnecting += _ => Tell(Lost);
-        hub.Closed += _ => Tell(Closed);
-        hub.Reconnected += _ => Tell(Restored);
+        hub.Reconnecting += _ => Tell(hub, Lost);
+        hub.Closed += _ => Tell(hub, Closed);
+        hub.Reconnected += _ => Tell(hub, Restored);
         return hub;
     }
 
-    private static Task Tell(Action? listeners)
+    private Task Tell(HubConnection hub, Action? listeners)
     {
-        listeners?.Invoke();
+        if (hub == _hub) // one that was dropped has nothing to tell any more
+            listeners?.Invoke();
         return Task.CompletedTask;
     }
 }

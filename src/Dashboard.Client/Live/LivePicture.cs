@@ -25,6 +25,7 @@ public sealed class LivePicture : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly PictureMerge _merge = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly TaskCompletionSource _opened = new();
     private Action? _changed;
     private Action? _resumed;
     private Action<int>? _released;
@@ -101,6 +102,16 @@ public sealed class LivePicture : IAsyncDisposable
         return new Subscription(() => _resumed -= listener);
     }
 
+    /// <summary>
+    /// Connects, and waits until the first attempt is over, whether or not it worked: what is asked for after that misses nothing that is
+    /// pushed later.
+    /// </summary>
+    public Task Open()
+    {
+        _connecting ??= Connect();
+        return _opened.Task;
+    }
+
     /// <summary>From now on the picture under this lens; the earlier one stays until its snapshot is here.</summary>
     public async Task Show(Lens lens)
     {
@@ -131,8 +142,18 @@ public sealed class LivePicture : IAsyncDisposable
 
     private async Task Connect()
     {
-        if (!_connected)
-            _connected = await RetryForever.Start(_connection, _time, () => Become(LiveState.Lost), _stopping.Token);
+        if (_connected)
+            return;
+        var (first, late) = (!_opened.Task.IsCompleted, false);
+        _connected = await RetryForever.Start(_connection, _time, () =>
+        {
+            late = true;
+            Become(LiveState.Lost);
+            _opened.TrySetResult();
+        }, _stopping.Token);
+        _opened.TrySetResult();
+        if (first && late && _connected)
+            _resumed?.Invoke(); // what was asked for before there was a line may have missed something
     }
 
     private async Task Watch()

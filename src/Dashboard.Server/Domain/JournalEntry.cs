@@ -47,6 +47,7 @@ internal enum JournalKind
     [JsonStringEnumMemberName("warning-told")] WarningTold,
     [JsonStringEnumMemberName("warning-untold")] WarningUntold,
     [JsonStringEnumMemberName("heartbeat")] Heartbeat,
+    [JsonStringEnumMemberName("heartbeat-taken-back")] HeartbeatTakenBack,
     [JsonStringEnumMemberName("narrative-destroyed")] NarrativeDestroyed,
     [JsonStringEnumMemberName("signal-destroyed")] SignalDestroyed,
     [JsonStringEnumMemberName("warning-destroyed")] WarningDestroyed,

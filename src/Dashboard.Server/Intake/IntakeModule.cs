@@ -15,7 +15,9 @@ internal static class IntakeModule
         CheckSignal.Map(reporting);
         CorrectSignal.Map(reporting);
         WithdrawSignal.Map(reporting);
+        GetNilReport.Map(reporting);
         SayNothingToReport.Map(reporting);
+        TakeBackNilReport.Map(reporting);
 
         var readingSignals = app.MapApi(Policies.ReadingSignals);
         ListSignals.Map(readingSignals);

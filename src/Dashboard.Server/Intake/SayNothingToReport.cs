@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Intake;
 
 /// <summary>
-/// A partner says that it has nothing to report (<c>POST /app/heartbeat</c>). Once a day is enough; again changes nothing.
+/// A partner says that it has nothing to report this week (<c>POST /app/heartbeat</c>). Once a day is enough; again changes nothing. Who did
+/// report this week cannot say so.
 /// </summary>
 [Processing(Processing.Heartbeat), NotAccessLogged]
 internal sealed record SayNothingToReport(Caller Caller) : IUseCase
@@ -27,6 +28,9 @@ internal sealed class SayNothingToReportHandler(JournalWriter journal) : IReques
         journal.WriteAsync(request.Caller, async (unit, cancel) =>
     {
         var (partner, today) = (request.Caller.Organisation, Clock.DayOf(unit.Now));
+        if (await unit.Context.ReportedInWeekOfAsync(partner, today, cancel))
+            throw new RuleBrokenException(
+                "Uw organisatie heeft deze week al een signaal ingestuurd. Er was dus iets te melden.", BrokenRule.Conflict);
         if (await unit.Context.Heartbeats.AnyAsync(h => h.PartnerCode == partner && h.Day == today, cancel))
             return Unit.Value;
         var heartbeat = Heartbeat.Say(Guid.CreateVersion7(unit.Now), partner, today);

@@ -103,7 +103,7 @@ internal sealed class DetectWarningsJob(IServiceScopeFactory scopes, SignalCube 
     [
         JournalKind.SignalReceived, JournalKind.SignalCorrected, JournalKind.SignalWithdrawn, JournalKind.SignalAssessed,
         JournalKind.SignalDestroyed,
-        JournalKind.Heartbeat, JournalKind.WarningAssessed,
+        JournalKind.Heartbeat, JournalKind.HeartbeatTakenBack, JournalKind.WarningAssessed,
     ];
 
     private (long Sequence, DateOnly Day)? _done;

@@ -22,10 +22,8 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
         var region = view.Region;
         var today = time.Today();
         var rows = view.Rows;
-        var inArea = view.Areas.Codes.Select(code => lens.Area is null || region.Contains(lens.Area, code)).ToArray();
-        var codes = view.Partners.Codes.ToList();
-        int? IndexOf(string? code) => code is null ? null : codes.IndexOf(code) is >= 0 and var index ? index : Columns.Nobody;
-        var (only, partner) = (IndexOf(audience.OnlyPartner), IndexOf(lens.Partner));
+        var filter = new LensFilter(view, lens);
+        var only = view.IndexOfPartner(audience.OnlyPartner);
         var from = lens.From?.DayNumber ?? int.MinValue;
         var to = lens.To?.DayNumber ?? int.MaxValue;
 
@@ -33,23 +31,12 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
             Enumerable.Range(0, view.Count)
                 .Where(row => only is null || rows.Partner[row] == only)
                 .Select(row => rows.Day[row]), today, region);
-        var nowcast = new Nowcast(today.DayNumber, partner ?? Columns.Folded);
+        var nowcast = new Nowcast(today.DayNumber, filter.Partner ?? Columns.Folded);
         var (total, withoutWeek) = (0, 0);
         var areas = new int[view.Areas.Codes.Count];
         var partners = new int[view.Partners.Codes.Count];
         var coded = Dimensions.Coded.Select(dimension => (Codes: rows.Codes[dimension.Index], Counts: new int[dimension.Keys.Count]))
             .ToArray();
-        var chosen = Dimensions.Coded.Where(dimension => dimension.CodeIn(lens) is not null)
-            .Select(dimension => (Codes: rows.Codes[dimension.Index], Code: dimension.CodeIn(lens)!.Value)).ToArray();
-        bool IsChosen(int row)
-        {
-            foreach (var (column, code) in chosen)
-            {
-                if ((column[row] & code) == 0)
-                    return false;
-            }
-            return true;
-        }
 
         for (var row = 0; row < view.Count; row++)
         {
@@ -59,7 +46,7 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
             var weight = rows.Weight[row];
             if (rows.InWeeks[row] && !folded)
                 nowcast.Add(rows.Day[row], rows.Received[row], rows.Partner[row]);
-            if (!inArea[rows.Area[row]] || !IsChosen(row) || partner is not null && rows.Partner[row] != partner)
+            if (!filter.Has(row))
                 continue;
             var day = rows.Day[row];
             var inDates = day >= from && day <= to;
@@ -84,10 +71,17 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
         Figure Said(int count) => asked ? audience.Show(count) : new Figure.NotReported();
         Cell Shown(string key, int count) => new(key, Said(count));
         IReadOnlyList<Cell> Cells(IEnumerable<Cell> cells) => [.. cells.OrderBy(cell => cell.Key, StringComparer.Ordinal)];
-        var perMunicipality = region.Areas.Where(a => a.Kind != AreaKind.Surroundings)
+        // Of what the lens leaves out there is no cell: nobody asked for it, which is not zero.
+        bool IsIn(Area area) => filter.HasArea(view.Areas.IndexOf(area.Code));
+        var perMunicipality = region.Areas.Where(a => a.Kind != AreaKind.Surroundings && IsIn(a))
             .ToDictionary(a => a.Code, _ => 0, StringComparer.Ordinal);
         for (var area = 0; area < areas.Length; area++)
-            perMunicipality[region.MunicipalityOf(view.Areas.Codes[area]) ?? region.Code] += areas[area];
+        {
+            // Of surroundings that the lens chose, their municipality has a cell as well.
+            var place = region.MunicipalityOf(view.Areas.Codes[area]) ?? region.Code;
+            if (filter.HasArea(area))
+                perMunicipality[place] = perMunicipality.GetValueOrDefault(place) + areas[area];
+        }
 
         // A partner's own figures say nothing of how fast others report.
         var still = audience.IsLive ? weeks.Nowcasts(lens, nowcast).ToList() : [];
@@ -99,13 +93,18 @@ internal sealed class OverviewCalculator(SignalCube cube, PublishedPicture publi
             [Dimension.NowcastHigh] = [.. still.Select(week => Shown(week.Week.ToString(), week.High))],
             [Dimension.Municipality] = Cells(perMunicipality.Select(pair => Shown(pair.Key, pair.Value))),
             [Dimension.Surroundings] = Cells(
-                region.Areas.Where(a => a.Kind == AreaKind.Surroundings).Select(a => Shown(a.Code, areas[view.Areas.IndexOf(a.Code)]))),
+                region.Areas.Where(a => a.Kind == AreaKind.Surroundings && IsIn(a))
+                    .Select(a => Shown(a.Code, areas[view.Areas.IndexOf(a.Code)]))),
             // A partner that left the region has a row where its signals count: that there are others of it says nothing here.
             [Dimension.Partner] = Cells(partners.Select((count, index) => (Code: view.Partners.Codes[index], Count: count))
-                .Where(row => row.Count > 0 || region.Partners.Any(p => p.Code == row.Code)).Select(row => Shown(row.Code, row.Count))),
+                .Where(row => row.Count > 0 || region.Partners.Any(p => p.Code == row.Code))
+                .Where(row => (audience.OnlyPartner ?? lens.Partner ?? row.Code) == row.Code).Select(row => Shown(row.Code, row.Count))),
         };
         foreach (var dimension in Dimensions.Coded)
-            series[dimension.Key] = Cells(dimension.Keys.Zip(coded[dimension.Index].Counts, Shown));
+        {
+            series[dimension.Key] = Cells(dimension.Keys.Zip(coded[dimension.Index].Counts, Shown)
+                .Where(cell => dimension.IsAsked(lens, cell.Key)));
+        }
         return new(
             lens, Said(total), series, audience.IsLive ? view.Sequence : null, AsOf: audience.IsLive ? time.UtcNow() : null,
             WithoutWeek: Said(withoutWeek), Begin: weeks.ReachesBefore(lens) ? region.Begin : null);

@@ -106,9 +106,11 @@ internal static class PartnerSignals
         routes.MapPost(PartnerRoutes.NilReports, (ClaimsPrincipal user, IMediator mediator, CancellationToken cancellationToken) =>
             mediator.DoAsync(new SayNothingToReport(user.Caller()), cancellationToken))
             .Is(new("meldNiets", "Nulmeldingen", "Zeggen dat er niets te melden is",
-                "Uw organisatie zegt dat er vandaag niets te melden is. Zo is stilte iets anders dan een koppeling die het niet doet. Eén "
-                + "keer per dag is genoeg; vaker verandert niets.", Scopes)
+                "Uw organisatie zegt dat er deze week tot vandaag niets te melden is. Zo is stilte iets anders dan een koppeling die het "
+                + "niet doet. Eén keer per dag is genoeg; vaker verandert niets. Is er deze week (maandag tot en met zondag) al een "
+                + "signaal van uw organisatie, dan is het antwoord 409: er was iets te melden.", Scopes)
             {
+                MayConflict = true,
                 Answers = new Dictionary<int, (string, Type?)> { [204] = ("Het is genoteerd.", null) },
             });
     }

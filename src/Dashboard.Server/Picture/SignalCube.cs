@@ -158,7 +158,11 @@ internal sealed class SignalCube(Func<Region> region)
 
 /// <summary>The cube while it stands still.</summary>
 /// <param name="Region">As it is now; every place and partner in it has a number.</param>
-internal readonly record struct CubeView(Columns Rows, int Count, long Sequence, CodeIndex Areas, CodeIndex Partners, Region Region);
+internal readonly record struct CubeView(Columns Rows, int Count, long Sequence, CodeIndex Areas, CodeIndex Partners, Region Region)
+{
+    /// <returns>Null for no partner in particular, <see cref="Columns.Nobody"/> for one of whom there is nothing.</returns>
+    public int? IndexOfPartner(string? code) => code is null ? null : Partners.Find(code) ?? Columns.Nobody;
+}
 
 /// <summary>One array per column; index = row.</summary>
 internal sealed class Columns(int capacity)
@@ -226,6 +230,9 @@ internal sealed class CodeIndex
     private readonly Dictionary<string, int> _indexOf = new(StringComparer.Ordinal);
 
     public IReadOnlyList<string> Codes => _codes;
+
+    /// <returns>Null when it has none.</returns>
+    public int? Find(string code) => _indexOf.TryGetValue(code, out var index) ? index : null;
 
     public int IndexOf(string code)
     {

@@ -13,13 +13,15 @@ namespace Dashboard.Server.Trends;
 /// month only is in none.
 /// </summary>
 /// <param name="From">First day.</param>
-/// <param name="Region">All signals per week, oldest first.</param>
-/// <param name="Approaches">Per approach the same; a signal counts under each of its approaches.</param>
+/// <param name="Region">All signals of the region per week, oldest first: whether there was reporting at all.</param>
+/// <param name="Chosen">Those that a lens leaves in.</param>
+/// <param name="Approaches">Of those the same per approach; a signal counts under each of its approaches.</param>
 /// <param name="ReachesBack">Whether there are signals from before: without them the first weeks may be empty because nobody counted
 /// yet.</param>
-/// <param name="Partners">How many partners reported in the last half of the weeks, and in the half before.</param>
+/// <param name="Partners">How many partners the chosen signals are of in the last half of the weeks, and in the half before.</param>
 internal sealed record HalfYear(
-    DateOnly From, int[] Region, IReadOnlyDictionary<Approach, int[]> Approaches, bool ReachesBack, (int Last, int Before) Partners)
+    DateOnly From, int[] Region, int[] Chosen, IReadOnlyDictionary<Approach, int[]> Approaches, bool ReachesBack,
+    (int Last, int Before) Partners)
 {
     private const int Half = 13;
     private const int Weeks = 2 * Half;
@@ -28,11 +30,12 @@ internal sealed record HalfYear(
     private const double Gap = 0.01;
     private static readonly CultureInfo Dutch = CultureInfo.GetCultureInfo("nl-NL");
 
-    public static HalfYear Count(SignalCube cube, DateOnly today) => cube.Read(view =>
+    /// <param name="lens">Its days are left aside.</param>
+    public static HalfYear Count(SignalCube cube, Lens lens, DateOnly today) => cube.Read(view =>
     {
         var start = today.DayNumber - 7 * Weeks;
-        var (rows, reachesBack) = (view.Rows, false);
-        var region = new int[Weeks];
+        var (rows, filter, reachesBack) = (view.Rows, new LensFilter(view, lens), false);
+        var (region, chosen) = (new int[Weeks], new int[Weeks]);
         var approaches = Code<Approach>.All.ToDictionary(approach => approach, _ => new int[Weeks]);
         var partners = new[] { new HashSet<int>(), new HashSet<int>() };
         for (var row = 0; row < view.Count; row++)
@@ -43,21 +46,26 @@ internal sealed record HalfYear(
                 continue;
             var week = (day - start) / 7;
             region[week] += rows.Weight[row];
+            if (!filter.Has(row))
+                continue;
+            chosen[week] += rows.Weight[row];
             foreach (var approach in rows.Approaches(row))
                 approaches[approach][week] += rows.Weight[row];
             if (rows.Partner[row] != Columns.Folded)
                 partners[week / Half].Add(rows.Partner[row]);
         }
-        return new HalfYear(DateOnly.FromDayNumber(start), region, approaches, reachesBack, (partners[1].Count, partners[0].Count));
+        return new HalfYear(
+            DateOnly.FromDayNumber(start), region, chosen, approaches, reachesBack, (partners[1].Count, partners[0].Count));
     });
 
+    /// <param name="lens">What was counted.</param>
     /// <param name="show">How a count is shown to who asks.</param>
-    public TrendReport Report(Func<int, Figure> show)
+    public TrendReport Report(Lens lens, Func<int, Figure> show)
     {
         var impossible = ReachesBack ? GapOf(Region) : "er nog geen 26 weken met signalen zijn";
         return new(
-            From, From.AddDays(7 * Half), From.AddDays(7 * Weeks - 1), show(Partners.Last), show(Partners.Before),
-            [TrendOf(null, Region), .. Code<Approach>.All.Select(approach => TrendOf(approach, Approaches[approach]))]);
+            lens, From, From.AddDays(7 * Half), From.AddDays(7 * Weeks - 1), show(Partners.Last), show(Partners.Before),
+            [TrendOf(null, Chosen), .. Code<Approach>.All.Select(approach => TrendOf(approach, Approaches[approach]))]);
 
         Trend TrendOf(Approach? approach, int[] counts)
         {

@@ -7,16 +7,24 @@ namespace Dashboard.Shared.Dutch;
 public static class LensText
 {
     /// <summary>"hele regio · kwartaal 4 van 2026 (…) · alle signalen", "Eindhoven · vanaf 1 juni 2026 · kanaal “Op school”".</summary>
-    public static string Describe(Lens lens, Region region)
+    public static string Describe(Lens lens, Region region) =>
+        string.Join(" · ", [Place(lens, region), Days(lens), .. Signals(lens, region)]);
+
+    /// <summary>The same without its days: "hele regio · alle signalen".</summary>
+    public static string Chosen(Lens lens, Region region) => string.Join(" · ", [Place(lens, region), .. Signals(lens, region)]);
+
+    private static string Place(Lens lens, Region region) =>
+        lens.Area is null || lens.Area == region.Code ? "hele regio" : Label.Area(lens.Area, region);
+
+    /// <summary>Which signals it leaves in, a text for each choice: kanaal “Op school”, or "alle signalen".</summary>
+    public static IEnumerable<string> Signals(Lens lens, Region region)
     {
         string?[] chosen =
         [
             .. Dimensions.Coded.Select(dimension => dimension.ChosenIn(lens) is { } key ? dimension.InText(key) : null),
             lens.Partner is { } partner ? $"van {Label.Partner(partner, region)}" : null,
         ];
-        return string.Join(" · ",
-            [lens.Area is null || lens.Area == region.Code ? "hele regio" : Label.Area(lens.Area, region), Days(lens),
-                .. chosen.OfType<string>().DefaultIfEmpty("alle signalen")]);
+        return chosen.OfType<string>().DefaultIfEmpty("alle signalen");
     }
 
     private static string Days(Lens lens) => (lens.From, lens.To) switch

@@ -82,6 +82,10 @@ public sealed record CodedDimension(
     public IEnumerable<string> LabelsOf(ICodedFields signal) => Values.Index().Where(v => (CodesOf(signal) >> v.Index & 1) == 1)
         .Select(v => v.Item.Label);
 
+    /// <summary>Whether a lens leaves signals with this value in: beside a chosen value only those that a signal can have together with it.
+    /// </summary>
+    public bool IsAsked(Lens lens, string key) => Overlaps || ChosenIn(lens) is not { } chosen || chosen == key;
+
     /// <summary>The bit of the value that a lens chooses; null when it leaves all values in.</summary>
     public uint? CodeIn(Lens lens) => ChosenIn(lens) is { } key ? 1u << Keys.Index().First(k => k.Item == key).Index : null;
 }

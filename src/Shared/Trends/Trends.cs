@@ -14,19 +14,20 @@ public enum TrendDirection
 }
 
 /// <summary>
-/// The last 13 weeks against the 13 before them, for the region and for every approach: weeks of seven days that end yesterday.
+/// The last 13 weeks against the 13 before them, of what a lens leaves in and of every approach: weeks of seven days that end yesterday.
 /// For coordinators and the chair only.
 /// </summary>
+/// <param name="Lens">Without days.</param>
 /// <param name="From">First day of the earlier 13 weeks.</param>
 /// <param name="Middle">First day of the last 13 weeks.</param>
 /// <param name="To">Last day, inclusive: yesterday.</param>
 /// <param name="PartnersBefore">How many partners the signals of the earlier weeks are of.</param>
-/// <param name="Trends">The region as a whole first, then every approach in list order.</param>
+/// <param name="Trends">All together first, then every approach in list order.</param>
 public sealed record TrendReport(
-    DateOnly From, DateOnly Middle, DateOnly To, Figure Partners, Figure PartnersBefore, IReadOnlyList<Trend> Trends);
+    Lens Lens, DateOnly From, DateOnly Middle, DateOnly To, Figure Partners, Figure PartnersBefore, IReadOnlyList<Trend> Trends);
 
 /// <summary>The trend of one series.</summary>
-/// <param name="Approach">Null for all signals of the region.</param>
+/// <param name="Approach">Null for all signals that the lens leaves in.</param>
 /// <param name="Signals">In the last 13 weeks.</param>
 /// <param name="SignalsBefore">In the 13 weeks before.</param>
 /// <param name="Outcome">Null exactly when <paramref name="NotJudged"/> says why.</param>

@@ -91,7 +91,9 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/warnings/{id:guid}/close       |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         POST /app/warnings/{id:guid}/tell        |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         POST /app/warnings/{id:guid}/untell      |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
+        GET /app/heartbeat                       |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
         POST /app/heartbeat                      |   -    |      204      |    204    |      -      |     -      |     -     |  -  |     -
+        DELETE /app/heartbeat                    |   -    |      204      |    204    |      -      |     -      |     -     |  -  |     -
         GET /app/deliveries                      |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
         POST /app/deliveries                     |   -    |      202      |    202    |      -      |     -      |     -     |  -  |     -
         GET /app/deliveries/effects              |   -    |       -       |     -     |     200     |    200     |     -     |  -  |     -

@@ -72,6 +72,7 @@ public sealed class VersionsTests : IAsyncLifetime
         ["DELETE /app/deliveries/{id:guid}"] = "the same",
         ["POST /app/deliveries/{id:guid}/take-back"] = "what was taken in never changes; twice is a conflict",
         ["POST /app/heartbeat"] = "adds a word of a partner",
+        ["DELETE /app/heartbeat"] = "of the own organisation, of today: there is one",
         ["POST /app/campaigns"] = "makes one",
         ["DELETE /app/campaigns/{id:guid}"] = "a campaign never changes: whoever removes one looked at all that it ever was",
         ["POST /app/meetings"] = "makes one",

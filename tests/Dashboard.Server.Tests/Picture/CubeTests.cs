@@ -38,6 +38,32 @@ public sealed class CubeTests
         (await app.WithContextAsync(context => context.Signals.CountAsync())).ShouldBeGreaterThan(100);
     }
 
+    /// <summary>Nobody asked for it: that is not zero.</summary>
+    [Fact]
+    public async Task What_a_lens_leaves_out_has_no_cell_and_what_it_asks_for_has_one_also_when_there_is_nothing()
+    {
+        await using var app = App.Start();
+        await app.CaughtUpAsync();
+        var overview = app.Services.GetRequiredService<OverviewCalculator>();
+        var region = app.Region;
+        Gen.Int.Sample(seed =>
+        {
+            var lens = Drafts.RandomLens(new(seed), region, TimeProvider.System.Today());
+            var series = overview.Evaluate(lens, Audience.Full).Series;
+            var places = region.Areas.Where(area => region.Contains(lens.Area ?? region.Code, area.Code)).ToList();
+            List<string> municipalities = [.. places.Where(area => area.Kind != AreaKind.Surroundings).Select(area => area.Code),
+                .. places.Select(area => region.MunicipalityOf(area.Code)).OfType<string>()];
+            series[Dimension.Municipality].Select(cell => cell.Key).ShouldBe(municipalities.Distinct(), ignoreOrder: true, lens.ToQuery());
+            series[Dimension.Surroundings].Select(cell => cell.Key).ShouldBe(
+                places.Where(area => area.Kind == AreaKind.Surroundings).Select(area => area.Code), ignoreOrder: true, lens.ToQuery());
+            series[Dimension.Partner].Select(cell => cell.Key).ShouldBe(
+                lens.Partner is { } partner ? [partner] : region.Partners.Select(p => p.Code), ignoreOrder: true, lens.ToQuery());
+            foreach (var dimension in Dimensions.Coded.Where(dimension => !dimension.Overlaps))
+                series[dimension.Key].Select(cell => cell.Key).ShouldBe(
+                    dimension.ChosenIn(lens) is { } chosen ? [chosen] : dimension.Keys, ignoreOrder: true, lens.ToQuery());
+        }, iter: 100, threads: 1);
+    }
+
     [Fact]
     public async Task A_cube_that_is_built_from_the_database_shows_what_one_that_followed_the_journal_shows()
     {

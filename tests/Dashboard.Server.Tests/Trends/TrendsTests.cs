@@ -47,6 +47,22 @@ public sealed class TrendsTests
     }
 
     [Fact]
+    public async Task A_trend_is_of_what_the_lens_leaves_in_whatever_its_days()
+    {
+        await using var app = App.Start(_time);
+        await SubmitAsync(app, "om", "opgehaald_worden", [Today.AddDays(-400), .. Weeks(0, 13, 1), .. Weeks(13, 26, 3)]);
+        await SubmitAsync(app, "lumens", "gedwongen_diefstal", Weeks(0, 26, 2), draft => draft.Area = "GM0794");
+
+        var helmond = await ReportAsync(app, "?area=GM0794&from=2026-11-16&to=2026-11-22");
+        helmond.Lens.ShouldBe(new(Area: "GM0794"));
+        (Of(helmond, null).Signals, Of(helmond, null).SignalsBefore).ShouldBe((Exact(26), Exact(26)));
+        Of(helmond, Approach.BeingPickedUp).NotJudged.ShouldBe("er in deze 26 weken geen signalen waren");
+        (helmond.Partners, helmond.PartnersBefore).ShouldBe((Exact(1), Exact(1)));
+        Of(await ReportAsync(app, "?partner=om"), null).Signals.ShouldBe(Exact(39));
+        Of(await ReportAsync(app), null).Signals.ShouldBe(Exact(65));
+    }
+
+    [Fact]
     public async Task What_cannot_be_judged_says_why_and_no_answer_holds_what_is_no_number()
     {
         await using var app = App.Start(_time);
@@ -81,7 +97,7 @@ public sealed class TrendsTests
         // Five signals in half a year: ten empty weeks in a row are to be expected.
         var region = new int[26];
         region[0] = region[3] = region[14] = region[20] = region[25] = 1;
-        HalfYearOf(region, 0).Report(Audience.Full.Show).Trends[0].NotJudged.ShouldBeNull();
+        HalfYearOf(region, 0).Report(Lens.Everything, Audience.Full.Show).Trends[0].NotJudged.ShouldBeNull();
     }
 
     [Fact]
@@ -102,7 +118,7 @@ public sealed class TrendsTests
         Gen.Int[0, 5].Array[26].Select(Gen.Int[0, 3], Gen.Bool).Sample((counts, thin, quiet) =>
         {
             var region = counts.Select((count, week) => quiet && week < 13 || count < thin ? 0 : count).ToArray();
-            foreach (var trend in HalfYearOf(region, 1).Report(Audience.Full.Show).Trends)
+            foreach (var trend in HalfYearOf(region, 1).Report(Lens.Everything, Audience.Full.Show).Trends)
             {
                 (trend.Outcome is null).ShouldBe(trend.NotJudged is not null);
                 if (trend.Outcome is not { } outcome)
@@ -118,7 +134,8 @@ public sealed class TrendsTests
     }
 
     private static HalfYear HalfYearOf(int[] region, int partners) =>
-        new(Today.AddDays(-182), region, Code<Approach>.All.ToDictionary(a => a, _ => region), ReachesBack: true, (partners, partners));
+        new(Today.AddDays(-182), region, region, Code<Approach>.All.ToDictionary(a => a, _ => region), ReachesBack: true,
+            (partners, partners));
 
     /// <summary>So many signals in each of these of the 26 weeks, the oldest week is 0.</summary>
     private static DateOnly[] Weeks(int from, int until, int each) =>
@@ -129,11 +146,11 @@ public sealed class TrendsTests
 
     private static Figure Exact(int n) => new Figure.Exact(n);
 
-    private static async Task<TrendReport> ReportAsync(App app)
+    private static async Task<TrendReport> ReportAsync(App app, string query = "")
     {
         await app.CaughtUpAsync();
         using var coordinator = await app.SignInAsync("coordinator");
-        return (await coordinator.GetFromJsonAsync<TrendReport>(ApiRoutes.Trends, WireJson.Options))!;
+        return (await coordinator.GetFromJsonAsync<TrendReport>(ApiRoutes.Trends + query, WireJson.Options))!;
     }
 
     private async Task SubmitAsync(App app, string partner, string approach, DateOnly[] days, Action<SignalDraft>? change = null)

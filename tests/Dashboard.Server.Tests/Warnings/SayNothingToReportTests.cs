@@ -1,7 +1,10 @@
 using System.Net;
+using System.Net.Http.Json;
 using Dashboard.Server.Domain;
+using Dashboard.Server.Intake;
 using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
+using Dashboard.Shared.Intake;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 
@@ -34,6 +37,44 @@ public sealed class SayNothingToReportTests
             .ShouldBe(
             [(JournalKind.Heartbeat, Roles.Reporter, "lumens"), (
                 JournalKind.Heartbeat, Roles.Reporter, "om"), (JournalKind.Heartbeat, Roles.Reporter, "lumens")]);
+    }
+
+    [Fact]
+    public async Task Nothing_to_report_is_said_only_while_it_is_true_and_can_be_taken_back()
+    {
+        await using var app = App.Start(_time);
+        using var lumens = await app.SignInAsync("melder.lumens");
+        await app.KeepSignedInAsync();
+        async Task<NilReportState> StateAsync() =>
+            (await lumens.GetFromJsonAsync<NilReport>(ApiRoutes.Heartbeat, WireJson.Options))!.State;
+        (await StateAsync()).ShouldBe(NilReportState.Open);
+        await lumens.PostAsync(ApiRoutes.Heartbeat, null);
+        (await StateAsync()).ShouldBe(NilReportState.Said);
+        foreach (var _ in new[] { 1, 2 })
+            (await lumens.DeleteAsync(ApiRoutes.Heartbeat)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await StateAsync()).ShouldBe(NilReportState.Open);
+
+        // Monday half past eleven in the evening: the same week until Sunday, and another organisation's signal is not its own.
+        await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "om"), [Received()]));
+        (await StateAsync()).ShouldBe(NilReportState.Open);
+        var sent = await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "lumens"), [Received()]));
+        _time.Advance(TimeSpan.FromDays(6));
+        (await StateAsync()).ShouldBe(NilReportState.Reported);
+        using var refused = await lumens.PostAsync(ApiRoutes.Heartbeat, null);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("Er was dus iets te melden.");
+        (await app.WithContextAsync(context => context.Heartbeats.CountAsync())).ShouldBe(0);
+
+        var id = sent.ShouldHaveSingleItem().ShouldBeOfType<SubmissionOutcome.Accepted>().Id;
+        using var taken = new HttpRequestMessage(HttpMethod.Delete, $"{ApiRoutes.Signals}/{id}") { Headers = { { "If-Match", "\"1\"" } } };
+        (await lumens.SendAsync(taken)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await StateAsync()).ShouldBe(NilReportState.Open, "it was taken back");
+        await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "lumens"), [Received()]));
+        (await StateAsync()).ShouldBe(NilReportState.Reported);
+        _time.Advance(TimeSpan.FromHours(1));
+        (await StateAsync()).ShouldBe(NilReportState.Open, "another week");
+
+        Submission Received() => new(Drafts.Of(new(2026, 11, 20)), _time.UtcNow());
     }
 
     [Theory]

@@ -1,0 +1,34 @@
+using Microsoft.JSInterop;
+
+namespace Dashboard.Client.Live;
+
+/// <summary>Whether the browser has a network (network.js). Where it does not say, a line that broke is noticed later.</summary>
+internal sealed class BrowserNetwork(IJSRuntime js) : IDisposable
+{
+    private DotNetObjectReference<BrowserNetwork>? _self;
+
+    /// <summary>The network is gone. A line that stood is of no use any more.</summary>
+    public event Action? Lost;
+
+    /// <summary>Listens from now on; again changes nothing.</summary>
+    public async Task ListenAsync()
+    {
+        if (_self is not null)
+            return;
+        _self = DotNetObjectReference.Create(this);
+        try
+        {
+            await using var module = await js.InvokeAsync<IJSObjectReference>("import", "./network.js");
+            await module.InvokeVoidAsync("listen", _self);
+        }
+        catch (JSException)
+        {
+            // The file did not come: there was no network.
+        }
+    }
+
+    [JSInvokable]
+    public void Gone() => Lost?.Invoke();
+
+    public void Dispose() => _self?.Dispose();
+}

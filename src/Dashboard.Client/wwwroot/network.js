@@ -1,0 +1,2 @@
+// The browser knows at once that the network is gone; a line that waits for an answer knows it after half a minute.
+export const listen = (listener) => addEventListener('offline', () => listener.invokeMethodAsync('Gone'));

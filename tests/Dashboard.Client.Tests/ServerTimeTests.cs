@@ -1,0 +1,34 @@
+using System.Net;
+
+namespace Dashboard.Client.Tests;
+
+public sealed class ServerTimeTests
+{
+    [Fact]
+    public async Task The_day_is_the_servers_however_the_PC_was_set()
+    {
+        var clock = new ServerTime();
+        foreach (var ahead in new[] { TimeSpan.FromDays(-400), TimeSpan.FromHours(9), TimeSpan.Zero })
+        {
+            var said = TimeProvider.System.GetUtcNow() + ahead;
+            var api = new DashboardApi(new(new Dated(said)) { BaseAddress = new("http://localhost/") }, clock);
+            await api.Session();
+            (clock.GetUtcNow() - said).ShouldBeInRange(TimeSpan.FromSeconds(-3), TimeSpan.FromMinutes(1), ahead.ToString());
+        }
+    }
+
+    [Fact]
+    public void Whole_seconds_and_the_way_of_an_answer_do_not_move_it_and_no_answer_neither()
+    {
+        var clock = new ServerTime();
+        clock.Hear(null);
+        clock.Hear(TimeProvider.System.GetUtcNow().AddSeconds(-1));
+        (clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).Duration().ShouldBeLessThan(TimeSpan.FromMilliseconds(500));
+    }
+
+    private sealed class Dated(DateTimeOffset date) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound) { Headers = { Date = date } });
+    }
+}
