@@ -147,7 +147,7 @@ public sealed class CodesTests : Screen
         Offered(page).ShouldContain("gamen");
         page.Find("#veld-approaches").TextContent.ShouldContain("Online contact");
         page.Markup.ShouldContain("indicator-weggelopen");
-        page.Find("#veld-channel").Change("gamen");
+        page.Find("#veld-channel input[value='gamen']").Change(true);
         page.Find("#veld-observedOn").Input("2026-11-21");
         page.Find("#veld-channel").TextContent.ShouldContain("Gamen (geldt dan niet)", Case.Sensitive, "what was chosen does not vanish");
         page.Find("form").Submit();
@@ -169,16 +169,16 @@ public sealed class CodesTests : Screen
         var page = Form(Example.Region);
         page.Find("#veld-observedOn").Input("2026-11-23");
         page.Find("#veld-area").Change("OMG-03");
-        page.Find("#veld-exploitation").Change("seksueel");
+        page.Find("#veld-exploitation input[value='seksueel']").Change(true);
         page.Find("#veld-approaches input").Change(true);
-        page.Find("#veld-channel").Change("gamen");
-        page.Find("#veld-ageBand").Change("14-16");
-        page.Find("#veld-gender").Change("meisje");
+        page.Find("#veld-channel input[value='gamen']").Change(true);
+        page.Find("#veld-ageBand input[value='14-16']").Change(true);
+        page.Find("#veld-gender input[value='meisje']").Change(true);
         page.Find("#veld-actor").Change("onbekend");
-        page.Find("#veld-basis").Change("waarneming");
+        page.Find("#veld-basis input[value='waarneming']").Change(true);
         page.Find("#veld-reliability-source").Change("B");
         page.Find("#veld-reliability-content").Change("2");
-        page.Find("form").Submit();
+        Send(page);
         page.Find("#veld-channel-fout").TextContent.ShouldBe("“Gamen” is vervallen. Kies een andere code.");
         Server.Answers.Remove("GET /app/region");
         Server.Answer("GET /app/region", WithoutGames);
@@ -211,7 +211,7 @@ public sealed class CodesTests : Screen
     }
 
     private static IEnumerable<string?> Offered(IRenderedComponent<SubmitPage> page) =>
-        page.FindAll("#veld-channel option").Select(option => option.GetAttribute("value"));
+        page.FindAll("#veld-channel input").Select(option => option.GetAttribute("value"));
 
     private static string Name(IElement button) =>
         string.Join(' ', button.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -24,12 +24,12 @@ public sealed class CombinationAdviceTests : Screen
         Server.Answer(Check, Says(Rare()));
         var page = Combined();
         await WaitAsync(500);
-        page.Find("#veld-ageBand").Change("17");
+        page.Find("#veld-ageBand input[value='17']").Change(true);
         await WaitAsync(500);
         Server.Calls(Check).ShouldBeEmpty("somebody is still choosing");
         await WaitAsync(200);
         Server.Calls(Check).Single().Body.ShouldContain("\"ageBand\":\"17\"");
-        page.Find("#veld-channel").Change("straat");
+        page.Find("#veld-channel input[value='straat']").Change(true);
         await WaitAsync(2000);
         Server.Calls(Check).Count().ShouldBe(1, "the channel is no part of the combination");
     }
@@ -131,8 +131,13 @@ public sealed class CombinationAdviceTests : Screen
             ("exploitation", "seksueel"), ("channel", "straat"), ("gender", "meisje"), ("actor", "onbekend"), ("basis", "waarneming"),
             ("reliability-source", "B"), ("reliability-content", "2"),
         })
-            page.Find("#veld-" + field).Change(value);
-        page.Find("form").Submit();
+        {
+            if (page.FindAll($"#veld-{field} input").Count > 0)
+                page.Find($"#veld-{field} input[value='{value}']").Change(true);
+            else
+                page.Find("#veld-" + field).Change(value);
+        }
+        Send(page);
         page.Find("#ontvangst").ShouldNotBeNull();
     }
 
@@ -185,6 +190,6 @@ public sealed class CombinationAdviceTests : Screen
         page.Find("#veld-observedOn").Input(date);
         page.Find("#veld-area").Change("OMG-03");
         page.Find("#veld-approaches input").Change(true);
-        page.Find("#veld-ageBand").Change("14-16");
+        page.Find("#veld-ageBand input[value='14-16']").Change(true);
     }
 }

@@ -43,7 +43,7 @@ public sealed class OwnSignalTests : Screen
         var page = RenderPage();
         page.Find("#veld-observedOn").GetAttribute("value").ShouldBe("2026-11-17");
         page.Find("#veld-narrative").GetAttribute("value").ShouldBe("", "it is not read back");
-        page.Find("#veld-channel").Change("school");
+        page.Find("#veld-channel input[value='school']").Change(true);
         page.Find("#veld-narrative").Input("Bij het hek, na schooltijd.");
         page.Find("form").Submit();
 
@@ -121,7 +121,8 @@ public sealed class OwnSignalTests : Screen
         var page = RenderPage();
         TypeOwn(page);
         Choose(page, "Neem de nieuwe versie over");
-        (page.Find("#veld-channel").GetAttribute("value"), page.Find("#veld-ageBand").GetAttribute("value")).ShouldBe(("school", "14-16"));
+        page.FindAll("#veld-channel input[checked], #veld-ageBand input[checked]").Select(input => input.GetAttribute("value"))
+            .ShouldBe(["school", "14-16"]);
         page.FindAll("details").Single(d => d.QuerySelector("summary")!.TextContent == "Wat u eerder had ingevuld")
             .TextContent.ShouldContain("Toelichting: Bij het hek, na schooltijd.");
         Server.Calls(Correct).Count().ShouldBe(1, "nothing is sent by looking");
@@ -230,7 +231,7 @@ public sealed class OwnSignalTests : Screen
 
     private static void TypeOwn(IRenderedComponent<OwnSignalPage> page)
     {
-        page.Find("#veld-ageBand").Change("17");
+        page.Find("#veld-ageBand input[value='17']").Change(true);
         page.Find("#veld-narrative").Input("Bij het hek, na schooltijd.");
         page.Find("form").Submit();
     }

@@ -46,6 +46,15 @@ public abstract class Screen : BunitContext
 
     private protected FakeConnection Hub { get; } = new();
 
+    /// <summary>Sends the form on the page, over its last check when there is one.</summary>
+    private protected static void Send<T>(IRenderedComponent<T> page) where T : IComponent
+    {
+        var checks = page.FindAll("#laatste-controle").Count == 0;
+        page.Find("form").Submit();
+        if (checks && page.FindAll("#laatste-controle").Count > 0)
+            page.Find("form").Submit();
+    }
+
     protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
 }
 

@@ -107,7 +107,7 @@ public sealed class SessionEndTests : Screen
         Ended();
         var layout = Layout();
         layout.Find("#veld-narrative").Input("Een groep wacht na schooltijd.");
-        layout.Find("#veld-channel").Change("school");
+        layout.Find("#veld-channel input[value='school']").Change(true);
         Pass(layout, 1);
         Pass(layout, 2);
         layout.Find("h1").TextContent.ShouldBe("U bent afgemeld");
@@ -156,7 +156,7 @@ public sealed class SessionEndTests : Screen
         Server.Answer(Draft + "/open", new DraftKey("oude sleutel", "kaartje"));
         var layout = Layout();
         layout.WaitForAssertion(() => layout.Find("#veld-narrative").GetAttribute("value").ShouldBe("Een groep wacht na schooltijd."));
-        layout.Find("#veld-channel").GetAttribute("value").ShouldBe("school");
+        layout.Find("#veld-channel input[value='school']").HasAttribute("checked").ShouldBeTrue();
         layout.Markup.ShouldContain("Wat u invulde voordat u werd afgemeld, staat er weer.");
         Server.Calls(Draft + "/open").Single().Body.ShouldBe("""{"ticket":"kaartje"}""");
         SessionModule.VerifyInvoke("forgetUnlessOf");

@@ -118,7 +118,7 @@ public sealed class BeginTests(TestBrowser browser)
         await Assertions.Expect(Heading(reporter, "Welkom bij Signaalbeeld")).ToBeVisibleAsync();
         await reporter.GotoAsync("/melden");
         await reporter.FillSignalAsync(Drafts.Today, "Ouderwoud");
-        await reporter.Send().ClickAsync();
+        await reporter.SendCheckedAsync();
         await Assertions.Expect(reporter.Receipt()).ToBeVisibleAsync();
         await Assertions.Expect(coordinator.Total()).ToHaveTextAsync((before + 1).ToString("N0", Screens.Dutch));
 

@@ -30,7 +30,7 @@ public sealed class IdentifyingTextTests(TestBrowser browser)
 
         await narrative.FillAsync("Hij belt en mailt over geld");
         await Assertions.Expect(marks).ToHaveCountAsync(0);
-        await page.Send().ClickAsync();
+        await page.SendCheckedAsync();
         await Assertions.Expect(page.Receipt()).ToBeVisibleAsync();
 
         reporting.Sent.Where(sent => sent.Body.Contains("belt en mailt over geld", StringComparison.Ordinal)).ShouldHaveSingleItem();

@@ -27,8 +27,9 @@ public sealed class LiveTests(TestBrowser browser)
         var observed = Drafts.Today.AddDays(-3);
         await reporting.Page.FillSignalAsync(observed);
         await reporting.Page.GetByLabel("Toelichting").FillAsync("Jongeren worden na school aangesproken.");
-        await reporting.Page.Send().ClickAsync();
+        await reporting.Page.SendCheckedAsync();
         await Assertions.Expect(reporting.Page.Receipt()).ToBeFocusedAsync();
+        await Assertions.Expect(reporting.Page.GetByText("Uw organisatie heeft deze week al iets gemeld.")).ToBeVisibleAsync();
 
         await Assertions.Expect(watching.Page.Total()).ToHaveTextAsync((before + 1).ToString("N0", Screens.Dutch));
         var newest = watching.Page.Feed().First;

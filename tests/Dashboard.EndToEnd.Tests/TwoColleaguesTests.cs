@@ -40,12 +40,12 @@ public sealed class TwoColleaguesTests(TestBrowser browser)
             await person.Page.GotoAsync($"/melden/{id}");
             await person.Page.Locator("summary", new() { HasText = "Signaal verbeteren" }).ClickAsync();
         }
-        await first.Page.Locator("#veld-channel").SelectOptionAsync("straat");
+        await first.Page.ChooseAsync("channel", "straat");
         await Button(first, "Verbetering bewaren").ClickAsync();
         await Assertions.Expect(first.Page.Locator("#gedaan")).ToHaveTextAsync("De verbetering is bewaard en geldt meteen.");
 
         var page = second.Page;
-        await page.Locator("#veld-ageBand").SelectOptionAsync("17");
+        await page.ChooseAsync("ageBand", "17");
         await page.Locator("#veld-area").SelectOptionAsync("GM0794");
         await page.Locator("#veld-narrative").FillAsync("Een groep wacht na schooltijd bij de uitgang.");
         await Button(second, "Verbetering bewaren").ClickAsync();
@@ -71,8 +71,8 @@ public sealed class TwoColleaguesTests(TestBrowser browser)
         await Button(second, choice).ClickAsync();
         if (choice == "Neem de nieuwe versie over")
         {
-            await Assertions.Expect(page.Locator("#veld-ageBand")).ToHaveValueAsync("14-16");
-            await Assertions.Expect(page.Locator("#veld-channel")).ToHaveValueAsync("straat");
+            await Assertions.Expect(page.Choice("ageBand", "14-16")).ToBeCheckedAsync();
+            await Assertions.Expect(page.Choice("channel", "straat")).ToBeCheckedAsync();
             await page.Locator("summary", new() { HasText = "Wat u eerder had ingevuld" }).ClickAsync();
             await Assertions.Expect(page.GetByText("Een groep wacht na schooltijd bij de uitgang.")).ToBeVisibleAsync();
             await page.ShouldBeAccessibleAsync();

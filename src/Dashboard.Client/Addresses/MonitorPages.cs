@@ -1,4 +1,3 @@
-using Dashboard.Client.Lenses;
 using Dashboard.Shared.Figures;
 
 namespace Dashboard.Client.Addresses;

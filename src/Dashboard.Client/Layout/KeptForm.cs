@@ -12,6 +12,7 @@ namespace Dashboard.Client.Layout;
 /// </summary>
 internal sealed class KeptForm(DashboardApi api, SessionScript script)
 {
+    private readonly TaskCompletionSource<string> _whose = new();
     private string _owner = "";
     private string? _form;
     private Func<string?>? _text;
@@ -25,8 +26,16 @@ internal sealed class KeptForm(DashboardApi api, SessionScript script)
         // Nobody reads from what is kept whose it is.
         var id = person.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? "";
         _owner = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+        _whose.TrySetResult(_owner);
         return script.ForgetUnlessOfAsync(_owner);
     }
+
+    /// <summary>What this person chose in the form that was sent last from this browser; null when nothing is kept.</summary>
+    public async Task<string?> LastAsync() => await script.LastOfAsync(await _whose.Task);
+
+    /// <summary>For the next form, until somebody signs out.</summary>
+    /// <param name="chosen">Codes: nothing that somebody wrote.</param>
+    public async Task RememberAsync(string chosen) => await script.RememberAsync(await _whose.Task, chosen);
 
     /// <summary>A form opens.</summary>
     /// <param name="form">Which one.</param>

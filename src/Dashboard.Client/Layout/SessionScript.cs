@@ -18,6 +18,10 @@ internal sealed class SessionScript(IJSRuntime js)
 
     public Task ForgetUnlessOfAsync(string owner) => CallAsync<object?>("forgetUnlessOf", owner);
 
+    public Task<string?> LastOfAsync(string owner) => CallAsync<string?>("lastOf", owner);
+
+    public Task RememberAsync(string owner, string chosen) => CallAsync<object?>("remember", owner, chosen);
+
     /// <summary>Of what is kept of this form; null when nothing is.</summary>
     public Task<string?> TicketOfAsync(string form) => CallAsync<string?>("ticketOf", form);
 

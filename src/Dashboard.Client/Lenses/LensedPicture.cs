@@ -1,3 +1,4 @@
+using Dashboard.Client.Addresses;
 using Dashboard.Client.Live;
 using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Figures;

@@ -12,8 +12,8 @@ internal sealed class FilledForm
     /// <summary>The fields in the order of the page, so that an error summary reads from top to bottom.</summary>
     public static IReadOnlyList<string> Order { get; } =
     [
-        "observedOn", "precision", "area", "exploitation", "approaches", "channel", "ageBand", "gender", "actor", "basis",
-        "reliability.source", "reliability.content", "narrative", "reference", "answeredWords", "indicators", "handling",
+        "area", "observedOn", "exploitation", "approaches", "channel", "ageBand", "gender", "basis", "precision", "actor",
+        "reliability.source", "reliability.content", "indicators", "reference", "narrative", "answeredWords", "handling",
     ];
 
     /// <param name="key">Made once per form, version 7.</param>
@@ -44,8 +44,28 @@ internal sealed class FilledForm
     /// <summary>Whether the guard can ask without the server.</summary>
     public bool HasWords { get; private set; }
 
-    public static SignalDraft Empty() =>
-        new() { Precision = Code<Precision>.Wire(Precision.Day), Reliability = new(), Handling = Code<Handling>.Wire(Handling.Green) };
+    /// <summary>A new one. What an analyst asks is not known until somebody says that it is.</summary>
+    /// <param name="last">What the same person chose last, to begin with; null when that is not known.</param>
+    public static SignalDraft Empty(LastChosen? last = null) => new()
+    {
+        Area = last?.Area,
+        Precision = Code<Precision>.Wire(Precision.Day),
+        Actor = Code<Actor>.Wire(Actor.Unknown),
+        Basis = last?.Basis,
+        Reliability = new()
+        {
+            Source = last?.Source ?? Code<SourceReliability>.Wire(SourceReliability.D),
+            Content = last?.Content ?? (int)ContentReliability.CannotBeJudged,
+        },
+        Handling = Code<Handling>.Wire(Handling.Green),
+    };
+
+    /// <summary>The draft with its texts, as it would be sent.</summary>
+    public SignalDraft Checked()
+    {
+        ReadTexts();
+        return Draft;
+    }
 
     /// <summary>A signal as its partner would have filled it in; without the narrative, which is not read back.</summary>
     public static SignalDraft DraftFrom(SignalDetails signal)

@@ -1,4 +1,4 @@
-using Dashboard.Client.Lenses;
+using Dashboard.Client.Addresses;
 using Dashboard.Shared.Dutch;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Signals;

@@ -20,9 +20,13 @@ const base64 = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)));
 let key = null;
 let ticket = null;
 
+// What somebody chose last, for the next form: codes only, in this browser until somebody signs out.
+const last = 'signaalbeeld-laatst';
+
 const drop = () => {
   key = null;
   sessionStorage.removeItem(place);
+  localStorage.removeItem(last);
 };
 
 // Who signs out means every tab.
@@ -41,7 +45,17 @@ export const forgetUnlessOf = (owner) => {
   const found = kept();
   if (found && (found.owner !== owner || Date.now() - found.at > longest))
     sessionStorage.removeItem(place);
+  if (lastOf(owner) === null)
+    localStorage.removeItem(last);
 };
+
+/** What this owner chose last, or null. */
+export const lastOf = (owner) => {
+  const found = JSON.parse(localStorage.getItem(last));
+  return found?.owner === owner ? found.chosen : null;
+};
+
+export const remember = (owner, chosen) => localStorage.setItem(last, JSON.stringify({ owner, chosen }));
 
 /** The ticket of what is kept of this form, or null. */
 export const ticketOf = (form) => {

@@ -42,7 +42,7 @@ internal static class Screens
             Label = "Omgeving 19 (Oirschot)",
         });
         await page.GetByLabel("Gedwongen diefstal").CheckAsync();
-        await page.GetByLabel("Leeftijdsgroep van de jongere of groep").SelectOptionAsync(new SelectOptionValue { Label = "17" });
+        await page.ChooseAsync("ageBand", "17");
     }
 
     public static ILocator Meter(this IPage page) => page.Locator("#combinatie");
@@ -59,22 +59,32 @@ internal static class Screens
     public static async Task FillSignalAsync(this IPage page, DateOnly observedOn, string where = "Omgeving 08 (Helmond)")
     {
         await page.GetByLabel("Wanneer is het gezien?").FillAsync(observedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        await ChooseAsync("Waar?", where);
-        await ChooseAsync("Welke vorm van uitbuiting?", "Criminele uitbuiting");
+        await page.GetByLabel("Waar?", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = where });
         await page.GetByLabel("Gedwongen drugsverkoop").CheckAsync();
-        await ChooseAsync("Waar was het contact?", "Op school");
-        await ChooseAsync("Leeftijdsgroep van de jongere of groep", "14 tot en met 16");
-        await ChooseAsync("Geslacht van de jongere of groep", "Jongen");
-        await ChooseAsync("Wie benadert de jongere?", "Groep");
-        await ChooseAsync("Waar berust het signaal op?", "Zelf waargenomen");
-        await ChooseAsync("Hoe betrouwbaar is de bron?", "B: meestal betrouwbaar");
-        await ChooseAsync("Hoe zeker is de inhoud?", "2: waarschijnlijk");
-
-        Task ChooseAsync(string label, string option) =>
-            page.GetByLabel(label, new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = option });
+        // Where somebody chose before, it is folded in.
+        await page.EvaluateAsync("() => { document.querySelector('details:has(#veld-basis)').open = true; }");
+        foreach (var (field, value) in new[]
+        {
+            ("exploitation", "crimineel"), ("channel", "school"), ("ageBand", "14-16"), ("gender", "jongen"), ("basis", "waarneming"),
+        })
+            await page.ChooseAsync(field, value);
     }
 
-    public static ILocator Send(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Signaal versturen" });
+    /// <summary>One of the choices of a question of the form.</summary>
+    public static Task ChooseAsync(this IPage page, string field, string value) => page.Choice(field, value).CheckAsync();
+
+    public static ILocator Choice(this IPage page, string field, string value) => page.Locator($"#veld-{field} input[value='{value}']");
+
+    /// <summary>Leads to the last check.</summary>
+    public static ILocator Send(this IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Verder: controleren" });
+
+    /// <summary>Over the last check.</summary>
+    public static async Task SendCheckedAsync(this IPage page)
+    {
+        await page.Send().ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Klopt dit?" })).ToBeFocusedAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Signaal versturen" }).ClickAsync();
+    }
 
     public static ILocator Receipt(this IPage page) => page.GetByRole(AriaRole.Heading, new() { Name = "Uw signaal is ontvangen" });
 

@@ -92,7 +92,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/warnings/{id:guid}/tell        |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         POST /app/warnings/{id:guid}/untell      |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -
         GET /app/heartbeat                       |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
-        POST /app/heartbeat                      |   -    |      204      |    204    |      -      |     -      |     -     |  -  |     -
+        POST /app/heartbeat                      |   -    |      409      |    204    |      -      |     -      |     -     |  -  |     -
         DELETE /app/heartbeat                    |   -    |      204      |    204    |      -      |     -      |     -     |  -  |     -
         GET /app/deliveries                      |   -    |      200      |    200    |      -      |     -      |     -     |  -  |     -
         POST /app/deliveries                     |   -    |      202      |    202    |      -      |     -      |     -     |  -  |     -

@@ -48,9 +48,9 @@ public sealed class PartnerIsolationTests
         await using var app = App.Start();
         foreach (var partner in new[] { "lumens", "om" })
         {
+            await app.SendAsync(new SayNothingToReport(new(Roles.Reporter, partner)));
             await app.SendAsync(new SubmitSignals(
                 new(Roles.Reporter, partner), [new(Drafts.Of(TimeProvider.System.Today()), TimeProvider.System.UtcNow())]));
-            await app.SendAsync(new SayNothingToReport(new(Roles.Reporter, partner)));
         }
         await using var scope = app.Services.CreateAsyncScope();
         var context = scope.ServiceProvider.GetRequiredService<DashboardContext>();

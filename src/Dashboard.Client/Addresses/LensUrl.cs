@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dashboard.Shared.Figures;
 
-namespace Dashboard.Client.Lenses;
+namespace Dashboard.Client.Addresses;
 
 /// <summary>The lens as it stands in the page's address.</summary>
 internal static class LensUrl
