@@ -377,7 +377,7 @@ public sealed class MeetingTests : Screen
         page.Find("article").TextContent.ShouldContain(Details().Snapshot.Hash);
         page.FindAll("a[download]")
             .Select(a => a.GetAttribute("href"))
-            .ShouldBe([$"/app/meetings/{Id}/minutes.docx", $"/app/meetings/{Id}/figures.xlsx", $"/app/meetings/{Id}/briefing.svg"]);
+            .ShouldBe([$"/app/meetings/{Id}/minutes.docx", $"/app/meetings/{Id}/figures.xlsx", $"/app/meetings/{Id}/briefing.pdf"]);
         Server.Calls(Picture).ShouldAllBe(call => !call.Request.RequestUri!.Query.Contains("exact", StringComparison.Ordinal));
     }
 

@@ -12,7 +12,7 @@ using MediatR;
 namespace Dashboard.Server.Meetings;
 
 /// <summary>
-/// A meeting's papers as files (<c>GET /app/meetings/{id}/minutes.docx</c>, <c>/figures.xlsx</c>, <c>/briefing.svg</c>). A file is passed
+/// A meeting's papers as files (<c>GET /app/meetings/{id}/minutes.docx</c>, <c>/figures.xlsx</c>, <c>/briefing.pdf</c>). A file is passed
 /// on, so it holds protected figures, whoever asks: those that a partner sees on its screen, and for everybody else those of nobody in
 /// particular.
 /// </summary>
@@ -42,7 +42,7 @@ internal sealed record MeetingFile(string Name, string ContentType, Func<Meeting
     [
         new("minutes.docx", MinutesDocument.ContentType, MinutesDocument.Write),
         new("figures.xlsx", FiguresWorkbook.ContentType, FiguresWorkbook.Write),
-        new("briefing.svg", BriefingGraphic.ContentType, BriefingGraphic.Write),
+        new("briefing.pdf", WeekOnOnePage.ContentType, WeekOnOnePage.Write),
     ];
 }
 

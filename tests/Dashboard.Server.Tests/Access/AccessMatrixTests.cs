@@ -124,7 +124,7 @@ public sealed class AccessMatrixTests : IAsyncLifetime
         POST /app/meetings/{id:guid}/agenda      |   -    |       -       |     -     |     201     |    201     |     -     |  -  |     -
         GET /app/meetings/{id:guid}/minutes.docx |   -    |      200      |    200    |     200     |    200     |    200    |  -  |     -
         GET /app/meetings/{id:guid}/figures.xlsx |   -    |      200      |    200    |     200     |    200     |    200    |  -  |     -
-        GET /app/meetings/{id:guid}/briefing.svg |   -    |      200      |    200    |     200     |    200     |    200    |  -  |     -
+        GET /app/meetings/{id:guid}/briefing.pdf |   -    |      200      |    200    |     200     |    200     |    200    |  -  |     -
         GET /app/meetings/{id:guid}/mail/{kind}  |   -    |       -       |     -     |     200     |    200     |     -     |  -  |     -
         POST /app/meetings/{id:guid}/mail/{kind} |   -    |       -       |     -     |     409     |    409     |     -     |  -  |     -
         GET /app/agenda/{id:guid}                |   -    |       -       |     -     |     404     |    404     |     -     |  -  |     -

@@ -6,6 +6,7 @@ using Dashboard.Server.Http;
 using Dashboard.Server.Journal;
 using Dashboard.Server.Pipeline;
 using Dashboard.Server.Tests.Meetings;
+using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
@@ -39,8 +40,8 @@ public sealed class LeavingFilesTests
             ("signaalbeeld-overleg-2026-W47-TLP-AMBER.docx", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
         [ApiRoutes.Meetings + "/{id:guid}/figures.xlsx"] =
             ("signaalbeeld-overleg-2026-W47-TLP-AMBER.xlsx", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
-        [ApiRoutes.Meetings + "/{id:guid}/briefing.svg"] =
-            ("signaalbeeld-overleg-2026-W47-TLP-AMBER.svg", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
+        [ApiRoutes.Meetings + "/{id:guid}/briefing.pdf"] =
+            ("signaalbeeld-overleg-2026-W47-TLP-AMBER.pdf", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
         [ApiRoutes.Meetings + "/{id:guid}/mail/{kind}"] = ("", [AtTheTable, $"Beschermde cijfers van uitgave 1 · {Week}", "controlegetal"]),
     };
 
@@ -90,7 +91,7 @@ public sealed class LeavingFilesTests
         await using var table = MeetingTable.InWeek47();
         var id = (await table.FreezeAsync()).Meeting.Id.ToString();
         foreach (var door in RequestRules.Keys.Where(door => door.EndsWith("docx", StringComparison.Ordinal)
-            || door.EndsWith("xlsx", StringComparison.Ordinal) || door.EndsWith("svg", StringComparison.Ordinal)))
+            || door.EndsWith("xlsx", StringComparison.Ordinal) || door.EndsWith("pdf", StringComparison.Ordinal)))
         {
             using var answer = await (await table.AsAsync(user)).GetAsync(door.Replace("{id:guid}", id, StringComparison.Ordinal));
             var name = answer.Content.Headers.ContentDisposition?.FileName ?? "";
@@ -169,6 +170,8 @@ public sealed class LeavingFilesTests
                     }
                 }
                 return parts;
+            case ".pdf":
+                return [PdfLine.TextOf(bytes)];
             default:
                 var all = Encoding.UTF8.GetString(bytes);
                 return [name.Length > 0 ? all : System.Text.Json.JsonSerializer.Deserialize<MeetingMail>(all, WireJson.Options)!.Body];

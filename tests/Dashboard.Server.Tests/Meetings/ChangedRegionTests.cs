@@ -33,7 +33,7 @@ public sealed class ChangedRegionTests : IDisposable
         }
         """;
 
-    private static readonly string[] Papers = ["minutes.docx", "figures.xlsx", "briefing.svg"];
+    private static readonly string[] Papers = ["minutes.docx", "figures.xlsx", "briefing.pdf"];
     private static readonly string[] Lenses =
         ["", "area=GM0001", "area=GM0001&channel=sociale_media", "area=HGV", "exact=true", "area=GM0001&exact=true"];
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("signaalbeeld-region-");
@@ -169,7 +169,7 @@ public sealed class ChangedRegionTests : IDisposable
             case ".xlsx":
                 return JsonSerializer.Serialize(stream.GetSheetNames().Select(sheet => stream.Query(sheetName: sheet).ToList()));
             default:
-                return System.Text.Encoding.UTF8.GetString(bytes);
+                return PdfLine.TextOf(bytes);
         }
     }
 

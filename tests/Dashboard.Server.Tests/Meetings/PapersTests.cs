@@ -1,10 +1,10 @@
 using System.Net;
-using System.Xml.Linq;
 using Dashboard.Server.Domain;
 using Dashboard.Server.Meetings;
 using Dashboard.Server.Meetings.Papers;
 using Dashboard.Server.Picture;
 using Dashboard.Server.Releases;
+using Dashboard.Server.Tests.Support;
 using Dashboard.Shared;
 using Dashboard.Shared.Access;
 using Dashboard.Shared.Figures;
@@ -15,6 +15,9 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MiniExcelLibs;
+using PdfSharp.Pdf;
+using PdfSharp.Pdf.Advanced;
+using PdfSharp.Pdf.IO;
 
 namespace Dashboard.Server.Tests.Meetings;
 
@@ -95,22 +98,28 @@ public sealed class PapersTests
     }
 
     [Fact]
-    public async Task The_week_on_one_page_is_a_drawing_that_stands_alone_with_its_text_as_text()
+    public async Task The_week_on_one_page_is_a_tagged_PDF_with_its_text_as_text()
     {
         await using var table = MeetingTable.InWeek47();
-        var (meeting, bytes) = await FileAsync(table, "briefing.svg", BriefingGraphic.ContentType);
-        var svg = XDocument.Load(new MemoryStream(bytes)).Root!;
-        svg.Elements().First().Value.ShouldBe("De week op één pagina: week 47 van 2026");
-        svg.Descendants().Select(e => e.Name.LocalName).Distinct().ShouldBeSubsetOf(["title", "desc", "rect", "text", "g", "line"]);
-        svg.DescendantsAndSelf()
-            .Attributes()
-            .Select(a => a.Value)
-            .ShouldNotContain(value => value.Contains("://", StringComparison.Ordinal) && value != "http://www.w3.org/2000/svg");
-        var texts = new[] { "10–14", $"{AtTheTable} · controlegetal {meeting.Snapshot.Hash[..12]}", "1 besluit genomen.",
-            "1. Ronselen ter plaatse, Eindhoven" };
+        var (meeting, bytes) = await FileAsync(table, "briefing.pdf", WeekOnOnePage.ContentType);
+        using var document = PdfReader.Open(new MemoryStream(bytes), PdfDocumentOpenMode.Import);
+        document.PageCount.ShouldBe(1);
+        document.Info.Title.ShouldBe("De week op één pagina: week 47 van 2026");
+        document.Language.ShouldBe("nl-NL");
+        var catalog = document.Internals.Catalog.Elements;
+        catalog.GetDictionary("/ViewerPreferences")!.Elements.GetBoolean("/DisplayDocTitle").ShouldBeTrue();
+        catalog.GetDictionary("/MarkInfo")!.Elements.GetBoolean("/Marked").ShouldBeTrue();
+        var tags = TagsIn(catalog.GetDictionary("/StructTreeRoot")!).ToList();
+        tags.Where(tag => tag is "/H1" or "/H2").ShouldBe(["/H1", "/H2", "/H2", "/H2", "/H2", "/H2"]);
+        tags.Distinct().ShouldBe(
+            ["/Document", "/H1", "/P", "/H2", "/Figure", "/Table", "/TR", "/TH", "/TD", "/L", "/LI", "/Lbl", "/LBody"], ignoreOrder: true);
+        bytes.Length.ShouldBeLessThan(100_000);
+
+        var lines = PdfLine.AllOf(bytes).Select(line => line.Text).ToList();
+        var texts = new[] { "10–14", $"{AtTheTable} · controlegetal {meeting.Snapshot.Hash[..12]}", "1 besluit genomen.", "1.",
+            "Ronselen ter plaatse, Eindhoven", "Per week: de laatste 26 weken", "Per gemeente" };
         foreach (var text in texts)
-            svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ShouldContain(text);
-        svg.Value.ShouldContain(meeting.Snapshot.Hash[..12]);
+            lines.ShouldContain(text);
     }
 
     [Fact]
@@ -123,13 +132,27 @@ public sealed class PapersTests
             var paper = await scope.ServiceProvider.GetRequiredService<MeetingReader>()
                 .PaperAsync(meeting.Meeting.Id, Audience.Outside, TestContext.Current.CancellationToken);
             var exact = paper with { Picture = paper.Picture with { Total = new Figure.Exact(12) } };
-            foreach (var write in new Func<MeetingPaper, byte[]>[] { MinutesDocument.Write, FiguresWorkbook.Write, BriefingGraphic.Write })
+            foreach (var write in new Func<MeetingPaper, byte[]>[] { MinutesDocument.Write, FiguresWorkbook.Write, WeekOnOnePage.Write })
                 Should.Throw<InvalidOperationException>(() => write(exact)).Message.ShouldBe("An exact figure does not leave the system.");
         }
         (await table.App.WithContextAsync(context => context.AccessLog.SingleAsync(e => e.Action == AccessAction.FiguresExported)))
             .ShouldSatisfyAllConditions(e => e.UserName.ShouldBe("voorzitter"), e => e.Subject.ShouldBe("minutes.docx 2026-W47 versie 1"));
         using var none = await (await table.AsAsync("melder.om")).GetAsync($"{ApiRoutes.Meetings}/{Guid.Empty}/minutes.docx");
         none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>The kinds of structure in a PDF, in the order in which they are read.</summary>
+    private static IEnumerable<string> TagsIn(PdfDictionary element)
+    {
+        var own = element.Elements.GetName("/S");
+        var kids = element.Elements.GetObject("/K") switch
+        {
+            PdfArray several =>
+                several.Elements.Select(kid => kid is PdfReference reference ? reference.Value : kid).OfType<PdfDictionary>(),
+            PdfDictionary one => [one],
+            _ => [],
+        };
+        return (own.Length == 0 ? [] : new[] { own }).Concat(kids.SelectMany(TagsIn));
     }
 
     /// <summary>A meeting with a remark and a decision, and one of its files as the chair gets it: no more than anybody else.</summary>
