@@ -31,7 +31,7 @@ public sealed class MelderTests(TestBrowser browser)
         seconds.ShouldBeLessThan(60);
 
         // Who signs out leaves nothing for who comes next.
-        (await StoredAsync()).ShouldContain("OMG-08");
+        (await StoredAsync() ?? "").ShouldContain("OMG-08");
         (await page.Context.APIRequest.GetAsync("/app/session")).Status.ShouldBe(200);
         await page.GetByRole(AriaRole.Button, new() { Name = "Afmelden" }).First.ClickAsync();
         await Assertions.Expect(page.GetByLabel("Gebruikersnaam")).ToBeVisibleAsync();

@@ -3,6 +3,7 @@ using Dashboard.EndToEnd.Tests.Harness;
 using Dashboard.Shared;
 using Dashboard.Shared.Figures;
 using Dashboard.Shared.Meetings;
+using Dashboard.Shared.Signals;
 using Microsoft.Playwright;
 
 namespace Dashboard.EndToEnd.Tests;
@@ -74,7 +75,7 @@ public sealed class TrueScreensTests(TestBrowser browser)
         await page.GotoAsync("/monitor");
         await page.ShouldBeLiveAsync();
         using var coordinator = await AppClient.SignInAsync(browser.Address, "coordinator");
-        var monday = Shared.Signals.IsoWeek.Containing(Drafts.Today).Monday;
+        var monday = IsoWeek.Containing(Drafts.Today).Monday;
         var picture = await coordinator.OverviewAsync(new Lens(monday.AddDays(-7 * 25)));
         await Assertions.Expect(page.Total()).ToHaveTextAsync(((Figure.Exact)picture.Total).N.ToString("N0", Screens.Dutch));
     }
