@@ -62,7 +62,7 @@ internal static class Screens
         await page.GetByLabel("Waar?", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = where });
         await page.GetByLabel("Gedwongen drugsverkoop").CheckAsync();
         // Where somebody chose before, it is folded in.
-        await page.EvaluateAsync("() => { document.querySelector('details:has(#veld-basis)').open = true; }");
+        await page.EvaluateAsync("() => document.querySelector('#veld-basis').closest('details')?.setAttribute('open', '')");
         foreach (var (field, value) in new[]
         {
             ("exploitation", "crimineel"), ("channel", "school"), ("ageBand", "14-16"), ("gender", "jongen"), ("basis", "waarneming"),
