@@ -29,7 +29,7 @@ public sealed class PartnerAccessTests
         GET /aanleveringen/{id}/fouten         |   -    |   -    |      404      |    404    |       -        |       -       |     -
         POST /aanleveringen/{id}/bevestigingen |   -    |   -    |      404      |    404    |       -        |       -       |     -
         POST /aanleveringen/{id}/intrekkingen  |   -    |   -    |      404      |    404    |       -        |       -       |     -
-        POST /nulmeldingen                     |   -    |   -    |      204      |    204    |       -        |       -       |     -
+        POST /nulmeldingen                     |   -    |   -    |      409      |    409    |       -        |       -       |     -
         GET /codelijsten                       |   -    |   -    |      200      |    200    |      200       |       -       |     -
         GET /gebieden                          |   -    |   -    |      200      |    200    |      200       |       -       |     -
         GET /cijfers                           |   -    |   -    |       -       |     -     |      503       |       -       |     -

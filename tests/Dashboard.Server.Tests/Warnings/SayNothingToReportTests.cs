@@ -72,6 +72,7 @@ public sealed class SayNothingToReportTests
         await app.SendAsync(new SubmitSignals(new(Roles.Reporter, "lumens"), [Received()]));
         (await StateAsync()).ShouldBe(NilReportState.Reported);
         _time.Advance(TimeSpan.FromHours(1));
+        lumens = await app.SignInAsync("melder.lumens");
         (await StateAsync()).ShouldBe(NilReportState.Open, "another week");
 
         Submission Received() => new(Drafts.Of(new(2026, 11, 20)), _time.UtcNow());
