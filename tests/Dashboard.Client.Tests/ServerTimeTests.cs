@@ -11,10 +11,13 @@ public sealed class ServerTimeTests
         foreach (var ahead in new[] { TimeSpan.FromDays(-400), TimeSpan.FromHours(9), TimeSpan.Zero })
         {
             var said = TimeProvider.System.GetUtcNow() + ahead;
-            var api = new DashboardApi(new(new Dated(said)) { BaseAddress = new("http://localhost/") }, clock);
-            await api.Session();
+            await AskAsync(said, isKept: false);
+            await AskAsync(said.AddDays(-3), isKept: true);
             (clock.GetUtcNow() - said).ShouldBeInRange(TimeSpan.FromSeconds(-3), TimeSpan.FromMinutes(1), ahead.ToString());
         }
+
+        Task AskAsync(DateTimeOffset date, bool isKept) =>
+            new DashboardApi(new(new Dated(date, isKept)) { BaseAddress = new("http://localhost/") }, clock).Session();
     }
 
     [Fact]
@@ -26,9 +29,13 @@ public sealed class ServerTimeTests
         (clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).Duration().ShouldBeLessThan(TimeSpan.FromMilliseconds(500));
     }
 
-    private sealed class Dated(DateTimeOffset date) : HttpMessageHandler
+    /// <param name="isKept">The browser may answer with it again, with the date of now.</param>
+    private sealed class Dated(DateTimeOffset date, bool isKept) : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound) { Headers = { Date = date } });
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound)
+            {
+                Headers = { Date = date, CacheControl = new() { NoStore = !isKept } },
+            });
     }
 }

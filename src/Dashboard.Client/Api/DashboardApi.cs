@@ -102,7 +102,8 @@ internal sealed partial class DashboardApi(HttpClient http, ServerTime? clock = 
             try
             {
                 using var response = await http.SendAsync(request);
-                clock?.Hear(response.Headers.Date);
+                if (response.Headers.CacheControl?.NoStore == true) // else the browser may have kept it, with the date of then
+                    clock?.Hear(response.Headers.Date);
                 if (response.IsSuccessStatusCode)
                 {
                     TellAnswered();

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using PdfSharp;
 using PdfSharp.Drawing;
 using PdfSharp.Fonts;
@@ -15,7 +18,7 @@ internal sealed record Face(double Size, bool Bold = false, bool Quiet = false);
 /// A PDF of one page (A4, portrait, in points from the top left) in which everything has a tag: text is read out in the order in which it
 /// is written, and a drawing is either a figure with words or left alone.
 /// </summary>
-internal sealed class TaggedPage : IDisposable
+internal sealed partial class TaggedPage : IDisposable
 {
     public const double Left = 42;
     public const double Right = 553;
@@ -32,6 +35,7 @@ internal sealed class TaggedPage : IDisposable
 
     private readonly PdfDocument _document = new();
     private readonly Dictionary<(double, bool), XFont> _fonts = [];
+    private readonly string _name;
     private readonly UAManager _manager;
     private readonly StructureBuilder _tags;
     private readonly XGraphics _graphics;
@@ -40,10 +44,14 @@ internal sealed class TaggedPage : IDisposable
     static TaggedPage() => GlobalFontSettings.FontResolver = new PaperFonts();
 
     /// <param name="title">Written into XML as it is: no words of people.</param>
-    public TaggedPage(string title)
+    /// <param name="asOf">UTC; of what is in it. When it was written is nobody's to know from it.</param>
+    public TaggedPage(string title, DateTime asOf)
     {
         _document.Info.Title = title;
         _document.Info.Author = _document.Info.Creator = "Signaalbeeld";
+        _document.Info.CreationDate = _document.Info.ModificationDate = asOf;
+        _name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{title} {asOf:O}"))));
+        _document.Internals.FirstDocumentID = _document.Internals.SecondDocumentID = _name[..16];
         _manager = UAManager.ForDocument(_document);
         _manager.SetDocumentLanguage("nl-NL");
         _tags = _manager.StructureBuilder;
@@ -60,12 +68,24 @@ internal sealed class TaggedPage : IDisposable
         _document.Dispose();
     }
 
+    /// <summary>The same bytes for the same content, whenever it is asked for.</summary>
     public byte[] ToBytes()
     {
         using var stream = new MemoryStream();
         _document.Save(stream);
-        return stream.ToArray();
+        // The library makes up two names at random. These are as long, so that everything stays in its place in the file.
+        var file = Encoding.Latin1.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        var fonts = FontTag.Matches(file).Select(tag => tag.Value).Distinct().ToList();
+        file = FontTag.Replace(file, tag => FormattableString.Invariant($"/SIGNA{(char)('A' + fonts.IndexOf(tag.Value))}+"));
+        file = Identifier.Replace(file, $"uuid:{new Guid(Convert.FromHexString(_name)[..16])}");
+        return Encoding.Latin1.GetBytes(file);
     }
+
+    [GeneratedRegex(@"/[A-Z]{6}\+(?=Liberation)")]
+    private static partial Regex FontTag { get; }
+
+    [GeneratedRegex("uuid:[0-9a-f-]{36}")]
+    private static partial Regex Identifier { get; }
 
     /// <summary>What belongs together under one tag.</summary>
     public void Element(Tag tag, Action content)

@@ -35,7 +35,7 @@ internal static class WeekOnOnePage
         RefuseExact(paper.Picture);
         var details = paper.Details;
         var title = $"De week op één pagina: {DutchText.Lower(MeetingText.Week(details.Meeting.Week))}";
-        using var page = new TaggedPage(title);
+        using var page = new TaggedPage(title, paper.Picture.AsOf ?? details.Meeting.PlannedAt);
         var foot = paper.MarkLines.Select((line, index) => page.Wrapped(line, FootFace(index), TaggedPage.Width)).ToList();
         var bottom = TaggedPage.Bottom - SmallStep * foot.Sum(lines => lines.Count);
 
