@@ -265,7 +265,12 @@ internal sealed partial class World : IAsyncDisposable
         {
             var bytes = await answer.Content.ReadAsByteArrayAsync();
             // Office files are archives, whose parts are the content.
-            var body = bytes is [(byte)'P', (byte)'K', ..] ? Unzipped(bytes) : Encoding.UTF8.GetString(bytes);
+            var body = bytes switch
+            {
+                [(byte)'P', (byte)'K', ..] => Unzipped(bytes),
+                [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..] => PdfLine.ContentOf(bytes),
+                _ => Encoding.UTF8.GetString(bytes),
+            };
             return string.Create(
                 CultureInfo.InvariantCulture, $"{(int)answer.StatusCode} {answer.Content.Headers.ContentDisposition} {body}");
         }

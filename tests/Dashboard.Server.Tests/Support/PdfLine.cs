@@ -17,6 +17,15 @@ internal sealed record PdfLine(string Text, double Size, PdfRectangle Box)
 
     public static string TextOf(byte[] bytes) => string.Join(' ', AllOf(bytes).Select(line => line.Text));
 
+    /// <summary>All that a file says and draws, where it draws it, and what it says of itself.</summary>
+    public static string ContentOf(byte[] bytes)
+    {
+        using var document = PdfDocument.Open(bytes);
+        var drawn = document.GetPages().SelectMany(page => page.Paths).Select(path => path.GetBoundingRectangle()?.ToString());
+        var about = document.Information;
+        return $"{about.Title} {about.CreationDate} {about.ModifiedDate} {about.Producer}\n{TextOf(bytes)}\n{string.Join('\n', drawn)}";
+    }
+
     private static PdfLine Of(IEnumerable<Letter> written)
     {
         var letters = written.ToList();
