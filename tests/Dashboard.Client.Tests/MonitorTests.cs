@@ -352,7 +352,7 @@ public sealed class MonitorTests : Screen
     public void Each_tile_is_a_link_that_sets_the_area_and_the_table_holds_the_same_figures()
     {
         var map = Render<MunicipalityMap>(
-            p => p.Add(c => c.Overview, Example.Overview())
+            p => p.Add(c => c.Overview, Example.Overview(lens: new(Area: "GM0794")))
                 .Add(c => c.Region, Example.Region)
                 .Add(c => c.Lens, new Lens(Area: "GM0794", Channel: Channel.Gaming)));
         var tile = map.FindAll("a.sb-tile")[0];
@@ -373,7 +373,7 @@ public sealed class MonitorTests : Screen
             Series = new Dictionary<Dimension, IReadOnlyList<Cell>> { [Dimension.Municipality] = [new("GM0772", new Figure.Exact(2))] },
         };
         IRenderedComponent<MunicipalityMap> Map(Lens lens) => Render<MunicipalityMap>(
-            p => p.Add(c => c.Overview, picture).Add(c => c.Region, Example.Region).Add(c => c.Lens, lens));
+            p => p.Add(c => c.Overview, picture with { Lens = lens }).Add(c => c.Region, Example.Region).Add(c => c.Lens, lens));
         var map = Map(new(Area: "GM0772"));
         map.FindAll("a.sb-tile title").Select(title => title.TextContent).ShouldBe(
             ["Eindhoven: 2 signalen", "Helmond: valt buiten uw keuze", "Geldrop-Mierlo: valt buiten uw keuze"]);

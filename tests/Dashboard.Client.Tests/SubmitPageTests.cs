@@ -283,12 +283,20 @@ public sealed class SubmitPageTests : Screen
         AngleSharp.Dom.IElement Section() => page.Find("[aria-labelledby=niets-te-melden]");
         Section().QuerySelector("button")!.Click();
         Section().QuerySelector("[role=alert]")!.TextContent.ShouldContain("Geen verbinding");
-        Answer(NilReportState.Said);
+        Answer(NilReportState.Open, NilReportState.Said);
         Section().QuerySelector("button")!.Click();
         Section().QuerySelector("[role=status]")!.TextContent.ShouldStartWith("Genoteerd: uw organisatie heeft deze week");
-        Answer(NilReportState.Open);
+        Answer(NilReportState.Said, NilReportState.Open);
         Section().QuerySelector("button")!.Click();
         Section().QuerySelector("[role=status]")!.TextContent.ShouldStartWith("Teruggenomen.");
+        Server.Calls(TakeBack).Count().ShouldBe(1);
+
+        // The page stood open since a day on which it was said: there is nothing of today to take back.
+        Answer(NilReportState.Open, NilReportState.Said);
+        Section().QuerySelector("button")!.Click();
+        Answer(NilReportState.Open);
+        Section().QuerySelector("button")!.Click();
+        Section().QuerySelector("[role=status]")!.TextContent.ShouldNotContain("Genoteerd");
         Server.Calls(TakeBack).Count().ShouldBe(1);
 
         Answer(NilReportState.Reported);
@@ -296,10 +304,11 @@ public sealed class SubmitPageTests : Screen
         other.TextContent.ShouldContain("Uw organisatie heeft deze week al iets gemeld.");
         other.QuerySelectorAll("button").ShouldBeEmpty();
 
-        void Answer(NilReportState state)
+        void Answer(params NilReportState[] states)
         {
             Server.Answers.Remove(Asked);
-            Server.Answer(Asked, new NilReport(state));
+            foreach (var state in states)
+                Server.Answer(Asked, new NilReport(state));
         }
     }
 

@@ -102,12 +102,13 @@ internal sealed partial class DashboardApi(HttpClient http, ServerTime? clock = 
             try
             {
                 using var response = await http.SendAsync(request);
-                if (response.Headers.CacheControl?.NoStore == true) // else the browser may have kept it, with the date of then
+                if (response.Headers.CacheControl?.NoStore == true) // else the browser may have kept it since another day
                     clock?.Hear(response.Headers.Date);
                 if (response.IsSuccessStatusCode)
                 {
+                    var value = await read(response.Content);
                     TellAnswered();
-                    return await read(response.Content);
+                    return value;
                 }
                 var problem = await ProblemOf(response);
                 _silent |= problem.Passes;
@@ -117,7 +118,8 @@ internal sealed partial class DashboardApi(HttpClient http, ServerTime? clock = 
             }
             catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException)
             {
-                _silent = true;
+                // What cannot be read was an answer: asking again at once would go on without end.
+                _silent |= e is not JsonException;
                 return Problem.NoAnswer;
             }
         }

@@ -21,6 +21,9 @@ public enum LiveState
 /// </summary>
 public sealed class LivePicture : IAsyncDisposable
 {
+    /// <summary>Where a proxy holds up the line, lists do not wait for it.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
     private readonly ILiveConnection _connection;
     private readonly TimeProvider _time;
     private readonly PictureMerge _merge = new();
@@ -32,7 +35,7 @@ public sealed class LivePicture : IAsyncDisposable
     private Lens? _lens;
     private Lens? _shown;
     private Task? _connecting;
-    private bool _connected;
+    private bool _connected, _late;
     private int _asked;
 
     public LivePicture(ILiveConnection connection, TimeProvider time)
@@ -103,13 +106,14 @@ public sealed class LivePicture : IAsyncDisposable
     }
 
     /// <summary>
-    /// Connects, and waits until the first attempt is over, whether or not it worked: what is asked for after that misses nothing that is
-    /// pushed later.
+    /// Connects, and waits until the first attempt is over, whether or not it worked, but not long: what is asked for after that misses
+    /// nothing that is pushed later, or is asked for once more.
     /// </summary>
-    public Task Open()
+    public async Task Open()
     {
         _connecting ??= Connect();
-        return _opened.Task;
+        await Task.WhenAny(_opened.Task, Task.Delay(LongestWait, _time, _stopping.Token));
+        _late |= !_opened.Task.IsCompleted;
     }
 
     /// <summary>From now on the picture under this lens; the earlier one stays until its snapshot is here.</summary>
@@ -144,15 +148,15 @@ public sealed class LivePicture : IAsyncDisposable
     {
         if (_connected)
             return;
-        var (first, late) = (!_opened.Task.IsCompleted, false);
+        var first = !_opened.Task.IsCompleted;
         _connected = await RetryForever.Start(_connection, _time, () =>
         {
-            late = true;
+            _late = true;
             Become(LiveState.Lost);
             _opened.TrySetResult();
         }, _stopping.Token);
         _opened.TrySetResult();
-        if (first && late && _connected)
+        if (first && _late && _connected)
             _resumed?.Invoke(); // what was asked for before there was a line may have missed something
     }
 

@@ -16,6 +16,7 @@ public sealed class MeetingRoom : IAsyncDisposable
     private Action? _changed;
     private Action? _meetingChanged;
     private Guid? _meeting;
+    private int _asked;
 
     public MeetingRoom(ILiveConnection connection, TimeProvider time)
     {
@@ -90,6 +91,7 @@ public sealed class MeetingRoom : IAsyncDisposable
     {
         if (_meeting is not { } meeting)
             return;
+        var asked = ++_asked;
         try
         {
             var joined = await _connection.JoinMeeting(meeting, _stopping.Token);
@@ -101,11 +103,12 @@ public sealed class MeetingRoom : IAsyncDisposable
         }
         catch (HubException)
         {
-            Become(LiveState.Refused);
+            if (asked == _asked)
+                Become(LiveState.Refused);
         }
         catch (Exception) // the line broke under the call: Restored follows
         {
-            if (!_stopping.IsCancellationRequested)
+            if (asked == _asked && !_stopping.IsCancellationRequested)
                 Become(LiveState.Lost);
         }
     }

@@ -22,9 +22,12 @@ let ticket = null;
 
 // What somebody chose last, for the next form: codes only, in this browser until somebody signs out.
 const last = 'signaalbeeld-laatst';
+const longestLast = 7 * 24 * 60 * 60 * 1000;
+let gone = false;
 
 const drop = () => {
   key = null;
+  gone = true;
   sessionStorage.removeItem(place);
   localStorage.removeItem(last);
 };
@@ -52,10 +55,14 @@ export const forgetUnlessOf = (owner) => {
 /** What this owner chose last, or null. */
 export const lastOf = (owner) => {
   const found = JSON.parse(localStorage.getItem(last));
-  return found?.owner === owner ? found.chosen : null;
+  return found?.owner === owner && Date.now() - found.at <= longestLast ? found.chosen : null;
 };
 
-export const remember = (owner, chosen) => localStorage.setItem(last, JSON.stringify({ owner, chosen }));
+// A form that arrives after somebody signed out, in this tab or another, leaves nothing behind.
+export const remember = (owner, chosen) => {
+  if (!gone)
+    localStorage.setItem(last, JSON.stringify({ owner, chosen, at: Date.now() }));
+};
 
 /** The ticket of what is kept of this form, or null. */
 export const ticketOf = (form) => {

@@ -34,7 +34,7 @@ internal sealed class GetNilReportHandler(DashboardContext context, TimeProvider
 
 internal static class ReportsOfWeek
 {
-    /// <summary>Whether a partner sent in a signal in the ISO week of a day that it did not take back: then it had something to report.</summary>
+    /// <summary>Whether a partner sent in a signal in the ISO week of a day that it did not take back.</summary>
     public static Task<bool> ReportedInWeekOfAsync(
         this DashboardContext context, string partner, DateOnly day, CancellationToken cancellationToken)
     {

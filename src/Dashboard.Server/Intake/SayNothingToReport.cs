@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Server.Intake;
 
 /// <summary>
-/// A partner says that it has nothing to report this week (<c>POST /app/heartbeat</c>). Once a day is enough; again changes nothing. Who did
-/// report this week cannot say so.
+/// A partner says that it has nothing to report this week (<c>POST /app/heartbeat</c>). Once a day is enough; again changes nothing. Who
+/// did report this week cannot say so.
 /// </summary>
 [Processing(Processing.Heartbeat), NotAccessLogged]
 internal sealed record SayNothingToReport(Caller Caller) : IUseCase

@@ -19,7 +19,7 @@ internal sealed class LensFilter
         Partner = view.IndexOfPartner(lens.Partner);
     }
 
-    /// <summary>The only partner that is left in; null for all, and <see cref="Columns.Nobody"/> for one of whom there is nothing.</summary>
+    /// <summary>The only partner left in; null for all, and <see cref="Columns.Nobody"/> for one of whom there is nothing.</summary>
     public int? Partner { get; }
 
     public bool HasArea(int area) => _inArea[area];

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using PdfSharp;
@@ -50,8 +49,8 @@ internal sealed partial class TaggedPage : IDisposable
         _document.Info.Title = title;
         _document.Info.Author = _document.Info.Creator = "Signaalbeeld";
         _document.Info.CreationDate = _document.Info.ModificationDate = asOf;
-        _name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{title} {asOf:O}"))));
-        _document.Internals.FirstDocumentID = _document.Internals.SecondDocumentID = _name[..16];
+        _name = FormattableString.Invariant($"{asOf.Ticks:x32}");
+        _document.Internals.FirstDocumentID = _document.Internals.SecondDocumentID = _name[16..];
         _manager = UAManager.ForDocument(_document);
         _manager.SetDocumentLanguage("nl-NL");
         _tags = _manager.StructureBuilder;
@@ -77,7 +76,7 @@ internal sealed partial class TaggedPage : IDisposable
         var file = Encoding.Latin1.GetString(stream.GetBuffer(), 0, (int)stream.Length);
         var fonts = FontTag.Matches(file).Select(tag => tag.Value).Distinct().ToList();
         file = FontTag.Replace(file, tag => FormattableString.Invariant($"/SIGNA{(char)('A' + fonts.IndexOf(tag.Value))}+"));
-        file = Identifier.Replace(file, $"uuid:{new Guid(Convert.FromHexString(_name)[..16])}");
+        file = Identifier.Replace(file, $"uuid:{Guid.ParseExact(_name, "N")}");
         return Encoding.Latin1.GetBytes(file);
     }
 
