@@ -191,8 +191,9 @@ public sealed class PlacesMapTests : Screen
     {
         var codes = Example.Region.Areas.Where(area => area.Kind == AreaKind.Municipality).Select(area => area.Code).ToList();
         Server.Answer("GET /app/region/map", new RegionMap(600, [.. codes.Select((code, at) => new Outline(code, Square, 5, at))]));
-        var map = Render<RegionPicture>(p => p.Add(c => c.Overview, Example.Protected()).Add(c => c.Region, Example.Region)
-            .Add(c => c.Lens, new Lens(Area: "GM0794")));
+        var lens = new Lens(new(2026, 6, 29), new(2026, 9, 27), "GM0794");
+        var map = Render<RegionPicture>(p => p.Add(c => c.Overview, Example.Protected(lens)).Add(c => c.Region, Example.Region)
+            .Add(c => c.Lens, lens));
         map.FindAll(".sb-tiles").ShouldBeEmpty();
         map.FindAll("svg.sb-map > a > title").Select(title => title.TextContent).ShouldBe(
             [
