@@ -2,12 +2,12 @@ using Dashboard.Server.Domain;
 
 namespace Dashboard.Server.Deliveries;
 
-/// <summary>A text file with a semicolon, comma or tab between its cells.</summary>
+/// <summary>A text file with a semicolon, comma, tab or bar between its cells.</summary>
 internal sealed class CsvFile(Stream stream, FileEncoding encoding) : IFileRows
 {
     private const int LookedAt = 256 * 1024;
 
-    private static readonly char[] Separators = [';', ',', '\t'];
+    private static readonly char[] Separators = [';', ',', '\t', '|'];
 
     private readonly char _separator = SeparatorOf(stream, encoding);
 
@@ -29,7 +29,7 @@ internal sealed class CsvFile(Stream stream, FileEncoding encoding) : IFileRows
             start = start[..reader.ReadBlock(start)];
         if (First(start, ';').Select(Named).FirstOrDefault() is { } named)
             return Separators.Contains(named) ? named
-                : throw new RuleBrokenException("Scheid de kolommen met een puntkomma, een komma of een tab.");
+                : throw new RuleBrokenException("Scheid de kolommen met een puntkomma, een komma, een tab of een rechte streep (|).");
         return Separators.MaxBy(separator => First(start, separator).Max(record => (int?)TableRows.Names(record)) ?? 0);
     }
 

@@ -39,7 +39,7 @@ internal delegate Task BatchDone(
 /// <summary>The way of a file's rows through <see cref="SubmitSignals"/>, in earnest and as a trial.</summary>
 internal sealed class DeliveryIntake(IMediator mediator, Region region, TimeProvider time)
 {
-    private const int Batch = 250;
+    private const int Batch = 500;
 
     /// <summary>The code of an area by its code or its name, however people write that; two that share a name have none.</summary>
     private readonly Dictionary<string, string> _areas = region.EveryArea
@@ -58,26 +58,41 @@ internal sealed class DeliveryIntake(IMediator mediator, Region region, TimeProv
             throw new RuleBrokenException(
                 "Deze partner hoort niet bij de regio. Bekende partners: " + string.Join(", ", region.Partners.Select(p => p.Code)) + ".");
 
-        foreach (var batch in rows.Chunk(Batch))
+        using var batches = rows.Chunk(Batch).GetEnumerator();
+        var ahead = Task.Run(Next, cancellationToken);
+        try
         {
-            var readable = batch.Where(row => IsReadable(row.Draft)).ToList();
-            var outcomes = await mediator.Send(
-                new SubmitSignals(caller, [.. readable.Select(row => Submission(row, receivedAt))], isTrial, delivery),
-                cancellationToken);
-            var next = 0;
-            yield return [.. batch.Select(row =>
-                (row, Fate(row, IsReadable(row.Draft) ? AsKept(row, outcomes[next++], isTrial) : null)))];
+            while (await ahead is { } batch)
+            {
+                // While this one is kept, the next is read and judged, on every core: the guard is most of the work.
+                ahead = Task.Run(Next, cancellationToken);
+                var outcomes = await mediator.Send(
+                    new SubmitSignals(caller, [.. batch.Select(read => read.Submission).OfType<Submission>()], isTrial, delivery),
+                    cancellationToken);
+                var next = 0;
+                yield return [.. batch.Select(read => (read.Row, Fate(
+                    read.Row, read.Submission is null ? null : AsKept(read.Row, outcomes[next++], isTrial))))];
+            }
         }
+        finally
+        {
+            await ((Task)ahead).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // it reads the file, which is closed after this
+        }
+
+        List<(DeliveryRow Row, Submission? Submission)>? Next() => !batches.MoveNext() ? null
+            : [.. batches.Current.AsParallel().AsOrdered().Select(row => (row, IsReadable(row.Draft) ? Judged(row, receivedAt) : null))];
     }
 
     private static bool IsReadable(SignalDraft? draft) => !string.IsNullOrWhiteSpace(draft?.Reference);
 
-    private Submission Submission(DeliveryRow row, Func<DeliveryRow, DateTime>? receivedAt)
+    private Submission Judged(DeliveryRow row, Func<DeliveryRow, DateTime>? receivedAt)
     {
         var draft = row.Draft!;
         draft.Area = draft.Area is { } area && region.Find(area.Trim()) is null
             ? _areas.GetValueOrDefault(PlainText.KeyOf(area), area) : draft.Area;
-        return new(draft, receivedAt?.Invoke(row) ?? time.UtcNow(), Misread: row.Misread);
+        var submission = new Submission(draft, receivedAt?.Invoke(row) ?? time.UtcNow(), Misread: row.Misread);
+        submission.Judge(region, time.Today());
+        return submission;
     }
 
     /// <summary>A trial keeps nothing, so it does not know that an earlier row of the file said the same.</summary>

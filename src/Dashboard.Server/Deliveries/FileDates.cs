@@ -43,10 +43,10 @@ internal sealed partial class FileDates
         text = Spaces().Replace(text.Trim(), " ");
         if (Numbers().Match(text) is { Success: true } numbers)
             return OfNumbers(numbers, text, out reason);
-        if (Iso().Match(text) is { Success: true } iso)
+        if ((Iso().Match(text) is { Success: true } hyphened ? hyphened : IsoWithoutHyphens().Match(text)) is { Success: true } iso)
             return Day(Number(iso, 1), Number(iso, 2), Number(iso, 3), iso, text);
         if (DayOfMonth().Match(text) is { Success: true } word && SpreadsheetTraces.Month(word.Groups[2].Value) is { } month)
-            return Day(Number(word, 3), month, Number(word, 1), word, text);
+            return Day(Year(word, 3), month, Number(word, 1), word, text);
         if (MonthAndDay().Match(text) is { Success: true } english && SpreadsheetTraces.Month(english.Groups[1].Value) is { } named)
             return Day(Number(english, 3), named, Number(english, 2), english, text);
         if (MonthAndYear().Match(text) is { Success: true } words && SpreadsheetTraces.Month(words.Groups[1].Value) is { } of)
@@ -104,6 +104,9 @@ internal sealed partial class FileDates
     private static int Number(Match match, int group) =>
         int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
+    /// <summary>A year of two digits is one of this century; it is read only behind the name of a month, where it can be no day.</summary>
+    private static int Year(Match match, int group) => Number(match, group) is var year && year < 100 ? 2000 + year : year;
+
     private const string Time = @"(?:[ T,]+(?<time>\d{1,2}[:.]\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)(?: ?[AaPp]\.?[Mm]\.?)?"
         + @"(?: ?(?<zone>Z|[+-]\d{2}:?\d{2}))?)?$";
     private const string Weekday = @"^(?:(?:ma|di|wo|do|vr|za|zo|mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? )?";
@@ -114,7 +117,7 @@ internal sealed partial class FileDates
     [GeneratedRegex(@"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + Time)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(Weekday + @"(\d{1,2})\.?[- /]([A-Za-z]{3,9}\.?)[- /,]+(\d{4})" + Time, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Weekday + @"(\d{1,2})\.?[- /]([A-Za-z]{3,9}\.?)[- /,]+(\d{4}|\d{2})" + Time, RegexOptions.IgnoreCase)]
     private static partial Regex DayOfMonth();
 
     [GeneratedRegex(Weekday + @"([A-Za-z]{3,9}\.?)[- ](\d{1,2})(?:st|nd|rd|th)?[, -]+(\d{4})" + Time, RegexOptions.IgnoreCase)]
@@ -122,6 +125,9 @@ internal sealed partial class FileDates
 
     [GeneratedRegex(@"^([A-Za-z]{3,9}\.?)[- '/]+(\d{2}|\d{4})$")]
     private static partial Regex MonthAndYear();
+
+    [GeneratedRegex(@"^(20\d{2})(\d{2})(\d{2})$")]
+    private static partial Regex IsoWithoutHyphens();
 
     [GeneratedRegex(@"^[3-7]\d{4}(?:[.,]\d+)?$")]
     private static partial Regex Serial();

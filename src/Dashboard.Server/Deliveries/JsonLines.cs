@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Dashboard.Server.Domain;
 using Dashboard.Shared.Signals;
 using static Dashboard.Server.Deliveries.DeliveryColumns;
 
@@ -28,11 +29,20 @@ internal sealed class JsonLines(Stream stream, FileEncoding encoding) : IFileRow
 
     public DateOnly? DayZero => null;
 
+    /// <exception cref="RuleBrokenException">It is one object over several lines.</exception>
     public IEnumerable<FileRow> Read()
     {
         using var reader = FileText.OpenAs(stream, encoding);
+        var (isFirst, isOpen) = (true, false);
         foreach (var (number, text) in Lines(reader))
         {
+            if (text?.Trim() is { Length: > 0 } line)
+            {
+                // An object that goes on below is said of the file, once, and not of each of its lines.
+                if (isOpen && line[0] != '{')
+                    throw new RuleBrokenException(NoLines);
+                (isFirst, isOpen) = (false, isFirst && line[^1] != '}');
+            }
             if (text is null)
                 yield return FileRow.Unreadable(number, "deze regel is te groot");
             else if (!string.IsNullOrWhiteSpace(text))

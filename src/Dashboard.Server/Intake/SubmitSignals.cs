@@ -19,7 +19,21 @@ internal sealed record SubmitSignals(Caller Caller, IReadOnlyList<Submission> Su
 /// <param name="ReceivedAt">UTC; the door says when it received it.</param>
 /// <param name="Id">The id that the sender chose, so that sending again counts once; null lets the server choose.</param>
 /// <param name="Misread">What the door itself could not read in it: with one of these it is not taken in.</param>
-internal sealed record Submission(SignalDraft Draft, DateTime ReceivedAt, Guid? Id = null, IReadOnlyList<FieldError>? Misread = null);
+internal sealed record Submission(SignalDraft Draft, DateTime ReceivedAt, Guid? Id = null, IReadOnlyList<FieldError>? Misread = null)
+{
+    private (Region Region, DateOnly Today, AnonymousSignal? Signal, Refusal? Refusal)? _judged;
+
+    /// <summary>
+    /// What may be kept of the draft, or why nothing may. The guard takes most of the time of taking in, so a door with many of them has
+    /// them judged before their turn; a judgement for another day or region is made anew.
+    /// </summary>
+    public (AnonymousSignal? Signal, Refusal? Refusal) Judge(Region region, DateOnly today)
+    {
+        if (_judged is not { } judged || judged.Region != region || judged.Today != today)
+            _judged = judged = (region, today, AnonymousSignal.From(Draft, region, today, out var refusal), refusal);
+        return (judged.Signal, judged.Refusal);
+    }
+}
 
 /// <summary>What became of one submission.</summary>
 internal abstract record SubmissionOutcome
@@ -55,7 +69,8 @@ internal sealed class SubmitSignalsHandler(
         foreach (var (index, submission) in request.Submissions.Index())
         {
             var misread = submission.Misread ?? [];
-            if (AnonymousSignal.From(submission.Draft, region, today, out var refusal) is { } signal && misread.Count == 0)
+            var (signal, refusal) = submission.Judge(region, today);
+            if (signal is not null && misread.Count == 0)
                 clean.Add(new(index, submission.Id, submission.ReceivedAt, signal));
             else
                 outcomes[index] = Refuse(refusal, misread);
@@ -115,6 +130,7 @@ internal sealed class SubmitSignalsHandler(
         var destroyedBefore = await unit.Context.RetentionHorizon.Select(horizon => horizon.SignalsFrom).SingleAsync(cancellationToken);
         var now = await unit.Context.RegionOfEndsAsync(
             [.. clean.Select(row => row.Signal.Content.Area)], time.Today(), terms, cancellationToken);
+        var (made, delivered) = (new List<Signal>(), new List<DeliveredSignal>());
         var outcomes = new List<(int, SubmissionOutcome)>(clean.Count);
         foreach (var (index, id, receivedAt, anonymous) in clean)
         {
@@ -140,15 +156,20 @@ internal sealed class SubmitSignalsHandler(
             else
             {
                 var signal = Signal.Receive(id ?? Guid.CreateVersion7(unit.Now), partner, anonymous, receivedAt);
-                unit.Context.Signals.Add(signal);
+                made.Add(signal);
                 if (request.Delivery is { } delivery)
-                    unit.Context.DeliveredSignals.Add(DeliveredSignal.Create(delivery, signal.Id));
+                    delivered.Add(DeliveredSignal.Create(delivery, signal.Id));
                 unit.Record(JournalKind.SignalReceived, signal.Id, signal.Version);
                 byId.Add(signal.Id, signal);
                 if (reference is not null)
                     byReference.Add(reference, signal);
                 outcomes.Add((index, new SubmissionOutcome.Accepted(signal.Id)));
             }
+        }
+        if (!request.IsTrial)
+        {
+            await unit.Context.AddManyAsync(made, cancellationToken);
+            await unit.Context.AddManyAsync(delivered, cancellationToken);
         }
         return outcomes;
     }

@@ -116,12 +116,14 @@ internal sealed class JournalWriter(
         context.ReadAs(attempt.Caller);
         var work = new JournalUnit(context, attempt.Caller, time.UtcNow());
         attempt.Result = await attempt.Unit(work, cancellationToken);
-        attempt.Last = work.AppendTo(head);
+        var entries = work.EntriesAfter(head);
+        attempt.Last = entries is [.., var last] ? last : null;
         if (attempt.Last is null && !work.ChangesWithoutEntry())
             return (attempt.Result, false);
         _textLeft |= SecureDelete.LeavesText(context);
 
         await context.SaveChangesAsync(cancellationToken);
+        await context.AddManyAsync(entries, cancellationToken);
         await transaction.CommitAsync(CancellationToken.None); // past this point a caller that hangs up changes nothing
         return (attempt.Result, attempt.Last is not null);
     }
@@ -184,16 +186,16 @@ internal sealed class JournalUnit(DashboardContext context, Caller caller, DateT
                 + $"entry, or {nameof(MayChangeWithoutEntry)}.");
     }
 
-    /// <returns>The last entry, or null when nothing was recorded.</returns>
-    public JournalEntry? AppendTo(JournalHead head)
+    /// <summary>The entries of what was recorded, in order; the head is moved to the last.</summary>
+    public IReadOnlyList<JournalEntry> EntriesAfter(JournalHead head)
     {
-        JournalEntry? last = null;
+        var entries = new List<JournalEntry>(_records.Count);
         foreach (var (kind, subjectId, subjectVersion) in _records)
         {
-            last = JournalEntry.After(head.Sequence, head.Hash, Now, kind, subjectId, subjectVersion, caller);
-            Context.Journal.Add(last);
-            head.MoveTo(last);
+            var entry = JournalEntry.After(head.Sequence, head.Hash, Now, kind, subjectId, subjectVersion, caller);
+            entries.Add(entry);
+            head.MoveTo(entry);
         }
-        return last;
+        return entries;
     }
 }

@@ -218,7 +218,7 @@ public sealed class DeliveriesOnScreenTests : IAsyncLifetime
             state.Reason.ShouldNotBeNull().ShouldContain($"{kept} signalen zijn opgenomen");
             state.Accepted.ShouldBe(kept);
         }
-        (kept % 250 == 0 || kept == 600).ShouldBeTrue("a batch as a whole or not at all");
+        (kept % 500 == 0 || kept == 600).ShouldBeTrue("a batch as a whole or not at all");
     }
 
     [Fact]

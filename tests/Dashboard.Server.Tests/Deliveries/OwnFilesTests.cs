@@ -51,7 +51,9 @@ public sealed class OwnFilesTests(DeliveryApp product) : IClassFixture<DeliveryA
         ["tab"] = () => Text(Csv(Row("K1")).Replace(';', '\t')),
         ["sep=, in quotes"] = () => Text("\"sep=,\"\r\n" + Csv(Row("K1")).Replace(';', ',')),
         ["SEP=; with the separator behind it"] = () => Text("SEP=;\n" + Csv(Row("K1"))),
-        ["sep=|"] = () => new(Utf8("sep=|\n" + Csv(Row("K1"))), null, "Scheid de kolommen"),
+        ["a bar"] = () => Text(Csv(Row("K1")).Replace(';', '|')),
+        ["sep=|"] = () => Text("sep=|\n" + Csv(Row("K1")).Replace(';', '|')),
+        ["sep=^"] = () => new(Utf8("sep=^\n" + Csv(Row("K1"))), null, "Scheid de kolommen"),
         ["comma, a semicolon in the text"] = () => Text(
             Csv(Row("K1", note: "")).Replace(';', ',') + "\"Eerst geld; later dreigementen, en stilte.\"",
             "Eerst geld; later dreigementen, en stilte."),
@@ -129,6 +131,10 @@ public sealed class OwnFilesTests(DeliveryApp product) : IClassFixture<DeliveryA
         ["Nov 20, 2026"] = () => Day("Nov 20, 2026", "2026-11-20"),
         ["2026/11/20"] = () => Day("2026/11/20", "2026-11-20"),
         ["2026-11-20T23:30:00Z"] = () => Day("2026-11-20T23:30:00Z", "2026-11-21"),
+        ["20-nov-26"] = () => Day("20-nov-26", "2026-11-20"),
+        ["20 NOV 26 14:03"] = () => Day("20 NOV 26 14:03", "2026-11-20"),
+        ["20261120"] = () => Day("20261120", "2026-11-20"),
+        ["20261340"] = () => Text(Csv(Row("K1", "20261340")), right: "0 0 0 0 1"),
         ["11.3.2026 9:05 AM"] = () => Day("11.3.2026 9:05 AM", "2026-03-11"),
         ["november 2026"] = () => Day("november 2026", "2026-11-01"),
         ["nov-26"] = () => Text(Csv(Row("K1", "nov-26")), right: "0 0 0 0 1", said: "veranderd in een maand"),
@@ -217,6 +223,9 @@ public sealed class OwnFilesTests(DeliveryApp product) : IClassFixture<DeliveryA
         ["JSON with a long line"] = () => Text(
             Json("K1", $"\"toelichting\":\"{new string('a', 70_000)}\"") + "\n" + Json("K2"), right: "1 0 0 0 1",
             said: "regel 1: deze regel is te groot"),
+        ["JSON over several lines"] = () => new(
+            Utf8(Json("K1").Replace(",", ",\n  ").Replace("{", "{\n  ") + "\n" + Json("K2")), null, "één signaal per regel"),
+        ["JSON over several lines, the brace alone"] = () => new(Utf8("\n{ \n" + Json("K1")[1..]), null, "één signaal per regel"),
         ["JSON as a list"] = () => new(Utf8($"[{Json("K1")},{Json("K2")}]"), null, "één signaal per regel"),
     };
 

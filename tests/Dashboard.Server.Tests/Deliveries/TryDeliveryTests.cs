@@ -70,20 +70,20 @@ public sealed class TryDeliveryTests : IAsyncLifetime
     public async Task When_the_database_stops_in_the_middle_what_was_taken_is_told_and_nothing_is_half()
     {
         await _app.ExecuteSqlAsync(
-            "CREATE TRIGGER stop BEFORE INSERT ON \"Signals\" WHEN NEW.\"Reference\" = 'K300' BEGIN SELECT RAISE(ABORT, 'stop'); END");
+            "CREATE TRIGGER stop BEFORE INSERT ON \"Signals\" WHEN NEW.\"Reference\" = 'K700' BEGIN SELECT RAISE(ABORT, 'stop'); END");
         var path = Path.Combine(Path.GetDirectoryName(_app.DatabaseFile)!, "levering.csv");
-        await File.WriteAllTextAsync(path, Header + string.Concat(Enumerable.Range(0, 600).Select(i => Row($"K{i}"))));
+        await File.WriteAllTextAsync(path, Header + string.Concat(Enumerable.Range(0, 1200).Select(i => Row($"K{i}"))));
         var output = new StringWriter();
 
         (await ImportAsync()).ShouldBe(1);
         output.ToString().Trim().ShouldBe("Het inlezen brak af. Wat tot hier is geteld, is bewaard; lees het bestand later opnieuw in. "
-            + "accepted 250, corrected 0, unchanged 0, refused_text 0, refused_row 0");
-        (await _app.WithContextAsync(context => context.Signals.CountAsync())).ShouldBe(250);
+            + "accepted 500, corrected 0, unchanged 0, refused_text 0, refused_row 0");
+        (await _app.WithContextAsync(context => context.Signals.CountAsync())).ShouldBe(500);
         (await _app.WithContextAsync(context => context.Deliveries.CountAsync())).ShouldBe(0);
 
         await _app.ExecuteSqlAsync("DROP TRIGGER stop");
         (await ImportAsync()).ShouldBe(0);
-        output.ToString().Trim().ShouldEndWith("accepted 350, corrected 0, unchanged 250, refused_text 0, refused_row 0");
+        output.ToString().Trim().ShouldEndWith("accepted 700, corrected 0, unchanged 500, refused_text 0, refused_row 0");
 
         Task<int?> ImportAsync() =>
             CommandLine.RunAsync(["import", "lumens", path], _app.Services, TextReader.Null, output, CancellationToken.None);
